@@ -1,0 +1,61 @@
+/// Why bytes are not a document: what is wrong, and where.
+public struct JSONError: Error, Hashable, Sendable {
+    /// What is wrong.
+    public enum Reason: Error, Hashable, Sendable {
+        /// More bytes than a document may have.
+        case tooLarge(limit: Int)
+        /// Arrays and objects inside each other beyond the limit.
+        case tooDeep(limit: Int)
+        /// Bytes that are no UTF-8.
+        case invalidUTF8
+        /// The document ends inside a value.
+        case unexpectedEnd
+        /// A character that cannot stand here.
+        case unexpected(expected: String)
+        /// Something follows the document.
+        case trailingContent
+        /// A member's name comes twice in one object.
+        case duplicateMember(name: String)
+        /// A number that is not in JSON's grammar.
+        case malformedNumber
+        /// A number beyond ±(2⁵³ − 1).
+        case numberOutOfRange
+        /// A number with more than two decimals.
+        case tooManyDecimals
+        /// A backslash followed by something that JSON does not know.
+        case malformedEscape
+        /// Half of a surrogate pair.
+        case loneSurrogate
+        /// A control character that is not escaped.
+        case controlCharacter
+    }
+
+    /// What is wrong.
+    public let reason: Reason
+    /// Where, in bytes from the start.
+    public let offset: Int
+}
+
+/// A place in a text, as an editor shows it.
+public struct TextPosition: Hashable, Sendable {
+    /// The line, from 1.
+    public let line: Int
+    /// The column in characters, from 1.
+    public let column: Int
+    /// The text of the line, without its end.
+    public let excerpt: String
+
+    /// Finds the line and the column of a byte.
+    /// - Parameters:
+    ///   - offset: Bytes from the start; clamped to the text.
+    ///   - bytes: The text; bytes that are no UTF-8 count as replacement characters.
+    public init(offset: Int, in bytes: [UInt8]) {
+        let offset = min(max(offset, 0), bytes.count)
+        let newline = UInt8(ascii: "\n")
+        let start = bytes[..<offset].lastIndex(of: newline).map { $0 + 1 } ?? 0
+        let end = bytes[offset...].firstIndex(of: newline) ?? bytes.count
+        self.line = bytes[..<offset].count { $0 == newline } + 1
+        self.column = String(decoding: bytes[start..<offset], as: UTF8.self).count + 1
+        self.excerpt = String(decoding: bytes[start..<end], as: UTF8.self)
+    }
+}

@@ -1,0 +1,89 @@
+import CanonicalJSON
+import Testing
+
+@Suite struct CanonicalWriterTests {
+    @Test func writesTheFormatsForm() {
+        let value: JSON = ["b": [1, [], [:]], "a": "x", "Z": ["é": true, "z": .null]]
+        let expected = """
+            {
+              "Z": {
+                "z": null,
+                "é": true
+              },
+              "a": "x",
+              "b": [
+                1,
+                [],
+                {}
+              ]
+            }
+
+            """
+        #expect(value.canonicalText == expected)
+    }
+
+    @Test func escapesAsRFC8785Does() {
+        let value: JSON = "\u{8}\t\n\u{C}\r\"\\/\u{1}\u{1F}\u{7F}é💪\u{2028}"
+        #expect(value.canonicalText == "\"\\b\\t\\n\\f\\r\\\"\\\\/\\u0001\\u001f\u{7F}é💪\u{2028}\"\n")
+    }
+
+    @Test func readingWhatWasWrittenGivesTheSameValueAndBytes() throws {
+        var generator = SplitMix(state: 7)
+        for _ in 0..<500 {
+            let value = JSON.random(depth: 5, using: &generator)
+            let bytes = value.canonicalBytes
+            let read = try JSONParser.parse(bytes)
+            #expect(read == value)
+            #expect(read.canonicalBytes == bytes)
+        }
+    }
+
+    @Test func keepsNamesApartThatOnlyLookAlike() throws {
+        let composed = "\u{E9}"
+        let decomposed = "e\u{301}"
+        let value = try JSONParser.parse(Array("{\"\(composed)\":1,\"\(decomposed)\":2}".utf8))
+        #expect(value.members?.count == 2)
+        #expect(value.members?[decomposed] == 2)
+    }
+}
+
+/// Steele, Lea and Flood's SplitMix64: small, and the same on every machine.
+private struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+extension JSON {
+    fileprivate static func random(depth: Int, using generator: inout SplitMix) -> JSON {
+        switch Int.random(in: 0..<(depth > 0 ? 6 : 4), using: &generator) {
+        case 0: return .null
+        case 1: return .bool(Bool.random(using: &generator))
+        case 2: return .number(JSONNumber(hundredths: Int.random(in: -100_000...100_000, using: &generator)))
+        case 3: return .string(randomText(using: &generator))
+        case 4:
+            return .array(
+                (0..<Int.random(in: 0...4, using: &generator)).map { _ in random(depth: depth - 1, using: &generator) }
+            )
+        default:
+            var members = Members()
+            for _ in 0..<Int.random(in: 0...4, using: &generator) {
+                members[randomText(using: &generator)] = random(depth: depth - 1, using: &generator)
+            }
+            return .object(members)
+        }
+    }
+
+    private static func randomText(using generator: inout SplitMix) -> String {
+        let alphabet: [Character] = ["a", "Z", "\"", "\\", "\n", "\u{1}", "é", "💪", "{", "\u{2028}"]
+        return String(
+            (0..<Int.random(in: 0...6, using: &generator)).map { _ in alphabet.randomElement(using: &generator) ?? "a" }
+        )
+    }
+}
