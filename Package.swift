@@ -11,7 +11,10 @@ let package = Package(
     name: "calisthenics-progression",
     targets: [
         .target(name: "CanonicalJSON", swiftSettings: settings),
+        .target(name: "Spelling", swiftSettings: settings),
+        .target(name: "Training", dependencies: ["CanonicalJSON", "Spelling"], swiftSettings: settings),
         .testTarget(name: "CanonicalJSONTests", dependencies: ["CanonicalJSON"], swiftSettings: settings),
+        .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,62 @@
+/// What is wrong, in the form that people and programs get it: the one shape that every error takes before it is
+/// printed or written as JSON.
+public struct Diagnostic: Error, Hashable, Sendable {
+    /// Where in a text.
+    public struct Place: Hashable, Sendable {
+        /// The file, as the reader knows it; `nil` for the command's own arguments.
+        public var file: String?
+        /// The line, from 1.
+        public var line: Int
+        /// The column in characters, from 1.
+        public var column: Int
+        /// How many characters are meant.
+        public var length: Int
+        /// The line's text.
+        public var excerpt: String
+
+        /// - Parameters:
+        ///   - file: `nil` for the command's own arguments.
+        ///   - line: From 1.
+        ///   - column: In characters, from 1.
+        ///   - length: In characters.
+        ///   - excerpt: The line's text.
+        public init(file: String? = nil, line: Int, column: Int, length: Int, excerpt: String) {
+            self.file = file
+            self.line = line
+            self.column = column
+            self.length = length
+            self.excerpt = excerpt
+        }
+    }
+
+    /// A stable word for the kind of error: `unknown-level`.
+    public var code: String
+    /// What is wrong, in one sentence.
+    public var message: String
+    /// What to do instead, where more than a suggestion helps.
+    public var help: String?
+    /// Names or values that would have worked, the likeliest first.
+    public var suggestions: [String]
+    /// Where.
+    public var place: Place?
+
+    /// - Parameters:
+    ///   - code: A stable word for the kind of error.
+    ///   - message: What is wrong, in one sentence.
+    ///   - help: What to do instead.
+    ///   - suggestions: What would have worked, the likeliest first.
+    ///   - place: Where.
+    public init(
+        code: String,
+        message: String,
+        help: String? = nil,
+        suggestions: [String] = [],
+        place: Place? = nil
+    ) {
+        self.code = code
+        self.message = message
+        self.help = help
+        self.suggestions = suggestions
+        self.place = place
+    }
+}

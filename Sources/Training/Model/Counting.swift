@@ -1,0 +1,7 @@
+/// How a set is counted.
+public enum Counting: String, Hashable, Sendable, CaseIterable {
+    /// Repetitions.
+    case reps
+    /// Time held, in seconds.
+    case duration
+}

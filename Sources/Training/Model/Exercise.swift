@@ -1,0 +1,172 @@
+public import CanonicalJSON
+
+/// A definition with its ladder of levels, as `users/<name>/exercises/<slug>.json` and the catalogue hold it.
+public struct Exercise: Hashable, Sendable {
+    /// Its name in paths and commands; never changes.
+    public var slug: Slug
+    /// 1–80 characters.
+    public var title: String
+    /// Markdown, at most 10,000 characters.
+    public var description: String
+    /// How its sets are counted where a level says nothing else; never changes.
+    public var counting: Counting
+    /// Slugs of the club's categories; they may be gone.
+    public var categories: [Slug]
+    /// Archived exercises stay readable and are not offered for new workouts.
+    public var archived: Bool
+    /// When it was made; `nil` in the catalogue.
+    public var created: Moment?
+    /// An SPDX licence expression under which others may copy it.
+    public var license: String?
+    /// Easiest first; may be empty.
+    public var levels: [Level]
+    /// What it was copied from.
+    public var origin: Origin?
+    /// Members that this program does not know.
+    public var other: Members
+
+    /// An exercise without description, categories and levels unless given.
+    public init(
+        slug: Slug,
+        title: String,
+        description: String = "",
+        counting: Counting,
+        categories: [Slug] = [],
+        archived: Bool = false,
+        created: Moment? = nil,
+        license: String? = nil,
+        levels: [Level] = [],
+        origin: Origin? = nil,
+        other: Members = Members()
+    ) {
+        self.slug = slug
+        self.title = title
+        self.description = description
+        self.counting = counting
+        self.categories = categories
+        self.archived = archived
+        self.created = created
+        self.license = license
+        self.levels = levels
+        self.origin = origin
+        self.other = other
+    }
+
+    /// Finds a level.
+    /// - Parameter slug: Its name.
+    /// - Returns: The level, or `nil`.
+    public func level(_ slug: Slug) -> Level? {
+        levels.first { $0.slug == slug }
+    }
+
+    /// How sets at a level are counted.
+    /// - Parameter level: The level's name; `nil` or an unknown one gives the exercise's own way.
+    /// - Returns: The way.
+    public func counting(at level: Slug?) -> Counting {
+        level.flatMap(self.level)?.counting ?? counting
+    }
+}
+
+/// A step of an exercise's ladder. Levels are never removed, only retired, and their slug never changes: old workouts
+/// refer to it.
+public struct Level: Hashable, Sendable {
+    /// Its name in workouts and commands.
+    public var slug: Slug
+    /// 1–80 characters.
+    public var title: String
+    /// Short hints for doing it well.
+    public var cues: [String]
+    /// How sets are counted at this level; `nil` as the exercise says.
+    public var counting: Counting?
+    /// Whether each side is counted.
+    public var perSide: Bool
+    /// When to move on; `nil` where nothing comes after.
+    public var advance: Advance?
+    /// Retired levels stay readable and are not offered.
+    public var retired: Bool
+    /// Members that this program does not know.
+    public var other: Members
+
+    /// A level without cues and criteria unless given.
+    public init(
+        slug: Slug,
+        title: String,
+        cues: [String] = [],
+        counting: Counting? = nil,
+        perSide: Bool = false,
+        advance: Advance? = nil,
+        retired: Bool = false,
+        other: Members = Members()
+    ) {
+        self.slug = slug
+        self.title = title
+        self.cues = cues
+        self.counting = counting
+        self.perSide = perSide
+        self.advance = advance
+        self.retired = retired
+        self.other = other
+    }
+}
+
+/// When a level is mastered: so many sets of at least so much, in so many sessions in a row.
+public struct Advance: Hashable, Sendable {
+    /// Sets in a session, 1–100.
+    public var sets: Int
+    /// Repetitions or seconds that each of them must reach; on a level counted per side, the weaker side.
+    public var amount: Int
+    /// What the amount counts.
+    public var counting: Counting
+    /// Sessions in a row, 1–100.
+    public var sessions: Int
+    /// Members that this program does not know.
+    public var other: Members
+
+    /// - Parameters:
+    ///   - sets: In a session.
+    ///   - amount: Repetitions or seconds in each.
+    ///   - sessions: In a row.
+    ///   - counting: What the amount counts.
+    ///   - other: Members that this program does not know.
+    public init(
+        sets: Int,
+        amount: Int,
+        sessions: Int = 1,
+        counting: Counting = .reps,
+        other: Members = Members()
+    ) {
+        self.sets = sets
+        self.amount = amount
+        self.sessions = sessions
+        self.counting = counting
+        self.other = other
+    }
+}
+
+/// What an exercise was copied from.
+public struct Origin: Hashable, Sendable {
+    /// Where the original stands.
+    public enum Source: Hashable, Sendable {
+        /// In another athlete's library.
+        case athlete(Slug, exercise: Slug)
+        /// In the catalogue that comes with the program.
+        case catalogue(Slug)
+    }
+
+    /// Where the original stands.
+    public var source: Source
+    /// The object id of the version that was copied, in hexadecimal.
+    public var blob: String
+    /// Members that this program does not know.
+    public var other: Members
+
+    /// - Parameters:
+    ///   - source: Where the original stands.
+    ///   - blob: The object id of the version copied.
+    ///   - other: Members that this program does not know.
+    public init(source: Source, blob: String, other: Members = Members()) {
+        self.source = source
+        self.blob = blob
+        self.other = other
+    }
+}

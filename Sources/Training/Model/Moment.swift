@@ -1,0 +1,69 @@
+/// A point in time with the offset that its clock showed (RFC 3339), in whole seconds.
+public struct Moment: Hashable, Sendable {
+    /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
+    public let seconds: Int64
+    /// Minutes that local time is ahead of UTC, −1,439 to 1,439.
+    public let offsetMinutes: Int
+
+    /// - Parameters:
+    ///   - seconds: Since 1970 in UTC.
+    ///   - offsetMinutes: That local time is ahead of UTC; clamped to a day.
+    public init(seconds: Int64, offsetMinutes: Int = 0) {
+        self.seconds = seconds
+        self.offsetMinutes = min(max(offsetMinutes, -1439), 1439)
+    }
+
+    /// The date and time of day that the local clock showed.
+    public var local: CivilTime {
+        CivilTime(secondsSince1970: seconds + Int64(offsetMinutes) * 60)
+    }
+
+    /// The date and time of day in UTC.
+    public var utc: CivilTime {
+        CivilTime(secondsSince1970: seconds)
+    }
+
+    /// Reads RFC 3339 with whole seconds, years 1970–9999: `2026-11-22T07:30:00+01:00`.
+    /// - Parameter text: Any text.
+    public init?(rfc3339 text: some StringProtocol) {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 20 || bytes.count == 25, bytes[10] == UInt8(ascii: "T"),
+            let time = CivilTime(date: bytes[0..<10], time: bytes[11..<19])
+        else { return nil }
+        var offset = 0
+        if bytes.count == 20 {
+            guard bytes[19] == UInt8(ascii: "Z") else { return nil }
+        } else {
+            guard bytes[22] == UInt8(ascii: ":"), let hours = CivilTime.number(bytes[20..<22]), hours < 24,
+                let minutes = CivilTime.number(bytes[23..<25]), minutes < 60
+            else { return nil }
+            switch bytes[19] {
+            case UInt8(ascii: "+"): offset = hours * 60 + minutes
+            case UInt8(ascii: "-"): offset = -(hours * 60 + minutes)
+            default: return nil
+            }
+        }
+        self.init(seconds: time.secondsSince1970 - Int64(offset) * 60, offsetMinutes: offset)
+    }
+
+    /// RFC 3339 with the offset; `Z` for UTC.
+    public var rfc3339: String {
+        guard offsetMinutes != 0 else { return "\(local.dateText)T\(local.timeText)Z" }
+        let magnitude = abs(offsetMinutes)
+        let sign = offsetMinutes < 0 ? "-" : "+"
+        let offset = "\(CivilTime.padded(magnitude / 60)):\(CivilTime.padded(magnitude % 60))"
+        return "\(local.dateText)T\(local.timeText)\(sign)\(offset)"
+    }
+
+    /// The same point in time on a UTC clock.
+    public var inUTC: Moment {
+        Moment(seconds: seconds)
+    }
+}
+
+extension Moment: Comparable {
+    /// Orders by the point in time, whatever the clocks showed.
+    public static func < (left: Moment, right: Moment) -> Bool {
+        (left.seconds, left.offsetMinutes) < (right.seconds, right.offsetMinutes)
+    }
+}

@@ -1,0 +1,39 @@
+public import CanonicalJSON
+
+/// A mass in the unit that it was entered in: added load, assistance (negative), or body weight.
+public struct Weight: Hashable, Sendable {
+    /// A unit of mass.
+    public enum Unit: String, Hashable, Sendable, CaseIterable {
+        /// Kilograms.
+        case kilogram = "kg"
+        /// Pounds (avoirdupois).
+        case pound = "lb"
+    }
+
+    /// The value in hundredths of the unit.
+    public var hundredths: Int
+    /// The unit.
+    public var unit: Unit
+
+    /// - Parameters:
+    ///   - hundredths: The value in hundredths of the unit.
+    ///   - unit: The unit.
+    public init(hundredths: Int, unit: Unit) {
+        self.hundredths = hundredths
+        self.unit = unit
+    }
+
+    /// The mass in hundredths of a gram, for comparing across units: a pound is 453.59237 g by definition, rounded here
+    /// to hundredths.
+    public var centigrams: Int {
+        switch unit {
+        case .kilogram: hundredths * 1000
+        case .pound: hundredths * 45_359_237 / 100_000
+        }
+    }
+
+    /// The value without its unit, for example `2.5`.
+    public var number: JSONNumber {
+        JSONNumber(hundredths: hundredths)
+    }
+}

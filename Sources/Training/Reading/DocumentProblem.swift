@@ -1,0 +1,66 @@
+public import CanonicalJSON
+
+/// What is wrong with a document that is JSON, and where.
+public struct DocumentProblem: Error, Hashable, Sendable {
+    /// What is wrong.
+    public enum Reason: Hashable, Sendable {
+        /// A member that must be there is not.
+        case missing(member: String)
+        /// Another kind of value than the format asks for.
+        case wrongKind(expected: String, found: String)
+        /// The document is of a later format than this program knows.
+        case laterFormat(Int)
+        /// Text that may not stand in a document.
+        case text(TextRule.Violation)
+        /// A name that is none.
+        case name(Slug.Problem)
+        /// An id that is none.
+        case malformedID
+        /// A time that is none; `utc` where only UTC is allowed.
+        case malformedTime(utc: Bool)
+        /// A number out of its bounds.
+        case outOfBounds(lowest: Int, highest: Int)
+        /// A number that has to be a whole or half one.
+        case wrongStep(String)
+        /// More or fewer elements than allowed.
+        case wrongCount(lowest: Int, highest: Int)
+        /// A word that is none of those allowed.
+        case unknownWord(allowed: [String])
+        /// The same name or element twice.
+        case repeated(String)
+        /// A set without, or with more than one, of `reps`, `seconds`, and `left` with `right`.
+        case wrongMeasure
+        /// A tempo that is not four digits.
+        case malformedTempo
+        /// The file is not where its content belongs.
+        case misplaced(expected: String)
+        /// A value that must not change between two versions did.
+        case changed(from: String)
+        /// A member with a value that another part of the data rules out.
+        case conflicting(String)
+    }
+
+    /// What is wrong.
+    public let reason: Reason
+    /// The part of the document.
+    public let path: JSONPath
+
+    /// - Parameters:
+    ///   - reason: What is wrong.
+    ///   - path: The part of the document.
+    public init(_ reason: Reason, at path: JSONPath = JSONPath()) {
+        self.reason = reason
+        self.path = path
+    }
+}
+
+/// Everything that is wrong with one document.
+public struct DocumentProblems: Error, Hashable, Sendable {
+    /// In the order they were found; never empty when thrown.
+    public let problems: [DocumentProblem]
+
+    /// - Parameter problems: In the order they were found.
+    public init(_ problems: [DocumentProblem]) {
+        self.problems = problems
+    }
+}

@@ -1,0 +1,313 @@
+public import CanonicalJSON
+
+/// Reads the members of one object, collecting every problem instead of stopping at the first.
+///
+/// A reader of a whole document starts with `ObjectReader.read`; parts are read by `object` and `objects`, which note
+/// the way to them, so that each problem knows its place.
+public final class ObjectReader {
+    private let members: Members
+    private let path: [JSONStep]
+    private let problems: ProblemList
+
+    private init(members: Members, path: [JSONStep], problems: ProblemList) {
+        self.members = members
+        self.path = path
+        self.problems = problems
+    }
+
+    /// The newest format that this program reads and the one that it writes.
+    public static let format = 1
+
+    /// Reads a whole document.
+    /// - Parameters:
+    ///   - json: The document.
+    ///   - body: Makes a value of its members; what it returns is dropped when there was a problem.
+    /// - Returns: The value.
+    /// - Throws: `DocumentProblems` with everything that was wrong; for a document of a later format with that alone.
+    public static func read<Value>(
+        _ json: JSON,
+        _ body: (ObjectReader) -> Value?
+    ) throws(DocumentProblems) -> Value {
+        guard let members = json.members else {
+            throw DocumentProblems([DocumentProblem(.wrongKind(expected: "an object", found: json.kind))])
+        }
+        let problems = ProblemList()
+        let reader = ObjectReader(members: members, path: [], problems: problems)
+        try reader.requireFormat()
+        let value = body(reader)
+        guard problems.all.isEmpty, let value else { throw DocumentProblems(problems.all) }
+        return value
+    }
+
+    private func requireFormat() throws(DocumentProblems) {
+        let found = integer("format", in: 1...Int(Int32.max))
+        if let found, found > Self.format {
+            throw DocumentProblems([DocumentProblem(.laterFormat(found), at: JSONPath([.member("format")]))])
+        }
+    }
+
+    // MARK: Problems
+
+    /// Notes a problem with a member, or with the object itself.
+    /// - Parameters:
+    ///   - reason: What is wrong.
+    ///   - name: The member; `nil` for the object.
+    public func report(_ reason: DocumentProblem.Reason, _ name: String? = nil) {
+        problems.all.append(DocumentProblem(reason, at: JSONPath(path + (name.map { [.member($0)] } ?? []))))
+    }
+
+    private func report(_ reason: DocumentProblem.Reason, _ name: String, _ index: Int) {
+        problems.all.append(DocumentProblem(reason, at: JSONPath(path + [.member(name), .element(index)])))
+    }
+
+    private func wrongKind(_ expected: String, _ value: JSON, _ name: String) {
+        report(.wrongKind(expected: expected, found: value.kind), name)
+    }
+
+    // MARK: Members
+
+    /// Whether a member is there.
+    public func has(_ name: String) -> Bool { members[name] != nil }
+
+    /// A member as it stands.
+    public func value(_ name: String) -> JSON? { members[name] }
+
+    /// The members that the format does not name.
+    /// - Parameter known: Those that it names.
+    /// - Returns: The others.
+    public func others(_ known: [StaticString]) -> Members { members.removing(known) }
+
+    /// Reads a text that must be there.
+    /// - Returns: The text; empty, with a problem noted, when it is missing or wrong.
+    public func requiredText(_ name: String, _ rule: TextRule) -> String {
+        guard has(name) else {
+            report(.missing(member: name))
+            return ""
+        }
+        return text(name, rule) ?? ""
+    }
+
+    /// Reads a text.
+    /// - Returns: `nil` when it is missing or, with a problem noted, wrong.
+    public func text(_ name: String, _ rule: TextRule) -> String? {
+        guard let value = members[name] else { return nil }
+        guard let text = value.text else {
+            wrongKind("a string", value, name)
+            return nil
+        }
+        if let violation = rule.violation(in: text) {
+            report(.text(violation), name)
+            return nil
+        }
+        return text
+    }
+
+    /// Reads `true` or `false`.
+    /// - Returns: The default when it is missing.
+    public func flag(_ name: String, default standard: Bool) -> Bool {
+        guard let value = members[name] else { return standard }
+        guard case .bool(let flag) = value else {
+            wrongKind("true or false", value, name)
+            return standard
+        }
+        return flag
+    }
+
+    /// Reads a whole number within bounds.
+    /// - Returns: `nil` when it is missing or, with a problem noted, wrong.
+    public func integer(_ name: String, in bounds: ClosedRange<Int>) -> Int? {
+        guard let value = members[name] else { return nil }
+        guard let number = value.integer else {
+            wrongKind("a whole number", value, name)
+            return nil
+        }
+        guard bounds.contains(number) else {
+            report(.outOfBounds(lowest: bounds.lowerBound, highest: bounds.upperBound), name)
+            return nil
+        }
+        return number
+    }
+
+    /// Reads a whole number that must be there.
+    public func requiredInteger(_ name: String, in bounds: ClosedRange<Int>) -> Int? {
+        if !has(name) { report(.missing(member: name)) }
+        return integer(name, in: bounds)
+    }
+
+    /// Reads a number of at most two decimals, in hundredths, within bounds given in whole units.
+    public func hundredths(_ name: String, in bounds: ClosedRange<Int>) -> Int? {
+        guard let value = members[name] else { return nil }
+        guard case .number(let number) = value else {
+            wrongKind("a number", value, name)
+            return nil
+        }
+        guard (bounds.lowerBound * 100...bounds.upperBound * 100).contains(number.hundredths) else {
+            report(.outOfBounds(lowest: bounds.lowerBound, highest: bounds.upperBound), name)
+            return nil
+        }
+        return number.hundredths
+    }
+
+    /// Reads one of the words of an enumeration.
+    public func word<Word: RawRepresentable<String> & CaseIterable>(_ name: String, _ type: Word.Type) -> Word? {
+        guard let value = members[name] else { return nil }
+        guard let text = value.text else {
+            wrongKind("a string", value, name)
+            return nil
+        }
+        guard let word = Word(rawValue: text) else {
+            report(.unknownWord(allowed: Word.allCases.map(\.rawValue)), name)
+            return nil
+        }
+        return word
+    }
+
+    /// Reads one of the words of an enumeration that must be there.
+    public func requiredWord<Word: RawRepresentable<String> & CaseIterable>(
+        _ name: String,
+        _ type: Word.Type
+    ) -> Word? {
+        if !has(name) { report(.missing(member: name)) }
+        return word(name, type)
+    }
+
+    /// Reads a name.
+    public func slug(_ name: String) -> Slug? {
+        guard let value = members[name] else { return nil }
+        guard let text = value.text else {
+            wrongKind("a string", value, name)
+            return nil
+        }
+        if let problem = Slug.problem(with: text) {
+            report(.name(problem), name)
+            return nil
+        }
+        return Slug(text)
+    }
+
+    /// Reads a name that must be there.
+    public func requiredSlug(_ name: String) -> Slug? {
+        if !has(name) { report(.missing(member: name)) }
+        return slug(name)
+    }
+
+    /// Reads an id that must be there.
+    public func requiredID(_ name: String) -> EntityID? {
+        guard let value = members[name] else {
+            report(.missing(member: name))
+            return nil
+        }
+        guard let text = value.text, let id = EntityID(text) else {
+            report(.malformedID, name)
+            return nil
+        }
+        return id
+    }
+
+    /// Reads a time.
+    /// - Parameter utc: Whether only UTC is allowed.
+    public func moment(_ name: String, utc: Bool = true) -> Moment? {
+        guard let value = members[name] else { return nil }
+        guard let text = value.text, let moment = Moment(rfc3339: text), !utc || text.hasSuffix("Z") else {
+            report(.malformedTime(utc: utc), name)
+            return nil
+        }
+        return moment
+    }
+
+    /// Reads a time that must be there.
+    public func requiredMoment(_ name: String, utc: Bool = true) -> Moment? {
+        if !has(name) { report(.missing(member: name)) }
+        return moment(name, utc: utc)
+    }
+
+    // MARK: Parts
+
+    /// Reads an object inside this one.
+    public func object<Value>(_ name: String, _ body: (ObjectReader) -> Value?) -> Value? {
+        guard let value = members[name] else { return nil }
+        guard let inner = value.members else {
+            wrongKind("an object", value, name)
+            return nil
+        }
+        return body(ObjectReader(members: inner, path: path + [.member(name)], problems: problems))
+    }
+
+    /// Reads a list of objects.
+    /// - Returns: Those that could be read; none when the list is missing.
+    public func objects<Value>(
+        _ name: String,
+        count: ClosedRange<Int>,
+        _ body: (ObjectReader) -> Value?
+    ) -> [Value] {
+        let elements = list(name, count: count)
+        var values: [Value] = []
+        values.reserveCapacity(elements.count)
+        for (index, element) in elements.enumerated() {
+            guard let inner = element.members else {
+                report(.wrongKind(expected: "an object", found: element.kind), name, index)
+                continue
+            }
+            let steps = path + [.member(name), .element(index)]
+            if let value = body(ObjectReader(members: inner, path: steps, problems: problems)) { values.append(value) }
+        }
+        return values
+    }
+
+    /// Reads a list of texts.
+    public func texts(_ name: String, _ rule: TextRule, count: ClosedRange<Int>) -> [String] {
+        var texts: [String] = []
+        for (index, element) in list(name, count: count).enumerated() {
+            guard let text = element.text else {
+                report(.wrongKind(expected: "a string", found: element.kind), name, index)
+                continue
+            }
+            if let violation = rule.violation(in: text) {
+                report(.text(violation), name, index)
+            } else if texts.contains(text) {
+                report(.repeated(text), name, index)
+            } else {
+                texts.append(text)
+            }
+        }
+        return texts
+    }
+
+    /// Reads a list of names, none twice.
+    public func slugs(_ name: String, count: ClosedRange<Int>) -> [Slug] {
+        var slugs: [Slug] = []
+        for (index, element) in list(name, count: count).enumerated() {
+            guard let text = element.text else {
+                report(.wrongKind(expected: "a string", found: element.kind), name, index)
+                continue
+            }
+            if let slug = Slug(text) {
+                if slugs.contains(slug) { report(.repeated(text), name, index) } else { slugs.append(slug) }
+            } else {
+                report(.name(Slug.problem(with: text) ?? .empty), name, index)
+            }
+        }
+        return slugs
+    }
+
+    private func list(_ name: String, count: ClosedRange<Int>) -> [JSON] {
+        guard let value = members[name] else {
+            if count.lowerBound > 0 { report(.missing(member: name)) }
+            return []
+        }
+        guard let elements = value.elements else {
+            wrongKind("an array", value, name)
+            return []
+        }
+        if !count.contains(elements.count) {
+            report(.wrongCount(lowest: count.lowerBound, highest: count.upperBound), name)
+            return []
+        }
+        return elements
+    }
+}
+
+/// The problems of one document, shared by the readers of its parts.
+private final class ProblemList {
+    var all: [DocumentProblem] = []
+}

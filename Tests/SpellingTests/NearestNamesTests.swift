@@ -1,0 +1,19 @@
+import Spelling
+import Testing
+
+@Suite struct NearestNamesTests {
+    private let levels = ["wall", "incline", "knee", "full", "diamond"]
+
+    @Test(arguments: [
+        ("dimond", ["diamond"]), ("daimond", ["diamond"]), ("Diamond", ["diamond"]), ("ful", ["full"]),
+        ("xyz", []), ("", []), ("wlal", ["wall"]),
+    ])
+    func findsWhatWasMeant(_ written: String, _ meant: [String]) {
+        #expect(NearestNames.of(written, among: levels) == meant)
+    }
+
+    @Test func givesTheNearestFirstAndFew() {
+        let names = ["pull-up", "push-up", "pull-ups", "pall-up", "pullup"]
+        #expect(NearestNames.of("pul-up", among: names) == ["pull-up", "pall-up", "pull-ups"])
+    }
+}
