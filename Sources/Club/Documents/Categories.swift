@@ -1,0 +1,105 @@
+public import CanonicalJSON
+public import Training
+
+/// `categories.json`: the club's categories of exercises.
+public struct Categories: Hashable, Sendable {
+    /// One category.
+    public struct Category: Hashable, Sendable {
+        /// Its name in exercises and paths.
+        public var slug: Slug
+        /// Titles by language.
+        public var title: [String: String]
+        /// Members that this program does not know.
+        public var other: Members
+
+        /// - Parameters:
+        ///   - slug: Its name.
+        ///   - title: Titles by language.
+        ///   - other: Members that this program does not know.
+        public init(slug: Slug, title: [String: String], other: Members = Members()) {
+            self.slug = slug
+            self.title = title
+            self.other = other
+        }
+
+        /// The title in a language, or in English, or the name.
+        public func title(in language: String) -> String {
+            title[language] ?? title["en"] ?? slug.text
+        }
+    }
+
+    /// In the order that pages show them.
+    public var categories: [Category]
+    /// Members that this program does not know.
+    public var other: Members
+
+    /// - Parameters:
+    ///   - categories: In order.
+    ///   - other: Members that this program does not know.
+    public init(_ categories: [Category], other: Members = Members()) {
+        self.categories = categories
+        self.other = other
+    }
+
+    /// Finds a category.
+    public func category(_ slug: Slug) -> Category? {
+        categories.first { $0.slug == slug }
+    }
+
+    /// The categories that a new club has.
+    public static let starting = Categories(
+        [
+            ("cardio", "Cardio", "Ausdauer"), ("core", "Core", "Rumpf"), ("flexibility", "Flexibility", "Beweglichkeit"),
+            ("legs", "Legs", "Beine"), ("lower-body", "Lower Body", "Unterkörper"), ("pull", "Pull", "Ziehen"),
+            ("push", "Push", "Drücken"), ("upper-body", "Upper Body", "Oberkörper"),
+        ].compactMap { slug, english, german in
+            Slug(slug).map { Category(slug: $0, title: ["en": english, "de": german]) }
+        })
+}
+
+extension Categories {
+    /// Reads the document.
+    /// - Parameter json: The document.
+    /// - Throws: `DocumentProblems` with everything that is wrong.
+    public init(document json: JSON) throws(DocumentProblems) {
+        self = try ObjectReader.read(json) { reader in
+            let list = reader.objects("categories", count: 0...200, Category.init(reading:))
+            var seen: Set<Slug> = []
+            for category in list where !seen.insert(category.slug).inserted {
+                reader.report(.repeated(category.slug.text), "categories")
+            }
+            return Categories(list, other: reader.others(["format", "categories"]))
+        }
+    }
+
+    /// The document.
+    public var document: JSON {
+        var writer = ObjectWriter(keeping: other, isDocument: true)
+        writer.set("categories", categories.map(\.json), evenIfEmpty: true)
+        return writer.json
+    }
+}
+
+extension Categories.Category {
+    fileprivate init?(reading reader: ObjectReader) {
+        let slug = reader.requiredSlug("slug")
+        let title = reader.object("title") { titles -> [String: String]? in
+            var result: [String: String] = [:]
+            for language in ClubDocument.languages {
+                if let text = titles.text(language, .title) { result[language] = text }
+            }
+            return result
+        }
+        guard let slug else { return nil }
+        self.init(slug: slug, title: title ?? [:], other: reader.others(["slug", "title"]))
+    }
+
+    fileprivate var json: JSON {
+        var writer = ObjectWriter(keeping: other)
+        writer.set("slug", slug)
+        var titles = Members()
+        for (language, text) in title { titles[language] = .string(text) }
+        writer.set("title", .object(titles))
+        return writer.json
+    }
+}

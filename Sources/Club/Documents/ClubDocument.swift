@@ -1,0 +1,172 @@
+public import CanonicalJSON
+public import Training
+
+/// `club.json`: what the club is and how it is run.
+public struct ClubDocument: Hashable, Sendable {
+    /// Who may make an account.
+    public enum Registration: String, Hashable, Sendable, CaseIterable {
+        /// Everybody.
+        case open
+        /// Who has an invitation of a maintainer.
+        case invite
+    }
+
+    /// A random UUID, lower case; binds signatures and tokens to this club.
+    public var id: String
+    /// 1–80 characters.
+    public var title: String
+    /// Markdown, at most 10,000 characters.
+    public var description: String
+    /// The language of the site and of mail: `en` or `de`.
+    public var language: String
+    /// An IANA name; decides which calendar week it is.
+    public var timeZone: String
+    /// Where the site is published; `nil` when nobody said.
+    public var baseURL: String?
+    /// Who keeps the club's own files.
+    public var maintainers: [Slug]
+    /// Who may make an account.
+    public var registration: Registration
+    /// Items on a page of a list, 1–1,000.
+    public var pageSize: Int
+    /// How accounts are confirmed.
+    public var confirmation: Confirmation
+    /// Members that this program does not know.
+    public var other: Members
+
+    /// A club that anybody may join, without description and address unless given.
+    public init(
+        id: String, title: String, description: String = "", language: String = "en", timeZone: String = "UTC",
+        baseURL: String? = nil, maintainers: [Slug], registration: Registration = .open, pageSize: Int = 100,
+        confirmation: Confirmation, other: Members = Members()
+    ) {
+        self.id = id
+        self.title = title
+        self.description = description
+        self.language = language
+        self.timeZone = timeZone
+        self.baseURL = baseURL
+        self.maintainers = maintainers
+        self.registration = registration
+        self.pageSize = pageSize
+        self.confirmation = confirmation
+        self.other = other
+    }
+
+    /// The languages that the program speaks.
+    public static let languages = ["en", "de"]
+}
+
+/// How accounts of a club are confirmed.
+public struct Confirmation: Hashable, Sendable {
+    /// Who may confirm, with the keys that they do it with.
+    public struct Issuer: Hashable, Sendable {
+        /// The athlete.
+        public var name: Slug
+        /// Ed25519 public key, base64.
+        public var sign: String
+        /// X25519 public key, base64.
+        public var seal: String
+
+        /// - Parameters:
+        ///   - name: The athlete.
+        ///   - sign: Ed25519 public key, base64.
+        ///   - seal: X25519 public key, base64.
+        public init(name: Slug, sign: String, seal: String) {
+            self.name = name
+            self.sign = sign
+            self.seal = seal
+        }
+    }
+
+    /// Whether accounts must be confirmed before they may change anything.
+    public var required: Bool
+    /// How long a token is good for, in seconds.
+    public var validSeconds: Int
+    /// Who may confirm.
+    public var issuers: [Issuer]
+    /// Members that this program does not know.
+    public var other: Members
+
+    /// - Parameters:
+    ///   - required: Whether accounts must be confirmed.
+    ///   - validSeconds: How long a token is good for.
+    ///   - issuers: Who may confirm.
+    ///   - other: Members that this program does not know.
+    public init(required: Bool = true, validSeconds: Int = 3600, issuers: [Issuer], other: Members = Members()) {
+        self.required = required
+        self.validSeconds = validSeconds
+        self.issuers = issuers
+        self.other = other
+    }
+}
+
+extension ClubDocument {
+    /// Reads the document.
+    /// - Parameter json: The document.
+    /// - Throws: `DocumentProblems` with everything that is wrong.
+    public init(document json: JSON) throws(DocumentProblems) {
+        self = try ObjectReader.read(json, ClubDocument.init(reading:))
+    }
+
+    private init?(reading reader: ObjectReader) {
+        let id = reader.requiredText("id", .line)
+        let title = reader.requiredText("title", .title)
+        let maintainers = reader.slugs("maintainers", count: 1...1000)
+        let language = reader.text("language", .line) ?? "en"
+        if !Self.languages.contains(language) { reader.report(.unknownWord(allowed: Self.languages), "language") }
+        let confirmation = reader.object("confirmation", Confirmation.init(reading:)) ?? Confirmation(issuers: [])
+        self.init(
+            id: id, title: title, description: reader.text("description", .markdown) ?? "", language: language,
+            timeZone: reader.text("timeZone", .line) ?? "UTC", baseURL: reader.text("baseURL", .line),
+            maintainers: maintainers, registration: reader.word("registration", Registration.self) ?? .open,
+            pageSize: reader.integer("pageSize", in: 1...1000) ?? 100, confirmation: confirmation,
+            other: reader.others(Self.known))
+    }
+
+    private static let known: [StaticString] = [
+        "format", "id", "title", "description", "language", "timeZone", "baseURL", "maintainers", "registration",
+        "pageSize", "confirmation",
+    ]
+
+    /// The document.
+    public var document: JSON {
+        var writer = ObjectWriter(keeping: other, isDocument: true)
+        writer.set("id", id)
+        writer.set("title", title)
+        writer.set("description", description)
+        writer.set("language", language)
+        writer.set("timeZone", timeZone)
+        writer.setUnlessEmpty("baseURL", baseURL)
+        writer.set("maintainers", maintainers.map { .string($0.text) })
+        writer.set("registration", registration.rawValue)
+        writer.set("pageSize", pageSize)
+        writer.set("confirmation", confirmation.json)
+        return writer.json
+    }
+}
+
+extension Confirmation {
+    fileprivate init?(reading reader: ObjectReader) {
+        let issuers = reader.objects("issuers", count: 0...100) { issuer -> Issuer? in
+            let sign = issuer.requiredText("sign", .line)
+            let seal = issuer.requiredText("seal", .line)
+            return issuer.requiredSlug("name").map { Issuer(name: $0, sign: sign, seal: seal) }
+        }
+        self.init(
+            required: reader.flag("required", default: true),
+            validSeconds: reader.integer("validSeconds", in: 60...2_592_000) ?? 3600, issuers: issuers,
+            other: reader.others(["required", "validSeconds", "issuers"]))
+    }
+
+    fileprivate var json: JSON {
+        var writer = ObjectWriter(keeping: other)
+        writer.set("required", required)
+        writer.set("validSeconds", validSeconds)
+        let list = issuers.map { issuer -> JSON in
+            ["name": .string(issuer.name.text), "sign": .string(issuer.sign), "seal": .string(issuer.seal)]
+        }
+        writer.set("issuers", list, evenIfEmpty: true)
+        return writer.json
+    }
+}

@@ -1,0 +1,62 @@
+public import CanonicalJSON
+public import Training
+
+/// `users/<name>/follows/<slug>.json`: whom an athlete follows.
+public struct Follow: Hashable, Sendable {
+    /// Who is followed.
+    public enum Target: Hashable, Sendable {
+        /// An athlete of this club.
+        case athlete(Slug)
+        /// Somebody with a site elsewhere.
+        case site(url: String, feed: String?)
+    }
+
+    /// Who is followed.
+    public var target: Target
+    /// Since when.
+    public var since: Moment
+    /// Members that this program does not know.
+    public var other: Members
+
+    /// - Parameters:
+    ///   - target: Who is followed.
+    ///   - since: Since when.
+    ///   - other: Members that this program does not know.
+    public init(_ target: Target, since: Moment, other: Members = Members()) {
+        self.target = target
+        self.since = since
+        self.other = other
+    }
+}
+
+extension Follow {
+    /// Reads the document.
+    /// - Parameter json: The document.
+    /// - Throws: `DocumentProblems` with everything that is wrong.
+    public init(document json: JSON) throws(DocumentProblems) {
+        self = try ObjectReader.read(json) { reader in
+            let since = reader.requiredMoment("since")
+            let target: Target?
+            if let url = reader.text("url", .line) {
+                target = .site(url: url, feed: reader.text("feed", .line))
+            } else {
+                target = reader.requiredSlug("user").map(Target.athlete)
+            }
+            guard let target, let since else { return nil }
+            return Follow(target, since: since, other: reader.others(["format", "user", "url", "feed", "since"]))
+        }
+    }
+
+    /// The document.
+    public var document: JSON {
+        var writer = ObjectWriter(keeping: other, isDocument: true)
+        switch target {
+        case .athlete(let name): writer.set("user", name)
+        case .site(let url, let feed):
+            writer.set("url", url)
+            writer.setUnlessEmpty("feed", feed)
+        }
+        writer.set("since", since)
+        return writer.json
+    }
+}

@@ -1,0 +1,97 @@
+public import CanonicalJSON
+public import Training
+
+/// `users/<name>/user.json`: what an athlete shows of themselves.
+public struct Profile: Hashable, Sendable {
+    /// The athlete's name.
+    public var name: Slug
+    /// 1–80 characters; pages always show the name beside it.
+    public var displayName: String
+    /// Markdown, at most 280 characters.
+    public var about: String
+    /// When the account was made.
+    public var joined: Moment
+    /// The picture's file name; `nil` without one.
+    public var avatar: String?
+    /// The unit for loads and body weight.
+    public var units: Weight.Unit
+    /// The athlete's language; `nil` as the club says.
+    public var language: String?
+    /// What new workouts are.
+    public var visibility: Visibility
+    /// Whether body weight is on pages.
+    public var showBodyWeight: Bool
+    /// Workouts a week that make a week count for the streak, 1–14.
+    public var weeklyTarget: Int
+    /// Members that this program does not know.
+    public var other: Members
+
+    /// A public profile in kilograms that aims at three workouts a week unless given.
+    public init(
+        name: Slug, displayName: String, about: String = "", joined: Moment, avatar: String? = nil,
+        units: Weight.Unit = .kilogram, language: String? = nil, visibility: Visibility = .public,
+        showBodyWeight: Bool = false, weeklyTarget: Int = 3, other: Members = Members()
+    ) {
+        self.name = name
+        self.displayName = displayName
+        self.about = about
+        self.joined = joined
+        self.avatar = avatar
+        self.units = units
+        self.language = language
+        self.visibility = visibility
+        self.showBodyWeight = showBodyWeight
+        self.weeklyTarget = weeklyTarget
+        self.other = other
+    }
+}
+
+extension Profile {
+    /// Reads the document.
+    /// - Parameter json: The document.
+    /// - Throws: `DocumentProblems` with everything that is wrong.
+    public init(document json: JSON) throws(DocumentProblems) {
+        self = try ObjectReader.read(json, Profile.init(reading:))
+    }
+
+    private init?(reading reader: ObjectReader) {
+        let name = reader.requiredSlug("name")
+        let joined = reader.requiredMoment("joined")
+        let displayName = reader.requiredText("displayName", .title)
+        let about = reader.text("about", .about) ?? ""
+        let avatar = reader.text("avatar", .line)
+        if let avatar, !["avatar.png", "avatar.jpg"].contains(avatar) {
+            reader.report(.unknownWord(allowed: ["avatar.png", "avatar.jpg"]), "avatar")
+        }
+        let units = reader.word("units", Weight.Unit.self) ?? .kilogram
+        let visibility = reader.word("visibility", Visibility.self) ?? .public
+        let target = reader.integer("weeklyTarget", in: 1...14) ?? 3
+        guard let name, let joined else { return nil }
+        self.init(
+            name: name, displayName: displayName, about: about, joined: joined, avatar: avatar, units: units,
+            language: reader.text("language", .line), visibility: visibility,
+            showBodyWeight: reader.flag("showBodyWeight", default: false), weeklyTarget: target,
+            other: reader.others(Self.known))
+    }
+
+    private static let known: [StaticString] = [
+        "format", "name", "displayName", "about", "joined", "avatar", "units", "language", "visibility",
+        "showBodyWeight", "weeklyTarget",
+    ]
+
+    /// The document.
+    public var document: JSON {
+        var writer = ObjectWriter(keeping: other, isDocument: true)
+        writer.set("name", name)
+        writer.set("displayName", displayName)
+        writer.set("about", about)
+        writer.set("joined", joined)
+        writer.setUnlessEmpty("avatar", avatar)
+        writer.set("units", units.rawValue)
+        writer.setUnlessEmpty("language", language)
+        writer.set("visibility", visibility.rawValue)
+        writer.set("showBodyWeight", showBodyWeight)
+        writer.set("weeklyTarget", weeklyTarget)
+        return writer.json
+    }
+}
