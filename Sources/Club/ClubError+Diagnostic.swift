@@ -1,0 +1,88 @@
+public import Training
+
+extension ClubError {
+    /// Every error as people and programs get it; several where documents break several rules.
+    public var diagnostics: [Diagnostic] {
+        if case .invalid(let diagnostics) = self { return diagnostics }
+        return [diagnostic]
+    }
+
+    private var diagnostic: Diagnostic {
+        switch self {
+        case .notAClub(let path):
+            Diagnostic(
+                code: "not-a-club", message: "\(path) is no club: it has no club.json",
+                help: "`cali init` makes one here; --club DIR names another folder")
+        case .alreadyAClub:
+            Diagnostic(code: "already-exists", message: "there is a club here already")
+        case .notFound(let thing, let name, let suggestions):
+            Diagnostic(
+                code: "unknown-\(thing.code)", message: "there is no \(thing.rawValue) '\(name)'",
+                suggestions: suggestions)
+        case .ambiguous(let thing, let prefix, let matches):
+            Diagnostic(
+                code: "ambiguous-\(thing.code)", message: "'\(prefix)' fits several: \(matches.joined(separator: ", "))",
+                suggestions: matches)
+        case .taken(let thing, let name):
+            Diagnostic(code: "name-taken", message: "there is \(thing.article) \(thing.rawValue) '\(name)' already")
+        case .malformedName(let thing, let name, let problem):
+            Diagnostic(
+                code: "malformed-name", message: "'\(name)' cannot name \(thing.article) \(thing.rawValue): \(problem.text)",
+                help: "names are a–z, 0–9 and single hyphens inside, at most 64 characters")
+        case .invalid(let diagnostics):
+            diagnostics.first ?? Diagnostic(code: "invalid", message: "the data is invalid")
+        case .laterFormat(let path, let format):
+            Diagnostic(
+                code: "later-format", message: "\(path) is of format \(format), which this program does not know",
+                help: "a newer cali reads it")
+        case .notAllowed(let refusal): refusal.diagnostic
+        case .categoryInUse(let slug, let count):
+            Diagnostic(
+                code: "category-in-use",
+                message: "\(count) exercise\(count == 1 ? "" : "s") of the club name the category '\(slug)'")
+        case .outOfUse(let thing, let name, let restore):
+            Diagnostic(
+                code: thing == .level ? "retired-level" : "archived-exercise",
+                message: "\(name) is \(thing == .level ? "retired" : "archived")", help: "`\(restore)` brings it back")
+        case .followsSelf:
+            Diagnostic(code: "follows-self", message: "nobody can follow themselves")
+        case .pointless(let reason):
+            Diagnostic(code: "nothing-to-change", message: reason)
+        case .store(let error): error.diagnostic
+        }
+    }
+}
+
+extension ClubError.Thing {
+    fileprivate var code: String { rawValue.replacing(" ", with: "-") }
+    fileprivate var article: String { self == .athlete || self == .exercise ? "an" : "a" }
+}
+
+extension ClubError.Refusal {
+    fileprivate var diagnostic: Diagnostic {
+        switch self {
+        case .foreignPath(let path):
+            Diagnostic(code: "not-yours", message: "\(path) is not yours to change")
+        case .notMaintainer:
+            Diagnostic(code: "not-a-maintainer", message: "only a maintainer of the club may change this")
+        case .foreignKey:
+            Diagnostic(
+                code: "foreign-key", message: "this machine's key does not act for the account",
+                help: "`cali doctor` says which keys do")
+        }
+    }
+}
+
+extension Slug.Problem {
+    /// What is wrong, to stand after a colon.
+    public var text: String {
+        switch self {
+        case .empty: "it is empty"
+        case .tooLong: "it is longer than 64 characters"
+        case .character(let scalar): "'\(scalar.escaped(asASCII: true))' is not allowed in it"
+        case .hyphenAtEdge: "it begins or ends with a hyphen"
+        case .doubleHyphen: "it has two hyphens in a row"
+        case .reserved: "Windows keeps it for a device"
+        }
+    }
+}

@@ -1,0 +1,78 @@
+public import Training
+
+/// Changes the club's categories; for maintainers.
+public struct EditCategories: Operation {
+    /// What changes.
+    public enum Step: Hashable, Sendable {
+        /// A new category.
+        case add(Slug, title: [String: String])
+        /// Other titles; those of languages not given stay.
+        case rename(Slug, title: [String: String])
+        /// Away with a category that no exercise names.
+        case remove(Slug)
+    }
+
+    /// What changes.
+    public let step: Step
+
+    /// - Parameter step: What changes.
+    public init(_ step: Step) {
+        self.step = step
+    }
+
+    /// `category-add`, `category-rename` or `category-remove`.
+    public var kind: String {
+        switch step {
+        case .add: "category-add"
+        case .rename: "category-rename"
+        case .remove: "category-remove"
+        }
+    }
+
+    /// Which category.
+    public var summary: String {
+        switch step {
+        case .add(let slug, _): "add category \(slug)"
+        case .rename(let slug, _): "rename category \(slug)"
+        case .remove(let slug): "remove category \(slug)"
+        }
+    }
+
+    /// - Throws: `ClubError.taken`, `ClubError.notFound`, `ClubError.categoryInUse`, `ClubError.notAllowed`.
+    public func apply(to draft: inout Draft) throws(ClubError) {
+        guard try draft.snapshot.club().maintainers.contains(draft.athlete) else { throw .notAllowed(.notMaintainer) }
+        var categories = try draft.snapshot.categories()
+        switch step {
+        case .add(let slug, let title):
+            guard categories.category(slug) == nil else { throw .taken(.category, name: slug.text) }
+            categories.categories.append(Categories.Category(slug: slug, title: title))
+        case .rename(let slug, let title):
+            let index = try categories.index(of: slug)
+            categories.categories[index].title.merge(title) { _, new in new }
+        case .remove(let slug):
+            let index = try categories.index(of: slug)
+            let count = try draft.snapshot.exerciseCount(in: slug)
+            guard count == 0 else { throw .categoryInUse(slug, count: count) }
+            categories.categories.remove(at: index)
+        }
+        try draft.put(categories.document, at: .categories)
+    }
+}
+
+extension Categories {
+    fileprivate func index(of slug: Slug) throws(ClubError) -> Int {
+        if let index = categories.firstIndex(where: { $0.slug == slug }) { return index }
+        throw .unknownCategory(slug.text, of: self)
+    }
+}
+
+extension ClubSnapshot {
+    /// How many exercises of the club, archived ones too, are in a category.
+    public func exerciseCount(in category: Slug) throws(ClubError) -> Int {
+        var count = 0
+        for athlete in try athletes() {
+            count += try exercises(of: athlete).count { $0.categories.contains(category) }
+        }
+        return count
+    }
+}

@@ -1,0 +1,79 @@
+public import Training
+
+/// Changes one of the athlete's exercises, its ladder included.
+public struct EditExercise: Operation {
+    /// A change of an exercise.
+    public enum Step: Hashable, Sendable {
+        /// A new title.
+        case title(String)
+        /// A new description.
+        case description(String)
+        /// New categories.
+        case categories([Slug])
+        /// Out of use, or back.
+        case archived(Bool)
+        /// A new level; after the last unless a place, from 0, is given.
+        case addLevel(Level, at: Int?)
+        /// Another level in the place of the one of that name.
+        case replaceLevel(Level)
+        /// To another place, from 0.
+        case moveLevel(Slug, to: Int)
+        /// Out of use, or back.
+        case retireLevel(Slug, Bool)
+    }
+
+    /// Which exercise.
+    public let exercise: Slug
+    /// What changes, in order.
+    public let steps: [Step]
+    /// `exercise-edit`, `exercise-archive`, `level-add`, …
+    public let kind: String
+    /// What the commit's first line says.
+    public let summary: String
+
+    /// - Parameters:
+    ///   - exercise: Which.
+    ///   - steps: What changes, in order.
+    ///   - kind: For the commit's trailer.
+    ///   - summary: For the commit's first line.
+    public init(_ exercise: Slug, _ steps: [Step], kind: String, summary: String) {
+        self.exercise = exercise
+        self.steps = steps
+        self.kind = kind
+        self.summary = summary
+    }
+
+    /// - Returns: The exercise as it is now.
+    /// - Throws: `ClubError.notFound`, `ClubError.taken` for a level's name.
+    public func apply(to draft: inout Draft) throws(ClubError) -> Exercise {
+        var exercise = try draft.snapshot.exercise(exercise, of: draft.athlete)
+        for step in steps { try apply(step, to: &exercise) }
+        try draft.put(exercise.document, at: .exercise(draft.athlete, self.exercise))
+        return exercise
+    }
+
+    private func apply(_ step: Step, to exercise: inout Exercise) throws(ClubError) {
+        switch step {
+        case .title(let title): exercise.title = title
+        case .description(let description): exercise.description = description
+        case .categories(let categories): exercise.categories = categories
+        case .archived(let archived): exercise.archived = archived
+        case .addLevel(let level, let place):
+            guard exercise.level(level.slug) == nil else { throw .taken(.level, name: level.slug.text) }
+            let end = exercise.levels.count
+            exercise.levels.insert(level, at: min(max(place ?? end, 0), end))
+        case .replaceLevel(let level):
+            exercise.levels[try index(of: level.slug, in: exercise)] = level
+        case .moveLevel(let slug, let place):
+            let level = exercise.levels.remove(at: try index(of: slug, in: exercise))
+            exercise.levels.insert(level, at: min(max(place, 0), exercise.levels.count))
+        case .retireLevel(let slug, let retired):
+            exercise.levels[try index(of: slug, in: exercise)].retired = retired
+        }
+    }
+
+    private func index(of slug: Slug, in exercise: Exercise) throws(ClubError) -> Int {
+        if let index = exercise.levels.firstIndex(where: { $0.slug == slug }) { return index }
+        throw .unknownLevel(slug.text, of: exercise)
+    }
+}

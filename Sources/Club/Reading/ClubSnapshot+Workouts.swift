@@ -1,0 +1,51 @@
+public import GitStore
+public import Training
+
+/// A workout's file, known without being read.
+public struct WorkoutFile: Hashable, Sendable {
+    /// Whose it is.
+    public let athlete: Slug
+    /// Start and id.
+    public let name: WorkoutFileName
+    /// Its content.
+    public let blob: ObjectID
+
+    /// Where it lies.
+    public var path: DocumentPath { .workout(athlete, name) }
+}
+
+extension ClubSnapshot {
+    /// An athlete's workouts, newest first; none of them is read.
+    public func workoutFiles(of athlete: Slug) throws(ClubError) -> [WorkoutFile] {
+        var files: [WorkoutFile] = []
+        for year in try entries(in: "users/\(athlete)/workouts").reversed() where year.mode == .directory {
+            let entries = try store { () throws(StoreError) in try repository.tree(year.id).entries }
+            for entry in entries.reversed() {
+                guard let name = WorkoutFileName(folder: year.name, name: entry.name) else { continue }
+                files.append(WorkoutFile(athlete: athlete, name: name, blob: entry.id))
+            }
+        }
+        return files
+    }
+
+    /// Reads a workout.
+    public func workout(_ file: WorkoutFile) throws(ClubError) -> Workout {
+        try document(of: file.blob, path: file.path.text) { json throws(DocumentProblems) in
+            try Workout(document: json)
+        }
+    }
+
+    /// Finds a workout by its id or the beginning of it.
+    /// - Parameters:
+    ///   - prefix: An id or its first characters.
+    ///   - athlete: Whose.
+    /// - Throws: `ClubError.notFound`, `ClubError.ambiguous`.
+    public func workoutFile(_ prefix: String, of athlete: Slug) throws(ClubError) -> WorkoutFile {
+        let matches = try workoutFiles(of: athlete).filter { !prefix.isEmpty && $0.name.id.text.hasPrefix(prefix) }
+        guard let match = matches.first else { throw .notFound(.workout, name: prefix, suggestions: []) }
+        guard matches.count == 1 else {
+            throw .ambiguous(.workout, prefix: prefix, matches: matches.map(\.name.id.text))
+        }
+        return match
+    }
+}

@@ -1,0 +1,232 @@
+public import CanonicalJSON
+public import GitStore
+import Spelling
+public import Training
+
+/// The club at one commit, read as it is asked for.
+///
+/// Not for sharing between threads, as the repository it reads from is not.
+public struct ClubSnapshot {
+    /// The largest document, in bytes.
+    public static let largestDocument = 256 * 1024
+
+    /// Where it is read from.
+    public let repository: Repository
+    /// Which commit; `nil` for a repository without one.
+    public let snapshot: Snapshot?
+
+    /// - Parameters:
+    ///   - repository: Where to read from.
+    ///   - snapshot: Which commit; `nil` for a repository without one.
+    public init(_ repository: Repository, _ snapshot: Snapshot?) {
+        self.repository = repository
+        self.snapshot = snapshot
+    }
+
+    /// The club at the tip of the current branch.
+    /// - Parameter repository: Where to read from.
+    /// - Throws: `ClubError.store`.
+    public init(tipOf repository: Repository) throws(ClubError) {
+        self.repository = repository
+        self.snapshot = try store { () throws(StoreError) in
+            try repository.tip().map { tip throws(StoreError) in try repository.snapshot(of: tip) }
+        }
+    }
+
+    // MARK: Files
+
+    /// What stands at a path.
+    public func entry(at path: String) throws(ClubError) -> TreeEntry? {
+        guard let snapshot else { return nil }
+        return try store { () throws(StoreError) in try repository.entry(at: path, in: snapshot) }
+    }
+
+    /// What is in a folder, in git's order; nothing when there is no such folder.
+    public func entries(in folder: String) throws(ClubError) -> [TreeEntry] {
+        guard let entry = try entry(at: folder), entry.mode == .directory else { return [] }
+        return try store { () throws(StoreError) in try repository.tree(entry.id).entries }
+    }
+
+    /// The bytes of a file; `nil` when there is none.
+    public func bytes(at path: String) throws(ClubError) -> [UInt8]? {
+        guard let entry = try entry(at: path), entry.mode == .file else { return nil }
+        return try bytes(of: entry.id)
+    }
+
+    /// The bytes of a blob, at most `largestDocument`.
+    public func bytes(of blob: ObjectID) throws(ClubError) -> [UInt8] {
+        try store { () throws(StoreError) in try repository.blob(blob, limit: Self.largestDocument) }
+    }
+
+    /// Reads a document.
+    /// - Parameters:
+    ///   - path: Where it lies.
+    ///   - body: Makes a value of it.
+    /// - Returns: The value; `nil` when there is no such file.
+    /// - Throws: `ClubError.invalid` with every problem, `ClubError.laterFormat`, `ClubError.store`.
+    public func document<Value>(
+        at path: DocumentPath, _ body: (JSON) throws(DocumentProblems) -> Value
+    ) throws(ClubError) -> Value? {
+        guard let bytes = try bytes(at: path.text) else { return nil }
+        return try DocumentBytes(bytes, path: path.text).read(body)
+    }
+
+    /// Reads the document of a blob.
+    /// - Parameters:
+    ///   - blob: Its content.
+    ///   - path: Where it lies, for errors.
+    ///   - body: Makes a value of it.
+    public func document<Value>(
+        of blob: ObjectID, path: String, _ body: (JSON) throws(DocumentProblems) -> Value
+    ) throws(ClubError) -> Value {
+        try DocumentBytes(try bytes(of: blob), path: path).read(body)
+    }
+
+    // MARK: The club
+
+    /// `club.json`.
+    /// - Throws: `ClubError.notAClub` when there is none.
+    public func club() throws(ClubError) -> ClubDocument {
+        let club = try document(at: .club) { json throws(DocumentProblems) in try ClubDocument(document: json) }
+        guard let club else { throw .notAClub(path: repository.workTree ?? repository.gitDirectory) }
+        return club
+    }
+
+    /// `categories.json`; none when there is no such file.
+    public func categories() throws(ClubError) -> Categories {
+        let found = try document(at: .categories) { json throws(DocumentProblems) in try Categories(document: json) }
+        return found ?? Categories([])
+    }
+
+    // MARK: Athletes
+
+    /// The athletes by name, without removed accounts.
+    public func athletes() throws(ClubError) -> [Slug] {
+        var athletes: [Slug] = []
+        for entry in try entries(in: "users") {
+            guard let name = Slug(entry.name), try exists(name) else { continue }
+            athletes.append(name)
+        }
+        return athletes
+    }
+
+    /// Whether there is an athlete of that name.
+    public func exists(_ athlete: Slug) throws(ClubError) -> Bool {
+        try entry(at: DocumentPath.profile(athlete).text) != nil
+    }
+
+    /// Whether a name was ever taken, by an athlete who is there or by one who left.
+    public func isTaken(_ athlete: Slug) throws(ClubError) -> Bool {
+        try entry(at: "users/\(athlete)") != nil
+    }
+
+    /// An athlete's profile.
+    /// - Throws: `ClubError.notFound` with near names.
+    public func profile(of athlete: Slug) throws(ClubError) -> Profile {
+        let profile = try document(at: .profile(athlete)) { json throws(DocumentProblems) in
+            try Profile(document: json)
+        }
+        guard let profile else { throw .notFound(.athlete, name: athlete.text, suggestions: try near(athlete)) }
+        return profile
+    }
+
+    /// An athlete's account.
+    /// - Throws: `ClubError.notFound` with near names.
+    public func account(of athlete: Slug) throws(ClubError) -> Account {
+        let account = try document(at: .account(athlete)) { json throws(DocumentProblems) in
+            try Account(document: json)
+        }
+        guard let account else { throw .notFound(.athlete, name: athlete.text, suggestions: try near(athlete)) }
+        return account
+    }
+
+    private func near(_ athlete: Slug) throws(ClubError) -> [String] {
+        NearestNames.of(athlete.text, among: try athletes().map(\.text))
+    }
+
+    // MARK: Exercises and templates
+
+    /// The names of an athlete's exercises, archived ones too.
+    public func exerciseNames(of athlete: Slug) throws(ClubError) -> [Slug] {
+        try names(in: "users/\(athlete)/exercises")
+    }
+
+    /// An athlete's exercises by name, archived ones too.
+    public func exercises(of athlete: Slug) throws(ClubError) -> [Exercise] {
+        var exercises: [Exercise] = []
+        for slug in try exerciseNames(of: athlete) { exercises.append(try exercise(slug, of: athlete)) }
+        return exercises
+    }
+
+    /// One exercise.
+    /// - Throws: `ClubError.notFound` with near names.
+    public func exercise(_ slug: Slug, of athlete: Slug) throws(ClubError) -> Exercise {
+        let exercise = try document(at: .exercise(athlete, slug)) { json throws(DocumentProblems) in
+            try Exercise(document: json)
+        }
+        if let exercise { return exercise }
+        let names = try exerciseNames(of: athlete).map(\.text)
+        throw .notFound(.exercise, name: slug.text, suggestions: NearestNames.of(slug.text, among: names))
+    }
+
+    /// The names of an athlete's templates.
+    public func templateNames(of athlete: Slug) throws(ClubError) -> [Slug] {
+        try names(in: "users/\(athlete)/templates")
+    }
+
+    /// One template.
+    /// - Throws: `ClubError.notFound` with near names.
+    public func template(_ slug: Slug, of athlete: Slug) throws(ClubError) -> WorkoutTemplate {
+        let template = try document(at: .template(athlete, slug)) { json throws(DocumentProblems) in
+            try WorkoutTemplate(document: json)
+        }
+        if let template { return template }
+        let names = try templateNames(of: athlete).map(\.text)
+        throw .notFound(.template, name: slug.text, suggestions: NearestNames.of(slug.text, among: names))
+    }
+
+    private func names(in folder: String) throws(ClubError) -> [Slug] {
+        try entries(in: folder).compactMap { entry in
+            entry.name.hasSuffix(".json") ? Slug(entry.name.dropLast(5)) : nil
+        }
+    }
+
+    // MARK: Follows
+
+    /// Whom an athlete follows, by file name.
+    public func follows(of athlete: Slug) throws(ClubError) -> [Follow] {
+        var follows: [Follow] = []
+        for slug in try names(in: "users/\(athlete)/follows") {
+            let follow = try document(at: .follow(athlete, slug)) { json throws(DocumentProblems) in
+                try Follow(document: json)
+            }
+            if let follow { follows.append(follow) }
+        }
+        return follows
+    }
+
+    /// The athletes of the club whom an athlete follows.
+    public func following(_ athlete: Slug) throws(ClubError) -> [Slug] {
+        try follows(of: athlete).compactMap { follow in
+            if case .athlete(let name) = follow.target { name } else { nil }
+        }
+    }
+
+    /// The athletes of the club who follow an athlete.
+    public func followers(of athlete: Slug) throws(ClubError) -> [Slug] {
+        var followers: [Slug] = []
+        for other in try athletes() where other != athlete {
+            if try following(other).contains(athlete) { followers.append(other) }
+        }
+        return followers
+    }
+}
+
+/// Runs a part of the store and turns its error into the club's.
+func store<Value>(_ body: () throws(StoreError) -> Value) throws(ClubError) -> Value {
+    do throws(StoreError) {
+        return try body()
+    } catch {
+        throw .store(error)
+    }
+}

@@ -1,0 +1,90 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+public import GitStore
+public import Training
+
+extension StoreError {
+    /// The error as people and programs get it.
+    public var diagnostic: Diagnostic {
+        switch self {
+        case .notARepository(let path):
+            Diagnostic(
+                code: "not-a-repository", message: "\(path) is no git repository",
+                help: "`cali init` makes a club; --club DIR names another folder")
+        case .alreadyExists(let path):
+            Diagnostic(code: "already-exists", message: "there is a repository at \(path) already")
+        case .unsupported(let path, let feature):
+            Diagnostic(
+                code: "unsupported-repository", message: "\(path) \(feature.text)", help: feature.help)
+        case .notOwned(let path):
+            Diagnostic(
+                code: "not-owned", message: "\(path) belongs to another user",
+                help: "`git config --global --add safe.directory \(path)` if you trust it")
+        case .locked(let path):
+            Diagnostic(
+                code: "locked", message: "another program has been writing to \(path) all the time", help: "try again")
+        case .raced:
+            Diagnostic(code: "raced", message: "other programs kept moving the branch", help: "try again")
+        case .noBranch(let path):
+            Diagnostic(
+                code: "no-branch", message: "\(path) is on no branch (a detached HEAD)",
+                help: "`git switch main` returns to the branch")
+        case .missing(let id):
+            Diagnostic(code: "missing-object", message: "object \(id) is missing", help: "`git fsck` says what else is")
+        case .wrongKind(let id, let expected):
+            Diagnostic(code: "malformed-repository", message: "object \(id) is no \(expected)")
+        case .tooLarge(let id, let size, let limit):
+            Diagnostic(code: "too-large", message: "object \(id) has \(size) bytes; \(limit) are allowed")
+        case .malformedTree(let id, let reason):
+            Diagnostic(code: "malformed-repository", message: "tree \(id) is malformed (\(reason))")
+        case .malformedCommit(let id):
+            Diagnostic(code: "malformed-repository", message: "commit \(id) is malformed")
+        case .invalidPath(let path, _):
+            Diagnostic(code: "malformed-path", message: "'\(path)' cannot be a path in a club")
+        case .invalidChange(let path, _):
+            Diagnostic(code: "malformed-change", message: "\(path) cannot be changed this way")
+        case .invalidMessage:
+            Diagnostic(code: "malformed-message", message: "the commit message is empty or holds control characters")
+        case .invalidAuthor(let name, _):
+            Diagnostic(code: "malformed-author", message: "'\(name)' cannot be the author of a commit")
+        case .wouldOverwrite(let paths):
+            Diagnostic(
+                code: "would-overwrite",
+                message: "unsaved changes would be lost: \(paths.prefix(5).joined(separator: ", "))",
+                help: "`cali save` commits them, `git checkout -- FILE` drops them")
+        case .outdatedLibrary(let version):
+            Diagnostic(code: "outdated-library", message: "libgit2 \(version) is too old", help: "1.5.1 or later works")
+        case .git(let error):
+            Diagnostic(code: "git", message: "\(error.operation): \(error.message)")
+        case .system(let operation, let path, let number):
+            Diagnostic(code: "input-output", message: "\(operation) \(path): \(String(cString: strerror(number)))")
+        }
+    }
+}
+
+extension UnsupportedFeature {
+    fileprivate var text: String {
+        switch self {
+        case .sha256: "names its objects by SHA-256, which libgit2 cannot read"
+        case .shallow: "is a shallow clone: its history is cut off"
+        case .partialClone: "is a partial clone: objects are missing on purpose"
+        case .reftable: "keeps its references in a reftable, which libgit2 cannot read"
+        case .extension(let name): "needs an extension that libgit2 does not know: \(name)"
+        }
+    }
+
+    fileprivate var help: String? {
+        switch self {
+        case .shallow: "`git fetch --unshallow` completes it"
+        case .sha256: "`git init --object-format=sha1` makes one that works"
+        case .reftable: "`git refs migrate --ref-format=files` changes it"
+        case .partialClone: "a clone without --filter works"
+        case .extension: nil
+        }
+    }
+}

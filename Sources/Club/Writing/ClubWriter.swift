@@ -1,0 +1,70 @@
+public import GitStore
+public import Identity
+public import Training
+
+/// The one way to change a club: operation → validation → signed commit → compare-and-swap.
+public struct ClubWriter {
+    private let repository: Repository
+    private let club: String
+    private let athlete: Slug
+    private let keys: DeviceKeys
+    private let now: Moment
+
+    /// - Parameters:
+    ///   - repository: The club's.
+    ///   - club: The club's id.
+    ///   - athlete: Who acts.
+    ///   - keys: With which keys.
+    ///   - now: When.
+    public init(_ repository: Repository, club: String, athlete: Slug, keys: DeviceKeys, now: Moment) {
+        self.repository = repository
+        self.club = club
+        self.athlete = athlete
+        self.keys = keys
+        self.now = now
+    }
+
+    /// Makes a change.
+    /// - Parameter operation: What to change.
+    /// - Returns: The commit and what the operation learned.
+    /// - Throws: `ClubError`; nothing is changed then.
+    public func perform<O: Operation>(_ operation: O) throws(ClubError) -> Change<O.Outcome> {
+        var outcome: O.Outcome?
+        do {
+            let committed = try repository.write(author: author, signer: keys) { snapshot in
+                var draft = Draft(ClubSnapshot(repository, snapshot), athlete: athlete, now: now)
+                outcome = try operation.apply(to: &draft)
+                guard !draft.changes.isEmpty else { return nil }
+                try DraftRules(draft: draft, key: keys.signingPublicKey).check()
+                return Edit(changes: draft.changes, message: message(operation), adopted: draft.adopted)
+            }
+            guard let outcome else { throw ClubError.store(.raced) }
+            return Change(
+                commit: committed.map { "\($0.commit)" }, paths: committed?.paths ?? [], outcome: outcome)
+        } catch let error as ClubError {
+            throw error
+        } catch let error as StoreError {
+            throw .store(error)
+        } catch {
+            // Only the signer throws anything else, and Ed25519 signing of bytes in memory does not fail.
+            throw .invalid([Diagnostic(code: "signing-failed", message: "the commit could not be signed: \(error)")])
+        }
+    }
+
+    /// Never taken from `~/.gitconfig`: the history of a club tells nobody's address.
+    private var author: Author {
+        Author(name: athlete.text, email: "\(athlete)@\(club).invalid", seconds: now.seconds)
+    }
+
+    private func message(_ operation: some Operation) -> String {
+        """
+        \(athlete): \(operation.summary)
+
+        Cali-Operation: \(operation.kind)
+        Cali-Club: \(club)
+
+        """
+    }
+}
+
+extension DeviceKeys: CommitSigner {}

@@ -1,0 +1,30 @@
+public import Training
+
+/// A change to a club, as its maker meant it: when another commit came first it is applied again to the new state.
+public protocol Operation {
+    /// What is learned by doing it.
+    associatedtype Outcome
+
+    /// A stable word for the kind of change, for the commit's `Cali-Operation` trailer: `log`, `exercise-add`.
+    var kind: String { get }
+    /// What the commit's first line says after the athlete's name.
+    var summary: String { get }
+
+    /// Makes the change in a draft.
+    /// - Parameter draft: The club before, and what has been changed so far.
+    /// - Returns: What was learned.
+    /// - Throws: `ClubError` when the change is not possible; nothing is changed then.
+    func apply(to draft: inout Draft) throws(ClubError) -> Outcome
+}
+
+/// A change that was made.
+public struct Change<Outcome> {
+    /// The commit; `nil` when everything was as asked for already.
+    public let commit: String?
+    /// The files changed, by path.
+    public let paths: [String]
+    /// What the operation learned.
+    public let outcome: Outcome
+}
+
+extension Change: Sendable where Outcome: Sendable {}
