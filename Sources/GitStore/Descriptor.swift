@@ -1,0 +1,76 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+extension StoreError {
+    /// The error of the system call that just failed on this thread.
+    static func failed(_ operation: String, _ path: String) -> StoreError {
+        .system(operation: operation, path: path, errno: errno)
+    }
+}
+
+/// Owns one file descriptor and closes it. All are closed on exec, so no child holds our files or locks.
+struct Descriptor: ~Copyable {
+    let number: Int32
+    private let path: String
+
+    init(number: Int32, path: String) {
+        self.number = number
+        self.path = path
+    }
+
+    /// Opens `path` with the flags of open(2).
+    init(_ path: String, _ flags: Int32, mode: mode_t = 0o666) throws(StoreError) {
+        let number = open(path, flags | O_CLOEXEC, mode)
+        guard number >= 0 else { throw .failed("open", path) }
+        self.init(number: number, path: path)
+    }
+
+    /// Opens a folder.
+    init(folder path: String) throws(StoreError) {
+        try self.init(path, O_RDONLY | O_DIRECTORY)
+    }
+
+    /// Forces what was written to the disk.
+    func sync() throws(StoreError) {
+        guard fsync(number) == 0 else { throw .failed("fsync", path) }
+    }
+
+    /// Writes all bytes at the present position.
+    func write(_ bytes: [UInt8]) throws(StoreError) {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                posixWrite(number, buffer.baseAddress.map { $0 + written }, bytes.count - written)
+            }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { throw .failed("write", path) }
+            written += count
+        }
+    }
+
+    /// Reads from the present position to the end.
+    func readAll(expecting size: Int) throws(StoreError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: max(1, size + 1))
+        while true {
+            let count = chunk.withUnsafeMutableBytes { read(number, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw .failed("read", path) }
+            if count == 0 { return bytes }
+            bytes.append(contentsOf: chunk[..<count])
+        }
+    }
+
+    deinit {
+        _ = close(number)
+    }
+}
+
+private func posixWrite(_ number: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+    write(number, bytes, count)
+}

@@ -1,0 +1,74 @@
+import CGit2
+
+/// A file of the work tree that is not as in the branch's tip.
+public struct HandEdit: Hashable, Sendable {
+    /// What happened to it.
+    public enum Kind: Hashable, Sendable {
+        /// The tip has no such file.
+        case added
+        /// Its content differs.
+        case changed
+        /// It is gone.
+        case deleted
+        /// A symbolic link, a folder or something else is in its place.
+        case obstructed
+    }
+
+    /// The path from the work tree's root.
+    public let path: String
+    /// What happened.
+    public let kind: Kind
+}
+
+extension Repository {
+    /// The files of the work tree that differ from the branch's tip, sorted by path, without those that `.gitignore`
+    /// rules out. What is staged makes no difference. Files left behind by a killed process are brought up to date first.
+    ///
+    /// - Returns: the hand edits; none in a bare repository.
+    /// - Throws: as ``bringWorkTreeUpToDate(notice:)``.
+    public func changedInWorkTree() throws(StoreError) -> [HandEdit] {
+        guard let workTree else { return [] }
+        try bringWorkTreeUpToDate()
+        let tip: Snapshot? = if let commit = try tip() { try snapshot(of: commit) } else { nil }
+        var files = try WorkTreeFiles(root: workTree)
+        var edits: [HandEdit] = []
+        for path in try pathsOfInterest() {
+            let entry: TreeEntry? = if let tip { try self.entry(at: path, in: tip) } else { nil }
+            if let kind = Self.kind(of: try files.state(of: path), against: entry) {
+                edits.append(HandEdit(path: path, kind: kind))
+            }
+        }
+        return edits.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
+    private static func kind(of state: DiskState, against entry: TreeEntry?) -> HandEdit.Kind? {
+        switch state {
+        case .absent: entry == nil ? nil : .deleted
+        case .obstructed: .obstructed
+        case .file(let id, _): if let entry { entry.id == id ? nil : .changed } else { .added }
+        }
+    }
+
+    /// The paths that libgit2's status names: those whose file status or index entry says that they may differ.
+    private func pathsOfInterest() throws(StoreError) -> Set<String> {
+        var options = git_status_options()
+        try check(
+            "git_status_options_init", git_status_options_init(&options, UInt32(GIT_STATUS_OPTIONS_VERSION)))
+        options.show = GIT_STATUS_SHOW_INDEX_AND_WORKDIR
+        options.flags =
+            GIT_STATUS_OPT_INCLUDE_UNTRACKED.rawValue | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS.rawValue
+            | GIT_STATUS_OPT_EXCLUDE_SUBMODULES.rawValue | GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH.rawValue
+        let list = try Handle("git_status_list_new", free: git_status_list_free) {
+            git_status_list_new(&$0, handle.pointer, &options)
+        }
+        var paths: Set<String> = []
+        for position in 0..<git_status_list_entrycount(list.pointer) {
+            guard let entry = git_status_byindex(list.pointer, position) else { continue }
+            for delta in [entry.pointee.head_to_index, entry.pointee.index_to_workdir] {
+                guard let path = delta?.pointee.new_file.path ?? delta?.pointee.old_file.path else { continue }
+                paths.insert(String(cString: path))
+            }
+        }
+        return paths
+    }
+}

@@ -1,0 +1,103 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// A file that a killed process left in the repository's folder. None of them keeps anybody from going on, except lock
+/// files, which writing removes by itself.
+public struct Leftover: Hashable, Sendable {
+    /// What kind of file it is.
+    public enum Kind: Hashable, Sendable {
+        /// A half-written object or pack.
+        case temporaryObject
+        /// A pack's index whose pack never came.
+        case indexWithoutPack
+        /// A lock file of git's.
+        case lock
+        /// A file that was to go into the work tree.
+        case stagedFile
+    }
+
+    /// The absolute path.
+    public let path: String
+    /// What it is.
+    public let kind: Kind
+    /// Its size in bytes.
+    public let bytes: Int
+    /// Seconds since it was last written.
+    public let age: Int
+}
+
+extension Repository {
+    /// Files that killed processes left, and files that processes are writing right now: only the age tells them apart.
+    ///
+    /// - Returns: the files, sorted by path.
+    /// - Throws: ``StoreError/system(operation:path:errno:)``.
+    public func leftovers() throws(StoreError) -> [Leftover] {
+        var found: [Leftover] = []
+        let objects = commonDirectory + "objects/"
+        for name in try folderEntries(objects) {
+            if name.hasPrefix("tmp_") { add(objects + name, .temporaryObject, to: &found) }
+            guard name.utf8.count == 2 else { continue }
+            for inner in try folderEntries(objects + name) where inner.hasPrefix("tmp_") {
+                add("\(objects)\(name)/\(inner)", .temporaryObject, to: &found)
+            }
+        }
+        try addPackLeftovers(in: objects + "pack/", to: &found)
+        for name in ["HEAD", "index", "config", "packed-refs"] {
+            add("\(commonDirectory)\(name).lock", .lock, to: &found)
+        }
+        try addLocks(in: commonDirectory + "refs/", to: &found)
+        for name in (try? folderEntries(gitDirectory + "cali-tmp")) ?? [] {
+            add("\(gitDirectory)cali-tmp/\(name)", .stagedFile, to: &found)
+        }
+        return found.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
+    /// Removes leftovers that were last written at least `seconds` ago, while no process of ours writes.
+    ///
+    /// - Parameter seconds: not below 10, so that a living git's lock files stay; smaller numbers count as 10.
+    /// - Returns: what was removed.
+    /// - Throws: ``StoreError/locked(path:)``, ``StoreError/system(operation:path:errno:)``.
+    public func removeLeftovers(olderThan seconds: Int) throws(StoreError) -> [Leftover] {
+        let lock = try WriteLock(in: commonDirectory)
+        let removed = try leftovers().filter { $0.age >= max(10, seconds) && unlink($0.path) == 0 }
+        _ = lock.previousHolderDied
+        return removed
+    }
+
+    private func addPackLeftovers(in folder: String, to found: inout [Leftover]) throws(StoreError) {
+        let names = try folderEntries(folder)
+        let packs = Set(names.filter { $0.hasSuffix(".pack") }.map { $0.dropLast(5) })
+        for name in names {
+            if name.hasPrefix("tmp_") || name.hasPrefix(".tmp-") || name.hasPrefix("pack_git2_") {
+                add(folder + name, .temporaryObject, to: &found)
+            } else if name.hasSuffix(".idx"), !packs.contains(name.dropLast(4)) {
+                add(folder + name, .indexWithoutPack, to: &found)
+            }
+        }
+    }
+
+    private func addLocks(in folder: String, to found: inout [Leftover]) throws(StoreError) {
+        for name in try folderEntries(folder) {
+            let path = folder + name
+            var status = stat()
+            guard lstat(path, &status) == 0 else { continue }
+            if status.st_mode & S_IFMT == S_IFDIR {
+                try addLocks(in: path + "/", to: &found)
+            } else if name.hasSuffix(".lock") {
+                add(path, .lock, to: &found)
+            }
+        }
+    }
+
+    private func add(_ path: String, _ kind: Leftover.Kind, to found: inout [Leftover]) {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return }
+        let age = time(nil) - status.modified.tv_sec
+        found.append(Leftover(path: path, kind: kind, bytes: Int(status.st_size), age: age))
+    }
+}

@@ -1,0 +1,71 @@
+import CGit2
+
+/// Objects to be written together. Nothing reaches the repository before ``Repository/store(_:)``.
+struct ObjectBatch {
+    struct Object {
+        let id: ObjectID
+        let type: git_object_t
+        let content: [UInt8]
+    }
+
+    private(set) var objects: [Object] = []
+    private var ids: Set<ObjectID> = []
+
+    /// Adds an object, once, and gives its id.
+    mutating func add(_ type: git_object_t, _ content: [UInt8]) throws(StoreError) -> ObjectID {
+        let id = try ObjectID(of: content, type)
+        if ids.insert(id).inserted { objects.append(Object(id: id, type: type, content: content)) }
+        return id
+    }
+}
+
+extension ObjectID {
+    /// The id that an object with this content has.
+    init(of content: some Collection<UInt8>, _ type: git_object_t) throws(StoreError) {
+        var oid = git_oid()
+        let code =
+            content.withContiguousStorageIfAvailable { git_odb_hash(&oid, $0.baseAddress, $0.count, type) }
+            ?? Array(content).withUnsafeBytes { git_odb_hash(&oid, $0.baseAddress, $0.count, type) }
+        try check("git_odb_hash", code)
+        self.init(oid)
+    }
+}
+
+extension Repository {
+    /// More objects than this go into one pack. One loose file costs two syncs, a pack a handful in all.
+    static let largestLooseBatch = 200
+
+    /// Writes all objects and syncs them: those that others refer to come first.
+    func store(_ batch: ObjectBatch) throws(StoreError) {
+        guard batch.objects.count <= Self.largestLooseBatch else { return try storePack(batch.objects) }
+        for object in batch.objects {
+            var oid = git_oid()
+            let code = object.content.withUnsafeBytes {
+                git_odb_write(&oid, objects.pointer, $0.baseAddress, $0.count, object.type)
+            }
+            try check("git_odb_write", code)
+        }
+    }
+
+    private func storePack(_ batch: [ObjectBatch.Object]) throws(StoreError) {
+        var writer: UnsafeMutablePointer<git_odb_writepack>?
+        try check("git_odb_write_pack", git_odb_write_pack(&writer, objects.pointer, nil, nil))
+        guard let writer, let append = writer.pointee.append, let commit = writer.pointee.commit else {
+            throw .git(GitError(operation: "git_odb_write_pack", code: -1))
+        }
+        defer { writer.pointee.free?(writer) }
+        var progress = git_indexer_progress()
+        let send: ([UInt8]) throws(StoreError) -> Void = { bytes throws(StoreError) in
+            let code = bytes.withUnsafeBytes { append(writer, $0.baseAddress, $0.count, &progress) }
+            try check("git_odb_writepack.append", code)
+        }
+        var stream = try PackStream(count: batch.count)
+        for object in batch {
+            try stream.add(object)
+            if stream.isWorthSending { try send(stream.take()) }
+        }
+        try send(stream.finish())
+        try check("git_odb_writepack.commit", commit(writer, &progress))
+        try check("git_odb_refresh", git_odb_refresh(objects.pointer))
+    }
+}

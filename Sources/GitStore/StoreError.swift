@@ -1,0 +1,104 @@
+/// Why the store refused or failed. Nothing was changed, unless a case says otherwise.
+public enum StoreError: Error, Sendable, Hashable {
+    /// There is no git repository at the path itself (parents are not searched).
+    case notARepository(path: String)
+    /// There is a repository at the path already.
+    case alreadyExists(path: String)
+    /// The repository uses something that this program cannot read safely.
+    case unsupported(path: String, feature: UnsupportedFeature)
+    /// The repository belongs to another user and `safe.directory` does not name it.
+    case notOwned(path: String)
+    /// Another process held the lock for as long as this one was willing to wait.
+    case locked(path: String)
+    /// Other programs moved the branch again and again while this one tried to.
+    case raced
+    /// `HEAD` names no branch (a detached head).
+    case noBranch(path: String)
+    /// The object is not in the repository.
+    case missing(ObjectID)
+    /// The object is there, but is of another kind than `expected` ("blob", "tree" or "commit").
+    case wrongKind(ObjectID, expected: String)
+    /// The object has `size` bytes, more than `limit`.
+    case tooLarge(ObjectID, size: Int, limit: Int)
+    /// The tree object breaks git's rules.
+    case malformedTree(ObjectID, reason: TreeFault)
+    /// The commit object breaks git's rules, or is not UTF-8.
+    case malformedCommit(ObjectID)
+    /// The path may not be written.
+    case invalidPath(String, reason: PathFault)
+    /// The change of the path contradicts the snapshot or another change of the same edit.
+    case invalidChange(path: String, reason: ChangeFault)
+    /// The commit message is empty, holds NUL or other control characters than tab and newline.
+    case invalidMessage
+    /// The author's name or address is empty or holds `<`, `>`, or control characters, or the time is negative.
+    case invalidAuthor(name: String, email: String)
+    /// Files in the work tree hold changes that no commit has; the paths are sorted.
+    case wouldOverwrite(paths: [String])
+    /// The installed libgit2 is older than 1.5.1.
+    case outdatedLibrary(version: String)
+    /// libgit2 failed in another way.
+    case git(GitError)
+    /// A system call failed; `errno` is its error number.
+    case system(operation: String, path: String, errno: Int32)
+
+    init(_ error: GitError) {
+        switch error.kind {
+        case .owner: self = .notOwned(path: "")
+        case .locked: self = .locked(path: "")
+        case .modified: self = .raced
+        // The meaning of these depends on what was asked: who knows more catches the error and says so.
+        case .notFound, .exists, .authentication, .certificate, .other: self = .git(error)
+        }
+    }
+}
+
+/// A property of a repository that rules it out.
+public enum UnsupportedFeature: Sendable, Hashable {
+    /// Object names are SHA-256.
+    case sha256
+    /// History is cut off (`git fetch --unshallow` completes it).
+    case shallow
+    /// Objects are missing on purpose (`git clone --filter`).
+    case partialClone
+    /// References are in a reftable.
+    case reftable
+    /// Another entry under `extensions` in the repository's configuration, by libgit2's text.
+    case `extension`(String)
+}
+
+/// How a tree object breaks git's rules.
+public enum TreeFault: Sendable, Hashable {
+    /// The bytes end inside an entry.
+    case truncated
+    /// A mode that is not octal without leading zero, or not one that git writes.
+    case mode
+    /// A name that is empty, not UTF-8, `.`, `..`, `.git` in any case, or that holds a slash.
+    case name
+    /// Entries are not in git's order.
+    case order
+    /// Two entries have one name.
+    case duplicate
+    /// An entry has no object id.
+    case noID
+    /// Trees are nested more than 128 deep.
+    case depth
+}
+
+/// Why a path may not be written.
+public enum PathFault: Sendable, Hashable {
+    /// Empty, or with an empty component, or longer than 1,024 bytes, or a component longer than 255.
+    case length
+    /// A character other than ASCII letters, digits, `.`, `_` and `-`, or a component that does not begin with a letter
+    /// or digit (which rules out `.`, `..` and everything beginning with `.git` below the root).
+    case character
+    /// A component that Windows takes for a device, or that ends in a dot.
+    case reserved
+}
+
+/// How a change contradicts the snapshot or another change.
+public enum ChangeFault: Sendable, Hashable {
+    /// Removes what is not there.
+    case absent
+    /// Writes a file where a folder stays, or into a folder where a file stays.
+    case fileAndFolder
+}

@@ -1,0 +1,99 @@
+import CGit2
+
+extension Repository {
+    /// How long to try again, in milliseconds of pauses, while other programs move the branch or have it locked: longer
+    /// than the age at which a lock file counts as left behind.
+    private static let patience = 15_000
+
+    /// Makes one signed commit on the current branch: lock, tip, operation, blobs, trees, commit, compare-and-swap.
+    ///
+    /// Processes of ours take turns (``StoreError/locked(path:)`` after 30 seconds). When another program moves the
+    /// branch in between, `operation` is called again with the new tip. An error leaves branch and files as they were.
+    /// With a work tree, the touched files and the index are brought up to date; before anything is written the call
+    /// refuses with ``StoreError/wouldOverwrite(paths:)`` if that would lose a hand edit. Once the branch has moved the
+    /// call succeeds: what goes wrong then reaches `notice`, and the next write makes up for it.
+    ///
+    /// - Parameters:
+    ///   - author: author and committer.
+    ///   - signer: signs the commit.
+    ///   - notice: is told what a person may want to know.
+    ///   - operation: what to change, given the tip (nil: no commits yet); nil for nothing. It may be called again.
+    /// - Returns: the commit; nil when there was nothing to do, or the edit changes nothing.
+    /// - Throws: ``StoreError``, what `signer` throws, and unchanged what `operation` throws.
+    public func write(
+        author: Author, signer: some CommitSigner, notice: (StoreNotice) -> Void = { _ in },
+        operation: (Snapshot?) throws -> Edit?
+    ) throws -> Committed? {
+        try author.validate()
+        let branch = try branch()
+        let lock = try WriteLock(in: commonDirectory)
+        if lock.previousHolderDied { removeStagedFiles() }
+        var pause = Pause(longest: 100)
+        while true {
+            let tip: Snapshot? = if let commit = try reference(branch) { try snapshot(of: commit) } else { nil }
+            try catchUp(to: tip, lock, notice)
+            guard let edit = try operation(tip), let prepared = try prepare(edit, on: tip, author, signer) else {
+                return nil
+            }
+            switch try publish(prepared, to: branch, from: tip, author, lock, notice) {
+            case .moved:
+                startMaintenanceIfNeeded()
+                let paths = prepared.changes.map(\.path)
+                return Committed(commit: prepared.commit, tree: prepared.tree, paths: paths)
+            case .raced:
+                guard pause.waited < Self.patience else { throw StoreError.raced }
+            case .locked:
+                guard pause.waited < Self.patience else { throw StoreError.locked(path: branch) }
+                if let removed = removeStaleLock(of: commonDirectory + branch, lock) { notice(removed) }
+            }
+            pause.wait()
+        }
+    }
+
+    /// Objects, then the branch, then the work tree's files, which are made ready before the branch moves.
+    private func publish(
+        _ prepared: Prepared, to branch: String, from tip: Snapshot?, _ author: Author, _ lock: borrowing WriteLock,
+        _ notice: (StoreNotice) -> Void
+    ) throws(StoreError) -> SwapOutcome {
+        let update = try stage(prepared.changes, from: prepared.contents, adopted: prepared.adopted)
+        guard update.kept.isEmpty else {
+            removeStagedFiles()
+            throw .wouldOverwrite(paths: update.kept)
+        }
+        try store(prepared.batch)
+        let outcome = try swap(
+            branch, from: tip?.commit, to: prepared.commit, by: author, message: prepared.reflogMessage)
+        if outcome == .moved { apply(update, at: prepared.commit, lock, notice) }
+        return outcome
+    }
+
+    /// A commit that is ready, except that nothing of it is in the repository.
+    private struct Prepared {
+        let commit: ObjectID
+        let tree: ObjectID
+        let batch: ObjectBatch
+        let changes: [FileChange]
+        let contents: [String: [UInt8]?]
+        let adopted: [String: ObjectID]
+        let reflogMessage: String
+    }
+
+    private func prepare(
+        _ edit: Edit, on tip: Snapshot?, _ author: Author, _ signer: some CommitSigner
+    ) throws -> Prepared? {
+        let message = try edit.validatedMessage()
+        let result = try TreeBuilder.build(edit, on: tip?.tree, in: self)
+        guard result.tree != tip?.tree else { return nil }
+        let unsigned = Commit.encode(tree: result.tree, parent: tip?.commit, author: author, message: message)
+        let signature = try signer.signature(of: unsigned)
+        let signed = Commit.encode(
+            tree: result.tree, parent: tip?.commit, author: author, message: message, signature: signature)
+        var batch = result.batch
+        let commit = try batch.add(GIT_OBJECT_COMMIT, signed)
+        var adopted: [String: ObjectID] = [:]
+        for (path, content) in edit.adopted { adopted[path] = try ObjectID(of: content, GIT_OBJECT_BLOB) }
+        return Prepared(
+            commit: commit, tree: result.tree, batch: batch, changes: result.changes, contents: edit.changes,
+            adopted: adopted, reflogMessage: "commit: \(message.prefix { $0 != "\n" })")
+    }
+}
