@@ -7,14 +7,32 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
 let package = Package(
     name: "calisthenics-progression",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0")
+    ],
     targets: [
-        .target(name: "CanonicalJSON", swiftSettings: settings),
+        // System libraries
+        .systemLibrary(name: "CGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        // Libraries, each below those that use it
         .target(name: "Spelling", swiftSettings: settings),
+        .target(name: "CanonicalJSON", swiftSettings: settings),
+        .target(name: "GitStore", dependencies: ["CGit2", "CZlib"], swiftSettings: settings),
+        .target(name: "Identity", dependencies: [crypto], swiftSettings: settings),
         .target(name: "Training", dependencies: ["CanonicalJSON", "Spelling"], swiftSettings: settings),
-        .testTarget(name: "CanonicalJSONTests", dependencies: ["CanonicalJSON"], swiftSettings: settings),
+        .target(
+            name: "Club", dependencies: ["CanonicalJSON", "GitStore", "Identity", "Spelling", "Training"],
+            swiftSettings: settings),
+
+        // Tests
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: settings),
+        .testTarget(name: "CanonicalJSONTests", dependencies: ["CanonicalJSON"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

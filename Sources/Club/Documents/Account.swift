@@ -56,16 +56,19 @@ public struct Account: Hashable, Sendable {
     }
 }
 
-extension Account {
+extension Account: Document {
     /// Reads the document.
     /// - Parameter json: The document.
     /// - Throws: `DocumentProblems` with everything that is wrong.
     public init(document json: JSON) throws(DocumentProblems) {
         self = try ObjectReader.read(json) { reader in
             let devices = reader.objects("devices", count: 1...100, Device.init(reading:))
-            return Account(devices: devices, other: reader.others(["format", "devices"]))
+            return Account(devices: devices, other: reader.others(Self.shape))
         }
     }
+
+    /// The members that the format gives the document.
+    public static let shape = ObjectShape("format", .part("devices", Device.shape))
 
     /// The document.
     public var document: JSON {
@@ -86,8 +89,10 @@ extension Account.Device {
         guard let id, let added else { return nil }
         self.init(
             id: id, label: label, sign: sign, seal: seal, added: added, revoked: revoked,
-            other: reader.others(["id", "label", "sign", "seal", "added", "revoked"]))
+            other: reader.others(Self.shape))
     }
+
+    fileprivate static let shape = ObjectShape("id", "label", "sign", "seal", "added", "revoked")
 
     fileprivate var json: JSON {
         var writer = ObjectWriter(keeping: other)

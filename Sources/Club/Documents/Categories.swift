@@ -57,7 +57,7 @@ public struct Categories: Hashable, Sendable {
         })
 }
 
-extension Categories {
+extension Categories: Document {
     /// Reads the document.
     /// - Parameter json: The document.
     /// - Throws: `DocumentProblems` with everything that is wrong.
@@ -68,9 +68,12 @@ extension Categories {
             for category in list where !seen.insert(category.slug).inserted {
                 reader.report(.repeated(category.slug.text), "categories")
             }
-            return Categories(list, other: reader.others(["format", "categories"]))
+            return Categories(list, other: reader.others(Self.shape))
         }
     }
+
+    /// The members that the format gives the document.
+    public static let shape = ObjectShape("format", .part("categories", Category.shape))
 
     /// The document.
     public var document: JSON {
@@ -91,8 +94,10 @@ extension Categories.Category {
             return result
         }
         guard let slug else { return nil }
-        self.init(slug: slug, title: title ?? [:], other: reader.others(["slug", "title"]))
+        self.init(slug: slug, title: title ?? [:], other: reader.others(Self.shape))
     }
+
+    fileprivate static let shape = ObjectShape("slug", "title")
 
     fileprivate var json: JSON {
         var writer = ObjectWriter(keeping: other)

@@ -101,7 +101,7 @@ public struct Confirmation: Hashable, Sendable {
     }
 }
 
-extension ClubDocument {
+extension ClubDocument: Document {
     /// Reads the document.
     /// - Parameter json: The document.
     /// - Throws: `DocumentProblems` with everything that is wrong.
@@ -121,13 +121,13 @@ extension ClubDocument {
             timeZone: reader.text("timeZone", .line) ?? "UTC", baseURL: reader.text("baseURL", .line),
             maintainers: maintainers, registration: reader.word("registration", Registration.self) ?? .open,
             pageSize: reader.integer("pageSize", in: 1...1000) ?? 100, confirmation: confirmation,
-            other: reader.others(Self.known))
+            other: reader.others(Self.shape))
     }
 
-    private static let known: [StaticString] = [
+    /// The members that the format gives the document.
+    public static let shape = ObjectShape(
         "format", "id", "title", "description", "language", "timeZone", "baseURL", "maintainers", "registration",
-        "pageSize", "confirmation",
-    ]
+        "pageSize", .part("confirmation", Confirmation.shape))
 
     /// The document.
     public var document: JSON {
@@ -156,8 +156,11 @@ extension Confirmation {
         self.init(
             required: reader.flag("required", default: true),
             validSeconds: reader.integer("validSeconds", in: 60...2_592_000) ?? 3600, issuers: issuers,
-            other: reader.others(["required", "validSeconds", "issuers"]))
+            other: reader.others(Self.shape))
     }
+
+    fileprivate static let shape = ObjectShape(
+        "required", "validSeconds", .part("issuers", ObjectShape("name", "sign", "seal")))
 
     fileprivate var json: JSON {
         var writer = ObjectWriter(keeping: other)

@@ -29,7 +29,7 @@ public struct Follow: Hashable, Sendable {
     }
 }
 
-extension Follow {
+extension Follow: Document {
     /// Reads the document.
     /// - Parameter json: The document.
     /// - Throws: `DocumentProblems` with everything that is wrong.
@@ -43,9 +43,12 @@ extension Follow {
                 target = reader.requiredSlug("user").map(Target.athlete)
             }
             guard let target, let since else { return nil }
-            return Follow(target, since: since, other: reader.others(["format", "user", "url", "feed", "since"]))
+            return Follow(target, since: since, other: reader.others(Self.shape))
         }
     }
+
+    /// The members that the format gives the document.
+    public static let shape = ObjectShape("format", "user", "url", "feed", "since")
 
     /// The document.
     public var document: JSON {

@@ -46,7 +46,7 @@ public struct Profile: Hashable, Sendable {
     }
 }
 
-extension Profile {
+extension Profile: Document {
     /// Reads the document.
     /// - Parameter json: The document.
     /// - Throws: `DocumentProblems` with everything that is wrong.
@@ -71,13 +71,13 @@ extension Profile {
             name: name, displayName: displayName, about: about, joined: joined, avatar: avatar, units: units,
             language: reader.text("language", .line), visibility: visibility,
             showBodyWeight: reader.flag("showBodyWeight", default: false), weeklyTarget: target,
-            other: reader.others(Self.known))
+            other: reader.others(Self.shape))
     }
 
-    private static let known: [StaticString] = [
+    /// The members that the format gives the document.
+    public static let shape = ObjectShape(
         "format", "name", "displayName", "about", "joined", "avatar", "units", "language", "visibility",
-        "showBodyWeight", "weeklyTarget",
-    ]
+        "showBodyWeight", "weeklyTarget")
 
     /// The document.
     public var document: JSON {

@@ -1,4 +1,4 @@
-public import Training
+import Training
 
 /// Makes an account: the first commit of an athlete, which makes exactly their own folder.
 public struct AddAthlete: Operation {

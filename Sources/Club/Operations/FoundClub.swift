@@ -1,5 +1,4 @@
-public import CanonicalJSON
-public import Training
+import Training
 
 /// Makes a club with its founder, who is its first maintainer: the first commit of a repository.
 public struct FoundClub: Operation {

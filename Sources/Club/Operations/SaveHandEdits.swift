@@ -1,5 +1,5 @@
 import CanonicalJSON
-public import Training
+import Training
 
 /// Commits what somebody changed by hand in the work tree, in canonical form.
 public struct SaveHandEdits: Operation {
@@ -53,6 +53,6 @@ public struct SaveHandEdits: Operation {
         guard let content = edit.content, edit.path.hasSuffix(".json"), DocumentPath(edit.path) != nil else {
             return edit.content
         }
-        return try DocumentBytes(content, path: edit.path).read { json throws(DocumentProblems) in json.canonicalBytes }
+        return try DocumentBytes(content, path: edit.path).json().canonicalBytes
     }
 }

@@ -30,9 +30,7 @@ extension ClubSnapshot {
 
     /// Reads a workout.
     public func workout(_ file: WorkoutFile) throws(ClubError) -> Workout {
-        try document(of: file.blob, path: file.path.text) { json throws(DocumentProblems) in
-            try Workout(document: json)
-        }
+        try document(of: file.blob, path: file.path.text)
     }
 
     /// Finds a workout by its id or the beginning of it.

@@ -1,4 +1,3 @@
-public import CanonicalJSON
 public import GitStore
 import Spelling
 public import Training
@@ -61,25 +60,26 @@ public struct ClubSnapshot {
     /// Reads a document.
     /// - Parameters:
     ///   - path: Where it lies.
-    ///   - body: Makes a value of it.
+    ///   - type: What it is.
     /// - Returns: The value; `nil` when there is no such file.
     /// - Throws: `ClubError.invalid` with every problem, `ClubError.laterFormat`, `ClubError.store`.
-    public func document<Value>(
-        at path: DocumentPath, _ body: (JSON) throws(DocumentProblems) -> Value
+    public func document<Value: Document>(
+        at path: DocumentPath, as type: Value.Type = Value.self
     ) throws(ClubError) -> Value? {
         guard let bytes = try bytes(at: path.text) else { return nil }
-        return try DocumentBytes(bytes, path: path.text).read(body)
+        return try DocumentBytes(bytes, path: path.text).read()
     }
 
     /// Reads the document of a blob.
     /// - Parameters:
     ///   - blob: Its content.
     ///   - path: Where it lies, for errors.
-    ///   - body: Makes a value of it.
-    public func document<Value>(
-        of blob: ObjectID, path: String, _ body: (JSON) throws(DocumentProblems) -> Value
+    ///   - type: What it is.
+    /// - Throws: As `document(at:as:)`.
+    public func document<Value: Document>(
+        of blob: ObjectID, path: String, as type: Value.Type = Value.self
     ) throws(ClubError) -> Value {
-        try DocumentBytes(try bytes(of: blob), path: path).read(body)
+        try DocumentBytes(try bytes(of: blob), path: path).read()
     }
 
     // MARK: The club
@@ -87,14 +87,14 @@ public struct ClubSnapshot {
     /// `club.json`.
     /// - Throws: `ClubError.notAClub` when there is none.
     public func club() throws(ClubError) -> ClubDocument {
-        let club = try document(at: .club) { json throws(DocumentProblems) in try ClubDocument(document: json) }
+        let club = try document(at: .club, as: ClubDocument.self)
         guard let club else { throw .notAClub(path: repository.workTree ?? repository.gitDirectory) }
         return club
     }
 
     /// `categories.json`; none when there is no such file.
     public func categories() throws(ClubError) -> Categories {
-        let found = try document(at: .categories) { json throws(DocumentProblems) in try Categories(document: json) }
+        let found = try document(at: .categories, as: Categories.self)
         return found ?? Categories([])
     }
 
@@ -123,9 +123,7 @@ public struct ClubSnapshot {
     /// An athlete's profile.
     /// - Throws: `ClubError.notFound` with near names.
     public func profile(of athlete: Slug) throws(ClubError) -> Profile {
-        let profile = try document(at: .profile(athlete)) { json throws(DocumentProblems) in
-            try Profile(document: json)
-        }
+        let profile = try document(at: .profile(athlete), as: Profile.self)
         guard let profile else { throw .notFound(.athlete, name: athlete.text, suggestions: try near(athlete)) }
         return profile
     }
@@ -133,9 +131,7 @@ public struct ClubSnapshot {
     /// An athlete's account.
     /// - Throws: `ClubError.notFound` with near names.
     public func account(of athlete: Slug) throws(ClubError) -> Account {
-        let account = try document(at: .account(athlete)) { json throws(DocumentProblems) in
-            try Account(document: json)
-        }
+        let account = try document(at: .account(athlete), as: Account.self)
         guard let account else { throw .notFound(.athlete, name: athlete.text, suggestions: try near(athlete)) }
         return account
     }
@@ -161,9 +157,7 @@ public struct ClubSnapshot {
     /// One exercise.
     /// - Throws: `ClubError.notFound` with near names.
     public func exercise(_ slug: Slug, of athlete: Slug) throws(ClubError) -> Exercise {
-        let exercise = try document(at: .exercise(athlete, slug)) { json throws(DocumentProblems) in
-            try Exercise(document: json)
-        }
+        let exercise = try document(at: .exercise(athlete, slug), as: Exercise.self)
         if let exercise { return exercise }
         let names = try exerciseNames(of: athlete).map(\.text)
         throw .notFound(.exercise, name: slug.text, suggestions: NearestNames.of(slug.text, among: names))
@@ -177,9 +171,7 @@ public struct ClubSnapshot {
     /// One template.
     /// - Throws: `ClubError.notFound` with near names.
     public func template(_ slug: Slug, of athlete: Slug) throws(ClubError) -> WorkoutTemplate {
-        let template = try document(at: .template(athlete, slug)) { json throws(DocumentProblems) in
-            try WorkoutTemplate(document: json)
-        }
+        let template = try document(at: .template(athlete, slug), as: WorkoutTemplate.self)
         if let template { return template }
         let names = try templateNames(of: athlete).map(\.text)
         throw .notFound(.template, name: slug.text, suggestions: NearestNames.of(slug.text, among: names))
@@ -197,9 +189,7 @@ public struct ClubSnapshot {
     public func follows(of athlete: Slug) throws(ClubError) -> [Follow] {
         var follows: [Follow] = []
         for slug in try names(in: "users/\(athlete)/follows") {
-            let follow = try document(at: .follow(athlete, slug)) { json throws(DocumentProblems) in
-                try Follow(document: json)
-            }
+            let follow = try document(at: .follow(athlete, slug), as: Follow.self)
             if let follow { follows.append(follow) }
         }
         return follows

@@ -11,24 +11,32 @@ struct DocumentBytes {
         self.path = path
     }
 
-    /// Reads the document.
-    /// - Parameter body: Makes a value of it.
-    /// - Returns: The value.
-    /// - Throws: `ClubError.invalid` with every problem and its place, `ClubError.laterFormat`.
-    func read<Value>(_ body: (JSON) throws(DocumentProblems) -> Value) throws(ClubError) -> Value {
-        let json: JSON
+    /// The document as JSON.
+    /// - Throws: `ClubError.invalid` with the place of the problem.
+    func json() throws(ClubError) -> JSON {
         do throws(JSONError) {
-            json = try JSONParser.parse(bytes)
+            return try JSONParser.parse(bytes)
         } catch {
-            throw .invalid([error.diagnostic(file: path, bytes: bytes)])
+            throw .invalid([Diagnostic(error, in: bytes, file: path)])
         }
+    }
+
+    /// The document as a value.
+    /// - Throws: `ClubError.invalid` with every problem and its place, `ClubError.laterFormat`.
+    func read<Value: Document>(_ type: Value.Type = Value.self) throws(ClubError) -> Value {
+        let json = try json()
         do throws(DocumentProblems) {
-            return try body(json)
+            return try Value(document: json)
         } catch {
             if case .laterFormat(let format)? = error.problems.first?.reason {
                 throw .laterFormat(path: path, format: format)
             }
-            throw .invalid(error.diagnostics(file: path, bytes: bytes))
+            throw .invalid(error.problems.map { Diagnostic($0, in: bytes, file: path) })
         }
+    }
+
+    /// An error about a part of the document.
+    func problem(_ reason: DocumentProblem.Reason, at steps: [JSONStep]) -> ClubError {
+        .invalid([Diagnostic(DocumentProblem(reason, at: JSONPath(steps)), in: bytes, file: path)])
     }
 }

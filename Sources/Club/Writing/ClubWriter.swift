@@ -31,11 +31,11 @@ public struct ClubWriter {
     public func perform<O: Operation>(_ operation: O) throws(ClubError) -> Change<O.Outcome> {
         var outcome: O.Outcome?
         do {
-            let committed = try repository.write(author: author, signer: keys) { snapshot in
+            let committed = try repository.write(author: author, signer: KeySigner(keys: keys)) { snapshot in
                 var draft = Draft(ClubSnapshot(repository, snapshot), athlete: athlete, now: now)
                 outcome = try operation.apply(to: &draft)
                 guard !draft.changes.isEmpty else { return nil }
-                try DraftRules(draft: draft, key: keys.signingPublicKey).check()
+                try DraftRules(draft: draft, key: keys.signPublicSSH).check()
                 return Edit(changes: draft.changes, message: message(operation), adopted: draft.adopted)
             }
             guard let outcome else { throw ClubError.store(.raced) }
@@ -67,4 +67,11 @@ public struct ClubWriter {
     }
 }
 
-extension DeviceKeys: CommitSigner {}
+/// Signs commits with a device's key.
+private struct KeySigner: CommitSigner {
+    let keys: DeviceKeys
+
+    func signature(of payload: [UInt8]) throws -> String {
+        try keys.sign(payload)
+    }
+}

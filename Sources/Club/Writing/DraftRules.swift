@@ -36,11 +36,9 @@ struct DraftRules {
     /// A change is judged by the keys in the state before it; a new account brings its own.
     private func checkKey() throws(ClubError) {
         let accountPath = DocumentPath.account(draft.athlete)
-        var account = try before.document(at: accountPath, { json throws(DocumentProblems) in try Account(document: json) })
+        var account = try before.document(at: accountPath, as: Account.self)
         if account == nil, let bytes = draft.changes[accountPath.text] ?? nil {
-            account = try DocumentBytes(bytes, path: accountPath.text).read { json throws(DocumentProblems) in
-                try Account(document: json)
-            }
+            account = try DocumentBytes(bytes, path: accountPath.text).read()
         }
         guard account?.device(signingWith: key) != nil else { throw .notAllowed(.foreignKey) }
     }
@@ -57,11 +55,11 @@ struct DraftRules {
 
     private func check(_ place: DocumentPath, _ bytes: DocumentBytes) throws(ClubError) {
         switch place {
-        case .club: try bytes.read { json throws(DocumentProblems) in _ = try ClubDocument(document: json) }
-        case .categories: try bytes.read { json throws(DocumentProblems) in _ = try Categories(document: json) }
-        case .account: try bytes.read { json throws(DocumentProblems) in _ = try Account(document: json) }
+        case .club: _ = try bytes.read(ClubDocument.self)
+        case .categories: _ = try bytes.read(Categories.self)
+        case .account: _ = try bytes.read(Account.self)
         case .profile(let user):
-            let profile = try bytes.read { json throws(DocumentProblems) in try Profile(document: json) }
+            let profile = try bytes.read(Profile.self)
             try require(profile.name == user, "name", .misplaced(expected: user.text), bytes)
         case .exercise(let user, let slug): try checkExercise(user, slug, bytes)
         case .workout(let user, let name): try checkWorkout(user, name, bytes)
@@ -76,11 +74,9 @@ struct DraftRules {
     }
 
     private func checkExercise(_ user: Slug, _ slug: Slug, _ bytes: DocumentBytes) throws(ClubError) {
-        let exercise = try bytes.read { json throws(DocumentProblems) in try Exercise(document: json) }
+        let exercise = try bytes.read(Exercise.self)
         try require(exercise.slug == slug, "slug", .misplaced(expected: slug.text), bytes)
-        let old = try before.document(at: .exercise(user, slug)) { json throws(DocumentProblems) in
-            try Exercise(document: json)
-        }
+        let old = try before.document(at: .exercise(user, slug), as: Exercise.self)
         guard let old else { return }
         try require(exercise.counting == old.counting, "counting", .changed(from: old.counting.rawValue), bytes)
         for level in old.levels {
@@ -91,20 +87,20 @@ struct DraftRules {
     }
 
     private func checkWorkout(_ user: Slug, _ name: WorkoutFileName, _ bytes: DocumentBytes) throws(ClubError) {
-        let workout = try bytes.read { json throws(DocumentProblems) in try Workout(document: json) }
+        let workout = try bytes.read(Workout.self)
         let expected = WorkoutFileName(start: workout.start, id: workout.id)
         try require(expected == name, "start", .misplaced(expected: expected.pathInFolder), bytes)
         try checkEntries(workout.entries, user, bytes)
     }
 
     private func checkTemplate(_ user: Slug, _ slug: Slug, _ bytes: DocumentBytes) throws(ClubError) {
-        let template = try bytes.read { json throws(DocumentProblems) in try WorkoutTemplate(document: json) }
+        let template = try bytes.read(WorkoutTemplate.self)
         try require(template.slug == slug, "slug", .misplaced(expected: slug.text), bytes)
         try checkEntries(template.entries, user, bytes)
     }
 
     private func checkFollow(_ user: Slug, _ slug: Slug, _ bytes: DocumentBytes) throws(ClubError) {
-        let follow = try bytes.read { json throws(DocumentProblems) in try Follow(document: json) }
+        let follow = try bytes.read(Follow.self)
         guard case .athlete(let followed) = follow.target else { return }
         try require(followed == slug, "user", .misplaced(expected: slug.text), bytes)
         try require(followed != user, "user", .conflicting("nobody can follow themselves"), bytes)
@@ -117,17 +113,17 @@ struct DraftRules {
             let steps: [JSONStep] = [.member("entries"), .element(index)]
             if exercises[entry.exercise] == nil { exercises[entry.exercise] = try exerciseAfter(entry.exercise, of: user) }
             guard let exercise = exercises[entry.exercise] else {
-                throw bytes.problem(.conflicting("there is no exercise '\(entry.exercise)'"), steps + [.member("exercise")])
+                throw bytes.problem(.conflicting("there is no exercise '\(entry.exercise)'"), at: steps + [.member("exercise")])
             }
             if let level = entry.level, exercise.level(level) == nil {
                 throw bytes.problem(
-                    .conflicting("\(entry.exercise) has no level '\(level)'"), steps + [.member("level")])
+                    .conflicting("\(entry.exercise) has no level '\(level)'"), at: steps + [.member("level")])
             }
             let counting = exercise.counting(at: entry.level)
             for (position, set) in entry.sets.enumerated() where !set.isCounted(as: counting) {
                 throw bytes.problem(
                     .conflicting("\(entry.exercise) counts \(counting == .reps ? "repetitions" : "seconds") here"),
-                    steps + [.member("sets"), .element(position)])
+                    at: steps + [.member("sets"), .element(position)])
             }
         }
     }
@@ -136,17 +132,15 @@ struct DraftRules {
         let path = DocumentPath.exercise(user, slug)
         if let changed = draft.changes[path.text] {
             guard let changed else { return nil }
-            return try DocumentBytes(changed, path: path.text).read { json throws(DocumentProblems) in
-                try Exercise(document: json)
-            }
+            return try DocumentBytes(changed, path: path.text).read(Exercise.self)
         }
-        return try before.document(at: path) { json throws(DocumentProblems) in try Exercise(document: json) }
+        return try before.document(at: path, as: Exercise.self)
     }
 
     private func require(
         _ condition: Bool, _ member: String, _ reason: DocumentProblem.Reason, _ bytes: DocumentBytes
     ) throws(ClubError) {
-        if !condition { throw bytes.problem(reason, [.member(member)]) }
+        if !condition { throw bytes.problem(reason, at: [.member(member)]) }
     }
 }
 
@@ -158,12 +152,5 @@ extension WorkoutSet {
         case .seconds: counting == .duration
         case .sides, nil: true
         }
-    }
-}
-
-extension DocumentBytes {
-    /// An error about a part of the document.
-    func problem(_ reason: DocumentProblem.Reason, _ steps: [JSONStep]) -> ClubError {
-        .invalid(DocumentProblems([DocumentProblem(reason, at: JSONPath(steps))]).diagnostics(file: path, bytes: bytes))
     }
 }

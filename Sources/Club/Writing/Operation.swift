@@ -1,4 +1,4 @@
-public import Training
+import Training
 
 /// A change to a club, as its maker meant it: when another commit came first it is applied again to the new state.
 public protocol Operation {
