@@ -29,7 +29,7 @@ public struct FoundClub: Operation {
         guard draft.snapshot.snapshot == nil else { throw .alreadyAClub }
         try draft.put(club.document, at: .club)
         try draft.put(Categories.starting.document, at: .categories)
-        try draft.put(Array("/site/\n/.site.manifest\n/.env\n".utf8), at: ".gitignore")
+        try draft.put(Array("/site/\n/.site.cali/\n/.env\n".utf8), at: ".gitignore")
         try draft.put(Array("* -text\n*.json diff\n".utf8), at: ".gitattributes")
         try draft.put(founder.document, at: .profile(founder.name))
         try draft.put(account.document, at: .account(founder.name))

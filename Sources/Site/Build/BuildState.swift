@@ -1,0 +1,61 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// The hidden folder beside the site where a build keeps what it knows: `site/` has `.site.cali/`.
+///
+/// - `manifest`: what the last whole build wrote, and from what;
+/// - `pending`: paths that a build was about to write; there after a build that was killed, whose files are ours though
+///   no manifest has them;
+/// - `lock`: held while a build runs.
+struct BuildState: ~Copyable {
+    private let folder: String
+    private let lock: Int32
+
+    /// Locks the state of a site.
+    /// - Parameter output: The site's folder.
+    /// - Throws: `SiteError.buildRunning` when another build holds it.
+    init(beside output: OutputFolder) throws(SiteError) {
+        let name = output.root.split(separator: "/").last ?? "site"
+        let parent = output.root.lastIndex(of: "/").map { String(output.root[...$0]) } ?? ""
+        folder = "\(parent).\(name).cali"
+        try OutputFolder(folder).make()
+        let path = "\(folder)/lock"
+        lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        guard lock >= 0 else { throw .system(operation: "open", path: path, errno: errno) }
+        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+            close(lock)
+            throw .buildRunning(folder: output.root)
+        }
+    }
+
+    deinit {
+        close(lock)
+    }
+
+    /// The last whole build; `nil` when there was none that this version can read.
+    func manifest() -> Manifest? {
+        OutputFolder.content("\(folder)/manifest").flatMap(Manifest.init(encoded:))
+    }
+
+    /// The paths that a killed build was about to write.
+    func pending() -> Set<String> {
+        guard let bytes = OutputFolder.content("\(folder)/pending") else { return [] }
+        return Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init))
+    }
+
+    /// Notes the paths that are about to be written.
+    func begin(_ paths: some Sequence<String>) throws(SiteError) {
+        try OutputFolder.replace("\(folder)/pending", Array(paths.joined(separator: "\n").utf8))
+    }
+
+    /// Notes that the build is whole.
+    func finish(_ manifest: Manifest) throws(SiteError) {
+        try OutputFolder.replace("\(folder)/manifest", manifest.encoded)
+        unlink("\(folder)/pending")
+    }
+}

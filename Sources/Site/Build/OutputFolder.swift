@@ -1,0 +1,167 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// The site's folder: writes files whole, touches none whose content is the same, follows no symbolic link at a page.
+struct OutputFolder: Sendable {
+    let root: String
+
+    init(_ root: String) {
+        self.root = root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root
+    }
+
+    /// Writes a file if it is not there with this content already.
+    /// - Parameters:
+    ///   - path: In the site.
+    ///   - bytes: Its content.
+    /// - Returns: Whether it was written.
+    /// - Throws: `SiteError.system`.
+    func write(_ path: String, _ bytes: [UInt8]) throws(SiteError) -> Bool {
+        let full = "\(root)/\(path)"
+        // The common case of a first build: nothing is there, and nobody can be reading it.
+        if let file = create(full) {
+            try fill(file, full, bytes)
+            return true
+        }
+        if errno == ENOENT {
+            try makeFolders(above: full)
+            guard let file = create(full) else { throw failure("open", full) }
+            try fill(file, full, bytes)
+            return true
+        }
+        guard errno == EEXIST else { throw failure("open", full) }
+        if hasContent(full, bytes) { return false }
+        try Self.replace(full, bytes)
+        return true
+    }
+
+    /// Replaces a file, or makes it, so that a reader sees the old content or the new.
+    static func replace(_ full: String, _ bytes: [UInt8]) throws(SiteError) {
+        let temporary = "\(full).\(getpid()).part"
+        unlink(temporary)
+        let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+        guard file >= 0 else { throw .system(operation: "open", path: temporary, errno: errno) }
+        do throws(SiteError) {
+            try Self.writeAll(file, temporary, bytes)
+            guard rename(temporary, full) == 0 else { throw .system(operation: "rename", path: full, errno: errno) }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    /// Removes a file, and the folders that are empty without it.
+    func remove(_ path: String) {
+        unlink("\(root)/\(path)")
+        var folder = path[...]
+        while let slash = folder.lastIndex(of: "/") {
+            folder = folder[..<slash]
+            if rmdir("\(root)/\(folder)") != 0 { return }
+        }
+    }
+
+    /// Whether something stands at a path.
+    func has(_ path: String) -> Bool {
+        var status = stat()
+        return lstat("\(root)/\(path)", &status) == 0
+    }
+
+    /// Whether the folder is missing or empty.
+    var isEmpty: Bool {
+        guard let folder = opendir(root) else { return true }
+        defer { closedir(folder) }
+        while let entry = readdir(folder) {
+            let isDot = withUnsafePointer(to: entry.pointee.d_name) { name in
+                name.withMemoryRebound(to: CChar.self, capacity: 256) { strcmp($0, ".") == 0 || strcmp($0, "..") == 0 }
+            }
+            if !isDot { return false }
+        }
+        return true
+    }
+
+    /// Makes the folder.
+    func make() throws(SiteError) {
+        try makeFolders(above: "\(root)/.")
+    }
+
+    /// The bytes of a file beside the site; `nil` when there is none.
+    static func content(_ full: String) -> [UInt8]? {
+        let file = open(full, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0 else { return nil }
+        return readAll(file, Int(status.st_size))
+    }
+
+    private func create(_ full: String) -> Int32? {
+        let file = open(full, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+        return file >= 0 ? file : nil
+    }
+
+    private func fill(_ file: Int32, _ full: String, _ bytes: [UInt8]) throws(SiteError) {
+        do throws(SiteError) {
+            try Self.writeAll(file, full, bytes)
+        } catch {
+            // A file cut short by a full disk must not pass for a page.
+            unlink(full)
+            throw error
+        }
+    }
+
+    private func hasContent(_ full: String, _ bytes: [UInt8]) -> Bool {
+        let file = open(full, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0, Int(status.st_size) == bytes.count else { return false }
+        return Self.readAll(file, bytes.count) == bytes
+    }
+
+    private func makeFolders(above full: String) throws(SiteError) {
+        var slash = full.dropFirst().firstIndex(of: "/")
+        while let end = slash {
+            let folder = String(full[..<end])
+            if mkdir(folder, 0o755) != 0, errno != EEXIST { throw failure("mkdir", folder) }
+            slash = full[full.index(after: end)...].firstIndex(of: "/")
+        }
+    }
+
+    private func failure(_ operation: String, _ path: String) -> SiteError {
+        .system(operation: operation, path: path, errno: errno)
+    }
+
+    private static func readAll(_ file: Int32, _ count: Int) -> [UInt8]? {
+        var complete = true
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            while initialized < count {
+                let got = read(file, buffer.baseAddress.map { $0 + initialized }, count - initialized)
+                if got < 0, errno == EINTR { continue }
+                guard got > 0 else { break }
+                initialized += got
+            }
+            complete = initialized == count
+        }
+        return complete ? bytes : nil
+    }
+
+    /// Writes everything and closes the file.
+    private static func writeAll(_ file: Int32, _ path: String, _ bytes: [UInt8]) throws(SiteError) {
+        var offset = 0
+        while offset < bytes.count {
+            let done = bytes.withUnsafeBytes { write(file, $0.baseAddress.map { $0 + offset }, bytes.count - offset) }
+            if done < 0, errno == EINTR { continue }
+            guard done > 0 else {
+                let number = errno
+                close(file)
+                throw .system(operation: "write", path: path, errno: number)
+            }
+            offset += done
+        }
+        guard close(file) == 0 else { throw .system(operation: "close", path: path, errno: errno) }
+    }
+}

@@ -1,0 +1,58 @@
+import Synchronization
+
+/// Spreads work over tasks that each have a state of their own, such as an open repository.
+enum Parallel {
+    /// Turns every item into a result.
+    /// - Parameters:
+    ///   - items: The work.
+    ///   - jobs: How many tasks.
+    ///   - state: Makes a task's own state.
+    ///   - body: Does one piece; called in one task at a time for one state.
+    /// - Returns: The results in the items' order.
+    /// - Throws: The first error of any task.
+    static func map<Item: Sendable, State, Output: Sendable>(
+        _ items: [Item], jobs: Int, state: @escaping @Sendable () throws(SiteError) -> State,
+        _ body: @escaping @Sendable (State, Item) throws(SiteError) -> Output
+    ) async throws(SiteError) -> [Output] {
+        // Small enough that all tasks end together, large enough that they seldom meet at the counter.
+        let chunk = max(1, min(64, items.count / (jobs * 8)))
+        let queue = WorkQueue(count: items.count, chunk: chunk)
+        let results = await withTaskGroup(of: Result<[(Int, Output)], SiteError>.self) { group in
+            for _ in 0..<min(jobs, max(1, items.count)) {
+                group.addTask {
+                    Result { () throws(SiteError) in
+                        let state = try state()
+                        var done: [(Int, Output)] = []
+                        while let range = queue.next() {
+                            for index in range { done.append((index, try body(state, items[index]))) }
+                        }
+                        return done
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        var outputs = [Output?](repeating: nil, count: items.count)
+        for result in results {
+            for (index, output) in try result.get() { outputs[index] = output }
+        }
+        return outputs.compactMap { $0 }
+    }
+}
+
+/// Gives out ranges of work, each to one task.
+private final class WorkQueue: Sendable {
+    private let position = Atomic<Int>(0)
+    private let count: Int
+    private let chunk: Int
+
+    init(count: Int, chunk: Int) {
+        self.count = count
+        self.chunk = chunk
+    }
+
+    func next() -> Range<Int>? {
+        let start = position.wrappingAdd(chunk, ordering: .relaxed).oldValue
+        return start < count ? start..<min(start + chunk, count) : nil
+    }
+}

@@ -1,0 +1,55 @@
+public import Training
+
+/// What a site is built from besides the club, and where it goes.
+public struct SiteOptions: Sendable {
+    /// The site's folder.
+    public var output: String
+    /// The theme's folder.
+    public var theme: String
+    /// Where the site will be published, ending in a slash; `nil` leaves canonical links and the sitemap out.
+    public var baseURL: String?
+    /// The language of the pages; `nil` as the club says.
+    public var language: String?
+    /// Whether links name `index.html`, for reading without a server.
+    public var fileLinks = false
+    /// Whether everything is rendered anew and files in the way are replaced.
+    public var clean = false
+    /// How many pages are rendered at the same time.
+    public var jobs: Int
+    /// The day it is in the club's time zone; only its calendar week matters.
+    public var today: CalendarDay
+    /// The program's version: another one renders everything anew.
+    public var programVersion: String
+
+    /// A site with links for a server, in the club's language, without a published address.
+    /// - Parameters:
+    ///   - output: The site's folder.
+    ///   - theme: The theme's folder.
+    ///   - today: The day it is in the club's time zone.
+    ///   - programVersion: The program's version.
+    ///   - jobs: How many pages are rendered at the same time.
+    public init(output: String, theme: String, today: CalendarDay, programVersion: String, jobs: Int) {
+        self.output = output
+        self.theme = theme
+        self.today = today
+        self.programVersion = programVersion
+        self.jobs = max(1, jobs)
+    }
+}
+
+/// What a build did.
+public struct BuildReport: Sendable, Hashable {
+    /// Pages rendered because something that they show changed.
+    public var rendered = 0
+    /// Pages that were up to date.
+    public var kept = 0
+    /// Files whose content is new.
+    public var written = 0
+    /// Files that no page needs any more.
+    public var removed = 0
+    /// What was left out because it could not be read.
+    public var warnings: [String] = []
+
+    /// Nothing was done.
+    public init() {}
+}

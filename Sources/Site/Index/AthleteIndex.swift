@@ -1,0 +1,91 @@
+import Club
+import GitStore
+import Training
+
+/// What the pages of an athlete are derived from.
+struct AthleteIndex: Sendable {
+    /// An exercise with the blob that it was read from.
+    struct IndexedExercise: Sendable {
+        let exercise: Exercise
+        let blob: ObjectID
+    }
+
+    /// Where a session of an exercise is in the history.
+    struct SessionPlace: Sendable {
+        let workout: Int
+        let session: Int
+    }
+
+    let name: Slug
+    let profile: Profile
+    let profileBlob: ObjectID
+    /// By name, archived ones too.
+    let exercises: [IndexedExercise]
+    /// The athletes that they say they follow; some may be gone.
+    let follows: [Slug]
+    /// Public, done workouts.
+    let history: TrainingHistory
+    /// The blobs of the history's workouts.
+    let blobs: [ObjectID]
+    /// Sessions of each exercise in time order.
+    let sessions: [Slug: [SessionPlace]]
+    /// What all of the above is told apart by.
+    let key: Fingerprint
+
+    private let exercisePlaces: [Slug: Int]
+
+    init(
+        profile: Profile, profileBlob: ObjectID, exercises: [IndexedExercise], follows: [Slug],
+        workouts: [(summary: WorkoutSummary, blob: ObjectID)]
+    ) {
+        let history = TrainingHistory(workouts.map(\.summary))
+        let blobOf = Dictionary(workouts.map { ($0.summary.id, $0.blob) }, uniquingKeysWith: { first, _ in first })
+        var sessions: [Slug: [SessionPlace]] = [:]
+        for (place, workout) in history.workouts.enumerated() {
+            for (number, session) in workout.sessions.enumerated() {
+                sessions[session.key.exercise, default: []].append(SessionPlace(workout: place, session: number))
+            }
+        }
+        self.name = profile.name
+        self.profile = profile
+        self.profileBlob = profileBlob
+        self.exercises = exercises
+        self.follows = follows
+        self.history = history
+        self.blobs = history.workouts.map { blobOf[$0.id] ?? .zero }
+        self.sessions = sessions
+        self.exercisePlaces = Dictionary(uniqueKeysWithValues: exercises.enumerated().map { ($1.exercise.slug, $0) })
+        var key = KeyBuilder()
+        key.add(profileBlob)
+        for exercise in exercises { key.add(exercise.blob) }
+        for blob in blobs { key.add(blob) }
+        self.key = key.fingerprint
+    }
+
+    /// An exercise of the athlete; `nil` when it is gone or could not be read.
+    func exercise(_ slug: Slug) -> IndexedExercise? {
+        exercisePlaces[slug].map { exercises[$0] }
+    }
+
+    /// When an exercise was trained last.
+    func lastTrained(_ slug: Slug) -> WorkoutSummary? {
+        sessions[slug]?.last.map { history.workouts[$0.workout] }
+    }
+
+    /// Exercises that are not archived, the one trained last first, then by title.
+    var exercisesByUse: [IndexedExercise] {
+        let used = exercises.filter { !$0.exercise.archived }.map { ($0, sessions[$0.exercise.slug]?.last) }
+        return used.sorted { left, right in
+            let (one, other) = (left.1?.workout ?? -1, right.1?.workout ?? -1)
+            if one != other { return one > other }
+            let (first, second) = (left.1?.session ?? -1, right.1?.session ?? -1)
+            if first != second { return first < second }
+            return (left.0.exercise.title, left.0.exercise.slug) < (right.0.exercise.title, right.0.exercise.slug)
+        }.map(\.0)
+    }
+
+    /// The longest and the current run of weeks that met the target.
+    func streak(today: CalendarDay) -> WeekStreak {
+        WeekStreak(history, target: profile.weeklyTarget, today: today)
+    }
+}

@@ -1,0 +1,114 @@
+import Training
+
+extension PageMaker {
+    /// The drawing's plot: see the theme's documentation for its units.
+    private enum Plot {
+        static let left = 30.0, right = 354.0, top = 16.0, bottom = 126.0
+        static let leastSessions = 3
+    }
+
+    private struct Point {
+        let day: Int
+        let amount: Int
+        let level: Slug?
+        let isRecord: Bool
+    }
+
+    /// Best set of each session over time. A new level makes the numbers drop, so each stretch at one level has a band
+    /// of its own and a line of its own.
+    func chart(_ exercise: Exercise, _ athlete: AthleteIndex) -> HistoryChart? {
+        let points = points(exercise, athlete)
+        guard points.count >= Plot.leastSessions, let first = points.first, let last = points.last else { return nil }
+        let highest = max(1, points.map(\.amount).max() ?? 1)
+        let lowest = points.map(\.amount).min() ?? 0
+        let span = Double(max(1, last.day - first.day))
+        let x = { (point: Point) in Plot.left + (Plot.right - Plot.left) * Double(point.day - first.day) / span }
+        let scale = ticks(upTo: highest)
+        let y = { (amount: Int) in
+            Plot.bottom - (Plot.bottom - Plot.top) * Double(amount) / Double(max(highest, scale.last ?? 1))
+        }
+        let runs = runs(points)
+        var (line, dots, records) = ("", "", "")
+        for run in runs {
+            for (index, point) in points[run].enumerated() {
+                let place = "\(Self.decimal(x(point))) \(Self.decimal(y(point.amount)))"
+                line += (index == 0 ? "M" : "L") + place
+                dots += "M\(place)h0"
+                if point.isRecord { records += "M\(place)h0" }
+            }
+        }
+        return HistoryChart(
+            summary: words.fill(
+                .chartSummary,
+                [
+                    "low": format.amountWithUnit(lowest, exercise.counting),
+                    "high": format.amountWithUnit(highest, exercise.counting),
+                    "sessions": format.count(.sessionCount, points.count),
+                ]), bands: bands(runs, points, exercise, x), line: line, dots: dots,
+            records: records.isEmpty ? nil : records,
+            rows: scale.map { ChartTick(y: Self.decimal(y($0)), text: format.amount($0, exercise.counting)) },
+            start: format.day(Moment(seconds: Int64(first.day) * 86_400), .dateMedium),
+            end: format.day(Moment(seconds: Int64(last.day) * 86_400), .dateMedium))
+    }
+
+    /// Levels that count another thing than the exercise does have another scale and are left out.
+    private func points(_ exercise: Exercise, _ athlete: AthleteIndex) -> [Point] {
+        (athlete.sessions[exercise.slug] ?? []).compactMap { place in
+            let workout = athlete.history.workouts[place.workout]
+            let facts = athlete.history.facts(at: place.workout)[place.session]
+            guard facts.session.best > 0, exercise.counting(at: facts.session.key.level) == exercise.counting else {
+                return nil
+            }
+            return Point(
+                day: workout.day.number, amount: facts.session.best, level: facts.session.key.level,
+                isRecord: facts.lastTime != nil && facts.records.contains(.set))
+        }
+    }
+
+    private func runs(_ points: [Point]) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        for (index, point) in points.enumerated() {
+            if let last = runs.last, points[last.lowerBound].level == point.level {
+                runs[runs.count - 1] = last.lowerBound..<index + 1
+            } else {
+                runs.append(index..<index + 1)
+            }
+        }
+        return runs
+    }
+
+    /// A band reaches half-way to its neighbours.
+    private func bands(
+        _ runs: [Range<Int>], _ points: [Point], _ exercise: Exercise, _ x: (Point) -> Double
+    ) -> [ChartBand] {
+        runs.enumerated().map { index, run in
+            let start = index == 0 ? Plot.left : (x(points[run.lowerBound]) + x(points[run.lowerBound - 1])) / 2
+            let end =
+                index == runs.count - 1
+                ? Plot.right : (x(points[run.upperBound - 1]) + x(points[run.upperBound])) / 2
+            let width = max(0.5, end - start)
+            let number = points[run.lowerBound].level.flatMap { level in
+                exercise.levels.firstIndex { $0.slug == level }
+            }
+            return ChartBand(
+                x: Self.decimal(start), width: Self.decimal(width), middle: Self.decimal(start + width / 2),
+                label: width >= 14 ? number.map { String($0 + 1) } : nil, even: index % 2 == 1)
+        }
+    }
+
+    /// 0 and up to three round numbers above it, the last not below the highest value by more than a step.
+    private func ticks(upTo highest: Int) -> [Int] {
+        var step = 1
+        for candidate in [1, 2, 5, 10, 15, 20, 30, 50, 60, 100, 120, 200, 300, 500, 600, 1000, 2000, 5000, 10_000, 30_000] {
+            step = candidate
+            if highest <= step * 3 { break }
+        }
+        return stride(from: 0, through: (highest + step - 1) / step * step, by: step).map { $0 }
+    }
+
+    /// At most one decimal, the same on every machine.
+    private static func decimal(_ value: Double) -> String {
+        let tenths = Int((value * 10).rounded())
+        return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(abs(tenths % 10))"
+    }
+}

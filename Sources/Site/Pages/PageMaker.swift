@@ -1,0 +1,124 @@
+import Club
+import GitStore
+import Templates
+import Training
+
+/// Makes pages; each task has its own.
+final class PageMaker {
+    let site: SiteContext
+    let shelf: CardShelf
+    private let reader: ClubSnapshot
+
+    var format: Formatter { site.format }
+    var words: Words { site.words }
+    var links: SiteLinks { site.links }
+    var index: ClubIndex { site.index }
+
+    init(_ site: SiteContext, _ reader: ClubSnapshot, _ shelf: CardShelf) {
+        self.site = site
+        self.reader = reader
+        self.shelf = shelf
+    }
+
+    /// Reads a workout's own words.
+    func workout(_ ref: WorkoutRef) throws(SiteError) -> Workout {
+        let athlete = index.athlete(ref)
+        let blob = athlete.blobs[Int(ref.workout)]
+        return try Site.club { () throws(ClubError) in
+            try reader.document(of: blob, path: "users/\(athlete.name)/workouts/…")
+        }
+    }
+
+    /// Renders a template in the frame of a page.
+    func page(_ template: PageTemplate, _ frame: PageFrame, _ model: some ViewModel) throws(SiteError) -> [UInt8] {
+        try render(template, [site.wordsValue, Value(PageRoot(page: frame)), Value(model)])
+    }
+
+    /// Renders a part of pages, or a file without a frame.
+    func part(_ template: PageTemplate, _ model: some ViewModel) throws(SiteError) -> [UInt8] {
+        try render(template, [site.wordsValue, Value(model)])
+    }
+
+    private func render(_ template: PageTemplate, _ contexts: [Value]) throws(SiteError) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(16 * 1024)
+        do throws(TemplateError) {
+            try site.theme.library.render(template.rawValue, contexts: contexts, into: &output)
+        } catch {
+            throw .templates([error])
+        }
+        return output
+    }
+
+    // MARK: Frames
+
+    /// The frame of a page.
+    /// - Parameters:
+    ///   - path: The page's folder: `users/anna/`.
+    ///   - titles: From the particular to the general, without the club's.
+    ///   - type: OpenGraph's.
+    ///   - description: One plain sentence.
+    ///   - crumbs: The way down to it.
+    func frame(
+        _ path: String, _ titles: [String], type: String = "website", description: String? = nil,
+        crumbs: [LinkView] = []
+    ) -> PageFrame {
+        let club = index.club.title
+        return PageFrame(
+            lang: site.language, title: (titles + [club]).joined(separator: " · "),
+            shareTitle: titles.isEmpty ? club : titles.joined(separator: " · "), shareType: type,
+            description: description, canonical: site.options.baseURL.map { $0 + path }, siteTitle: club,
+            homeHref: links.page(""), stylesheetHref: links.file(site.theme.asset("style.css")),
+            iconHref: links.file(site.theme.asset("favicon.svg")), nav: navigation(path), crumbs: crumbs)
+    }
+
+    private func navigation(_ path: String) -> [NavLink] {
+        [("users/", Word.athletes), ("explore/", .explore), ("exercises/", .exercises)].map { target, word in
+            NavLink(
+                href: links.page(target), text: words[word], current: path == target,
+                within: path != target && path.hasPrefix(target))
+        }
+    }
+
+    /// The head of an athlete's page.
+    func header(_ place: Int, _ path: String) -> AthleteHeader {
+        let base = "users/\(index.athletes[place].name)/"
+        let tabs = [
+            ("", Word.profile), ("workouts/", .workouts), ("exercises/", .exercises), ("feed/", .feed),
+            ("explore/", .explore),
+        ].map { folder, word in
+            let target = base + folder
+            return NavLink(
+                href: links.page(target), text: words[word], current: path == target,
+                within: !folder.isEmpty && path != target && path.hasPrefix(target))
+        }
+        return AthleteHeader(person: site.people[place], tabs: tabs)
+    }
+
+    /// An athlete in a list.
+    func athleteCard(_ place: Int) -> AthleteCard {
+        let athlete = index.athletes[place]
+        let streak = athlete.streak(today: site.options.today).current
+        let chips = athlete.exercisesByUse.prefix(3).compactMap { item -> Chip? in
+            guard athlete.lastTrained(item.exercise.slug) != nil,
+                let level = athlete.history.currentLevel(of: item.exercise)
+            else { return nil }
+            return Chip(exercise: item.exercise.title, level: level.title)
+        }
+        return AthleteCard(
+            person: site.people[place], workouts: format.count(.workoutCount, athlete.history.workouts.count),
+            streak: streak > 0 ? format.count(.streak, streak) : nil,
+            last: athlete.history.workouts.last.map { format.day($0.start, .dateMedium) }, chips: chips)
+    }
+}
+
+/// What is rendered once and shown on many pages: cards, and rows of archives.
+struct CardShelf: Sendable {
+    /// By workout; only those that some page to be rendered shows.
+    var cards: [WorkoutRef: SafeHTML] = [:]
+    var rows: [WorkoutRef: WorkoutRow] = [:]
+
+    func cards(_ refs: some Sequence<WorkoutRef>) -> [SafeHTML] {
+        refs.compactMap { cards[$0] }
+    }
+}

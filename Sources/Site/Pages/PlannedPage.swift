@@ -1,0 +1,21 @@
+/// A page that the site must have: where it goes, what it is told apart by, and how it is made.
+struct PlannedPage: Sendable {
+    /// Its file in the site.
+    let path: String
+    /// Changes with everything that it shows.
+    let key: Fingerprint
+    /// The workouts whose cards or rows it shows.
+    var workouts: [WorkoutRef] = []
+    /// Where its links start from, when not from where it stands.
+    var root: String?
+    /// Makes its bytes, with markers in the place of the way to the root.
+    let make: @Sendable (PageMaker) throws(SiteError) -> [UInt8]
+}
+
+/// A workout with the keys of its page and its card.
+struct PlannedWorkout: Sendable {
+    let ref: WorkoutRef
+    let path: String
+    let pageKey: Fingerprint
+    let cardKey: Fingerprint
+}

@@ -1,0 +1,69 @@
+import Templates
+import Training
+
+/// What all pages of a build share. Immutable, used by all tasks.
+final class SiteContext: Sendable {
+    let options: SiteOptions
+    let theme: Theme
+    let format: Formatter
+    let links: SiteLinks
+    let index: ClubIndex
+    /// The language of the pages.
+    let language: String
+    /// What every page's key starts with: program, options, theme's words and files' names, the club's own documents.
+    let key: Fingerprint
+    /// Each athlete in a line.
+    let people: [Person]
+    /// The outermost value of every template: the words as `t`.
+    let wordsValue: Value
+
+    var words: Words { theme.words }
+
+    init(options: SiteOptions, theme: Theme, index: ClubIndex, language: String) {
+        let links = SiteLinks(namesFiles: options.fileLinks)
+        self.options = options
+        self.theme = theme
+        self.format = Formatter(theme.words)
+        self.links = links
+        self.index = index
+        self.language = language
+        self.people = index.athletes.map { Person($0, links) }
+        self.wordsValue = .record(
+            Templates.Record(PageTemplate.wordsShape(theme.words), [.record(theme.words.record)]))
+        var key = KeyBuilder(index.clubKey)
+        key.add(options.programVersion)
+        key.add(options.baseURL)
+        key.add(options.fileLinks)
+        key.add(language)
+        key.add(theme.words.source)
+        key.add(theme.asset("style.css"))
+        key.add(theme.asset("favicon.svg"))
+        self.key = key.fingerprint
+    }
+
+    /// The start of the key of a page.
+    func key(_ template: PageTemplate, _ path: String) -> KeyBuilder {
+        var builder = KeyBuilder(key)
+        builder.add(theme.closure(of: template))
+        builder.add(path)
+        return builder
+    }
+
+    /// The title of a category, or its name when it is gone.
+    func title(ofCategory slug: Slug) -> String {
+        index.categories.category(slug)?.title(in: language) ?? slug.text
+    }
+}
+
+extension Person {
+    fileprivate init(_ athlete: AthleteIndex, _ links: SiteLinks) {
+        let name = athlete.name.text
+        let display = athlete.profile.displayName
+        let initial = display.first { $0.isLetter || $0.isNumber } ?? name.first ?? "?"
+        // Any fixed mixing of the name will do; `Hasher` differs from run to run.
+        let tint = name.utf8.reduce(UInt32(5381)) { $0 &* 33 &+ UInt32($1) } % 6
+        self.init(
+            name: name, displayName: display, href: links.athlete(name), initial: initial.uppercased(),
+            tint: Int(tint))
+    }
+}

@@ -1,0 +1,36 @@
+public import Club
+public import GitStore
+public import Templates
+
+/// Why a site could not be built. What was built before is still there and whole.
+public enum SiteError: Error, Sendable {
+    /// No theme of that name; where it was looked for.
+    case unknownTheme(String, searched: [String])
+    /// A file of the theme that must be there is not.
+    case missingThemeFile(theme: String, path: String)
+    /// A file of the theme that cannot be read as what it should be.
+    case malformedThemeFile(path: String, reason: String)
+    /// The theme lacks a text that pages need.
+    case missingTranslation(key: String, path: String)
+    /// Templates with errors.
+    case templates([TemplateError])
+    /// Two pages want the same file.
+    case twoPages(path: String)
+    /// Files in the output folder that this program did not write and would have to replace.
+    case wouldOverwrite([String])
+    /// Another build into the same folder is running.
+    case buildRunning(folder: String)
+    /// The club could not be read.
+    case club(ClubError)
+    /// A system call failed.
+    case system(operation: String, path: String, errno: Int32)
+}
+
+/// Runs a part of the club and turns its error into the site's.
+func club<Value>(_ body: () throws(ClubError) -> Value) throws(SiteError) -> Value {
+    do throws(ClubError) {
+        return try body()
+    } catch {
+        throw .club(error)
+    }
+}

@@ -1,0 +1,73 @@
+import Training
+
+extension Formatter {
+    /// What was counted in a set: `10`, `1:30`, `8 / 7`.
+    func amount(_ measure: WorkoutSet.Measure?, _ counting: Counting) -> String {
+        switch measure {
+        case .reps(let count): number(count)
+        case .seconds(let count): clock(seconds: count)
+        case .sides(let left, let right): "\(amount(left, counting)) / \(amount(right, counting))"
+        case nil: "–"
+        }
+    }
+
+    /// A bare amount: `10`, `1:30`.
+    func amount(_ value: Int, _ counting: Counting) -> String {
+        counting == .reps ? number(value) : clock(seconds: value)
+    }
+
+    /// An amount that stands alone: `10 reps`, `1:30`.
+    func amountWithUnit(_ value: Int, _ counting: Counting) -> String {
+        counting == .reps ? count(.repCount, value) : clock(seconds: value)
+    }
+
+    /// Sets in a row as quick entry writes them, the first few of them: `10 10 8`.
+    func sets(_ measures: some Collection<WorkoutSet.Measure>, _ counting: Counting, limit: Int = 8) -> String {
+        let shown = measures.prefix(limit).map { compact($0, counting) }.joined(separator: " ")
+        return measures.count > limit ? shown + " …" : shown
+    }
+
+    private func compact(_ measure: WorkoutSet.Measure, _ counting: Counting) -> String {
+        if case .sides(let left, let right) = measure {
+            return "\(amount(left, counting))/\(amount(right, counting))"
+        }
+        return amount(measure, counting)
+    }
+
+    /// Added load or assistance with its sign: `+5 kg`, `−20 kg`.
+    func load(_ weight: Weight) -> String {
+        "\(weight.hundredths < 0 ? "−" : "+")\(decimal(hundredths: weight.hundredths))\u{A0}\(weight.unit.rawValue)"
+    }
+
+    /// A weight without a sign: `78.4 kg`.
+    func weight(_ weight: Weight) -> String {
+        "\(decimal(hundredths: weight.hundredths))\u{A0}\(weight.unit.rawValue)"
+    }
+
+    /// How hard a set felt.
+    func effort(_ effort: WorkoutSet.Effort) -> String {
+        switch effort {
+        case .rpe(let value): words.fill(.rpe, ["value": decimal(hundredths: value)])
+        case .rir(let value): words.fill(.rir, ["value": decimal(hundredths: value)])
+        }
+    }
+
+    /// What sort of set it was.
+    func kind(_ kind: WorkoutSet.Kind) -> String {
+        switch kind {
+        case .warmup: words[.kindWarmup]
+        case .drop: words[.kindDrop]
+        case .failure: words[.kindFailure]
+        }
+    }
+
+    /// When to move on: `3 × 8 in 2 workouts in a row`.
+    func criteria(_ advance: Advance) -> String {
+        words.fill(
+            .criteria,
+            [
+                "goal": "\(advance.sets) × \(amount(advance.amount, advance.counting))",
+                "workouts": count(.inARow, advance.sessions),
+            ])
+    }
+}

@@ -1,0 +1,115 @@
+import Training
+
+/// Turns numbers, times and sets into texts of the site's language.
+struct Formatter: Sendable {
+    let words: Words
+    private let months: [String]
+    private let shortMonths: [String]
+    private let weekdays: [String]
+
+    init(_ words: Words) {
+        self.words = words
+        self.months = [
+            .january, .february, .march, .april, .may, .june, .july, .august, .september, .october, .november,
+            .december,
+        ].map { words[$0] }
+        self.shortMonths = [
+            .januaryShort, .februaryShort, .marchShort, .aprilShort, .mayShort, .juneShort, .julyShort, .augustShort,
+            .septemberShort, .octoberShort, .novemberShort, .decemberShort,
+        ].map { words[$0] }
+        self.weekdays = [
+            .mondayShort, .tuesdayShort, .wednesdayShort, .thursdayShort, .fridayShort, .saturdayShort, .sundayShort,
+        ].map { words[$0] }
+    }
+
+    // MARK: Numbers
+
+    /// A whole number; groups of three digits from 10,000 on.
+    func number(_ value: Int) -> String {
+        guard value.magnitude >= 10_000 else { return String(value) }
+        var digits = String(value.magnitude)
+        var groups: [Substring] = []
+        while digits.utf8.count > 3 {
+            groups.insert(digits.suffix(3), at: 0)
+            digits = String(digits.dropLast(3))
+        }
+        return (value < 0 ? "−" : "") + ([digits[...]] + groups).joined(separator: words[.groupSeparator])
+    }
+
+    /// A number of hundredths without trailing zeros.
+    func decimal(hundredths: Int) -> String {
+        let magnitude = Int(hundredths.magnitude)
+        let fraction = magnitude % 100
+        var text = number(magnitude / 100)
+        if fraction != 0 {
+            text += words[.decimalSeparator] + (fraction < 10 ? "0" : "")
+            text += String(fraction % 10 == 0 ? fraction / 10 : fraction)
+        }
+        return text
+    }
+
+    /// A number with its word.
+    func count(_ word: CountedWord, _ value: Int) -> String {
+        words.counted(word, value, as: number(value))
+    }
+
+    /// A number and its word apart.
+    func stat(_ value: Int, _ label: CountedWord) -> Stat {
+        Stat(value: number(value), label: words.counted(label, value, as: number(value)))
+    }
+
+    /// A signed number with a real minus sign.
+    func difference(_ value: Int) -> String {
+        value == 0 ? "±0" : (value > 0 ? "+" : "−") + number(Int(value.magnitude))
+    }
+
+    // MARK: Time
+
+    /// A length of a workout: `45 min`, `1 h 5 min`.
+    func length(seconds: Int) -> String {
+        let minutes = (seconds + 30) / 60
+        guard minutes >= 60 else { return words.fill(.minutes, ["n": String(minutes)]) }
+        return words.fill(.hoursMinutes, ["h": String(minutes / 60), "n": String(minutes % 60)])
+    }
+
+    /// A time held: `m:ss`, `h:mm:ss`.
+    func clock(seconds: Int) -> String {
+        let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
+        let tail = rest < 10 ? "0\(rest)" : "\(rest)"
+        guard hours > 0 else { return "\(minutes):\(tail)" }
+        return "\(hours):\(minutes < 10 ? "0" : "")\(minutes):\(tail)"
+    }
+
+    /// The day and the time of day of a workout, on the athlete's clock.
+    func dateTime(_ moment: Moment) -> TimeView {
+        let local = moment.local
+        let minute = local.minute < 10 ? "0\(local.minute)" : "\(local.minute)"
+        let time = "\(local.hour < 10 ? "0" : "")\(local.hour):\(minute)"
+        return TimeView(machine: moment.rfc3339, text: date(local.calendarDay, .dateTime, time: time))
+    }
+
+    /// The day of a workout, on the athlete's clock.
+    func day(_ moment: Moment, _ form: Word) -> TimeView {
+        let day = moment.local.calendarDay
+        return TimeView(machine: day.description, text: date(day, form))
+    }
+
+    /// A month and its year.
+    func month(_ day: CalendarDay) -> String {
+        words.fill(.monthAndYear, ["month": months[day.month - 1], "year": String(day.year)])
+    }
+
+    /// A month's short name.
+    func shortMonth(_ month: Int) -> String {
+        shortMonths[month - 1]
+    }
+
+    private func date(_ day: CalendarDay, _ form: Word, time: String = "") -> String {
+        words.fill(
+            form,
+            [
+                "weekday": weekdays[day.weekday], "day": String(day.day), "month": shortMonths[day.month - 1],
+                "year": String(day.year), "time": time,
+            ])
+    }
+}

@@ -1,0 +1,52 @@
+import CMarkdown
+import Templates
+
+/// Markdown (CommonMark with GitHub's tables, strike-through and bare links) as HTML that a page can hold: raw HTML and
+/// dangerous links are left out by cmark's safe mode, pictures become links to them so that no page asks a third party
+/// for anything, headings fit below the page's own, and links say that a user made them.
+enum Markdown {
+    /// Renders a text.
+    /// - Parameter text: Markdown of a user.
+    /// - Returns: HTML; `nil` for an empty text.
+    static func html(_ text: String) -> SafeHTML? {
+        guard !text.isEmpty else { return nil }
+        cmark_gfm_core_extensions_ensure_registered()
+        guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return nil }
+        defer { cmark_parser_free(parser) }
+        for name in ["table", "strikethrough", "autolink"] {
+            cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
+        }
+        var text = text
+        text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
+        }
+        guard let document = cmark_parser_finish(parser) else { return nil }
+        defer { cmark_node_free(document) }
+        adapt(document)
+        let extensions = cmark_parser_get_syntax_extensions(parser)
+        guard let rendered = cmark_render_html(document, CMARK_OPT_DEFAULT, extensions) else { return nil }
+        defer { cmark_get_default_mem_allocator().pointee.free(rendered) }
+        return SafeHTML(bytes: marked(String(cString: rendered)))
+    }
+
+    /// Pictures become links, and headings start at level 3.
+    private static func adapt(_ document: UnsafeMutablePointer<cmark_node>) {
+        guard let iterator = cmark_iter_new(document) else { return }
+        defer { cmark_iter_free(iterator) }
+        while true {
+            let event = cmark_iter_next(iterator)
+            if event == CMARK_EVENT_DONE { return }
+            guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) else { continue }
+            switch cmark_node_get_type(node) {
+            case CMARK_NODE_IMAGE: cmark_node_set_type(node, CMARK_NODE_LINK)
+            case CMARK_NODE_HEADING: cmark_node_set_heading_level(node, min(cmark_node_get_heading_level(node) + 2, 6))
+            default: break
+            }
+        }
+    }
+
+    /// In what cmark's safe mode writes, `<a href=` stands only where it made a link itself: text is escaped.
+    private static func marked(_ html: String) -> [UInt8] {
+        Array(html.replacing("<a href=", with: "<a rel=\"nofollow ugc noopener\" href=").utf8)
+    }
+}

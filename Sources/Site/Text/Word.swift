@@ -1,0 +1,25 @@
+/// The texts of a theme that the generator fills in itself; every theme's `i18n/<language>.json` has them.
+enum Word: String, CaseIterable {
+    case athletes, explore, exercises, home, profile, feed, workouts, followers, following, allCategories
+    case workoutsOf, exercisesOf, followersOf, followingOf, feedOf, exploreOf
+    case dateTime, dateLong, dateMedium, dateShort, monthAndYear
+    case decimalSeparator, groupSeparator, minutes, hoursMinutes, seconds
+    case durationLabel, bodyWeightLabel, setsLabelReps, setsLabelDuration, setsLabelRepsPerSide
+    case setsLabelDurationPerSide, target, levelPosition, criteria, progressNone, progressReady, best
+    case superset, tempo, rest, rpe, rir, kindWarmup, kindDrop, kindFailure, eachSide, countingReps, countingDuration
+    case recordBestReps, recordBestDuration, recordSession, recordLoad, recordBefore
+    case chartSummary, catalogueOrigin
+    case error403Title, error403Text, error404Title, error404Text, error500Title, error500Text
+    case mondayShort, tuesdayShort, wednesdayShort, thursdayShort, fridayShort, saturdayShort, sundayShort
+    case january, february, march, april, may, june, july, august, september, october, november, december
+    case januaryShort, februaryShort, marchShort, aprilShort, mayShort, juneShort, julyShort, augustShort
+    case septemberShort, octoberShort, novemberShort, decemberShort
+}
+
+/// The texts of a theme that depend on a number: keys end in `One` and `Other`.
+enum CountedWord: String, CaseIterable {
+    case athleteCount, workoutCount, exerciseCount, levelCount, setCount, repCount, recordCount, followerCount
+    case followingCount, sessionCount, moreExercises, streak, heatmapSummary, heatmapDays, inARow, progress, moreTimes
+    case athletesLabel, workoutsLabel, exercisesLabel, setsLabel, recordsLabel, followersLabel, followingLabel
+    case streakLabel, longestLabel
+}

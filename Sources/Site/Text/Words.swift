@@ -1,0 +1,88 @@
+import CanonicalJSON
+import Templates
+
+/// A theme's texts in one language.
+struct Words: Sendable {
+    private let texts: [Word: String]
+    private let one: [CountedWord: String]
+    private let other: [CountedWord: String]
+    /// What templates reach as `t`.
+    let record: Record
+    /// The texts as they were read, for keys of pages.
+    let source: [UInt8]
+
+    /// Reads `i18n/<language>.json`.
+    /// - Parameters:
+    ///   - bytes: The file.
+    ///   - path: Its path, for errors.
+    /// - Throws: `SiteError.malformedThemeFile`, `SiteError.missingTranslation`.
+    init(parsing bytes: [UInt8], path: String) throws(SiteError) {
+        let json: JSON
+        do throws(JSONError) {
+            json = try JSONParser.parse(bytes)
+        } catch {
+            let position = TextPosition(offset: error.offset, in: bytes)
+            throw .malformedThemeFile(path: "\(path):\(position.line):\(position.column)", reason: "\(error.reason)")
+        }
+        guard let members = json.members, members.allSatisfy({ $0.value.text != nil }) else {
+            throw .malformedThemeFile(path: path, reason: "it must be one object of texts")
+        }
+        var table: [String: String] = [:]
+        for member in members { table[member.name] = member.value.text }
+        self.texts = try Self.pick(Word.allCases, from: table, suffix: "", path)
+        self.one = try Self.pick(CountedWord.allCases, from: table, suffix: "One", path)
+        self.other = try Self.pick(CountedWord.allCases, from: table, suffix: "Other", path)
+        let names = members.names
+        self.record = Record(Shape("Translations", texts: names), names.map { .text(table[$0] ?? "") })
+        self.source = bytes
+    }
+
+    private static func pick<Key: RawRepresentable<String> & Hashable>(
+        _ keys: [Key], from table: [String: String], suffix: String, _ path: String
+    ) throws(SiteError) -> [Key: String] {
+        var picked: [Key: String] = [:]
+        for key in keys {
+            guard let text = table[key.rawValue + suffix] else {
+                throw .missingTranslation(key: key.rawValue + suffix, path: path)
+            }
+            picked[key] = text
+        }
+        return picked
+    }
+
+    /// A text.
+    subscript(word: Word) -> String {
+        texts[word] ?? word.rawValue
+    }
+
+    /// A text with its places filled.
+    func fill(_ word: Word, _ values: KeyValuePairs<String, String>) -> String {
+        Self.fill(self[word], values)
+    }
+
+    /// The form of a text that a number asks for, with the number already formatted at `{n}`.
+    func counted(_ word: CountedWord, _ number: Int, as text: String, _ values: KeyValuePairs<String, String> = [:])
+        -> String
+    {
+        let form = (number == 1 ? one[word] : other[word]) ?? word.rawValue
+        return Self.fill(Self.fill(form, ["n": text]), values)
+    }
+
+    /// Fills `{name}` places in one pass, so that a value with braces is never filled itself.
+    static func fill(_ text: String, _ values: KeyValuePairs<String, String>) -> String {
+        guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
+        var result = ""
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            result += rest[..<open]
+            let name = rest[rest.index(after: open)..<close]
+            if let value = values.first(where: { $0.key == name })?.value {
+                result += value
+            } else {
+                result += rest[open...close]
+            }
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
+    }
+}

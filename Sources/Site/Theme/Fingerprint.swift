@@ -1,0 +1,83 @@
+import Crypto
+import GitStore
+
+/// The first half of a SHA-256: what a page's key, a theme and a build's inputs are told apart by.
+struct Fingerprint: Hashable, Sendable {
+    let high: UInt64
+    let low: UInt64
+
+    /// The key of nothing; no page has it.
+    static let none = Fingerprint(high: 0, low: 0)
+
+    init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    /// The fingerprint of bytes.
+    init(of bytes: [UInt8]) {
+        let digest = SHA256.hash(data: bytes)
+        (self.high, self.low) = digest.withUnsafeBytes { buffer in
+            (
+                UInt64(bigEndian: buffer.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
+                UInt64(bigEndian: buffer.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+            )
+        }
+    }
+
+    /// 16 hexadecimal digits, for file names.
+    var shortText: String {
+        let digits = String(high, radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+}
+
+/// Collects what a page shows, so that each part keeps to itself: `ab`, `c` is another key than `a`, `bc`.
+struct KeyBuilder {
+    private var bytes: [UInt8] = []
+
+    init() {}
+
+    /// Starts with what another key stands for.
+    init(_ base: Fingerprint) {
+        add(base)
+    }
+
+    var fingerprint: Fingerprint { Fingerprint(of: bytes) }
+
+    mutating func add(_ fingerprint: Fingerprint) {
+        add(fingerprint.high)
+        add(fingerprint.low)
+    }
+
+    mutating func add(_ number: UInt64) {
+        withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+
+    mutating func add(_ number: Int) {
+        add(UInt64(bitPattern: Int64(number)))
+    }
+
+    mutating func add(_ id: ObjectID) {
+        bytes.append(contentsOf: id.bytes)
+    }
+
+    mutating func add(_ flag: Bool) {
+        bytes.append(flag ? 1 : 0)
+    }
+
+    mutating func add(_ text: String) {
+        add(text.utf8.count)
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    mutating func add(_ text: String?) {
+        add(text != nil)
+        if let text { add(text) }
+    }
+
+    mutating func add(_ content: [UInt8]) {
+        add(content.count)
+        bytes.append(contentsOf: content)
+    }
+}

@@ -1,0 +1,44 @@
+import Templates
+
+/// The templates that pages are rendered with; every theme has them.
+enum PageTemplate: String, CaseIterable {
+    case home, athletes, profile, feed, explore, workouts, workout, exercises, exercise, library, follows, error
+    case card = "workout-card"
+    case sitemap = "sitemap.xml"
+    case sitemapIndex = "sitemapindex.xml"
+    case robots = "robots.txt"
+
+    /// What a template may name.
+    var shape: Shape {
+        switch self {
+        case .home: HomePageView.shape.shape
+        case .athletes: AthletesPageView.shape.shape
+        case .profile: ProfilePageView.shape.shape
+        case .feed: FeedPageView.shape.shape
+        case .explore: ExplorePageView.shape.shape
+        case .workouts: WorkoutsPageView.shape.shape
+        case .workout: WorkoutPageView.shape.shape
+        case .exercises: ExercisesPageView.shape.shape
+        case .exercise: ExercisePageView.shape.shape
+        case .library: LibraryPageView.shape.shape
+        case .follows: FollowsPageView.shape.shape
+        case .error: ErrorPageView.shape.shape
+        case .card: WorkoutCard.shape.shape
+        case .sitemap, .sitemapIndex: SitemapView.shape.shape
+        case .robots: RobotsView.shape.shape
+        }
+    }
+
+    /// The record around a page: the theme's words as `t`.
+    static func wordsShape(_ words: Words) -> Shape {
+        Shape("words", [.record("t", words.record.shape)])
+    }
+
+    /// Finds every name in a theme's templates that its page does not have, in branches that are never taken too.
+    /// - Throws: `SiteError.templates` with all of them.
+    static func check(_ library: TemplateLibrary, _ words: Words) throws(SiteError) {
+        let around = [wordsShape(words), PageRoot.shape.shape]
+        let errors = allCases.flatMap { library.check($0.rawValue, against: around + [$0.shape]) }
+        guard errors.isEmpty else { throw .templates(errors) }
+    }
+}

@@ -1,0 +1,52 @@
+/// Makes the links of pages. Pages stand at different depths and share rendered parts, so a link is written from the
+/// site's root behind a marker, and the marker becomes the way to the root when a page is written.
+struct SiteLinks: Sendable {
+    /// DEL: no text of a user holds it (`TextRule` refuses control characters), and no escaping touches it.
+    static let marker: UInt8 = 0x7F
+    private static let markerText = "\u{7F}"
+
+    /// Whether links to folders name the file in it, for reading without a server.
+    let namesFiles: Bool
+
+    /// A link to a page: `users/anna/`; the empty path is the home page.
+    func page(_ path: String, anchor: String? = nil) -> String {
+        Self.markerText + path + (namesFiles ? "index.html" : "") + (anchor.map { "#\($0)" } ?? "")
+    }
+
+    /// A link to a file.
+    func file(_ path: String) -> String {
+        Self.markerText + path
+    }
+
+    func athlete(_ name: some CustomStringConvertible) -> String { page("users/\(name)/") }
+
+    func workout(_ id: some CustomStringConvertible, of name: some CustomStringConvertible) -> String {
+        page("users/\(name)/workouts/\(id)/")
+    }
+
+    func exercise(_ slug: some CustomStringConvertible, of name: some CustomStringConvertible, anchor: String? = nil)
+        -> String
+    {
+        page("users/\(name)/exercises/\(slug)/", anchor: anchor)
+    }
+
+    /// Puts the way to the root in the place of each marker.
+    /// - Parameters:
+    ///   - bytes: A page with markers.
+    ///   - path: The page's file: `users/anna/index.html`.
+    ///   - root: The way to the root where it is not the page's own: error pages are served from anywhere.
+    static func resolve(_ bytes: [UInt8], at path: String, root: String? = nil) -> [UInt8] {
+        let depth = path.utf8.count { $0 == UInt8(ascii: "/") }
+        let way = Array((root ?? (depth == 0 ? "./" : String(repeating: "../", count: depth))).utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count + 64 * way.count)
+        var rest = bytes[...]
+        while let index = rest.firstIndex(of: marker) {
+            result += rest[..<index]
+            result += way
+            rest = rest[(index + 1)...]
+        }
+        result += rest
+        return result
+    }
+}
