@@ -148,6 +148,7 @@ struct Block: Sendable {
     let isStandalone: Bool
     let indentation: Literal
     let lineEnding: Literal
+    let site: Site
 }
 
 /// What fills a block of a parent.

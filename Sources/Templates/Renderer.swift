@@ -7,7 +7,12 @@ struct Renderer {
     /// What goes before each line of the template being rendered.
     private var indentation: [UInt8] = []
     private var overrides: Overrides?
+    /// Templates within one another, and all that makes rendering recurse.
     private var depth = 0
+    private var nesting = 0
+    /// Sections, blocks and templates within one another: bounds the stack, of which each takes some 6 KB in a build
+    /// without optimisation.
+    static let nestingLimit = 256
 
     /// Takes the context stack, outermost first.
     init(_ program: Program, contexts: [Value], recursionLimit: Int, strictness: Strictness) {
@@ -28,10 +33,12 @@ struct Renderer {
             case .variable(let variable):
                 try write(variable, into: &output)
             case .section(let path, let end):
-                try section(contexts.value(at: path, in: program), next..<Int(end), into: &output)
+                try section(path, next..<Int(end), into: &output)
                 next = Int(end)
             case .inverted(let path, let end):
-                if try !contexts.value(at: path, in: program).isTrue { try run(next..<Int(end), into: &output) }
+                if try !contexts.value(at: path, in: program).isTrue {
+                    try nest(at: path.site, next..<Int(end), into: &output)
+                }
                 next = Int(end)
             case .partial(let call):
                 try self.call(call, overrides: overrides, into: &output)
@@ -42,7 +49,7 @@ struct Renderer {
                 if let (argument, outer) = Overrides.argument(for: block.name, in: overrides, of: program) {
                     try fill(block, with: argument, outer: outer, into: &output)
                 } else {
-                    try run(next..<Int(end), into: &output)
+                    try nest(at: block.site, next..<Int(end), into: &output)
                 }
                 next = Int(end)
             }
@@ -51,21 +58,37 @@ struct Renderer {
     }
 
     private mutating func section(
-        _ value: Value,
+        _ path: Path,
         _ body: Range<Int>,
         into output: inout [UInt8]
     ) throws(TemplateError) {
+        let value = try contexts.value(at: path, in: program)
         if case .list(let items) = value {
             for item in items {
                 contexts.push(item)
-                try run(body, into: &output)
+                try nest(at: path.site, body, into: &output)
                 contexts.pop()
             }
         } else if value.isTrue {
             contexts.push(value)
-            try run(body, into: &output)
+            try nest(at: path.site, body, into: &output)
             contexts.pop()
         }
+    }
+
+    /// Runs a body within the one that is being run, as long as the thread's stack has room for it.
+    private mutating func nest(
+        at site: Site,
+        _ body: Range<Int>,
+        into output: inout [UInt8]
+    ) throws(TemplateError) {
+        guard nesting < Self.nestingLimit else {
+            let message = "“\(program.text(of: site))” is deeper than \(Self.nestingLimit) sections and templates"
+            throw program.error(.recursion, at: site, message)
+        }
+        nesting += 1
+        try run(body, into: &output)
+        nesting -= 1
     }
 
     private mutating func call(
@@ -82,7 +105,7 @@ struct Renderer {
         if call.isStandalone { indentation += program.literals[call.indentation.range] } else { indentation = [] }
         overrides = inner
         depth += 1
-        try run(program.templates[Int(call.template)].body, into: &output)
+        try nest(at: call.site, program.templates[Int(call.template)].body, into: &output)
         depth -= 1
         (indentation, overrides) = (outerIndentation, outerOverrides)
     }
@@ -100,7 +123,7 @@ struct Renderer {
         let start = output.count
         if !argument.startsLine { output += indentation }
         let contentStart = output.count
-        try run(Int(argument.start)..<Int(argument.end), into: &output)
+        try nest(at: block.site, Int(argument.start)..<Int(argument.end), into: &output)
         if output.count == contentStart {
             output.removeSubrange(start...)
         } else if block.isStandalone, output.last != Byte.lineFeed {

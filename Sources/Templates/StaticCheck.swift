@@ -25,16 +25,14 @@ struct StaticCheck {
 
     private let program: Program
     private let strictness: Strictness
-    private let recursionLimit: Int
     private var visited: Set<Visit> = []
     private var found: Set<TemplateError> = []
     /// The arguments of the parents around, the outermost first.
     private var overrides: [Range<Int32>] = []
     private var depth = 0
 
-    init(_ program: Program, recursionLimit: Int, strictness: Strictness) {
+    init(_ program: Program, strictness: Strictness) {
         self.program = program
-        self.recursionLimit = recursionLimit
         self.strictness = strictness
     }
 
@@ -53,13 +51,15 @@ struct StaticCheck {
             top: place.top.description,
             overrides: overrides
         )
-        guard depth <= recursionLimit, visited.insert(visit).inserted else { return }
-        depth += 1
+        guard visited.insert(visit).inserted else { return }
         walk(body, place)
-        depth -= 1
     }
 
     private mutating func walk(_ body: Range<Int>, _ place: Place) {
+        // Deeper than this nothing is rendered either.
+        guard depth < Renderer.nestingLimit else { return }
+        depth += 1
+        defer { depth -= 1 }
         var index = body.lowerBound
         while index < body.upperBound {
             var next = index + 1

@@ -1,6 +1,6 @@
 /// Pairs tags that open something with their end tags.
 struct TagMatching {
-    /// Sections, blocks and parents within one another in one template. Rendering recurses once for each.
+    /// Sections, blocks and parents within one another in one template. Compiling and rendering recurse once for each.
     static let depthLimit = 32
 
     /// For each opening tag the index of its end tag; meaningless for other tags and when there are errors.

@@ -194,7 +194,8 @@ struct TemplateCompiler {
             name: builder.blockName(source.text(tag.name)),
             isStandalone: isStandalone,
             indentation: indent(indentation),
-            lineEnding: builder.literal(source.bytes[lineEnding])
+            lineEnding: builder.literal(source.bytes[lineEnding]),
+            site: site(tag)
         )
         builder.fill(place, .block(block, end: builder.next))
     }

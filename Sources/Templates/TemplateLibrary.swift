@@ -85,7 +85,7 @@ public struct TemplateLibrary: Sendable {
     /// Like ``check(_:against:)-(String,Shape)`` with several records on the context stack, the outermost first.
     public func check(_ name: String, against shapes: [Shape]) -> [TemplateError] {
         do throws(TemplateError) {
-            var check = StaticCheck(program, recursionLimit: recursionLimit, strictness: strictness)
+            var check = StaticCheck(program, strictness: strictness)
             return check.errors(of: try index(of: name), shapes: shapes)
         } catch {
             return [error]
