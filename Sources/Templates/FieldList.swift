@@ -3,7 +3,8 @@ public struct FieldList<Model: ViewModel> {
     private(set) var fields: [Field] = []
     private(set) var getters: [@Sendable (Model) -> Value] = []
 
-    private mutating func add(
+    @usableFromInline
+    mutating func add(
         _ name: String,
         _ kind: Field.Kind,
         _ documentation: String,
@@ -56,6 +57,7 @@ public struct FieldList<Model: ViewModel> {
     }
 
     /// Declares a view model within the view model.
+    @inlinable
     public mutating func record<Child: ViewModel>(
         _ name: String,
         _ documentation: String = "",
@@ -67,6 +69,7 @@ public struct FieldList<Model: ViewModel> {
     }
 
     /// Declares a record that was made before and is shared.
+    @inlinable
     public mutating func record<Child>(
         _ name: String,
         _ documentation: String = "",
@@ -78,6 +81,7 @@ public struct FieldList<Model: ViewModel> {
     }
 
     /// Declares a list of view models.
+    @inlinable
     public mutating func list<Child: ViewModel>(
         _ name: String,
         _ documentation: String = "",
@@ -87,6 +91,7 @@ public struct FieldList<Model: ViewModel> {
     }
 
     /// Declares a list of records that were made before and are shared.
+    @inlinable
     public mutating func list<Child>(
         _ name: String,
         _ documentation: String = "",

@@ -1,9 +1,11 @@
 /// Values for the fields of a shape, by position.
 public struct Record: Sendable {
+    @usableFromInline
     final class Storage: Sendable {
         let shape: Shape.Storage
         let values: [Value]
 
+        @usableFromInline
         init(shape: Shape.Storage, values: [Value]) {
             self.shape = shape
             self.values = values
@@ -15,7 +17,7 @@ public struct Record: Sendable {
         }
     }
 
-    let storage: Storage
+    @usableFromInline let storage: Storage
 
     /// The shape that names the values.
     public var shape: Shape { Shape(storage.shape) }
@@ -30,6 +32,7 @@ public struct Record: Sendable {
     }
 
     /// The record of a view model: each field's value is asked for once, here.
+    @inlinable
     public init<Model: ViewModel>(_ model: Model) {
         let shape = Model.shape
         storage = Storage(shape: shape.shape.storage, values: shape.values(of: model))

@@ -1,6 +1,6 @@
 /// The names that records of one kind have, in the order of their values. Immutable and shared; copying is free.
 public struct Shape: Sendable {
-    let storage: Storage
+    @usableFromInline let storage: Storage
 
     /// What the records are, in words: `workout card`.
     public var name: String { storage.name }
@@ -28,6 +28,7 @@ public struct Shape: Sendable {
     }
 
     /// The shared part of a shape: the fields, and an open hash table from a name's hash to its position.
+    @usableFromInline
     final class Storage: Sendable {
         struct Slot {
             var hash: UInt64 = 0

@@ -20,6 +20,7 @@ public enum Value: Sendable {
     case absent
 
     /// The record of a view model.
+    @inlinable
     public init<Model: ViewModel>(_ model: Model) {
         self = .record(Record(model))
     }

