@@ -37,7 +37,7 @@ struct TemplateCompiler {
                 let path = builder.path(source.bytes[tag.name], at: site(tag))
                 builder.append(.variable(Variable(path: path, format: format, isRaw: tag.kind == .rawVariable)))
                 position = tag.range.upperBound
-            case .comment, .delimiters, .close:
+            case .comment, .delimiters, .close:  // An end tag is never met here: its start tag skips it.
                 let extent = lines.extent(of: tag)
                 text(position..<extent.range.lowerBound, endsAtTag: !extent.isStandalone)
                 position = extent.range.upperBound

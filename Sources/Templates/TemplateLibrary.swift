@@ -8,7 +8,7 @@ public struct TemplateLibrary: Sendable {
     /// Compiles templates.
     ///
     /// - Parameters:
-    ///   - sources: All templates, with those that they use as partials and parents.
+    ///   - sources: All templates, with those that they use as partials and parents; under 2 GiB together.
     ///   - recursionLimit: How many partials and parents may be inside of one another while rendering, 1 to 100.
     ///   - strictness: What `{{{name}}}` may do.
     /// - Throws: Every error of every source, sorted by path and position.

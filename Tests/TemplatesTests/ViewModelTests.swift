@@ -88,7 +88,7 @@ struct ViewModelTests {
     func subscripting() {
         let record = Record(Self.card)
         #expect(record.values.count == record.shape.fields.count)
-        guard case .text("A & B") = record["title"] else { return #expect(Bool(false), "title") }
+        if case .text(let title) = record["title"] { #expect(title == "A & B") } else { Issue.record("no title") }
         #expect(record["nope"] == nil)
     }
 
