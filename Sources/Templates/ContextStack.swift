@@ -15,20 +15,22 @@ struct ContextStack {
     }
 
     /// The value that a dotted name stands for: its first part in the innermost record that has it, the others each in
-    /// the record before. Below an absent value everything is absent.
-    func value(at path: Path, in program: Program) throws(TemplateError) -> Value {
+    /// the record before; below an absent value everything is absent. Nil if there is none, see ``unknownName(_:in:)``.
+    func value(at path: Path, in code: Program.Code) -> Value? {
         guard path.start < path.end else { return values.last ?? .absent }
-        guard var value = value(of: program.names[Int(path.start)]) else { throw unknownName(path, at: 0, in: program) }
-        for index in path.range.dropFirst() {
+        guard var value = value(of: code.names[Int(path.start)]) else { return nil }
+        var index = Int(path.start) + 1
+        while index < Int(path.end) {
             switch value {
             case .absent:
                 return .absent
             case .record(let record):
-                guard let field = record.storage.value(of: program.names[index]) else { fallthrough }
+                guard let field = record.storage.value(of: code.names[index]) else { return nil }
                 value = field
             default:
-                throw unknownName(path, at: index - Int(path.start), below: value, in: program)
+                return nil
             }
+            index += 1
         }
         return value
     }
@@ -42,13 +44,19 @@ struct ContextStack {
         return nil
     }
 
-    private func unknownName(
-        _ path: Path,
-        at part: Int,
-        below value: Value? = nil,
-        in program: Program
-    ) -> TemplateError {
-        let shapes = (value.map { [$0] } ?? values.reversed()).compactMap { value -> Shape? in
+    /// The error for a path without a value: about its first part that nothing has.
+    func unknownName(_ path: Path, in program: Program) -> TemplateError {
+        var owners = Array(values.reversed())
+        var part = 0
+        while part < path.range.count - 1 {
+            let end = path.start + Int32(part) + 1
+            guard let owner = value(at: Path(start: path.start, end: end, site: path.site), in: program.code) else {
+                break
+            }
+            owners = [owner]
+            part += 1
+        }
+        let shapes = owners.compactMap { value -> Shape? in
             if case .record(let record) = value { record.shape } else { nil }
         }
         return program.unknownName(part: part, at: path.site, shapes: shapes)

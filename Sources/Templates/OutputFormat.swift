@@ -1,5 +1,5 @@
 /// What a template writes, which decides how values are escaped in it.
-public enum OutputFormat: Sendable, Hashable {
+public enum OutputFormat: Sendable, Hashable, BitwiseCopyable {
     /// HTML: text and quoted attribute values. Never put a tag into an unquoted attribute, a script or a style.
     case html
     /// XML 1.0: text and quoted attribute values. Safe HTML is escaped too, as Atom's `type="html"` wants it.

@@ -1,19 +1,34 @@
 /// All templates of a library, compiled: flat tables without references between them.
-///
-/// Instructions hold numbers only, so that threads which render at once share no reference counts.
 final class Program: Sendable {
     let templates: [CompiledTemplate]
-    let instructions: [Instruction]
-    let literals: [UInt8]
-    let names: [NameHash]
-    let arguments: [Argument]
+    let code: Code
+
+    /// What rendering reads: numbers only, so that threads which render at once share no reference counts.
+    struct Code: Sendable {
+        let bodies: Table<Stretch>
+        let instructions: Table<Instruction>
+        let literals: Table<UInt8>
+        let names: Table<NameHash>
+        let arguments: Table<Argument>
+    }
 
     init(_ builder: ProgramBuilder) {
         templates = builder.templates
-        instructions = builder.instructions
-        literals = builder.literals
-        names = builder.names
-        arguments = builder.arguments
+        code = Code(
+            bodies: Table(builder.templates.map(\.body)),
+            instructions: Table(builder.instructions),
+            literals: Table(builder.literals),
+            names: Table(builder.names),
+            arguments: Table(builder.arguments)
+        )
+    }
+
+    deinit {
+        code.bodies.deallocate()
+        code.instructions.deallocate()
+        code.literals.deallocate()
+        code.names.deallocate()
+        code.arguments.deallocate()
     }
 
     /// The name of a tag as the template writes it.
@@ -64,7 +79,7 @@ struct CompiledTemplate: Sendable {
     let format: OutputFormat
     let source: SourceText
     /// Its instructions.
-    var body: Range<Int> = 0..<0
+    var body = Stretch(start: 0, end: 0)
     /// The templates it uses itself.
     var references: Set<Int> = []
     /// The blocks that can be filled from outside.
@@ -92,8 +107,16 @@ enum Instruction: Sendable {
     case section(Path, end: Int32)
     case inverted(Path, end: Int32)
     case partial(Call)
-    case parent(Call, arguments: Range<Int32>, end: Int32)
+    case parent(Call, arguments: Stretch, end: Int32)
     case block(Block, end: Int32)
+}
+
+/// Some elements of a table in a row.
+struct Stretch: Sendable, Hashable {
+    let start: Int32
+    let end: Int32
+
+    var range: Range<Int> { Int(start)..<Int(end) }
 }
 
 /// Bytes of the program's literals.
@@ -154,8 +177,7 @@ struct Block: Sendable {
 /// What fills a block of a parent.
 struct Argument: Sendable {
     let name: Int32
-    let start: Int32
-    let end: Int32
+    let body: Stretch
     /// Whether it begins on a line of its own.
     let startsLine: Bool
 }

@@ -40,12 +40,12 @@ struct ProgramBuilder {
         // A tag that is never closed hides everything behind it, so what seems unclosed then is not reported.
         errors += scanner.errors + (scanner.errors.contains { $0.code == .unclosedTag } ? [] : matching.errors)
         guard scanner.errors.isEmpty, matching.errors.isEmpty else { return }
-        let start = instructions.count
+        let start = next
         // Handed over, not copied: the tables grow with every template.
         var compiler = TemplateCompiler(index, tags: scanner.tags, partners: matching.partners, builder: consume self)
         compiler.compileAll()
         self = compiler.builder
-        templates[index].body = start..<instructions.count
+        templates[index].body = Stretch(start: start, end: next)
     }
 
     /// The number of the next instruction.
@@ -108,10 +108,10 @@ struct ProgramBuilder {
         }
     }
 
-    mutating func append(arguments list: [Argument]) -> Range<Int32> {
+    mutating func append(arguments list: [Argument]) -> Stretch {
         let start = Int32(arguments.count)
         arguments += list
-        return start..<Int32(arguments.count)
+        return Stretch(start: start, end: Int32(arguments.count))
     }
 
     /// Finds the template that another one uses, or notes an error.

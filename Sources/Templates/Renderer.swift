@@ -1,6 +1,7 @@
 /// Runs a program once, for one value.
 struct Renderer {
     private let program: Program
+    private let code: Program.Code
     private let recursionLimit: Int
     private let strictness: Strictness
     private var contexts: ContextStack
@@ -17,6 +18,7 @@ struct Renderer {
     /// Takes the context stack, outermost first.
     init(_ program: Program, contexts: [Value], recursionLimit: Int, strictness: Strictness) {
         self.program = program
+        code = program.code
         self.contexts = ContextStack(contexts)
         self.recursionLimit = recursionLimit
         self.strictness = strictness
@@ -27,7 +29,7 @@ struct Renderer {
         var index = body.lowerBound
         while index < body.upperBound {
             var next = index + 1
-            switch program.instructions[index] {
+            switch code.instructions[index] {
             case .text(let literal):
                 write(literal, into: &output)
             case .variable(let variable):
@@ -36,7 +38,7 @@ struct Renderer {
                 try section(path, next..<Int(end), into: &output)
                 next = Int(end)
             case .inverted(let path, let end):
-                if try !contexts.value(at: path, in: program).isTrue {
+                if try !value(at: path).isTrue {
                     try nest(at: path.site, next..<Int(end), into: &output)
                 }
                 next = Int(end)
@@ -46,7 +48,7 @@ struct Renderer {
                 try self.call(call, overrides: Overrides(arguments: arguments, outer: overrides), into: &output)
                 next = Int(end)
             case .block(let block, let end):
-                if let (argument, outer) = Overrides.argument(for: block.name, in: overrides, of: program) {
+                if let (argument, outer) = Overrides.argument(for: block.name, in: overrides, of: code) {
                     try fill(block, with: argument, outer: outer, into: &output)
                 } else {
                     try nest(at: block.site, next..<Int(end), into: &output)
@@ -57,12 +59,17 @@ struct Renderer {
         }
     }
 
+    private func value(at path: Path) throws(TemplateError) -> Value {
+        guard let value = contexts.value(at: path, in: code) else { throw contexts.unknownName(path, in: program) }
+        return value
+    }
+
     private mutating func section(
         _ path: Path,
         _ body: Range<Int>,
         into output: inout [UInt8]
     ) throws(TemplateError) {
-        let value = try contexts.value(at: path, in: program)
+        let value = try value(at: path)
         if case .list(let items) = value {
             for item in items {
                 contexts.push(item)
@@ -102,10 +109,10 @@ struct Renderer {
         }
         let (outerIndentation, outerOverrides) = (indentation, overrides)
         // A template that is used in the middle of a line is not indented at all.
-        if call.isStandalone { indentation += program.literals[call.indentation.range] } else { indentation = [] }
+        if call.isStandalone { indentation += code.literals[call.indentation.range] } else { indentation = [] }
         overrides = inner
         depth += 1
-        try nest(at: call.site, program.templates[Int(call.template)].body, into: &output)
+        try nest(at: call.site, code.bodies[Int(call.template)].range, into: &output)
         depth -= 1
         (indentation, overrides) = (outerIndentation, outerOverrides)
     }
@@ -118,28 +125,28 @@ struct Renderer {
         into output: inout [UInt8]
     ) throws(TemplateError) {
         let (outerIndentation, outerOverrides) = (indentation, overrides)
-        if block.isStandalone { indentation += program.literals[block.indentation.range] } else { indentation = [] }
+        if block.isStandalone { indentation += code.literals[block.indentation.range] } else { indentation = [] }
         overrides = outer
         let start = output.count
         if !argument.startsLine { output += indentation }
         let contentStart = output.count
-        try nest(at: block.site, Int(argument.start)..<Int(argument.end), into: &output)
+        try nest(at: block.site, argument.body.range, into: &output)
         if output.count == contentStart {
             output.removeSubrange(start...)
         } else if block.isStandalone, output.last != Byte.lineFeed {
-            output += program.literals[block.lineEnding.range]
+            output += code.literals[block.lineEnding.range]
         }
         (indentation, overrides) = (outerIndentation, outerOverrides)
     }
 
     private func write(_ literal: Literal, into output: inout [UInt8]) {
         guard !indentation.isEmpty else {
-            output += program.literals[literal.range]
+            output += code.literals[literal.range]
             return
         }
         if literal.startsLine, literal.range.isEmpty { output += indentation }
         var startsLine = literal.startsLine
-        var rest = program.literals[literal.range]
+        var rest = code.literals[literal.range][...]
         while let first = rest.first {
             // Empty lines stay empty.
             if startsLine, first != Byte.lineFeed, first != Byte.carriageReturn { output += indentation }
@@ -151,7 +158,7 @@ struct Renderer {
     }
 
     private func write(_ variable: Variable, into output: inout [UInt8]) throws(TemplateError) {
-        switch try contexts.value(at: variable.path, in: program) {
+        switch try value(at: variable.path) {
         case .text(var text):
             if variable.isRaw, variable.format != .text, strictness == .strict { throw program.unsafeRaw(variable) }
             let format = variable.isRaw ? .text : variable.format
@@ -180,21 +187,21 @@ struct Renderer {
 
 /// What the parents around a place put into the blocks of the templates they name; a link for each parent.
 private final class Overrides {
-    private let arguments: Range<Int32>
+    private let arguments: Stretch
     private let outer: Overrides?
 
-    init(arguments: Range<Int32>, outer: Overrides?) {
+    init(arguments: Stretch, outer: Overrides?) {
         self.arguments = arguments
         self.outer = outer
     }
 
     /// The argument for a block, and the links outside of the one that has it. The outermost link wins: a template
     /// decides over the template it inherits from.
-    static func argument(for name: Int32, in link: Overrides?, of program: Program) -> (Argument, Overrides?)? {
+    static func argument(for name: Int32, in link: Overrides?, of code: Program.Code) -> (Argument, Overrides?)? {
         guard let link else { return nil }
-        if let found = argument(for: name, in: link.outer, of: program) { return found }
-        for index in link.arguments where program.arguments[Int(index)].name == name {
-            return (program.arguments[Int(index)], link.outer)
+        if let found = argument(for: name, in: link.outer, of: code) { return found }
+        for index in link.arguments.range where code.arguments[index].name == name {
+            return (code.arguments[index], link.outer)
         }
         return nil
     }

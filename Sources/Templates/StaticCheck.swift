@@ -20,7 +20,7 @@ struct StaticCheck {
         var body: Range<Int>
         var shapes: [ObjectIdentifier]
         var top: String
-        var overrides: [Range<Int32>]
+        var overrides: [Stretch]
     }
 
     private let program: Program
@@ -28,7 +28,7 @@ struct StaticCheck {
     private var visited: Set<Visit> = []
     private var found: Set<TemplateError> = []
     /// The arguments of the parents around, the outermost first.
-    private var overrides: [Range<Int32>] = []
+    private var overrides: [Stretch] = []
     private var depth = 0
 
     init(_ program: Program, strictness: Strictness) {
@@ -40,7 +40,7 @@ struct StaticCheck {
     mutating func errors(of template: Int, shapes: [Shape]) -> [TemplateError] {
         var place = Place(shapes: [], top: .text)
         for shape in shapes { place.push(.record { shape }) }
-        visit(program.templates[template].body, place)
+        visit(program.templates[template].body.range, place)
         return found.sorted(by: TemplateError.isBefore)
     }
 
@@ -63,7 +63,7 @@ struct StaticCheck {
         var index = body.lowerBound
         while index < body.upperBound {
             var next = index + 1
-            switch program.instructions[index] {
+            switch program.code.instructions[index] {
             case .text: break
             case .variable(let variable): check(variable, place)
             case .section(let path, let end):
@@ -74,7 +74,7 @@ struct StaticCheck {
                 walk(next..<Int(end), place)
                 next = Int(end)
             case .partial(let call):
-                visit(program.templates[Int(call.template)].body, place)
+                visit(program.templates[Int(call.template)].body.range, place)
             case .parent(let call, let arguments, let end):
                 parent(call, arguments, place)
                 next = Int(end)
@@ -93,20 +93,20 @@ struct StaticCheck {
         walk(body, inner)
     }
 
-    private mutating func parent(_ call: Call, _ arguments: Range<Int32>, _ place: Place) {
+    private mutating func parent(_ call: Call, _ arguments: Stretch, _ place: Place) {
         let outer = overrides
         // An argument that is given again further in never counts, so this list cannot grow without end either.
         if !overrides.contains(arguments) { overrides.append(arguments) }
-        visit(program.templates[Int(call.template)].body, place)
+        visit(program.templates[Int(call.template)].body.range, place)
         overrides = outer
     }
 
     private mutating func block(_ block: Block, _ body: Range<Int>, _ place: Place) {
         for (level, arguments) in overrides.enumerated() {
-            for argument in arguments.map({ program.arguments[Int($0)] }) where argument.name == block.name {
+            for argument in arguments.range.map({ program.code.arguments[$0] }) where argument.name == block.name {
                 let all = overrides
                 overrides = Array(all[..<level])
-                visit(Int(argument.start)..<Int(argument.end), place)
+                visit(argument.body.range, place)
                 overrides = all
                 return
             }
@@ -135,7 +135,7 @@ struct StaticCheck {
         var kind: Field.Kind?
         for index in path.range {
             if index > first { shapes = kind?.shape.map { [$0] } ?? [] }
-            let name = program.names[index]
+            let name = program.code.names[index]
             kind =
                 shapes.lazy.compactMap { shape in
                     shape.storage.position(of: name).map { shape.storage.fields[$0].kind }

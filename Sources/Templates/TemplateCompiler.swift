@@ -143,8 +143,7 @@ struct TemplateCompiler {
         margin = outerMargin
         return Argument(
             name: builder.blockName(source.text(tags[index].name)),
-            start: body,
-            end: builder.next,
+            body: Stretch(start: body, end: builder.next),
             startsLine: lineEnd != nil
         )
     }

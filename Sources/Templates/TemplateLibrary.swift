@@ -52,7 +52,7 @@ public struct TemplateLibrary: Sendable {
         )
         let start = output.count
         do {
-            try renderer.run(template.body, into: &output)
+            try renderer.run(template.body.range, into: &output)
         } catch {
             output.removeSubrange(start...)
             throw error
