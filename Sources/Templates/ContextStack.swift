@@ -1,0 +1,64 @@
+/// The values around a place in a template, innermost last.
+struct ContextStack {
+    private var values: [Value]
+
+    init(_ values: [Value]) {
+        self.values = values
+    }
+
+    mutating func push(_ value: Value) {
+        values.append(value)
+    }
+
+    mutating func pop() {
+        values.removeLast()
+    }
+
+    /// The value that a dotted name stands for: its first part in the innermost record that has it, the others each in
+    /// the record before; below an absent value everything is absent. Nil if there is none, see ``unknownName(_:in:)``.
+    func value(at path: Path, in code: Program.Code) -> Value? {
+        guard path.start < path.end else { return values.last ?? .absent }
+        guard var value = value(of: code.names[Int(path.start)]) else { return nil }
+        var index = Int(path.start) + 1
+        while index < Int(path.end) {
+            switch value {
+            case .absent:
+                return .absent
+            case .record(let record):
+                guard let field = record.storage.value(of: code.names[index]) else { return nil }
+                value = field
+            default:
+                return nil
+            }
+            index += 1
+        }
+        return value
+    }
+
+    private func value(of name: NameHash) -> Value? {
+        var index = values.count - 1
+        while index >= 0 {
+            if case .record(let record) = values[index], let value = record.storage.value(of: name) { return value }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// The error for a path without a value: about its first part that nothing has.
+    func unknownName(_ path: Path, in program: Program) -> TemplateError {
+        var owners = Array(values.reversed())
+        var part = 0
+        while part < path.range.count - 1 {
+            let end = path.start + Int32(part) + 1
+            guard let owner = value(at: Path(start: path.start, end: end, site: path.site), in: program.code) else {
+                break
+            }
+            owners = [owner]
+            part += 1
+        }
+        let shapes = owners.compactMap { value -> Shape? in
+            if case .record(let record) = value { record.shape } else { nil }
+        }
+        return program.unknownName(part: part, at: path.site, shapes: shapes)
+    }
+}

@@ -1,0 +1,87 @@
+/// One name that a template may use, and what stands behind it.
+public struct Field: Sendable {
+    /// What kind of value a field has.
+    public indirect enum Kind: Sendable {
+        /// Text.
+        case text
+        /// A whole number.
+        case number
+        /// A condition.
+        case flag
+        /// Safe HTML.
+        case html
+        /// A record. The shape is asked for late, so that shapes may contain themselves.
+        case record(@Sendable () -> Shape)
+        /// A list whose elements have a kind.
+        case list(Kind)
+
+        /// The shape of a record, or nil for every other kind.
+        public var shape: Shape? {
+            if case .record(let shape) = self { shape() } else { nil }
+        }
+
+        /// The kind in words: `text`, `list of workout card`.
+        public var description: String {
+            switch self {
+            case .text: "text"
+            case .number: "number"
+            case .flag: "flag"
+            case .html: "html"
+            case .record(let shape): shape().name
+            case .list(let element): "list of \(element.description)"
+            }
+        }
+    }
+
+    /// The name as templates write it; no dot in it.
+    public let name: String
+    /// What the name stands for.
+    public let kind: Kind
+    /// A sentence for authors of themes, or nothing.
+    public let documentation: String
+
+    /// Declares a field of any kind.
+    public init(_ name: String, _ kind: Kind, _ documentation: String = "") {
+        self.name = name
+        self.kind = kind
+        self.documentation = documentation
+    }
+
+    /// Declares a text.
+    public static func text(_ name: String, _ documentation: String = "") -> Field {
+        Field(name, .text, documentation)
+    }
+
+    /// Declares a whole number.
+    public static func number(_ name: String, _ documentation: String = "") -> Field {
+        Field(name, .number, documentation)
+    }
+
+    /// Declares a condition.
+    public static func flag(_ name: String, _ documentation: String = "") -> Field {
+        Field(name, .flag, documentation)
+    }
+
+    /// Declares safe HTML.
+    public static func html(_ name: String, _ documentation: String = "") -> Field {
+        Field(name, .html, documentation)
+    }
+
+    /// Declares a record of a shape, which may be the shape that is being declared.
+    public static func record(
+        _ name: String,
+        _ shape: @autoclosure @escaping @Sendable () -> Shape,
+        _ documentation: String = ""
+    ) -> Field {
+        Field(name, .record(shape), documentation)
+    }
+
+    /// Declares a list of records of a shape, which may be the shape that is being declared.
+    public static func list(
+        _ name: String,
+        _ shape: @autoclosure @escaping @Sendable () -> Shape,
+        _ documentation: String = ""
+    ) -> Field {
+        Field(name, .list(.record(shape)), documentation)
+    }
+}

@@ -1,0 +1,208 @@
+/// Runs a program once, for one value.
+struct Renderer {
+    private let program: Program
+    private let code: Program.Code
+    private let recursionLimit: Int
+    private let strictness: Strictness
+    private var contexts: ContextStack
+    /// What goes before each line of the template being rendered.
+    private var indentation: [UInt8] = []
+    private var overrides: Overrides?
+    /// Templates within one another, and all that makes rendering recurse.
+    private var depth = 0
+    private var nesting = 0
+    /// Sections, blocks and templates within one another: bounds the stack, of which each takes some 6 KB in a build
+    /// without optimisation.
+    static let nestingLimit = 256
+
+    /// Takes the context stack, outermost first.
+    init(_ program: Program, contexts: [Value], recursionLimit: Int, strictness: Strictness) {
+        self.program = program
+        code = program.code
+        self.contexts = ContextStack(contexts)
+        self.recursionLimit = recursionLimit
+        self.strictness = strictness
+    }
+
+    /// Appends what the instructions write.
+    mutating func run(_ body: Range<Int>, into output: inout [UInt8]) throws(TemplateError) {
+        var index = body.lowerBound
+        while index < body.upperBound {
+            var next = index + 1
+            switch code.instructions[index] {
+            case .text(let literal):
+                write(literal, into: &output)
+            case .variable(let variable):
+                try write(variable, into: &output)
+            case .section(let path, let end):
+                try section(path, next..<Int(end), into: &output)
+                next = Int(end)
+            case .inverted(let path, let end):
+                if try !value(at: path).isTrue {
+                    try nest(at: path.site, next..<Int(end), into: &output)
+                }
+                next = Int(end)
+            case .partial(let call):
+                try self.call(call, overrides: overrides, into: &output)
+            case .parent(let call, let arguments, let end):
+                try self.call(call, overrides: Overrides(arguments: arguments, outer: overrides), into: &output)
+                next = Int(end)
+            case .block(let block, let end):
+                if let (argument, outer) = Overrides.argument(for: block.name, in: overrides, of: code) {
+                    try fill(block, with: argument, outer: outer, into: &output)
+                } else {
+                    try nest(at: block.site, next..<Int(end), into: &output)
+                }
+                next = Int(end)
+            }
+            index = next
+        }
+    }
+
+    private func value(at path: Path) throws(TemplateError) -> Value {
+        guard let value = contexts.value(at: path, in: code) else { throw contexts.unknownName(path, in: program) }
+        return value
+    }
+
+    private mutating func section(
+        _ path: Path,
+        _ body: Range<Int>,
+        into output: inout [UInt8]
+    ) throws(TemplateError) {
+        let value = try value(at: path)
+        if case .list(let items) = value {
+            for item in items {
+                contexts.push(item)
+                try nest(at: path.site, body, into: &output)
+                contexts.pop()
+            }
+        } else if value.isTrue {
+            contexts.push(value)
+            try nest(at: path.site, body, into: &output)
+            contexts.pop()
+        }
+    }
+
+    /// Runs a body within the one that is being run, as long as the thread's stack has room for it.
+    private mutating func nest(
+        at site: Site,
+        _ body: Range<Int>,
+        into output: inout [UInt8]
+    ) throws(TemplateError) {
+        guard nesting < Self.nestingLimit else {
+            let message = "“\(program.text(of: site))” is deeper than \(Self.nestingLimit) sections and templates"
+            throw program.error(.recursion, at: site, message)
+        }
+        nesting += 1
+        try run(body, into: &output)
+        nesting -= 1
+    }
+
+    private mutating func call(
+        _ call: Call,
+        overrides inner: Overrides?,
+        into output: inout [UInt8]
+    ) throws(TemplateError) {
+        guard depth < recursionLimit else {
+            let message = "“\(program.text(of: call.site))” goes deeper than \(recursionLimit) templates"
+            throw program.error(.recursion, at: call.site, message)
+        }
+        let (outerIndentation, outerOverrides) = (indentation, overrides)
+        // A template that is used in the middle of a line is not indented at all.
+        if call.isStandalone { indentation += code.literals[call.indentation.range] } else { indentation = [] }
+        overrides = inner
+        depth += 1
+        try nest(at: call.site, code.bodies[Int(call.template)].range, into: &output)
+        depth -= 1
+        (indentation, overrides) = (outerIndentation, outerOverrides)
+    }
+
+    /// Renders what fills a block. Blocks within it can be filled only from further outside.
+    private mutating func fill(
+        _ block: Block,
+        with argument: Argument,
+        outer: Overrides?,
+        into output: inout [UInt8]
+    ) throws(TemplateError) {
+        let (outerIndentation, outerOverrides) = (indentation, overrides)
+        if block.isStandalone { indentation += code.literals[block.indentation.range] } else { indentation = [] }
+        overrides = outer
+        let start = output.count
+        if !argument.startsLine { output += indentation }
+        let contentStart = output.count
+        try nest(at: block.site, argument.body.range, into: &output)
+        if output.count == contentStart {
+            output.removeSubrange(start...)
+        } else if block.isStandalone, output.last != Byte.lineFeed {
+            output += code.literals[block.lineEnding.range]
+        }
+        (indentation, overrides) = (outerIndentation, outerOverrides)
+    }
+
+    private func write(_ literal: Literal, into output: inout [UInt8]) {
+        guard !indentation.isEmpty else {
+            output += code.literals[literal.range]
+            return
+        }
+        if literal.startsLine, literal.range.isEmpty { output += indentation }
+        var startsLine = literal.startsLine
+        var rest = code.literals[literal.range][...]
+        while let first = rest.first {
+            // Empty lines stay empty.
+            if startsLine, first != Byte.lineFeed, first != Byte.carriageReturn { output += indentation }
+            let end = rest.firstIndex(of: Byte.lineFeed).map { $0 + 1 } ?? rest.endIndex
+            output += rest[..<end]
+            rest = rest[end...]
+            startsLine = true
+        }
+    }
+
+    private func write(_ variable: Variable, into output: inout [UInt8]) throws(TemplateError) {
+        switch try value(at: variable.path) {
+        case .text(var text):
+            if variable.isRaw, variable.format != .text, strictness == .strict { throw program.unsafeRaw(variable) }
+            let format = variable.isRaw ? .text : variable.format
+            text.withUTF8 { Escaping.append($0, for: format, to: &output) }
+        case .number(let number):
+            if number >= 0, number < 10 {
+                output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number))
+            } else {
+                output += String(number).utf8
+            }
+        case .flag(let flag):
+            output += (flag ? "true" : "false").utf8
+        case .html(let html):
+            let isMarkup = variable.format == .html || variable.format == .text
+            if variable.isRaw, !isMarkup, strictness == .strict { throw program.unsafeRaw(variable) }
+            let format = isMarkup || variable.isRaw ? .text : variable.format
+            html.bytes.withUnsafeBufferPointer { Escaping.append($0, for: format, to: &output) }
+        case .absent:
+            break
+        case .record, .list:
+            throw program.notPrintable(variable.path.site)
+        }
+    }
+
+}
+
+/// What the parents around a place put into the blocks of the templates they name; a link for each parent.
+private final class Overrides {
+    private let arguments: Stretch
+    private let outer: Overrides?
+
+    init(arguments: Stretch, outer: Overrides?) {
+        self.arguments = arguments
+        self.outer = outer
+    }
+
+    /// The argument for a block, and the links outside of the one that has it. The outermost link wins: a template
+    /// decides over the template it inherits from.
+    static func argument(for name: Int32, in link: Overrides?, of code: Program.Code) -> (Argument, Overrides?)? {
+        guard let link else { return nil }
+        if let found = argument(for: name, in: link.outer, of: code) { return found }
+        for index in link.arguments.range where code.arguments[index].name == name {
+            return (code.arguments[index], link.outer)
+        }
+        return nil
+    }
+}

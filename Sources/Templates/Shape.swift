@@ -1,0 +1,74 @@
+/// The names that records of one kind have, in the order of their values. Immutable and shared; copying is free.
+public struct Shape: Sendable {
+    @usableFromInline let storage: Storage
+
+    /// What the records are, in words: `workout card`.
+    public var name: String { storage.name }
+    /// The fields in the order of the values.
+    public var fields: [Field] { storage.fields }
+
+    /// Makes a shape. Names must be unique, not empty and without a dot or a space: anything else is a mistake in the
+    /// program, not in its input, and stops it. (So does a clash of two names' hashes, which the first test would show.)
+    public init(_ name: String, _ fields: [Field]) {
+        storage = Storage(name, fields)
+    }
+
+    init(_ storage: Storage) {
+        self.storage = storage
+    }
+
+    /// A shape of texts only: for names that are known when the program runs, such as a theme's translations.
+    public init(_ name: String, texts: [String]) {
+        self.init(name, texts.map { Field.text($0) })
+    }
+
+    /// The position of a field's value, or nil.
+    public func position(of name: String) -> Int? {
+        storage.position(of: NameHash(name.utf8))
+    }
+
+    /// The shared part of a shape: the fields, and an open hash table from a name's hash to its position.
+    @usableFromInline
+    final class Storage: Sendable {
+        struct Slot {
+            var hash: UInt64 = 0
+            var position = 0
+        }
+
+        let name: String
+        let fields: [Field]
+        private let slots: [Slot]
+
+        init(_ name: String, _ fields: [Field]) {
+            // At least four slots a field: a name that a shape lacks, the common case for outer records, is then
+            // nearly always settled by the first slot.
+            var capacity = 8
+            while capacity < fields.count * 4 { capacity *= 2 }
+            var slots = [Slot](repeating: Slot(), count: capacity)
+            for (position, field) in fields.enumerated() {
+                precondition(!field.name.isEmpty && !field.name.contains { $0 == "." || $0.isWhitespace }, field.name)
+                let hash = NameHash(field.name.utf8).value
+                var index = Int(truncatingIfNeeded: hash) & (capacity - 1)
+                while slots[index].hash != 0 {
+                    precondition(slots[index].hash != hash, "\(name) has two fields named \(field.name)")
+                    index = (index + 1) & (capacity - 1)
+                }
+                slots[index] = Slot(hash: hash, position: position)
+            }
+            self.name = name
+            self.fields = fields
+            self.slots = slots
+        }
+
+        func position(of hash: NameHash) -> Int? {
+            let mask = slots.count - 1
+            var index = Int(truncatingIfNeeded: hash.value) & mask
+            while true {
+                let slot = slots[index]
+                if slot.hash == hash.value { return slot.position }
+                if slot.hash == 0 { return nil }
+                index = (index + 1) & mask
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+/// The bytes of a template with the way back from an offset to a line and a column.
+struct SourceText: Sendable {
+    let path: String
+    let bytes: [UInt8]
+
+    func text(_ range: Range<Int>) -> String {
+        String(decoding: bytes[range], as: UTF8.self)
+    }
+
+    /// An error about a range of bytes. Lines end with LF; columns and lengths count characters.
+    func error(
+        _ code: TemplateError.Code,
+        at range: Range<Int>,
+        subject: String,
+        _ message: String,
+        suggestions: [String] = []
+    ) -> TemplateError {
+        let before = bytes[..<range.lowerBound]
+        let lineStart = before.lastIndex(of: Byte.lineFeed).map { $0 + 1 } ?? 0
+        return TemplateError(
+            code: code,
+            path: path,
+            line: before.reduce(1) { $1 == Byte.lineFeed ? $0 + 1 : $0 },
+            column: text(lineStart..<range.lowerBound).count + 1,
+            length: text(range).count,
+            subject: subject,
+            message: message,
+            suggestions: suggestions
+        )
+    }
+}
+
+/// Bytes that the syntax of templates gives a meaning.
+enum Byte {
+    static let lineFeed = UInt8(ascii: "\n")
+    static let carriageReturn = UInt8(ascii: "\r")
+    static let dot = UInt8(ascii: ".")
+
+    /// Space or tab: what may stand beside a tag that is alone on its line.
+    static func isBlank(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+    }
+
+    /// Any white space.
+    static func isSpace(_ byte: UInt8) -> Bool {
+        isBlank(byte) || byte == lineFeed || byte == carriageReturn
+    }
+}

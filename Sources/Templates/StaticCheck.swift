@@ -1,0 +1,150 @@
+/// Walks a template with the shapes of what it will be given, through every section whether it would be rendered or
+/// not, and through the templates it uses.
+struct StaticCheck {
+    /// What stands on the context stack: shapes without repetition, the innermost last, as a shape that comes again
+    /// further in hides its first appearance; and the innermost value itself.
+    private struct Place {
+        var shapes: [Shape]
+        var top: Field.Kind
+
+        mutating func push(_ kind: Field.Kind) {
+            top = kind
+            guard let shape = kind.shape else { return }
+            shapes.removeAll { $0.storage === shape.storage }
+            shapes.append(shape)
+        }
+    }
+
+    /// A body in all that decides what its names mean. There are only so many, which ends recursion.
+    private struct Visit: Hashable {
+        var body: Range<Int>
+        var shapes: [ObjectIdentifier]
+        var top: String
+        var overrides: [Stretch]
+    }
+
+    private let program: Program
+    private let strictness: Strictness
+    private var visited: Set<Visit> = []
+    private var found: Set<TemplateError> = []
+    /// The arguments of the parents around, the outermost first.
+    private var overrides: [Stretch] = []
+    private var depth = 0
+
+    init(_ program: Program, strictness: Strictness) {
+        self.program = program
+        self.strictness = strictness
+    }
+
+    /// All errors of a template that gets records of these shapes, outermost first, sorted by path and position.
+    mutating func errors(of template: Int, shapes: [Shape]) -> [TemplateError] {
+        var place = Place(shapes: [], top: .text)
+        for shape in shapes { place.push(.record { shape }) }
+        visit(program.templates[template].body.range, place)
+        return found.sorted(by: TemplateError.isBefore)
+    }
+
+    private mutating func visit(_ body: Range<Int>, _ place: Place) {
+        let visit = Visit(
+            body: body,
+            shapes: place.shapes.map { ObjectIdentifier($0.storage) },
+            top: place.top.description,
+            overrides: overrides
+        )
+        guard visited.insert(visit).inserted else { return }
+        walk(body, place)
+    }
+
+    private mutating func walk(_ body: Range<Int>, _ place: Place) {
+        // Deeper than this nothing is rendered either.
+        guard depth < Renderer.nestingLimit else { return }
+        depth += 1
+        defer { depth -= 1 }
+        var index = body.lowerBound
+        while index < body.upperBound {
+            var next = index + 1
+            switch program.code.instructions[index] {
+            case .text: break
+            case .variable(let variable): check(variable, place)
+            case .section(let path, let end):
+                section(path, next..<Int(end), place)
+                next = Int(end)
+            case .inverted(let path, let end):
+                _ = kind(of: path, place)
+                walk(next..<Int(end), place)
+                next = Int(end)
+            case .partial(let call):
+                visit(program.templates[Int(call.template)].body.range, place)
+            case .parent(let call, let arguments, let end):
+                parent(call, arguments, place)
+                next = Int(end)
+            case .block(let block, let end):
+                self.block(block, next..<Int(end), place)
+                next = Int(end)
+            }
+            index = next
+        }
+    }
+
+    private mutating func section(_ path: Path, _ body: Range<Int>, _ place: Place) {
+        guard let kind = kind(of: path, place) else { return }
+        var inner = place
+        if case .list(let element) = kind { inner.push(element) } else { inner.push(kind) }
+        walk(body, inner)
+    }
+
+    private mutating func parent(_ call: Call, _ arguments: Stretch, _ place: Place) {
+        let outer = overrides
+        // An argument that is given again further in never counts, so this list cannot grow without end either.
+        if !overrides.contains(arguments) { overrides.append(arguments) }
+        visit(program.templates[Int(call.template)].body.range, place)
+        overrides = outer
+    }
+
+    private mutating func block(_ block: Block, _ body: Range<Int>, _ place: Place) {
+        for (level, arguments) in overrides.enumerated() {
+            for argument in arguments.range.map({ program.code.arguments[$0] }) where argument.name == block.name {
+                let all = overrides
+                overrides = Array(all[..<level])
+                visit(argument.body.range, place)
+                overrides = all
+                return
+            }
+        }
+        walk(body, place)
+    }
+
+    private mutating func check(_ variable: Variable, _ place: Place) {
+        guard let kind = kind(of: variable.path, place) else { return }
+        switch kind {
+        case .record, .list:
+            found.insert(program.notPrintable(variable.path.site))
+        case .text where variable.isRaw && variable.format != .text && strictness == .strict:
+            found.insert(program.unsafeRaw(variable))
+        case .html
+        where variable.isRaw && variable.format != .text && variable.format != .html && strictness == .strict:
+            found.insert(program.unsafeRaw(variable))
+        default: break
+        }
+    }
+
+    /// The kind of what a dotted name stands for; nil, and an error, if nothing can stand there.
+    private mutating func kind(of path: Path, _ place: Place) -> Field.Kind? {
+        guard let first = path.range.first else { return place.top }
+        var shapes = Array(place.shapes.reversed())
+        var kind: Field.Kind?
+        for index in path.range {
+            if index > first { shapes = kind?.shape.map { [$0] } ?? [] }
+            let name = program.code.names[index]
+            kind =
+                shapes.lazy.compactMap { shape in
+                    shape.storage.position(of: name).map { shape.storage.fields[$0].kind }
+                }.first
+            if kind == nil {
+                found.insert(program.unknownName(part: index - first, at: path.site, shapes: shapes))
+                return nil
+            }
+        }
+        return kind
+    }
+}

@@ -1,0 +1,66 @@
+/// One thing that is wrong with a template, or with what it was given, and where.
+public struct TemplateError: Error, Sendable, Hashable {
+    /// What is wrong. The raw values are stable.
+    public enum Code: String, Sendable, Hashable, CaseIterable {
+        /// A name that no record at that place has.
+        case unknownName = "unknown-name"
+        /// A record or a list where something printable is needed.
+        case notPrintable = "not-printable"
+        /// `{{{name}}}` or `{{&name}}` on something that is not safe HTML.
+        case unsafeRaw = "unsafe-raw"
+        /// `{{>name}}` names no template.
+        case missingPartial = "missing-partial"
+        /// `{{<name}}` names no template.
+        case missingParent = "missing-parent"
+        /// An argument for a block that neither the parent nor any template it uses has.
+        case unknownBlock = "unknown-block"
+        /// The caller asked for a template that is not in the library.
+        case missingTemplate = "missing-template"
+        /// Two templates have one name.
+        case duplicateTemplate = "duplicate-template"
+        /// A template is used inside of one whose format it could break, such as plain text inside of HTML.
+        case formatMismatch = "format-mismatch"
+        /// Partials and parents went deeper than the library's bound.
+        case recursion
+        /// Sections are nested deeper than a template may.
+        case tooDeep = "too-deep"
+        /// A section, parent or block without its end.
+        case unclosedSection = "unclosed-section"
+        /// A tag without its closing delimiter.
+        case unclosedTag = "unclosed-tag"
+        /// An end tag that does not belong to the innermost open tag.
+        case mismatchedSection = "mismatched-section"
+        /// A set-delimiter tag that does not name two delimiters.
+        case badDelimiters = "bad-delimiters"
+        /// A tag whose name is empty, has a space in it, or has an empty part between dots.
+        case badName = "bad-name"
+    }
+
+    /// What is wrong.
+    public let code: Code
+    /// The path of the template's file, as its source gave it; the asked-for name if there is no such template.
+    public let path: String
+    /// The line, from 1.
+    public let line: Int
+    /// The column in characters, from 1.
+    public let column: Int
+    /// The length of the tag in characters.
+    public let length: Int
+    /// The name the error is about, as the template writes it.
+    public let subject: String
+    /// What is wrong, as a sentence without a full stop.
+    public let message: String
+    /// Up to three names that may have been meant, the nearest first.
+    public let suggestions: [String]
+
+    /// The order in which errors are shown.
+    static func isBefore(_ left: TemplateError, _ right: TemplateError) -> Bool {
+        (left.path, left.line, left.column, left.message) < (right.path, right.line, right.column, right.message)
+    }
+}
+
+/// All that is wrong with the templates of a library, sorted by path and position. Never empty.
+public struct TemplateErrors: Error, Sendable, Hashable {
+    /// The errors.
+    public let errors: [TemplateError]
+}

@@ -1,0 +1,110 @@
+/// Templates that are compiled once and rendered many times, by any number of threads at once.
+public struct TemplateLibrary: Sendable {
+    private let program: Program
+    private let indices: [String: Int]
+    private let recursionLimit: Int
+    private let strictness: Strictness
+
+    /// Compiles templates.
+    ///
+    /// - Parameters:
+    ///   - sources: All templates, with those that they use as partials and parents; under 2 GiB together.
+    ///   - recursionLimit: How many partials and parents may be inside of one another while rendering, 1 to 100.
+    ///   - strictness: What `{{{name}}}` may do.
+    /// - Throws: Every error of every source, sorted by path and position.
+    public init(
+        sources: [TemplateSource],
+        recursionLimit: Int = 64,
+        strictness: Strictness = .strict
+    ) throws(TemplateErrors) {
+        let builder = ProgramBuilder(sources)
+        guard builder.errors.isEmpty else {
+            throw TemplateErrors(errors: builder.errors.sorted(by: TemplateError.isBefore))
+        }
+        program = Program(builder)
+        indices = builder.indices
+        self.recursionLimit = min(max(recursionLimit, 1), 100)
+        self.strictness = strictness
+    }
+
+    /// The names of all templates, sorted.
+    public var names: [String] { indices.keys.sorted() }
+
+    /// Renders a template and appends it to a buffer, which stays as it was if there is an error.
+    public func render(_ name: String, _ value: Value, into output: inout [UInt8]) throws(TemplateError) {
+        try render(name, contexts: [value], into: &output)
+    }
+
+    /// Renders a template for a view model and appends it to a buffer, which stays as it was if there is an error.
+    public func render(_ name: String, _ model: some ViewModel, into output: inout [UInt8]) throws(TemplateError) {
+        try render(name, contexts: [Value(model)], into: &output)
+    }
+
+    /// Renders a template with several values on the context stack, the outermost first: what all pages share (such
+    /// as translations), then the page. Appends to a buffer, which stays as it was if there is an error.
+    public func render(_ name: String, contexts: [Value], into output: inout [UInt8]) throws(TemplateError) {
+        let template = program.templates[try index(of: name)]
+        var renderer = Renderer(
+            program,
+            contexts: contexts,
+            recursionLimit: recursionLimit,
+            strictness: strictness
+        )
+        let start = output.count
+        do {
+            try renderer.run(template.body.range, into: &output)
+        } catch {
+            output.removeSubrange(start...)
+            throw error
+        }
+    }
+
+    /// The template and all that it can reach through partials and parents, sorted; nothing for an unknown name.
+    /// With ``source(of:)``, what a page's key has to know about its templates.
+    public func closure(of name: String) -> [String] {
+        guard let index = indices[name] else { return [] }
+        return program.templates.closure(of: index).map { program.templates[$0].name }.sorted()
+    }
+
+    /// The UTF-8 bytes of a template, or nil.
+    public func source(of name: String) -> [UInt8]? {
+        indices[name].map { program.templates[$0].source.bytes }
+    }
+
+    /// What a template writes, or nil.
+    public func format(of name: String) -> OutputFormat? {
+        indices[name].map { program.templates[$0].format }
+    }
+
+    /// Finds without rendering what would be an error in a template that gets a record of a shape: in every branch, in
+    /// every partial and parent. Sorted by path and position.
+    public func check(_ name: String, against shape: Shape) -> [TemplateError] {
+        check(name, against: [shape])
+    }
+
+    /// Like ``check(_:against:)-(String,Shape)`` with several records on the context stack, the outermost first.
+    public func check(_ name: String, against shapes: [Shape]) -> [TemplateError] {
+        do throws(TemplateError) {
+            var check = StaticCheck(program, strictness: strictness)
+            return check.errors(of: try index(of: name), shapes: shapes)
+        } catch {
+            return [error]
+        }
+    }
+
+    private func index(of name: String) throws(TemplateError) -> Int {
+        guard let index = indices[name] else {
+            throw TemplateError(
+                code: .missingTemplate,
+                path: name,
+                line: 1,
+                column: 1,
+                length: 0,
+                subject: name,
+                message: "there is no template named “\(name)”",
+                suggestions: NearestNames.of(name, among: indices.keys)
+            )
+        }
+        return index
+    }
+}

@@ -1,0 +1,56 @@
+/// A value that a template can show, with the names that it shows it under.
+///
+///     struct WorkoutCard: ViewModel {
+///         var title: String
+///         var entries: [EntryLine]
+///
+///         static let shape = ModelShape<Self>("workout card") {
+///             $0.text("title", "the workout's own title") { $0.title }
+///             $0.flag("isLong") { $0.entries.count > 10 }
+///             $0.list("entries") { $0.entries }
+///         }
+///     }
+///
+/// A field's name, kind and value are declared in one line, so names and values cannot go out of step.
+public protocol ViewModel: Sendable {
+    /// The fields. Declare it as a `static let`: it is asked for with every record.
+    static var shape: ModelShape<Self> { get }
+}
+
+/// The shape of a view model together with the way to each field's value.
+public struct ModelShape<Model: ViewModel>: Sendable {
+    /// The names and kinds, for checks and documentation.
+    public let shape: Shape
+    @usableFromInline let getters: [@Sendable (Model) -> Value]
+
+    /// Declares the fields of a view model. A name that is declared twice stops the program.
+    public init(_ name: String, _ declare: (inout FieldList<Model>) -> Void) {
+        var list = FieldList<Model>()
+        declare(&list)
+        shape = Shape(name, list.fields)
+        getters = list.getters
+    }
+
+    // Inlinable, here and where records are made of models: once specialised for a model, this takes half the time.
+    @inlinable
+    func values(of model: Model) -> [Value] {
+        var values: [Value] = []
+        values.reserveCapacity(getters.count)
+        for getter in getters {
+            values.append(getter(model))
+        }
+        return values
+    }
+}
+
+/// A view model that has been turned into its record already, for what stands on many pages.
+public struct Prepared<Model: ViewModel>: Sendable {
+    /// The record of the model.
+    public let record: Record
+
+    /// Asks for all values of the model, once.
+    @inlinable
+    public init(_ model: Model) {
+        record = Record(model)
+    }
+}

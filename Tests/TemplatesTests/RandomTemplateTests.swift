@@ -1,0 +1,67 @@
+import Templates
+import Testing
+
+@Suite("Random templates")
+struct RandomTemplateTests {
+    private static let ends = [
+        "{{#l}}": "{{/l}}", "{{#b}}": "{{/b}}", "{{^a}}": "{{/a}}", "{{<x}}": "{{/x}}", "{{$p}}": "{{/p}}",
+    ]
+    private static let pieces =
+        ends.keys.sorted() + [
+            "text", "é", "\n", "\n", "\r\n", "  ", "\t", "{{a}}", "{{b.c}}", "{{.}}", "{{{h}}}", "{{>x}}", "{{>y}}",
+            "{{! a\n}}", "{{=| |=}}|a||={{ }}=|", "{{c}}", "{{nope}}", "{{", "}}", "{{/l}}",
+        ]
+
+    /// A linear congruential generator, so that every run tries the same templates.
+    private struct Numbers {
+        var state: UInt64 = 1
+
+        mutating func next(below limit: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % limit
+        }
+
+        mutating func template() -> String {
+            var text = ""
+            var open: [String] = []
+            for _ in 0..<next(below: 14) {
+                let piece = pieces[next(below: pieces.count - (next(below: 16) == 0 ? 0 : 4))]
+                text += piece
+                if let end = ends[piece] { open.append(end) }
+                if next(below: 3) == 0, let end = open.popLast() { text += end }
+            }
+            return open.reversed().reduce(text) { $0 + $1 + (next(below: 2) == 0 ? "\n" : "") }
+        }
+    }
+
+    @Test("Nothing crashes, and what the static check finds nothing wrong with renders, unless it never ends")
+    func soundness() throws {
+        let inner = Shape("inner", texts: ["c", "a"])
+        let shape = Shape("page", [.text("a"), .record("b", inner), .html("h"), .list("l", inner)])
+        let element = Value.record(Record(inner, [.text("C"), .text("<A>")]))
+        let value = Value.record(
+            Record(shape, [.text("T"), element, .html(SafeHTML(bytes: [])), .list([element, element])])
+        )
+        var numbers = Numbers()
+        var outcomes = (invalid: 0, flawed: 0, good: 0)
+        for _ in 0..<3_000 {
+            let templates = ["page": numbers.template(), "x": numbers.template(), "y": numbers.template()]
+            guard let library = try? library(templates, recursionLimit: 8) else {
+                outcomes.invalid += 1
+                continue
+            }
+            guard library.check("page", against: shape).isEmpty else {
+                outcomes.flawed += 1
+                continue
+            }
+            outcomes.good += 1
+            var output: [UInt8] = []
+            do throws(TemplateError) {
+                try library.render("page", value, into: &output)
+            } catch {
+                #expect(error.code == .recursion, "\(error.message) in \(templates)")
+            }
+        }
+        #expect(min(outcomes.invalid, outcomes.flawed, outcomes.good) > 100, "\(outcomes)")
+    }
+}
