@@ -17,6 +17,9 @@ let package = Package(
     targets: [
         // System libraries
         .systemLibrary(name: "CGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+        .systemLibrary(
+            name: "CMarkdown", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Libraries, each below those that use it
@@ -27,6 +30,11 @@ let package = Package(
         .target(name: "Training", dependencies: ["CanonicalJSON", "Spelling"], swiftSettings: settings),
         .target(
             name: "Club", dependencies: ["CanonicalJSON", "GitStore", "Identity", "Spelling", "Training"],
+            swiftSettings: settings),
+        .target(name: "Templates", dependencies: ["Spelling"], swiftSettings: settings),
+        .target(
+            name: "Site",
+            dependencies: ["CMarkdown", "CanonicalJSON", "Club", "GitStore", "Templates", "Training", crypto],
             swiftSettings: settings),
 
         // Tests

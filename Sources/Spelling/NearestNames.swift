@@ -17,7 +17,7 @@ public enum NearestNames {
         // A short name is a whole other word after two changes.
         let allowed = min(distance, max(1, written.count / 2))
         var found: [(distance: Int, name: String)] = []
-        for candidate in candidates {
+        for candidate in Set(candidates) {
             let other = Array(candidate.lowercased().unicodeScalars.prefix(80))
             guard abs(other.count - written.count) <= allowed else { continue }
             let distance = editDistance(written, other)

@@ -1,3 +1,5 @@
+import Spelling
+
 /// All templates of a library, compiled: flat tables without references between them.
 final class Program: Sendable {
     let templates: [CompiledTemplate]

@@ -1,3 +1,5 @@
+import Spelling
+
 /// A program while its templates are compiled.
 struct ProgramBuilder {
     private(set) var templates: [CompiledTemplate] = []

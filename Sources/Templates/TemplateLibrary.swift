@@ -1,3 +1,5 @@
+import Spelling
+
 /// Templates that are compiled once and rendered many times, by any number of threads at once.
 public struct TemplateLibrary: Sendable {
     private let program: Program

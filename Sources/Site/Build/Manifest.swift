@@ -1,3 +1,5 @@
+import GitStore
+
 /// What the last build wrote and from what: lies beside the site, never in it.
 struct Manifest: Sendable {
     /// The version of the file; another one is read as no manifest.
@@ -8,8 +10,8 @@ struct Manifest: Sendable {
     var inputs = Fingerprint.none
     /// Path in the site → key of the page there.
     var pages: [String: Fingerprint] = [:]
-    /// Blob id in hexadecimal → summary of the workout.
-    var summaries: [[UInt8]: [UInt8]] = [:]
+    /// Blob → summary of the workout.
+    var summaries: [ObjectID: [UInt8]] = [:]
 
     /// Nothing was built.
     init() {}
@@ -25,7 +27,7 @@ struct Manifest: Sendable {
         }
         Self.append(summaries.count, to: &bytes)
         for (blob, summary) in summaries {
-            Self.append(blob, to: &bytes)
+            bytes.append(contentsOf: blob.bytes)
             Self.append(summary, to: &bytes)
         }
         // Ends with the fingerprint of what comes before: a file cut short or changed is no manifest.
@@ -52,8 +54,8 @@ struct Manifest: Sendable {
         guard let summaryCount = reader.number() else { return nil }
         summaries.reserveCapacity(summaryCount)
         for _ in 0..<summaryCount {
-            guard let blob = reader.bytes(), let summary = reader.bytes() else { return nil }
-            summaries[Array(blob)] = Array(summary)
+            guard let blob = reader.objectID(), let summary = reader.bytes() else { return nil }
+            summaries[blob] = Array(summary)
         }
     }
 
@@ -100,6 +102,12 @@ private struct ManifestReader {
     mutating func fingerprint() -> Fingerprint? {
         guard let high = word(8), let low = word(8) else { return nil }
         return Fingerprint(high: high, low: low)
+    }
+
+    mutating func objectID() -> ObjectID? {
+        guard end - position >= 20 else { return nil }
+        defer { position += 20 }
+        return ObjectID(bytes: bytes[position..<position + 20])
     }
 
     mutating func number() -> Int? {

@@ -6,6 +6,8 @@ struct PlannedPage: Sendable {
     let key: Fingerprint
     /// The workouts whose cards or rows it shows.
     var workouts: [WorkoutRef] = []
+    /// Whether it shows the workouts as rows of an archive, not as cards.
+    var showsRows = false
     /// Where its links start from, when not from where it stands.
     var root: String?
     /// Makes its bytes, with markers in the place of the way to the root.

@@ -1,0 +1,157 @@
+public import Club
+import GitStore
+import Templates
+
+/// Builds the site of a club: the same commit, theme, options and calendar week give the same bytes, whatever was built
+/// before.
+public struct SiteBuild: Sendable {
+    private let repository: String
+    private let options: SiteOptions
+
+    /// - Parameters:
+    ///   - repository: The club's repository: its work tree's root, or the bare repository.
+    ///   - options: What else the site is built from, and where it goes.
+    public init(repository: String, options: SiteOptions) {
+        self.repository = repository
+        self.options = options
+    }
+
+    /// Brings the site up to date: commit → index → pages with their keys → render what is not up to date → write what
+    /// differs → remove what nothing needs any more.
+    /// - Parameter progress: Told how many of how many pages are done, now and then.
+    /// - Returns: What was done.
+    /// - Throws: `SiteError`; pages written before an error are whole, and the next build completes the site.
+    public func run(progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }) async throws(SiteError) -> BuildReport {
+        let output = OutputFolder(options.output)
+        let snapshot = try tip()
+        let state = try BuildState(beside: output)
+        let old = options.clean ? nil : state.manifest()
+        let language = try language(at: snapshot)
+        let theme = try Theme(folder: options.theme, language: language)
+        let inputs = inputs(snapshot, theme, language)
+        if let old, old.inputs == inputs, !output.isEmpty {
+            var report = BuildReport()
+            report.kept = old.pages.count
+            return report
+        }
+        let indexer = ClubIndexer(
+            repository: repository, snapshot: snapshot, known: old?.summaries ?? [:], jobs: options.jobs)
+        let (index, summaries, warnings) = try await indexer.index()
+        let site = SiteContext(options: options, theme: theme, index: index, language: language)
+        let plan = try BuildPlan(site, old: old?.pages ?? [:])
+        try refuseForeignFiles(plan, output, ours: state.pending())
+        try output.make()
+        try state.begin(plan.stalePaths)
+        var report = try await render(plan, snapshot, output, progress)
+        for path in plan.unwanted {
+            output.remove(path)
+            report.removed += 1
+        }
+        report.kept = plan.kept
+        report.warnings = warnings
+        var manifest = Manifest()
+        manifest.inputs = inputs
+        manifest.pages = plan.keys
+        manifest.summaries = summaries
+        try state.finish(manifest)
+        return report
+    }
+
+    // MARK: Inputs
+
+    private func tip() throws(SiteError) -> Snapshot {
+        try Site.club { () throws(ClubError) in
+            do throws(StoreError) {
+                let opened = try Repository(opening: repository)
+                guard let tip = try opened.tip() else { throw ClubError.notAClub(path: repository) }
+                return try opened.snapshot(of: tip)
+            } catch let error as StoreError {
+                throw ClubError.store(error)
+            }
+        }
+    }
+
+    private func language(at snapshot: Snapshot) throws(SiteError) -> String {
+        if let language = options.language { return language }
+        return try Site.club { () throws(ClubError) in try reader(snapshot).club().language }
+    }
+
+    private func reader(_ snapshot: Snapshot) throws(ClubError) -> ClubSnapshot {
+        do throws(StoreError) {
+            return ClubSnapshot(try Repository(opening: repository), snapshot)
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    /// Everything that a site depends on. The tree, not the commit: a commit that changes nothing changes no page.
+    private func inputs(_ snapshot: Snapshot, _ theme: Theme, _ language: String) -> Fingerprint {
+        var key = KeyBuilder(theme.fingerprint)
+        key.add(snapshot.tree)
+        key.add(options.programVersion)
+        key.add(options.baseURL)
+        key.add(options.fileLinks)
+        key.add(language)
+        key.add(options.today.monday.number)
+        return key.fingerprint
+    }
+
+    private func refuseForeignFiles(_ plan: BuildPlan, _ output: OutputFolder, ours: Set<String>) throws(SiteError) {
+        guard !options.clean, !output.isEmpty else { return }
+        let foreign = plan.newPaths.filter { !ours.contains($0) && output.has($0) }
+        guard foreign.isEmpty else { throw .wouldOverwrite(foreign.sorted()) }
+    }
+
+    // MARK: Rendering
+
+    private func render(
+        _ plan: BuildPlan, _ snapshot: Snapshot, _ output: OutputFolder, _ progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws(SiteError) -> BuildReport {
+        let total = plan.stalePaths.count
+        let counter = ProgressCounter(total: total, report: progress)
+        let site = plan.site
+        let maker = { @Sendable (shelf: CardShelf) throws(SiteError) -> PageMaker in
+            PageMaker(site, try Site.club { () throws(ClubError) in try reader(snapshot) }, shelf)
+        }
+        let workouts = try await Parallel.map(
+            plan.workoutJobs, jobs: options.jobs, state: { () throws(SiteError) in try maker(CardShelf()) }
+        ) { maker, job throws(SiteError) in
+            let parts = try maker.workoutParts(job.workout, page: job.page, card: job.card, row: job.row)
+            var written = false
+            if let page = parts.page {
+                written = try output.write(job.workout.path, SiteLinks.resolve(page, at: job.workout.path))
+                counter.add()
+            }
+            return RenderedWorkout(ref: job.workout.ref, card: parts.card, row: parts.row, written: written)
+        }
+        let shelf = CardShelf(workouts)
+        let written = try await Parallel.map(
+            plan.pages, jobs: options.jobs, state: { () throws(SiteError) in try maker(shelf) }
+        ) { maker, page throws(SiteError) in
+            let bytes = try page.make(maker)
+            counter.add()
+            return try output.write(page.path, SiteLinks.resolve(bytes, at: page.path, root: page.root))
+        }
+        var report = BuildReport()
+        report.rendered = total
+        report.written = workouts.count { $0.written } + written.count { $0 }
+        return report
+    }
+}
+
+/// What rendering a workout gave.
+private struct RenderedWorkout: Sendable {
+    let ref: WorkoutRef
+    let card: SafeHTML?
+    let row: WorkoutRow?
+    let written: Bool
+}
+
+extension CardShelf {
+    fileprivate init(_ workouts: [RenderedWorkout]) {
+        for workout in workouts {
+            if let card = workout.card { cards[workout.ref] = card }
+            if let row = workout.row { rows[workout.ref] = row }
+        }
+    }
+}
