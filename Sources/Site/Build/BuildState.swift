@@ -12,7 +12,7 @@ import Darwin
 /// - `pending`: paths that a build was about to write; there after a build that was killed, whose files are ours though
 ///   no manifest has them;
 /// - `lock`: held while a build runs.
-struct BuildState: ~Copyable {
+final class BuildState {
     private let folder: String
     private let lock: Int32
 

@@ -76,22 +76,22 @@ struct Manifest: Sendable {
 
 /// Reads a manifest's parts in order, never beyond its end.
 private struct ManifestReader {
-    let bytes: [UInt8]
+    private let content: [UInt8]
     private var position = 0
     private var end: Int
 
     init(bytes: [UInt8]) {
-        self.bytes = bytes
+        self.content = bytes
         self.end = bytes.count
     }
 
     mutating func checksumIsRight() -> Bool {
-        end = bytes.count
-        position = bytes.count - 16
+        end = content.count
+        position = content.count - 16
         let stored = fingerprint()
-        end = bytes.count - 16
+        end = content.count - 16
         position = 0
-        return stored == Fingerprint(of: Array(bytes[..<end]))
+        return stored == Fingerprint(of: Array(content[..<end]))
     }
 
     mutating func skip(_ count: Int) -> Bool {
@@ -107,7 +107,7 @@ private struct ManifestReader {
     mutating func objectID() -> ObjectID? {
         guard end - position >= 20 else { return nil }
         defer { position += 20 }
-        return ObjectID(bytes: bytes[position..<position + 20])
+        return ObjectID(bytes: content[position..<position + 20])
     }
 
     mutating func number() -> Int? {
@@ -117,13 +117,13 @@ private struct ManifestReader {
     mutating func bytes() -> ArraySlice<UInt8>? {
         guard let count = number(), end - position >= count else { return nil }
         defer { position += count }
-        return bytes[position..<position + count]
+        return content[position..<position + count]
     }
 
     private mutating func word(_ count: Int) -> UInt64? {
         guard end - position >= count else { return nil }
         var value: UInt64 = 0
-        for index in 0..<count { value |= UInt64(bytes[position + index]) << (UInt64(index) * 8) }
+        for index in 0..<count { value |= UInt64(content[position + index]) << (UInt64(index) * 8) }
         position += count
         return value
     }

@@ -20,7 +20,7 @@ struct OutputFolder: Sendable {
     ///   - bytes: Its content.
     /// - Returns: Whether it was written.
     /// - Throws: `SiteError.system`.
-    func write(_ path: String, _ bytes: [UInt8]) throws(SiteError) -> Bool {
+    func put(_ path: String, _ bytes: [UInt8]) throws(SiteError) -> Bool {
         let full = "\(root)/\(path)"
         // The common case of a first build: nothing is there, and nobody can be reading it.
         if let file = create(full) {

@@ -1,6 +1,7 @@
-public import Club
+import Club
 import GitStore
 import Templates
+import Training
 
 /// Builds the site of a club: the same commit, theme, options and calendar week give the same bytes, whatever was built
 /// before.
@@ -60,28 +61,27 @@ public struct SiteBuild: Sendable {
     // MARK: Inputs
 
     private func tip() throws(SiteError) -> Snapshot {
-        try Site.club { () throws(ClubError) in
-            do throws(StoreError) {
-                let opened = try Repository(opening: repository)
-                guard let tip = try opened.tip() else { throw ClubError.notAClub(path: repository) }
-                return try opened.snapshot(of: tip)
-            } catch let error as StoreError {
-                throw ClubError.store(error)
-            }
+        let snapshot = try Site.club { () throws(ClubError) in try ClubSnapshot(tipOf: try Self.open(repository)).snapshot }
+        guard let snapshot else { throw .club(.notAClub(path: repository)) }
+        return snapshot
+    }
+
+    private static func open(_ path: String) throws(ClubError) -> Repository {
+        do throws(StoreError) {
+            return try Repository(opening: path)
+        } catch {
+            throw .store(error)
         }
     }
 
     private func language(at snapshot: Snapshot) throws(SiteError) -> String {
         if let language = options.language { return language }
-        return try Site.club { () throws(ClubError) in try reader(snapshot).club().language }
+        let reader = try reader(snapshot)
+        return try Site.club { () throws(ClubError) in try reader.club().language }
     }
 
-    private func reader(_ snapshot: Snapshot) throws(ClubError) -> ClubSnapshot {
-        do throws(StoreError) {
-            return ClubSnapshot(try Repository(opening: repository), snapshot)
-        } catch {
-            throw .store(error)
-        }
+    private func reader(_ snapshot: Snapshot) throws(SiteError) -> ClubSnapshot {
+        try Site.club { () throws(ClubError) in ClubSnapshot(try Self.open(repository), snapshot) }
     }
 
     /// Everything that a site depends on. The tree, not the commit: a commit that changes nothing changes no page.
@@ -111,7 +111,7 @@ public struct SiteBuild: Sendable {
         let counter = ProgressCounter(total: total, report: progress)
         let site = plan.site
         let maker = { @Sendable (shelf: CardShelf) throws(SiteError) -> PageMaker in
-            PageMaker(site, try Site.club { () throws(ClubError) in try reader(snapshot) }, shelf)
+            PageMaker(site, try reader(snapshot), shelf)
         }
         let workouts = try await Parallel.map(
             plan.workoutJobs, jobs: options.jobs, state: { () throws(SiteError) in try maker(CardShelf()) }
@@ -119,7 +119,7 @@ public struct SiteBuild: Sendable {
             let parts = try maker.workoutParts(job.workout, page: job.page, card: job.card, row: job.row)
             var written = false
             if let page = parts.page {
-                written = try output.write(job.workout.path, SiteLinks.resolve(page, at: job.workout.path))
+                written = try output.put(job.workout.path, SiteLinks.resolve(page, at: job.workout.path))
                 counter.add()
             }
             return RenderedWorkout(ref: job.workout.ref, card: parts.card, row: parts.row, written: written)
@@ -130,7 +130,7 @@ public struct SiteBuild: Sendable {
         ) { maker, page throws(SiteError) in
             let bytes = try page.make(maker)
             counter.add()
-            return try output.write(page.path, SiteLinks.resolve(bytes, at: page.path, root: page.root))
+            return try output.put(page.path, SiteLinks.resolve(bytes, at: page.path, root: page.root))
         }
         var report = BuildReport()
         report.rendered = total

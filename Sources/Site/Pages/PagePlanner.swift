@@ -1,3 +1,4 @@
+import Club
 import Training
 
 /// An exercise of some athlete.
@@ -310,9 +311,9 @@ struct PagePlanner {
 
     /// `https://bars.example/club/` → `/club/`.
     private static func pathOfURL(_ url: String) -> String? {
-        guard let scheme = url.range(of: "://") else { return nil }
-        let rest = url[scheme.upperBound...]
-        return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
+        let parts = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+        guard parts.count >= 3, parts[1].isEmpty else { return nil }
+        return parts.count == 4 ? "/\(parts[3])" : "/"
     }
 
     private func files() -> [PlannedPage] {

@@ -30,7 +30,7 @@ enum Markdown {
     }
 
     /// Pictures become links, and headings start at level 3.
-    private static func adapt(_ document: UnsafeMutablePointer<cmark_node>) {
+    private static func adapt(_ document: OpaquePointer) {
         guard let iterator = cmark_iter_new(document) else { return }
         defer { cmark_iter_free(iterator) }
         while true {
