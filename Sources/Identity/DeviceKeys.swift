@@ -12,8 +12,10 @@ public struct DeviceKeys: Sendable {
     /// New random keys under a new random id.
     public static func generate() -> DeviceKeys {
         DeviceKeys(
-            id: DeviceID.random(), signing: Curve25519.Signing.PrivateKey(),
-            sealing: Curve25519.KeyAgreement.PrivateKey())
+            id: DeviceID.random(),
+            signing: Curve25519.Signing.PrivateKey(),
+            sealing: Curve25519.KeyAgreement.PrivateKey()
+        )
     }
 
     /// Keys from raw seeds, for stored keys and for clubs that are the same every time they are made.
@@ -32,7 +34,9 @@ public struct DeviceKeys: Sendable {
     }
 
     private init(
-        id: String, signing: Curve25519.Signing.PrivateKey, sealing: Curve25519.KeyAgreement.PrivateKey
+        id: String,
+        signing: Curve25519.Signing.PrivateKey,
+        sealing: Curve25519.KeyAgreement.PrivateKey
     ) {
         self.id = id
         self.signing = signing

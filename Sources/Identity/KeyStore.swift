@@ -1,9 +1,9 @@
 import Crypto
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// The private keys of a person's accounts, and which account is in use in which club, in one folder of this machine.
@@ -40,9 +40,13 @@ public struct KeyStore: Sendable {
     /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
     public func save(_ keys: DeviceKeys, club: String, athlete: String) throws(IdentityError) {
         let stored = StoredKeys(
-            format: 1, club: club, athlete: athlete, id: keys.id,
+            format: 1,
+            club: club,
+            athlete: athlete,
+            id: keys.id,
             sign: Base64.encode(Array(keys.signing.rawRepresentation)),
-            seal: Base64.encode(Array(keys.sealing.rawRepresentation)))
+            seal: Base64.encode(Array(keys.sealing.rawRepresentation))
+        )
         try write(stored, to: file(club, athlete))
     }
 

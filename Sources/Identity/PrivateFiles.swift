@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Files that only their owner may read.
@@ -32,7 +32,9 @@ enum PrivateFiles {
         var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
         var count = 0
         while count < bytes.count {
-            let got = bytes.withUnsafeMutableBytes { posixRead(file, $0.baseAddress.map { $0 + count }, $0.count - count) }
+            let got = bytes.withUnsafeMutableBytes {
+                posixRead(file, $0.baseAddress.map { $0 + count }, $0.count - count)
+            }
             guard got > 0 else { throw failed("read", path) }
             count += got
         }
@@ -81,7 +83,9 @@ enum PrivateFiles {
         defer { _ = close(file) }
         var written = 0
         while written < bytes.count {
-            let count = bytes.withUnsafeBytes { posixWrite(file, $0.baseAddress.map { $0 + written }, $0.count - written) }
+            let count = bytes.withUnsafeBytes {
+                posixWrite(file, $0.baseAddress.map { $0 + written }, $0.count - written)
+            }
             guard count > 0 else { throw failed("write", path) }
             written += count
         }

@@ -52,7 +52,8 @@ public enum SSHKey {
     ///   - comment: what `ssh-keygen -l` shows beside it; one line without control characters.
     /// - Throws: ``IdentityError/invalidText(_:)``.
     public static func privateFile(
-        _ key: Curve25519.Signing.PrivateKey, comment: String
+        _ key: Curve25519.Signing.PrivateKey,
+        comment: String
     ) throws(IdentityError) -> String {
         guard comment.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7f }) else {
             throw .invalidText(comment)
@@ -89,7 +90,9 @@ public enum SSHSignature {
     ///   - key: the key.
     /// - Throws: ``IdentityError/invalidText(_:)``, and what the key throws.
     public static func armor(
-        payload: [UInt8], namespace: String = "git", key: Curve25519.Signing.PrivateKey
+        payload: [UInt8],
+        namespace: String = "git",
+        key: Curve25519.Signing.PrivateKey
     ) throws -> String {
         guard !namespace.isEmpty else { throw IdentityError.invalidText(namespace) }
         let name = Array(namespace.utf8)
