@@ -88,9 +88,12 @@ import Testing
             ofItemAtPath: lock
         )
         var notices: [StoreNotice] = []
-        try place.repository.write(author: anna, signer: TestSigner(), notice: { notices.append($0) }) { _ in
-            Edit(changes: ["a": [2]], message: "anna: again")
-        }
+        try place.repository.write(
+            author: anna,
+            signer: TestSigner(),
+            notice: { notices.append($0) },
+            operation: { _ in Edit(changes: ["a": [2]], message: "anna: again") }
+        )
         guard case .staleLockRemoved(let path, let age) = try #require(notices.first) else {
             Issue.record("\(notices)")
             return
