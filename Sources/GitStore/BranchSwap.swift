@@ -1,11 +1,11 @@
 import CGit2
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// What became of an attempt to move the branch.
@@ -25,13 +25,24 @@ extension Repository {
     /// An error that does not say that nothing happened says nothing: a failed sync of the folder comes after the
     /// rename. Then the reference is read again, and what it says counts.
     func swap(
-        _ branch: String, from old: ObjectID?, to new: ObjectID, by author: Author, message: String
+        _ branch: String,
+        from old: ObjectID?,
+        to new: ObjectID,
+        by author: Author,
+        message: String
     ) throws(StoreError) -> SwapOutcome {
         try check("git_repository_set_ident", git_repository_set_ident(handle.pointer, author.name, author.email))
         var (newID, oldID) = (new.oid, (old ?? .zero).oid)
         var reference: OpaquePointer?
         let code = git_reference_create_matching(
-            &reference, handle.pointer, branch, &newID, 1, &oldID, message)
+            &reference,
+            handle.pointer,
+            branch,
+            &newID,
+            1,
+            &oldID,
+            message
+        )
         git_reference_free(reference)
         guard code < 0 else { return .moved }
         let error = GitError(operation: "git_reference_create_matching", code: code)
@@ -77,18 +88,18 @@ extension stat {
     /// When the content was last changed.
     var modified: timespec {
         #if canImport(Darwin)
-        st_mtimespec
+            st_mtimespec
         #else
-        st_mtim
+            st_mtim
         #endif
     }
 
     /// When content or attributes were last changed.
     var changed: timespec {
         #if canImport(Darwin)
-        st_ctimespec
+            st_ctimespec
         #else
-        st_ctim
+            st_ctim
         #endif
     }
 }

@@ -49,15 +49,26 @@ extension Commit {
         }
         guard let message = headers.message() else { return nil }
         self.init(
-            id: id, tree: tree, parents: parents, author: author, committer: committer, signature: signature,
-            headers: headers.names, message: message)
+            id: id,
+            tree: tree,
+            parents: parents,
+            author: author,
+            committer: committer,
+            signature: signature,
+            headers: headers.names,
+            message: message
+        )
     }
 
     /// The raw content of a commit object.
     ///
     /// What is signed is the same without the signature.
     static func encode(
-        tree: ObjectID, parent: ObjectID?, author: Author, message: String, signature: String? = nil
+        tree: ObjectID,
+        parent: ObjectID?,
+        author: Author,
+        message: String,
+        signature: String? = nil
     ) -> [UInt8] {
         let person = "\(author.name) <\(author.email)> \(author.seconds) +0000"
         var text = "tree \(tree)\n"
@@ -82,7 +93,9 @@ private struct CommitHeaders {
 
     /// The value of the next header if it has this name, and no continuation line.
     mutating func take(_ name: String) -> String? {
-        guard rest.starts(with: name.utf8), rest.dropFirst(name.utf8.count).first == UInt8(ascii: " ") else { return nil }
+        guard rest.starts(with: name.utf8), rest.dropFirst(name.utf8.count).first == UInt8(ascii: " ") else {
+            return nil
+        }
         guard let header = takeAny(), !header.value.utf8.contains(UInt8(ascii: "\n")) else { return nil }
         return header.value
     }

@@ -18,6 +18,12 @@ public struct HandEdit: Hashable, Sendable {
     public let path: String
     /// What happened.
     public let kind: Kind
+
+    /// A hand edit from its parts.
+    public init(path: String, kind: Kind) {
+        self.path = path
+        self.kind = kind
+    }
 }
 
 extension Repository {
@@ -53,7 +59,9 @@ extension Repository {
     private func pathsOfInterest() throws(StoreError) -> Set<String> {
         var options = git_status_options()
         try check(
-            "git_status_options_init", git_status_options_init(&options, UInt32(GIT_STATUS_OPTIONS_VERSION)))
+            "git_status_options_init",
+            git_status_options_init(&options, UInt32(GIT_STATUS_OPTIONS_VERSION))
+        )
         options.show = GIT_STATUS_SHOW_INDEX_AND_WORKDIR
         options.flags =
             GIT_STATUS_OPT_INCLUDE_UNTRACKED.rawValue | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS.rawValue

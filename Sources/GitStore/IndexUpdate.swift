@@ -1,11 +1,11 @@
 import CGit2
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 extension Repository {
@@ -15,7 +15,9 @@ extension Repository {
     /// Brings the index's entries of the touched paths up to date and writes it once. What a person has staged (an entry
     /// that is neither the old nor the new blob) is left alone.
     func updateIndex(
-        _ update: WorkTreeUpdate, _ files: inout WorkTreeFiles, _ lock: borrowing WriteLock,
+        _ update: WorkTreeUpdate,
+        _ files: inout WorkTreeFiles,
+        _ lock: borrowing WriteLock,
         _ notice: (StoreNotice) -> Void
     ) throws(StoreError) {
         var pause = Pause(longest: 100)
@@ -40,7 +42,9 @@ extension Repository {
     }
 
     private func enter(
-        _ step: WorkTreeUpdate.Step, in index: OpaquePointer, adopted: [String: ObjectID],
+        _ step: WorkTreeUpdate.Step,
+        in index: OpaquePointer,
+        adopted: [String: ObjectID],
         _ files: inout WorkTreeFiles
     ) throws(StoreError) {
         let change = step.change
@@ -84,6 +88,8 @@ extension git_index_entry {
 extension git_index_time {
     fileprivate init(_ time: timespec) {
         self.init(
-            seconds: Int32(truncatingIfNeeded: time.tv_sec), nanoseconds: UInt32(truncatingIfNeeded: time.tv_nsec))
+            seconds: Int32(truncatingIfNeeded: time.tv_sec),
+            nanoseconds: UInt32(truncatingIfNeeded: time.tv_nsec)
+        )
     }
 }

@@ -40,7 +40,8 @@ struct Handle: ~Copyable {
     ///
     /// - Throws: what ``check(_:_:)`` makes of the return code of `make`.
     init(
-        _ operation: String, free: @escaping @convention(c) (OpaquePointer?) -> Void,
+        _ operation: String,
+        free: @escaping @convention(c) (OpaquePointer?) -> Void,
         make: (inout OpaquePointer?) -> Int32
     ) throws(StoreError) {
         var pointer: OpaquePointer?

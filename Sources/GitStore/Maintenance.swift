@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 extension Repository {
@@ -44,9 +44,9 @@ private func runShell(_ arguments: [String], environment: [String]) {
     }
     // POSIX_SPAWN_SETSID: a signal from our terminal does not reach it.
     #if canImport(Darwin)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID))
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID))
     #else
-    posix_spawnattr_setflags(&attributes, 0x80)
+        posix_spawnattr_setflags(&attributes, 0x80)
     #endif
     var child = pid_t()
     let started = withCStrings(arguments) { arguments in

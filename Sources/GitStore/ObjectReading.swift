@@ -17,7 +17,9 @@ extension Repository {
     ///
     /// - Throws: as ``blob(_:limit:)``, and what `body` throws.
     public func withBlob<R>(
-        _ id: ObjectID, limit: Int, _ body: (UnsafeRawBufferPointer) throws -> R
+        _ id: ObjectID,
+        limit: Int,
+        _ body: (UnsafeRawBufferPointer) throws -> R
     ) throws -> R {
         let object = try blobObject(id, limit: limit)
         return try body(Self.content(of: object))

@@ -73,7 +73,8 @@ private final class Deflater {
             output.withUnsafeMutableBytes { room in
                 // zlib takes a mutable pointer and does not write through it.
                 stream.pointee.next_in = UnsafeMutablePointer(
-                    mutating: input.bindMemory(to: UInt8.self).baseAddress)
+                    mutating: input.bindMemory(to: UInt8.self).baseAddress
+                )
                 stream.pointee.avail_in = UInt32(content.count)
                 stream.pointee.next_out = room.bindMemory(to: UInt8.self).baseAddress.map { $0 + start }
                 stream.pointee.avail_out = UInt32(bound)

@@ -7,7 +7,8 @@ enum PathRules {
 
     private static let rootDotFiles: Set<String> = [".gitignore", ".gitattributes", ".gitlab-ci.yml"]
     private static let devices: Set<String> = Set(
-        ["con", "prn", "aux", "nul"] + (0...9).flatMap { ["com\($0)", "lpt\($0)"] })
+        ["con", "prn", "aux", "nul"] + (0...9).flatMap { ["com\($0)", "lpt\($0)"] }
+    )
 
     private static func fault(in path: String) -> PathFault? {
         if rootDotFiles.contains(path) { return nil }

@@ -1,11 +1,11 @@
 import CGit2
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// A git repository, opened.
@@ -58,7 +58,8 @@ public final class Repository {
         let file = commonDirectory + "config"
         try check(
             "git_config_add_file_ondisk",
-            git_config_add_file_ondisk(configuration.pointer, file, GIT_CONFIG_LEVEL_LOCAL, handle.pointer, 0))
+            git_config_add_file_ondisk(configuration.pointer, file, GIT_CONFIG_LEVEL_LOCAL, handle.pointer, 0)
+        )
         try check("git_repository_set_config", git_repository_set_config(handle.pointer, configuration.pointer))
     }
 
@@ -71,7 +72,11 @@ public final class Repository {
         try check(
             "git_config_iterator_glob_new",
             git_config_iterator_glob_new(
-                &iterator, configuration.pointer, "^(remote\\..*\\.promisor|extensions\\.partialclone)$"))
+                &iterator,
+                configuration.pointer,
+                "^(remote\\..*\\.promisor|extensions\\.partialclone)$"
+            )
+        )
         defer { git_config_iterator_free(iterator) }
         var entry: UnsafeMutablePointer<git_config_entry>?
         if git_config_next(&entry, iterator) == 0 {

@@ -1,11 +1,11 @@
 import CGit2
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 extension Repository {
@@ -25,7 +25,8 @@ extension Repository {
         var options = git_repository_init_options()
         try check(
             "git_repository_init_options_init",
-            git_repository_init_options_init(&options, UInt32(GIT_REPOSITORY_INIT_OPTIONS_VERSION)))
+            git_repository_init_options_init(&options, UInt32(GIT_REPOSITORY_INIT_OPTIONS_VERSION))
+        )
         options.flags = GIT_REPOSITORY_INIT_MKPATH.rawValue | GIT_REPOSITORY_INIT_NO_REINIT.rawValue
         if bare { options.flags |= GIT_REPOSITORY_INIT_BARE.rawValue }
         let handle = try initialize(path, options, branch: branch)
@@ -37,7 +38,9 @@ extension Repository {
     }
 
     private static func initialize(
-        _ path: String, _ options: git_repository_init_options, branch: String
+        _ path: String,
+        _ options: git_repository_init_options,
+        branch: String
     ) throws(StoreError) -> Handle {
         var options = options
         do throws(StoreError) {

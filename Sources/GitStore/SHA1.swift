@@ -30,7 +30,8 @@ struct SHA1 {
     }
 
     private static func mix(
-        _ state: inout (UInt32, UInt32, UInt32, UInt32, UInt32), _ block: UnsafeRawBufferPointer
+        _ state: inout (UInt32, UInt32, UInt32, UInt32, UInt32),
+        _ block: UnsafeRawBufferPointer
     ) {
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 80) { words in
             for index in 0..<16 {

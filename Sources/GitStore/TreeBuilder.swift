@@ -42,7 +42,9 @@ struct TreeBuilder {
     /// - Parameter base: the tree before; nil for none.
     /// - Throws: ``StoreError/invalidChange(path:reason:)``, and as ``Repository/tree(_:)``.
     static func build(
-        _ edit: Edit, on base: ObjectID?, in repository: Repository
+        _ edit: Edit,
+        on base: ObjectID?,
+        in repository: Repository
     ) throws(StoreError) -> Result {
         var builder = TreeBuilder(repository)
         var changes: [Change] = []
@@ -67,7 +69,9 @@ struct TreeBuilder {
 
     /// The entries of the folder `base` after `changes`, which all lie in it.
     private mutating func rebuild(
-        _ base: ObjectID?, _ changes: ArraySlice<Change>, depth: Int
+        _ base: ObjectID?,
+        _ changes: ArraySlice<Change>,
+        depth: Int
     ) throws(StoreError) -> [TreeEntry] {
         var before = Tree(entries: [])
         if let base { before = try repository.tree(base) }
@@ -101,7 +105,10 @@ struct TreeBuilder {
 
     /// What stands under `name` afterwards; nil for nothing.
     private mutating func replacement(
-        of before: TreeEntry?, _ name: String, by group: Group, depth: Int
+        of before: TreeEntry?,
+        _ name: String,
+        by group: Group,
+        depth: Int
     ) throws(StoreError) -> TreeEntry? {
         var folder = before?.mode == .directory ? before?.id : nil
         let fileBefore = before?.mode == .directory ? nil : before

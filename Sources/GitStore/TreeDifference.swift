@@ -19,7 +19,9 @@ extension Repository {
     ///   - prefix: what to put before every path: empty, or a path that ends in a slash.
     /// - Throws: as ``tree(_:)``.
     public func changes(
-        from old: ObjectID?, to new: ObjectID, prefix: String = ""
+        from old: ObjectID?,
+        to new: ObjectID,
+        prefix: String = ""
     ) throws(StoreError) -> [TreeChange] {
         var changes: [TreeChange] = []
         try compare(old, new, prefix, depth: 0, &changes)
@@ -27,7 +29,11 @@ extension Repository {
     }
 
     private func compare(
-        _ old: ObjectID?, _ new: ObjectID?, _ prefix: String, depth: Int, _ changes: inout [TreeChange]
+        _ old: ObjectID?,
+        _ new: ObjectID?,
+        _ prefix: String,
+        depth: Int,
+        _ changes: inout [TreeChange]
     ) throws(StoreError) {
         guard old != new else { return }
         guard depth < maximumTreeDepth else { throw .malformedTree(new ?? old ?? .zero, reason: .depth) }

@@ -40,14 +40,19 @@ extension Repository {
     ///   - visit: is given each entry with its path, and says how to go on.
     /// - Throws: as ``tree(_:)``, and what `visit` throws.
     public func walk(
-        _ tree: ObjectID, prefix: String = "", visit: (String, TreeEntry) throws -> WalkDecision
+        _ tree: ObjectID,
+        prefix: String = "",
+        visit: (String, TreeEntry) throws -> WalkDecision
     ) throws {
         _ = try walk(tree, prefix, depth: 0, visit)
     }
 
     /// Returns whether to go on.
     private func walk(
-        _ id: ObjectID, _ prefix: String, depth: Int, _ visit: (String, TreeEntry) throws -> WalkDecision
+        _ id: ObjectID,
+        _ prefix: String,
+        depth: Int,
+        _ visit: (String, TreeEntry) throws -> WalkDecision
     ) throws -> Bool {
         guard depth < maximumTreeDepth else { throw StoreError.malformedTree(id, reason: .depth) }
         for entry in try tree(id).entries {

@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// What the record of the work tree says.
@@ -51,7 +51,9 @@ extension Repository {
 
     /// As ``bringWorkTreeUpToDate(notice:)``, for who holds the lock.
     func catchUp(
-        to tip: Snapshot?, _ lock: borrowing WriteLock, _ notice: (StoreNotice) -> Void
+        to tip: Snapshot?,
+        _ lock: borrowing WriteLock,
+        _ notice: (StoreNotice) -> Void
     ) throws(StoreError) {
         guard !isBare else { return }
         let record = try workTreeRecord()

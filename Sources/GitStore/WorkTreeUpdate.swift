@@ -1,11 +1,11 @@
 import CGit2
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// What has to happen to the files of a work tree, with the new contents already on disk beside the repository.
@@ -51,7 +51,9 @@ extension Repository {
     ///   - contents: the new contents that are not in the repository yet.
     ///   - adopted: what hand edits that may be replaced have on disk.
     func stage(
-        _ changes: [FileChange], from contents: [String: [UInt8]?] = [:], adopted: [String: ObjectID] = [:]
+        _ changes: [FileChange],
+        from contents: [String: [UInt8]?] = [:],
+        adopted: [String: ObjectID] = [:]
     ) throws(StoreError) -> WorkTreeUpdate {
         guard let workTree else { return WorkTreeUpdate() }
         var update = WorkTreeUpdate(adopted: adopted)
@@ -80,7 +82,10 @@ extension Repository {
     }
 
     private func stage(
-        _ change: FileChange, _ contents: [String: [UInt8]?], number: Int, of count: Int
+        _ change: FileChange,
+        _ contents: [String: [UInt8]?],
+        number: Int,
+        of count: Int
     ) throws(StoreError) -> WorkTreeUpdate.Action {
         guard let new = change.new else { return .remove }
         let content: [UInt8] =
@@ -94,10 +99,10 @@ extension Repository {
 
     private func syncFileSystem() throws(StoreError) {
         #if canImport(Darwin)
-        sync()
+            sync()
         #else
-        let folder = try Descriptor(folder: stagingFolder)
-        guard syncfs(folder.number) == 0 else { throw .failed("syncfs", stagingFolder) }
+            let folder = try Descriptor(folder: stagingFolder)
+            guard syncfs(folder.number) == 0 else { throw .failed("syncfs", stagingFolder) }
         #endif
     }
 
@@ -111,15 +116,17 @@ extension Repository {
     /// The branch points there already, so nothing is thrown: what fails is reported, the record stays as it was, and
     /// the next write tries again.
     func apply(
-        _ update: WorkTreeUpdate, at commit: ObjectID, _ lock: borrowing WriteLock, _ notice: (StoreNotice) -> Void
+        _ update: WorkTreeUpdate,
+        at commit: ObjectID,
+        _ lock: borrowing WriteLock,
+        _ notice: (StoreNotice) -> Void
     ) {
         guard let workTree else { return }
         do throws(StoreError) {
             var files = try WorkTreeFiles(root: workTree)
             var done = update
             var kept: [String] = []
-            for (index, step) in update.steps.enumerated() {
-                guard try perform(step, &files) else { continue }
+            for (index, step) in update.steps.enumerated() where try perform(step, &files) {
                 done.steps[index] = WorkTreeUpdate.Step(change: step.change, action: .keep, before: step.before)
                 kept.append(step.change.path)
             }
@@ -133,7 +140,8 @@ extension Repository {
 
     /// Does one step, and says whether it found that the file was edited since it was compared.
     private func perform(
-        _ step: WorkTreeUpdate.Step, _ files: inout WorkTreeFiles
+        _ step: WorkTreeUpdate.Step,
+        _ files: inout WorkTreeFiles
     ) throws(StoreError) -> Bool {
         let path = step.change.path
         switch step.action {

@@ -20,8 +20,11 @@ extension Repository {
     ///   - operation: what to change, given the tip (nil: no commits yet); nil for nothing. It may be called again.
     /// - Returns: the commit; nil when there was nothing to do, or the edit changes nothing.
     /// - Throws: ``StoreError``, what `signer` throws, and unchanged what `operation` throws.
+    @discardableResult
     public func write(
-        author: Author, signer: some CommitSigner, notice: (StoreNotice) -> Void = { _ in },
+        author: Author,
+        signer: some CommitSigner,
+        notice: (StoreNotice) -> Void = { _ in },
         operation: (Snapshot?) throws -> Edit?
     ) throws -> Committed? {
         try author.validate()
@@ -52,7 +55,11 @@ extension Repository {
 
     /// Objects, then the branch, then the work tree's files, which are made ready before the branch moves.
     private func publish(
-        _ prepared: Prepared, to branch: String, from tip: Snapshot?, _ author: Author, _ lock: borrowing WriteLock,
+        _ prepared: Prepared,
+        to branch: String,
+        from tip: Snapshot?,
+        _ author: Author,
+        _ lock: borrowing WriteLock,
         _ notice: (StoreNotice) -> Void
     ) throws(StoreError) -> SwapOutcome {
         let update = try stage(prepared.changes, from: prepared.contents, adopted: prepared.adopted)
@@ -62,7 +69,12 @@ extension Repository {
         }
         try store(prepared.batch)
         let outcome = try swap(
-            branch, from: tip?.commit, to: prepared.commit, by: author, message: prepared.reflogMessage)
+            branch,
+            from: tip?.commit,
+            to: prepared.commit,
+            by: author,
+            message: prepared.reflogMessage
+        )
         if outcome == .moved { apply(update, at: prepared.commit, lock, notice) }
         return outcome
     }
@@ -79,7 +91,10 @@ extension Repository {
     }
 
     private func prepare(
-        _ edit: Edit, on tip: Snapshot?, _ author: Author, _ signer: some CommitSigner
+        _ edit: Edit,
+        on tip: Snapshot?,
+        _ author: Author,
+        _ signer: some CommitSigner
     ) throws -> Prepared? {
         let message = try edit.validatedMessage()
         let result = try TreeBuilder.build(edit, on: tip?.tree, in: self)
@@ -87,13 +102,24 @@ extension Repository {
         let unsigned = Commit.encode(tree: result.tree, parent: tip?.commit, author: author, message: message)
         let signature = try signer.signature(of: unsigned)
         let signed = Commit.encode(
-            tree: result.tree, parent: tip?.commit, author: author, message: message, signature: signature)
+            tree: result.tree,
+            parent: tip?.commit,
+            author: author,
+            message: message,
+            signature: signature
+        )
         var batch = result.batch
         let commit = try batch.add(GIT_OBJECT_COMMIT, signed)
         var adopted: [String: ObjectID] = [:]
         for (path, content) in edit.adopted { adopted[path] = try ObjectID(of: content, GIT_OBJECT_BLOB) }
         return Prepared(
-            commit: commit, tree: result.tree, batch: batch, changes: result.changes, contents: edit.changes,
-            adopted: adopted, reflogMessage: "commit: \(message.prefix { $0 != "\n" })")
+            commit: commit,
+            tree: result.tree,
+            batch: batch,
+            changes: result.changes,
+            contents: edit.changes,
+            adopted: adopted,
+            reflogMessage: "commit: \(message.prefix { $0 != "\n" })"
+        )
     }
 }

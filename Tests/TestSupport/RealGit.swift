@@ -23,7 +23,21 @@ public enum RealGit {
     /// Runs `git` and gives what it printed; anything but exit code 0 is a ``Failure``.
     @discardableResult
     public static func run(
-        _ arguments: String..., in folder: String, input: [UInt8] = [], environment: [String: String] = [:]
+        _ arguments: String...,
+        in folder: String,
+        input: [UInt8] = [],
+        environment: [String: String] = [:]
+    ) throws -> Result {
+        try run(arguments, in: folder, input: input, environment: environment)
+    }
+
+    /// Runs `git` and gives what it printed; anything but exit code 0 is a ``Failure``.
+    @discardableResult
+    public static func run(
+        _ arguments: [String],
+        in folder: String,
+        input: [UInt8] = [],
+        environment: [String: String] = [:]
     ) throws -> Result {
         let result = try attempt("git", arguments, in: folder, input: input, environment: environment)
         guard result.status == 0 else {
@@ -34,7 +48,10 @@ public enum RealGit {
 
     /// Runs a program, found in `PATH`, and gives what it printed and its exit code.
     public static func attempt(
-        _ program: String, _ arguments: [String], in folder: String, input: [UInt8] = [],
+        _ program: String,
+        _ arguments: [String],
+        in folder: String,
+        input: [UInt8] = [],
         environment: [String: String] = [:]
     ) throws -> Result {
         let scratch = try TemporaryFolder()
@@ -55,7 +72,10 @@ public enum RealGit {
         try process.run()
         process.waitUntilExit()
         return Result(
-            status: process.terminationStatus, output: try scratch.read("out"), errors: try scratch.read("err"))
+            status: process.terminationStatus,
+            output: try scratch.read("out"),
+            errors: try scratch.read("err")
+        )
     }
 
     private static func environment(home: String) -> [String: String] {

@@ -16,7 +16,9 @@ public final class TemporaryFolder: Sendable {
     public func write(_ content: String, to name: String) throws {
         let url = URL(fileURLWithPath: path).appendingPathComponent(name)
         try FileManager.default.createDirectory(
-            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            at: url.deletingLastPathComponent(),
+            withIntermediateDirectories: true
+        )
         try Data(content.utf8).write(to: url)
     }
 

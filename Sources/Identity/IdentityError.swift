@@ -1,0 +1,23 @@
+/// Why keys could not be made, read or kept.
+public enum IdentityError: Error, Sendable, Hashable {
+    /// Keys that are no keys.
+    case malformedKeys(reason: KeyFault)
+    /// The file is not what this program writes; of a later format when `format` is above 1.
+    case malformedFile(path: String, format: Int?)
+    /// Others than the owner may read the file, or somebody else owns it. `mode` is its permissions (such as 0o644).
+    case exposed(path: String, mode: UInt32)
+    /// A club or athlete name that cannot be a file's name.
+    case invalidName(String)
+    /// An SSH principal, comment or namespace with characters that would break its line.
+    case invalidText(String)
+    /// A system call failed; `errno` is its error number.
+    case system(operation: String, path: String, errno: Int32)
+}
+
+/// What is wrong with keys.
+public enum KeyFault: Sendable, Hashable {
+    /// The id is not 8 characters of Crockford's base 32, lower case.
+    case id
+    /// A seed is not 32 bytes.
+    case seed
+}

@@ -1,0 +1,35 @@
+import Foundation
+import GitStore
+import TestSupport
+import Testing
+
+@Suite struct LeftoverTests {
+    @Test func `old leftovers are found and removed, young ones and everything else stay`() throws {
+        let place = try Playground(bare: false)
+        try place.commit(["a": "1"])
+        let git = place.path + "/.git/"
+        #expect(try place.repository.leftovers() == [])
+        let names = [
+            "cali-tmp/0", "index.lock", "objects/17/tmp_obj_x", "objects/pack/pack-1.idx", "objects/pack/tmp_pack_x",
+            "objects/tmp_object_git2_x", "refs/heads/main.lock",
+        ]
+        for name in names {
+            try place.folder.write("x", to: "club/.git/" + name)
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSinceNow: -100)],
+                ofItemAtPath: git + name
+            )
+        }
+        try place.folder.write("x", to: "club/.git/objects/18/tmp_obj_young")
+        let removed = try place.repository.removeLeftovers(olderThan: 50)
+        #expect(removed.map(\.path) == names.map { git + $0 })
+        #expect(
+            removed.map(\.kind) == [
+                .stagedFile, .lock, .temporaryObject, .indexWithoutPack, .temporaryObject, .temporaryObject, .lock,
+            ]
+        )
+        #expect(try place.repository.leftovers().map(\.path) == [git + "objects/18/tmp_obj_young"])
+        #expect(try place.faults() == "")
+        try place.commit(["a": "2"])
+    }
+}

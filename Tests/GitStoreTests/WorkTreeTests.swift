@@ -1,0 +1,162 @@
+import Foundation
+import GitStore
+import TestSupport
+import Testing
+
+@Suite struct WorkTreeTests {
+    @Test func `git status is clean after every write`() throws {
+        let place = try Playground(bare: false)
+        for changes in [
+            ["README.md": "hello\n", "users/anna/user.json": "{}\n"], ["users/anna/user.json": "{1}\n"],
+            ["users/anna/user.json": nil], ["a/b/c": "1", "a/d": "2"], ["a/b/c": nil, "README.md": "bye\n"],
+        ] as [[String: String?]] {
+            try place.commit(changes)
+            #expect(try place.status() == "")
+        }
+        #expect(try place.folder.read("club/README.md") == "bye\n")
+        #expect(!FileManager.default.fileExists(atPath: place.path + "/a/b"))
+        #expect(try place.repository.changedInWorkTree() == [])
+        #expect(try place.faults() == "")
+    }
+
+    @Test func `many files at once are all there and status is clean`() throws {
+        let place = try Playground(bare: false)
+        try place.commit(Dictionary(uniqueKeysWithValues: (0..<400).map { ("u\($0 % 5)/f\($0)", "\($0)") }))
+        #expect(try place.status() == "")
+        #expect(try place.folder.read("club/u3/f303") == "303")
+        try place.commit(Dictionary(uniqueKeysWithValues: (0..<400).map { ("u\($0 % 5)/f\($0)", nil) }))
+        #expect(try place.status() == "")
+    }
+
+    @Test func `unsaved edits, untracked files and links in the way are refused before anything changes`() throws {
+        let place = try Playground(bare: false)
+        try place.commit(["edited": "1", "link": "1", "folder/x": "1", "gone": "1", "fine": "1"])
+        let tip = try place.repository.tip()
+        try place.folder.write("by hand", to: "club/edited")
+        try place.folder.write("by hand", to: "club/untracked")
+        try place.folder.write("outside", to: "outside/x")
+        let files = FileManager.default
+        try files.removeItem(atPath: place.path + "/link")
+        try files.createSymbolicLink(atPath: place.path + "/link", withDestinationPath: "../outside/x")
+        try files.removeItem(atPath: place.path + "/folder")
+        try files.createSymbolicLink(atPath: place.path + "/folder", withDestinationPath: "../outside")
+        try files.removeItem(atPath: place.path + "/gone")
+        try files.createDirectory(atPath: place.path + "/newfolder", withIntermediateDirectories: false)
+        let paths = ["edited", "folder/x", "gone", "link", "newfolder", "untracked"]
+        var changes: [String: String?] = Dictionary(uniqueKeysWithValues: paths.map { ($0, "2") })
+        changes["fine"] = "2"
+        #expect(throws: StoreError.wouldOverwrite(paths: paths)) { try place.commit(changes) }
+        #expect(try place.repository.tip() == tip)
+        #expect(try place.folder.read("club/edited") == "by hand")
+        #expect(try place.folder.read("outside/x") == "outside")
+        #expect(try place.folder.read("club/fine") == "1")
+        #expect(try place.commit(["fine": "2"])?.paths == ["fine"])
+    }
+
+    @Test func `a hand edit that the commit takes over is replaced`() throws {
+        let place = try Playground(bare: false)
+        try place.commit(["a.json": "{}\n"])
+        try place.folder.write("{ }", to: "club/a.json")
+        #expect(try place.repository.changedInWorkTree() == [HandEdit(path: "a.json", kind: .changed)])
+        func save(adopting content: String) throws {
+            try place.repository.write(author: anna, signer: TestSigner()) { _ in
+                Edit(
+                    changes: ["a.json": Array("{ 1 }\n".utf8)],
+                    message: "anna: save",
+                    adopted: ["a.json": Array(content.utf8)]
+                )
+            }
+        }
+        #expect(throws: StoreError.wouldOverwrite(paths: ["a.json"])) { try save(adopting: "{  }") }
+        try save(adopting: "{ }")
+        #expect(try place.folder.read("club/a.json") == "{ 1 }\n")
+        #expect(try place.status() == "")
+    }
+
+    @Test func `what is on disk already may be committed`() throws {
+        let place = try Playground(bare: false)
+        try place.commit(["a": "1", "b": "1"])
+        try place.folder.write("2", to: "club/a")
+        try FileManager.default.removeItem(atPath: place.path + "/b")
+        try place.git("add", "a")
+        try place.commit(["a": "2", "b": nil])
+        #expect(try place.status() == "")
+    }
+
+    @Test func `a process killed after the branch moved is made up for by the next write`() throws {
+        let place = try Playground(bare: false)
+        try place.commit(["same": "1", "edited": "1", "removed": "1", "kept": "1"])
+        let before = try place.folder.read("club/.git/cali-worktree")
+        let other = try place.foreignCommit(["same": "2", "edited": "2", "new/x": "2"])
+        // As after a kill between the two: the branch has moved, files, index and record have not.
+        try place.git("update-ref", "refs/heads/main", other)
+        try place.folder.write("by hand", to: "club/edited")
+        #expect(try place.repository.changedInWorkTree() == [HandEdit(path: "edited", kind: .changed)])
+        #expect(try place.folder.read("club/same") == "2")
+        #expect(try place.folder.read("club/new/x") == "2")
+        #expect(try place.folder.read("club/edited") == "by hand")
+        #expect(try place.status() == " M edited\n")
+        #expect(try place.folder.read("club/.git/cali-worktree") == other + "\n" && before != other + "\n")
+        try place.commit(["kept": "2"])
+        #expect(try place.status() == " M edited\n")
+    }
+
+    @Test func `a kill before the very first files are written is made up for too`() throws {
+        let place = try Playground(bare: false)
+        try place.commit(["a/b": "1"])
+        try FileManager.default.removeItem(atPath: place.path + "/a")
+        try FileManager.default.removeItem(atPath: place.path + "/.git/index")
+        try place.folder.write(String(repeating: "0", count: 40) + "\n", to: "club/.git/cali-worktree")
+        try place.repository.bringWorkTreeUpToDate()
+        #expect(try place.folder.read("club/a/b") == "1")
+        #expect(try place.status() == "")
+    }
+
+    @Test func `what a person has staged stays staged`() throws {
+        let place = try Playground(bare: false)
+        try place.commit(["a": "1", "b": "1"])
+        try place.folder.write("2", to: "club/a")
+        try place.git("add", "a")
+        try place.commit(["b": "2"])
+        #expect(try place.status() == "M  a\n")
+    }
+
+    @Test func `commits that git made in the work tree are taken as they are`() throws {
+        let place = try Playground(bare: false)
+        try place.commit(["a": "1"])
+        try place.folder.write("2", to: "club/a")
+        try place.git("commit", "-qam", "by git")
+        try place.commit(["b": "1"])
+        #expect(try place.status() == "")
+        #expect(try place.folder.read("club/a") == "2")
+    }
+
+    @Test func `hand edits are told by kind, without what is ignored`() throws {
+        let place = try Playground(bare: false)
+        try place.commit([".gitignore": "*.tmp\n", "changed": "1", "deleted": "1", "link": "1", "same": "1"])
+        try place.folder.write("2", to: "club/changed")
+        try place.folder.write("1", to: "club/same")
+        try place.folder.write("2", to: "club/deep/er/added")
+        try place.folder.write("2", to: "club/ignored.tmp")
+        try FileManager.default.removeItem(atPath: place.path + "/deleted")
+        try FileManager.default.removeItem(atPath: place.path + "/link")
+        try FileManager.default.createSymbolicLink(atPath: place.path + "/link", withDestinationPath: "same")
+        let edits = try place.repository.changedInWorkTree()
+        #expect(
+            edits == [
+                HandEdit(path: "changed", kind: .changed), HandEdit(path: "deep/er/added", kind: .added),
+                HandEdit(path: "deleted", kind: .deleted), HandEdit(path: "link", kind: .obstructed),
+            ]
+        )
+    }
+
+    @Test func `a clone by git works without being told`() throws {
+        let place = try Playground(bare: false)
+        try place.commit(["a": "1"])
+        try RealGit.run("clone", "-q", place.path, "copy", in: place.folder.path)
+        let copy = try Repository(opening: place.folder.path + "/copy")
+        try copy.commit(["a": "2", "b": "1"])
+        let status = try RealGit.run("status", "--porcelain", in: place.folder.path + "/copy")
+        #expect(status.output == "")
+    }
+}

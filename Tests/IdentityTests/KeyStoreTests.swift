@@ -1,0 +1,140 @@
+import Foundation
+import Identity
+import TestSupport
+import Testing
+
+@Suite struct KeyStoreTests {
+    private let folder: TemporaryFolder
+    private let store: KeyStore
+    private let club = "3f2b8a54-0c1d-4e5f-8a9b-0123456789ab"
+    private var keyPath: String { "\(folder.path)/home/cali/clubs/\(club)/keys/anna.json" }
+
+    init() throws {
+        folder = try TemporaryFolder()
+        store = KeyStore(home: folder.path + "/home/cali/")
+    }
+
+    @Test func `keys come back as they were kept`() throws {
+        let keys = DeviceKeys.generate()
+        #expect(try store.keys(club: club, athlete: "anna") == nil)
+        try store.save(keys, club: club, athlete: "anna")
+        let found = try #require(try store.keys(club: club, athlete: "anna"))
+        #expect(found.id == keys.id)
+        #expect(found.signPublicSSH == keys.signPublicSSH && found.sealPublicBase64 == keys.sealPublicBase64)
+        #expect(try store.keys(club: "other", athlete: "anna") == nil)
+    }
+
+    @Test func `keys kept again replace the ones before`() throws {
+        try store.save(DeviceKeys.generate(), club: club, athlete: "anna")
+        let keys = DeviceKeys.generate()
+        try store.save(keys, club: club, athlete: "anna")
+        #expect(try store.keys(club: club, athlete: "anna")?.id == keys.id)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: (keyPath as NSString).deletingLastPathComponent)
+                == ["anna.json"]
+        )
+    }
+
+    @Test func `folders are 0700, files 0600, and the file says its format`() throws {
+        let before = umask(0)
+        defer { umask(before) }
+        try store.save(DeviceKeys.generate(), club: club, athlete: "anna")
+        var path = keyPath
+        #expect(try mode(path) == 0o600)
+        while path.count > folder.path.count + "/home".count {
+            path = (path as NSString).deletingLastPathComponent
+            #expect(try mode(path) == 0o700, "\(path)")
+        }
+        #expect(try folder.read("home/cali/clubs/\(club)/keys/anna.json").contains("\"format\" : 1"))
+    }
+
+    @Test func `the account in use is remembered for each club`() throws {
+        #expect(try store.login(club: club) == nil)
+        try store.setLogin("anna", club: club)
+        try store.setLogin("ben", club: club)
+        #expect(try store.login(club: club) == "ben")
+        #expect(try store.login(club: "other") == nil)
+        #expect(try store.athletes(club: club) == [])
+    }
+
+    @Test func `athletes are listed in order, one called login among them`() throws {
+        for name in ["zoe", "login", "anna"] { try store.save(DeviceKeys.generate(), club: club, athlete: name) }
+        try store.setLogin("zoe", club: club)
+        #expect(try store.athletes(club: club) == ["anna", "login", "zoe"])
+        #expect(try store.athletes(club: "other") == [])
+    }
+
+    @Test(arguments: [0o604, 0o640, 0o644, 0o660])
+    func `a key that others may read is refused`(_ mode: Int) throws {
+        try store.save(DeviceKeys.generate(), club: club, athlete: "anna")
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: keyPath)
+        #expect(throws: IdentityError.exposed(path: keyPath, mode: UInt32(mode))) {
+            try store.keys(club: club, athlete: "anna")
+        }
+    }
+
+    @Test(arguments: [
+        "", "..", "../x", "a/b", "/etc", "A", "-a", "a-", "a.b", "ä", "a\0", String(repeating: "a", count: 65),
+    ])
+    func `a name that is no slug is refused`(_ name: String) {
+        #expect(throws: IdentityError.invalidName(name)) { try store.keys(club: club, athlete: name) }
+        #expect(throws: IdentityError.invalidName(name)) { try store.keys(club: name, athlete: "anna") }
+        #expect(throws: IdentityError.invalidName(name)) { try store.setLogin(name, club: club) }
+        #expect(throws: IdentityError.invalidName(name)) {
+            try store.save(DeviceKeys.generate(), club: club, athlete: name)
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("", nil), ("{", nil), ("{\"format\": 2, \"new\": 1}", 2), ("{\"format\": 1}", 1), ("[]", nil),
+            (
+                "{\"format\":1,\"club\":\"x\",\"athlete\":\"anna\",\"id\":\"00000000\",\"sign\":\"AA==\",\"seal\":\"AA==\"}",
+                nil
+            ),
+        ] as [(String, Int?)]
+    )
+    func `a file that this program did not write is refused`(_ content: String, _ format: Int?) throws {
+        try store.save(DeviceKeys.generate(), club: club, athlete: "anna")
+        try Data(content.utf8).write(to: URL(fileURLWithPath: keyPath))
+        #expect(throws: IdentityError.malformedFile(path: keyPath, format: format)) {
+            try store.keys(club: club, athlete: "anna")
+        }
+    }
+
+    @Test func `a link in the key's place is not followed`() throws {
+        try store.save(DeviceKeys.generate(), club: club, athlete: "anna")
+        try FileManager.default.moveItem(atPath: keyPath, toPath: folder.path + "/stolen")
+        try FileManager.default.createSymbolicLink(atPath: keyPath, withDestinationPath: folder.path + "/stolen")
+        #expect(throws: IdentityError.system(operation: "open", path: keyPath, errno: ELOOP)) {
+            try store.keys(club: club, athlete: "anna")
+        }
+    }
+
+    @Test func `a home that cannot be made is an error with the path`() throws {
+        try folder.write("", to: "file")
+        let store = KeyStore(home: folder.path + "/file/home")
+        #expect(throws: IdentityError.self) { try store.save(DeviceKeys.generate(), club: club, athlete: "anna") }
+    }
+
+    @Test func `seeds and ids of the wrong form are refused, and equal seeds make equal keys`() throws {
+        let seed = [UInt8](repeating: 1, count: 32)
+        for id in ["", "0123456", "012345678", "0123456i", "0123456L", "ABCDEFGH"] {
+            #expect(throws: IdentityError.malformedKeys(reason: .id)) {
+                try DeviceKeys(id: id, signingSeed: seed, sealingSeed: seed)
+            }
+        }
+        #expect(throws: IdentityError.malformedKeys(reason: .seed)) {
+            try DeviceKeys(id: "00000000", signingSeed: [1], sealingSeed: seed)
+        }
+        let keys = try DeviceKeys(id: "00000000", signingSeed: seed, sealingSeed: seed)
+        let again = try DeviceKeys(id: "00000000", signingSeed: seed, sealingSeed: seed)
+        #expect(keys.signPublicSSH == again.signPublicSSH && keys.sealPublicBase64 == again.sealPublicBase64)
+        #expect((0..<100).allSatisfy { _ in DeviceID.isValid(DeviceID.random()) })
+    }
+
+    private func mode(_ path: String) throws -> Int {
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        return try #require(attributes[.posixPermissions] as? Int)
+    }
+}
