@@ -40,7 +40,7 @@ public final class ObjectReader {
     }
 
     private func requireFormat() throws(DocumentProblems) {
-        let found = integer("format", in: 1...Int(Int32.max))
+        let found = requiredInteger("format", in: 1...Int(Int32.max))
         if let found, found > Self.format {
             throw DocumentProblems([DocumentProblem(.laterFormat(found), at: JSONPath([.member("format")]))])
         }
