@@ -5,6 +5,9 @@ public struct Moment: Hashable, Sendable {
     /// Minutes that local time is ahead of UTC, −1,439 to 1,439.
     public let offsetMinutes: Int
 
+    /// The years 1970–9999 in UTC.
+    static let secondsBounds: ClosedRange<Int64> = 0...253_402_300_799
+
     /// - Parameters:
     ///   - seconds: Since 1970 in UTC.
     ///   - offsetMinutes: That local time is ahead of UTC; clamped to a day.
@@ -23,7 +26,7 @@ public struct Moment: Hashable, Sendable {
         CivilTime(secondsSince1970: seconds)
     }
 
-    /// Reads RFC 3339 with whole seconds, years 1970–9999: `2026-11-22T07:30:00+01:00`.
+    /// Reads RFC 3339 with whole seconds, years 1970–9999 (local and in UTC): `2026-11-22T07:30:00+01:00`.
     /// - Parameter text: Any text.
     public init?(rfc3339 text: some StringProtocol) {
         let bytes = Array(text.utf8)
@@ -43,7 +46,10 @@ public struct Moment: Hashable, Sendable {
             default: return nil
             }
         }
-        self.init(seconds: time.secondsSince1970 - Int64(offset) * 60, offsetMinutes: offset)
+        let seconds = time.secondsSince1970 - Int64(offset) * 60
+        // Files are named by the time in UTC, whose year has to be in bounds as well.
+        guard Self.secondsBounds.contains(seconds) else { return nil }
+        self.init(seconds: seconds, offsetMinutes: offset)
     }
 
     /// RFC 3339 with the offset; `Z` for UTC.

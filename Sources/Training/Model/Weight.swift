@@ -14,17 +14,21 @@ public struct Weight: Hashable, Sendable {
     public var hundredths: Int
     /// The unit.
     public var unit: Unit
+    /// Members that this program does not know.
+    public var other: Members
 
     /// - Parameters:
     ///   - hundredths: The value in hundredths of the unit.
     ///   - unit: The unit.
-    public init(hundredths: Int, unit: Unit) {
+    ///   - other: Members that this program does not know.
+    public init(hundredths: Int, unit: Unit, other: Members = Members()) {
         self.hundredths = hundredths
         self.unit = unit
+        self.other = other
     }
 
-    /// The mass in hundredths of a gram, for comparing across units: a pound is 453.59237 g by definition, rounded here
-    /// to hundredths.
+    /// The mass in hundredths of a gram, for comparing across units: a pound is 453.59237 g by definition, cut here to
+    /// whole hundredths.
     public var centigrams: Int {
         switch unit {
         case .kilogram: hundredths * 1000

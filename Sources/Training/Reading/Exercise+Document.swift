@@ -1,6 +1,6 @@
 public import CanonicalJSON
 
-extension Exercise {
+extension Exercise: Document {
     /// The most levels of a ladder.
     public static let mostLevels = 50
 
@@ -36,14 +36,24 @@ extension Exercise {
             license: license,
             levels: levels,
             origin: origin,
-            other: reader.others(Self.known)
+            other: reader.others(Self.shape)
         )
     }
 
-    private static let known: [StaticString] = [
-        "format", "slug", "title", "description", "counting", "categories", "archived", "created", "license", "levels",
-        "origin",
-    ]
+    /// The members that the format gives an exercise.
+    public static let shape = ObjectShape(
+        "format",
+        "slug",
+        "title",
+        "description",
+        "counting",
+        "categories",
+        "archived",
+        "created",
+        "license",
+        .part("levels", Level.shape),
+        .part("origin", Origin.shape)
+    )
 
     /// The document.
     public var document: JSON {
@@ -80,13 +90,19 @@ extension Level {
             perSide: perSide,
             advance: advance,
             retired: retired,
-            other: reader.others(Self.known)
+            other: reader.others(Self.shape)
         )
     }
 
-    private static let known: [StaticString] = [
-        "slug", "title", "cues", "counting", "perSide", "advance", "retired",
-    ]
+    static let shape = ObjectShape(
+        "slug",
+        "title",
+        "cues",
+        "counting",
+        "perSide",
+        .part("advance", Advance.shape),
+        "retired"
+    )
 
     fileprivate static func reportRepeated(_ levels: [Level], _ reader: ObjectReader) {
         var seen: Set<Slug> = []
@@ -125,9 +141,11 @@ extension Advance {
             amount: amount,
             sessions: sessions,
             counting: name == "seconds" ? .duration : .reps,
-            other: reader.others(["sets", "reps", "seconds", "sessions"])
+            other: reader.others(Self.shape)
         )
     }
+
+    static let shape = ObjectShape("sets", "reps", "seconds", "sessions")
 
     fileprivate var json: JSON {
         var writer = ObjectWriter(keeping: other)
@@ -141,19 +159,22 @@ extension Advance {
 extension Origin {
     fileprivate init?(reading reader: ObjectReader) {
         let blob = reader.requiredText("blob", .line)
-        if let catalogue = reader.slug("catalogue") {
-            self.init(source: .catalogue(catalogue), blob: blob, other: reader.others(["catalogue", "blob"]))
+        let other = reader.others(Self.shape)
+        if reader.has("catalogue") {
+            if reader.has("user") || reader.has("exercise") {
+                reader.report(.conflicting("an origin is in the catalogue or with an athlete, not both"), "catalogue")
+            }
+            guard let catalogue = reader.slug("catalogue") else { return nil }
+            self.init(source: .catalogue(catalogue), blob: blob, other: other)
             return
         }
         guard let user = reader.requiredSlug("user"), let exercise = reader.requiredSlug("exercise") else {
             return nil
         }
-        self.init(
-            source: .athlete(user, exercise: exercise),
-            blob: blob,
-            other: reader.others(["user", "exercise", "blob"])
-        )
+        self.init(source: .athlete(user, exercise: exercise), blob: blob, other: other)
     }
+
+    static let shape = ObjectShape("user", "exercise", "catalogue", "blob")
 
     fileprivate var json: JSON {
         var writer = ObjectWriter(keeping: other)

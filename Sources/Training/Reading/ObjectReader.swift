@@ -40,7 +40,7 @@ public final class ObjectReader {
     }
 
     private func requireFormat() throws(DocumentProblems) {
-        let found = integer("format", in: 1...Int(Int32.max))
+        let found = requiredInteger("format", in: 1...Int(Int32.max))
         if let found, found > Self.format {
             throw DocumentProblems([DocumentProblem(.laterFormat(found), at: JSONPath([.member("format")]))])
         }
@@ -73,9 +73,9 @@ public final class ObjectReader {
     public func value(_ name: String) -> JSON? { members[name] }
 
     /// The members that the format does not name.
-    /// - Parameter known: Those that it names.
+    /// - Parameter shape: Those that it names.
     /// - Returns: The others.
-    public func others(_ known: [StaticString]) -> Members { members.removing(known) }
+    public func others(_ shape: ObjectShape) -> Members { members.removing(shape.names) }
 
     /// Reads a text that must be there.
     /// - Returns: The text; empty, with a problem noted, when it is missing or wrong.

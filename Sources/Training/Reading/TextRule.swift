@@ -60,8 +60,17 @@ public struct TextRule: Hashable, Sendable {
     }
 
     private func violation(of scalar: Unicode.Scalar) -> Violation? {
+        if multiline, scalar == "\t" || scalar == "\n" { return nil }
+        return Self.violation(of: scalar)
+    }
+
+    /// Whether a character may stand in a text of one line.
+    static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        violation(of: scalar) == nil
+    }
+
+    private static func violation(of scalar: Unicode.Scalar) -> Violation? {
         switch scalar.value {
-        case 0x09, 0x0A: multiline ? nil : .controlCharacter(scalar.value)
         case 0x00...0x1F, 0x7F...0x9F, 0x2028, 0x2029: .controlCharacter(scalar.value)
         case 0x202A...0x202E, 0x2066...0x2069: .bidirectionalOverride(scalar.value)
         default: nil

@@ -1,6 +1,6 @@
 public import CanonicalJSON
 
-extension Workout {
+extension Workout: Document {
     /// Reads a workout document.
     /// - Parameter json: The document.
     /// - Throws: `DocumentProblems` with everything that is wrong.
@@ -33,14 +33,25 @@ extension Workout {
             template: template,
             bodyWeight: bodyWeight,
             entries: entries,
-            other: reader.others(Self.known)
+            other: reader.others(Self.shape)
         )
     }
 
-    private static let known: [StaticString] = [
-        "format", "id", "title", "start", "durationSeconds", "status", "visibility", "note", "tags", "template",
-        "bodyWeight", "entries",
-    ]
+    /// The members that the format gives a workout.
+    public static let shape = ObjectShape(
+        "format",
+        "id",
+        "title",
+        "start",
+        "durationSeconds",
+        "status",
+        "visibility",
+        "note",
+        "tags",
+        "template",
+        .part("bodyWeight", Weight.shape),
+        .part("entries", Entry.shape)
+    )
 
     /// The document.
     public var document: JSON {
@@ -60,7 +71,7 @@ extension Workout {
     }
 }
 
-extension WorkoutTemplate {
+extension WorkoutTemplate: Document {
     /// Reads a template document.
     /// - Parameter json: The document.
     /// - Throws: `DocumentProblems` with everything that is wrong.
@@ -81,9 +92,19 @@ extension WorkoutTemplate {
             note: note,
             tags: tags,
             entries: entries,
-            other: reader.others(["format", "slug", "title", "note", "tags", "entries"])
+            other: reader.others(Self.shape)
         )
     }
+
+    /// The members that the format gives a template.
+    public static let shape = ObjectShape(
+        "format",
+        "slug",
+        "title",
+        "note",
+        "tags",
+        .part("entries", Entry.shape)
+    )
 
     /// The document.
     public var document: JSON {
@@ -121,13 +142,19 @@ extension Entry {
             tempo: tempo,
             note: note,
             sets: sets,
-            other: reader.others(Self.known)
+            other: reader.others(Self.shape)
         )
     }
 
-    private static let known: [StaticString] = [
-        "exercise", "level", "group", "restSeconds", "tempo", "note", "sets",
-    ]
+    static let shape = ObjectShape(
+        "exercise",
+        "level",
+        "group",
+        "restSeconds",
+        "tempo",
+        "note",
+        .part("sets", WorkoutSet.shape)
+    )
 
     /// Whether a text is a tempo: four digits.
     public static func isTempo(_ text: some StringProtocol) -> Bool {
@@ -160,10 +187,19 @@ extension WorkoutSet {
         let load = reader.object("load") { Weight(reading: $0, in: Self.loadBounds) }
         let kind = reader.word("kind", Kind.self)
         let effort = Effort(reading: reader)
-        self.init(measure, load: load, kind: kind, effort: effort, other: reader.others(Self.known))
+        self.init(measure, load: load, kind: kind, effort: effort, other: reader.others(Self.shape))
     }
 
-    private static let known: [StaticString] = ["reps", "seconds", "left", "right", "load", "kind", "rpe", "rir"]
+    static let shape = ObjectShape(
+        "reps",
+        "seconds",
+        "left",
+        "right",
+        .part("load", Weight.shape),
+        "kind",
+        "rpe",
+        "rir"
+    )
 
     fileprivate var json: JSON {
         var writer = ObjectWriter(keeping: other)
@@ -239,11 +275,17 @@ extension Weight {
         let value = reader.hundredths("value", in: bounds)
         let unit = reader.requiredWord("unit", Unit.self)
         guard let value, let unit else { return nil }
-        self.init(hundredths: value, unit: unit)
+        self.init(hundredths: value, unit: unit, other: reader.others(Self.shape))
     }
+
+    /// The members that the format gives a weight.
+    public static let shape = ObjectShape("value", "unit")
 
     /// The object.
     public var json: JSON {
-        ["value": .number(number), "unit": .string(unit.rawValue)]
+        var writer = ObjectWriter(keeping: other)
+        writer.set("value", .number(number))
+        writer.set("unit", unit.rawValue)
+        return writer.json
     }
 }

@@ -1,0 +1,74 @@
+extension LevelProgress {
+    /// In English, as the command says it:
+    /// `push-up@diamond 10 10 8 (28)  last time 10 9 8 (27) ▲1 · 3x8 reached once, once more to move on`.
+    public var text: String {
+        var text = "\(session.key)"
+        if !session.sets.isEmpty { text += " " + Self.text(session, counting) }
+        if let lastTime {
+            text += lastTime.session.sets.isEmpty ? "" : "  last time " + Self.text(lastTime.session, counting)
+            if let comparison, !lastTime.session.sets.isEmpty { text += " " + comparison.sign(counting) }
+        } else {
+            text += "  first time"
+        }
+        if let readiness { text += " · " + readiness.text }
+        return text
+    }
+
+    /// The sets and their sum: `10 10 8 (28)`.
+    private static func text(_ session: LevelSession, _ counting: Counting) -> String {
+        let sets = session.sets.map { $0.text(counting) }.joined(separator: " ")
+        return "\(sets) (\(counting.text(session.total)))"
+    }
+}
+
+extension LevelComparison {
+    /// `▲1`, `▼0:15`, or `=`.
+    fileprivate func sign(_ counting: Counting) -> String {
+        if difference == 0 { return "=" }
+        return (difference > 0 ? "▲" : "▼") + counting.text(abs(difference))
+    }
+}
+
+extension Readiness {
+    fileprivate var text: String {
+        let goal = "\(advance.sets)x\(advance.counting.text(advance.amount))"
+        if isReady {
+            let done = "\(goal) reached \(Self.times(reached))"
+            return next.map { "\(done), ready to move on to \($0.slug)" } ?? "\(done), the last level"
+        }
+        if reached == 0 { return "\(goal) \(Self.times(advance.sessions)) to move on" }
+        return "\(goal) reached \(Self.times(reached)), \(Self.times(missing)) more to move on"
+    }
+
+    private static func times(_ count: Int) -> String {
+        switch count {
+        case 1: "once"
+        case 2: "twice"
+        default: "\(count) times"
+        }
+    }
+}
+
+extension WorkingSet {
+    /// As quick entry writes it: `8`, `1:30`, `8/7`, `10+5kg`.
+    fileprivate func text(_ counting: Counting) -> String {
+        var text =
+            switch measure {
+            case .reps(let count): "\(count)"
+            case .seconds(let count): Counting.duration.text(count)
+            case .sides(let left, let right): "\(counting.text(left))/\(counting.text(right))"
+            }
+        if let load { text += "\(load.hundredths > 0 ? "+" : "")\(load.number)\(load.unit.rawValue)" }
+        return text
+    }
+}
+
+extension Counting {
+    /// An amount: `28`, `45s`, `1:30`, `1:00:05`.
+    fileprivate func text(_ amount: Int) -> String {
+        guard self == .duration else { return "\(amount)" }
+        let (hours, minutes, seconds) = (amount / 3600, amount / 60 % 60, amount % 60)
+        if hours > 0 { return "\(hours):\(CivilTime.padded(minutes)):\(CivilTime.padded(seconds))" }
+        return minutes > 0 ? "\(minutes):\(CivilTime.padded(seconds))" : "\(seconds)s"
+    }
+}

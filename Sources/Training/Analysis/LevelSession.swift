@@ -1,0 +1,45 @@
+/// What one workout holds of one exercise at one level, all its entries together.
+public struct LevelSession: Hashable, Sendable {
+    /// The exercise and the level.
+    public let key: LevelKey
+    /// What the sets count; `nil` where all are of two sides, which count as the level does, and where there are none.
+    public let counting: Counting?
+    /// The working sets in their order; may be empty.
+    public let sets: [WorkingSet]
+    /// The most in one set: repetitions or seconds, of two sides the weaker one; 0 without sets.
+    public let best: Int
+    /// The sum of all sets, both sides counted.
+    public let total: Int
+    /// The heaviest added load; `nil` where no set has one.
+    public let heaviest: Weight?
+
+    /// - Parameters:
+    ///   - key: The exercise and the level.
+    ///   - sets: The working sets in their order. One that counts the other thing than the first does (seconds among
+    ///     repetitions) is left out: it can be neither compared nor added.
+    public init(_ key: LevelKey, sets: [WorkingSet]) {
+        let counting = sets.lazy.compactMap(\.counting).first
+        let uniform = sets.allSatisfy { $0.counting == nil || $0.counting == counting }
+        self.key = key
+        self.counting = counting
+        self.sets = uniform ? sets : sets.filter { $0.counting == nil || $0.counting == counting }
+        var (best, total) = (0, 0)
+        var heaviest: Weight?
+        for set in self.sets {
+            best = max(best, set.amount)
+            total += set.total
+            if let load = set.load, load.hundredths > 0, load.centigrams > heaviest?.centigrams ?? 0 { heaviest = load }
+        }
+        (self.best, self.total, self.heaviest) = (best, total, heaviest)
+    }
+
+    /// Whether enough sets reached the amount that moving on asks for. Assisted sets do not count, of two sides the
+    /// weaker one does.
+    /// - Parameter advance: What moving on asks for.
+    public func reaches(_ advance: Advance) -> Bool {
+        let reached = sets.count { set in
+            !set.isAssisted && set.amount >= advance.amount && (set.counting ?? advance.counting) == advance.counting
+        }
+        return reached >= advance.sets
+    }
+}

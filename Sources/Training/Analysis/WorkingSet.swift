@@ -1,0 +1,84 @@
+/// A set that counts: any but a warm-up, with what was counted and the load.
+///
+/// A site keeps millions of these in memory: they take 16 bytes each.
+public struct WorkingSet: Hashable, Sendable {
+    private enum Form: UInt8 {
+        case reps
+        case seconds
+        case sides
+    }
+
+    private let first: Int32
+    private let second: Int32
+    private let loadHundredths: Int32
+    private let form: Form
+    private let loadUnit: Weight.Unit?
+
+    /// A set, if it counts.
+    /// - Parameter set: `nil` comes out for a warm-up, for a place to fill, and for numbers beyond the format's bounds.
+    public init?(_ set: WorkoutSet) {
+        guard set.kind != .warmup, let measure = set.measure else { return nil }
+        self.init(measure, load: set.load)
+    }
+
+    /// - Parameters:
+    ///   - measure: What was counted.
+    ///   - load: Added load, or assistance where negative.
+    public init?(_ measure: WorkoutSet.Measure, load: Weight? = nil) {
+        let (first, second): (Int, Int)
+        let bounds: ClosedRange<Int>
+        switch measure {
+        case .reps(let count): (form, first, second, bounds) = (.reps, count, 0, WorkoutSet.repsBounds)
+        case .seconds(let count): (form, first, second, bounds) = (.seconds, count, 0, WorkoutSet.secondsBounds)
+        case .sides(let left, let right):
+            (form, first, second, bounds) = (.sides, left, right, WorkoutSet.secondsBounds)
+        }
+        let load = load ?? Weight(hundredths: 0, unit: .kilogram)
+        let heaviest = WorkoutSet.loadBounds.upperBound * 100
+        guard bounds.contains(first), bounds.contains(second), (-heaviest...heaviest).contains(load.hundredths) else {
+            return nil
+        }
+        self.first = Int32(first)
+        self.second = Int32(second)
+        self.loadHundredths = Int32(load.hundredths)
+        self.loadUnit = load.hundredths == 0 ? nil : load.unit
+    }
+
+    /// What was counted.
+    public var measure: WorkoutSet.Measure {
+        switch form {
+        case .reps: .reps(Int(first))
+        case .seconds: .seconds(Int(first))
+        case .sides: .sides(left: Int(first), right: Int(second))
+        }
+    }
+
+    /// Added load, or assistance where negative; `nil` for none and for zero.
+    public var load: Weight? {
+        loadUnit.map { Weight(hundredths: Int(loadHundredths), unit: $0) }
+    }
+
+    /// Repetitions or seconds; of two sides the weaker one.
+    public var amount: Int {
+        Int(form == .sides ? min(first, second) : first)
+    }
+
+    /// Repetitions or seconds; of two sides both together.
+    public var total: Int {
+        Int(first) + Int(second)
+    }
+
+    /// What it counts; `nil` for sides, which count as their level does.
+    public var counting: Counting? {
+        switch form {
+        case .reps: .reps
+        case .seconds: .duration
+        case .sides: nil
+        }
+    }
+
+    /// Whether something took a part of the body's weight.
+    public var isAssisted: Bool {
+        loadHundredths < 0
+    }
+}

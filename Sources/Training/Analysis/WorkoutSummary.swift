@@ -1,0 +1,76 @@
+/// What a workout contributes to everything that is derived from many: lists, records, comparisons, streaks.
+public struct WorkoutSummary: Hashable, Sendable {
+    /// The workout.
+    public let id: EntityID
+    /// When it began.
+    public let start: Moment
+    /// How long it took in seconds; `nil` when nobody said.
+    public let durationSeconds: Int?
+    /// Whether it has taken place.
+    public let status: Workout.Status
+    /// Who may see it.
+    public let visibility: Visibility
+    /// What it holds of each exercise and level, in the order of their last entries.
+    public let sessions: [LevelSession]
+
+    /// How many working sets it has.
+    public var workingSets: Int {
+        sessions.reduce(0) { $0 + $1.sets.count }
+    }
+
+    /// - Parameters:
+    ///   - id: The workout.
+    ///   - start: When it began.
+    ///   - durationSeconds: `nil` when nobody said.
+    ///   - status: Whether it has taken place.
+    ///   - visibility: Who may see it.
+    ///   - sessions: In the order of their last entries, each exercise and level once.
+    public init(
+        id: EntityID,
+        start: Moment,
+        durationSeconds: Int? = nil,
+        status: Workout.Status = .done,
+        visibility: Visibility = .public,
+        sessions: [LevelSession]
+    ) {
+        self.id = id
+        self.start = start
+        self.durationSeconds = durationSeconds
+        self.status = status
+        self.visibility = visibility
+        self.sessions = sessions
+    }
+
+    /// The summary of a workout.
+    /// - Parameter workout: The workout.
+    public init(_ workout: Workout) {
+        var collected: [(key: LevelKey, sets: [WorkingSet])] = []
+        for entry in workout.entries {
+            let key = LevelKey(entry.exercise, entry.level)
+            var sets: [WorkingSet] = []
+            if let index = collected.firstIndex(where: { $0.key == key }) { sets = collected.remove(at: index).sets }
+            for set in entry.sets {
+                if let working = WorkingSet(set) { sets.append(working) }
+            }
+            collected.append((key, sets))
+        }
+        self.init(
+            id: workout.id,
+            start: workout.start,
+            durationSeconds: workout.durationSeconds,
+            status: workout.status,
+            visibility: workout.visibility,
+            sessions: collected.map { LevelSession($0.key, sets: $0.sets) }
+        )
+    }
+}
+
+extension WorkoutSummary {
+    /// Orders in time as the files do: by the point in time, then by id.
+    /// - Parameter other: Another workout.
+    /// - Returns: Whether this one comes first.
+    public func precedes(_ other: WorkoutSummary) -> Bool {
+        if start.seconds != other.start.seconds { return start.seconds < other.start.seconds }
+        return id < other.id
+    }
+}

@@ -1,0 +1,35 @@
+public import CanonicalJSON
+
+/// Whether a document is written as the format asks: the same value always has the same bytes.
+public enum CanonicalForm {
+    /// Whether bytes are the canonical form of what they say.
+    /// - Parameters:
+    ///   - bytes: A document.
+    ///   - json: Its value.
+    public static func isCanonical(_ bytes: [UInt8], _ json: JSON) -> Bool {
+        json.canonicalBytes == bytes
+    }
+
+    /// Finds the first line that is not as the canonical form has it.
+    /// - Parameters:
+    ///   - bytes: A document.
+    ///   - json: Its value.
+    ///   - file: Its path as the reader knows it.
+    /// - Returns: `nil` for a canonical document.
+    public static func problem(_ bytes: [UInt8], _ json: JSON, file: String? = nil) -> Diagnostic? {
+        let canonical = json.canonicalBytes
+        guard canonical != bytes else { return nil }
+        let newline = UInt8(ascii: "\n")
+        let same = zip(bytes, canonical).prefix { $0 == $1 }.count
+        let start = bytes[..<same].lastIndex(of: newline).map { $0 + 1 } ?? 0
+        let expected = String(decoding: canonical[start...].prefix { $0 != newline }, as: UTF8.self)
+        return Diagnostic(
+            code: "not-canonical",
+            message: expected.isEmpty
+                ? "this document is not in canonical form"
+                : "this document is not in canonical form, which has here: \(expected)",
+            help: "'cali save' makes it so",
+            place: DocumentText(bytes: bytes, file: file).place(of: same..<same + 1)
+        )
+    }
+}

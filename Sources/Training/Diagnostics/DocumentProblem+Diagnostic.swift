@@ -1,0 +1,60 @@
+import CanonicalJSON
+import Spelling
+
+extension Diagnostic {
+    /// A problem with a document that is not at hand as text; the message names the part.
+    /// - Parameter problem: What is wrong.
+    public init(_ problem: DocumentProblem) {
+        self.init(problem, subject: problem.path.steps.isEmpty ? "the document" : "\(problem.path)", found: nil)
+    }
+
+    /// A problem with a document, with its place in the text.
+    /// - Parameters:
+    ///   - problem: What is wrong.
+    ///   - bytes: The document, which is JSON.
+    ///   - file: Its path as the reader knows it.
+    public init(_ problem: DocumentProblem, in bytes: [UInt8], file: String? = nil) {
+        let text = DocumentText(bytes: bytes, file: file)
+        self.init(problem, subject: problem.path.subject, found: text.value(at: problem.path)?.text)
+        place = text.place(of: JSONParser.locate(problem.path, in: bytes))
+    }
+
+    private init(_ problem: DocumentProblem, subject: String, found: String?) {
+        self.init(
+            code: problem.reason.code,
+            message: problem.reason.message(subject),
+            help: problem.reason.help
+        )
+        switch problem.reason {
+        case .unknownWord(let allowed):
+            let near = found.map { NearestNames.of($0, among: allowed) } ?? []
+            suggestions = near.isEmpty ? allowed : near
+        case .name:
+            suggestions = found.flatMap { Slug(nearest: $0) }.map { [$0.text] } ?? []
+        default: break
+        }
+    }
+
+    /// A member that the format does not name, but nearly: a warning, as such members are kept.
+    /// - Parameters:
+    ///   - member: The member.
+    ///   - bytes: The document.
+    ///   - file: Its path as the reader knows it.
+    public init(_ member: MisspeltMember, in bytes: [UInt8], file: String? = nil) {
+        self.init(
+            code: "unknown-member",
+            message: "the format has no member '\(member.name)': it is kept and does nothing",
+            suggestions: member.suggestions,
+            place: DocumentText(bytes: bytes, file: file).placeOfName(member.name, at: member.path)
+        )
+    }
+}
+
+extension JSONPath {
+    /// The last member with its element, as a sentence names it.
+    fileprivate var subject: String {
+        guard !steps.isEmpty else { return "the document" }
+        let lastMember = steps.lastIndex { if case .member = $0 { true } else { false } } ?? 0
+        return "\(JSONPath(Array(steps[lastMember...])))"
+    }
+}

@@ -1,0 +1,51 @@
+import CanonicalJSON
+
+/// The bytes of a document that something is wrong with: knows where its parts stand, as an editor shows it.
+struct DocumentText {
+    let bytes: [UInt8]
+    let file: String?
+
+    /// The place of some bytes; of more than one line the first.
+    func place(of range: Range<Int>) -> Diagnostic.Place {
+        let position = TextPosition(offset: range.lowerBound, in: bytes)
+        let newline = UInt8(ascii: "\n")
+        let start = min(max(range.lowerBound, 0), bytes.count)
+        let end = min(max(range.upperBound, start), bytes.count)
+        let firstLine = bytes[start..<end].prefix { $0 != newline }
+        return Diagnostic.Place(
+            file: file,
+            line: position.line,
+            column: position.column,
+            length: max(1, String(decoding: firstLine, as: UTF8.self).count),
+            excerpt: Self.printable(position.excerpt)
+        )
+    }
+
+    /// The place of a member's name, given the way to the member.
+    func placeOfName(_ name: String, at path: JSONPath) -> Diagnostic.Place {
+        let value = JSONParser.locate(path, in: bytes)
+        let quoted = "\"\(name)\"".utf8
+        // Only space and a colon stand between a name and its value.
+        let between: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ":")]
+        let end = bytes[..<value.lowerBound].lastIndex { !between.contains($0) }.map { $0 + 1 } ?? 0
+        let start = end - quoted.count
+        guard start >= 0, bytes[start..<end].elementsEqual(quoted) else { return place(of: value) }
+        return place(of: start..<end)
+    }
+
+    /// What stands at a part.
+    func value(at path: JSONPath) -> JSON? {
+        let range = JSONParser.locate(path, in: bytes)
+        return try? JSONParser.parse(Array(bytes[range]))
+    }
+
+    /// Excerpts go to terminals: what could steer one is replaced, one character by one.
+    private static func printable(_ line: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in line.unicodeScalars {
+            let mayStand = scalar == "\t" || TextRule.isPlain(scalar)
+            scalars.append(mayStand ? scalar : "\u{FFFD}")
+        }
+        return String(scalars)
+    }
+}
