@@ -14,6 +14,7 @@ let package = Package(
         .target(name: "Spelling", swiftSettings: settings),
         .target(name: "Training", dependencies: ["CanonicalJSON", "Spelling"], swiftSettings: settings),
         .testTarget(name: "CanonicalJSONTests", dependencies: ["CanonicalJSON"], swiftSettings: settings),
+        .testTarget(name: "TrainingTests", dependencies: ["Training", "CanonicalJSON"], swiftSettings: settings),
         .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
