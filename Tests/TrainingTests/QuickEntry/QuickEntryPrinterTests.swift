@@ -13,7 +13,7 @@ import Training
             ("dip r1:30 t5010 8f // \"hi\"", "dip 8f t5010 r90 // hi"),
             ("dip 8 // a; + plank 5; + dip 5", "dip 8 // a; + plank@knee 5s + dip 5"),
             ("push-up 10 @1 5", "push-up@full 10, push-up@wall 5"),
-        ] as [(String, String?)]
+        ]
     )
     func printsTheNormalForm(_ text: String, _ normal: String) throws {
         #expect(QuickEntryPrinter(QuickEntryLibrary.context()).line(try session(text).entries) == normal)
