@@ -27,7 +27,7 @@ extension ClubError {
             Diagnostic(code: "name-taken", message: "there is \(thing.article) \(thing.rawValue) '\(name)' already")
         case .malformedName(let thing, let name, let problem):
             Diagnostic(
-                code: "malformed-name", message: "'\(name)' cannot name \(thing.article) \(thing.rawValue): \(problem.text)",
+                code: "malformed-name", message: "'\(name)' cannot name \(thing.article) \(thing.rawValue): \(problem.message("it"))",
                 help: "names are a–z, 0–9 and single hyphens inside, at most 64 characters")
         case .invalid(let diagnostics):
             diagnostics.first ?? Diagnostic(code: "invalid", message: "the data is invalid")
@@ -69,20 +69,6 @@ extension ClubError.Refusal {
             Diagnostic(
                 code: "foreign-key", message: "this machine's key does not act for the account",
                 help: "`cali doctor` says which keys do")
-        }
-    }
-}
-
-extension Slug.Problem {
-    /// What is wrong, to stand after a colon.
-    public var text: String {
-        switch self {
-        case .empty: "it is empty"
-        case .tooLong: "it is longer than 64 characters"
-        case .character(let scalar): "'\(scalar.escaped(asASCII: true))' is not allowed in it"
-        case .hyphenAtEdge: "it begins or ends with a hyphen"
-        case .doubleHyphen: "it has two hyphens in a row"
-        case .reserved: "Windows keeps it for a device"
         }
     }
 }

@@ -140,7 +140,7 @@ struct PagePlanner {
     }
 
     private func profile(_ place: Int, _ base: String, _ own: [WorkoutRef]) -> PlannedPage {
-        let newest = Array(own.prefix(5))
+        let newest = Array(own.prefix(6))
         return page(.profile, base, workouts: newest) { key in
             key.add(athleteKeys[place])
             key.add(index.followers[place].count)

@@ -63,7 +63,7 @@ extension DocumentProblem.Reason {
 }
 
 extension TextRule.Violation {
-    fileprivate var code: String {
+    var code: String {
         switch self {
         case .blank: "blank-text"
         case .tooLong: "text-too-long"
@@ -73,7 +73,7 @@ extension TextRule.Violation {
         }
     }
 
-    fileprivate func message(_ subject: String) -> String {
+    func message(_ subject: String) -> String {
         switch self {
         case .blank: "\(subject) must have a character that is no space"
         case .tooLong(let limit, let length): "\(subject) may have \(limit) characters and has \(length)"
@@ -92,7 +92,9 @@ extension TextRule.Violation {
 }
 
 extension Slug.Problem {
-    fileprivate func message(_ subject: String) -> String {
+    /// What is wrong with a name.
+    /// - Parameter subject: What to call it.
+    public func message(_ subject: String) -> String {
         switch self {
         case .empty: return "\(subject) must not be empty"
         case .tooLong: return "\(subject) may have \(Slug.longest) characters"

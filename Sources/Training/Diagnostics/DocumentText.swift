@@ -17,7 +17,7 @@ struct DocumentText {
             line: position.line,
             column: position.column,
             length: max(1, String(decoding: firstLine, as: UTF8.self).count),
-            excerpt: Self.printable(position.excerpt)
+            excerpt: position.excerpt.printable
         )
     }
 
@@ -37,15 +37,5 @@ struct DocumentText {
     func value(at path: JSONPath) -> JSON? {
         let range = JSONParser.locate(path, in: bytes)
         return try? JSONParser.parse(Array(bytes[range]))
-    }
-
-    /// Excerpts go to terminals: what could steer one is replaced, one character by one.
-    private static func printable(_ line: String) -> String {
-        var scalars = String.UnicodeScalarView()
-        for scalar in line.unicodeScalars {
-            let mayStand = scalar == "\t" || TextRule.isPlain(scalar)
-            scalars.append(mayStand ? scalar : "\u{FFFD}")
-        }
-        return String(scalars)
     }
 }

@@ -1,0 +1,82 @@
+extension Diagnostic {
+    /// How grave something is.
+    public enum Severity: String, Hashable, Sendable {
+        /// Nothing was done.
+        case error
+        /// It was done and may not be meant.
+        case warning
+    }
+
+    /// The form for a terminal:
+    ///
+    ///     error[unknown-level]: push-up has no level 'dimond'
+    ///       push-up@dimond 10 10 8, plank 1:30
+    ///               ^^^^^^  did you mean 'diamond'?  (wall, incline, knee, full, diamond, …)
+    ///
+    /// A place in a file stands on a line of its own below the first, as `path:line:column`. Of a long line only what
+    /// is around the place is shown, and nothing that a terminal would act on.
+    /// - Parameter severity: The first word.
+    /// - Returns: Lines without a line feed at the end.
+    public func rendered(_ severity: Severity = .error) -> String {
+        var lines = ["\(severity.rawValue)[\(code)]: \(message)"]
+        let advice = [question, help.map { "(\($0))" }].compactMap { $0 }.joined(separator: "  ")
+        if let place {
+            if let file = place.file { lines.append("  \(file.printable):\(place.line):\(place.column)") }
+            let shown = place.window
+            lines.append("  " + shown.text)
+            let carets = String(repeating: " ", count: shown.before) + String(repeating: "^", count: shown.length)
+            lines.append("  " + carets + (advice.isEmpty ? "" : "  " + advice))
+        } else if !advice.isEmpty {
+            lines.append("  " + advice)
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// `did you mean 'a', 'b' or 'c'?`
+    private var question: String? {
+        let quoted = suggestions.map { "'\($0.printable)'" }
+        guard let last = quoted.last else { return nil }
+        let others = quoted.dropLast().joined(separator: ", ")
+        return "did you mean \(others.isEmpty ? last : "\(others) or \(last)")?"
+    }
+}
+
+extension Diagnostic.Place {
+    private static let widest = 120
+
+    /// The part of the excerpt to show, how many characters of it stand before the place, and how many are meant.
+    fileprivate var window: (text: String, before: Int, length: Int) {
+        let before = column - 1
+        // A place far along a line is shown with a little of what comes before it.
+        let start = before + length > Self.widest ? max(0, before - 40) : 0
+        let rest = excerpt.dropFirst(start)
+        let part = rest.prefix(Self.widest)
+        let leading = start > 0 ? "…" : ""
+        let trailing = part.endIndex < rest.endIndex ? "…" : ""
+        let shownBefore = before - start + leading.count
+        return (
+            leading + String(part).printable + trailing,
+            shownBefore,
+            max(1, min(length, leading.count + part.count + trailing.count - shownBefore))
+        )
+    }
+}
+
+extension String {
+    /// The text with a replacement character for each that a terminal would act on, and a space for each tab: as many
+    /// characters as before.
+    var printable: String {
+        let rule = TextRule.line
+        return String(
+            map { character -> Character in
+                if character == "\t" { return " " }
+                switch character.isASCII || character.unicodeScalars.count == 1
+                    ? rule.violation(in: String(character)) : nil
+                {
+                case .controlCharacter, .bidirectionalOverride: return "\u{FFFD}"
+                default: return character
+                }
+            }
+        )
+    }
+}

@@ -1,0 +1,36 @@
+/// One session as quick entry says it: what a workout holds, without identity, status and visibility.
+public struct LoggedSession: Hashable, Sendable {
+    /// When it began.
+    public var start: Moment
+    /// Whether a header said when; otherwise `start` is the context's present time.
+    public var startIsWritten: Bool
+    /// How long it took, 0–86,400 seconds.
+    public var durationSeconds: Int?
+    /// 1–80 characters.
+    public var title: String?
+    /// At most 20 of at most 40 characters.
+    public var tags: [String]
+    /// The athlete's weight that day.
+    public var bodyWeight: Weight?
+    /// 1–100.
+    public var entries: [Entry]
+
+    /// A session of entries alone unless given more.
+    public init(
+        start: Moment,
+        startIsWritten: Bool = false,
+        durationSeconds: Int? = nil,
+        title: String? = nil,
+        tags: [String] = [],
+        bodyWeight: Weight? = nil,
+        entries: [Entry]
+    ) {
+        self.start = start
+        self.startIsWritten = startIsWritten
+        self.durationSeconds = durationSeconds
+        self.title = title
+        self.tags = tags
+        self.bodyWeight = bodyWeight
+        self.entries = entries
+    }
+}

@@ -1,0 +1,58 @@
+/// What the reader of quick entries has to know about the athlete, the day and the club.
+public struct QuickEntryContext: Sendable {
+    /// What the entries are for.
+    public enum Purpose: Hashable, Sendable {
+        /// A workout that has taken place: every entry has sets.
+        case done
+        /// A workout that is meant to: an entry may be without sets.
+        case planned
+        /// A template: an entry may be without sets, and a set may be a place to fill, written `_`.
+        case template
+    }
+
+    /// The athlete's exercises, the archived ones too.
+    public var exercises: [Exercise]
+    /// The present time with the athlete's offset: the start of a session without a header.
+    public var now: Moment
+    /// Minutes that local time is ahead of UTC when local clocks show that time.
+    public var localOffset: @Sendable (CivilTime) -> Int
+    /// The unit that the athlete thinks in, proposed first where a unit is missing.
+    public var unit: Weight.Unit
+    /// What the entries are for.
+    public var purpose: Purpose
+    /// Whether archived exercises and retired levels may be named: in an old workout, not in a new one.
+    public var allowsRetired: Bool
+    /// The level that an entry without one is at; `nil` for the first that is not retired.
+    public var currentLevel: @Sendable (_ exercise: Slug) -> Slug?
+    /// The sets of the last workout with that exercise at that level, for `=`.
+    public var lastSets: @Sendable (_ exercise: Slug, _ level: Slug?) -> [WorkoutSet]?
+    /// The entries of the template that the session follows: `=` takes its sets before the last workout's.
+    public var template: [Entry]
+    /// Exercises of others and of the catalogue, to propose a copy of one that the athlete does not have.
+    public var copyable: [Origin.Source]
+
+    /// A context for a workout that has taken place, of an athlete without history, unless given.
+    public init(
+        exercises: [Exercise],
+        now: Moment,
+        localOffset: @escaping @Sendable (CivilTime) -> Int,
+        unit: Weight.Unit = .kilogram,
+        purpose: Purpose = .done,
+        allowsRetired: Bool = false,
+        currentLevel: @escaping @Sendable (_ exercise: Slug) -> Slug? = { _ in nil },
+        lastSets: @escaping @Sendable (_ exercise: Slug, _ level: Slug?) -> [WorkoutSet]? = { _, _ in nil },
+        template: [Entry] = [],
+        copyable: [Origin.Source] = []
+    ) {
+        self.exercises = exercises
+        self.now = now
+        self.localOffset = localOffset
+        self.unit = unit
+        self.purpose = purpose
+        self.allowsRetired = allowsRetired
+        self.currentLevel = currentLevel
+        self.lastSets = lastSets
+        self.template = template
+        self.copyable = copyable
+    }
+}

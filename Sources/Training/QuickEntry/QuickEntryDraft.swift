@@ -1,0 +1,81 @@
+/// An entry while its words are read.
+struct QuickEntryDraft {
+    /// What sets at its level count.
+    struct Counts {
+        var counting: Counting
+        var perSide: Bool
+    }
+
+    /// Where its name, or else its level, stands.
+    var range: Range<Int>
+    /// `nil` when the name led nowhere: its words are still read for what is wrong with them.
+    var exercise: Exercise?
+    /// `nil` for an exercise without levels, too.
+    var level: Level?
+    /// `nil` when exercise or level led nowhere.
+    var counts: Counts?
+    /// Whether a level was written.
+    var hasWrittenLevel = false
+    /// Whether a word after the name was read.
+    var hasWords = false
+    /// Whether something was wrong with its words.
+    var isFaulty = false
+    /// Whether there were more sets than an entry has.
+    var isFull = false
+
+    var sets: [WorkoutSet] = []
+    var load: Weight?
+    var effort: WorkoutSet.Effort?
+    var tempo: String?
+    var restSeconds: Int?
+    var repeatsLast = false
+    /// A note goes on in a later part as a new line.
+    var noteLines: [String] = []
+    /// Where its last line stands.
+    var noteRange: Range<Int>?
+    var group: Int?
+
+    init(_ range: Range<Int>) {
+        self.range = range
+    }
+
+    /// Sets the level and what it counts.
+    mutating func settle(_ exercise: Exercise, at level: Level?) {
+        self.exercise = exercise
+        self.level = level
+        counts = Counts(counting: exercise.counting(at: level?.slug), perSide: level?.perSide ?? false)
+    }
+
+    /// Adds sets as often as they are written, never more than an entry has.
+    /// - Returns: Whether there was room, or its lack is already known.
+    mutating func add(_ sets: [WorkoutSet], times: Int = 1) -> Bool {
+        let room = Entry.setCount.upperBound - self.sets.count
+        guard sets.count * times <= room else {
+            defer { isFull = true }
+            return isFull
+        }
+        for _ in 0..<times { self.sets += sets }
+        return true
+    }
+
+    var note: String { noteLines.joined(separator: "\n") }
+
+    /// The entry; `nil` when the name led nowhere.
+    var entry: Entry? {
+        guard let exercise else { return nil }
+        var sets = sets
+        for index in sets.indices {
+            sets[index].load = sets[index].load ?? load
+            sets[index].effort = sets[index].effort ?? effort
+        }
+        return Entry(
+            exercise: exercise.slug,
+            level: level?.slug,
+            group: group,
+            restSeconds: restSeconds,
+            tempo: tempo,
+            note: note,
+            sets: sets
+        )
+    }
+}

@@ -1,0 +1,161 @@
+/// One thing that is wrong with a text of quick entries, and where.
+public struct QuickEntryError: Error, Hashable, Sendable {
+    /// What is wrong. Texts in it are as they were written.
+    public enum Reason: Error, Hashable, Sendable {
+        /// A character that no text may hold.
+        case forbiddenCharacter(TextRule.Violation)
+        /// A line that is longer than a whole document may be.
+        case lineTooLong(limit: Int)
+        /// Nothing to log; whether a header at least is there.
+        case noEntries(afterHeader: Bool)
+
+        /// A date that is none of the calendar, or not in the form `yyyy-mm-dd`.
+        case invalidDate(String)
+        /// A time of day that is none.
+        case invalidTimeOfDay(String)
+        /// A duration that is longer than a day.
+        case durationTooLong(String)
+        /// A title, tag or note that no document may hold.
+        case invalidText(Text, TextRule.Violation)
+        /// More tags than a workout has.
+        case tooManyTags(limit: Int)
+
+        /// Sets, or a `+`, without an exercise.
+        case missingExercise(String)
+        /// An exercise that the athlete does not have.
+        case unknownExercise(String, nearest: [String], own: [Slug], copies: [Origin.Source])
+        /// The beginning of several exercises.
+        case ambiguousExercise(String, matches: [Slug])
+        /// An archived exercise in a new workout.
+        case archivedExercise(Slug)
+        /// A level that the exercise does not have.
+        case unknownLevel(String, exercise: Slug, nearest: [String], levels: [Slug])
+        /// The beginning of several levels.
+        case ambiguousLevel(String, exercise: Slug, matches: [Slug])
+        /// A retired level in a new workout.
+        case retiredLevel(Slug, exercise: Slug)
+
+        /// A word that is nothing where it stands; whether it names an exercise.
+        case unexpectedWord(String, namesExercise: Bool)
+        /// A comma without the space that would make it a separator.
+        case commaWithoutSpace(String)
+        /// Something that begins like a set and does not go on like one.
+        case malformedSet(String)
+        /// A time with 60 or more seconds, or with one digit of them.
+        case invalidTime(String, meant: [String])
+        /// A time where repetitions are counted; the athlete's exercises that count time.
+        case timeOnReps(String, exercise: Slug, level: Slug?, meant: String?, holds: [Slug])
+        /// Two sides where sides are not counted.
+        case sidesNotCounted(String, exercise: Slug, level: Slug?, meant: String)
+        /// A number beyond what a document may hold.
+        case outOfBounds(Quantity, String, lowest: Int, highest: Int)
+        /// Two kinds for one set.
+        case conflictingKinds(String)
+        /// A place to fill outside a template.
+        case emptySet
+        /// A weight that is none.
+        case malformedWeight(String)
+        /// A weight without its unit; with the unit, the athlete's first.
+        case missingUnit(String, meant: [String])
+        /// A load without its sign; with either.
+        case missingSign(String, meant: [String])
+        /// An effort that is none.
+        case malformedEffort(String)
+        /// A tempo that is not four digits.
+        case malformedTempo(String)
+        /// A rest that is none.
+        case malformedRest(String)
+        /// A second one where only one may be.
+        case repeated(Part)
+        /// `=` where there is nothing to repeat.
+        case nothingToRepeat(exercise: Slug, level: Slug?)
+        /// An entry without sets in a workout that has taken place.
+        case missingSets(Slug)
+        /// More sets than an entry has.
+        case tooManySets(limit: Int)
+        /// More entries than a workout has.
+        case tooManyEntries(limit: Int)
+        /// A lone `+` without an entry on either side.
+        case danglingPlus
+
+        /// Whether a character is refused whatever the words mean.
+        var isForbiddenCharacter: Bool {
+            if case .forbiddenCharacter = self { true } else { false }
+        }
+    }
+
+    /// A text inside a session.
+    public enum Text: String, Hashable, Sendable {
+        /// The session's title.
+        case title
+        /// One of its tags.
+        case tag
+        /// An entry's note.
+        case note
+    }
+
+    /// A number inside a session.
+    public enum Quantity: String, Hashable, Sendable {
+        /// Repetitions of a set.
+        case reps
+        /// Seconds of a set.
+        case seconds
+        /// Added load or assistance.
+        case load
+        /// The athlete's weight.
+        case bodyWeight = "body weight"
+        /// How many sets `NxM` asks for.
+        case sets
+        /// Rest in seconds.
+        case rest
+        /// Rate of perceived exertion.
+        case rpe
+        /// Repetitions in reserve.
+        case rir
+    }
+
+    /// A part of an entry or session that may be there once.
+    public enum Part: String, Hashable, Sendable {
+        /// A load that stands alone.
+        case load
+        /// An effort that stands alone.
+        case effort
+        /// A tempo.
+        case tempo
+        /// A rest.
+        case rest
+        /// `=`.
+        case again
+        /// The athlete's weight.
+        case bodyWeight = "body-weight"
+    }
+
+    /// What is wrong.
+    public let reason: Reason
+    /// Where.
+    public let place: Diagnostic.Place
+
+    /// - Parameters:
+    ///   - reason: What is wrong.
+    ///   - place: Where.
+    public init(_ reason: Reason, at place: Diagnostic.Place) {
+        self.reason = reason
+        self.place = place
+    }
+}
+
+/// Everything that is wrong with a text of quick entries.
+public struct QuickEntryErrors: Error, Hashable, Sendable {
+    /// In the order of the text; never empty when thrown.
+    public let errors: [QuickEntryError]
+    /// How many more there are at least; the sessions after them have not been read.
+    public let omitted: Int
+
+    /// - Parameters:
+    ///   - errors: In the order of the text.
+    ///   - omitted: How many more there are at least.
+    public init(_ errors: [QuickEntryError], omitted: Int = 0) {
+        self.errors = errors
+        self.omitted = omitted
+    }
+}

@@ -1,0 +1,161 @@
+/// The first line of a session that begins with a date: `date [time] [duration] [title] {#tag}`.
+struct QuickEntryHeader {
+    var start: Moment
+    var durationSeconds: Int?
+    var title: String?
+    var tags: [String] = []
+
+    /// The most tags of a workout.
+    static let mostTags = 20
+
+    /// A word of a header, or a text in quotes.
+    private struct Word {
+        var range: Range<Int>
+        /// What it says, for a tag without `#`.
+        var content: String
+        var isTag: Bool
+        var isQuoted: Bool
+    }
+
+    /// Whether a line is a header: its first word is a date, or looks as if it should be one.
+    static func begins(_ line: Range<Int>, in text: QuickEntryText, _ names: QuickEntryNames) -> Bool {
+        let word = text.string(firstWord(from: line.lowerBound, in: text, before: line.upperBound))
+        if names.isExercise(word) { return false }
+        if ["today", "yesterday"].contains(word.lowercased()) { return true }
+        let numbers = word.split(omittingEmptySubsequences: false) { "-./".contains($0) }
+        return numbers.count == 3 && numbers.contains { $0.utf8.count == 4 }
+            && numbers.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    }
+
+    /// Reads a header; what is wrong is reported.
+    init(_ line: Range<Int>, in text: QuickEntryText, _ context: QuickEntryContext, _ problems: QuickEntryProblems) {
+        var words = Self.words(of: line, in: text)[...]
+        let date = words.popFirst()
+        let day = Self.day(date?.content ?? "", today: context.now.local.calendarDay)
+        if day == nil, let date { problems.report(.invalidDate(date.content), at: date.range) }
+        let today = day ?? context.now.local.calendarDay
+        if let word = words.first, !word.isQuoted, Self.looksLikeTime(word.content) {
+            words.removeFirst()
+            if let start = Self.moment(today, word.content, context) {
+                self.start = start
+            } else {
+                self.start = context.now
+                problems.report(.invalidTimeOfDay(word.content), at: word.range)
+            }
+        } else {
+            self.start = Self.moment(today, nil, context) ?? context.now
+        }
+        if let word = words.first, !word.isQuoted, let seconds = Self.duration(word.range, in: text) {
+            words.removeFirst()
+            durationSeconds = seconds
+            if seconds > 86_400 { problems.report(.durationTooLong(word.content), at: word.range) }
+        }
+        readTitleAndTags(words, in: text, problems)
+    }
+
+    // MARK: Title and tags
+
+    private mutating func readTitleAndTags(
+        _ words: ArraySlice<Word>,
+        in text: QuickEntryText,
+        _ problems: QuickEntryProblems
+    ) {
+        let titleEnd = (words.lastIndex { !$0.isTag } ?? words.startIndex - 1) + 1
+        let titleWords = words[words.startIndex..<max(titleEnd, words.startIndex)]
+        if let first = titleWords.first, let last = titleWords.last {
+            let range = first.range.lowerBound..<last.range.upperBound
+            let title = titleWords.count == 1 && first.isQuoted ? first.content : text.string(range)
+            if let violation = TextRule.title.violation(in: title) {
+                problems.report(.invalidText(.title, violation), at: range)
+            }
+            self.title = title
+        }
+        for tag in words[titleWords.endIndex...] {
+            if let violation = TextRule.tag.violation(in: tag.content) {
+                problems.report(.invalidText(.tag, violation), at: tag.range)
+            }
+            if tags.count == Self.mostTags { problems.report(.tooManyTags(limit: Self.mostTags), at: tag.range) }
+            tags.append(tag.content)
+        }
+    }
+
+    private static func words(of line: Range<Int>, in text: QuickEntryText) -> [Word] {
+        var words: [Word] = []
+        var offset = text.skippingSpace(from: line.lowerBound, before: line.upperBound)
+        while offset < line.upperBound {
+            let isTag = text.bytes[offset] == UInt8(ascii: "#")
+            let content = offset + (isTag ? 1 : 0)
+            if let quoted = QuickEntryQuotes.quoted(from: content, in: text, before: line.upperBound),
+                quoted.upperBound == line.upperBound || text.space(at: quoted.upperBound, before: line.upperBound) > 0
+            {
+                let said = QuickEntryQuotes.unquoted(quoted, in: text)
+                words.append(
+                    Word(range: offset..<quoted.upperBound, content: said, isTag: isTag, isQuoted: !isTag)
+                )
+                offset = quoted.upperBound
+            } else {
+                let word = firstWord(from: offset, in: text, before: line.upperBound)
+                // A lone `#` in a file begins a comment.
+                if isTag, word.count == 1, text.origin.file != nil { break }
+                let isTag = isTag && word.count > 1
+                let said = text.string(word.lowerBound + (isTag ? 1 : 0)..<word.upperBound)
+                words.append(Word(range: word, content: said, isTag: isTag, isQuoted: false))
+                offset = word.upperBound
+            }
+            offset = text.skippingSpace(from: offset, before: line.upperBound)
+        }
+        return words
+    }
+
+    private static func firstWord(from start: Int, in text: QuickEntryText, before end: Int) -> Range<Int> {
+        let begin = text.skippingSpace(from: start, before: end)
+        var offset = begin
+        while offset < end, text.space(at: offset, before: end) == 0 { offset += 1 }
+        return begin..<offset
+    }
+
+    // MARK: Date, time, duration
+
+    private static func day(_ word: String, today: CalendarDay) -> CalendarDay? {
+        switch word.lowercased() {
+        case "today": today
+        case "yesterday": today.advanced(by: -1)
+        default: CalendarDay(word)
+        }
+    }
+
+    private static func looksLikeTime(_ word: String) -> Bool {
+        word.contains(":") && word.utf8.first.map { (0x30...0x39).contains($0) } ?? false
+    }
+
+    private static func duration(_ word: Range<Int>, in text: QuickEntryText) -> Int? {
+        var cursor = QuickEntryCursor(text, word)
+        guard case .time(let seconds) = QuickEntryDuration.take(from: &cursor), cursor.isAtEnd else { return nil }
+        return seconds
+    }
+
+    /// The moment of `18:30`, `18:30:15` or `18:30+02:00` on a day. Without a time it is now for today, and noon for
+    /// any other day.
+    private static func moment(_ day: CalendarDay, _ time: String?, _ context: QuickEntryContext) -> Moment? {
+        guard let time else {
+            let now = context.now
+            if now.local.calendarDay == day { return now }
+            return moment(day, "12:00", context)
+        }
+        var clock = time
+        var zone: String?
+        if let sign = time.firstIndex(where: { "+-Zz".contains($0) }) {
+            zone = time[sign...].uppercased()
+            clock = String(time[..<sign])
+        }
+        if clock.split(separator: ":").first?.utf8.count == 1 { clock = "0" + clock }
+        if clock.utf8.count == 5 { clock += ":00" }
+        // The offset is asked for a time of the clock, and that is read with any zone first.
+        guard let civil = Moment(rfc3339: "\(day)T\(clock)\(zone ?? "Z")")?.local else { return nil }
+        let written = zone.flatMap { Moment(rfc3339: "1970-01-02T00:00:00\($0)")?.offsetMinutes }
+        let offset = written ?? context.localOffset(civil)
+        let moment = Moment(seconds: civil.secondsSince1970 - Int64(offset) * 60, offsetMinutes: offset)
+        // A document names its file by the time in UTC, which has to have four digits of years, too.
+        return (1970...9999).contains(moment.utc.year) ? moment : nil
+    }
+}

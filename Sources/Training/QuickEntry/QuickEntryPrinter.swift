@@ -1,0 +1,203 @@
+/// Writes entries and sessions in the normal form of quick entry, which reads back as the same values.
+///
+/// The normal form: the level is always written. Three or more equal sets in a row are `3x10`, fewer stand one by one.
+/// Equal sides are one number. Times are `45s`, `1:30`, `1:00:05`. Drops are glued to their set while load and effort
+/// are the same, and `~6+5kg` where they are not. A load or an effort that every set has stands once behind the sets,
+/// otherwise glued to its sets (`8rpe9+10kg`). Then tempo, rest and note; a note of several lines is several notes,
+/// and a line that would be cut or trimmed is quoted. Unknown members, and what a level no longer counts, cannot be
+/// written.
+public struct QuickEntryPrinter: Sendable {
+    private let context: QuickEntryContext
+    private let exercises: [Slug: Exercise]
+
+    /// - Parameter context: Knows what levels count and which offset a local time has.
+    public init(_ context: QuickEntryContext) {
+        self.context = context
+        self.exercises = Dictionary(context.exercises.map { ($0.slug, $0) }) { first, _ in first }
+    }
+
+    /// Writes a session: its header, then one line for each entry or group, then the body weight.
+    /// - Parameter session: Any session.
+    /// - Returns: Lines, each with a line feed.
+    public func session(_ session: LoggedSession) -> String {
+        let weight = session.bodyWeight.map { "bw \($0.number)\($0.unit.rawValue)\n" } ?? ""
+        return header(of: session) + "\n" + joined(session.entries, separator: "\n") + "\n" + weight
+    }
+
+    /// Writes entries in one line.
+    /// - Parameter entries: Those of one workout or template.
+    /// - Returns: The line, without a line feed.
+    public func line(_ entries: [Entry]) -> String {
+        joined(entries, separator: ", ")
+    }
+
+    private func joined(_ entries: [Entry], separator: String) -> String {
+        var text = ""
+        var before: Entry?
+        for entry in entries {
+            if let before {
+                let isJoined = entry.group != nil && entry.group == before.group
+                // A note runs to the end of the line or to a semicolon.
+                let end = !before.note.isEmpty && separator == ", " ? "; " : separator
+                text += isJoined ? (before.note.isEmpty ? " " : end) + "+ " : end
+            }
+            text += self.entry(entry)
+            before = entry
+        }
+        return text
+    }
+
+    /// Writes one entry.
+    /// - Parameter entry: Any entry.
+    /// - Returns: For example `push-up@diamond 10 10 8 +5kg rpe9 t5010 r90 // slow`.
+    public func entry(_ entry: Entry) -> String {
+        var words = [entry.exercise.text + (entry.level.map { "@\($0)" } ?? "")]
+        let load = Self.shared(entry.sets.map(\.load))
+        let effort = Self.shared(entry.sets.map(\.effort))
+        let style = SetStyle(
+            counting: exercises[entry.exercise]?.counting(at: entry.level) ?? .reps,
+            writesLoad: load == nil,
+            writesEffort: effort == nil
+        )
+        words += style.words(of: entry.sets)
+        if let load { words.append(load.quickEntry) }
+        if let effort { words.append(effort.quickEntry) }
+        if let tempo = entry.tempo { words.append("t" + tempo) }
+        if let rest = entry.restSeconds { words.append("r\(rest)") }
+        let note = entry.note.isEmpty ? [] : entry.note.split(separator: "\n", omittingEmptySubsequences: false)
+        return (words + [note.map { "// " + Self.noteLine(String($0)) }.joined(separator: "; ")])
+            .filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// What all of them have, if they have the same.
+    private static func shared<Value: Equatable>(_ values: [Value?]) -> Value? {
+        guard let first = values.first ?? nil, values.allSatisfy({ $0 == first }) else { return nil }
+        return first
+    }
+
+    private static func noteLine(_ line: String) -> String {
+        let text = QuickEntryText(line, from: .arguments)
+        let isPlain =
+            !line.contains(";") && !line.hasPrefix("\"") && text.trimmed(0..<text.bytes.count).count == text.bytes.count
+        return isPlain ? line : QuickEntryQuotes.quoting(line)
+    }
+
+    // MARK: Header
+
+    private func header(of session: LoggedSession) -> String {
+        var words = [session.start.local.dateText, time(of: session.start)]
+        if let seconds = session.durationSeconds { words.append(QuickEntryDuration.unitText(seconds)) }
+        if let title = session.title { words.append(plainOrQuoted(title, in: session)) }
+        words += session.tags.map { tag in
+            let text = QuickEntryText(tag, from: .arguments)
+            let isWord = text.bytes.indices.allSatisfy { text.space(at: $0, before: text.bytes.count) == 0 }
+            return "#" + (isWord && !tag.hasPrefix("\"") ? tag : QuickEntryQuotes.quoting(tag))
+        }
+        return words.joined(separator: " ")
+    }
+
+    /// Seconds and offset only where they are not what is assumed without them.
+    private func time(of start: Moment) -> String {
+        let local = start.local
+        let clock = local.second == 0 ? String(local.timeText.dropLast(3)) : local.timeText
+        let offset = context.localOffset(local) == start.offsetMinutes ? "" : String(start.rfc3339.dropFirst(19))
+        return clock + offset
+    }
+
+    /// A title as it is, or in quotes where it would be read as anything else.
+    private func plainOrQuoted(_ title: String, in session: LoggedSession) -> String {
+        let duration = session.durationSeconds == nil ? "" : "1m "
+        let text = QuickEntryText("2000-01-01 12:00 \(duration)\(title)", from: .file(""))
+        let line = 0..<text.bytes.count
+        let readBack = QuickEntryHeader(line, in: text, context, QuickEntryProblems(text))
+        // A quote might find its end in a tag.
+        let isPlain = readBack.title == title && readBack.tags.isEmpty && !title.contains("\"")
+        return isPlain ? title : QuickEntryQuotes.quoting(title)
+    }
+}
+
+/// How the sets of one entry are written.
+private struct SetStyle {
+    let counting: Counting
+    let writesLoad: Bool
+    let writesEffort: Bool
+
+    func words(of sets: [WorkoutSet]) -> [String] {
+        var words: [String] = []
+        var run: (word: String, count: Int, mayRepeat: Bool)?
+        for chain in chains(of: sets) {
+            let word = self.word(chain)
+            let mayRepeat = chain.first?.kind != .drop
+            if let last = run, last.word == word, mayRepeat {
+                run = (word, last.count + 1, true)
+            } else {
+                if let run { words += written(run) }
+                run = (word, 1, mayRepeat)
+            }
+        }
+        if let run { words += written(run) }
+        return words
+    }
+
+    private func written(_ run: (word: String, count: Int, mayRepeat: Bool)) -> [String] {
+        guard run.count >= 3 else { return Array(repeating: run.word, count: run.count) }
+        // The number of sets comes behind the `w` of a warm-up.
+        return run.word.hasPrefix("w") ? ["w\(run.count)x\(run.word.dropFirst())"] : ["\(run.count)x\(run.word)"]
+    }
+
+    /// Sets with the drops behind them that have the same load and effort.
+    private func chains(of sets: [WorkoutSet]) -> [[WorkoutSet]] {
+        var chains: [[WorkoutSet]] = []
+        for set in sets {
+            if let head = chains.last?.first, set.kind == .drop, head.kind != .warmup, set.load == head.load,
+                set.effort == head.effort
+            {
+                chains[chains.count - 1].append(set)
+            } else {
+                chains.append([set])
+            }
+        }
+        return chains
+    }
+
+    private func word(_ chain: [WorkoutSet]) -> String {
+        guard let first = chain.first else { return "" }
+        let start = first.kind == .drop ? "~" : first.kind == .warmup ? "w" : ""
+        var word = start + chain.map(value).joined(separator: "~")
+        if first.kind == .failure { word += "f" }
+        if writesEffort, let effort = first.effort { word += effort.quickEntry }
+        if writesLoad, let load = first.load { word += load.quickEntry }
+        return word
+    }
+
+    private func value(_ set: WorkoutSet) -> String {
+        switch set.measure {
+        case .reps(let count): String(count)
+        case .seconds(let seconds): QuickEntryDuration.text(seconds)
+        case .sides(let left, let right) where left == right: amount(left)
+        case .sides(let left, let right): "\(amount(left))/\(amount(right))"
+        case nil: "_"
+        }
+    }
+
+    private func amount(_ number: Int) -> String {
+        counting == .reps ? String(number) : QuickEntryDuration.text(number)
+    }
+}
+
+extension Weight {
+    /// A load as quick entry writes it: `+10kg`, `-20kg`.
+    fileprivate var quickEntry: String {
+        "\(hundredths < 0 ? "" : "+")\(number)\(unit.rawValue)"
+    }
+}
+
+extension WorkoutSet.Effort {
+    /// An effort as quick entry writes it: `rpe8.5`, `rir2`.
+    fileprivate var quickEntry: String {
+        switch self {
+        case .rpe(let value): "rpe\(Weight(hundredths: value, unit: .kilogram).number)"
+        case .rir(let value): "rir\(Weight(hundredths: value, unit: .kilogram).number)"
+        }
+    }
+}

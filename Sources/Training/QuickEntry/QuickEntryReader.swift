@@ -1,0 +1,131 @@
+/// What was read.
+public struct QuickEntryResult: Sendable {
+    /// In the order of the text; from arguments exactly one.
+    public let sessions: [LoggedSession]
+    /// What is allowed and may still not be meant, in the order of the text.
+    public let warnings: [Diagnostic]
+}
+
+/// Reads quick entries, the one-line form of workouts:
+///
+///     session = [header NL] entry { sep entry }     sep = NL | ";" | ", "
+///     header  = date [time] [duration] [title] { "#"tag }
+///     entry   = name ["@" level] { token | "@" level } ["//" note]
+///     token   = sets | load | effort | tempo | rest | "="
+///     sets    = ["w"] [N "x"] value ["/" value] {"~" value} ["f"] [load]
+///     group   = entry " + " entry                   other = "bw 78.4kg"
+///
+/// Reading takes time in proportion to the text, whatever it holds.
+public struct QuickEntryReader: Sendable {
+    /// The longest line in bytes: no document is longer, so no line of it has to be.
+    public static let longestLine = 262_144
+
+    private let context: QuickEntryContext
+    private let names: QuickEntryNames
+
+    /// - Parameter context: What is known of the athlete, the day and the club.
+    public init(_ context: QuickEntryContext) {
+        self.context = context
+        self.names = QuickEntryNames(context)
+    }
+
+    /// Reads a text.
+    /// - Parameters:
+    ///   - text: Any text.
+    ///   - origin: Whether it is one session or a file of them, and the file's name for messages.
+    /// - Returns: The sessions, and what is doubtful.
+    /// - Throws: `QuickEntryErrors` with everything that is wrong; then there are no sessions.
+    public func read(_ text: String, from origin: QuickEntryOrigin) throws(QuickEntryErrors) -> QuickEntryResult {
+        let text = QuickEntryText(text, from: origin)
+        let problems = QuickEntryProblems(text)
+        let lines = text.lines.filter { check($0, of: text, problems) }
+        var sessions: [LoggedSession] = []
+        for session in split(lines, of: text) {
+            sessions.append(read(session, of: text, problems))
+            // Nobody reads more errors, and finding near names for each would take long.
+            if problems.isFull { break }
+        }
+        if sessions.isEmpty, problems.count == 0 { problems.report(.noEntries(afterHeader: false), at: 0..<0) }
+        if let errors = problems.thrown { throw errors }
+        return QuickEntryResult(sessions: sessions, warnings: problems.doubts)
+    }
+
+    // MARK: Lines
+
+    /// Looks for what no line may hold.
+    /// - Returns: Whether the line is short enough to be read.
+    private func check(_ line: Range<Int>, of text: QuickEntryText, _ problems: QuickEntryProblems) -> Bool {
+        guard line.count <= Self.longestLine else {
+            problems.report(.lineTooLong(limit: Self.longestLine), at: line)
+            return false
+        }
+        // Nearly every line is plain ASCII, and then there is nothing to look for.
+        if text.bytes[line].allSatisfy({ (0x20..<0x7F).contains($0) }) { return true }
+        var offset = line.lowerBound
+        for scalar in text.string(line).unicodeScalars {
+            let length = UTF8.width(scalar)
+            if let violation = Self.violation(of: scalar) {
+                problems.report(.forbiddenCharacter(violation), at: offset..<offset + length)
+            }
+            offset += length
+        }
+        return true
+    }
+
+    private static func violation(of scalar: Unicode.Scalar) -> TextRule.Violation? {
+        if (0x20..<0x7F).contains(scalar.value) { return nil }
+        let violation = TextRule.markdown.violation(in: String(scalar))
+        return violation == .notNormalized ? nil : violation
+    }
+
+    /// The lines of each session, comments left out. In a file blank lines separate sessions.
+    private func split(_ lines: [Range<Int>], of text: QuickEntryText) -> [[Range<Int>]] {
+        var sessions: [[Range<Int>]] = [[]]
+        let isFile = text.origin.file != nil
+        for line in lines {
+            let start = text.skippingSpace(from: line.lowerBound, before: line.upperBound)
+            if start == line.upperBound {
+                if isFile { sessions.append([]) }
+            } else if !isFile || text.bytes[start] != UInt8(ascii: "#") {
+                sessions[sessions.count - 1].append(line)
+            }
+        }
+        return sessions.filter { !$0.isEmpty }
+    }
+
+    // MARK: Sessions
+
+    private func read(
+        _ lines: [Range<Int>],
+        of text: QuickEntryText,
+        _ problems: QuickEntryProblems
+    ) -> LoggedSession {
+        let errorsBefore = problems.count
+        var lines = lines[...]
+        var header: QuickEntryHeader?
+        let first = lines.first ?? 0..<0
+        if QuickEntryHeader.begins(first, in: text, names) {
+            lines = lines.dropFirst()
+            header = QuickEntryHeader(first, in: text, context, problems)
+        }
+        if let header, header.start.seconds > context.now.seconds, context.purpose == .done {
+            problems.warn(.startsLater(header.start), at: text.trimmed(first))
+        }
+        var scanner = QuickEntryScanner(text, reportingTo: problems)
+        let parts = scanner.parts(of: lines)
+        var reader = QuickEntrySessionReader(text, context, names, problems)
+        let entries = reader.entries(of: parts)
+        if entries.isEmpty, problems.count == errorsBefore {
+            problems.report(.noEntries(afterHeader: header != nil), at: text.trimmed(first))
+        }
+        return LoggedSession(
+            start: header?.start ?? context.now,
+            startIsWritten: header != nil,
+            durationSeconds: header?.durationSeconds,
+            title: header?.title,
+            tags: header?.tags ?? [],
+            bodyWeight: reader.bodyWeight,
+            entries: entries
+        )
+    }
+}

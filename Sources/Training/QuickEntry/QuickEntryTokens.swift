@@ -1,0 +1,55 @@
+/// What one word of an entry says, before it is known what the level counts.
+enum QuickEntryToken {
+    /// Sets.
+    case sets(SetsToken)
+    /// A load for every set of the entry without one.
+    case load(Weight)
+    /// An effort for every set of the entry without one.
+    case effort(WorkoutSet.Effort)
+    /// Four digits.
+    case tempo(String)
+    /// Rest after each set in seconds.
+    case rest(Int)
+    /// `=`: the sets of last time.
+    case again
+    /// `@level`: the name's range.
+    case level(Range<Int>)
+}
+
+/// One or more sets: `8`, `3x8`, `8/7`, `10~6~4`, `w5`, `8f`, `~6`.
+struct SetsToken {
+    /// Whether they are warm-ups.
+    var isWarmup = false
+    /// Whether the first one, too, goes on from the set before without rest.
+    var beginsWithDrop = false
+    /// How often.
+    var count = 1
+    /// The sets that follow each other without rest; one where there is no drop.
+    var links: [SetLink] = []
+}
+
+/// One set of a chain.
+struct SetLink {
+    var value: SetValue
+    /// The right side, where two are written.
+    var right: SetValue?
+    var isFailure = false
+    var load: Weight?
+    var effort: WorkoutSet.Effort?
+    var range: Range<Int>
+}
+
+/// What was counted, as written.
+struct SetValue {
+    enum Amount {
+        /// A bare number: what it counts, the level says.
+        case number(Int)
+        /// Seconds.
+        case time(Int)
+        /// A place to fill.
+        case blank
+    }
+
+    var amount: Amount
+    var range: Range<Int>
+}

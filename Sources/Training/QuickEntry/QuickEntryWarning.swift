@@ -1,0 +1,28 @@
+/// Something that is allowed and may still not be meant.
+enum QuickEntryWarning {
+    /// `10x3`: many sets of few, where few sets of many are usual.
+    case setsTimesReps(String, sets: Int, value: Int)
+    /// A workout that has taken place begins later than now.
+    case startsLater(Moment)
+
+    /// The form that people and programs get.
+    func diagnostic(at place: Diagnostic.Place) -> Diagnostic {
+        switch self {
+        case .setsTimesReps(let written, let sets, let value):
+            Diagnostic(
+                code: "sets-times-reps",
+                message: "'\(written)' is \(sets) sets of \(value)",
+                help: "the number of sets comes first",
+                suggestions: ["\(value)x\(sets)"],
+                place: place
+            )
+        case .startsLater(let start):
+            Diagnostic(
+                code: "starts-later",
+                message: "the workout begins later than now, on \(start.local.dateText)",
+                help: "a workout to come is logged with --planned",
+                place: place
+            )
+        }
+    }
+}

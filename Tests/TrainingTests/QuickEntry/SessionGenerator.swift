@@ -1,0 +1,117 @@
+import Training
+
+/// Makes sessions that use everything the grammar can say, the awkward more often than people do.
+struct SessionGenerator {
+    /// SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014): the same numbers for a seed.
+    struct Random: RandomNumberGenerator {
+        private var state: UInt64
+
+        init(seed: UInt64) {
+            state = seed
+        }
+
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var mixed = state
+            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+            return mixed ^ (mixed >> 31)
+        }
+    }
+
+    var random: Random
+
+    private static let words = [
+        "easy", "Push day", "45m", "1h of fun", "18:30", "#1", "a #b", "\"quoted\"", "\"", "say \"hi\"", "a; b", "// c",
+        "+", ", ", " lead",
+        "trail ", "1:75", "Übung", "日本", "👩‍👩‍👧‍👦", "# x", "a  b", "today", "2026-01-01", "bw 5kg", "\u{A0}", "x\u{A0}",
+        "@full", "=", "\"a\" b", "\"a\"; b",
+    ]
+
+    mutating func session() -> LoggedSession {
+        let offset = [60, 120, 0, -210].randomElement(using: &random) ?? 0
+        return LoggedSession(
+            start: Moment(seconds: Int64.random(in: 86_400...1_900_000_000, using: &random), offsetMinutes: offset),
+            startIsWritten: true,
+            durationSeconds: maybe {
+                [0, 45, 60, 2700, 3600, 3605, 5400, 86_400].randomElement(using: &$0.random) ?? 0
+            },
+            title: maybe { generator in generator.text { !$0.allSatisfy(\.isWhitespace) } },
+            tags: (0..<number(0...3)).map { _ in text { $0.count <= 40 && !$0.allSatisfy(\.isWhitespace) } },
+            bodyWeight: maybe { Weight(hundredths: $0.number(0...100_000), unit: $0.flip() ? .kilogram : .pound) },
+            entries: entries()
+        )
+    }
+
+    private mutating func entries() -> [Entry] {
+        var entries: [Entry] = []
+        var group = 0
+        for _ in 0..<number(1...4) {
+            if number(0...2) > 0 {
+                entries.append(entry(group: nil))
+            } else {
+                group += 1
+                for _ in 0..<number(2...3) { entries.append(entry(group: group)) }
+            }
+        }
+        return entries
+    }
+
+    private mutating func entry(group: Int?) -> Entry {
+        let exercise =
+            QuickEntryLibrary.exercises.filter { !$0.archived }.randomElement(using: &random)
+            ?? QuickEntryLibrary.pushUp
+        let level = exercise.levels.filter { !$0.retired }.randomElement(using: &random)
+        let counting = exercise.counting(at: level?.slug)
+        let isUniform = flip()
+        let (load, effort) = (maybe { $0.load() }, maybe { $0.effort() })
+        let sets = (0..<number(1...8)).map { _ in
+            WorkoutSet(
+                number(0...9) == 0 ? nil : measure(counting, perSide: level?.perSide ?? false),
+                load: isUniform ? load : maybe { $0.load() },
+                kind: maybe { $0.flip() ? .drop : WorkoutSet.Kind.allCases.randomElement(using: &$0.random) ?? .drop },
+                effort: isUniform ? effort : maybe { $0.effort() }
+            )
+        }
+        return Entry(
+            exercise: exercise.slug,
+            level: level?.slug,
+            group: group,
+            restSeconds: maybe { $0.number(0...86_400) },
+            tempo: maybe { _ in "5010" },
+            note: (0..<number(0...2)).map { _ in flip() ? text { _ in true } : "" }.joined(separator: "\n"),
+            sets: flip() ? sets : sets + Array(repeating: sets[0], count: number(1...4))
+        )
+    }
+
+    private mutating func measure(_ counting: Counting, perSide: Bool) -> WorkoutSet.Measure {
+        let amounts = counting == .reps ? [0, 1, 8, 10, 10_000] : [0, 8, 45, 60, 75, 3599, 3600, 3605, 86_400]
+        let left = amounts.randomElement(using: &random) ?? 1
+        let right = amounts.randomElement(using: &random) ?? 1
+        if perSide { return .sides(left: left, right: right) }
+        return counting == .reps ? .reps(left) : .seconds(left)
+    }
+
+    private mutating func load() -> Weight {
+        let values = [0, 500, 250, 225, -2000, 100_000, -100_000, 1, -5]
+        return Weight(hundredths: values.randomElement(using: &random) ?? 0, unit: flip() ? .kilogram : .pound)
+    }
+
+    private mutating func effort() -> WorkoutSet.Effort {
+        flip() ? .rpe(hundredths: number(2...20) * 50) : .rir(hundredths: number(0...20) * 50)
+    }
+
+    private mutating func text(where fits: (String) -> Bool) -> String {
+        let count = number(1...2)
+        let text = (0..<count).map { _ in Self.words.randomElement(using: &random) ?? "" }.joined(separator: " ")
+        return fits(text) ? text : "plain"
+    }
+
+    private mutating func maybe<Value>(_ make: (inout SessionGenerator) -> Value) -> Value? {
+        flip() ? make(&self) : nil
+    }
+
+    private mutating func flip() -> Bool { Bool.random(using: &random) }
+
+    private mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
+}
