@@ -1,0 +1,76 @@
+/// Random numbers that are the same for the same seed on every machine and with every version of Swift: SplitMix64
+/// (<https://prng.di.unimi.it/splitmix64.c>), and draws of our own on top, because the standard library does not promise
+/// that its own stay as they are.
+struct SeededNumbers: RandomNumberGenerator {
+    private var state: UInt64
+
+    /// - Parameters:
+    ///   - seed: Of the whole club.
+    ///   - purpose: What they are for: other words, other numbers.
+    init(seed: UInt64, _ purpose: String...) {
+        // FNV-1a over the words, each closed by a byte that no UTF-8 has.
+        state = seed ^ 0xcbf2_9ce4_8422_2325
+        for byte in purpose.flatMap({ Array($0.utf8) + [UInt8.max] }) {
+            state = (state ^ UInt64(byte)) &* 0x100_0000_01b3
+        }
+        _ = next()
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// From 0 to below 1.
+    mutating func fraction() -> Double {
+        Double(next() >> 11) * 0x1p-53
+    }
+
+    /// Evenly between two numbers.
+    mutating func number(_ low: Double, _ high: Double) -> Double {
+        low + (high - low) * fraction()
+    }
+
+    /// A whole number below a bound; 0 for a bound below 2.
+    mutating func index(below count: Int) -> Int {
+        min(Int(fraction() * Double(count)), max(count - 1, 0))
+    }
+
+    /// A whole number of a range, both ends included.
+    mutating func amount(_ range: AmountRange) -> Int {
+        range.from + index(below: range.to - range.from + 1)
+    }
+
+    /// True as often as the chance says.
+    mutating func happens(_ chance: Double) -> Bool {
+        fraction() < chance
+    }
+
+    /// One of several, all equally likely; `nil` of none.
+    mutating func pick<Element>(_ elements: [Element]) -> Element? {
+        elements.isEmpty ? nil : elements[index(below: elements.count)]
+    }
+
+    /// So many bytes.
+    mutating func bytes(_ count: Int) -> [UInt8] {
+        (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) }
+    }
+
+    /// A UUID of version 4 (RFC 9562 §5.4), lower case.
+    mutating func uuid() -> String {
+        var bytes = bytes(16)
+        bytes[6] = bytes[6] & 0x0f | 0x40
+        bytes[8] = bytes[8] & 0x3f | 0x80
+        let digits = Array("0123456789abcdef")
+        var text = ""
+        for (index, byte) in bytes.enumerated() {
+            if [4, 6, 8, 10].contains(index) { text.append("-") }
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return text
+    }
+}

@@ -1,0 +1,55 @@
+import Club
+import Training
+
+/// A commit of a demo club's history.
+struct Chapter {
+    let moment: Moment
+    /// Whose, by the place in the cast.
+    let athlete: Int
+    let operation: any Operation
+    /// How many workouts it adds.
+    var workouts = 0
+}
+
+extension DrawnAthlete {
+    /// The follows that have begun, with the moment of each.
+    /// - Parameters:
+    ///   - joined: When everybody joined: nobody is followed before.
+    ///   - now: What is later has not happened.
+    func follows(joined: [Slug: Moment], now: Moment, _ clock: inout ClubClock) -> [(Moment, ChangeFollow)] {
+        member.follows.compactMap { follow in
+            let evening = clock.moment(on: calendar.firstDay.advanced(by: follow.day), minute: 20 * 60)
+            let earliest = (joined[follow.user] ?? evening).seconds + 3600
+            let moment = Moment(seconds: max(evening.seconds, earliest))
+            return moment <= now ? (moment, ChangeFollow(follow.user, follows: true)) : nil
+        }
+    }
+
+    /// The exercises that were archived, with the moment of each.
+    func archivings(now: Moment, _ clock: inout ClubClock) -> [(Moment, EditExercise)] {
+        member.plan.archived.compactMap { slug in
+            let day = member.archivingDay(of: slug, planWeeks: calendar.planWeeks)
+            let moment = clock.moment(on: calendar.firstDay.advanced(by: day), minute: 21 * 60).inUTC
+            let edit = EditExercise(slug, [.archived(true)], kind: "exercise-archive", summary: "archive \(slug)")
+            return moment <= now ? (moment, edit) : nil
+        }
+    }
+
+    /// The workouts by the months in which they were logged, with the moment when the last of each was over.
+    func months(now: Moment) -> [(Moment, [Workout])] {
+        var months: [(Moment, [Workout])] = []
+        var previous: (Int, Int)?
+        for workout in workouts where workout.status == .done {
+            let end = Moment(seconds: workout.end)
+            let month = (workout.start.local.year, workout.start.local.month)
+            if let last = months.indices.last, let previous, previous == month {
+                months[last] = (end, months[last].1 + [workout])
+            } else {
+                months.append((end, [workout]))
+            }
+            previous = month
+        }
+        let planned = workouts.filter { $0.status == .planned }
+        return planned.isEmpty ? months : months + [(now, planned)]
+    }
+}

@@ -1,0 +1,81 @@
+import Club
+import Identity
+import Training
+
+extension DemoClub {
+    /// Up to this many workouts the history is told commit by commit, as people would have made it; beyond, an athlete
+    /// has two commits.
+    private static let mostTold = 2000
+
+    /// The commits, in the order in which they are made.
+    func history(_ keys: [DeviceKeys]) -> [Chapter] {
+        var clock = clock
+        // The founder's account is the club's first commit, whoever the plan lets join first.
+        var joined = drawn.map(\.joined)
+        if let first = joined.min() { joined[0] = first }
+        let joinedByName = Dictionary(zip(athletes, joined)) { first, _ in first }
+        let isTold = workouts <= Self.mostTold
+        var chapters: [Chapter] = []
+        for (index, athlete) in drawn.enumerated() {
+            let arrival = arrival(of: index, joined[index], keys[index])
+            let library = AddExercises(copies(for: athlete.member, joined[index]))
+            let follows = athlete.follows(joined: joinedByName, now: now, &clock)
+            let archivings = athlete.archivings(now: now, &clock)
+            if isTold {
+                let later = Moment(seconds: joined[index].seconds + 900)
+                chapters.append(Chapter(moment: joined[index], athlete: index, operation: arrival))
+                chapters.append(Chapter(moment: later, athlete: index, operation: library))
+                chapters += follows.map { Chapter(moment: $0.0, athlete: index, operation: $0.1) }
+                chapters += archivings.map { Chapter(moment: $0.0, athlete: index, operation: $0.1) }
+                chapters += athlete.months(now: now).map {
+                    Chapter(moment: $0.0, athlete: index, operation: LogWorkouts($0.1), workouts: $0.1.count)
+                }
+            } else {
+                let join = Bundle(parts: [arrival, library], kind: arrival.kind, summary: arrival.summary)
+                chapters.append(Chapter(moment: joined[index], athlete: index, operation: join))
+                chapters.append(record(index, follows.map(\.1) + archivings.map(\.1), athlete.workouts))
+            }
+        }
+        // Sorting is stable: what happens at one moment stays in the order of the cast.
+        return chapters.sorted { $0.moment.seconds < $1.moment.seconds }
+    }
+
+    private func record(_ index: Int, _ changes: [any Operation], _ workouts: [Workout]) -> Chapter {
+        let log = LogWorkouts(workouts)
+        let bundle = Bundle(parts: changes + [log], kind: log.kind, summary: log.summary)
+        return Chapter(moment: now, athlete: index, operation: bundle, workouts: workouts.count)
+    }
+
+    private func arrival(of index: Int, _ joined: Moment, _ keys: DeviceKeys) -> any Operation {
+        let member = drawn[index].member
+        let profile = Profile(
+            name: member.name, displayName: member.displayName, about: member.about, joined: joined,
+            units: member.plan.units, language: member.plan.language, weeklyTarget: member.plan.weeklyTarget)
+        // A device's id has the alphabet of all ids.
+        let devices = EntityID(keys.id).map { id in
+            Account.Device(
+                id: id, label: "demo", sign: keys.signPublicSSH, seal: keys.sealPublicBase64, added: joined)
+        }
+        let account = Account(devices: devices.map { [$0] } ?? [])
+        guard index == 0 else { return AddAthlete(profile: profile, account: account) }
+        return FoundClub(club: document, founder: profile, account: account)
+    }
+
+    /// Nobody has to be confirmed: there is nobody to write to.
+    private var document: ClubDocument {
+        let names = Set(athletes)
+        let maintainers = plan.club.maintainers.filter(names.contains)
+        return ClubDocument(
+            id: id, title: plan.club.title, description: plan.club.description, language: plan.club.language,
+            timeZone: plan.club.timeZone, maintainers: maintainers.isEmpty ? Array(athletes.prefix(1)) : maintainers,
+            pageSize: plan.club.pageSize, confirmation: Confirmation(required: false, issuers: []))
+    }
+
+    private func copies(for member: CastMember, _ joined: Moment) -> [Exercise] {
+        member.library.compactMap { slug in
+            var copy = exercises[slug]
+            copy?.created = joined
+            return copy
+        }
+    }
+}
