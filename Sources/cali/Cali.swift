@@ -1,0 +1,40 @@
+import ArgumentParser
+
+/// The root command: everything else hangs below it.
+struct Cali: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cali",
+        abstract: "Training log, club and publisher in one program.",
+        discussion: """
+            Exercises, workouts and follows are JSON files in a git repository; each change is one signed commit.
+
+              cali init club --as anna            begin a club
+              cali catalogue copy push-up plank   take over ladders to train by
+              cali log push-up 10 10 8, plank 60  one line is one workout
+            """,
+        version: Version.text,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Training",
+                subcommands: [LogCommand.self, WorkoutCommand.self, LastCommand.self]),
+            CommandGroup(
+                name: "Library",
+                subcommands: [
+                    ExerciseCommand.self, LevelCommand.self, CategoryCommand.self, CatalogueCommand.self,
+                ]),
+            CommandGroup(
+                name: "People",
+                subcommands: [
+                    ProfileCommand.self, FollowCommand.self, UnfollowCommand.self, FollowingCommand.self,
+                    FollowersCommand.self, FeedCommand.self, ExploreCommand.self,
+                ]),
+            CommandGroup(
+                name: "Club and machine",
+                subcommands: [
+                    InitCommand.self, LoginCommand.self, LogoutCommand.self, WhoamiCommand.self, KeyCommand.self,
+                    SaveCommand.self, DoctorCommand.self, ConfigCommand.self,
+                ]),
+        ])
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+}

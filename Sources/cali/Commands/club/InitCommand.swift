@@ -1,0 +1,112 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import Crypto
+import Foundation
+import GitStore
+import Identity
+import Training
+
+/// `cali init`: a club with its founder.
+struct InitCommand: CaliCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Begin a club, as its founder.",
+        discussion: """
+            Makes the folder and its git repository, and keys that sign every change; the keys stay on this machine.
+
+              cali init bars --as anna --title "Tuesday Bars"
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: ArgumentHelp("The folder; made if there is none.", valueName: "dir")) var folder = "."
+    @Option(help: "What the club is called (default: as its folder).") var title: String?
+    @Option(help: ArgumentHelp("The language of the site: en or de.", valueName: "language")) var language = "en"
+    @Flag(help: "A repository without a work tree, for a host.") var bare = false
+
+    func run(_ invocation: Invocation) async throws {
+        let settings = invocation.settings
+        let clock = try Clock(settings)
+        guard let name = settings[.athlete] else {
+            throw Failure.usage("who begins the club?", help: "`cali init \(folder) --as anna`: --as gives the name")
+        }
+        let founding = try Founding(
+            founder: try Names.new(name, for: .athlete), title: title ?? Founding.title(of: folder),
+            language: language, now: clock.now)
+        let place = try NewClubFolder(folder, isBare: bare)
+        let store = KeyStore(home: settings.home.path)
+        let change = try place.fill { repository throws in
+            try store.save(founding.keys, club: founding.club.id, athlete: name)
+            let writer = ClubWriter(
+                repository, club: founding.club.id, athlete: founding.founder, keys: founding.keys, now: clock.now)
+            return try writer.perform(founding.operation)
+        }
+        try store.setLogin(name, club: founding.club.id)
+        answer(change, founding, invocation.output)
+    }
+
+    private func answer(_ change: Change<Void>, _ founding: Founding, _ output: Output) {
+        guard output.isJSON else {
+            output.line("\(founding.club.title): a club in \(folder), begun by \(founding.founder)")
+            output.talk(
+                """
+
+                next:
+                  \(folder == "." ? "" : "cd \(folder)\n  ")cali catalogue list                       ladders to train by
+                  cali catalogue copy push-up pull-up plank
+                  cali log push-up@knee 10 10 8, plank 60   one line is one workout
+                """)
+            return
+        }
+        output.json(
+            Derived.object([
+                "commit": change.commit.map { .string($0) }, "paths": .array(change.paths.map { .string($0) }),
+                "id": .string(founding.club.id), "athlete": JSON(founding.founder),
+                "device": .string(founding.keys.id),
+            ]))
+    }
+}
+
+/// The documents of a new club, valid before anything is written.
+private struct Founding {
+    let founder: Slug
+    let keys = DeviceKeys.generate()
+    let club: ClubDocument
+    let operation: FoundClub
+
+    init(founder: Slug, title: String, language: String, now: Moment) throws {
+        self.founder = founder
+        guard ClubDocument.languages.contains(language) else {
+            throw Failure.usage("--language is '\(language)'", suggestions: ClubDocument.languages)
+        }
+        let key = keys.signPublicSSH
+        let rawKey = keys.signing.publicKey.rawRepresentation.base64EncodedString()
+        let issuer = Confirmation.Issuer(name: founder, sign: rawKey, seal: keys.sealPublicBase64)
+        club = ClubDocument(
+            id: UUID().uuidString.lowercased(), title: title.normalized, language: language, timeZone: Clock.zoneName,
+            maintainers: [founder], confirmation: Confirmation(issuers: [issuer]))
+        let profile = Profile(name: founder, displayName: founder.text, joined: now.inUTC)
+        guard let device = EntityID(keys.id) else {
+            throw Failure(.fault, code: "fault", "a new device has no id")
+        }
+        let account = Account(devices: [
+            Account.Device(
+                id: device, label: Self.deviceLabel, sign: key, seal: keys.sealPublicBase64, added: now.inUTC)
+        ])
+        operation = FoundClub(club: club, founder: profile, account: account)
+        _ = try ClubDocument(document: club.document)
+        _ = try Profile(document: profile.document)
+        _ = try Account(document: account.document)
+    }
+
+    /// What a club in a folder is called when nobody says.
+    static func title(of folder: String) -> String {
+        let path = SystemCalls.resolved(folder) ?? folder
+        let name = path.split(separator: "/").last.map(String.init) ?? ""
+        return TextRule.title.violation(in: name) == nil ? name : "Calisthenics"
+    }
+
+    private static var deviceLabel: String {
+        let name = SystemCalls.hostName
+        return TextRule.title.violation(in: name) == nil ? name : "this device"
+    }
+}

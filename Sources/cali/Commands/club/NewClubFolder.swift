@@ -1,0 +1,84 @@
+import Club
+import GitStore
+
+/// The folder of a club to be: empty, not there yet, or a repository without commits.
+struct NewClubFolder {
+    private let path: String
+    private let isBare: Bool
+    private let folderIsNew: Bool
+    private let repositoryIsNew: Bool
+
+    /// - Throws: `Failure` with `taken` for a folder that holds a club, a history or other files.
+    init(_ path: String, isBare: Bool) throws {
+        self.path = path
+        self.isBare = isBare
+        let status = SystemCalls.status(of: path)
+        folderIsNew = status == nil
+        if let status, !status.isFolder { throw Self.taken("\(path) is no folder", nil) }
+        if SystemCalls.status(of: "\(path)/club.json") != nil { throw ClubError.alreadyAClub }
+        let repository = folderIsNew ? nil : try Self.repository(at: path)
+        repositoryIsNew = repository == nil
+        if let repository {
+            guard try repository.tip() == nil else {
+                guard try ClubSnapshot(tipOf: repository).entry(at: "club.json") == nil else {
+                    throw ClubError.alreadyAClub
+                }
+                throw Self.taken(
+                    "\(path) is a repository with a history of its own", "a club begins in an empty folder")
+            }
+        } else if SystemCalls.names(in: path).contains(where: { !$0.hasPrefix(".") }) {
+            throw Self.taken(
+                "\(path) is not empty",
+                "`cali init \(path == "." ? "" : path + "/")club --as NAME` makes a folder for it")
+        }
+    }
+
+    /// Makes the repository and fills it; takes away again what was made if that fails.
+    func fill<Value>(_ body: (Repository) throws -> Value) throws -> Value {
+        do {
+            let repository =
+                repositoryIsNew ? try Repository.create(at: path, bare: isBare) : try Repository(opening: path)
+            return try body(repository)
+        } catch {
+            if repositoryIsNew { removeAgain() }
+            throw error
+        }
+    }
+
+    private func removeAgain() {
+        if folderIsNew {
+            FolderRemoval.remove(path)
+        } else if isBare {
+            for name in ["HEAD", "config", "description", "hooks", "info", "objects", "refs"] {
+                FolderRemoval.remove("\(path)/\(name)")
+            }
+        } else {
+            FolderRemoval.remove("\(path)/.git")
+        }
+    }
+
+    private static func repository(at path: String) throws -> Repository? {
+        do throws(StoreError) {
+            return try Repository(opening: path)
+        } catch .notARepository {
+            return nil
+        }
+    }
+
+    private static func taken(_ message: String, _ help: String?) -> Failure {
+        Failure(.taken, code: "already-exists", message, help: help)
+    }
+}
+
+/// Removes a folder that this run made.
+private enum FolderRemoval {
+    static func remove(_ path: String) {
+        guard let status = SystemCalls.status(of: path, followsLinks: false) else { return }
+        guard status.isFolder else {
+            _ = SystemCalls.remove(path)
+            return
+        }
+        for name in SystemCalls.names(in: path) { remove("\(path)/\(name)") }
+        _ = SystemCalls.removeFolder(path)
+    }
+}

@@ -1,0 +1,68 @@
+import CanonicalJSON
+import Club
+import Training
+
+/// The starter ladders that ship with the program.
+struct Catalogue {
+    /// One of them, in a language.
+    struct Item {
+        let exercise: Exercise
+        /// The object id of the file, in hexadecimal.
+        let blob: String
+    }
+
+    private let folder: String
+    private let language: String
+
+    /// - Parameters:
+    ///   - settings: Where to look.
+    ///   - language: Of titles, descriptions and cues.
+    init(_ settings: Settings, language: String) throws {
+        folder = try DataFolder.path(of: "catalogue", settings)
+        self.language = language
+    }
+
+    /// The names, sorted.
+    var names: [Slug] {
+        SystemCalls.names(in: folder).compactMap { $0.hasSuffix(".json") ? Slug($0.dropLast(5)) : nil }
+    }
+
+    /// One exercise by name.
+    /// - Throws: `ClubError.notFound` with near names.
+    func item(_ name: String) throws -> Item {
+        let names = names
+        guard let slug = Slug(name), names.contains(slug) else {
+            throw ClubError.notFound(
+                .catalogueExercise, name: name, suggestions: Names.near(name, among: names))
+        }
+        return try item(slug)
+    }
+
+    /// All exercises.
+    func items() throws -> [Item] {
+        try names.map(item(_:))
+    }
+
+    private func item(_ slug: Slug) throws -> Item {
+        let path = "\(folder)/\(slug).json"
+        let bytes = try SystemCalls.contents(of: path, limit: ClubSnapshot.largestDocument)
+        var exercise = try Exercise(parsing: bytes, file: path)
+        if let translation = exercise.other["translations"]?.members?[language] { exercise.translate(translation) }
+        exercise.other["translations"] = nil
+        return Item(exercise: exercise, blob: BlobID.hex(of: bytes))
+    }
+}
+
+extension Exercise {
+    /// Takes over the texts of a translation.
+    fileprivate mutating func translate(_ translation: JSON) {
+        let texts = translation.members
+        title = texts?["title"]?.text ?? title
+        description = texts?["description"]?.text ?? description
+        for index in levels.indices {
+            let level = texts?["levels"]?.members?[levels[index].slug.text]?.members
+            levels[index].title = level?["title"]?.text ?? levels[index].title
+            levels[index].cues = level?["cues"]?.elements?.compactMap(\.text) ?? levels[index].cues
+        }
+    }
+}

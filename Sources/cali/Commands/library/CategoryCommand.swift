@@ -1,0 +1,120 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import Training
+
+/// `cali category`: the club's categories.
+struct CategoryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "category", abstract: "The club's categories; maintainers keep them.",
+        subcommands: [CategoryList.self, Add.self, Rename.self, Remove.self], defaultSubcommand: CategoryList.self)
+
+    /// `cali category add`.
+    struct Add: ClubCommand {
+        static let configuration = CommandConfiguration(abstract: "Add a category.")
+
+        @OptionGroup(title: "Everywhere") var global: GlobalOptions
+        @Argument(help: "Its name in commands and paths.") var slug: String
+        @OptionGroup var titles: CategoryTitles
+
+        func run(in club: OpenClub) throws {
+            let slug = try Names.new(slug, for: .category)
+            var titles = titles.read(in: club)
+            if titles.isEmpty { titles = [club.document.language: LevelText.title(of: slug)] }
+            let change = try club.perform(EditCategories(.add(slug, title: titles)))
+            club.answer(change, id: slug.text, "added the category \(slug)")
+        }
+    }
+
+    /// `cali category rename`.
+    struct Rename: ClubCommand {
+        static let configuration = CommandConfiguration(abstract: "Give a category other titles; its name stays.")
+
+        @OptionGroup(title: "Everywhere") var global: GlobalOptions
+        @Argument(help: "The category.") var slug: String
+        @OptionGroup var titles: CategoryTitles
+
+        func run(in club: OpenClub) throws {
+            let slug = try club.category(slug)
+            let titles = titles.read(in: club)
+            guard !titles.isEmpty else {
+                throw Failure.usage("nothing to change was named", help: "`cali category rename \(slug) --title T`")
+            }
+            let change = try club.perform(EditCategories(.rename(slug, title: titles)))
+            club.answer(change, id: slug.text, "renamed the category \(slug)")
+        }
+    }
+
+    /// `cali category remove`.
+    struct Remove: ClubCommand {
+        static let configuration = CommandConfiguration(abstract: "Remove a category that no exercise is in.")
+
+        @OptionGroup(title: "Everywhere") var global: GlobalOptions
+        @Argument(help: "The category.") var slug: String
+
+        func run(in club: OpenClub) throws {
+            let slug = try club.category(slug)
+            let change = try club.perform(EditCategories(.remove(slug)))
+            club.answer(change, id: slug.text, "removed the category \(slug)")
+        }
+    }
+}
+
+/// The titles of a category.
+struct CategoryTitles: ParsableArguments {
+    @Option(help: "What it is called, in the club's language.") var title: String?
+    @Option(name: .customLong("en"), help: "What it is called in English.") var english: String?
+    @Option(name: .customLong("de"), help: "What it is called in German.") var german: String?
+
+    func read(in club: OpenClub) -> [String: String] {
+        var titles: [String: String] = [:]
+        titles[club.document.language] = title?.normalized
+        if let english { titles["en"] = english.normalized }
+        if let german { titles["de"] = german.normalized }
+        return titles
+    }
+}
+
+/// `cali category list`.
+struct CategoryList: ClubCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the categories.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+
+    func run(in club: OpenClub) throws {
+        let categories = try club.snapshot.categories().categories
+        var counts: [Slug: Int] = [:]
+        for athlete in try club.snapshot.athletes() {
+            for exercise in try club.snapshot.exercises(of: athlete) {
+                for category in exercise.categories { counts[category, default: 0] += 1 }
+            }
+        }
+        guard !club.output.isJSON else {
+            return club.output.json(
+                .array(
+                    categories.map { category in
+                        let titles = Derived.object(category.title.mapValues { .string($0) })
+                        return Derived.document(
+                            ["slug": JSON(category.slug), "title": titles],
+                            ["exercises": JSON(counts[category.slug] ?? 0)])
+                    }))
+        }
+        var table = Table("category", "title", "exercises")
+        for category in categories {
+            table.add(
+                .init(category.slug.text, .name), .init(category.title(in: club.document.language)),
+                .init(counts[category.slug] ?? 0))
+        }
+        table.print(to: club.output)
+    }
+}
+
+extension OpenClub {
+    /// A category of the club.
+    /// - Throws: `ClubError.notFound` with near names.
+    fileprivate func category(_ name: String) throws -> Slug {
+        let known = try snapshot.categories().categories.map(\.slug)
+        if let slug = Slug(name), known.contains(slug) { return slug }
+        throw ClubError.notFound(.category, name: name, suggestions: Names.near(name, among: known))
+    }
+}

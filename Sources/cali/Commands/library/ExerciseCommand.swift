@@ -1,0 +1,124 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import Training
+
+/// `cali exercise`: the athlete's library.
+struct ExerciseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "exercise", abstract: "Your exercises and their ladders of levels.",
+        subcommands: [Add.self, Edit.self, ExerciseList.self, ExerciseShow.self, Archive.self, Restore.self],
+        defaultSubcommand: ExerciseList.self)
+
+    /// `cali exercise add`.
+    struct Add: ClubCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Add an exercise.",
+            discussion: """
+                  cali exercise add push-up --title "Push-up" --counting reps --category push \\
+                    --level "wall: Wall push-up; advance 3x15" --level "full; advance 3x12 in 2"
+
+                A level is a name, then what is known of it, with semicolons between: a title behind a colon, \
+                "advance 3x8 in 2" (sets, repetitions or seconds, sessions in a row), "per side", \
+                "counting duration", "cue TEXT".
+                """)
+
+        @OptionGroup(title: "Everywhere") var global: GlobalOptions
+        @Argument(help: "Its name in commands and paths: a–z, 0–9 and hyphens.") var slug: String
+        @Option(help: "What it is called.") var title: String
+        @Option(help: "What its sets count: reps or duration.", transform: Word.read) var counting: Counting
+        @Option(
+            name: .customLong("level"), parsing: .singleValue,
+            help: ArgumentHelp("A level, the easiest first; may be repeated.", valueName: "level"))
+        var levels: [String] = []
+        @Option(name: .customLong("category"), help: "A category of the club; may be repeated.")
+        var categories: [String] = []
+        @Option(help: "How to do it (Markdown).") var description: String?
+
+        func run(in club: OpenClub) throws {
+            let slug = try Names.new(slug, for: .exercise)
+            var read: [Level] = []
+            for text in levels {
+                let level = try LevelText.read(text, in: counting)
+                guard !read.contains(where: { $0.slug == level.slug }) else {
+                    throw ClubError.taken(.level, name: level.slug.text)
+                }
+                read.append(level)
+            }
+            let exercise = Exercise(
+                slug: slug, title: title.normalized, description: (description ?? "").normalized, counting: counting,
+                categories: try club.categories(categories), created: club.clock.now.inUTC, levels: read)
+            let change = try club.perform(AddExercises([exercise]))
+            club.answer(change, id: slug.text, "added \(slug) with \(read.count.of("level"))")
+        }
+    }
+
+    /// `cali exercise edit`.
+    struct Edit: ClubCommand {
+        static let configuration = CommandConfiguration(abstract: "Change an exercise; levels have `cali level`.")
+
+        @OptionGroup(title: "Everywhere") var global: GlobalOptions
+        @Argument(help: "The exercise.") var slug: String
+        @Option(help: "What it is called.") var title: String?
+        @Option(name: .customLong("category"), help: "A category in place of the present ones; may be repeated.")
+        var categories: [String] = []
+        @Flag(name: .customLong("no-category"), help: "In no category.") var clearsCategories = false
+        @Option(help: "How to do it (Markdown).") var description: String?
+
+        func run(in club: OpenClub) throws {
+            let exercise = try club.exercise(slug, of: club.actingAthlete())
+            var steps: [EditExercise.Step] = []
+            if let title { steps.append(.title(title.normalized)) }
+            if let description { steps.append(.description(description.normalized)) }
+            if clearsCategories || !categories.isEmpty { steps.append(.categories(try club.categories(categories))) }
+            guard !steps.isEmpty else {
+                throw Failure.usage("nothing to change was named", help: "`cali exercise edit \(slug) --title T`")
+            }
+            try club.edit(exercise.slug, steps, kind: "exercise-edit", summary: "edit \(exercise.slug)") {
+                "\($0.slug) is changed"
+            }
+        }
+    }
+
+    /// `cali exercise archive`.
+    struct Archive: ClubCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take an exercise out of use; old workouts keep it.")
+
+        @OptionGroup(title: "Everywhere") var global: GlobalOptions
+        @Argument(help: "The exercise.") var slug: String
+
+        func run(in club: OpenClub) throws {
+            let exercise = try club.exercise(slug, of: club.actingAthlete())
+            try club.edit(
+                exercise.slug, [.archived(true)], kind: "exercise-archive", summary: "archive \(exercise.slug)"
+            ) { "\($0.slug) is archived; `cali exercise restore \($0.slug)` brings it back" }
+        }
+    }
+
+    /// `cali exercise restore`.
+    struct Restore: ClubCommand {
+        static let configuration = CommandConfiguration(abstract: "Bring an archived exercise back.")
+
+        @OptionGroup(title: "Everywhere") var global: GlobalOptions
+        @Argument(help: "The exercise.") var slug: String
+
+        func run(in club: OpenClub) throws {
+            let exercise = try club.exercise(slug, of: club.actingAthlete())
+            try club.edit(
+                exercise.slug, [.archived(false)], kind: "exercise-restore", summary: "restore \(exercise.slug)"
+            ) { "\($0.slug) is back" }
+        }
+    }
+}
+
+extension OpenClub {
+    /// Changes an exercise and answers.
+    func edit(
+        _ exercise: Slug, _ steps: [EditExercise.Step], kind: String, summary: String, id: String? = nil,
+        _ text: (Exercise) -> String
+    ) throws {
+        let change = try perform(EditExercise(exercise, steps, kind: kind, summary: summary))
+        answer(change, id: id ?? exercise.text, text(change.outcome))
+    }
+}

@@ -1,0 +1,120 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import Training
+
+/// `cali exercise list`.
+struct ExerciseList: ClubCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List exercises.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Option(help: "Whose (default: yours).") var user: String?
+    @Flag(help: "Everybody's.") var all = false
+    @Option(name: .customLong("category"), help: "Only those in one of these categories; may be repeated.")
+    var categories: [String] = []
+    @Flag(help: "The archived ones, too.") var archived = false
+    @Option(help: "Only those whose name, title or levels hold this text.") var search: String?
+
+    func validate() throws {
+        if all, user != nil { throw ValidationError("--user and --all contradict each other") }
+    }
+
+    func run(in club: OpenClub) throws {
+        let athletes = all ? try club.snapshot.athletes() : [try club.athlete(user)]
+        var found: [(Slug, Exercise)] = []
+        for athlete in athletes {
+            found += try club.snapshot.exercises(of: athlete).filter(fits).map { (athlete, $0) }
+        }
+        guard !club.output.isJSON else {
+            return club.output.json(.array(found.map { Ladder.json($1, of: $0) }))
+        }
+        var table = Table("exercise", "title", "levels", "counts", "categories")
+        for (athlete, exercise) in found {
+            let name = all ? "\(athlete)/\(exercise.slug)" : exercise.slug.text
+            table.add(
+                .init(name, .name), .init(exercise.title + (exercise.archived ? " (archived)" : "")),
+                .init(exercise.levels.count { !$0.retired }), .init(exercise.counting.rawValue),
+                .init(exercise.categories.map(\.text).joined(separator: ", ")))
+        }
+        table.print(to: club.output)
+        if found.isEmpty { club.output.talk("none; `cali catalogue list` has some to copy") }
+    }
+
+    private func fits(_ exercise: Exercise) -> Bool {
+        guard archived || !exercise.archived else { return false }
+        guard categories.isEmpty || exercise.categories.contains(where: { categories.contains($0.text) }) else {
+            return false
+        }
+        guard let search = search?.lowercased(), !search.isEmpty else { return true }
+        let texts = [exercise.slug.text, exercise.title] + exercise.levels.flatMap { [$0.slug.text, $0.title] }
+        return texts.contains { $0.lowercased().contains(search) }
+    }
+}
+
+/// `cali exercise show`.
+struct ExerciseShow: ClubCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show an exercise and its ladder.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: ArgumentHelp("The exercise, of somebody else as NAME/SLUG.", valueName: "exercise"))
+    var name: String
+
+    func run(in club: OpenClub) throws {
+        let (athlete, exercise) = try club.exercise(name, byDefaultOf: try club.actingAthlete())
+        let history = try PastWorkouts(recentOf: athlete, in: club, about: [exercise.slug]).history
+        let current = history.currentLevel(of: exercise)?.slug
+        if club.output.isJSON {
+            club.output.json(Ladder.json(exercise, of: athlete, current: current))
+        } else {
+            Ladder(exercise: exercise, owner: "@\(athlete)", current: current).print(to: club.output)
+        }
+    }
+}
+
+/// An exercise with its levels, for people.
+struct Ladder {
+    let exercise: Exercise
+    /// Whose it is, or where it comes from.
+    let owner: String
+    /// The level that is trained at present.
+    let current: Slug?
+
+    /// As programs get it.
+    static func json(_ exercise: Exercise, of athlete: Slug, current: Slug? = nil) -> JSON {
+        Derived.document(
+            exercise.document,
+            [
+                "athlete": JSON(athlete), "path": .string(DocumentPath.exercise(athlete, exercise.slug).text),
+                "currentLevel": current.map { JSON($0) },
+            ])
+    }
+
+    func print(to output: Output) {
+        let palette = output.palette
+        output.line("\(palette.paint(exercise.title, .heading))  \(owner)/\(exercise.slug)")
+        var facts = ["counts \(exercise.counting == .reps ? "repetitions" : "time")"]
+        facts += exercise.categories.map(\.text)
+        if exercise.archived { facts.append("archived") }
+        if case .catalogue(let slug)? = exercise.origin?.source { facts.append("from the catalogue's \(slug)") }
+        if case .athlete(let user, let slug)? = exercise.origin?.source { facts.append("from @\(user)/\(slug)") }
+        output.line(palette.paint(facts.joined(separator: " · "), .quiet))
+        if !exercise.description.isEmpty { output.line("\n\(exercise.description)") }
+        if !exercise.levels.isEmpty { output.line() }
+        var table = Table("", "", "", "")
+        for (index, level) in exercise.levels.enumerated() {
+            let mark = level.slug == current ? "▶" : " "
+            table.add(
+                .init("\(mark) \(index + 1)"), .init(level.slug.text, level.slug == current ? .good : .name),
+                .init(level.title), .init(Self.facts(of: level)))
+        }
+        table.print(to: output)
+    }
+
+    private static func facts(of level: Level) -> String {
+        var facts: [String] = []
+        if level.retired { facts.append("retired") }
+        if level.perSide { facts.append("per side") }
+        if let advance = level.advance { facts.append("on at \(AdvanceText.write(advance))") }
+        return facts.joined(separator: ", ")
+    }
+}

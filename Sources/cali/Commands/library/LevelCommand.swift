@@ -1,0 +1,180 @@
+import ArgumentParser
+import Club
+import Training
+
+/// `cali level`: the ladder of an exercise.
+struct LevelCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "level", abstract: "The levels of an exercise.",
+        subcommands: [LevelAdd.self, LevelEdit.self, LevelMove.self, Retire.self, Restore.self])
+
+    /// `cali level retire`.
+    struct Retire: ClubCommand {
+        static let configuration = CommandConfiguration(abstract: "Take a level out of use; old workouts keep it.")
+
+        @OptionGroup(title: "Everywhere") var global: GlobalOptions
+        @OptionGroup var names: LevelNames
+
+        func run(in club: OpenClub) throws {
+            let (exercise, level) = try names.find(in: club)
+            try club.edit(
+                exercise.slug, [.retireLevel(level.slug, true)], kind: "level-retire",
+                summary: "retire \(exercise.slug)@\(level.slug)", id: level.slug.text
+            ) { "\($0.slug)@\(level.slug) is retired; `cali level restore \($0.slug) \(level.slug)` brings it back" }
+        }
+    }
+
+    /// `cali level restore`.
+    struct Restore: ClubCommand {
+        static let configuration = CommandConfiguration(abstract: "Bring a retired level back.")
+
+        @OptionGroup(title: "Everywhere") var global: GlobalOptions
+        @OptionGroup var names: LevelNames
+
+        func run(in club: OpenClub) throws {
+            let (exercise, level) = try names.find(in: club)
+            try club.edit(
+                exercise.slug, [.retireLevel(level.slug, false)], kind: "level-restore",
+                summary: "restore \(exercise.slug)@\(level.slug)", id: level.slug.text
+            ) { "\($0.slug)@\(level.slug) is back" }
+        }
+    }
+}
+
+/// An exercise and one of its levels.
+struct LevelNames: ParsableArguments {
+    @Argument(help: "The exercise.") var exercise: String
+    @Argument(help: "The level's name.") var level: String
+
+    func find(in club: OpenClub) throws -> (Exercise, Level) {
+        let exercise = try club.exercise(exercise, of: club.actingAthlete())
+        return (exercise, try club.level(level, of: exercise))
+    }
+}
+
+/// Where a level goes on the ladder.
+struct LevelPlace: ParsableArguments {
+    @Option(name: .customLong("to"), help: "The place, from 1.") var place: Int?
+    @Option(help: "The level that comes after it.") var before: String?
+    @Option(help: "The level that comes before it.") var after: String?
+
+    func validate() throws {
+        if [place != nil, before != nil, after != nil].count(where: { $0 }) > 1 {
+            throw ValidationError("one of --to, --before and --after says where")
+        }
+    }
+
+    /// The place from 0 among levels; `nil` when none was said.
+    func index(among levels: [Level], of exercise: Exercise, in club: OpenClub) throws -> Int? {
+        if let place {
+            guard (1...levels.count + 1).contains(place) else {
+                throw Failure.usage("--to is \(place)", help: "\(exercise.slug) has \(levels.count.of("level"))")
+            }
+            return place - 1
+        }
+        guard let name = before ?? after else { return nil }
+        let slug = try club.level(name, of: exercise).slug
+        guard let index = levels.firstIndex(where: { $0.slug == slug }) else {
+            throw Failure.usage("a level cannot stand beside itself")
+        }
+        return before == nil ? index + 1 : index
+    }
+}
+
+/// `cali level add`.
+struct LevelAdd: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Add a level to an exercise.",
+        discussion: """
+              cali level add push-up "archer: Archer push-up; per side; advance 3x8" --after diamond
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "The exercise.") var exercise: String
+    @Argument(help: "The level: a name, or a whole one as `cali exercise add --level` takes it.") var level: String
+    @Option(help: "What it is called.") var title: String?
+    @Option(help: "When to move on: 3x8, 3x30s in 2.") var advance: String?
+    @Option(help: "What its sets count, where not as the exercise: reps or duration.", transform: Word.read)
+    var counting: Counting?
+    @Flag(help: "Each side is counted.") var perSide = false
+    @Option(name: .customLong("cue"), help: "A hint for doing it well; may be repeated.") var cues: [String] = []
+    @OptionGroup var place: LevelPlace
+
+    func run(in club: OpenClub) throws {
+        let exercise = try club.exercise(exercise, of: club.actingAthlete())
+        var level = try LevelText.read(self.level, in: counting ?? exercise.counting)
+        level.title = title?.normalized ?? level.title
+        level.counting = counting ?? level.counting
+        level.perSide = perSide || level.perSide
+        level.cues += cues.map(\.normalized)
+        if let advance { level.advance = try LevelEdit.advance(advance, level, exercise) }
+        let index = try place.index(among: exercise.levels, of: exercise, in: club)
+        try club.edit(
+            exercise.slug, [.addLevel(level, at: index)], kind: "level-add",
+            summary: "add \(exercise.slug)@\(level.slug)", id: level.slug.text
+        ) { "added \($0.slug)@\(level.slug)" }
+    }
+}
+
+/// `cali level edit`.
+struct LevelEdit: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "edit", abstract: "Change a level; its name stays, because workouts refer to it.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @OptionGroup var names: LevelNames
+    @Option(help: "What it is called.") var title: String?
+    @Option(help: "When to move on: 3x8, 3x30s in 2, or none.") var advance: String?
+    @Flag(inversion: .prefixedNo, help: "Whether each side is counted.") var perSide: Bool?
+    @Option(name: .customLong("cue"), help: "A hint in place of the present ones; may be repeated.")
+    var cues: [String] = []
+    @Flag(name: .customLong("no-cue"), help: "No hints.") var clearsCues = false
+
+    func run(in club: OpenClub) throws {
+        let (exercise, old) = try names.find(in: club)
+        guard title != nil || advance != nil || perSide != nil || clearsCues || !cues.isEmpty else {
+            throw Failure.usage(
+                "nothing to change was named", help: "`cali level edit \(exercise.slug) \(old.slug) --title T`")
+        }
+        var level = old
+        level.title = title?.normalized ?? level.title
+        level.perSide = perSide ?? level.perSide
+        if clearsCues || !cues.isEmpty { level.cues = cues.map(\.normalized) }
+        if let advance { level.advance = advance == "none" ? nil : try Self.advance(advance, level, exercise) }
+        try club.edit(
+            exercise.slug, [.replaceLevel(level)], kind: "level-edit", summary: "edit \(exercise.slug)@\(level.slug)",
+            id: level.slug.text
+        ) { "\($0.slug)@\(level.slug) is changed" }
+    }
+
+    /// What `--advance` says.
+    static func advance(_ text: String, _ level: Level, _ exercise: Exercise) throws(Failure) -> Advance {
+        let counting = level.counting ?? exercise.counting
+        if let advance = AdvanceText.read(text, counting: counting) { return advance }
+        throw Failure(
+            .invalidData, code: "malformed-advance", "'\(text)' does not say when to move on",
+            help: counting == .reps ? "sets x repetitions: 3x8, 3x8 in 2" : "sets x time: 3x30s, 3x1:00 in 2")
+    }
+}
+
+/// `cali level move`.
+struct LevelMove: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "move", abstract: "Move a level to another place on the ladder.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @OptionGroup var names: LevelNames
+    @OptionGroup var place: LevelPlace
+
+    func run(in club: OpenClub) throws {
+        let (exercise, level) = try names.find(in: club)
+        let others = exercise.levels.filter { $0.slug != level.slug }
+        guard let index = try place.index(among: others, of: exercise, in: club) else {
+            throw Failure.usage("where to?", help: "--to 3, --before LEVEL or --after LEVEL")
+        }
+        try club.edit(
+            exercise.slug, [.moveLevel(level.slug, to: index)], kind: "level-move",
+            summary: "move \(exercise.slug)@\(level.slug)", id: level.slug.text
+        ) { "\($0.slug): " + $0.levels.map(\.slug.text).joined(separator: ", ") }
+    }
+}

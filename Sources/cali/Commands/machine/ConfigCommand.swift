@@ -1,0 +1,49 @@
+import ArgumentParser
+import CanonicalJSON
+
+/// `cali config`: the settings in force.
+struct ConfigCommand: CaliCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config", abstract: "Show the settings in force and where each came from.",
+        discussion: "Options come first, then the environment, then the .env beside the club (your own, mode 600).")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+
+    func run(_ invocation: Invocation) async throws {
+        // Settings are worth a look where there is no club, too.
+        let hasClub = (try? ClubFinder.folder(invocation.settings)) != nil
+        let settings = hasClub ? try await invocation.openClub().settings : invocation.settings
+        let rows = Setting.allCases.compactMap { Row($0, settings) }
+        guard !invocation.output.isJSON else {
+            return invocation.output.json(.array(rows.map(\.json)))
+        }
+        var table = Table("setting", "value", "from")
+        for row in rows {
+            table.add(.init(row.name, .name), .init(row.value), .init(row.source.rawValue, .quiet))
+        }
+        table.print(to: invocation.output)
+    }
+
+    private struct Row {
+        let name: String
+        let value: String
+        let source: Settings.Source
+        let isSecret: Bool
+
+        init?(_ setting: Setting, _ settings: Settings) {
+            let found = setting == .home ? settings.home : settings.value(of: setting).map { ($0.text, $0.source) }
+            guard let (text, source) = found else { return nil }
+            name = setting.rawValue
+            value = setting.isSecret ? "••••••" : text
+            self.source = source
+            isSecret = setting.isSecret
+        }
+
+        var json: JSON {
+            [
+                "name": .string(name), "value": .string(value), "source": .string(source.rawValue),
+                "secret": .bool(isSecret),
+            ]
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+
+/// `cali doctor`: looks for what may cause trouble.
+struct DoctorCommand: CaliCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: "Look for what may cause trouble.",
+        discussion: "Ends with 65 when something is broken; warnings alone end with 0.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Flag(help: "Repair what can be repaired safely.") var fix = false
+
+    func run(_ invocation: Invocation) async throws {
+        var examination = Examination(fixes: fix)
+        examination.examineGit()
+        let club = try await invocation.openClub()
+        try examination.examineRepository(club)
+        try examination.examineWorkTree(club)
+        try examination.examineDocuments(club)
+        try examination.examineKeys(club)
+        print(examination.findings, invocation.output)
+        guard examination.findings.contains(where: { $0.state == .broken }) else { return }
+        try invocation.output.flush()
+        throw ExitCode(ExitStatus.invalidData.rawValue)
+    }
+
+    private func print(_ findings: [Finding], _ output: Output) {
+        guard !output.isJSON else { return output.json(.array(findings.map(\.json))) }
+        var table = Table("", "", "")
+        for finding in findings {
+            table.add(
+                .init(finding.state.mark, finding.state.style), .init(finding.subject),
+                .init(finding.message + (finding.help.map { "; \($0)" } ?? "")))
+        }
+        table.print(to: output)
+    }
+}
+
+/// One thing that was looked at.
+struct Finding {
+    enum State: String {
+        case good
+        case fixed
+        case doubtful
+        case broken
+
+        var mark: String {
+            switch self {
+            case .good: "✓"
+            case .fixed: "✓"
+            case .doubtful: "!"
+            case .broken: "✗"
+            }
+        }
+
+        var style: Palette.Style {
+            switch self {
+            case .good, .fixed: .good
+            case .doubtful: .doubtful
+            case .broken: .bad
+            }
+        }
+    }
+
+    let state: State
+    let subject: String
+    let message: String
+    var help: String?
+
+    var json: JSON {
+        Derived.object([
+            "state": .string(state.rawValue), "subject": .string(subject), "message": .string(message),
+            "help": help.map { .string($0) },
+        ])
+    }
+}

@@ -1,0 +1,149 @@
+import Club
+import Foundation
+import GitStore
+import Identity
+import Training
+
+/// What `cali doctor` looks at, and what it found.
+struct Examination {
+    /// Files that are younger may be some living process's.
+    private static let leftoverAge = 60
+    /// The oldest git that knows SSH signatures.
+    private static let oldestGit = (major: 2, minor: 34)
+
+    let fixes: Bool
+    private(set) var findings: [Finding] = []
+
+    init(fixes: Bool) {
+        self.fixes = fixes
+    }
+
+    private mutating func note(_ state: Finding.State, _ subject: String, _ message: String, help: String? = nil) {
+        findings.append(Finding(state: state, subject: subject, message: message, help: help))
+    }
+
+    // MARK: git
+
+    mutating func examineGit() {
+        guard let text = Self.gitVersion() else {
+            return note(
+                .doubtful, "git", "there is no git on this machine", help: "cali logs without it, and never packs")
+        }
+        let numbers = text.split { !$0.isNumber && $0 != "." }.first?.split(separator: ".").compactMap { Int($0) } ?? []
+        let isOld = numbers.count > 1 && (numbers[0], numbers[1]) < (Self.oldestGit.major, Self.oldestGit.minor)
+        note(
+            isOld ? .doubtful : .good, "git", text,
+            help: isOld ? "2.34 or later checks the signatures" : nil)
+    }
+
+    private static func gitVersion() -> String? {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["git", "--version"]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = FileHandle.nullDevice
+        guard (try? process.run()) != nil else { return nil }
+        let data = try? pipe.fileHandleForReading.readToEnd()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0, let data else { return nil }
+        return String(decoding: data, as: UTF8.self).trimmingSpaces
+    }
+
+    // MARK: The club
+
+    mutating func examineRepository(_ club: OpenClub) throws {
+        let tip = try club.repository.tip().map { "\($0)".prefix(12) } ?? "no commit"
+        note(.good, "repository", "\(club.folder) on \(try club.repository.branch()) at \(tip)")
+        let old = try club.repository.leftovers().filter { $0.age >= Self.leftoverAge }
+        if old.isEmpty {
+            note(.good, "leftovers", "none of killed processes")
+        } else if fixes {
+            let removed = try club.repository.removeLeftovers(olderThan: Self.leftoverAge)
+            note(.fixed, "leftovers", "removed \(removed.count.of("file")) of killed processes")
+        } else {
+            let size = old.reduce(0) { $0 + $1.bytes } / 1024
+            note(
+                .doubtful, "leftovers", "\(old.count.of("file")) of killed processes, \(size) KiB",
+                help: "`cali doctor --fix` removes them")
+        }
+    }
+
+    mutating func examineWorkTree(_ club: OpenClub) throws {
+        guard !club.repository.isBare else { return }
+        let edits = try club.repository.changedInWorkTree()
+        guard !edits.isEmpty else { return note(.good, "work tree", "as in the last commit") }
+        let names = edits.prefix(3).map(\.path).joined(separator: ", ")
+        note(
+            .doubtful, "work tree", "\(edits.count.of("unsaved change")): \(names)\(edits.count > 3 ? ", …" : "")",
+            help: "`cali save` commits them")
+    }
+
+    /// Every document of the club is read once.
+    mutating func examineDocuments(_ club: OpenClub) throws {
+        var count = 0
+        var problems: [Diagnostic] = []
+        for athlete in try club.snapshot.athletes() {
+            do throws(ClubError) {
+                _ = try club.snapshot.profile(of: athlete)
+                _ = try club.snapshot.account(of: athlete)
+                _ = try club.snapshot.follows(of: athlete)
+                count += 2 + (try club.snapshot.exercises(of: athlete).count)
+            } catch {
+                problems += error.diagnostics
+            }
+            for file in try club.snapshot.workoutFiles(of: athlete) {
+                count += 1
+                do throws(ClubError) {
+                    _ = try club.snapshot.workout(file)
+                } catch {
+                    problems += error.diagnostics
+                }
+            }
+        }
+        guard let first = problems.first else { return note(.good, "documents", "\(count) are valid") }
+        let place = first.place.map { " (\($0.file ?? ""):\($0.line):\($0.column))" } ?? ""
+        note(.broken, "documents", "\(problems.count.of("problem")): \(first.message)\(place)", help: first.help)
+    }
+
+    // MARK: Keys
+
+    mutating func examineKeys(_ club: OpenClub) throws {
+        let names = try club.keyStore.athletes(club: club.document.id)
+        if names.isEmpty {
+            note(.doubtful, "keys", "this machine has none for this club: reading only")
+        }
+        for name in names {
+            do throws(IdentityError) {
+                let keys = try club.keyStore.keys(club: club.document.id, athlete: name)
+                try examine(keys, of: name, club)
+            } catch .exposed(let path, let mode) {
+                try repairMode(of: path, mode)
+            } catch {
+                note(.broken, "keys", error.diagnostic.message, help: error.diagnostic.help)
+            }
+        }
+    }
+
+    private mutating func examine(_ keys: DeviceKeys?, of name: String, _ club: OpenClub) throws(IdentityError) {
+        let account = Slug(name).flatMap { try? club.snapshot.account(of: $0) }
+        guard let keys, let account else {
+            return note(.doubtful, "keys", "\(name) is no athlete of this club, but has keys here")
+        }
+        guard account.device(signingWith: keys.signPublicSSH) != nil else {
+            return note(.broken, "keys", "the key of \(name) on this machine is not, or no longer, in the account")
+        }
+        note(.good, "keys", "\(name) signs with device \(keys.id)")
+    }
+
+    private mutating func repairMode(of path: String, _ mode: UInt32) throws {
+        let isFolder = SystemCalls.status(of: path)?.isFolder ?? false
+        if fixes, SystemCalls.makePrivate(path, isFolder: isFolder) == nil {
+            note(.fixed, "keys", "\(path) is private again")
+        } else {
+            note(
+                .broken, "keys", "others may read \(path) (mode \(String(mode, radix: 8)))",
+                help: "`cali doctor --fix` makes it private")
+        }
+    }
+}

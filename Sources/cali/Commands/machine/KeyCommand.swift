@@ -1,0 +1,80 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import Identity
+import Training
+
+/// `cali key`: the keys that sign.
+struct KeyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "key", abstract: "The keys that sign changes.",
+        subcommands: [KeyList.self, KeyExport.self], defaultSubcommand: KeyList.self)
+}
+
+/// `cali key list`.
+struct KeyList: ClubCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List an athlete's keys.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Option(help: "Whose (default: yours).") var user: String?
+
+    func run(in club: OpenClub) throws {
+        let athlete = try club.athlete(user)
+        let here = try club.keyStore.keys(club: club.document.id, athlete: athlete.text)?.signPublicSSH
+        let devices = try club.snapshot.account(of: athlete).devices
+        guard !club.output.isJSON else {
+            return club.output.json(
+                .array(
+                    devices.map { device in
+                        Derived.document(
+                            Derived.object([
+                                "id": .string(device.id.text), "label": .string(device.label),
+                                "sign": .string(device.sign), "seal": .string(device.seal),
+                                "added": .string(device.added.rfc3339),
+                                "revoked": device.revoked.map { .string($0.rfc3339) },
+                            ]), ["here": .bool(device.sign == here)])
+                    }))
+        }
+        var table = Table("id", "device", "since", "", "key")
+        for device in devices {
+            let state = device.revoked != nil ? "revoked" : device.sign == here ? "this machine" : ""
+            table.add(
+                .init(device.id.text, .name), .init(device.label), .init(device.added.local.dateText), .init(state),
+                .init(device.sign, .quiet))
+        }
+        table.print(to: club.output)
+    }
+}
+
+/// `cali key export`.
+struct KeyExport: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Print public keys.",
+        discussion: """
+            With --allowed-signers, those of everybody, as git and ssh-keygen read them:
+
+              cali key export --allowed-signers > signers
+              git -c gpg.ssh.allowedSignersFile=signers verify-commit HEAD
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Flag(help: "Everybody's, revoked ones too, as a file of allowed signers.") var allowedSigners = false
+
+    func run(in club: OpenClub) throws {
+        let athletes = allowedSigners ? try club.snapshot.athletes() : [try club.actingAthlete()]
+        var lines: [JSON] = []
+        for athlete in athletes {
+            for device in try club.snapshot.account(of: athlete).devices where allowedSigners || device.revoked == nil {
+                let principal = "\(athlete)@\(club.document.id).invalid"
+                let signer = try AllowedSigner(principal: principal, keyLine: device.sign)
+                let line = allowedSigners ? signer.line : "\(signer.keyLine) \(principal)"
+                if club.output.isJSON {
+                    lines.append(["athlete": JSON(athlete), "principal": .string(principal), "line": .string(line)])
+                } else {
+                    club.output.line(line)
+                }
+            }
+        }
+        if club.output.isJSON { club.output.json(.array(lines)) }
+    }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import Identity
+import Training
+
+/// `cali login`: chooses who acts on this machine.
+struct LoginCommand: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "login", abstract: "Choose who acts in this club on this machine.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "The athlete.") var name: String
+
+    func run(in club: OpenClub) throws {
+        let athlete = try club.athlete(named: name)
+        let keys = try club.keys(of: athlete)
+        try club.keyStore.setLogin(athlete.text, club: club.document.id)
+        if club.output.isJSON {
+            club.output.json(
+                ["athlete": JSON(athlete), "club": .string(club.document.id), "device": .string(keys.id)])
+        } else {
+            club.output.line("\(athlete) acts in \(club.document.title) on this machine")
+        }
+    }
+}
+
+/// `cali logout`: forgets the choice.
+struct LogoutCommand: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "logout", abstract: "Forget who was chosen to act; the keys stay.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+
+    func run(in club: OpenClub) throws {
+        let athlete = try club.keyStore.login(club: club.document.id)
+        try club.keyStore.forgetLogin(club: club.document.id)
+        if club.output.isJSON {
+            club.output.json(Derived.object(["athlete": athlete.map { .string($0) } ?? .null]))
+        } else {
+            club.output.line(athlete.map { "\($0) is logged out" } ?? "nobody was logged in")
+        }
+    }
+}
+
+/// `cali whoami`: who would act now.
+struct WhoamiCommand: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "whoami", abstract: "Say who acts, in which club, with which key.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+
+    func run(in club: OpenClub) throws {
+        let athlete = try club.actingAthlete()
+        let keys = try club.keyStore.keys(club: club.document.id, athlete: athlete.text)
+        let device = try keys.flatMap { keys in
+            try club.snapshot.account(of: athlete).device(signingWith: keys.signPublicSSH)
+        }
+        guard !club.output.isJSON else {
+            club.output.json(
+                Derived.object([
+                    "athlete": JSON(athlete), "club": .string(club.document.id), "title": .string(club.document.title),
+                    "folder": .string(club.folder), "device": device.map { .string($0.id.text) } ?? .null,
+                ]))
+            return
+        }
+        let key = device.map { "device \($0.id) (\($0.label))" } ?? "no key of this machine: reading only"
+        club.output.line("\(athlete) in \(club.document.title), \(key)")
+    }
+}

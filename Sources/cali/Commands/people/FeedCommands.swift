@@ -1,0 +1,48 @@
+import ArgumentParser
+import Club
+import Training
+
+/// The options of long lists.
+struct PageOptions: ParsableArguments {
+    @Option(help: "At most so many (default: 20 for people, all for programs).") var limit: Int?
+    @Option(help: "Which part: 1 is the newest.") var page: Int?
+}
+
+/// `cali feed`.
+struct FeedCommand: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "feed", abstract: "Your workouts and those of the athletes you follow, newest first.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @OptionGroup var pages: PageOptions
+
+    func run(in club: OpenClub) throws {
+        let choice = try PageChoice(limit: pages.limit, page: pages.page, isJSON: club.output.isJSON)
+        let athlete = try club.actingAthlete()
+        let followed = try Set(club.snapshot.following(athlete)).union([athlete])
+        let athletes = try club.snapshot.athletes().filter { followed.contains($0) }
+        let (items, hasMore) = try club.workouts(of: athletes, choice) { $0.isShown }
+        WorkoutTable(items: items, hasMore: hasMore, showsAthlete: true).print(club, choice)
+    }
+}
+
+/// `cali explore`.
+struct ExploreCommand: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explore", abstract: "Workouts of the athletes you do not follow yet, newest first.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @OptionGroup var pages: PageOptions
+    @Flag(help: "Those of the athletes you follow, too.") var all = false
+
+    func run(in club: OpenClub) throws {
+        let choice = try PageChoice(limit: pages.limit, page: pages.page, isJSON: club.output.isJSON)
+        var hidden: Set<Slug> = []
+        if let athlete = try club.actingAthleteIfAny() {
+            hidden = all ? [athlete] : try Set(club.snapshot.following(athlete)).union([athlete])
+        }
+        let athletes = try club.snapshot.athletes().filter { !hidden.contains($0) }
+        let (items, hasMore) = try club.workouts(of: athletes, choice) { $0.isShown }
+        WorkoutTable(items: items, hasMore: hasMore, showsAthlete: true).print(club, choice)
+    }
+}

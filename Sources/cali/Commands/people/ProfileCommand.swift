@@ -1,0 +1,101 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import Training
+
+/// `cali profile`: what an athlete shows of themselves.
+struct ProfileCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "profile", abstract: "Show or edit a profile.", subcommands: [Show.self, Edit.self],
+        defaultSubcommand: Show.self)
+
+    /// `cali profile show`.
+    struct Show: ClubCommand {
+        static let configuration = CommandConfiguration(abstract: "Show a profile.")
+
+        @OptionGroup(title: "Everywhere") var global: GlobalOptions
+        @Argument(help: "The athlete (default: you).") var name: String?
+
+        func run(in club: OpenClub) throws {
+            let athlete = try club.athlete(name)
+            let profile = try club.snapshot.profile(of: athlete)
+            let counts = try ProfileCounts(athlete, club)
+            if club.output.isJSON {
+                club.output.json(Derived.document(profile.document, counts.json))
+            } else {
+                print(profile, counts, club.output)
+            }
+        }
+
+        private func print(_ profile: Profile, _ counts: ProfileCounts, _ output: Output) {
+            output.line("\(output.palette.paint(profile.displayName, .heading))  @\(profile.name)")
+            if !profile.about.isEmpty { output.line("\n\(profile.about)\n") }
+            output.line("since \(profile.joined.local.dateText), aims at \(profile.weeklyTarget.of("workout")) a week")
+            output.line(
+                "\(counts.workouts.of("workout")), \(counts.exercises.of("exercise")), "
+                    + "\(counts.followers.of("follower")), follows \(counts.following)")
+            let visibility = profile.visibility == .public ? "public" : "unlisted"
+            let weight = profile.showBodyWeight ? "shown" : "hidden"
+            output.line("new workouts \(visibility), body weight \(weight), \(profile.units.rawValue)")
+        }
+    }
+
+    /// `cali profile edit`.
+    struct Edit: ClubCommand {
+        static let configuration = CommandConfiguration(abstract: "Change your profile.")
+
+        @OptionGroup(title: "Everywhere") var global: GlobalOptions
+        @Option(name: .customLong("name"), help: "The name to display.") var displayName: String?
+        @Option(help: "A few words about you (Markdown, at most 280 characters).") var about: String?
+        @Option(help: "kg or lb.", transform: Word.read) var units: Weight.Unit?
+        @Option(help: "Your language: en or de.") var language: String?
+        @Option(help: "What new workouts are: public or unlisted.", transform: Word.read)
+        var visibility: Visibility?
+        @Option(help: "Workouts a week that you aim at, 1 to 14.") var weeklyTarget: Int?
+        @Flag(inversion: .prefixedNo, help: "Whether pages show your body weight.") var showBodyWeight: Bool?
+
+        func run(in club: OpenClub) throws {
+            var edit = EditProfile()
+            edit.displayName = displayName?.normalized
+            edit.about = about?.normalized
+            edit.units = units
+            edit.language = language
+            edit.visibility = visibility
+            edit.weeklyTarget = weeklyTarget
+            edit.showBodyWeight = showBodyWeight
+            guard
+                displayName != nil || about != nil || units != nil || language != nil || visibility != nil
+                    || weeklyTarget != nil || showBodyWeight != nil
+            else {
+                throw Failure.usage("nothing to change was named", help: "`cali profile edit --name \"Anna B.\"`")
+            }
+            if let language, !ClubDocument.languages.contains(language) {
+                throw Failure.usage("--language is '\(language)'", suggestions: ClubDocument.languages)
+            }
+            let change = try club.perform(edit)
+            club.answer(change, id: change.outcome.name.text, "the profile of \(change.outcome.name) is changed")
+        }
+    }
+}
+
+/// The numbers on a profile.
+private struct ProfileCounts {
+    let workouts: Int
+    let exercises: Int
+    let followers: Int
+    let following: Int
+
+    init(_ athlete: Slug, _ club: OpenClub) throws {
+        workouts = try club.workouts(of: [athlete]).count { $0.workout.isShown }
+        exercises = try club.snapshot.exercises(of: athlete).count { !$0.archived }
+        followers = try club.snapshot.followers(of: athlete).count
+        following = try club.snapshot.follows(of: athlete).count
+    }
+
+    var json: [String: JSON?] {
+        [
+            "workouts": JSON(workouts), "exercises": JSON(exercises), "followers": JSON(followers),
+            "following": JSON(following),
+        ]
+    }
+}

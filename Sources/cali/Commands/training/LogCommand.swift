@@ -1,0 +1,117 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import Training
+
+/// `cali log`: one line is one workout.
+struct LogCommand: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log", abstract: "Log a workout: one line is one workout.",
+        discussion: """
+              cali log push-up@diamond 10 10 8, plank 1:30 1:15
+              cali log pull-up 5x3 +10kg rpe8, dip 8 8 8 -20kg --at "yesterday 18:30"
+              cali log --file sessions.txt       many sessions, blank lines between them
+
+            An entry is an exercise, its level behind @ (default: the one you are at), then its sets: 8, 3x8, 1:30, \
+            8/7 for two sides, 10~6 for a drop, w5 to warm up, 8f to failure, = for the same as last time. \
+            Comma and space begin the next entry. Quote what holds ; or #.
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: ArgumentHelp("What was done.", valueName: "session"), transform: SignedWords.restore)
+    var words: [String] = []
+    @Option(help: "A file of sessions, or - for standard input.") var file: String?
+    @OptionGroup var facts: WorkoutFacts
+    @Flag(help: "It is still to come.") var planned = false
+    @Flag(help: "On no page.") var unlisted = false
+    @Flag(help: "Only say what would be logged.") var dryRun = false
+
+    func run(in club: OpenClub) throws {
+        guard file == nil || words.isEmpty else {
+            throw Failure.usage("a session is in arguments or in --file, not in both")
+        }
+        guard file != nil || !words.isEmpty else {
+            throw Failure.usage(
+                "what was done?",
+                help: "`cali log push-up 10 10 8, plank 1:30`, or `cali log --file sessions.txt`")
+        }
+        let text = try file.map(SessionFile.read) ?? words.joined(separator: " ")
+        let origin = file.map { QuickEntryOrigin.file($0 == "-" ? "standard input" : $0) } ?? .arguments
+        let athlete = try club.actingAthlete()
+        let reader = try SessionReader(club, athlete: athlete, purpose: planned ? .planned : .done)
+        var past = try PastWorkouts(recentOf: athlete, in: club, about: reader.candidates(in: text))
+        let result = try reader.read(text, from: origin, past: past)
+        let workouts = try workouts(of: result.sessions, reader)
+        if past.isCut, LogAnswer.lacksComparison(workouts, past) {
+            past = try PastWorkouts(of: athlete, in: club)
+        }
+        club.output.warn(result.warnings)
+        let answer = LogAnswer(workouts: workouts, reader: reader, past: past, warnings: result.warnings)
+        guard !dryRun else { return try answer.printDryRun() }
+        answer.print(try club.perform(LogWorkouts(workouts)))
+    }
+
+    private func workouts(of sessions: [LoggedSession], _ reader: SessionReader) throws -> [Workout] {
+        if sessions.count > 1, facts.areGiven {
+            throw Failure.usage(
+                "--title, --at, --duration and --note are for one session", help: "there are \(sessions.count)")
+        }
+        let categories = try reader.club.snapshot.categories()
+        let language = reader.profile.language ?? reader.club.document.language
+        return try sessions.map { session in
+            let start = try facts.start.map { try TimeArguments.start($0, reader.club.clock) } ?? session.start
+            let title =
+                facts.title?.normalized ?? session.title
+                ?? DefaultTitle.of(
+                    session.entries, exercises: reader.exercises, categories: categories, start: start,
+                    language: language)
+            let workout = Workout(
+                id: .random(), title: title, start: start,
+                durationSeconds: try facts.duration.map(TimeArguments.duration) ?? session.durationSeconds,
+                status: planned ? .planned : .done, visibility: unlisted ? .unlisted : reader.profile.visibility,
+                note: facts.note?.normalized ?? "", tags: session.tags, bodyWeight: session.bodyWeight,
+                entries: session.entries)
+            // What is wrong is found out before anything is written, and without a file to point at.
+            _ = try Workout(document: workout.document)
+            return workout
+        }
+    }
+}
+
+/// What is known of a workout beside its entries.
+struct WorkoutFacts: ParsableArguments {
+    @Option(help: "What it is called.") var title: String?
+    @Option(
+        name: .customLong("at"),
+        help: ArgumentHelp("When it began: 18:30, \"2026-08-20 18:30\", \"yesterday 18:30\".", valueName: "time"))
+    var start: String?
+    @Option(help: "How long it took: 45m, 1h30m.") var duration: String?
+    @Option(help: "A note (Markdown).") var note: String?
+
+    var areGiven: Bool { title != nil || start != nil || duration != nil || note != nil }
+}
+
+/// A file of sessions.
+private enum SessionFile {
+    /// Ten thousand sessions fit.
+    private static let limit = 16 * 1024 * 1024
+
+    static func read(_ path: String) throws -> String {
+        let bytes = try SystemCalls.contents(of: path, limit: limit)
+        guard bytes.count <= limit else {
+            throw Failure(.invalidData, code: "too-large", "\(path) has more than \(limit / 1_048_576) MiB")
+        }
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        let valid = String(decoding: bytes, as: UTF8.self).utf8
+        let offset = zip(bytes, valid).prefix { $0 == $1 }.count
+        let position = TextPosition(offset: offset, in: bytes)
+        throw Failure(
+            .invalidData,
+            [
+                Diagnostic(
+                    code: "invalid-utf8", message: "these bytes are not UTF-8", help: "save the file as UTF-8",
+                    place: Diagnostic.Place(
+                        file: path, line: position.line, column: position.column, length: 1, excerpt: position.excerpt))
+            ])
+    }
+}

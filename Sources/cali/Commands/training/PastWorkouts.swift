@@ -1,0 +1,87 @@
+import Club
+import Training
+
+/// An athlete's done workouts, as far back as a question needs them.
+struct PastWorkouts {
+    /// How many workouts with an exercise are enough to compare with and to tell the current level.
+    private static let enough = 40
+
+    /// What their order tells.
+    let history: TrainingHistory
+    /// Whether older ones were left out.
+    let isCut: Bool
+    private let workouts: [Workout]
+
+    /// All workouts of an athlete.
+    init(of athlete: Slug, in club: OpenClub) throws {
+        try self.init(of: athlete, in: club, about: nil, limit: .max)
+    }
+
+    /// The newest workouts with some exercises: long histories are not read whole to log one line.
+    /// - Parameter exercises: Only workouts with one of these.
+    init(recentOf athlete: Slug, in club: OpenClub, about exercises: Set<Slug>) throws {
+        try self.init(of: athlete, in: club, about: exercises, limit: Self.enough)
+    }
+
+    private init(of athlete: Slug, in club: OpenClub, about exercises: Set<Slug>?, limit: Int) throws {
+        var open = exercises.map { Dictionary(uniqueKeysWithValues: $0.map { ($0, 0) }) }
+        var workouts: [Workout] = []
+        var isCut = false
+        for file in try club.workoutFiles(of: [athlete]) {
+            if open?.isEmpty == true {
+                isCut = true
+                break
+            }
+            // A name in quotes stands in every document that has an entry of it: others need not be parsed.
+            if let open {
+                let bytes = try club.snapshot.bytes(of: file.blob)
+                guard open.keys.contains(where: { bytes.containsQuoted($0.text) }) else { continue }
+            }
+            guard let workout = try club.readable(file)?.workout, workout.status == .done else { continue }
+            workouts.append(workout)
+            for slug in Set(workout.entries.map(\.exercise)) {
+                guard let count = open?[slug] else { continue }
+                open?[slug] = count + 1 < limit ? count + 1 : nil
+            }
+        }
+        self.workouts = workouts
+        self.isCut = isCut
+        history = TrainingHistory(workouts.map { WorkoutSummary($0) })
+    }
+
+    /// The sets of the newest workout with an exercise at a level.
+    func lastSets(_ exercise: Slug, _ level: Slug?) -> [WorkoutSet]? {
+        for workout in workouts {
+            let sets = workout.entries.filter { $0.exercise == exercise && $0.level == level }.flatMap(\.sets)
+            if !sets.isEmpty { return sets }
+        }
+        return nil
+    }
+
+    /// The newest workout that fits.
+    func newest(where fits: (Workout) -> Bool) -> Workout? {
+        workouts.first(where: fits)
+    }
+
+    /// The history with workouts that are new.
+    func history(with new: [Workout]) -> TrainingHistory {
+        TrainingHistory((workouts + new).map { WorkoutSummary($0) })
+    }
+}
+
+extension [UInt8] {
+    /// Whether the bytes hold a name in quotes.
+    fileprivate func containsQuoted(_ name: String) -> Bool {
+        let pattern = Array("\"\(name)\"".utf8)
+        guard count >= pattern.count else { return false }
+        return withUnsafeBufferPointer { bytes in
+            var start = 0
+            while let offset = bytes[start...].firstIndex(of: pattern[0]) {
+                guard offset + pattern.count <= bytes.count else { return false }
+                if bytes[offset..<offset + pattern.count].elementsEqual(pattern) { return true }
+                start = offset + 1
+            }
+            return false
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Club
+import Training
+
+/// Reads quick entries of an athlete of a club.
+struct SessionReader {
+    let club: OpenClub
+    let athlete: Slug
+    let exercises: [Exercise]
+    let profile: Profile
+    /// What the text is for.
+    let purpose: QuickEntryContext.Purpose
+
+    init(_ club: OpenClub, athlete: Slug, purpose: QuickEntryContext.Purpose) throws {
+        self.club = club
+        self.athlete = athlete
+        self.purpose = purpose
+        exercises = try club.snapshot.exercises(of: athlete)
+        profile = try club.snapshot.profile(of: athlete)
+    }
+
+    /// Reads a text.
+    /// - Parameters:
+    ///   - text: Quick entries.
+    ///   - origin: Where it comes from.
+    ///   - past: What was trained before.
+    ///   - editing: The workout whose entries are replaced, if any: it may name what is out of use.
+    /// - Throws: `QuickEntryErrors`, with exercises to copy in their suggestions.
+    func read(
+        _ text: String, from origin: QuickEntryOrigin, past: PastWorkouts, editing: Workout? = nil
+    ) throws -> QuickEntryResult {
+        var context = context(past, editing: editing)
+        do throws(QuickEntryErrors) {
+            return try QuickEntryReader(context).read(text, from: origin)
+        } catch {
+            // Looking through everybody's library is worth it only where a name may be missing.
+            context.copyable = try copyable()
+            return try QuickEntryReader(context).read(text, from: origin)
+        }
+    }
+
+    /// Writes entries in the normal form.
+    func printer(_ past: PastWorkouts) -> QuickEntryPrinter {
+        QuickEntryPrinter(context(past, editing: nil))
+    }
+
+    /// The exercises that words of a text may mean.
+    func candidates(in text: String) -> Set<Slug> {
+        let words = Set(
+            text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "-") }.map(String.init))
+        return Set(exercises.map(\.slug).filter { slug in words.contains { slug.text.hasPrefix($0) } })
+    }
+
+    func exercise(_ slug: Slug) -> Exercise? {
+        exercises.first { $0.slug == slug }
+    }
+
+    private func context(_ past: PastWorkouts, editing: Workout?) -> QuickEntryContext {
+        let (clock, exercises) = (club.clock, exercises)
+        return QuickEntryContext(
+            exercises: exercises, now: clock.now, localOffset: { clock.offset($0) }, unit: profile.units,
+            purpose: purpose, allowsRetired: editing != nil,
+            currentLevel: { slug in
+                if let entry = editing?.entries.last(where: { $0.exercise == slug }) { return entry.level }
+                return exercises.first { $0.slug == slug }.flatMap { past.history.currentLevel(of: $0)?.slug }
+            },
+            lastSets: { past.lastSets($0, $1) })
+    }
+
+    private func copyable() throws -> [Origin.Source] {
+        var sources: [Origin.Source] = []
+        if let catalogue = try? Catalogue(club.settings, language: club.document.language) {
+            sources += catalogue.names.map { .catalogue($0) }
+        }
+        for other in try club.snapshot.athletes() where other != athlete {
+            sources += try club.snapshot.exerciseNames(of: other).map { .athlete(other, exercise: $0) }
+        }
+        return sources
+    }
+}

@@ -1,0 +1,90 @@
+import CanonicalJSON
+import Club
+import Training
+
+/// A workout with its place.
+struct WorkoutItem {
+    let file: WorkoutFile
+    let workout: Workout
+
+    /// The document with what is derived.
+    var json: JSON {
+        let summary = WorkoutSummary(workout)
+        return Derived.document(
+            workout.document,
+            [
+                "athlete": JSON(file.athlete), "path": .string(file.path.text), "blob": .string("\(file.blob)"),
+                "workingSets": JSON(summary.workingSets),
+            ])
+    }
+}
+
+extension Workout {
+    /// Whether it is on pages: done and public.
+    var isShown: Bool { status == .done && visibility == .public }
+}
+
+/// Which part of a long list to show.
+struct PageChoice {
+    /// The most items; `nil` for all.
+    let limit: Int?
+    /// From 1, the newest first.
+    let page: Int
+
+    /// - Parameters:
+    ///   - limit: As asked for; without, people get 20 items and programs all.
+    ///   - page: As asked for.
+    init(limit: Int?, page: Int?, isJSON: Bool) throws {
+        if let limit, limit < 1 { throw Failure.usage("--limit is \(limit)", help: "at least 1") }
+        if let page, page < 1 { throw Failure.usage("--page is \(page)", help: "the newest is 1") }
+        self.limit = limit ?? (isJSON && page == nil ? nil : 20)
+        self.page = page ?? 1
+    }
+}
+
+extension OpenClub {
+    /// The workouts of athletes, newest first: by start, then id. None of them is read.
+    func workoutFiles(of athletes: [Slug]) throws -> [WorkoutFile] {
+        var files: [WorkoutFile] = []
+        for athlete in athletes { files += try snapshot.workoutFiles(of: athlete) }
+        return athletes.count < 2 ? files : files.sorted { $1.name < $0.name }
+    }
+
+    /// The workouts of athletes, newest first.
+    func workouts(of athletes: [Slug]) throws -> [WorkoutItem] {
+        try workoutFiles(of: athletes).compactMap(readable)
+    }
+
+    /// One page of the workouts of athletes that fit, newest first; no more are read than have to be.
+    /// - Returns: The items, and whether there are more.
+    func workouts(
+        of athletes: [Slug], _ choice: PageChoice, where fits: (Workout) -> Bool
+    ) throws -> (items: [WorkoutItem], hasMore: Bool) {
+        var items: [WorkoutItem] = []
+        var skipped = 0
+        let toSkip = (choice.limit ?? 0) * (choice.page - 1)
+        for file in try workoutFiles(of: athletes) {
+            guard let item = try readable(file), fits(item.workout) else { continue }
+            if skipped < toSkip {
+                skipped += 1
+                continue
+            }
+            if items.count == choice.limit { return (items, true) }
+            items.append(item)
+        }
+        return (items, false)
+    }
+
+    /// Reads a workout. One that this version cannot read is left out, with a warning: it never hides the others.
+    func readable(_ file: WorkoutFile) throws -> WorkoutItem? {
+        do throws(ClubError) {
+            return WorkoutItem(file: file, workout: try snapshot.workout(file))
+        } catch {
+            switch error {
+            case .invalid, .laterFormat: output.warn(error.diagnostics)
+            default: throw error
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,183 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import Training
+
+/// `cali workout`: what was logged.
+struct WorkoutCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "workout", abstract: "Workouts that were logged or planned.",
+        subcommands: [
+            WorkoutList.self, WorkoutShow.self, WorkoutEdit.self, WorkoutDone.self, WorkoutUndone.self,
+            WorkoutDelete.self,
+        ], defaultSubcommand: WorkoutList.self)
+}
+
+/// `cali workout list`.
+struct WorkoutList: ClubCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List workouts, newest first.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Option(help: "Whose (default: yours).") var user: String?
+    @Flag(help: "Only those still to come.") var planned = false
+    @Flag(help: "Only those that have taken place.") var done = false
+    @Option(help: ArgumentHelp("Only those from a day on.", valueName: "day")) var since: String?
+    @OptionGroup var pages: PageOptions
+
+    func validate() throws {
+        if planned, done { throw ValidationError("--planned and --done contradict each other") }
+    }
+
+    func run(in club: OpenClub) throws {
+        let choice = try PageChoice(limit: pages.limit, page: pages.page, isJSON: club.output.isJSON)
+        let first = try since.map { try TimeArguments.since($0, club.clock) }
+        let athlete = try club.athlete(user)
+        let (items, hasMore) = try club.workouts(of: [athlete], choice) { workout in
+            if planned, workout.status != .planned { return false }
+            if done, workout.status != .done { return false }
+            return first.map { workout.start.local.calendarDay >= $0 } ?? true
+        }
+        WorkoutTable(items: items, hasMore: hasMore, showsAthlete: false).print(club, choice)
+    }
+}
+
+/// `cali workout show`.
+struct WorkoutShow: ClubCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a workout.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: ArgumentHelp("Its id, or the beginning of it; of somebody else as NAME/ID.", valueName: "id"))
+    var id: String
+
+    func run(in club: OpenClub) throws {
+        let parts = id.split(separator: "/", maxSplits: 1).map(String.init)
+        let athlete = parts.count == 2 ? try club.athlete(named: parts[0]) : try club.actingAthlete()
+        let file = try club.snapshot.workoutFile(parts.last ?? "", of: athlete)
+        let item = WorkoutItem(file: file, workout: try club.snapshot.workout(file))
+        guard !club.output.isJSON else { return club.output.json(item.json) }
+        let reader = try SessionReader(club, athlete: athlete, purpose: .done)
+        let past = try PastWorkouts(recentOf: athlete, in: club, about: [])
+        try WorkoutCard(item, club).print(club.output, printer: reader.printer(past))
+    }
+}
+
+/// `cali workout edit`.
+struct WorkoutEdit: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "edit", abstract: "Change a workout.",
+        discussion: """
+              cali workout edit 7h2k --title "Push day" --duration 45m
+              cali workout edit 7h2k push-up@diamond 10 10 9, plank 1:30    in place of its entries
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "Its id, or the beginning of it.") var id: String
+    @Argument(
+        help: ArgumentHelp("Entries in place of the present ones.", valueName: "session"),
+        transform: SignedWords.restore)
+    var words: [String] = []
+    @OptionGroup var facts: WorkoutFacts
+    @Option(name: .customLong("tag"), help: "A tag in place of the present ones; may be repeated.") var tags: [String] =
+        []
+    @Flag(name: .customLong("no-tag"), help: "No tags.") var clearsTags = false
+    @Flag(help: "On pages.") var `public` = false
+    @Flag(help: "On no page.") var unlisted = false
+
+    func validate() throws {
+        if `public`, unlisted { throw ValidationError("--public and --unlisted contradict each other") }
+    }
+
+    func run(in club: OpenClub) throws {
+        let file = try club.snapshot.workoutFile(id, of: club.actingAthlete())
+        let workout = try club.snapshot.workout(file)
+        var steps: [EditWorkout.Step] = []
+        if let title = facts.title { steps.append(.title(title.normalized)) }
+        if let start = facts.start { steps.append(.start(try TimeArguments.start(start, club.clock))) }
+        if let duration = facts.duration {
+            steps.append(.duration(duration == "none" ? nil : try TimeArguments.duration(duration)))
+        }
+        if let note = facts.note { steps.append(.note(note.normalized)) }
+        if clearsTags || !tags.isEmpty { steps.append(.tags(tags.map(\.normalized))) }
+        if `public` || unlisted { steps.append(.visibility(unlisted ? .unlisted : .public)) }
+        if !words.isEmpty { steps += try entrySteps(workout, of: file.athlete, in: club) }
+        guard !steps.isEmpty else {
+            throw Failure.usage(
+                "nothing to change was named", help: "`cali workout edit \(workout.id) --title T`, or new entries")
+        }
+        let change = try club.perform(EditWorkout(workout.id, steps))
+        club.answer(change, id: workout.id.text, "workout \(workout.id) is changed")
+    }
+
+    /// Members that this program does not know stay with the entries whose exercise and level stay.
+    private func entrySteps(
+        _ workout: Workout, of athlete: Slug, in club: OpenClub
+    ) throws -> [EditWorkout.Step] {
+        let text = words.joined(separator: " ")
+        let reader = try SessionReader(club, athlete: athlete, purpose: workout.status == .done ? .done : .planned)
+        let past = try PastWorkouts(recentOf: athlete, in: club, about: reader.candidates(in: text))
+        let result = try reader.read(text, from: .arguments, past: past, editing: workout)
+        club.output.warn(result.warnings)
+        guard let session = result.sessions.first else { return [] }
+        var old = workout.entries
+        let entries = session.entries.map { entry in
+            guard let index = old.firstIndex(where: { $0.exercise == entry.exercise && $0.level == entry.level }) else {
+                return entry
+            }
+            var entry = entry
+            entry.other = old.remove(at: index).other
+            return entry
+        }
+        return [.entries(entries)] + (session.bodyWeight.map { [.bodyWeight($0)] } ?? [])
+    }
+}
+
+/// `cali workout done`.
+struct WorkoutDone: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "done", abstract: "A planned workout has taken place.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "Its id, or the beginning of it.") var id: String
+
+    func run(in club: OpenClub) throws {
+        try club.setStatus(.done, of: id)
+    }
+}
+
+/// `cali workout undone`.
+struct WorkoutUndone: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "undone", abstract: "A workout is still to come after all.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "Its id, or the beginning of it.") var id: String
+
+    func run(in club: OpenClub) throws {
+        try club.setStatus(.planned, of: id)
+    }
+}
+
+/// `cali workout delete`.
+struct WorkoutDelete: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "delete", abstract: "Delete a workout; the history keeps it.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "Its id, or the beginning of it.") var id: String
+
+    func run(in club: OpenClub) throws {
+        let file = try club.snapshot.workoutFile(id, of: club.actingAthlete())
+        let workout = try club.snapshot.workout(file)
+        try Question.confirm("Delete '\(workout.title)' of \(LocalTime.text(workout.start))", club.output)
+        let change = try club.perform(EditWorkout(workout.id, [.delete]))
+        club.answer(change, id: workout.id.text, "workout \(workout.id) is deleted")
+    }
+}
+
+extension OpenClub {
+    fileprivate func setStatus(_ status: Workout.Status, of id: String) throws {
+        let file = try snapshot.workoutFile(id, of: actingAthlete())
+        let change = try perform(EditWorkout(file.name.id, [.status(status)]))
+        answer(change, id: file.name.id.text, "workout \(file.name.id) is \(status.rawValue)")
+    }
+}

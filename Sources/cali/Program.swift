@@ -1,0 +1,48 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Where the process begins and ends.
+@main
+enum Program {
+    static func main() async {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        // Asked for by scripts all the time: answered before anything else is set up.
+        if arguments == ["--version"] {
+            print(Version.text)
+            return
+        }
+        do {
+            try await run(SignedWords.protect(arguments))
+        } catch {
+            end(error, arguments)
+        }
+    }
+
+    private static func run(_ arguments: [String]) async throws {
+        var command = try Cali.parseAsRoot(arguments)
+        if var command = command as? any AsyncParsableCommand {
+            try await command.run()
+        } else {
+            try command.run()
+        }
+    }
+
+    /// Prints what ended the run, help included, and leaves with its exit code.
+    private static func end(_ error: any Error, _ arguments: [String]) -> Never {
+        if !(error is Failure), Cali.exitCode(for: error).isSuccess {
+            let text = Cali.fullMessage(for: error)
+            if !text.isEmpty { print(text) }
+            exit(ExitStatus.done.rawValue)
+        }
+        let failure = Failure(error, arguments: arguments)
+        FailureReport(failure, arguments: arguments).write()
+        exit(failure.status.rawValue)
+    }
+}

@@ -1,0 +1,82 @@
+import Training
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What time it is, and what local clocks show.
+struct Clock: Sendable {
+    /// What `CALI_NOW` says.
+    private let fixed: Moment?
+
+    /// - Throws: `Failure` with `configuration` for a `CALI_NOW` that is no time.
+    init(_ settings: Settings) throws(Failure) {
+        guard let text = settings[.now] else {
+            fixed = nil
+            return
+        }
+        guard let moment = Moment(rfc3339: text) else {
+            throw Failure(
+                .configuration, code: "invalid-setting", "CALI_NOW is '\(text)', which is no time",
+                help: "RFC 3339 with whole seconds: 2026-08-20T18:30:00+02:00")
+        }
+        fixed = moment
+    }
+
+    /// The present time with the local offset.
+    var now: Moment {
+        if let fixed { return fixed }
+        let seconds = time(nil)
+        return Moment(seconds: Int64(seconds), offsetMinutes: Self.offset(at: seconds))
+    }
+
+    /// Minutes that local time is ahead of UTC when local clocks show a time.
+    func offset(_ local: CivilTime) -> Int {
+        if let fixed { return fixed.offsetMinutes }
+        var parts = tm()
+        parts.tm_year = Int32(local.year - 1900)
+        parts.tm_mon = Int32(local.month - 1)
+        parts.tm_mday = Int32(local.day)
+        parts.tm_hour = Int32(local.hour)
+        parts.tm_min = Int32(local.minute)
+        parts.tm_sec = Int32(local.second)
+        parts.tm_isdst = -1
+        return Self.offset(at: mktime(&parts))
+    }
+
+    private static func offset(at seconds: time_t) -> Int {
+        var seconds = seconds
+        var parts = tm()
+        guard localtime_r(&seconds, &parts) != nil else { return 0 }
+        return parts.tm_gmtoff / 60
+    }
+
+    /// The IANA name of the machine's time zone; `UTC` when it cannot be told.
+    static var zoneName: String {
+        let candidates = [
+            Environment["TZ"].map { $0.hasPrefix(":") ? String($0.dropFirst()) : $0 },
+            SystemCalls.resolved("/etc/localtime").flatMap(nameInDatabase),
+        ]
+        return candidates.compactMap { $0 }.first(where: isInDatabase) ?? "UTC"
+    }
+
+    private static let database = "/usr/share/zoneinfo/"
+
+    private static func nameInDatabase(_ path: String) -> String? {
+        path.split(separator: "zoneinfo/", maxSplits: 1).dropFirst().first.map(String.init)
+    }
+
+    private static func isInDatabase(_ name: String) -> Bool {
+        let isPlain = name.utf8.allSatisfy { byte in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+                || "/_+-".utf8.contains(byte)
+        }
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        guard !name.isEmpty, isPlain, parts.allSatisfy({ !$0.isEmpty }) else { return false }
+        return SystemCalls.status(of: database + name)?.isFile ?? false
+    }
+}

@@ -1,0 +1,30 @@
+/// The folder of what ships with the program: beside the installed binary's prefix, or in a checkout.
+enum DataFolder {
+    /// Finds a folder of the data.
+    /// - Parameter name: `catalogue`, …
+    /// - Throws: `Failure` with `configuration` when there is none.
+    static func path(of name: String, _ settings: Settings) throws(Failure) -> String {
+        if let named = settings[.data] {
+            guard isFolder("\(named)/\(name)") else {
+                throw Failure(
+                    .configuration, code: "missing-data", "CALI_DATA is '\(named)', which has no folder \(name)")
+            }
+            return "\(named)/\(name)"
+        }
+        var folder = SystemCalls.executable.map(ClubFinder.parent(of:)) ?? "/"
+        let installed = "\(ClubFinder.parent(of: folder))/share/cali/\(name)"
+        if isFolder(installed) { return installed }
+        while folder != "/" {
+            let checkout = "\(folder)/data/\(name)"
+            if isFolder(checkout) { return checkout }
+            folder = ClubFinder.parent(of: folder)
+        }
+        throw Failure(
+            .configuration, code: "missing-data", "the data that comes with cali is not where it was installed",
+            help: "CALI_DATA names the folder that holds \(name)")
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        SystemCalls.status(of: path)?.isFolder ?? false
+    }
+}

@@ -1,0 +1,34 @@
+import CanonicalJSON
+import Club
+import Training
+
+/// Documents as programs get them: the file, and what was derived from elsewhere.
+enum Derived {
+    /// A document with a member `derived`.
+    static func document(_ document: JSON, _ derived: [String: JSON?]) -> JSON {
+        var members = document.members ?? Members()
+        members["derived"] = object(derived)
+        return .object(members)
+    }
+
+    /// An object of those members that are there.
+    static func object(_ members: [String: JSON?]) -> JSON {
+        var object = Members()
+        for (name, value) in members {
+            if let value { object[name] = value }
+        }
+        return .object(object)
+    }
+}
+
+extension JSON {
+    /// A name.
+    init(_ slug: Slug) {
+        self = .string(slug.text)
+    }
+
+    /// A number.
+    init(_ number: Int) {
+        self = .integer(number)
+    }
+}

@@ -1,0 +1,70 @@
+import Club
+import GitStore
+import Identity
+import Training
+
+/// How the process ends: the numbers of sysexits(3), as scripts rely on them.
+enum ExitStatus: Int32 {
+    case done = 0
+    /// The command was not used as it is meant to be.
+    case usage = 64
+    /// Data that breaks a rule.
+    case invalidData = 65
+    /// A thing named as an argument, or a club, is not there.
+    case notFound = 66
+    /// A service is unreachable.
+    case unavailable = 69
+    /// A fault of this program.
+    case fault = 70
+    /// Something is there already.
+    case taken = 73
+    /// Files, disks, pipes.
+    case inputOutput = 74
+    /// Trying again may help.
+    case tryAgain = 75
+    /// Not yours, or no key.
+    case notAllowed = 77
+    /// Settings that make no sense.
+    case configuration = 78
+}
+
+// The one place that says which error ends with which code.
+
+extension ClubError {
+    var status: ExitStatus {
+        switch self {
+        case .notAClub, .notFound: .notFound
+        case .alreadyAClub, .taken: .taken
+        case .ambiguous: .usage
+        case .malformedName, .invalid, .laterFormat, .categoryInUse, .outOfUse, .followsSelf, .pointless: .invalidData
+        case .notAllowed: .notAllowed
+        case .store(let error): error.status
+        }
+    }
+}
+
+extension StoreError {
+    var status: ExitStatus {
+        switch self {
+        case .notARepository: .notFound
+        case .alreadyExists, .wouldOverwrite: .taken
+        case .notOwned: .notAllowed
+        case .locked, .raced: .tryAgain
+        case .outdatedLibrary: .configuration
+        case .git, .system: .inputOutput
+        case .unsupported, .noBranch, .missing, .wrongKind, .tooLarge, .malformedTree, .malformedCommit, .invalidPath,
+            .invalidChange, .invalidMessage, .invalidAuthor:
+            .invalidData
+        }
+    }
+}
+
+extension IdentityError {
+    var status: ExitStatus {
+        switch self {
+        case .exposed: .notAllowed
+        case .system: .inputOutput
+        case .malformedKeys, .malformedFile, .invalidName, .invalidText: .invalidData
+        }
+    }
+}

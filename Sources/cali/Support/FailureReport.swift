@@ -1,0 +1,61 @@
+import CanonicalJSON
+import Training
+
+/// Tells standard error why a command ended.
+struct FailureReport {
+    let failure: Failure
+    let isJSON: Bool
+    let hasColor: Bool
+
+    /// - Parameters:
+    ///   - failure: Why.
+    ///   - arguments: The command's arguments: they may be what could not be parsed, so they are looked at as they are.
+    init(_ failure: Failure, arguments: [String]) {
+        let options = arguments.prefix { $0 != "--" }
+        self.failure = failure
+        self.isJSON = options.contains("--json")
+        let asked: Bool? = options.contains("--no-color") ? false : options.contains("--color") ? true : nil
+        self.hasColor = Terminal.hasColor(.errors, asked: asked)
+    }
+
+    func write() {
+        if isJSON {
+            Terminal.write(json.canonicalBytes, to: .errors)
+        } else {
+            for diagnostic in failure.diagnostics {
+                let text = Palette(isOn: hasColor).headline(of: diagnostic.rendered(.error), .bad)
+                Terminal.write(Array("\(text)\n".utf8), to: .errors)
+            }
+            if let usage = failure.usage { Terminal.write(Array("\(usage)\n".utf8), to: .errors) }
+        }
+    }
+
+    /// `error` is the first; `errors` are all, where there are several.
+    private var json: JSON {
+        let all = failure.diagnostics.map(\.json)
+        var members = Members()
+        members["error"] = all.first ?? .null
+        if all.count > 1 { members["errors"] = .array(all) }
+        return .object(members)
+    }
+}
+
+extension Diagnostic {
+    /// As programs get it.
+    var json: JSON {
+        var members = Members()
+        members["code"] = .string(code)
+        members["message"] = .string(message)
+        if let help { members["help"] = .string(help) }
+        members["suggestions"] = .array(suggestions.map { .string($0) })
+        if let place {
+            var at = Members()
+            at["line"] = .integer(place.line)
+            at["column"] = .integer(place.column)
+            at["length"] = .integer(place.length)
+            if let file = place.file { at["file"] = .string(file) }
+            members["at"] = .object(at)
+        }
+        return .object(members)
+    }
+}

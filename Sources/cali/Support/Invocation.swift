@@ -1,0 +1,57 @@
+import ArgumentParser
+import Club
+import GitStore
+import Training
+
+/// One run of a command: its global options and where its answer goes.
+struct Invocation {
+    let options: GlobalOptions
+    let output: Output
+
+    init(_ options: GlobalOptions) {
+        self.options = options
+        self.output = Output(options)
+    }
+
+    /// The options and the environment, for commands that need no club.
+    var settings: Settings { Settings(options) }
+
+    /// Opens the club that the command is about.
+    func openClub() async throws -> OpenClub {
+        let folder = try ClubFinder.folder(settings)
+        output.detail("club: \(folder)")
+        let repository = try Repository(opening: folder)
+        let snapshot = try ClubSnapshot(tipOf: repository)
+        let isTracked = try snapshot.entry(at: ".env") != nil
+        let root = repository.workTree ?? repository.gitDirectory
+        let settings = try await Settings(options, beside: root, isTracked: isTracked)
+        return OpenClub(
+            folder: root, repository: repository, snapshot: snapshot, document: try snapshot.club(), settings: settings,
+            clock: try Clock(settings), output: output)
+    }
+}
+
+/// A command of ours.
+protocol CaliCommand: AsyncParsableCommand {
+    var global: GlobalOptions { get }
+    func run(_ invocation: Invocation) async throws
+}
+
+extension CaliCommand {
+    mutating func run() async throws {
+        let invocation = Invocation(global)
+        try await run(invocation)
+        try invocation.output.flush()
+    }
+}
+
+/// A command about a club.
+protocol ClubCommand: CaliCommand {
+    func run(in club: OpenClub) throws
+}
+
+extension ClubCommand {
+    func run(_ invocation: Invocation) async throws {
+        try run(in: try await invocation.openClub())
+    }
+}

@@ -1,0 +1,101 @@
+import CanonicalJSON
+import Club
+import GitStore
+import Identity
+import Training
+
+/// The club that a command is about, and everything around it.
+struct OpenClub {
+    /// Its folder, ending in a slash.
+    let folder: String
+    let repository: Repository
+    let snapshot: ClubSnapshot
+    let document: ClubDocument
+    let settings: Settings
+    let clock: Clock
+    let output: Output
+
+    var keyStore: KeyStore { KeyStore(home: settings.home.path) }
+
+    // MARK: Who
+
+    /// The athlete who acts: named, logged in, or the only one with keys on this machine.
+    func actingAthlete() throws -> Slug {
+        guard let athlete = try actingAthleteIfAny() else {
+            throw Failure(
+                .notAllowed, code: "no-account", "this machine has no account in \(document.title)",
+                help: "--as NAME names an athlete to read as")
+        }
+        return athlete
+    }
+
+    /// As `actingAthlete()`, or `nil` when this machine has no account here and nobody is named.
+    func actingAthleteIfAny() throws -> Slug? {
+        if let name = settings[.athlete] { return try athlete(named: name) }
+        if let name = try keyStore.login(club: document.id) { return try athlete(named: name) }
+        let names = try keyStore.athletes(club: document.id)
+        guard names.count < 2 else {
+            throw Failure.usage(
+                "several athletes have keys on this machine",
+                help: "--as NAME says who acts; `cali login NAME` keeps it said", suggestions: names)
+        }
+        return try names.first.map(athlete(named:))
+    }
+
+    /// An athlete of the club by name.
+    /// - Throws: `ClubError.notFound` with near names.
+    func athlete(named name: String) throws -> Slug {
+        guard let slug = Slug(name) else {
+            throw ClubError.notFound(.athlete, name: name, suggestions: try nearAthletes(name))
+        }
+        _ = try snapshot.profile(of: slug)
+        return slug
+    }
+
+    private func nearAthletes(_ name: String) throws -> [String] {
+        Names.near(name, among: try snapshot.athletes())
+    }
+
+    /// The athlete named, or who acts.
+    func athlete(_ name: String?) throws -> Slug {
+        try name.map(athlete(named:)) ?? actingAthlete()
+    }
+
+    /// The keys of this machine for an athlete.
+    func keys(of athlete: Slug) throws -> DeviceKeys {
+        if let keys = try keyStore.keys(club: document.id, athlete: athlete.text) { return keys }
+        throw Failure(
+            .notAllowed, code: "no-key", "this machine has no key that acts for \(athlete)",
+            help: "who may act here: `cali whoami`, `cali key list`",
+            suggestions: try keyStore.athletes(club: document.id))
+    }
+
+    // MARK: Changes
+
+    /// Makes a change as who acts.
+    func perform<O: Operation>(_ operation: O) throws -> Change<O.Outcome> {
+        let athlete = try actingAthlete()
+        let writer = ClubWriter(
+            repository, club: document.id, athlete: athlete, keys: try keys(of: athlete), now: clock.now)
+        let change = try writer.perform(operation)
+        if let commit = change.commit { output.detail("commit \(commit) by \(athlete)") }
+        for path in change.paths { output.detail("  \(path)") }
+        return change
+    }
+
+    /// Answers a change: as JSON, or with a line for people.
+    func answer<Outcome>(
+        _ change: Change<Outcome>, id: String, _ text: @autoclosure () -> String, also members: [String: JSON] = [:]
+    ) {
+        guard output.isJSON else {
+            output.line(change.commit == nil ? "nothing to change: it is so already" : text())
+            return
+        }
+        var answer = Members()
+        for (name, value) in members { answer[name] = value }
+        answer["commit"] = change.commit.map { .string($0) } ?? .null
+        answer["paths"] = .array(change.paths.map { .string($0) })
+        answer["id"] = .string(id)
+        output.json(.object(answer))
+    }
+}

@@ -1,0 +1,61 @@
+import CanonicalJSON
+import Training
+
+/// Where a command's results and talk go: results to standard output, talk to standard error.
+final class Output {
+    /// How much is said.
+    let options: GlobalOptions
+    /// Colours for results.
+    let palette: Palette
+    private let talkPalette: Palette
+    private var buffer: [UInt8] = []
+
+    init(_ options: GlobalOptions) {
+        self.options = options
+        self.palette = Palette(isOn: !options.json && Terminal.hasColor(.results, asked: options.color))
+        self.talkPalette = Palette(isOn: Terminal.hasColor(.errors, asked: options.color))
+    }
+
+    /// Whether the answer is one JSON document.
+    var isJSON: Bool { options.json }
+
+    /// A line of the result.
+    func line(_ text: String = "") {
+        buffer += Array(text.utf8)
+        buffer.append(UInt8(ascii: "\n"))
+    }
+
+    /// The result as a document.
+    func json(_ value: JSON) {
+        buffer += value.canonicalBytes
+    }
+
+    /// Something that helps people and is no result.
+    func talk(_ text: String) {
+        guard !options.quiet, !options.json else { return }
+        Terminal.write(Array("\(text)\n".utf8), to: .errors)
+    }
+
+    /// Something that is said only when asked for more.
+    func detail(_ text: @autoclosure () -> String) {
+        guard options.verbose else { return }
+        Terminal.write(Array("\(talkPalette.paint(text(), .quiet))\n".utf8), to: .errors)
+    }
+
+    /// Something that was done and may not be meant.
+    func warn(_ diagnostics: [Diagnostic]) {
+        guard !options.quiet, !options.json else { return }
+        for diagnostic in diagnostics {
+            let text = talkPalette.headline(of: diagnostic.rendered(.warning), .doubtful)
+            Terminal.write(Array("\(text)\n".utf8), to: .errors)
+        }
+    }
+
+    /// Writes out the result.
+    func flush() throws(Failure) {
+        defer { buffer = [] }
+        if let number = Terminal.write(buffer, to: .results) {
+            throw SystemCalls.failure("write", "standard output", number)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+/// How far a long job is: one line on standard error, only on a terminal, and only once it has taken half a second.
+struct ProgressBar {
+    private let title: String
+    private let total: Int
+    private let isShown: Bool
+    private let start = ContinuousClock.now
+    private var lastDrawn: ContinuousClock.Instant?
+
+    /// - Parameters:
+    ///   - title: What is being done.
+    ///   - total: How many steps there are.
+    ///   - output: Says whether anything is to be shown.
+    init(_ title: String, total: Int, _ output: Output) {
+        self.title = title
+        self.total = max(total, 1)
+        isShown = !output.options.quiet && !output.isJSON && Terminal.isTerminal(.errors)
+    }
+
+    /// Shows that so many steps are done; draws at most ten times a second.
+    mutating func advance(to done: Int) {
+        let now = ContinuousClock.now
+        guard isShown, now - start > .milliseconds(500) else { return }
+        if let lastDrawn, now - lastDrawn < .milliseconds(100) { return }
+        lastDrawn = now
+        let filled = min(max(done, 0), total) * 30 / total
+        let bar = String(repeating: "━", count: filled) + String(repeating: "·", count: 30 - filled)
+        Terminal.write(Array("\r\u{1B}[K\(title) \(bar) \(done)/\(total)".utf8), to: .errors)
+    }
+
+    /// Takes the line away.
+    func finish() {
+        guard lastDrawn != nil else { return }
+        Terminal.write(Array("\r\u{1B}[K".utf8), to: .errors)
+    }
+}

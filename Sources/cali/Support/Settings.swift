@@ -1,0 +1,63 @@
+import Configuration
+
+/// The settings in force: options over the environment over the `.env` beside the club.
+struct Settings {
+    /// Where a value came from.
+    enum Source: String {
+        case option
+        case environment
+        case file = ".env"
+        case standard = "default"
+    }
+
+    private let layers: [(source: Source, provider: any ConfigProvider)]
+
+    /// The options and the environment.
+    init(_ options: GlobalOptions) {
+        self.init(options, file: nil)
+    }
+
+    private init(_ options: GlobalOptions, file: (any ConfigProvider)?) {
+        var given: [AbsoluteConfigKey: ConfigValue] = [:]
+        if let club = options.club { given[Setting.club.key] = ConfigValue(.string(club), isSecret: false) }
+        if let athlete = options.athlete { given[Setting.athlete.key] = ConfigValue(.string(athlete), isSecret: false) }
+        var layers: [(Source, any ConfigProvider)] = [
+            (.option, InMemoryProvider(values: given)), (.environment, EnvironmentVariablesProvider()),
+        ]
+        if let file { layers.append((.file, file)) }
+        self.layers = layers
+    }
+
+    /// The options, the environment, and the `.env` beside a club if there is one.
+    /// - Throws: `Failure` with `configuration` for a file that others may read or that is tracked.
+    init(_ options: GlobalOptions, beside folder: String, isTracked: Bool) async throws {
+        let file = EnvironmentFile(folder: folder)
+        self.init(options, file: try await file.provider(isTracked: isTracked))
+    }
+
+    /// A setting's value; an empty one counts as none.
+    subscript(setting: Setting) -> String? {
+        value(of: setting)?.text
+    }
+
+    /// A setting's value and where it came from.
+    func value(of setting: Setting) -> (text: String, source: Source)? {
+        for layer in layers {
+            let result = try? layer.provider.value(forKey: setting.key, type: .string)
+            if case .string(let text)? = result?.value?.content, !text.isEmpty { return (text, layer.source) }
+        }
+        return nil
+    }
+
+    /// The folder for keys and local state, and where that was said.
+    var home: (path: String, source: Source) {
+        if let home = value(of: .home) { return (home.text, home.source) }
+        if let data = Environment["XDG_DATA_HOME"], data.hasPrefix("/") { return ("\(data)/cali", .environment) }
+        let user = Environment["HOME"] ?? SystemCalls.homeFolder ?? "/"
+        return ("\(user)/.local/share/cali", .standard)
+    }
+}
+
+extension Setting {
+    fileprivate var key: AbsoluteConfigKey { AbsoluteConfigKey(words) }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Spelling
+
+/// A command that there is none of: the parser of arguments takes it for something else.
+struct UnknownCommand {
+    private let name: String
+    private let parents: [String]
+    private let names: [String]
+
+    /// Looks along the arguments for a word that stands where a command's name has to.
+    /// - Returns: `nil` when every such word names a command.
+    init?(in arguments: [String]) {
+        var command: any ParsableCommand.Type = Cali.self
+        var parents = ["cali"]
+        for word in Self.words(arguments) {
+            let subcommands = command.configuration.subcommands
+            guard !subcommands.isEmpty else { return nil }
+            guard let next = subcommands.first(where: { $0.commandName == word }) else {
+                if word == "help" { return nil }
+                self.name = word
+                self.parents = parents
+                self.names = subcommands.map { $0.commandName }
+                return
+            }
+            parents.append(word)
+            command = next
+        }
+        return nil
+    }
+
+    var failure: Failure {
+        let command = parents.joined(separator: " ")
+        let near = NearestNames.of(name, among: names)
+        return .usage(
+            "\(command) has no command '\(name)'",
+            help: near.isEmpty ? "\(names.joined(separator: ", "))" : nil, suggestions: near)
+    }
+
+    /// Options that no value follows.
+    private static let flags: Set = ["--json", "--quiet", "--verbose", "--yes", "--color", "--no-color", "--help"]
+
+    /// The arguments without options and their values.
+    private static func words(_ arguments: [String]) -> [String] {
+        var words: [String] = []
+        var skipsNext = false
+        for argument in arguments {
+            if skipsNext {
+                skipsNext = false
+            } else if argument.hasPrefix("--") {
+                skipsNext = !flags.contains(argument) && !argument.contains("=")
+            } else if !argument.hasPrefix("-") {
+                words.append(argument)
+            }
+        }
+        return words
+    }
+}
+
+extension ParsableCommand {
+    fileprivate static var commandName: String {
+        configuration.commandName ?? String(describing: Self.self).lowercased()
+    }
+}
