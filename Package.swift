@@ -12,7 +12,11 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let package = Package(
     name: "calisthenics-progression",
     dependencies: [
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
     ],
     targets: [
         // System libraries
@@ -35,6 +39,21 @@ let package = Package(
         .target(
             name: "Site",
             dependencies: ["CMarkdown", "CanonicalJSON", "Club", "GitStore", "Templates", "Training", crypto],
+            swiftSettings: settings),
+        .target(
+            name: "Demo", dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "Training"],
+            swiftSettings: settings),
+
+        // The command
+        .executableTarget(
+            name: "cali",
+            dependencies: [
+                "CanonicalJSON", "Club", "Demo", "GitStore", "Identity", "Site", "Spelling", "Templates", "Training",
+                crypto,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
             swiftSettings: settings),
 
         // Tests

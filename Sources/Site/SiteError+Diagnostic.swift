@@ -1,0 +1,55 @@
+import Templates
+public import Training
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+extension SiteError {
+    /// Every error as people and programs get it; several where templates have several.
+    public var diagnostics: [Diagnostic] {
+        switch self {
+        case .templates(let errors): errors.map(\.diagnostic)
+        case .club(let error): error.diagnostics
+        default: [diagnostic]
+        }
+    }
+
+    private var diagnostic: Diagnostic {
+        switch self {
+        case .unknownTheme(let name, let searched):
+            Diagnostic(
+                code: "unknown-theme", message: "there is no theme '\(name)'",
+                help: "looked in \(searched.joined(separator: ", "))")
+        case .missingThemeFile(let theme, let path):
+            Diagnostic(code: "missing-theme-file", message: "the theme in \(theme) has no \(path)")
+        case .malformedThemeFile(let path, let reason):
+            Diagnostic(code: "malformed-theme-file", message: "\(path): \(reason)")
+        case .missingTranslation(let key, let path):
+            Diagnostic(code: "missing-translation", message: "\(path) has no text '\(key)'")
+        case .twoPages(let path):
+            Diagnostic(code: "two-pages", message: "two pages want to be \(path)")
+        case .wouldOverwrite(let paths):
+            Diagnostic(
+                code: "would-overwrite",
+                message: "the output folder has files that no build wrote: \(paths.prefix(5).joined(separator: ", "))",
+                help: "--clean replaces them; -o DIR builds elsewhere")
+        case .buildRunning(let folder):
+            Diagnostic(code: "build-running", message: "another build is writing to \(folder)", help: "try again")
+        case .system(let operation, let path, let number):
+            Diagnostic(code: "input-output", message: "\(operation) \(path): \(String(cString: strerror(number)))")
+        case .templates, .club: Diagnostic(code: "invalid", message: "the site could not be built")
+        }
+    }
+}
+
+extension TemplateError {
+    fileprivate var diagnostic: Diagnostic {
+        Diagnostic(
+            code: "\(code.rawValue)", message: "\(path):\(line):\(column): \(message)", suggestions: suggestions)
+    }
+}

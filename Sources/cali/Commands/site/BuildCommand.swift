@@ -1,0 +1,118 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import Foundation
+import Site
+import Training
+
+/// `cali build`.
+struct BuildCommand: CaliCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "build", abstract: "Render the club as a static site.",
+        discussion: "Only what changed since the last build is rendered; the result is the same as of a clean build.")
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var site: SiteArguments
+
+    @Flag(help: "Render everything anew, and replace files that are in the way.")
+    var clean = false
+
+    @Flag(help: "Fail where something had to be left out.")
+    var strict = false
+
+    func run(_ invocation: Invocation) async throws {
+        let club = try await invocation.openClub()
+        var options = try site.options(for: club)
+        options.clean = clean
+        let report = try await SiteBuilding(options: options, output: invocation.output).build(club.folder)
+        if strict, !report.warnings.isEmpty {
+            throw Failure(
+                .invalidData, report.warnings.map { Diagnostic(code: "left-out", message: $0) })
+        }
+    }
+}
+
+/// What decides how a site looks and where it goes.
+struct SiteArguments: ParsableArguments {
+    @Option(name: [.customShort("o"), .customLong("output")], help: "The site's folder (default: site in the club).")
+    var outputFolder: String?
+
+    @Option(help: "The theme.")
+    var theme = "default"
+
+    @Option(help: ArgumentHelp("Where the site will be published; default: as the club says.", valueName: "url"))
+    var baseURL: String?
+
+    @Option(help: "The language of the pages: en or de; default: as the club says.")
+    var language: String?
+
+    @Flag(help: "Write links that work from a folder, without a server.")
+    var fileLinks = false
+
+    @Option(help: "How many pages are rendered at the same time; default: one for each processor.")
+    var jobs: Int?
+
+    func options(for club: OpenClub) throws -> SiteOptions {
+        if let language, !ClubDocument.languages.contains(language) {
+            throw Failure.usage("there is no language '\(language)'", suggestions: ClubDocument.languages)
+        }
+        if let jobs, jobs < 1 { throw Failure.usage("--jobs must be at least 1") }
+        let folder = outputFolder ?? (club.repository.isBare ? "site" : "\(club.folder)/site")
+        var options = SiteOptions(
+            output: folder.hasPrefix("/") ? folder : "\(SystemCalls.currentFolder)/\(folder)",
+            theme: try DataFolder.theme(theme, club.settings), today: club.today, programVersion: Version.text,
+            jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+        options.language = language
+        options.fileLinks = fileLinks
+        options.baseURL = try Self.address(baseURL ?? club.document.baseURL)
+        return options
+    }
+
+    /// An address that pages can be named below: absolute, ending in a slash.
+    private static func address(_ text: String?) throws -> String? {
+        guard let text, !text.isEmpty else { return nil }
+        guard let url = URL(string: text), ["http", "https"].contains(url.scheme), url.host?.isEmpty == false,
+            url.query == nil, url.fragment == nil
+        else { throw Failure.usage("'\(text)' is no address of a site", help: "for example https://bars.example/club/") }
+        return text.hasSuffix("/") ? text : text + "/"
+    }
+}
+
+/// Builds a site and tells about it.
+struct SiteBuilding {
+    let options: SiteOptions
+    let output: Output
+
+    /// - Parameter repository: The club's folder.
+    func build(_ repository: String) async throws -> BuildReport {
+        let bar = ProgressBar(output, label: "Rendering")
+        let start = ContinuousClock.now
+        let report = try await SiteBuild(repository: repository, options: options).run { done, total in
+            bar.show(done, of: total)
+        }
+        bar.clear()
+        let seconds = Double((ContinuousClock.now - start) / .milliseconds(1)) / 1000
+        for warning in report.warnings { output.warn(warning) }
+        output.answer(report.json(options.output)) {
+            "\(options.output): \(report.text(seconds: seconds))"
+        }
+        return report
+    }
+}
+
+extension BuildReport {
+    /// One line that says what was done.
+    func text(seconds: Double) -> String {
+        let counts = "\(rendered) rendered, \(kept) kept, \(written) written, \(removed) removed"
+        guard rendered > 0, seconds > 0 else { return counts }
+        return "\(counts) · \(Int(Double(rendered) / seconds)) pages a second"
+    }
+
+    func json(_ folder: String) -> JSON {
+        [
+            "output": .string(folder), "rendered": .integer(rendered), "kept": .integer(kept),
+            "written": .integer(written), "removed": .integer(removed),
+            "warnings": .array(warnings.map { .string($0) }),
+        ]
+    }
+}
