@@ -32,41 +32,129 @@ extension Repository {
         }
     }
 
+    /// From so many entries on the index is written anew. libgit2's way of writing compares each file that is newer than
+    /// the index with each of their paths: 65 seconds for 20,000 (measured).
+    private static let manyEntries = 200
+
     private func writeIndex(_ update: WorkTreeUpdate, _ files: inout WorkTreeFiles) throws(StoreError) {
+        guard update.steps.count < Self.manyEntries else { return try rewriteIndex(update, &files) }
+        let index = try currentIndex()
+        let changes = try entryChanges(update, in: index, &files)
+        guard !changes.isEmpty else { return }
+        for change in changes {
+            if change.isRemoval {
+                try check("git_index_remove", git_index_remove(index.pointer, change.path, 0))
+            } else {
+                try change.add(to: index)
+            }
+        }
+        try check("git_index_write", git_index_write(index.pointer))
+    }
+
+    private func currentIndex() throws(StoreError) -> Handle {
         let index = try Handle("git_repository_index", free: git_index_free) {
             git_repository_index(&$0, handle.pointer)
         }
         try check("git_index_read", git_index_read(index.pointer, 0))
-        for step in update.steps { try enter(step, in: index.pointer, adopted: update.adopted, &files) }
-        try check("git_index_write", git_index_write(index.pointer))
+        return index
     }
 
-    private func enter(
-        _ step: WorkTreeUpdate.Step,
-        in index: OpaquePointer,
-        adopted: [String: ObjectID],
-        _ files: inout WorkTreeFiles
+    /// Writes a new index beside the repository and moves it into place, under the lock file that git respects.
+    private func rewriteIndex(_ update: WorkTreeUpdate, _ files: inout WorkTreeFiles) throws(StoreError) {
+        let path = gitDirectory + "index"
+        let locked = open(path + ".lock", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard locked >= 0 else {
+            if errno == EEXIST { throw .locked(path: path) }
+            throw .failed("open", path + ".lock")
+        }
+        defer {
+            _ = close(locked)
+            _ = unlink(path + ".lock")
+        }
+        let new = gitDirectory + "cali-tmp/index"
+        _ = unlink(new)
+        let old = try currentIndex()
+        let fresh = try Handle("git_index_open", free: git_index_free) { git_index_open(&$0, new) }
+        try fill(fresh, from: old, entryChanges(update, in: old, &files), olderThan: modificationTime(of: path))
+        try check("git_index_write", git_index_write(fresh.pointer))
+        guard rename(new, path) == 0 else { throw .failed("rename", path) }
+        try Descriptor(folder: gitDirectory).sync()
+    }
+
+    /// Joins the old index's entries and the changes, both sorted by path.
+    private func fill(
+        _ fresh: borrowing Handle,
+        from old: borrowing Handle,
+        _ changes: [EntryChange],
+        olderThan written: timespec?
     ) throws(StoreError) {
-        let change = step.change
-        let present = git_index_get_bypath(index, change.path, 0).map { ObjectID($0.pointee.id) }
-        let expected = [change.old, change.new, adopted[change.path]]
-        guard expected.contains(present) else { return }
-        guard let new = change.new else {
-            if present != nil { try check("git_index_remove", git_index_remove(index, change.path, 0)) }
-            return
+        var rest = changes[...]
+        for position in 0..<git_index_entrycount(old.pointer) {
+            guard let entry = git_index_get_byindex(old.pointer, position), let path = entry.pointee.path else {
+                continue
+            }
+            while let change = rest.first, strcmp(change.path, path) < 0 {
+                if !change.isRemoval { try change.add(to: fresh) }
+                rest.removeFirst()
+            }
+            if let change = rest.first, strcmp(change.path, path) == 0 { continue }
+            var copy = entry.pointee
+            // An entry as new as the index may have been written after it was compared. With size 0 git reads the file.
+            if let written, !copy.mtime.isBefore(written) { copy.file_size = 0 }
+            try check("git_index_add", git_index_add(fresh.pointer, &copy))
         }
+        for change in rest where !change.isRemoval { try change.add(to: fresh) }
+    }
+
+    private func modificationTime(of path: String) -> timespec? {
+        var status = stat()
+        return lstat(path, &status) == 0 ? status.modified : nil
+    }
+
+    /// What happens to the index's entries.
+    private func entryChanges(
+        _ update: WorkTreeUpdate,
+        in index: borrowing Handle,
+        _ files: inout WorkTreeFiles
+    ) throws(StoreError) -> [EntryChange] {
+        var changes: [EntryChange] = []
+        for step in update.steps {
+            let change = step.change
+            let present = git_index_get_bypath(index.pointer, change.path, 0).map { ObjectID($0.pointee.id) }
+            guard [change.old, change.new, update.adopted[change.path]].contains(present) else { continue }
+            // As after a commit by git itself: file and entry are right, and a new status is not worth writing the index.
+            if case .none = step.action, present == change.new { continue }
+            guard let new = change.new else {
+                if present != nil { changes.append(EntryChange(path: change.path, blob: nil, status: nil)) }
+                continue
+            }
+            // A hand edit's entry has no file status, so git compares the content and shows the file as modified.
+            let isHandEdit = if case .keep = step.action { true } else { false }
+            if isHandEdit, present == nil { continue }
+            let status = isHandEdit ? nil : try files.status(of: change.path)
+            changes.append(EntryChange(path: change.path, blob: new, status: status))
+        }
+        return changes
+    }
+}
+
+/// A new entry of the index, or the removal of one.
+private struct EntryChange {
+    let path: String
+    let blob: ObjectID?
+    let status: stat?
+
+    var isRemoval: Bool { blob == nil }
+
+    func add(to index: borrowing Handle) throws(StoreError) {
+        guard let blob else { return }
         var entry = git_index_entry()
-        // A hand edit's entry has no file status, so git compares the content and shows the file as modified.
-        if case .keep = step.action {
-            if present == nil { return }
-        } else if let status = try files.status(of: change.path) {
-            entry.fill(from: status)
-        }
-        entry.id = new.oid
+        if let status { entry.fill(from: status) }
+        entry.id = blob.oid
         entry.mode = GIT_FILEMODE_BLOB.rawValue
-        let code = change.path.withCString { path in
+        let code = path.withCString { path in
             entry.path = path
-            return git_index_add(index, &entry)
+            return git_index_add(index.pointer, &entry)
         }
         try check("git_index_add", code)
     }
@@ -91,5 +179,8 @@ extension git_index_time {
             seconds: Int32(truncatingIfNeeded: time.tv_sec),
             nanoseconds: UInt32(truncatingIfNeeded: time.tv_nsec)
         )
+    }
+    func isBefore(_ time: timespec) -> Bool {
+        (Int(seconds), Int(nanoseconds)) < (time.tv_sec, time.tv_nsec)
     }
 }

@@ -24,6 +24,12 @@ import Testing
         try place.commit(Dictionary(uniqueKeysWithValues: (0..<400).map { ("u\($0 % 5)/f\($0)", "\($0)") }))
         #expect(try place.status() == "")
         #expect(try place.folder.read("club/u3/f303") == "303")
+        try place.commit(["small": "1", "u0/f0": "x"])
+        try place.folder.write("staged", to: "club/small")
+        try place.git("add", "small")
+        try place.commit(Dictionary(uniqueKeysWithValues: (0..<300).map { ("u\($0 % 5)/f\($0)", "new \($0)") }))
+        #expect(try place.status() == "M  small\n")
+        try place.git("reset", "-q", "--hard")
         try place.commit(Dictionary(uniqueKeysWithValues: (0..<400).map { ("u\($0 % 5)/f\($0)", nil) }))
         #expect(try place.status() == "")
     }
