@@ -21,13 +21,15 @@ extension ClubError {
                 suggestions: suggestions)
         case .ambiguous(let thing, let prefix, let matches):
             Diagnostic(
-                code: "ambiguous-\(thing.code)", message: "'\(prefix)' fits several: \(matches.joined(separator: ", "))",
+                code: "ambiguous-\(thing.code)",
+                message: "'\(prefix)' fits several: \(matches.joined(separator: ", "))",
                 suggestions: matches)
         case .taken(let thing, let name):
             Diagnostic(code: "name-taken", message: "there is \(thing.article) \(thing.rawValue) '\(name)' already")
         case .malformedName(let thing, let name, let problem):
             Diagnostic(
-                code: "malformed-name", message: "'\(name)' cannot name \(thing.article) \(thing.rawValue): \(problem.message("it"))",
+                code: "malformed-name",
+                message: "'\(name)' cannot name \(thing.article) \(thing.rawValue): \(problem.message("it"))",
                 help: "names are a–z, 0–9 and single hyphens inside, at most 64 characters")
         case .invalid(let diagnostics):
             diagnostics.first ?? Diagnostic(code: "invalid", message: "the data is invalid")

@@ -1,12 +1,13 @@
+import Club
 import Templates
 public import Training
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 extension SiteError {

@@ -1,5 +1,4 @@
 public import Club
-
 public import Templates
 
 /// Why a site could not be built. What was built before is still there and whole.

@@ -28,6 +28,7 @@ struct Cali: AsyncParsableCommand {
                     ProfileCommand.self, FollowCommand.self, UnfollowCommand.self, FollowingCommand.self,
                     FollowersCommand.self, FeedCommand.self, ExploreCommand.self,
                 ]),
+            CommandGroup(name: "Site", subcommands: [BuildCommand.self]),
             CommandGroup(
                 name: "Club and machine",
                 subcommands: [

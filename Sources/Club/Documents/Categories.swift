@@ -49,7 +49,8 @@ public struct Categories: Hashable, Sendable {
     /// The categories that a new club has.
     public static let starting = Categories(
         [
-            ("cardio", "Cardio", "Ausdauer"), ("core", "Core", "Rumpf"), ("flexibility", "Flexibility", "Beweglichkeit"),
+            ("cardio", "Cardio", "Ausdauer"), ("core", "Core", "Rumpf"),
+            ("flexibility", "Flexibility", "Beweglichkeit"),
             ("legs", "Legs", "Beine"), ("lower-body", "Lower Body", "Unterkörper"), ("pull", "Pull", "Ziehen"),
             ("push", "Push", "Drücken"), ("upper-body", "Upper Body", "Oberkörper"),
         ].compactMap { slug, english, german in

@@ -68,7 +68,8 @@ struct DraftRules {
         case .rootFile, .themeFile: break
         case .avatar, .deleted, .message, .proposal, .comment, .decision, .conflict:
             throw .invalid([
-                Diagnostic(code: "unsupported-document", message: "\(bytes.path): this version does not write such files")
+                Diagnostic(
+                    code: "unsupported-document", message: "\(bytes.path): this version does not write such files")
             ])
         }
     }
@@ -111,9 +112,12 @@ struct DraftRules {
         var exercises: [Slug: Exercise] = [:]
         for (index, entry) in entries.enumerated() {
             let steps: [JSONStep] = [.member("entries"), .element(index)]
-            if exercises[entry.exercise] == nil { exercises[entry.exercise] = try exerciseAfter(entry.exercise, of: user) }
+            if exercises[entry.exercise] == nil {
+                exercises[entry.exercise] = try exerciseAfter(entry.exercise, of: user)
+            }
             guard let exercise = exercises[entry.exercise] else {
-                throw bytes.problem(.conflicting("there is no exercise '\(entry.exercise)'"), at: steps + [.member("exercise")])
+                throw bytes.problem(
+                    .conflicting("there is no exercise '\(entry.exercise)'"), at: steps + [.member("exercise")])
             }
             if let level = entry.level, exercise.level(level) == nil {
                 throw bytes.problem(

@@ -22,7 +22,9 @@ public struct SiteBuild: Sendable {
     /// - Parameter progress: Told how many of how many pages are done, now and then.
     /// - Returns: What was done.
     /// - Throws: `SiteError`; pages written before an error are whole, and the next build completes the site.
-    public func run(progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }) async throws(SiteError) -> BuildReport {
+    public func run(progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }) async throws(SiteError)
+        -> BuildReport
+    {
         let output = OutputFolder(options.output)
         let snapshot = try tip()
         let state = try BuildState(beside: output)
@@ -61,7 +63,9 @@ public struct SiteBuild: Sendable {
     // MARK: Inputs
 
     private func tip() throws(SiteError) -> Snapshot {
-        let snapshot = try Site.club { () throws(ClubError) in try ClubSnapshot(tipOf: try Self.open(repository)).snapshot }
+        let snapshot = try Site.club { () throws(ClubError) in
+            try ClubSnapshot(tipOf: try Self.open(repository)).snapshot
+        }
         guard let snapshot else { throw .club(.notAClub(path: repository)) }
         return snapshot
     }
@@ -105,7 +109,8 @@ public struct SiteBuild: Sendable {
     // MARK: Rendering
 
     private func render(
-        _ plan: BuildPlan, _ snapshot: Snapshot, _ output: OutputFolder, _ progress: @escaping @Sendable (Int, Int) -> Void
+        _ plan: BuildPlan, _ snapshot: Snapshot, _ output: OutputFolder,
+        _ progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws(SiteError) -> BuildReport {
         let total = plan.stalePaths.count
         let counter = ProgressCounter(total: total, report: progress)

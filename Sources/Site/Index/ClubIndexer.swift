@@ -66,7 +66,9 @@ struct ClubIndexer: Sendable {
         return reading
     }
 
-    private func athlete(_ name: Slug, _ reader: ClubSnapshot, _ reading: inout Reading) throws(ClubError) -> AthleteIndex {
+    private func athlete(_ name: Slug, _ reader: ClubSnapshot, _ reading: inout Reading) throws(ClubError)
+        -> AthleteIndex
+    {
         let profile = try reader.profile(of: name)
         let profileBlob = try reader.entry(at: DocumentPath.profile(name).text)?.id ?? .zero
         var exercises: [AthleteIndex.IndexedExercise] = []
@@ -107,9 +109,10 @@ struct ClubIndexer: Sendable {
         do throws(ClubError) {
             return try body()
         } catch {
-            reading.warnings.append(contentsOf: error.diagnostics.map { diagnostic in
-                diagnostic.place?.file.map { "\($0): \(diagnostic.message)" } ?? diagnostic.message
-            })
+            reading.warnings.append(
+                contentsOf: error.diagnostics.map { diagnostic in
+                    diagnostic.place?.file.map { "\($0): \(diagnostic.message)" } ?? diagnostic.message
+                })
             return nil
         }
     }

@@ -117,7 +117,9 @@ extension PageMaker {
     func byDisplayName(_ places: [Int]) -> [Int] {
         places.sorted { left, right in
             let (one, other) = (index.athletes[left], index.athletes[right])
-            return (one.profile.displayName.lowercased(), one.name) < (other.profile.displayName.lowercased(), other.name)
+            return (one.profile.displayName.lowercased(), one.name) < (
+                other.profile.displayName.lowercased(), other.name
+            )
         }
     }
 

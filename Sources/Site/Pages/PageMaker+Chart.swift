@@ -99,7 +99,9 @@ extension PageMaker {
     /// 0 and up to three round numbers above it, the last not below the highest value by more than a step.
     private func ticks(upTo highest: Int) -> [Int] {
         var step = 1
-        for candidate in [1, 2, 5, 10, 15, 20, 30, 50, 60, 100, 120, 200, 300, 500, 600, 1000, 2000, 5000, 10_000, 30_000] {
+        for candidate in [
+            1, 2, 5, 10, 15, 20, 30, 50, 60, 100, 120, 200, 300, 500, 600, 1000, 2000, 5000, 10_000, 30_000,
+        ] {
             step = candidate
             if highest <= step * 3 { break }
         }

@@ -9,7 +9,9 @@ extension PageMaker {
         let exercises = index.athletes.reduce(0) { $0 + $1.exercises.count { !$0.exercise.archived } }
         let recent = index.athletes.indices.sorted { left, right in
             let (one, other) = (index.athletes[left], index.athletes[right])
-            let times = (one.history.workouts.last?.start.seconds ?? .min, other.history.workouts.last?.start.seconds ?? .min)
+            let times = (
+                one.history.workouts.last?.start.seconds ?? .min, other.history.workouts.last?.start.seconds ?? .min
+            )
             return times.0 != times.1 ? times.0 > times.1 : one.name < other.name
         }
         let view = HomePageView(

@@ -63,7 +63,8 @@ extension PageMaker {
             }
         }
         return months.map {
-            HeatmapMonth(month: format.month($0.day), workouts: format.number($0.workouts), sets: format.number($0.sets))
+            HeatmapMonth(
+                month: format.month($0.day), workouts: format.number($0.workouts), sets: format.number($0.sets))
         }
     }
 }

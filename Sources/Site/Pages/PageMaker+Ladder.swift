@@ -27,7 +27,8 @@ extension PageMaker {
         let text =
             if readiness.isReady { words[.progressReady] } else if reached == 0 { words[.progressNone] } else {
                 words.counted(
-                    .progress, reached, as: format.number(reached), ["more": format.count(.moreTimes, readiness.missing)])
+                    .progress, reached, as: format.number(reached),
+                    ["more": format.count(.moreTimes, readiness.missing)])
             }
         return ProgressView(value: reached, max: readiness.advance.sessions, text: text, ready: readiness.isReady)
     }
@@ -54,7 +55,8 @@ extension PageMaker {
                 passed: !level.retired && place.map { index < $0 } ?? false, current: isCurrent, retired: level.retired,
                 facts: facts.isEmpty ? nil : facts.joined(separator: " · "), cues: level.cues,
                 criteria: level.advance.map(format.criteria),
-                progress: isCurrent ? progress(exercise, level, athlete) : nil, best: best(exercise, level.slug, athlete),
+                progress: isCurrent ? progress(exercise, level, athlete) : nil,
+                best: best(exercise, level.slug, athlete),
                 since: reached.first { $0.level == level.slug }.map { format.day($0.start, .dateMedium) })
         }
     }
@@ -75,7 +77,9 @@ extension PageMaker {
             return RecordRow(
                 level: level?.title,
                 best: records.set.map { self.cell($0, self.format.amountWithUnit($0.amount, counting), athlete) },
-                session: records.session.map { self.cell($0, self.format.amountWithUnit($0.amount, counting), athlete) },
+                session: records.session.map {
+                    self.cell($0, self.format.amountWithUnit($0.amount, counting), athlete)
+                },
                 load: records.load.flatMap { record in
                     record.load.map { self.cell(record, self.format.load($0), athlete) }
                 })

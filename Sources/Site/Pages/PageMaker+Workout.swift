@@ -75,7 +75,9 @@ extension PageMaker {
 
     private func shortStats(_ workout: Workout, _ ref: WorkoutRef) -> [Stat] {
         var stats = [format.stat(index.summary(ref).workingSets, .setsLabel)]
-        if let seconds = workout.durationSeconds { stats.append(Stat(value: format.length(seconds: seconds), label: words[.durationLabel])) }
+        if let seconds = workout.durationSeconds {
+            stats.append(Stat(value: format.length(seconds: seconds), label: words[.durationLabel]))
+        }
         return stats
     }
 
@@ -97,7 +99,9 @@ extension PageMaker {
 
     // MARK: Page
 
-    private func workoutPage(_ workout: Workout, _ ref: WorkoutRef, _ entries: [EntryFacts]) throws(SiteError) -> [UInt8] {
+    private func workoutPage(_ workout: Workout, _ ref: WorkoutRef, _ entries: [EntryFacts]) throws(SiteError)
+        -> [UInt8]
+    {
         let place = Int(ref.athlete)
         let athlete = index.athletes[place]
         let path = "users/\(athlete.name)/workouts/\(workout.id)/"

@@ -103,7 +103,8 @@ struct PagePlanner {
         for ref in workouts { key.add(cardKey(ref)) }
         facts(&key)
         return PlannedPage(
-            path: path, key: key.fingerprint, workouts: workouts, showsRows: template == .workouts, root: root, make: make)
+            path: path, key: key.fingerprint, workouts: workouts, showsRows: template == .workouts, root: root,
+            make: make)
     }
 
     // MARK: Athletes' pages
@@ -121,7 +122,9 @@ struct PagePlanner {
         }
         pages.append(explore(place, "\(base)explore/"))
         pages.append(
-            page(.exercises, "\(base)exercises/") { $0.add(athlete.key) } make: { maker throws(SiteError) in
+            page(.exercises, "\(base)exercises/") {
+                $0.add(athlete.key)
+            } make: { maker throws(SiteError) in
                 try maker.exercisesPage(place)
             })
         for item in athlete.exercises { pages.append(exercise(place, item, base)) }
@@ -186,7 +189,9 @@ struct PagePlanner {
         let list = ListPage(
             folder: folder, newest: folder, older: nil, workouts: shown, items: 0..<shown.count)
         let profile = index.athletes[place].profileBlob
-        return page(.explore, folder, workouts: shown) { $0.add(profile) } make: { maker throws(SiteError) in
+        return page(.explore, folder, workouts: shown) {
+            $0.add(profile)
+        } make: { maker throws(SiteError) in
             try maker.explorePage(place, list)
         }
     }
@@ -281,7 +286,9 @@ struct PagePlanner {
         }
         let sorted = index.athletes.indices.sorted { left, right in
             let (one, other) = (index.athletes[left], index.athletes[right])
-            return (one.profile.displayName.lowercased(), one.name) < (other.profile.displayName.lowercased(), other.name)
+            return (one.profile.displayName.lowercased(), one.name) < (
+                other.profile.displayName.lowercased(), other.name
+            )
         }
         pages += ListPage.pages(sorted.count, size: size, folder: "users/").map { list in
             let shown = Array(sorted[list.items])
@@ -303,7 +310,8 @@ struct PagePlanner {
             (500, .error500Title, .error500Text),
         ]
         return pages.map { code, heading, text in
-            page(.error, "", file: "\(code).html", root: root) { _ in } make: { maker throws(SiteError) in
+            page(.error, "", file: "\(code).html", root: root) { _ in
+            } make: { maker throws(SiteError) in
                 try maker.errorPage(code, heading, text)
             }
         }
@@ -318,7 +326,10 @@ struct PagePlanner {
 
     private func files() -> [PlannedPage] {
         var files = [
-            page(.robots, "", file: "robots.txt") { _ in } make: { maker throws(SiteError) in try maker.robots() }
+            page(.robots, "", file: "robots.txt") { _ in
+            } make: { maker throws(SiteError) in
+                try maker.robots()
+            }
         ]
         for file in site.theme.files {
             var key = KeyBuilder()

@@ -8,7 +8,8 @@ enum Sitemap {
     ///   - site: The site; without a base URL there is no sitemap.
     static func pages(_ paths: [String], _ site: SiteContext) -> [PlannedPage] {
         guard let base = site.options.baseURL else { return [] }
-        let addresses = paths.filter { $0.hasSuffix("index.html") }.map { base + $0.dropLast("index.html".count) }.sorted()
+        let addresses = paths.filter { $0.hasSuffix("index.html") }.map { base + $0.dropLast("index.html".count) }
+            .sorted()
         guard addresses.count > most else { return [page("sitemap.xml", .sitemap, addresses, site)] }
         let parts = stride(from: 0, to: addresses.count, by: most).map {
             Array(addresses[$0..<min($0 + most, addresses.count)])

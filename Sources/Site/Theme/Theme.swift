@@ -45,8 +45,14 @@ struct Theme: Sendable {
         for name in library.names { closures[name] = Self.closure(of: name, in: library) }
         self.closures = closures
         var key = KeyBuilder()
-        for source in sources { key.add(source.name); key.add(source.text) }
-        for file in files { key.add(file.path); key.add(file.bytes) }
+        for source in sources {
+            key.add(source.name)
+            key.add(source.text)
+        }
+        for file in files {
+            key.add(file.path)
+            key.add(file.bytes)
+        }
         key.add(words.source)
         fingerprint = key.fingerprint
         try PageTemplate.check(library, words)
@@ -97,7 +103,8 @@ private struct ThemeFolder {
         let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
         return names.sorted().compactMap { name in
             var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: "\(root)/\(name)", isDirectory: &isFolder), !isFolder.boolValue,
+            guard FileManager.default.fileExists(atPath: "\(root)/\(name)", isDirectory: &isFolder),
+                !isFolder.boolValue,
                 !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }),
                 let data = FileManager.default.contents(atPath: "\(root)/\(name)")
             else { return nil }
@@ -113,7 +120,8 @@ private struct ThemeFolder {
                     throw .malformedThemeFile(path: "\(path)/\(file)", reason: "it is not UTF-8")
                 }
                 let name = String(file.dropFirst(folder.count + 1).dropLast(".mustache".count))
-                sources.append(TemplateSource(name: name, path: "\(path)/\(file)", text: text, format: format(of: name)))
+                sources.append(
+                    TemplateSource(name: name, path: "\(path)/\(file)", text: text, format: format(of: name)))
             }
         }
         return sources

@@ -283,7 +283,6 @@ extension QuickEntryError.Part {
     }
 }
 
-
 extension String {
     /// As it may stand in a message: short, and without what a terminal would act on.
     fileprivate var shown: String {

@@ -1,6 +1,7 @@
 import Club
 import GitStore
 import Identity
+import Site
 import Training
 
 /// How the process ends: the numbers of sysexits(3), as scripts rely on them.
@@ -65,6 +66,20 @@ extension IdentityError {
         case .exposed: .notAllowed
         case .system: .inputOutput
         case .malformedKeys, .malformedFile, .invalidName, .invalidText: .invalidData
+        }
+    }
+}
+
+extension SiteError {
+    var status: ExitStatus {
+        switch self {
+        case .unknownTheme: .notFound
+        case .missingThemeFile, .malformedThemeFile, .missingTranslation, .templates: .invalidData
+        case .twoPages: .fault
+        case .wouldOverwrite: .taken
+        case .buildRunning: .tryAgain
+        case .club(let error): error.status
+        case .system: .inputOutput
         }
     }
 }

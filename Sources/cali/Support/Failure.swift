@@ -2,6 +2,7 @@ import ArgumentParser
 import Club
 import GitStore
 import Identity
+import Site
 import Training
 
 /// Why a command ends: what to tell people and programs, and the exit code.
@@ -38,6 +39,7 @@ struct Failure: Error {
         case let error as ClubError: self.init(error.status, error.diagnostics)
         case let error as StoreError: self.init(error.status, [error.diagnostic])
         case let error as IdentityError: self.init(error.status, [error.diagnostic])
+        case let error as SiteError: self.init(error.status, error.diagnostics)
         case let error as QuickEntryErrors: self.init(.invalidData, error.diagnostics)
         case let error as DocumentDiagnostics: self.init(.invalidData, error.all)
         case let error as DocumentProblems: self.init(.invalidData, error.problems.map { Diagnostic($0) })

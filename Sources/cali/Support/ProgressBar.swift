@@ -1,7 +1,7 @@
 /// How far a long job is: one line on standard error, only on a terminal, and only once it has taken half a second.
 struct ProgressBar {
     private let title: String
-    private let total: Int
+    private var total: Int
     private let isShown: Bool
     private let start = ContinuousClock.now
     private var lastDrawn: ContinuousClock.Instant?
@@ -25,6 +25,12 @@ struct ProgressBar {
         let filled = min(max(done, 0), total) * 30 / total
         let bar = String(repeating: "━", count: filled) + String(repeating: "·", count: 30 - filled)
         Terminal.write(Array("\r\u{1B}[K\(title) \(bar) \(done)/\(total)".utf8), to: .errors)
+    }
+
+    /// Shows that so many steps of so many are done.
+    mutating func advance(to done: Int, of total: Int) {
+        self.total = max(total, 1)
+        advance(to: done)
     }
 
     /// Takes the line away.

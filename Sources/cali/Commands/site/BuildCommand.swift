@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Club
 import Foundation
+import GitStore
 import Site
 import Training
 
@@ -57,7 +58,7 @@ struct SiteArguments: ParsableArguments {
             throw Failure.usage("there is no language '\(language)'", suggestions: ClubDocument.languages)
         }
         if let jobs, jobs < 1 { throw Failure.usage("--jobs must be at least 1") }
-        let folder = outputFolder ?? (club.repository.isBare ? "site" : "\(club.folder)/site")
+        let folder = outputFolder ?? (club.repository.isBare ? "site" : "\(club.folder)site")
         var options = SiteOptions(
             output: folder.hasPrefix("/") ? folder : "\(SystemCalls.currentFolder)/\(folder)",
             theme: try DataFolder.theme(theme, club.settings), today: club.today, programVersion: Version.text,
@@ -73,7 +74,9 @@ struct SiteArguments: ParsableArguments {
         guard let text, !text.isEmpty else { return nil }
         guard let url = URL(string: text), ["http", "https"].contains(url.scheme), url.host?.isEmpty == false,
             url.query == nil, url.fragment == nil
-        else { throw Failure.usage("'\(text)' is no address of a site", help: "for example https://bars.example/club/") }
+        else {
+            throw Failure.usage("'\(text)' is no address of a site", help: "for example https://bars.example/club/")
+        }
         return text.hasSuffix("/") ? text : text + "/"
     }
 }
@@ -85,16 +88,16 @@ struct SiteBuilding {
 
     /// - Parameter repository: The club's folder.
     func build(_ repository: String) async throws -> BuildReport {
-        let bar = ProgressBar(output, label: "Rendering")
+        let bar = SharedProgressBar("Rendering", output)
         let start = ContinuousClock.now
-        let report = try await SiteBuild(repository: repository, options: options).run { done, total in
-            bar.show(done, of: total)
-        }
-        bar.clear()
-        let seconds = Double((ContinuousClock.now - start) / .milliseconds(1)) / 1000
-        for warning in report.warnings { output.warn(warning) }
-        output.answer(report.json(options.output)) {
-            "\(options.output): \(report.text(seconds: seconds))"
+        let report = try await SiteBuild(repository: repository, options: options).run { bar.show($0, of: $1) }
+        bar.finish()
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        output.warn(report.warnings.map { Diagnostic(code: "left-out", message: $0) })
+        if output.isJSON {
+            output.json(report.json(options.output))
+        } else {
+            output.line("\(options.output): \(report.text(seconds: seconds))")
         }
         return report
     }
