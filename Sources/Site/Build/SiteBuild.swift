@@ -1,6 +1,5 @@
 import Club
 import GitStore
-import Templates
 import Training
 
 /// Builds the site of a club: the same commit, theme, options and calendar week give the same bytes, whatever was built
@@ -45,7 +44,8 @@ public struct SiteBuild: Sendable {
         try refuseForeignFiles(plan, output, ours: state.pending())
         try output.make()
         try state.begin(plan.stalePaths)
-        var report = try await render(plan, snapshot, output, progress)
+        let rendering = PageRendering(repository: repository, snapshot: snapshot, plan: plan, output: output)
+        var report = try await rendering.run(jobs: options.jobs, progress: progress)
         for path in plan.unwanted {
             output.remove(path)
             report.removed += 1
@@ -70,7 +70,7 @@ public struct SiteBuild: Sendable {
         return snapshot
     }
 
-    private static func open(_ path: String) throws(ClubError) -> Repository {
+    static func open(_ path: String) throws(ClubError) -> Repository {
         do throws(StoreError) {
             return try Repository(opening: path)
         } catch {
@@ -104,59 +104,5 @@ public struct SiteBuild: Sendable {
         guard !options.clean, !output.isEmpty else { return }
         let foreign = plan.newPaths.filter { !ours.contains($0) && output.has($0) }
         guard foreign.isEmpty else { throw .wouldOverwrite(foreign.sorted()) }
-    }
-
-    // MARK: Rendering
-
-    private func render(
-        _ plan: BuildPlan, _ snapshot: Snapshot, _ output: OutputFolder,
-        _ progress: @escaping @Sendable (Int, Int) -> Void
-    ) async throws(SiteError) -> BuildReport {
-        let total = plan.stalePaths.count
-        let counter = ProgressCounter(total: total, report: progress)
-        let site = plan.site
-        let maker = { @Sendable (shelf: CardShelf) throws(SiteError) -> PageMaker in
-            PageMaker(site, try reader(snapshot), shelf)
-        }
-        let workouts = try await Parallel.map(
-            plan.workoutJobs, jobs: options.jobs, state: { () throws(SiteError) in try maker(CardShelf()) }
-        ) { maker, job throws(SiteError) in
-            let parts = try maker.workoutParts(job.workout, page: job.page, card: job.card, row: job.row)
-            var written = false
-            if let page = parts.page {
-                written = try output.put(job.workout.path, SiteLinks.resolve(page, at: job.workout.path))
-                counter.add()
-            }
-            return RenderedWorkout(ref: job.workout.ref, card: parts.card, row: parts.row, written: written)
-        }
-        let shelf = CardShelf(workouts)
-        let written = try await Parallel.map(
-            plan.pages, jobs: options.jobs, state: { () throws(SiteError) in try maker(shelf) }
-        ) { maker, page throws(SiteError) in
-            let bytes = try page.make(maker)
-            counter.add()
-            return try output.put(page.path, SiteLinks.resolve(bytes, at: page.path, root: page.root))
-        }
-        var report = BuildReport()
-        report.rendered = total
-        report.written = workouts.count { $0.written } + written.count { $0 }
-        return report
-    }
-}
-
-/// What rendering a workout gave.
-private struct RenderedWorkout: Sendable {
-    let ref: WorkoutRef
-    let card: SafeHTML?
-    let row: WorkoutRow?
-    let written: Bool
-}
-
-extension CardShelf {
-    fileprivate init(_ workouts: [RenderedWorkout]) {
-        for workout in workouts {
-            if let card = workout.card { cards[workout.ref] = card }
-            if let row = workout.row { rows[workout.ref] = row }
-        }
     }
 }

@@ -31,8 +31,7 @@ struct ClubIndexer: Sendable {
             key.add(try Site.club { () throws(ClubError) in try reader.entry(at: path.text) }?.id ?? .zero)
         }
         let names = try Site.club { () throws(ClubError) in try reader.athletes() }
-        let readings = try await Parallel.map(names, jobs: jobs, state: { () throws(SiteError) in try open() }) {
-            reader, name throws(SiteError) in
+        let readings = try await Parallel.map(names, jobs: jobs, state: open) { reader, name throws(SiteError) in
             self.reading(of: name, reader)
         }
         var summaries: [ObjectID: [UInt8]] = [:]
@@ -45,7 +44,7 @@ struct ClubIndexer: Sendable {
         return (index, summaries, readings.flatMap(\.warnings))
     }
 
-    private func open() throws(SiteError) -> ClubSnapshot {
+    @Sendable private func open() throws(SiteError) -> ClubSnapshot {
         try Site.club { () throws(ClubError) in
             do throws(StoreError) {
                 return ClubSnapshot(try Repository(opening: repository), snapshot)
