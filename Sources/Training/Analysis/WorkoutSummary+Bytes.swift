@@ -37,10 +37,11 @@ extension WorkoutSummary {
         var sessions: [LevelSession] = []
         sessions.reserveCapacity(count)
         for _ in 0..<count {
-            guard let session = LevelSession(reading: &reader) else { return nil }
+            guard let session = LevelSession(reading: &reader), !sessions.contains(where: { $0.key == session.key })
+            else { return nil }
             sessions.append(session)
         }
-        guard reader.isAtEnd, Set(sessions.map(\.key)).count == count else { return nil }
+        guard reader.isAtEnd else { return nil }
         self.init(
             id: id,
             start: Moment(seconds: seconds, offsetMinutes: Int(offset)),

@@ -45,7 +45,7 @@ public struct TextRule: Hashable, Sendable {
         for scalar in text.unicodeScalars {
             if let violation = violation(of: scalar) { return violation }
             if !scalar.isASCII { isASCII = false }
-            if isBlank, !scalar.properties.isWhitespace { isBlank = false }
+            if isBlank { isBlank = Self.isSpace(scalar) }
         }
         if required, isBlank { return .blank }
         // No text has more grapheme clusters than bytes: counting them is slow and nearly never needed.
@@ -67,6 +67,11 @@ public struct TextRule: Hashable, Sendable {
     /// Whether a character may stand in a text of one line.
     static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
         violation(of: scalar) == nil
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        // Looking a property up is slow, and nearly every text begins with a letter of ASCII.
+        scalar.isASCII ? scalar == " " || scalar == "\t" || scalar == "\n" : scalar.properties.isWhitespace
     }
 
     private static func violation(of scalar: Unicode.Scalar) -> Violation? {

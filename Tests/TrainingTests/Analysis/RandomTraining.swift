@@ -1,0 +1,85 @@
+import Training
+
+/// Workouts at random, the same on every machine: few exercises, levels and days, so that everything meets everything.
+struct RandomTraining {
+    private var random: SplitMix
+
+    init(seed: UInt64) {
+        random = SplitMix(state: seed)
+    }
+
+    mutating func number(_ range: ClosedRange<Int>) -> Int {
+        Int.random(in: range, using: &random)
+    }
+
+    mutating func chance(_ percent: Int) -> Bool {
+        number(1...100) <= percent
+    }
+
+    mutating func workouts(_ count: Int) -> [Workout] {
+        (0..<count).map { _ in workout() }
+    }
+
+    private mutating func workout() -> Workout {
+        Workout(
+            id: EntityID.random(using: &random),
+            title: "Training",
+            // Few seconds of a day, so that workouts begin at the same time.
+            start: Moment(
+                seconds: 1_790_000_000 + Int64(number(0...120)) * 86_400 + Int64(number(0...3)) * 20_000,
+                offsetMinutes: [0, 60, -570, 840][number(0...3)]
+            ),
+            durationSeconds: chance(50) ? number(0...86_400) : nil,
+            status: chance(85) ? .done : .planned,
+            visibility: chance(80) ? .public : .unlisted,
+            entries: (0..<number(1...5)).map { _ in entry() }
+        )
+    }
+
+    private mutating func entry() -> Entry {
+        let exercise = number(0...2)
+        let level = number(0...3)
+        let sets = (0..<number(0...5)).map { _ in set(isHold: exercise == 2) }
+        return Entry(
+            exercise: Self.names[exercise],
+            level: level == 3 ? nil : Self.levels[level],
+            sets: sets
+        )
+    }
+
+    private mutating func set(isHold: Bool) -> WorkoutSet {
+        let amount = number(0...12)
+        let measure: WorkoutSet.Measure =
+            chance(20)
+            ? .sides(left: amount, right: number(0...12)) : isHold ? .seconds(amount) : .reps(amount)
+        let load = Weight(hundredths: number(-8...20) * 250, unit: chance(50) ? .kilogram : .pound)
+        return WorkoutSet(measure, load: chance(40) ? load : nil, kind: chance(15) ? .warmup : chance(10) ? .drop : nil)
+    }
+
+    static let names = ["push-up", "pull-up", "plank"].compactMap { Slug($0) }
+    static let levels = ["easy", "middle", "hard"].compactMap { Slug($0) }
+
+    static func exercise(_ number: Int, advance: Advance?, retired: Set<Int> = []) -> Exercise {
+        Exercise(
+            slug: names[number],
+            title: "Exercise",
+            counting: number == 2 ? .duration : .reps,
+            levels: levels.indices.map {
+                Level(slug: levels[$0], title: "Level", advance: advance, retired: retired.contains($0))
+            }
+        )
+    }
+}
+
+/// Steele, Lea and Flood's SplitMix64: small, and the same on every machine.
+private struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

@@ -1,0 +1,132 @@
+import Testing
+import Training
+
+/// The one-pass history against the naive one, over random training.
+@Suite struct TrainingHistoryTests {
+    private static let keys = RandomTraining.names.flatMap { name in
+        (RandomTraining.levels + [nil]).map { LevelKey(name, $0) }
+    }
+
+    private func each(
+        _ seeds: Range<UInt64>,
+        _ body: (TrainingHistory, NaiveHistory, inout RandomTraining) throws -> Void
+    )
+        rethrows
+    {
+        for seed in seeds {
+            var random = RandomTraining(seed: seed)
+            let workouts = random.workouts(random.number(0...60))
+            try body(TrainingHistory(workouts.map { WorkoutSummary($0) }), NaiveHistory(workouts), &random)
+        }
+    }
+
+    @Test func doneWorkoutsStandInTimeOrder() {
+        each(0..<20) { history, naive, _ in
+            #expect(history.workouts.map(\.id) == naive.done.map(\.id))
+            #expect(history.workouts.indices.allSatisfy { history.index(of: history.workouts[$0].id) == $0 })
+        }
+    }
+
+    @Test func everyWorkoutsLastTimesAndRecordsAreFound() {
+        each(20..<50) { history, naive, _ in
+            for (index, workout) in naive.done.enumerated() {
+                let facts = history.facts(at: index)
+                #expect(Set(facts.map(\.session.key)) == Set(workout.entries.map { LevelKey($0.exercise, $0.level) }))
+                for fact in facts {
+                    let key = fact.session.key
+                    let before = naive.lastTime(key, before: index)
+                    #expect(fact.lastTime?.workout == before?.id)
+                    #expect(history.lastTime(key, before: workout.start, id: workout.id) == fact.lastTime)
+                    #expect(fact.records == RecordKind.allCases.filter { naive.sets($0, key, at: index) })
+                    let total = NaiveHistory.amount(.session, workout, key)
+                    #expect(fact.session.total == total)
+                    let difference = before.map { total - NaiveHistory.amount(.session, $0, key) }
+                    #expect(fact.comparison?.difference == difference)
+                }
+            }
+        }
+    }
+
+    @Test func recordsAreTheMostAndNameWhoReachedItFirst() {
+        each(50..<80) { history, naive, _ in
+            for key in Self.keys {
+                for kind in RecordKind.allCases {
+                    let expected = naive.record(kind, key)
+                    let found = history.records(of: key)[kind]
+                    #expect(found?.amount == expected?.amount)
+                    #expect(found?.workout == expected?.id)
+                }
+            }
+        }
+    }
+
+    @Test func currentLevelAndReadinessFollowTheRulings() {
+        each(80..<140) { history, naive, random in
+            for number in RandomTraining.names.indices {
+                let advance = Advance(
+                    sets: random.number(1...3),
+                    amount: random.number(1...6),
+                    sessions: random.number(1...3),
+                    counting: number == 2 ? .duration : .reps
+                )
+                let retired = Set((0..<3).filter { _ in random.chance(25) })
+                let exercise = RandomTraining.exercise(number, advance: advance, retired: retired)
+                #expect(history.currentLevel(of: exercise)?.slug == naive.current(exercise))
+                for (index, level) in exercise.levels.enumerated() {
+                    let readiness = history.readiness(of: exercise, level: level)
+                    let reached = naive.reached(LevelKey(exercise.slug, level.slug), advance)
+                    #expect(readiness?.reached == reached)
+                    #expect(readiness?.isReady == (reached >= advance.sessions))
+                    let next = exercise.levels[(index + 1)...].first { !$0.retired }
+                    #expect(readiness?.next == next)
+                }
+            }
+        }
+    }
+
+    @Test func levelsAreReachedInTimeOrder() {
+        each(140..<170) { history, naive, _ in
+            for name in RandomTraining.names {
+                let found = history.levelsReached(of: name)
+                for level in RandomTraining.levels {
+                    let first = naive.done.first { !NaiveHistory.working($0, LevelKey(name, level)).isEmpty }
+                    #expect(found.first { $0.level == level }?.workout == first?.id)
+                }
+                #expect(zip(found, found.dropFirst()).allSatisfy { $0.start.seconds <= $1.start.seconds })
+            }
+        }
+    }
+
+    @Test func weekStreaksFollowTheRuling() {
+        each(170..<230) { history, naive, random in
+            let today = CalendarDay(number: 1_790_000_000 / 86_400 + random.number(-10...140))
+            let target = random.number(1...4)
+            let streak = WeekStreak(history, target: target, today: today)
+            let expected = naive.weeks(target: target, today: today)
+            #expect(streak.current == expected.current)
+            #expect(streak.longest == expected.longest)
+            #expect(
+                WeekStreak(history, target: 0, today: today) == WeekStreak(TrainingHistory([]), target: 1, today: today)
+            )
+        }
+    }
+
+    @Test func theHeatmapCountsEveryDayOfTheYear() {
+        each(230..<250) { history, naive, random in
+            let last = CalendarDay(number: 1_790_000_000 / 86_400 + random.number(0...400))
+            let days = Heatmap(history, endingOn: last).days
+            #expect(days.first?.day.weekday == 0)
+            #expect(days.last?.day == last)
+            #expect((365...371).contains(days.count))
+            for day in days {
+                let workouts = naive.done.filter { $0.start.local.calendarDay == day.day }
+                #expect(day.workouts == workouts.count)
+                #expect(day.workingSets == workouts.flatMap(\.entries).flatMap(\.sets).count { $0.kind != .warmup })
+                #expect((day.level == 0) == workouts.isEmpty)
+            }
+            let active = days.filter { $0.workouts > 0 }.sorted { $0.workingSets < $1.workingSets }
+            #expect(active.isEmpty || active.last?.level == 4)
+            #expect(zip(active, active.dropFirst()).allSatisfy { $0.level <= $1.level })
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import CanonicalJSON
+import Testing
+import Training
+
+@Suite struct HostileDocumentTests {
+    private func diagnostics(_ bytes: [UInt8]) -> [Diagnostic] {
+        do {
+            _ = try Workout(parsing: bytes, file: "w.json")
+            return []
+        } catch {
+            return error.all
+        }
+    }
+
+    private func diagnostics(_ text: String) -> [Diagnostic] {
+        diagnostics(Array(text.utf8))
+    }
+
+    @Test func aDocumentCutAnywhereIsRefused() throws {
+        let bytes = try Sample.json(Sample.workout).canonicalBytes
+        #expect(diagnostics(bytes).isEmpty)
+        #expect(diagnostics(Array(bytes[..<(bytes.count / 2)])).map(\.code) == ["unexpected-end"])
+        // The last byte is the final newline: without it the document is complete still.
+        for length in 0..<bytes.count - 1 {
+            #expect(diagnostics(Array(bytes[..<length])).count == 1, "cut at \(length)")
+        }
+    }
+
+    @Test func bytesThatAreNoUTF8AreRefused() throws {
+        var bytes = try Sample.json(Sample.workout).canonicalBytes
+        let place = try #require(bytes.firstIndex(of: UInt8(ascii: "*")))
+        bytes[place] = 0xFF
+        let found = try #require(diagnostics(bytes).first)
+        #expect(found.code == "invalid-utf8")
+        #expect(found.place?.file == "w.json")
+        #expect(found.place?.excerpt.contains("\u{FFFD}") == true)
+    }
+
+    @Test func aMemberThatComesTwiceIsShown() {
+        let found = diagnostics("{\n  \"title\": \"a\",\n  \"title\": \"b\"\n}")
+        #expect(found.map(\.code) == ["duplicate-member"])
+        #expect(found.first?.message == "a member comes twice: 'title'")
+        #expect(
+            found.first?.place
+                == Diagnostic.Place(file: "w.json", line: 3, column: 3, length: 7, excerpt: "  \"title\": \"b\"")
+        )
+    }
+
+    @Test func tooMuchAndTooDeepAreRefused() {
+        let large = diagnostics("\"" + String(repeating: "x", count: 300 * 1024) + "\"")
+        #expect(large.map(\.code) == ["document-too-large"])
+        #expect(large.first?.place == nil)
+        let deep = diagnostics(String(repeating: "[", count: 100) + String(repeating: "]", count: 100))
+        #expect(deep.map(\.code) == ["document-too-deep"])
+        #expect(deep.first?.place?.column == 17)
+    }
+
+    @Test func aDocumentOfALaterFormatSaysWhichProgramItNeeds() {
+        let found = diagnostics("{ \"format\": 2, \"reps\": { \"new\": true } }")
+        #expect(found.map(\.code) == ["later-format"])
+        #expect(found.first?.message.contains("format 2") == true)
+        #expect(found.first?.help == "install a cali that reads format 2")
+        #expect(found.first?.place?.column == 13)
+    }
+
+    @Test(arguments: ["", " ", "[]", "null", "1", "\"x\"", "{}", "{", "]", "\u{FEFF}{}", "{'a':1}", "// a", "NaN"])
+    func whatIsNoWorkoutIsRefused(_ text: String) {
+        #expect(!diagnostics(text).isEmpty)
+    }
+
+    @Test func thousandsOfProblemsAreReportedInShortTime() {
+        let sets = Array(repeating: "{}", count: 100).joined(separator: ",")
+        let entry = "{\"exercise\":\"A\",\"sets\":[\(sets)]}"
+        let text = "{\"format\":1,\"entries\":[\(Array(repeating: entry, count: 100).joined(separator: ","))]}"
+        #expect(diagnostics(text).count == DocumentReading.mostDiagnostics)
+    }
+
+    @Test func noExcerptCanSteerATerminal() {
+        let found = diagnostics("{ \"title\": \"a\u{1B}[2J\u{202E}\" }")
+        #expect(found.first?.code == "control-character")
+        #expect(found.first?.place?.excerpt == "{ \"title\": \"a\u{FFFD}[2J\u{FFFD}\" }")
+    }
+}

@@ -1,0 +1,40 @@
+import Testing
+import Training
+
+@Suite struct SlugTests {
+    @Test(arguments: ["a", "0", "push-up", "a-b-c", "com10", "console", "com", String(repeating: "x", count: 64)])
+    func aNameIsKept(_ text: String) {
+        #expect(Slug(text)?.text == text)
+    }
+
+    @Test(arguments: [
+        ("", Slug.Problem.empty), ("../x", .character(".")), (".git", .character(".")), ("con", .reserved),
+        ("lpt1", .reserved), ("a--b", .doubleHyphen), ("Push", .character("P")), ("push\u{430}", .character("\u{430}")),
+        ("a b", .character(" ")), ("a/b", .character("/")), ("a\0", .character("\0")),
+        ("e\u{301}", .character("\u{301}")),
+        ("-a", .hyphenAtEdge), ("a-", .hyphenAtEdge), ("-", .hyphenAtEdge), ("--", .doubleHyphen),
+        (String(repeating: "x", count: 65), .tooLong), ("ａ", .character("ａ")), ("ı", .character("ı")),
+    ])
+    func whatIsNoNameIsRefusedWithItsReason(_ text: String, _ problem: Slug.Problem) {
+        #expect(Slug.problem(with: text) == problem)
+        #expect(Slug(text) == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("Push Up!", "push-up"), ("  a__b ", "a-b"), ("con", nil), ("!!", nil), ("Übung", "bung"),
+        ] as [(String, String?)]
+    )
+    func theNearestNameIsSuggested(_ text: String, _ expected: String?) {
+        #expect(Slug(nearest: text)?.text == expected)
+    }
+
+    @Test func idsAreEightOfCrockfordsDigits() {
+        #expect(EntityID("7h2k9qpd") != nil)
+        for text in ["", "7h2k9qp", "7h2k9qpdd", "7H2K9QPD", "7h2k9qpi", "7h2k9qpl", "7h2k9qpo", "7h2k9qpu", "7h2k9qé"]
+        {
+            #expect(EntityID(text) == nil, "\(text)")
+        }
+        #expect(EntityID(EntityID.random().text) != nil)
+    }
+}
