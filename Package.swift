@@ -65,6 +65,10 @@ let package = Package(
             name: "GitStoreTests", dependencies: ["GitStore", "Identity", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "IdentityTests", dependencies: ["Identity", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: settings),
+        .testTarget(
+            name: "SiteTests",
+            dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "Site", "Templates", "TestSupport", "Training"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
