@@ -61,7 +61,7 @@ def own(cali, workouts):
     def call(*arguments):
         subprocess.run([cali, *arguments], check=True, env=environment(), stdout=subprocess.DEVNULL)
 
-    call("init", folder, "--as", "bench", "--yes")
+    call("--quiet", "init", folder, "--as", "bench", "--yes")
     call("--club", folder, "--as", "bench", "catalogue", "copy", "push-up", "plank")
     subprocess.run([HERE / "make-club", folder, "--into", "--athletes", str(workouts // 100), "--workouts", str(workouts)],
                    check=True, env=os.environ | environment())

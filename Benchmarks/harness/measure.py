@@ -64,10 +64,10 @@ class Contender:
     folder: str = None
 
 
-def alternate(contenders, rounds):
+def alternate(contenders, rounds, warm_up=True):
     """Run all contenders in turn, A B A B …, one unrecorded warm-up round first; a Series for each."""
     results = [Series(c.name, shlex.join(map(str, c.command))) for c in contenders]
-    for number in range(rounds + 1):
+    for number in range(0 if warm_up else 1, rounds + 1):
         for contender, series in zip(contenders, results):
             command = (contender.prepare(number) if contender.prepare else None) or contender.command
             sample = run(command, contender.environment, contender.folder)

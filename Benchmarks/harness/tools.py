@@ -37,7 +37,7 @@ def hugo():
 
 def environment():
     """A plain environment: no configuration of whoever runs this."""
-    kept = {k: os.environ[k] for k in ("PATH", "TMPDIR", "LD_LIBRARY_PATH") if k in os.environ}
+    kept = {k: os.environ[k] for k in ("PATH", "TMPDIR", "LD_LIBRARY_PATH", "CALI_DATA", "CALI_THEMES") if k in os.environ}
     return kept | {"HOME": str(CACHE / "home"), "CALI_HOME": str(CACHE / "home/cali"), "CALI_NOW": NOW, "LC_ALL": "C.UTF-8",
                    "TZ": "UTC", "NO_COLOR": "1", "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null"}
 
