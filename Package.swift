@@ -43,13 +43,19 @@ let package = Package(
         .target(
             name: "Demo", dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "Training"],
             swiftSettings: settings),
+        .target(
+            name: "Preview",
+            dependencies: [
+                .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+            ],
+            swiftSettings: settings),
 
         // The command
         .executableTarget(
             name: "cali",
             dependencies: [
-                "CanonicalJSON", "Club", "Demo", "GitStore", "Identity", "Site", "Spelling", "Templates", "Training",
-                crypto,
+                "CanonicalJSON", "Club", "Demo", "GitStore", "Identity", "Preview", "Site", "Spelling", "Templates",
+                "Training", crypto,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -65,6 +71,12 @@ let package = Package(
             name: "GitStoreTests", dependencies: ["GitStore", "Identity", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "IdentityTests", dependencies: ["Identity", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: settings),
+        .testTarget(
+            name: "DemoTests",
+            dependencies: ["CanonicalJSON", "Club", "Demo", "GitStore", "Identity", "TestSupport", "Training"],
+            swiftSettings: settings),
+        .testTarget(name: "PreviewTests", dependencies: ["Preview", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "caliTests", dependencies: ["cali", "TestSupport"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
