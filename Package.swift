@@ -77,6 +77,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "PreviewTests", dependencies: ["Preview", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "caliTests", dependencies: ["cali", "TestSupport"], swiftSettings: settings),
+            name: "SiteTests",
+            dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "Site", "Templates", "TestSupport", "Training"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
