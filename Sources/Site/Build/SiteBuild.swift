@@ -40,7 +40,7 @@ public struct SiteBuild: Sendable {
             repository: repository, snapshot: snapshot, known: old?.summaries ?? [:], jobs: options.jobs)
         let (index, summaries, warnings) = try await indexer.index()
         let site = SiteContext(options: options, theme: theme, index: index, language: language)
-        let plan = try BuildPlan(site, old: old?.pages ?? [:])
+        let plan = try await BuildPlan(site, old: old?.pages ?? [:])
         try refuseForeignFiles(plan, output, ours: state.pending())
         try output.make()
         try state.begin(plan.stalePaths)

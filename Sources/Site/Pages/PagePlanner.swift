@@ -9,88 +9,48 @@ struct ExerciseRef: Hashable, Sendable {
 }
 
 /// Decides which pages a site has, and what each is told apart by.
-struct PagePlanner {
+struct PagePlanner: Sendable {
     let site: SiteContext
     private let index: ClubIndex
     private let size: Int
-    /// The key of each workout's card, by athlete and place in their history.
-    private let cardKeys: [[Fingerprint]]
+    /// By athlete.
+    private let workoutKeys: [WorkoutKeys]
     /// The key of each athlete as a card shows them.
     private let athleteKeys: [Fingerprint]
     /// Exercises that were copied from one, in the athletes' order.
     private let copies: [ExerciseRef: [ExerciseRef]]
 
-    init(_ site: SiteContext) {
+    /// - Parameters:
+    ///   - site: What is built.
+    ///   - workoutKeys: Of each athlete.
+    init(_ site: SiteContext, _ workoutKeys: [WorkoutKeys]) {
         self.site = site
         self.index = site.index
         self.size = site.index.club.pageSize
-        self.cardKeys = site.index.athletes.map { athlete in
-            athlete.history.workouts.indices.map { Self.cardKey(athlete, $0, site) }
-        }
-        var week = KeyBuilder()
-        week.add(site.options.today.monday.number)
-        let weekKey = week.fingerprint
+        self.workoutKeys = workoutKeys
         self.athleteKeys = site.index.athletes.map { athlete in
             var key = KeyBuilder(athlete.key)
-            key.add(weekKey)
+            key.add(site.options.today.monday.number)
             return key.fingerprint
         }
         self.copies = Self.copies(site.index)
     }
 
-    /// The workouts of all athletes with the keys of their pages and cards.
+    /// The workouts of all athletes with the keys of their pages.
     func workouts() -> [PlannedWorkout] {
         index.athletes.enumerated().flatMap { place, athlete in
             athlete.history.workouts.enumerated().map { number, workout in
-                let path = "users/\(athlete.name)/workouts/\(workout.id)/index.html"
-                return PlannedWorkout(
-                    ref: WorkoutRef(place, number, workout), path: path, pageKey: workoutKey(athlete, number, path),
-                    cardKey: cardKeys[place][number])
+                PlannedWorkout(
+                    ref: WorkoutRef(place, number, workout),
+                    path: "users/\(athlete.name)/workouts/\(workout.id)/index.html",
+                    key: workoutKeys[place].pages[number])
             }
         }
     }
 
-    /// All other pages.
-    func pages() -> [PlannedPage] {
-        var pages = clubPages()
-        for place in index.athletes.indices { pages += athletePages(place) }
-        pages += libraryPages() + errorPages() + files()
-        return pages
-    }
-
-    // MARK: Keys
-
-    /// A card shows the workout, who did it, the titles of its exercises and levels, and whether it set records.
-    private static func cardKey(_ athlete: AthleteIndex, _ number: Int, _ site: SiteContext) -> Fingerprint {
-        var key = KeyBuilder(site.key)
-        key.add(site.theme.closure(of: .card))
-        addWorkout(athlete, number, to: &key)
-        return key.fingerprint
-    }
-
-    private static func addWorkout(_ athlete: AthleteIndex, _ number: Int, to key: inout KeyBuilder) {
-        key.add(athlete.profileBlob)
-        key.add(athlete.blobs[number])
-        for facts in athlete.history.facts(at: number) {
-            if let exercise = athlete.exercise(facts.session.key.exercise) { key.add(exercise.blob) }
-            key.add(facts.lastTime != nil)
-            for record in facts.records { key.add(record.rawValue) }
-        }
-    }
-
-    /// A workout's page shows last time's sets and day as well.
-    private func workoutKey(_ athlete: AthleteIndex, _ number: Int, _ path: String) -> Fingerprint {
-        var key = site.key(.workout, path)
-        Self.addWorkout(athlete, number, to: &key)
-        for facts in athlete.history.facts(at: number) {
-            guard let last = facts.lastTime, let place = athlete.history.index(of: last.workout) else { continue }
-            key.add(athlete.blobs[place])
-        }
-        return key.fingerprint
-    }
-
-    private func cardKey(_ ref: WorkoutRef) -> Fingerprint {
-        cardKeys[Int(ref.athlete)][Int(ref.workout)]
+    /// The club's pages and files.
+    func otherPages() -> [PlannedPage] {
+        clubPages() + libraryPages() + errorPages() + files()
     }
 
     private func page(
@@ -100,7 +60,7 @@ struct PagePlanner {
     ) -> PlannedPage {
         let path = folder + file
         var key = site.key(template, path)
-        for ref in workouts { key.add(cardKey(ref)) }
+        for ref in workouts { key.add(workoutKeys[Int(ref.athlete)].cards[Int(ref.workout)]) }
         facts(&key)
         return PlannedPage(
             path: path, key: key.fingerprint, workouts: workouts, showsRows: template == .workouts, root: root,
@@ -109,7 +69,8 @@ struct PagePlanner {
 
     // MARK: Athletes' pages
 
-    private func athletePages(_ place: Int) -> [PlannedPage] {
+    /// The pages of an athlete, those of workouts apart.
+    func athletePages(_ place: Int) -> [PlannedPage] {
         let athlete = index.athletes[place]
         let base = "users/\(athlete.name)/"
         let own = athlete.history.workouts.enumerated().map { WorkoutRef(place, $0, $1) }.sorted()
