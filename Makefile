@@ -47,7 +47,7 @@ format:
 	swift format --in-place --recursive --parallel Package.swift Sources Tests
 
 bench: $(CALI)
-	@.ci/need test
+	@.ci/need bench
 	Benchmarks/run
 
 install: $(CALI)
