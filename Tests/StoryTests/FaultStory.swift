@@ -4,14 +4,7 @@ import TestSupport
 import Testing
 
 /// System calls that fail, or that are the last thing the process ever does.
-@Suite(.enabled(if: FaultStory.canInject, "strace is not here, or may not trace")) struct FaultStory {
-    /// Whether strace is there and allowed to do its work.
-    static let canInject: Bool = {
-        let result = try? RealGit.attempt(
-            "strace", ["-qq", "-o", "/dev/null", "-e", "inject=fsync:error=EIO", "true"], in: "/")
-        return result?.status == 0
-    }()
-
+@Suite(.enabled(if: Strace.isUsable, "strace is not here, or may not trace")) struct FaultStory {
     /// Logs a workout under strace.
     private func log(_ stage: Stage, injecting fault: String) throws -> RealGit.Result {
         let calls = fault.prefix { $0 != ":" }
@@ -56,4 +49,13 @@ import Testing
             try stage.checkAtRest()
         }
     }
+}
+
+private enum Strace {
+    /// Whether strace is there and allowed to do its work.
+    static let isUsable: Bool = {
+        let result = try? RealGit.attempt(
+            "strace", ["-qq", "-o", "/dev/null", "-e", "inject=fsync:error=EIO", "true"], in: "/")
+        return result?.status == 0
+    }()
 }
