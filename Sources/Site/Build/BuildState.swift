@@ -42,6 +42,11 @@ final class BuildState {
         OutputFolder.content("\(folder)/manifest").flatMap(Manifest.init(encoded:))
     }
 
+    /// Removes the manifest: nothing that it says is there any more.
+    func forget() {
+        unlink("\(folder)/manifest")
+    }
+
     /// The paths that a killed build was about to write.
     func pending() -> Set<String> {
         guard let bytes = OutputFolder.content("\(folder)/pending") else { return [] }

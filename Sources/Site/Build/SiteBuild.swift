@@ -27,11 +27,16 @@ public struct SiteBuild: Sendable {
         let output = OutputFolder(options.output)
         let snapshot = try tip()
         let state = try BuildState(beside: output)
-        let old = options.clean ? nil : state.manifest()
+        var old = options.clean ? nil : state.manifest()
+        if output.isEmpty {
+            // Somebody removed the site: it is made anew, even if this build is killed; what was read for it still holds.
+            old?.pages = [:]
+            state.forget()
+        }
         let language = try language(at: snapshot)
         let theme = try Theme(folder: options.theme, language: language)
         let inputs = inputs(snapshot, theme, language)
-        if let old, old.inputs == inputs, !output.isEmpty {
+        if let old, old.inputs == inputs, !old.pages.isEmpty {
             var report = BuildReport()
             report.kept = old.pages.count
             return report
