@@ -78,7 +78,9 @@ let package = Package(
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: settings),
         .testTarget(
             name: "SiteTests",
-            dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "Site", "Templates", "TestSupport", "Training"],
+            dependencies: [
+                "CanonicalJSON", "Club", "GitStore", "Identity", "Site", "Templates", "TestSupport", "Training",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "DemoTests",
@@ -89,7 +91,8 @@ let package = Package(
             name: "caliTests",
             dependencies: ["cali", "CanonicalJSON", "Club", "GitStore", "Identity", "TestSupport", "Training"],
             swiftSettings: settings),
-        .testTarget(name: "StoryTests", dependencies: ["cali", "CanonicalJSON", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "StoryTests", dependencies: ["cali", "CanonicalJSON", "TestSupport"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
