@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Club
+import GitStore
 import Identity
 import TestSupport
 import Testing
@@ -42,11 +43,11 @@ import Training
     @Test func `an account brings its profile and its keys`() throws {
         let place = try Playground()
         let change = try place.perform(
-            AddAthlete(profile: Playground.profile(slug("carla")), account: Playground.account(slug("carla"))),
-            as: slug("carla"))
+            AddAthlete(profile: Playground.profile(name("carla")), account: Playground.account(name("carla"))),
+            as: name("carla"))
         #expect(change.paths == ["users/carla/account.json", "users/carla/user.json"])
         #expect(try place.message().hasPrefix("carla: join the club\n\nCali-Operation: register\n"))
-        #expect(try place.snapshot.athletes() == [anna, ben, slug("carla")])
+        #expect(try place.snapshot.athletes() == [anna, ben, name("carla")])
     }
 
     @Test func `a profile changes where asked and nowhere else`() throws {
@@ -70,7 +71,7 @@ import Training
         #expect(try place.perform(EditProfile()).commit == nil)
         #expect(try place.perform(ChangeFollow(ben, follows: true)).commit == nil)
         #expect(try place.perform(ChangeFollow(anna, follows: false), as: ben).commit == nil)
-        #expect(try place.perform(EditWorkout(entityID("00000001"), [.title("Push day")])).commit == nil)
+        #expect(try place.perform(EditWorkout(id("00000001"), [.title("Push day")])).commit == nil)
         #expect(try place.perform(LogWorkouts([])).commit == nil)
         #expect(try place.perform(place.edit([.archived(false)])).commit == nil)
         #expect(try place.repository.tip() == tip)
@@ -80,7 +81,7 @@ import Training
         let place = try Playground()
         let names = ["dip", "row", "squat", "bridge"]
         let change = try place.perform(
-            AddExercises(names.map { Exercise(slug: slug($0), title: $0, counting: .reps) }))
+            AddExercises(names.map { Exercise(slug: name($0), title: $0, counting: .reps) }))
         #expect(change.paths == names.sorted().map { "users/anna/exercises/\($0).json" })
         #expect(try place.message().hasPrefix("anna: add dip, row, squat and 1 more\n\nCali-Operation: exercise-add\n"))
         #expect(try place.snapshot.exerciseNames(of: anna).map(\.text) == ["bridge", "dip", "plank", "push-up", "row", "squat"])
@@ -120,12 +121,12 @@ import Training
     @Test func `every part of a workout can be changed, and the workout removed`() throws {
         let place = try Playground()
         try place.perform(LogWorkouts([.push("00000001")]))
-        let entry = Entry(exercise: slug("plank"), sets: [WorkoutSet(.seconds(90))])
+        let entry = Entry(exercise: name("plank"), sets: [WorkoutSet(.seconds(90))])
         let steps: [EditWorkout.Step] = [
             .title("Core"), .duration(60), .note("**hard**"), .tags(["outdoor"]), .status(.planned),
             .visibility(.unlisted), .bodyWeight(Weight(hundredths: 7840, unit: .kilogram)), .entries([entry]),
         ]
-        let workout = try place.perform(EditWorkout(entityID("00000001"), steps)).outcome
+        let workout = try place.perform(EditWorkout(id("00000001"), steps)).outcome
         #expect(workout.title == "Core" && workout.durationSeconds == 60 && workout.note == "**hard**")
         #expect(workout.tags == ["outdoor"] && workout.status == .planned && workout.visibility == .unlisted)
         #expect(workout.bodyWeight?.hundredths == 7840 && workout.entries == [entry])
@@ -140,20 +141,20 @@ import Training
 
     @Test func `a ladder is edited step by step`() throws {
         let place = try Playground()
-        let archer = Level(slug: slug("archer"), title: "Archer push-up", perSide: true)
+        let archer = Level(slug: name("archer"), title: "Archer push-up", perSide: true)
         var knee = Exercise.pushUp.levels[0]
         knee.title = "On the knees"
         let exercise = try place.perform(
             place.edit([
                 .title("Press-up"), .description("Hands under shoulders."), .categories([]), .addLevel(archer, at: 1),
-                .replaceLevel(knee), .moveLevel(slug("full"), to: 0), .retireLevel(slug("knee"), true), .archived(true),
+                .replaceLevel(knee), .moveLevel(name("full"), to: 0), .retireLevel(name("knee"), true), .archived(true),
             ])
         ).outcome
         #expect(exercise.levels.map(\.slug.text) == ["full", "knee", "archer"])
         #expect(exercise.levels.map(\.retired) == [false, true, false])
         #expect(exercise.levels[1].title == "On the knees")
         #expect(exercise.title == "Press-up" && exercise.archived && exercise.categories.isEmpty)
-        #expect(try place.snapshot.exercise(slug("push-up"), of: anna) == exercise)
+        #expect(try place.snapshot.exercise(name("push-up"), of: anna) == exercise)
         #expect(try place.message() == "anna: a change\n\nCali-Operation: exercise-edit\nCali-Club: \(Playground.club)\n\n")
     }
 
@@ -164,8 +165,8 @@ import Training
         let bytes = try place.text(workout.path())
         var knee = Exercise.pushUp.levels[0]
         knee.title = "Another name"
-        try place.perform(place.edit([.replaceLevel(knee), .title("Another"), .moveLevel(slug("knee"), to: 1)]))
-        try place.perform(place.edit([.retireLevel(slug("knee"), true), .archived(true)]))
+        try place.perform(place.edit([.replaceLevel(knee), .title("Another"), .moveLevel(name("knee"), to: 1)]))
+        try place.perform(place.edit([.retireLevel(name("knee"), true), .archived(true)]))
         #expect(try place.text(workout.path()) == bytes)
         let edited = try place.perform(EditWorkout(workout.id, [.note("again")])).outcome
         #expect(edited.entries == workout.entries)
@@ -186,7 +187,7 @@ import Training
 
     @Test func `categories are added, renamed in one language, and removed`() throws {
         let place = try Playground()
-        let rings = slug("rings")
+        let rings = name("rings")
         try place.perform(EditCategories(.add(rings, title: ["en": "Rings", "de": "Ringe"])))
         #expect(try place.message().hasPrefix("anna: add category rings\n\nCali-Operation: category-add\n"))
         try place.perform(EditCategories(.rename(rings, title: ["de": "An Ringen"])))
@@ -199,7 +200,7 @@ import Training
 
     @Test func `several operations in one commit see each other's changes`() throws {
         let place = try Playground()
-        let dip = Exercise(slug: slug("dip"), title: "Dip", counting: .reps)
+        let dip = Exercise(slug: name("dip"), title: "Dip", counting: .reps)
         var workout = Workout.push("00000001")
         workout.entries = [Entry(exercise: dip.slug, sets: [WorkoutSet(.reps(5))])]
         let change = try place.perform(Both(first: AddExercises([dip]), second: LogWorkouts([workout])))
@@ -225,6 +226,6 @@ private struct Both<First: Operation, Second: Operation>: Operation {
 extension Playground {
     /// A change of anna's push-up.
     func edit(_ steps: [EditExercise.Step]) -> EditExercise {
-        EditExercise(slug("push-up"), steps, kind: "exercise-edit", summary: "a change")
+        EditExercise(name("push-up"), steps, kind: "exercise-edit", summary: "a change")
     }
 }

@@ -5,17 +5,17 @@ import TestSupport
 import Testing
 import Training
 
-let anna = slug("anna")
-let ben = slug("ben")
+let anna = name("anna")
+let ben = name("ben")
 
 /// A name, written in a test.
-func slug(_ text: String) -> Slug {
+func name(_ text: String) -> Slug {
     guard let slug = Slug(text) else { preconditionFailure("'\(text)' is no name") }
     return slug
 }
 
 /// An id, written in a test.
-func entityID(_ text: String) -> EntityID {
+func id(_ text: String) -> EntityID {
     guard let id = EntityID(text) else { preconditionFailure("'\(text)' is no id") }
     return id
 }
@@ -30,10 +30,24 @@ struct Playground {
     var path: String { folder.path + "/club" }
     var snapshot: ClubSnapshot { get throws { try ClubSnapshot(tipOf: repository) } }
 
+    // Every commit is synced to the disk: a club that is made once and copied spares the tests most of their time.
+    private static let bare = Result { try Playground(founding: true).folder }
+    private static let withWorkTree = Result { try Playground(founding: false).folder }
+
     init(bare: Bool = true, founded: Bool = true) throws {
         folder = try TemporaryFolder()
+        guard founded else {
+            repository = try Repository.create(at: folder.path + "/club", bare: bare)
+            return
+        }
+        let made = try (bare ? Self.bare : Self.withWorkTree).get()
+        try RealGit.attempt("cp", ["-R", made.path + "/club", folder.path], in: folder.path)
+        repository = try Repository(opening: folder.path + "/club")
+    }
+
+    private init(founding bare: Bool) throws {
+        folder = try TemporaryFolder()
         repository = try Repository.create(at: folder.path + "/club", bare: bare)
-        guard founded else { return }
         try perform(Self.founding())
         try perform(AddExercises([.pushUp, .plank]))
         try perform(AddAthlete(profile: Self.profile(ben), account: Self.account(ben)), as: ben)
@@ -52,12 +66,12 @@ struct Playground {
     static func account(_ athlete: Slug) throws -> Account {
         let keys = try keys(athlete)
         let device = Account.Device(
-            id: entityID(keys.id), label: "laptop", sign: keys.signPublicSSH, seal: keys.sealPublicBase64, added: now)
+            id: id(keys.id), label: "laptop", sign: keys.signPublicSSH, seal: keys.sealPublicBase64, added: now)
         return Account(devices: [device])
     }
 
     static func profile(_ athlete: Slug) -> Profile {
-        Profile(name: athlete, displayName: athlete.text.capitalized, joined: now)
+        Profile(name: athlete, displayName: "The \(athlete)", joined: now)
     }
 
     static func founding(_ change: (inout ClubDocument) -> Void = { _ in }) throws -> FoundClub {
@@ -115,6 +129,11 @@ struct Playground {
         return apart
     }
 
+    /// Deletes a file of the work tree.
+    func remove(_ file: String) throws {
+        try git("rm", "-q", "--", file)
+    }
+
     // MARK: Looking
 
     func text(_ path: String) throws -> String? {
@@ -148,23 +167,23 @@ extension ClubError {
 
 extension Exercise {
     static let pushUp = Exercise(
-        slug: slug("push-up"), title: "Push-up", counting: .reps, categories: [slug("push")],
+        slug: name("push-up"), title: "Push-up", counting: .reps, categories: [name("push")],
         levels: [
-            Level(slug: slug("knee"), title: "Knee push-up", advance: Advance(sets: 3, amount: 8)),
-            Level(slug: slug("full"), title: "Push-up"),
+            Level(slug: name("knee"), title: "Knee push-up", advance: Advance(sets: 3, amount: 8)),
+            Level(slug: name("full"), title: "Push-up"),
         ])
-    static let plank = Exercise(slug: slug("plank"), title: "Plank", counting: .duration)
+    static let plank = Exercise(slug: name("plank"), title: "Plank", counting: .duration)
 }
 
 extension Workout {
     /// A workout of push-ups on the knees.
     static func push(_ id: String, day: Int = 0, title: String = "Push day", _ sets: [WorkoutSet]? = nil) -> Workout {
         Workout(
-            id: entityID(id), title: title,
+            id: ClubTests.id(id), title: title,
             start: Moment(seconds: 1_763_794_800 + Int64(day) * 86_400, offsetMinutes: 60),
             entries: [
                 Entry(
-                    exercise: slug("push-up"), level: slug("knee"),
+                    exercise: name("push-up"), level: name("knee"),
                     sets: sets ?? [WorkoutSet(.reps(10)), WorkoutSet(.reps(8))])
             ])
     }

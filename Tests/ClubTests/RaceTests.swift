@@ -1,4 +1,5 @@
 import Club
+import TestSupport
 import Testing
 import Training
 
@@ -7,9 +8,9 @@ import Training
         let place = try Playground()
         try place.perform(LogWorkouts([.push("00000001")]))
         let other = try place.apart {
-            try place.perform(EditWorkout(entityID("00000001"), [.note("theirs")]))
+            try place.perform(EditWorkout(id("00000001"), [.note("theirs")]))
         }
-        let race = Meanwhile(EditWorkout(entityID("00000001"), [.title("Mine")])) {
+        let race = Meanwhile(EditWorkout(id("00000001"), [.title("Mine")])) {
             try place.git("update-ref", "refs/heads/main", other)
         }
         let workout = try place.perform(race).outcome
@@ -21,7 +22,7 @@ import Training
 
     @Test func `a name that was taken meanwhile is refused`() throws {
         let place = try Playground()
-        let carla = slug("carla")
+        let carla = name("carla")
         let add = try AddAthlete(profile: Playground.profile(carla), account: Playground.account(carla))
         let other = try place.apart { try place.perform(add, as: carla) }
         let race = Meanwhile(add) { try place.git("update-ref", "refs/heads/main", other) }
@@ -49,7 +50,7 @@ import Training
                     "\"seal\"", with: "\"revoked\": \"2025-11-22T08:00:00Z\",\n      \"seal\"")
             ])
         }
-        let edit = Meanwhile(EditCategories(.add(slug("rings"), title: ["en": "Rings"]))) {
+        let edit = Meanwhile(EditCategories(.add(name("rings"), title: ["en": "Rings"]))) {
             try place.git("update-ref", "refs/heads/main", revoked)
         }
         guard case .notAllowed(.foreignKey) = try refusal(of: edit, place) else {
@@ -60,7 +61,7 @@ import Training
 
     @Test func `a level edited by two at once keeps what the other did`() throws {
         let place = try Playground()
-        let retired = try place.apart { try place.perform(place.edit([.retireLevel(slug("knee"), true)])) }
+        let retired = try place.apart { try place.perform(place.edit([.retireLevel(name("knee"), true)])) }
         var knee = Exercise.pushUp.levels[0]
         knee.title = "Mine"
         let race = Meanwhile(place.edit([.replaceLevel(knee)])) {
@@ -79,7 +80,7 @@ import Training
             edit.about = "theirs"
             try place.perform(edit)
         }
-        let mine = SaveHandEdits.HandEdit(path: path, content: Array(profile.replacing("Anna", with: "Me").utf8))
+        let mine = SaveHandEdits.HandEdit(path: path, content: Array(profile.replacing("The anna", with: "Me").utf8))
         let race = Meanwhile(SaveHandEdits([mine])) { try place.git("update-ref", "refs/heads/main", other) }
         #expect(try refusal(of: race, place)?.codes == ["changed-meanwhile"])
         #expect(try place.git("rev-parse", "main").lines == [other])
