@@ -26,15 +26,19 @@ import Training
         (.conflict(anna, id("00000001")), "users/anna/conflicts/00000001.json"),
     ]
 
-    @Test(arguments: all) func `every document has one path, and the path names it`(_ place: DocumentPath, _ path: String) {
+    @Test(arguments: all) func `every document has one path, and the path names it`(
+        _ place: DocumentPath, _ path: String
+    ) {
         #expect(place.text == path)
         #expect(DocumentPath(path) == place)
         #expect(place.owner == (path.hasPrefix("users/") ? anna : nil))
     }
 
     @Test(arguments: [
-        "", "/", "club.json/", "/club.json", "Club.json", "themes", "themes/dark", "themes/../club.json/x", "themes//a/b",
-        "themes/dark/.git", "themes/dark/..", "themes/.hidden/a", "themes/dark/a b", ".github", ".github/", ".github/..",
+        "", "/", "club.json/", "/club.json", "Club.json", "themes", "themes/dark", "themes/../club.json/x",
+        "themes//a/b",
+        "themes/dark/.git", "themes/dark/..", "themes/.hidden/a", "themes/dark/a b", ".github", ".github/",
+        ".github/..",
         ".github/../x", ".github//x", ".github/.git/config", ".git/config", ".env", ".gitmodules", "site/index.html",
         "users/anna", "users/anna/", "users/Anna/user.json", "users/../user.json", "users/con/user.json",
         "users/a--b/user.json", "users/anna/notes.txt", "users/anna/avatar.gif", "users/anna/exercises/push-up",

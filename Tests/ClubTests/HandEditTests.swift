@@ -16,7 +16,8 @@ import Training
 
     @Test func `a valid hand edit becomes canonical on disk and in the commit`() throws {
         let path = "users/anna/user.json"
-        try write("{\"name\":\"anna\",\"format\":1,\"joined\":\"2025-11-22T08:26:40Z\",\n\"displayName\":\"Änna\"}", path)
+        try write(
+            "{\"name\":\"anna\",\"format\":1,\"joined\":\"2025-11-22T08:26:40Z\",\n\"displayName\":\"Änna\"}", path)
         try place.folder.write("untouched", to: "club/notes.txt")
         let change = try place.perform(SaveHandEdits([try edit(path)], summary: "my name"))
         let canonical = """
@@ -50,7 +51,8 @@ import Training
     }
 
     @Test func `a broken rule is shown with file, line and column on disk`() throws {
-        let text = "{ \"format\": 1, \"id\": \"00000001\", \"title\": \"Push day\", \"status\": \"done\",\n"
+        let text =
+            "{ \"format\": 1, \"id\": \"00000001\", \"title\": \"Push day\", \"status\": \"done\",\n"
             + "  \"visibility\": \"public\", \"start\": \"2025-11-22T08:00:00+01:00\", \"entries\": [\n"
             + "  { \"exercise\": \"push-up\", \"level\": \"kneee\", \"sets\": [] },\n"
             + "  { \"exercise\": \"plank\", \"sets\": [ { \"reps\": 8 } ] } ] }\n"
@@ -84,7 +86,8 @@ import Training
 
     @Test func `a document that grows too large in canonical form is refused`() throws {
         let list = "[" + Array(repeating: "0", count: 100_000).joined(separator: ",") + "]"
-        let text = "{\"displayName\":\"A\",\"format\":1,\"joined\":\"2025-11-22T08:26:40Z\",\"name\":\"anna\",\"x\":\(list)}"
+        let text =
+            "{\"displayName\":\"A\",\"format\":1,\"joined\":\"2025-11-22T08:26:40Z\",\"name\":\"anna\",\"x\":\(list)}"
         let edit = SaveHandEdits.HandEdit(path: "users/anna/user.json", content: Array(text.utf8))
         #expect(try place.refusal(of: SaveHandEdits([edit])).codes == ["document-too-large"])
     }
@@ -172,7 +175,11 @@ import Training
         #expect(try refusal { $0.levels.removeLast() } == ["conflicting"])
         #expect(try refusal { $0.levels = [] } == ["conflicting", "conflicting"])
         #expect(try refusal { $0.levels[1].counting = .duration } == ["changed"])
-        #expect(try refusal { $0.levels[0].advance = nil; $0.counting = .duration } == ["changed"])
+        #expect(
+            try refusal {
+                $0.levels[0].advance = nil
+                $0.counting = .duration
+            } == ["changed"])
         #expect(try refusal { $0.slug = name("press-up") } == ["misplaced"])
     }
 
@@ -196,7 +203,9 @@ import Training
     }
 
     @Test func `kinds of documents that nothing checks yet are refused`() throws {
-        for path in ["proposals/00000001.json", "avatar.png", "messages/2025/20251122T070000Z-00000001.json", "deleted.json"] {
+        for path in [
+            "proposals/00000001.json", "avatar.png", "messages/2025/20251122T070000Z-00000001.json", "deleted.json",
+        ] {
             let edit = SaveHandEdits.HandEdit(path: "users/anna/\(path)", content: Array("{}".utf8))
             #expect(try place.refusal(of: SaveHandEdits([edit])).codes == ["unsupported-document"])
         }
@@ -215,7 +224,8 @@ import Training
     }
 
     @Test func `a nearly known member is warned of and kept`() throws {
-        let text = try #require(try place.text(workout.path())).replacing("\"title\"", with: "\"titel\": 1,\n  \"title\"")
+        let text = try #require(try place.text(workout.path())).replacing(
+            "\"title\"", with: "\"titel\": 1,\n  \"title\"")
         let save = SaveHandEdits([.init(path: workout.path(), content: Array(text.utf8))])
         #expect(save.warnings.map(\.code) == ["unknown-member"])
         #expect(save.warnings.first?.suggestions == ["title"])

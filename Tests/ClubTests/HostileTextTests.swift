@@ -11,7 +11,9 @@ import Training
         ("a\u{202E}b", "bidirectional-override"), ("e\u{301}", "not-normalized"),
     ]
 
-    @Test(arguments: titles) func `a title that breaks a rule is refused everywhere`(_ title: String, _ code: String) throws {
+    @Test(arguments: titles) func `a title that breaks a rule is refused everywhere`(_ title: String, _ code: String)
+        throws
+    {
         let place = try Playground()
         try place.perform(LogWorkouts([.push("00000001")]))
         var profile = EditProfile()
@@ -55,7 +57,8 @@ import Training
         #expect(try refusal { $0.entries[0].sets[0].measure = .reps(-1) } == ["out-of-bounds"])
         #expect(try refusal { $0.entries[0].sets[0].measure = .reps(10_001) } == ["out-of-bounds"])
         #expect(try refusal { $0.entries[0].sets[0].measure = nil } == ["wrong-measure"])
-        #expect(try refusal { $0.entries[0].sets[0].load = Weight(hundredths: 100_001, unit: .pound) } == ["out-of-bounds"])
+        #expect(
+            try refusal { $0.entries[0].sets[0].load = Weight(hundredths: 100_001, unit: .pound) } == ["out-of-bounds"])
         #expect(try refusal { $0.entries[0].sets[0].effort = .rpe(hundredths: 825) } == ["wrong-step"])
         #expect(try refusal { $0.durationSeconds = 86_401 } == ["out-of-bounds"])
         #expect(try refusal { $0.note = String(repeating: "x", count: 10_001) } == ["text-too-long"])

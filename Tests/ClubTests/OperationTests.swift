@@ -84,7 +84,10 @@ import Training
             AddExercises(names.map { Exercise(slug: name($0), title: $0, counting: .reps) }))
         #expect(change.paths == names.sorted().map { "users/anna/exercises/\($0).json" })
         #expect(try place.message().hasPrefix("anna: add dip, row, squat and 1 more\n\nCali-Operation: exercise-add\n"))
-        #expect(try place.snapshot.exerciseNames(of: anna).map(\.text) == ["bridge", "dip", "plank", "push-up", "row", "squat"])
+        #expect(
+            try place.snapshot.exerciseNames(of: anna).map(\.text) == [
+                "bridge", "dip", "plank", "push-up", "row", "squat",
+            ])
     }
 
     @Test func `workouts are logged in one commit, newest first`() throws {
@@ -155,7 +158,8 @@ import Training
         #expect(exercise.levels[1].title == "On the knees")
         #expect(exercise.title == "Press-up" && exercise.archived && exercise.categories.isEmpty)
         #expect(try place.snapshot.exercise(name("push-up"), of: anna) == exercise)
-        #expect(try place.message() == "anna: a change\n\nCali-Operation: exercise-edit\nCali-Club: \(Playground.club)\n\n")
+        #expect(
+            try place.message() == "anna: a change\n\nCali-Operation: exercise-edit\nCali-Club: \(Playground.club)\n\n")
     }
 
     @Test func `renaming, retiring and archiving change no byte of a workout, which stays editable`() throws {

@@ -41,7 +41,7 @@ struct Playground {
             return
         }
         let made = try (bare ? Self.bare : Self.withWorkTree).get()
-        try RealGit.attempt("cp", ["-R", made.path + "/club", folder.path], in: folder.path)
+        _ = try RealGit.attempt("cp", ["-R", made.path + "/club", folder.path], in: folder.path)
         repository = try Repository(opening: folder.path + "/club")
     }
 

@@ -78,7 +78,9 @@ import Training
         #expect(try place.refusal(of: removal, as: ben).codes == ["not-yours"])
     }
 
-    @Test(arguments: ["README.md", "themes/dark/theme.json", ".github/workflows/site.yml", "club.json", "categories.json"])
+    @Test(arguments: [
+        "README.md", "themes/dark/theme.json", ".github/workflows/site.yml", "club.json", "categories.json",
+    ])
     func `the club's own files are its maintainers'`(_ path: String) throws {
         let place = try Playground()
         let edit = SaveHandEdits([.init(path: path, content: Array("{}\n".utf8))])
@@ -179,12 +181,30 @@ import Training
         #expect(try place.refusal(of: ChangeFollow(anna, follows: true)).codes == ["follows-self"])
     }
 
+    @Test func `a document that is not canonical is refused, whoever wrote it`() throws {
+        let place = try Playground()
+        let text = String(decoding: Exercise.dip.document.canonicalBytes, as: UTF8.self)
+        let raw = RawWrite(path: .exercise(anna, name("dip")), text: text.replacing("  ", with: "    "))
+        #expect(try place.refusal(of: raw).codes == ["not-canonical"])
+        try place.perform(RawWrite(path: raw.path, text: text))
+    }
+
     @Test func `a summary cannot add trailers`() throws {
         let place = try Playground()
         let edit = SaveHandEdits.HandEdit(path: "README.md", content: Array("# Bars\n".utf8))
         let error = try place.refusal(of: SaveHandEdits([edit], summary: "x\n\nCali-Operation: log"))
         #expect(error.message == "the message must be one line without tabs")
     }
+}
+
+/// An operation that writes what it is given.
+private struct RawWrite: Club.Operation {
+    let path: DocumentPath
+    let text: String
+    var kind: String { "raw" }
+    var summary: String { "write" }
+
+    func apply(to draft: inout Draft) { draft.put(Array(text.utf8), at: path) }
 }
 
 extension Exercise {

@@ -25,7 +25,9 @@ public struct LogWorkouts: Operation {
         var ids: Set<EntityID> = []
         var exercises: [Slug: Exercise] = [:]
         for workout in workouts {
-            guard before[workout.id] == nil, ids.insert(workout.id).inserted else { throw .taken(.workout, name: workout.id.text) }
+            guard before[workout.id] == nil, ids.insert(workout.id).inserted else {
+                throw .taken(.workout, name: workout.id.text)
+            }
             for entry in workout.entries {
                 let exercise: Exercise
                 if let known = exercises[entry.exercise] {

@@ -67,12 +67,12 @@ public struct ClubWriter {
             throw .invalid([Diagnostic(DocumentProblem(.text(violation), at: JSONPath([.member("the message")])))])
         }
         return """
-        \(athlete): \(operation.summary)
+            \(athlete): \(operation.summary)
 
-        Cali-Operation: \(operation.kind)
-        Cali-Club: \(club)
+            Cali-Operation: \(operation.kind)
+            Cali-Club: \(club)
 
-        """
+            """
     }
 }
 

@@ -18,6 +18,8 @@ public struct Draft {
     public private(set) var adopted: [String: [UInt8]] = [:]
     /// Path → the file on disk that a person wrote the new content in.
     private(set) var handwritten: [String: DocumentBytes] = [:]
+    /// The paths whose content came as bytes, so that nobody knows yet whether it is canonical.
+    private(set) var unproven: Set<String> = []
     private var workouts: [EntityID: WorkoutFileName]?
 
     init(_ snapshot: ClubSnapshot, original: ClubSnapshot, athlete: Slug, now: Moment) {
@@ -35,6 +37,7 @@ public struct Draft {
     ///   - path: Where it lies.
     public mutating func put(_ document: JSON, at path: DocumentPath) {
         put(document.canonicalBytes, at: path)
+        unproven.remove(path.text)
     }
 
     /// Writes a file.
@@ -43,6 +46,7 @@ public struct Draft {
     ///   - path: Where it lies.
     public mutating func put(_ bytes: [UInt8], at path: DocumentPath) {
         changes[path.text] = .some(bytes)
+        unproven.insert(path.text)
     }
 
     /// Removes a file.

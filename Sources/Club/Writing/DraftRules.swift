@@ -86,7 +86,7 @@ struct DraftRules {
         default:
             let document = WrittenDocument(
                 path: place.text, bytes: bytes, handwritten: draft.handwritten[place.text],
-                isAlone: draft.changes.count == 1)
+                isCanonical: !draft.unproven.contains(place.text), isAlone: draft.changes.count == 1)
             // Whoever edits by hand could take a later format for a typing error.
             if document.handwritten != nil { try before.refuseLaterFormat(at: place) }
             try documents.check(place, document)
