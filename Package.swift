@@ -1,11 +1,15 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let settings: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-]
+// CALI_STRICT=1, which `make test` sets, makes warnings errors: in our targets, not in the packages that they use, and
+// not for people who build with a later compiler than ours.
+let isStrict = Context.environment["CALI_STRICT"] == "1"
+let settings: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
@@ -43,13 +47,19 @@ let package = Package(
         .target(
             name: "Demo", dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "Training"],
             swiftSettings: settings),
+        .target(
+            name: "Preview",
+            dependencies: [
+                .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+            ],
+            swiftSettings: settings),
 
         // The command
         .executableTarget(
             name: "cali",
             dependencies: [
-                "CanonicalJSON", "Club", "Demo", "GitStore", "Identity", "Site", "Spelling", "Templates", "Training",
-                crypto,
+                "CanonicalJSON", "Club", "Demo", "GitStore", "Identity", "Preview", "Site", "Spelling", "Templates",
+                "Training", crypto,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -57,7 +67,8 @@ let package = Package(
             swiftSettings: settings),
 
         // Tests
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["CanonicalJSON"], path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: settings),
         .testTarget(name: "CanonicalJSONTests", dependencies: ["CanonicalJSON"], swiftSettings: settings),
         .testTarget(name: "TrainingTests", dependencies: ["Training", "CanonicalJSON"], swiftSettings: settings),
@@ -69,6 +80,20 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "IdentityTests", dependencies: ["Identity", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: settings),
+        .testTarget(
+            name: "SiteTests",
+            dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "Site", "Templates", "TestSupport", "Training"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "DemoTests",
+            dependencies: ["CanonicalJSON", "Club", "Demo", "GitStore", "Identity", "TestSupport", "Training"],
+            swiftSettings: settings),
+        .testTarget(name: "PreviewTests", dependencies: ["Preview", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "caliTests",
+            dependencies: ["cali", "CanonicalJSON", "Club", "GitStore", "Identity", "TestSupport", "Training"],
+            swiftSettings: settings),
+        .testTarget(name: "StoryTests", dependencies: ["cali", "CanonicalJSON", "TestSupport"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

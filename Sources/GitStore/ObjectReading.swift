@@ -30,9 +30,12 @@ extension Repository {
     /// - Throws: ``StoreError/missing(_:)``, ``StoreError/wrongKind(_:expected:)``,
     ///   ``StoreError/malformedTree(_:reason:)``, ``StoreError/git(_:)``.
     public func tree(_ id: ObjectID) throws(StoreError) -> Tree {
+        if let tree = treeCache[id] { return tree }
         let object = try read(id, GIT_OBJECT_TREE, kind: "tree")
         do throws(TreeParser.Fault) {
-            return Tree(entries: try TreeParser.parse(Self.content(of: object)))
+            let tree = Tree(entries: try TreeParser.parse(Self.content(of: object)))
+            treeCache[id] = tree
+            return tree
         } catch {
             throw .malformedTree(id, reason: error.reason)
         }

@@ -14,6 +14,8 @@ import CGit2
 public final class Repository {
     let handle: Handle
     let objects: Handle
+    /// Trees read before: every path is looked up from the root, through the same few wide folders.
+    var treeCache = TreeCache()
 
     /// The repository's own folder (`.git`, or the repository itself when bare), absolute, ending in a slash.
     public let gitDirectory: String

@@ -15,7 +15,7 @@ public enum NearestNames {
     ) -> [String] {
         let written = Array(name.lowercased().unicodeScalars.prefix(80))
         // A short name is a whole other word after two changes.
-        let allowed = min(distance, max(1, written.count / 2))
+        let allowed = min(distance, written.count / 2)
         var found: [(distance: Int, name: String)] = []
         for candidate in Set(candidates) {
             let other = Array(candidate.lowercased().unicodeScalars.prefix(80))

@@ -26,16 +26,27 @@ struct BuildPlan: Sendable {
 
     /// - Parameters:
     ///   - site: What is built.
-    ///   - old: The keys of the last build's pages.
+    ///   - old: The files that builds wrote, with their keys; `Fingerprint.none` for those that are to be made anew.
     /// - Throws: `SiteError.twoPages`.
-    init(_ site: SiteContext, old: [String: Fingerprint]) throws(SiteError) {
-        let planner = PagePlanner(site)
+    init(_ site: SiteContext, old: [String: Fingerprint]) async throws(SiteError) {
+        let jobs = site.options.jobs
+        let places = Array(site.index.athletes.indices)
+        let keys = try await Parallel.map(places, jobs: jobs) { WorkoutKeys(site.index.athletes[$0], site) }
+        let planner = PagePlanner(site, keys)
         let workouts = planner.workouts()
-        var pages = planner.pages()
+        var pages = planner.otherPages()
+        pages += try await Parallel.map(places, jobs: jobs, planner.athletePages).flatMap { $0 }
+        try self.init(site, workouts, pages, old: old)
+    }
+
+    private init(
+        _ site: SiteContext, _ workouts: [PlannedWorkout], _ otherPages: [PlannedPage], old: [String: Fingerprint]
+    ) throws(SiteError) {
+        var pages = otherPages
         pages += Sitemap.pages(pages.map(\.path) + workouts.map(\.path), site)
         var keys: [String: Fingerprint] = [:]
         keys.reserveCapacity(pages.count + workouts.count)
-        for (path, key) in workouts.map({ ($0.path, $0.pageKey) }) + pages.map({ ($0.path, $0.key) }) {
+        for (path, key) in workouts.map({ ($0.path, $0.key) }) + pages.map({ ($0.path, $0.key) }) {
             guard keys.updateValue(key, forKey: path) == nil else { throw .twoPages(path: path) }
         }
         let stale = pages.filter { old[$0.path] != $0.key }
@@ -46,7 +57,7 @@ struct BuildPlan: Sendable {
         self.pages = stale
         self.workoutJobs = workouts.compactMap { workout in
             let job = WorkoutJob(
-                workout: workout, page: old[workout.path] != workout.pageKey, card: cards.contains(workout.ref),
+                workout: workout, page: old[workout.path] != workout.key, card: cards.contains(workout.ref),
                 row: rows.contains(workout.ref))
             return job.page || job.card || job.row ? job : nil
         }

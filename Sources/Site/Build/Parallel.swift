@@ -2,6 +2,14 @@ import Synchronization
 
 /// Spreads work over tasks that each have a state of their own, such as an open repository.
 enum Parallel {
+    /// Turns every item into a result, without a state.
+    static func map<Item: Sendable, Output: Sendable>(
+        _ items: [Item], jobs: Int, _ body: @escaping @Sendable (Item) -> Output
+    ) async throws(SiteError) -> [Output] {
+        let noState = { @Sendable () throws(SiteError) in }
+        return try await map(items, jobs: jobs, state: noState) { _, item throws(SiteError) in body(item) }
+    }
+
     /// Turns every item into a result.
     /// - Parameters:
     ///   - items: The work.

@@ -9,88 +9,48 @@ struct ExerciseRef: Hashable, Sendable {
 }
 
 /// Decides which pages a site has, and what each is told apart by.
-struct PagePlanner {
+struct PagePlanner: Sendable {
     let site: SiteContext
     private let index: ClubIndex
     private let size: Int
-    /// The key of each workout's card, by athlete and place in their history.
-    private let cardKeys: [[Fingerprint]]
+    /// By athlete.
+    private let workoutKeys: [WorkoutKeys]
     /// The key of each athlete as a card shows them.
     private let athleteKeys: [Fingerprint]
     /// Exercises that were copied from one, in the athletes' order.
     private let copies: [ExerciseRef: [ExerciseRef]]
 
-    init(_ site: SiteContext) {
+    /// - Parameters:
+    ///   - site: What is built.
+    ///   - workoutKeys: Of each athlete.
+    init(_ site: SiteContext, _ workoutKeys: [WorkoutKeys]) {
         self.site = site
         self.index = site.index
         self.size = site.index.club.pageSize
-        self.cardKeys = site.index.athletes.map { athlete in
-            athlete.history.workouts.indices.map { Self.cardKey(athlete, $0, site) }
-        }
-        var week = KeyBuilder()
-        week.add(site.options.today.monday.number)
-        let weekKey = week.fingerprint
+        self.workoutKeys = workoutKeys
         self.athleteKeys = site.index.athletes.map { athlete in
             var key = KeyBuilder(athlete.key)
-            key.add(weekKey)
+            key.add(site.options.today.monday.number)
             return key.fingerprint
         }
         self.copies = Self.copies(site.index)
     }
 
-    /// The workouts of all athletes with the keys of their pages and cards.
+    /// The workouts of all athletes with the keys of their pages.
     func workouts() -> [PlannedWorkout] {
         index.athletes.enumerated().flatMap { place, athlete in
             athlete.history.workouts.enumerated().map { number, workout in
-                let path = "users/\(athlete.name)/workouts/\(workout.id)/index.html"
-                return PlannedWorkout(
-                    ref: WorkoutRef(place, number, workout), path: path, pageKey: workoutKey(athlete, number, path),
-                    cardKey: cardKeys[place][number])
+                PlannedWorkout(
+                    ref: WorkoutRef(place, number, workout),
+                    path: "users/\(athlete.name)/workouts/\(workout.id)/index.html",
+                    key: workoutKeys[place].pages[number])
             }
         }
     }
 
-    /// All other pages.
-    func pages() -> [PlannedPage] {
-        var pages = clubPages()
-        for place in index.athletes.indices { pages += athletePages(place) }
-        pages += libraryPages() + errorPages() + files()
-        return pages
-    }
-
-    // MARK: Keys
-
-    /// A card shows the workout, who did it, the titles of its exercises and levels, and whether it set records.
-    private static func cardKey(_ athlete: AthleteIndex, _ number: Int, _ site: SiteContext) -> Fingerprint {
-        var key = KeyBuilder(site.key)
-        key.add(site.theme.closure(of: .card))
-        addWorkout(athlete, number, to: &key)
-        return key.fingerprint
-    }
-
-    private static func addWorkout(_ athlete: AthleteIndex, _ number: Int, to key: inout KeyBuilder) {
-        key.add(athlete.profileBlob)
-        key.add(athlete.blobs[number])
-        for facts in athlete.history.facts(at: number) {
-            if let exercise = athlete.exercise(facts.session.key.exercise) { key.add(exercise.blob) }
-            key.add(facts.lastTime != nil)
-            for record in facts.records { key.add(record.rawValue) }
-        }
-    }
-
-    /// A workout's page shows last time's sets and day as well.
-    private func workoutKey(_ athlete: AthleteIndex, _ number: Int, _ path: String) -> Fingerprint {
-        var key = site.key(.workout, path)
-        Self.addWorkout(athlete, number, to: &key)
-        for facts in athlete.history.facts(at: number) {
-            guard let last = facts.lastTime, let place = athlete.history.index(of: last.workout) else { continue }
-            key.add(athlete.blobs[place])
-        }
-        return key.fingerprint
-    }
-
-    private func cardKey(_ ref: WorkoutRef) -> Fingerprint {
-        cardKeys[Int(ref.athlete)][Int(ref.workout)]
+    /// The club's pages and files.
+    func otherPages() -> [PlannedPage] {
+        clubPages() + libraryPages() + errorPages() + files()
     }
 
     private func page(
@@ -100,7 +60,7 @@ struct PagePlanner {
     ) -> PlannedPage {
         let path = folder + file
         var key = site.key(template, path)
-        for ref in workouts { key.add(cardKey(ref)) }
+        for ref in workouts { key.add(workoutKeys[Int(ref.athlete)].cards[Int(ref.workout)]) }
         facts(&key)
         return PlannedPage(
             path: path, key: key.fingerprint, workouts: workouts, showsRows: template == .workouts, root: root,
@@ -109,7 +69,8 @@ struct PagePlanner {
 
     // MARK: Athletes' pages
 
-    private func athletePages(_ place: Int) -> [PlannedPage] {
+    /// The pages of an athlete, those of workouts apart.
+    func athletePages(_ place: Int) -> [PlannedPage] {
         let athlete = index.athletes[place]
         let base = "users/\(athlete.name)/"
         let own = athlete.history.workouts.enumerated().map { WorkoutRef(place, $0, $1) }.sorted()
@@ -117,7 +78,9 @@ struct PagePlanner {
         pages += lists(.workouts, "\(base)workouts/", own, place) { maker, list throws(SiteError) in
             try maker.workoutsPage(place, list)
         }
-        pages += lists(.feed, "\(base)feed/", feed(place), place, limit: 10) { maker, list throws(SiteError) in
+        let feed = feed(place)
+        pages += lists(.feed, "\(base)feed/", feed.newest, place, count: feed.count, limit: 10) {
+            maker, list throws(SiteError) in
             try maker.feedPage(place, list)
         }
         pages.append(explore(place, "\(base)explore/"))
@@ -154,10 +117,12 @@ struct PagePlanner {
     }
 
     private func lists(
-        _ template: PageTemplate, _ folder: String, _ workouts: [WorkoutRef], _ place: Int?, limit: Int = .max,
+        _ template: PageTemplate, _ folder: String, _ workouts: [WorkoutRef], _ place: Int?, count: Int? = nil,
+        limit: Int = .max,
         make: @escaping @Sendable (PageMaker, ListPage) throws(SiteError) -> [UInt8]
     ) -> [PlannedPage] {
-        ListPage.pages(workouts.count, size: size, folder: folder, limit: limit, workouts: workouts).map { list in
+        let count = count ?? workouts.count
+        return ListPage.pages(count, size: size, folder: folder, limit: limit, workouts: workouts).map { list in
             page(template, list.folder, workouts: list.workouts) { key in
                 if let place { key.add(index.athletes[place].profileBlob) }
                 key.add(list.older)
@@ -167,15 +132,22 @@ struct PagePlanner {
         }
     }
 
-    /// Own and followed athletes' workouts, newest first.
-    private func feed(_ place: Int) -> [WorkoutRef] {
+    /// Own and followed athletes' workouts, newest first: as many as its ten pages may show, and how many there are,
+    /// for pages are numbered from the oldest.
+    private func feed(_ place: Int) -> (newest: [WorkoutRef], count: Int) {
         let shown = Set([place] + index.following[place])
-        // No more are ever on the newest ten pages.
         let most = size * 11
-        let all = shown.flatMap { other in
-            index.athletes[other].history.workouts.enumerated().suffix(most).map { WorkoutRef(other, $0, $1) }
-        }
-        return all.sorted()
+        let count = shown.reduce(0) { $0 + index.athletes[$1].history.workouts.count }
+        return (Array(shown.flatMap { newest($0, most) }.sorted().prefix(most)), count)
+    }
+
+    /// At least so many of an athlete's workouts, if there are. Those of one second stand in the history by id, in
+    /// lists the other way round, so none of them is cut off.
+    private func newest(_ place: Int, _ most: Int) -> [WorkoutRef] {
+        let workouts = index.athletes[place].history.workouts
+        var first = max(0, workouts.count - most)
+        while first > 0, workouts[first - 1].start.seconds == workouts[first].start.seconds { first -= 1 }
+        return (first..<workouts.count).map { WorkoutRef(place, $0, workouts[$0]) }
     }
 
     /// The newest workouts of everybody but oneself and those whom one follows.

@@ -14,10 +14,9 @@ struct PlannedPage: Sendable {
     let make: @Sendable (PageMaker) throws(SiteError) -> [UInt8]
 }
 
-/// A workout with the keys of its page and its card.
+/// A workout with the key of its page.
 struct PlannedWorkout: Sendable {
     let ref: WorkoutRef
     let path: String
-    let pageKey: Fingerprint
-    let cardKey: Fingerprint
+    let key: Fingerprint
 }

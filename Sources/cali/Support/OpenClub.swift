@@ -85,10 +85,11 @@ struct OpenClub {
 
     /// Answers a change: as JSON, or with a line for people.
     func answer<Outcome>(
-        _ change: Change<Outcome>, id: String, _ text: @autoclosure () -> String, also members: [String: JSON] = [:]
+        _ change: Change<Outcome>, id: String, _ text: @autoclosure () -> String,
+        unchanged: String = "nothing to change: it is so already", also members: [String: JSON] = [:]
     ) {
         guard output.isJSON else {
-            output.line(change.commit == nil ? "nothing to change: it is so already" : text())
+            output.line(change.commit == nil ? unchanged : text())
             return
         }
         var answer = Members()

@@ -27,7 +27,8 @@ struct SaveCommand: ClubCommand {
         club.output.warn(warnings)
         let change = try club.perform(SaveHandEdits(edits, summary: message.map { $0.normalized }))
         club.answer(
-            change, id: chosen.first?.path ?? "", "saved \(change.paths.joined(separator: ", "))",
+            change, id: chosen.first?.path ?? "",
+            "saved \(change.paths.joined(separator: ", "))", unchanged: "nothing to save",
             also: ["warnings": .array(warnings.map(\.json))])
     }
 

@@ -1,0 +1,67 @@
+# What people and machines run here. `make` alone lists it.
+
+PREFIX = /usr/local
+DESTDIR =
+DEMO = .build/demo-club
+
+# The Swift runtime is linked into the program: it starts faster than with shared libraries, and an installed one
+# runs on machines without a Swift toolchain. libgit2, zlib and cmark-gfm stay shared, so the system keeps them patched.
+BUILD = swift build -c release --product cali --static-swift-stdlib
+CALI = .build/release/cali
+SOURCES = Package.swift $(shell find Sources -name '*.swift' -o -name '*.h' -o -name '*.modulemap')
+
+SHARE = $(DESTDIR)$(PREFIX)/share/cali
+
+.PHONY: help demo test soak lint format bench install uninstall clean
+
+help:
+	@echo 'make demo                        a club with a year of training, and its site in site/'
+	@echo 'make test                        check the format, build without warnings, run the tests'
+	@echo 'make soak                        the tests with their long rounds (about half an hour)'
+	@echo 'make lint · make format          check the format of the sources · set it right'
+	@echo 'make bench                       measure against other programs (SIZE=full for large clubs)'
+	@echo 'make install PREFIX=/usr/local   the program, its data and themes (DESTDIR is respected)'
+	@echo 'make uninstall                   take them away again'
+	@echo 'make clean                       remove everything that was built'
+
+$(CALI): $(SOURCES)
+	@.ci/need build
+	$(BUILD)
+	@touch $@
+
+demo: $(CALI)
+	@.ci/demo $(CALI) $(DEMO) site
+
+test:
+	@.ci/need test
+	@.ci/test
+
+soak:
+	@.ci/need test
+	@CALI_SOAK=1 .ci/test
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+bench: $(CALI)
+	@.ci/need bench
+	Benchmarks/run
+
+install: $(CALI)
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)
+	install -m 755 $(CALI) $(DESTDIR)$(PREFIX)/bin/cali
+	rm -rf $(SHARE)/catalogue $(SHARE)/demo $(SHARE)/schema $(SHARE)/themes
+	cp -R data/catalogue data/demo data/schema themes $(SHARE)/
+	chmod -R u=rwX,go=rX $(SHARE)
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/cali
+	rm -rf $(SHARE)
+
+clean:
+	rm -rf .build .build-* Benchmarks/.build
+	find site -mindepth 1 ! -name README.md -delete
+	rm -rf .site.cali
