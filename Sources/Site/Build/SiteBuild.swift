@@ -38,7 +38,8 @@ public struct SiteBuild: Sendable {
             return report
         }
         let indexer = ClubIndexer(
-            repository: repository, snapshot: snapshot, known: options.clean ? [:] : last?.summaries ?? [:], jobs: options.jobs)
+            repository: repository, snapshot: snapshot, known: options.clean ? [:] : last?.summaries ?? [:],
+            jobs: options.jobs)
         let (index, summaries, warnings) = try await indexer.index()
         let site = SiteContext(options: options, theme: theme, index: index, language: language)
         let plan = try await BuildPlan(site, old: written(last, pending, output))
@@ -54,7 +55,8 @@ public struct SiteBuild: Sendable {
         report.kept = plan.kept
         report.warnings = warnings
         var manifest = Manifest()
-        manifest.inputs = inputs
+        // What was left out is told again by the next build, so it has to look.
+        manifest.inputs = warnings.isEmpty ? inputs : .none
         manifest.pages = plan.keys
         manifest.summaries = summaries
         try state.finish(manifest)

@@ -1,5 +1,6 @@
 import CMarkdown
 import Templates
+import Training
 
 /// Markdown (CommonMark with GitHub's tables, strike-through and bare links) as HTML that a page can hold: raw HTML and
 /// dangerous links are left out by cmark's safe mode, pictures become links to them so that no page asks a third party
@@ -26,23 +27,68 @@ enum Markdown {
         let extensions = cmark_parser_get_syntax_extensions(parser)
         guard let rendered = cmark_render_html(document, CMARK_OPT_DEFAULT, extensions) else { return nil }
         defer { cmark_get_default_mem_allocator().pointee.free(rendered) }
-        return SafeHTML(bytes: marked(String(cString: rendered)))
+        let html = String(cString: rendered)
+        return SafeHTML(bytes: marked(text.contains("&#") ? withoutHiddenCharacters(html) : html))
     }
 
-    /// Pictures become links, and headings start at level 3.
+    /// Pictures become links, what links inside another link becomes its words, and headings start at level 3.
     private static func adapt(_ document: OpaquePointer) {
         guard let iterator = cmark_iter_new(document) else { return }
         defer { cmark_iter_free(iterator) }
         while true {
             let event = cmark_iter_next(iterator)
             if event == CMARK_EVENT_DONE { return }
-            guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) else { continue }
+            // Only a node that is left may be changed.
+            guard event == CMARK_EVENT_EXIT, let node = cmark_iter_get_node(iterator) else { continue }
             switch cmark_node_get_type(node) {
-            case CMARK_NODE_IMAGE: cmark_node_set_type(node, CMARK_NODE_LINK)
+            case CMARK_NODE_LINK where isInLink(node), CMARK_NODE_IMAGE where isInLink(node): unwrap(node)
+            case CMARK_NODE_IMAGE: makeLink(node)
             case CMARK_NODE_HEADING: cmark_node_set_heading_level(node, min(cmark_node_get_heading_level(node) + 2, 6))
             default: break
             }
         }
+    }
+
+    /// cmark forgets where a node leads when its type changes.
+    private static func makeLink(_ picture: OpaquePointer) {
+        let url = cmark_node_get_url(picture).map { String(cString: $0) } ?? ""
+        let title = cmark_node_get_title(picture).map { String(cString: $0) } ?? ""
+        cmark_node_set_type(picture, CMARK_NODE_LINK)
+        cmark_node_set_url(picture, url)
+        cmark_node_set_title(picture, title)
+    }
+
+    private static func isInLink(_ node: OpaquePointer) -> Bool {
+        var parent = cmark_node_parent(node)
+        while let ancestor = parent {
+            let type = cmark_node_get_type(ancestor)
+            if type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE { return true }
+            parent = cmark_node_parent(ancestor)
+        }
+        return false
+    }
+
+    /// Puts what is in a node in its place.
+    private static func unwrap(_ node: OpaquePointer) {
+        while let child = cmark_node_first_child(node) {
+            guard cmark_node_insert_before(node, child) == 1 else { break }
+        }
+        cmark_node_free(node)
+    }
+
+    /// A text holds no control characters and no bidirectional overrides, but its character references may stand for
+    /// them, and for the marker of links.
+    private static func withoutHiddenCharacters(_ html: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in html.unicodeScalars {
+            switch scalar.isASCII && scalar.value >= 0x20 && scalar.value < 0x7F
+                ? nil : TextRule.markdown.violation(in: String(scalar))
+            {
+            case .controlCharacter, .bidirectionalOverride: result.append("\u{FFFD}")
+            default: result.append(scalar)
+            }
+        }
+        return String(result)
     }
 
     /// In what cmark's safe mode writes, `<a href=` stands only where it made a link itself: text is escaped.

@@ -45,7 +45,7 @@ struct PageChecks {
                 dangers.append("\(element.name) \(name)=")
             }
             if name.hasSuffix("href"), let scheme = Self.scheme(of: value),
-                !["http", "https", "mailto"].contains(scheme)
+                !["http", "https", "mailto"].contains(scheme), !Self.isPicture(value)
             {
                 dangers.append("\(element.name) \(name)=\(value)")
             }
@@ -53,8 +53,13 @@ struct PageChecks {
         return dangers
     }
 
+    /// A link to a picture that it holds itself: nothing is asked of anybody, and browsers do not open it.
+    private static func isPicture(_ link: String) -> Bool {
+        ["png", "gif", "jpeg", "webp"].contains { link.hasPrefix("data:image/\($0);") }
+    }
+
     private static func scheme(of link: String) -> String? {
-        let end = link.firstIndex { ":/?#&".contains($0) }
+        let end = link.firstIndex { !($0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0))) }
         guard let end, link[end] == ":" else { return nil }
         return link[..<end].lowercased()
     }

@@ -1,0 +1,48 @@
+import Site
+import Testing
+
+@Suite struct PublishedAddressTests {
+    @Test func withABaseURLPagesSayWhereTheyAreAndTheSitemapListsThem() async throws {
+        let club = try ClubFixture.sample(pageSize: 3)
+        try club.log("anna", 8, from: "2026-09-01", "plank 30")
+        let site = try await club.build { $0.baseURL = "https://bars.example/club/" }
+        let map = try site.text("sitemap.xml")
+        var listed: [String] = []
+        for part in map.split(separator: "<loc>").dropFirst() {
+            let address = String(part.prefix { $0 != "<" })
+            #expect(address.hasPrefix("https://bars.example/club/"))
+            listed.append(String(address.dropFirst("https://bars.example/club/".count)))
+        }
+        let pages = site.pages.map(\.path).filter { $0.hasSuffix("index.html") }.map { String($0.dropLast(10)) }
+        #expect(listed.sorted() == pages.sorted())
+        #expect(Set(listed).count == listed.count)
+        for path in pages {
+            let page = try site.text(path)
+            #expect(page.contains("<link rel=\"canonical\" href=\"https://bars.example/club/\(path)\">"))
+            #expect(page.contains("<meta property=\"og:url\" content=\"https://bars.example/club/\(path)\">"))
+        }
+        #expect(try site.text("robots.txt").contains("Sitemap: https://bars.example/club/sitemap.xml"))
+        #expect(MarkupReader(Array(map.utf8)).faults == [])
+    }
+
+    @Test func withoutOneNothingNamesAnAddress() async throws {
+        let club = try ClubFixture.sample()
+        try await club.build { $0.baseURL = "https://bars.example/" }
+        let site = try await club.build()
+        #expect(site.files["sitemap.xml"] == nil)
+        #expect(site.paths(holding: "bars.example") == [])
+        #expect(site.paths(holding: "canonical") == [])
+        #expect(try !site.text("robots.txt").contains("Sitemap"))
+    }
+
+    @Test func sharedPagesHaveATitleATypeAndADescription() async throws {
+        let club = try ClubFixture.sample()
+        let site = try await club.build()
+        let profile = try site.text("users/anna/")
+        #expect(profile.contains("<meta property=\"og:type\" content=\"profile\">"))
+        #expect(profile.contains("<meta property=\"og:title\" content=\"Anna (@anna)\">"))
+        #expect(profile.contains("<meta property=\"og:site_name\" content=\"Tuesday Bars\">"))
+        #expect(profile.contains("<title>Anna (@anna) · Tuesday Bars</title>"))
+        #expect(profile.contains("<meta name=\"description\" content=\"2 workouts\">"))
+    }
+}
