@@ -47,13 +47,19 @@ let package = Package(
         .target(
             name: "Demo", dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "Training"],
             swiftSettings: settings),
+        .target(
+            name: "Preview",
+            dependencies: [
+                .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+            ],
+            swiftSettings: settings),
 
         // The command
         .executableTarget(
             name: "cali",
             dependencies: [
-                "CanonicalJSON", "Club", "Demo", "GitStore", "Identity", "Site", "Spelling", "Templates", "Training",
-                crypto,
+                "CanonicalJSON", "Club", "Demo", "GitStore", "Identity", "Preview", "Site", "Spelling", "Templates",
+                "Training", crypto,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -72,8 +78,9 @@ let package = Package(
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: settings),
         .testTarget(
             name: "DemoTests",
-            dependencies: ["Demo", "Club", "GitStore", "Identity", "TestSupport", "Training", "CanonicalJSON"],
+            dependencies: ["CanonicalJSON", "Club", "Demo", "GitStore", "Identity", "TestSupport", "Training"],
             swiftSettings: settings),
+        .testTarget(name: "PreviewTests", dependencies: ["Preview", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "caliTests",
             dependencies: ["cali", "CanonicalJSON", "Club", "GitStore", "Identity", "TestSupport", "Training"],

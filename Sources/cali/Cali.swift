@@ -28,7 +28,7 @@ struct Cali: AsyncParsableCommand {
                     ProfileCommand.self, FollowCommand.self, UnfollowCommand.self, FollowingCommand.self,
                     FollowersCommand.self, FeedCommand.self, ExploreCommand.self,
                 ]),
-            CommandGroup(name: "Site", subcommands: [BuildCommand.self]),
+            CommandGroup(name: "Site", subcommands: [BuildCommand.self, ServeCommand.self, DemoCommand.self]),
             CommandGroup(
                 name: "Club and machine",
                 subcommands: [

@@ -36,6 +36,8 @@ enum Program {
 
     /// Prints what ended the run, help included, and leaves with its exit code.
     private static func end(_ error: any Error, _ arguments: [String]) -> Never {
+        // A command that said everything itself.
+        if let code = error as? ExitCode { exit(code.rawValue) }
         if !(error is Failure), Cali.exitCode(for: error).isSuccess {
             let text = Cali.fullMessage(for: error)
             if !text.isEmpty { print(text) }

@@ -14,17 +14,35 @@ import Testing
         "key export", "config",
     ]
 
-    @Test func `every command has a help with its usage and the options that hold everywhere`() throws {
+    @Test func `every command says what it does and takes the options that hold everywhere`() throws {
         let stage = try Stage(copying: nil)
+        let dump = try stage.cali("--experimental-dump-help", in: stage.folder.path).succeed().json
+        var found: [String: JSON] = [:]
+        Self.collect(dump["command"], "", &found)
         for command in Self.commands {
-            let run = try stage.cali("\(command) --help", in: stage.folder.path).succeed()
-            #expect(run.errors.isEmpty)
-            #expect(run.output.contains("OVERVIEW: "), "\(command)")
-            #expect(run.output.contains("USAGE: cali \(command)"), "\(command)")
+            let help = try #require(found[command], "\(command)")
+            #expect(help["abstract"]?.text?.isEmpty == false, "\(command)")
+            guard help["subcommands"] == nil else { continue }
+            let names = (help["arguments"]?.elements ?? []).compactMap { $0["valueName"]?.text }
+            #expect(Set(["dir", "name", "json", "quiet", "verbose", "yes", "color"]).isSubset(of: names), "\(command)")
         }
-        let log = try stage.cali("log --help", in: stage.folder.path)
-        for option in ["--club", "--as", "--json", "--quiet", "--verbose", "--yes", "--color"] {
-            #expect(log.output.contains(option))
+    }
+
+    private static func collect(_ command: JSON?, _ path: String, _ found: inout [String: JSON]) {
+        for subcommand in command?["subcommands"]?.elements ?? [] {
+            let name = path + (subcommand["commandName"]?.text ?? "")
+            found[name] = subcommand
+            collect(subcommand, name + " ", &found)
+        }
+    }
+
+    @Test func `help goes to standard output`() throws {
+        let stage = try Stage(copying: nil)
+        for arguments in ["--help", "help log", "log --help", "exercise add --help"] {
+            let run = try stage.cali(arguments, in: stage.folder.path).succeed()
+            #expect(run.errors.isEmpty)
+            #expect(run.output.contains("OVERVIEW: "))
+            #expect(run.output.contains("USAGE: cali"))
         }
     }
 

@@ -122,13 +122,14 @@ struct OutputFolder: Sendable {
         return Self.readAll(file, bytes.count) == bytes
     }
 
+    /// Makes the folder that a path is in; from below, because nearly always only the last one is missing.
     private func makeFolders(above full: String) throws(SiteError) {
-        var slash = full.dropFirst().firstIndex(of: "/")
-        while let end = slash {
-            let folder = String(full[..<end])
-            if mkdir(folder, 0o755) != 0, errno != EEXIST { throw failure("mkdir", folder) }
-            slash = full[full.index(after: end)...].firstIndex(of: "/")
-        }
+        guard let slash = full.lastIndex(of: "/"), slash != full.startIndex else { return }
+        let folder = String(full[..<slash])
+        if mkdir(folder, 0o755) == 0 || errno == EEXIST { return }
+        guard errno == ENOENT else { throw failure("mkdir", folder) }
+        try makeFolders(above: folder)
+        if mkdir(folder, 0o755) != 0, errno != EEXIST { throw failure("mkdir", folder) }
     }
 
     private func failure(_ operation: String, _ path: String) -> SiteError {

@@ -28,7 +28,7 @@ extension PageMaker {
             if readiness.isReady { words[.progressReady] } else if reached == 0 { words[.progressNone] } else {
                 words.counted(
                     .progress, reached, as: format.number(reached),
-                    ["more": format.count(.moreTimes, readiness.missing)])
+                    ("more", format.count(.moreTimes, readiness.missing)))
             }
         return ProgressView(value: reached, max: readiness.advance.sessions, text: text, ready: readiness.isReady)
     }

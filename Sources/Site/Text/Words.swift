@@ -3,9 +3,9 @@ import Templates
 
 /// A theme's texts in one language.
 struct Words: Sendable {
-    private let texts: [Word: String]
-    private let one: [CountedWord: String]
-    private let other: [CountedWord: String]
+    private let texts: [Word: Pattern]
+    private let one: [CountedWord: Pattern]
+    private let other: [CountedWord: Pattern]
     /// What templates reach as `t`.
     let record: Record
     /// The texts as they were read, for keys of pages.
@@ -39,50 +39,33 @@ struct Words: Sendable {
 
     private static func pick<Key: RawRepresentable<String> & Hashable>(
         _ keys: [Key], from table: [String: String], suffix: String, _ path: String
-    ) throws(SiteError) -> [Key: String] {
-        var picked: [Key: String] = [:]
+    ) throws(SiteError) -> [Key: Pattern] {
+        var picked: [Key: Pattern] = [:]
         for key in keys {
             guard let text = table[key.rawValue + suffix] else {
                 throw .missingTranslation(key: key.rawValue + suffix, path: path)
             }
-            picked[key] = text
+            picked[key] = Pattern(text)
         }
         return picked
     }
 
     /// A text.
     subscript(word: Word) -> String {
-        texts[word] ?? word.rawValue
+        texts[word]?.text ?? word.rawValue
     }
 
     /// A text with its places filled.
-    func fill(_ word: Word, _ values: KeyValuePairs<String, String>) -> String {
-        Self.fill(self[word], values)
+    func fill(_ word: Word, _ values: KeyValuePairs<StaticString, String>) -> String {
+        texts[word]?.filled(values) ?? word.rawValue
     }
 
     /// The form of a text that a number asks for, with the number already formatted at `{n}`.
-    func counted(_ word: CountedWord, _ number: Int, as text: String, _ values: KeyValuePairs<String, String> = [:])
-        -> String
-    {
-        let form = (number == 1 ? one[word] : other[word]) ?? word.rawValue
-        return Self.fill(Self.fill(form, ["n": text]), values)
-    }
-
-    /// Fills `{name}` places in one pass, so that a value with braces is never filled itself.
-    static func fill(_ text: String, _ values: KeyValuePairs<String, String>) -> String {
-        guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
-        var result = ""
-        var rest = text[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            result += rest[..<open]
-            let name = rest[rest.index(after: open)..<close]
-            if let value = values.first(where: { $0.key == name })?.value {
-                result += value
-            } else {
-                result += rest[open...close]
-            }
-            rest = rest[rest.index(after: close)...]
-        }
-        return result + rest
+    func counted(
+        _ word: CountedWord, _ number: Int, as text: String, _ value: (name: StaticString, text: String)? = nil
+    ) -> String {
+        guard let form = number == 1 ? one[word] : other[word] else { return word.rawValue }
+        guard let value else { return form.filled(["n": text]) }
+        return form.filled(["n": text, value.name: value.text])
     }
 }

@@ -6,7 +6,7 @@ import Club
 struct DoctorCommand: CaliCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Look for what may cause trouble.",
-        discussion: "Ends with 65 when something is broken; warnings alone end with 0.")
+        discussion: "Ends with another code than 0 when something is broken; warnings alone end with 0.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Flag(help: "Repair what can be repaired safely.") var fix = false
@@ -14,15 +14,23 @@ struct DoctorCommand: CaliCommand {
     func run(_ invocation: Invocation) async throws {
         var examination = Examination(fixes: fix)
         examination.examineGit()
-        let club = try await invocation.openClub()
-        try examination.examineRepository(club)
-        try examination.examineWorkTree(club)
-        try examination.examineDocuments(club)
-        try examination.examineKeys(club)
+        var failure: Failure?
+        do {
+            let club = try await invocation.openClub()
+            try examination.examineRepository(club)
+            try examination.examineWorkTree(club)
+            try examination.examineDocuments(club)
+            try examination.examineKeys(club)
+        } catch {
+            let reason = Failure(error, arguments: [])
+            examination.note(reason)
+            failure = reason
+        }
         print(examination.findings, invocation.output)
-        guard examination.findings.contains(where: { $0.state == .broken }) else { return }
+        let isBroken = examination.findings.contains { $0.state == .broken }
+        guard let status = failure?.status ?? (isBroken ? .invalidData : nil) else { return }
         try invocation.output.flush()
-        throw ExitCode(ExitStatus.invalidData.rawValue)
+        throw ExitCode(status.rawValue)
     }
 
     private func print(_ findings: [Finding], _ output: Output) {

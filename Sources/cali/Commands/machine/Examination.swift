@@ -22,6 +22,11 @@ struct Examination {
         findings.append(Finding(state: state, subject: subject, message: message, help: help))
     }
 
+    /// Notes what kept the examination from going on.
+    mutating func note(_ failure: Failure) {
+        for diagnostic in failure.diagnostics { note(.broken, "club", diagnostic.message, help: diagnostic.help) }
+    }
+
     // MARK: git
 
     mutating func examineGit() {

@@ -34,6 +34,7 @@ struct ProfileCommand: AsyncParsableCommand {
             output.line(
                 "\(counts.workouts.of("workout")), \(counts.exercises.of("exercise")), "
                     + "\(counts.followers.of("follower")), follows \(counts.following)")
+            if counts.streak > 0 { output.line("\(counts.streak.of("week")) in a row") }
             let visibility = profile.visibility == .public ? "public" : "unlisted"
             let weight = profile.showBodyWeight ? "shown" : "hidden"
             output.line("new workouts \(visibility), body weight \(weight), \(profile.units.rawValue)")
@@ -84,9 +85,15 @@ private struct ProfileCounts {
     let exercises: Int
     let followers: Int
     let following: Int
+    /// Weeks in a row with as many workouts as aimed for.
+    let streak: Int
 
     init(_ athlete: Slug, _ club: OpenClub) throws {
-        workouts = try club.workouts(of: [athlete]).count { $0.workout.isShown }
+        let shown = try club.workouts(of: [athlete]).map(\.workout).filter(\.isShown)
+        workouts = shown.count
+        let target = try club.snapshot.profile(of: athlete).weeklyTarget
+        let history = TrainingHistory(shown.map { WorkoutSummary($0) })
+        streak = WeekStreak(history, target: target, today: club.clock.now.local.calendarDay).current
         exercises = try club.snapshot.exercises(of: athlete).count { !$0.archived }
         followers = try club.snapshot.followers(of: athlete).count
         following = try club.snapshot.follows(of: athlete).count
@@ -95,7 +102,7 @@ private struct ProfileCounts {
     var json: [String: JSON?] {
         [
             "workouts": JSON(workouts), "exercises": JSON(exercises), "followers": JSON(followers),
-            "following": JSON(following),
+            "following": JSON(following), "weekStreak": JSON(streak),
         ]
     }
 }

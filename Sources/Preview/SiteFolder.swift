@@ -1,0 +1,91 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A folder of which files are served, and nothing outside it.
+struct SiteFolder: Sendable {
+    /// What stands at a URL's path.
+    enum Found: Equatable {
+        /// A file, by its path on disk.
+        case file(String)
+        /// A folder that was asked for without the slash at its end.
+        case folderWithoutSlash
+        /// Nothing that is served.
+        case nothing
+    }
+
+    /// The folder's path without symbolic links, and without a slash at its end.
+    let root: String
+
+    /// - Returns: `nil` when there is no such folder.
+    init?(_ path: String) {
+        guard let root = Self.resolved(path), Self.kind(of: root) == S_IFDIR else { return nil }
+        self.root = root == "/" ? "" : root
+    }
+
+    /// Finds what a URL's path names.
+    /// - Parameter path: As it came, with its percent signs.
+    func find(_ path: String) -> Found {
+        guard let names = Self.names(in: path) else { return .nothing }
+        let isFolder = path.hasSuffix("/")
+        let asked = names.isEmpty ? root + "/" : root + "/" + names.joined(separator: "/")
+        // Symbolic links may lead about inside the folder, but not out of it.
+        guard let found = Self.resolved(asked), found == root || found.hasPrefix(root + "/") else { return .nothing }
+        switch Self.kind(of: found) {
+        case S_IFREG where !isFolder: return .file(found)
+        case S_IFDIR where !isFolder: return .folderWithoutSlash
+        case S_IFDIR: return find(path + "index.html")
+        default: return .nothing
+        }
+    }
+
+    /// The names on a path, decoded; `nil` for a path that names nothing that a site has: hidden files, and every form of
+    /// going up.
+    private static func names(in path: String) -> [String]? {
+        guard path.hasPrefix("/") else { return nil }
+        var names: [String] = []
+        var parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+        if parts.last?.isEmpty == true { parts.removeLast() }
+        for part in parts {
+            guard let name = decoded(part), !name.isEmpty, !name.hasPrefix("."),
+                !name.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == 0 })
+            else { return nil }
+            names.append(name)
+        }
+        return names
+    }
+
+    /// Percent-decoding (RFC 3986 §2.1); `nil` where a percent sign has no two digits, or the bytes are no UTF-8.
+    private static func decoded(_ part: Substring) -> String? {
+        var bytes: [UInt8] = []
+        var rest = part.utf8[...]
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "%") else {
+                bytes.append(byte)
+                continue
+            }
+            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+            guard digits.utf8.count == 2, digits.allSatisfy(\.isHexDigit), let value = UInt8(digits, radix: 16) else {
+                return nil
+            }
+            bytes.append(value)
+            rest = rest.dropFirst(2)
+        }
+        return String(validating: bytes, as: UTF8.self)
+    }
+
+    private static func resolved(_ path: String) -> String? {
+        guard let pointer = realpath(path, nil) else { return nil }
+        defer { free(pointer) }
+        return String(cString: pointer)
+    }
+
+    private static func kind(of path: String) -> mode_t? {
+        var status = stat()
+        return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+    }
+}

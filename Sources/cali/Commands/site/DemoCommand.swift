@@ -1,0 +1,105 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import Demo
+import GitStore
+import Identity
+import Site
+import Training
+
+/// `cali demo`.
+struct DemoCommand: CaliCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Make a club with a year of training to look at.",
+        discussion: """
+            Its athletes and their year are made up; the year ends today. The same seed gives the same club. You can act as
+            each of its athletes: cali log --as ben …
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: ArgumentHelp("The folder; made if there is none.", valueName: "dir")) var folder = "demo"
+    @Option(help: "How many athletes.") var athletes: Int?
+    @Option(help: "How many workouts in all (default: a year of each athlete).") var workouts: Int?
+    @Option(help: "Another number, another club.") var seed: UInt64?
+    @Flag(help: "Show the site in a browser on this machine.") var serve = false
+    @OptionGroup var site: SiteArguments
+    @OptionGroup var serving: ServingArguments
+
+    func run(_ invocation: Invocation) async throws {
+        let club = try await write(invocation)
+        let options = try site.options(for: club)
+        let report = try await SiteBuilding(options: options, output: Output(global)).build(club.folder)
+        try answer(club, options, report)
+        try invocation.output.flush()
+        if serve { try await serving.serve(options.output, invocation.output) }
+    }
+
+    private func write(_ invocation: Invocation) async throws -> OpenClub {
+        let (settings, output) = (invocation.settings, invocation.output)
+        let clock = try Clock(settings)
+        let demo = try draw(settings, clock.now)
+        let store = KeyStore(home: settings.home.path)
+        return try NewClubFolder(folder, isBare: false).fill { repository in
+            var bar = ProgressBar("Writing", total: 1, output)
+            try demo.write(to: repository, keepingKeysIn: store) { bar.advance(to: $0.commits, of: $0.allCommits) }
+            bar.finish()
+            let snapshot = try ClubSnapshot(tipOf: repository)
+            return OpenClub(
+                folder: repository.workTree ?? folder, repository: repository, snapshot: snapshot,
+                document: try snapshot.club(), settings: settings, clock: clock, output: output)
+        }
+    }
+
+    private func draw(_ settings: Settings, _ now: Moment) throws -> DemoClub {
+        let path = try DataFolder.path(of: "demo", settings) + "/demo.json"
+        let bytes = try SystemCalls.contents(of: path, limit: ClubSnapshot.largestDocument)
+        let plan = try DemoPlan(parsing: bytes, file: path)
+        let catalogue = try Catalogue(settings, language: plan.club.language).items().map { item in
+            var exercise = item.exercise
+            exercise.origin = Origin(source: .catalogue(exercise.slug), blob: item.blob)
+            return exercise
+        }
+        do throws(DemoError) {
+            return try DemoClub(
+                plan: plan, catalogue: catalogue,
+                options: DemoOptions(athletes: athletes, workouts: workouts, seed: seed, now: now))
+        } catch {
+            throw Failure(error.status, [error.diagnostic])
+        }
+    }
+
+    private func answer(_ club: OpenClub, _ options: SiteOptions, _ report: BuildReport) throws {
+        let output = club.output
+        let athletes = try club.snapshot.athletes()
+        let workouts = try athletes.reduce(0) { try $0 + club.snapshot.workoutFiles(of: $1).count }
+        guard !output.isJSON else {
+            output.json(
+                Derived.object([
+                    "commit": club.snapshot.snapshot.map { .string("\($0.commit)") },
+                    "folder": .string(folder), "id": .string(club.document.id), "athletes": .integer(athletes.count),
+                    "workouts": .integer(workouts), "site": report.json(options.output),
+                ]))
+            return
+        }
+        output.line("\(club.document.title): \(athletes.count.of("athlete")), \(workouts.of("workout")) in \(folder)")
+        output.line("\(options.output): \(report.rendered.of("page"))")
+        if !serve {
+            output.talk(
+                """
+
+                look at it:
+                  cali serve --club \(folder)
+                  cali feed --club \(folder) --as \(athletes.first?.text ?? "anna")
+                """)
+        }
+    }
+}
+
+extension DemoError {
+    fileprivate var status: ExitStatus {
+        switch self {
+        case .athletesOutOfBounds, .workoutsOutOfBounds: .usage
+        case .tooEarly, .unknownTimeZone, .missingExercise: .configuration
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import ArgumentParser
+import CanonicalJSON
+import Foundation
+import Preview
+import Site
+import Training
+
+/// `cali serve`.
+struct ServeCommand: CaliCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Show a site in a browser on this machine.",
+        discussion: """
+            Builds the club's site and serves it until Ctrl-C; nobody else in the network can see it. With a folder, that
+            is served as it is.
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @OptionGroup var site: SiteArguments
+    @OptionGroup var serving: ServingArguments
+    @Argument(help: ArgumentHelp("A folder that holds a site (default: the club's, built anew).", valueName: "dir"))
+    var folder: String?
+
+    func run(_ invocation: Invocation) async throws {
+        if let folder {
+            try await serving.serve(folder, invocation.output)
+            return
+        }
+        let club = try await invocation.openClub()
+        let options = try site.options(for: club)
+        // The site's address is the answer: what the build says of itself is not printed.
+        _ = try await SiteBuilding(options: options, output: Output(global)).build(club.folder)
+        try await serving.serve(options.output, invocation.output)
+    }
+}
+
+/// How a site is served.
+struct ServingArguments: ParsableArguments {
+    @Option(help: "The port; 0 for any that is free (default: the first free one from 8000 on).")
+    var port: UInt16?
+
+    @Flag(help: "Open a browser.")
+    var open = false
+
+    /// Serves a folder until the process is asked to end.
+    func serve(_ folder: String, _ output: Output) async throws {
+        do {
+            let server = try PreviewServer(serving: folder, port: port)
+            let (ports, started) = AsyncStream.makeStream(of: UInt16.self)
+            let task = Task {
+                defer { started.finish() }
+                try await server.run { started.yield($0) }
+            }
+            let interruption = Interruption { task.cancel() }
+            if let port = await ports.first(where: { _ in true }) { try announce(port, folder, output) }
+            try await task.value
+            withExtendedLifetime(interruption) {}
+        } catch let error as PreviewError {
+            throw Failure(error.status, [error.diagnostic])
+        }
+    }
+
+    private func announce(_ port: UInt16, _ folder: String, _ output: Output) throws {
+        let address = "http://localhost:\(port)/"
+        if output.isJSON {
+            output.json(["url": .string(address), "folder": .string(folder), "port": .integer(Int(port))])
+        } else {
+            output.line(address)
+        }
+        try output.flush()
+        output.talk("serving \(folder) to this machine; Ctrl-C ends it")
+        if open, !Browser.open(address) {
+            output.warn([Diagnostic(code: "no-browser", message: "no browser could be opened", help: "open \(address)")]
+            )
+        }
+    }
+}
+
+/// The browser of the desktop.
+private enum Browser {
+    static func open(_ address: String) -> Bool {
+        #if os(macOS)
+            let program = "open"
+        #else
+            let program = "xdg-open"
+        #endif
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [program, address]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        do { try process.run() } catch { return false }
+        // These programs hand the address over and end.
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }
+}
+
+extension PreviewError {
+    fileprivate var status: ExitStatus {
+        switch self {
+        case .noFolder: .notFound
+        case .portInUse: .tryAgain
+        case .portNotAllowed: .notAllowed
+        case .network: .unavailable
+        }
+    }
+
+    fileprivate var diagnostic: Diagnostic {
+        switch self {
+        case .noFolder(let path):
+            Diagnostic(
+                code: "not-found", message: "there is no folder \(path)", help: "`cali build` makes a club's site")
+        case .portInUse(let port):
+            Diagnostic(
+                code: "port-in-use", message: "another program listens on port \(port)",
+                help: "--port 0 takes one that is free")
+        case .portNotAllowed(let port):
+            Diagnostic(
+                code: "port-not-allowed", message: "you may not listen on port \(port)",
+                help: "ports from 1024 on are free")
+        case .network(let message): Diagnostic(code: "network", message: message)
+        }
+    }
+}

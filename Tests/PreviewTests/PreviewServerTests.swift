@@ -1,0 +1,193 @@
+import Foundation
+import Preview
+import TestSupport
+import Testing
+
+/// Real requests with `curl` to a server on a free port.
+@Suite struct PreviewServerTests {
+    let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.write("home", to: "site/index.html")
+        try folder.write("anna", to: "site/users/anna/index.html")
+        try folder.write("gone", to: "site/404.html")
+        try folder.write("secret", to: "secret.txt")
+        try folder.write("hidden", to: "site/.env")
+        for name in ["a.css", "a.js", "a.svg", "a.xml", "feed.atom", "feed.json", "a.txt", "a.ico", "a.webmanifest"] {
+            try folder.write("x", to: "site/files/\(name)")
+        }
+        for name in ["a.png", "a.jpg", "calendar.ics", "following.opml", "a b.txt", "a.exe"] {
+            try folder.write("x", to: "site/files/\(name)")
+        }
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/site/out.txt", withDestinationPath: folder.path + "/secret.txt")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/site/in.html", withDestinationPath: "users/anna/index.html")
+    }
+
+    /// An answer: status, headers by lower-case name, body.
+    struct Answer {
+        let status: Int
+        let headers: [String: String]
+        let body: String
+    }
+
+    /// Runs requests against a server that serves the site, and stops it.
+    private func serving(_ body: @Sendable @escaping (UInt16) async throws -> Void) async throws {
+        let server = try PreviewServer(serving: folder.path + "/site", port: 0)
+        let (ports, ready) = AsyncStream.makeStream(of: UInt16.self)
+        let task = Task {
+            defer { ready.finish() }
+            try await server.run { ready.yield($0) }
+        }
+        defer { task.cancel() }
+        let port = try #require(await ports.first { _ in true })
+        try await body(port)
+        task.cancel()
+        try await task.value
+    }
+
+    private func request(_ target: String, port: UInt16, _ options: String...) async throws -> Answer {
+        // On a thread of its own: waiting for curl on one that tasks run on would keep the server from answering it.
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(with: Result { try answer(target, port, options) }) }
+        }
+    }
+
+    private func answer(_ target: String, _ port: UInt16, _ options: [String]) throws -> Answer {
+        let arguments = ["-s", "-i", "--max-time", "10", "--path-as-is", "--noproxy", "*"] + options
+        let result = try RealGit.attempt(
+            "curl", arguments + ["http://127.0.0.1:\(port)\(target)"], in: folder.path)
+        let text = result.output.replacing("\r\n", with: "\n")
+        let end = try #require(text.range(of: "\n\n"), "curl: \(result.status) \(result.errors)")
+        let head = text[..<end.lowerBound].split(separator: "\n")
+        var headers: [String: String] = [:]
+        for line in head.dropFirst() {
+            let parts = line.split(separator: ":", maxSplits: 1)
+            headers[parts[0].lowercased()] = parts[1].trimmingCharacters(in: .whitespaces)
+        }
+        let status = try #require(Int(head[0].split(separator: " ")[1]))
+        return Answer(status: status, headers: headers, body: String(text[end.upperBound...]))
+    }
+
+    @Test func aFolderIsItsIndexPage() async throws {
+        try await serving { port in
+            let home = try await request("/", port: port)
+            #expect(home.status == 200 && home.body == "home")
+            let anna = try await request("/users/anna/?x=1", port: port)
+            #expect(anna.status == 200 && anna.body == "anna")
+            #expect(try await request("/in.html", port: port).body == "anna")
+            #expect(try await request("/files/a%20b.txt", port: port).body == "x")
+        }
+    }
+
+    @Test func aFolderWithoutSlashIsRedirected() async throws {
+        try await serving { port in
+            let answer = try await request("/users/anna?x=1", port: port)
+            #expect(answer.status == 302)
+            #expect(answer.headers["location"] == "/users/anna/?x=1")
+            #expect(try await request("//users/anna", port: port).status == 404)
+        }
+    }
+
+    @Test func filesHaveTheirTypesAndEveryAnswerItsGuards() async throws {
+        let types = [
+            "a.css": "text/css; charset=utf-8", "a.js": "text/javascript; charset=utf-8", "a.svg": "image/svg+xml",
+            "a.xml": "application/xml", "feed.atom": "application/atom+xml", "feed.json": "application/json",
+            "a.txt": "text/plain; charset=utf-8", "a.ico": "image/vnd.microsoft.icon",
+            "a.webmanifest": "application/manifest+json", "a.png": "image/png", "a.jpg": "image/jpeg",
+            "calendar.ics": "text/calendar; charset=utf-8", "following.opml": "text/x-opml; charset=utf-8",
+            "a.exe": "application/octet-stream",
+        ]
+        try await serving { port in
+            for (name, type) in types {
+                let answer = try await request("/files/\(name)", port: port)
+                #expect(answer.headers["content-type"] == type)
+            }
+            for target in ["/", "/nowhere", "/users"] {
+                let headers = try await request(target, port: port).headers
+                #expect(headers["cache-control"] == "no-cache")
+                #expect(headers["x-content-type-options"] == "nosniff")
+                let policy = try #require(headers["content-security-policy"])
+                #expect(policy.hasPrefix("default-src 'none'; ") && policy.contains("connect-src 'self'"))
+            }
+            #expect(try await request("/", port: port).headers["content-type"] == "text/html; charset=utf-8")
+        }
+    }
+
+    @Test func headHasTheHeadersAlone() async throws {
+        try await serving { port in
+            let answer = try await request("/users/anna/", port: port, "--head")
+            #expect(answer.status == 200 && answer.headers["content-length"] == "4" && answer.body.isEmpty)
+        }
+    }
+
+    @Test func whatIsNotThereIsTheSitesOwnErrorPage() async throws {
+        try await serving { port in
+            let answer = try await request("/users/nobody/", port: port)
+            #expect(answer.status == 404 && answer.body == "gone")
+            #expect(answer.headers["content-type"] == "text/html; charset=utf-8")
+        }
+    }
+
+    @Test(arguments: [
+        "/../secret.txt", "/%2e%2e/secret.txt", "/users/../../secret.txt", "/..%2fsecret.txt", "/%2e%2e%2fsecret.txt",
+        "/users/%2E%2E/%2E%2E/secret.txt", "/out.txt", "/.env", "/%2eenv", "/a%00b", "/%zz", "/%", "/%ff",
+        "/./index.html",
+        "/%252e%252e/secret.txt", "/..", "/users/anna/index.html/",
+    ])
+    func noPathLeadsOutOfTheFolder(_ target: String) async throws {
+        try await serving { port in
+            let answer = try await request(target, port: port)
+            #expect(answer.status == 404 && answer.body == "gone")
+        }
+    }
+
+    @Test func onlyThisMachinesOwnNamesAreAnswered() async throws {
+        try await serving { port in
+            for host in ["localhost", "localhost:\(port)", "LOCALHOST", "127.0.0.1:1", "[::1]:8000"] {
+                #expect(try await request("/", port: port, "-H", "Host: \(host)").status == 200, "\(host)")
+            }
+            for host in [
+                "evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "localhost:80@evil", "x",
+            ] {
+                let answer = try await request("/", port: port, "-H", "Host: \(host)")
+                #expect(answer.status == 421 && !answer.body.contains("home"), "\(host)")
+            }
+            #expect(try await request("/", port: port, "-H", "Host;").status == 421)
+            #expect(try await request("/", port: port, "-H", "Host:").status == 421)
+        }
+    }
+
+    @Test func nothingCanBeSent() async throws {
+        try await serving { port in
+            let answer = try await request("/", port: port, "-X", "POST", "-d", "x=1")
+            #expect(answer.status == 405 && answer.headers["allow"] == "GET, HEAD")
+        }
+    }
+
+    @Test func aPortInUseIsAnErrorAndTheUsualOnesAreTriedInTurn() async throws {
+        let site = folder.path + "/site"
+        try await serving { port in
+            await #expect(throws: PreviewError.portInUse(port)) {
+                try await PreviewServer(serving: site, port: port).run { _ in }
+            }
+        }
+        #expect(throws: PreviewError.noFolder(path: site + "/nowhere")) {
+            try PreviewServer(serving: site + "/nowhere")
+        }
+    }
+
+    @Test func cancellingFreesThePort() async throws {
+        let (freed, ready) = AsyncStream.makeStream(of: UInt16.self)
+        try await serving { ready.yield($0) }
+        let port = try #require(await freed.first { _ in true })
+        let server = try PreviewServer(serving: folder.path + "/site", port: port)
+        let (ports, started) = AsyncStream.makeStream(of: UInt16.self)
+        let task = Task { try await server.run { started.yield($0) } }
+        #expect(await ports.first { _ in true } == port)
+        task.cancel()
+        try await task.value
+    }
+}
