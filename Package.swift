@@ -77,6 +77,10 @@ let package = Package(
         .testTarget(name: "IdentityTests", dependencies: ["Identity", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: settings),
         .testTarget(
+            name: "SiteTests",
+            dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "Site", "Templates", "TestSupport", "Training"],
+            swiftSettings: settings),
+        .testTarget(
             name: "DemoTests",
             dependencies: ["CanonicalJSON", "Club", "Demo", "GitStore", "Identity", "TestSupport", "Training"],
             swiftSettings: settings),

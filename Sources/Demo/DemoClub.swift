@@ -2,7 +2,7 @@ public import Training
 
 /// A club with a year of training, or several, that was never there: a function of a plan, the catalogue, a seed and a
 /// point in time, down to the ids of its commits.
-public struct DemoClub {
+public struct DemoClub: Sendable {
     /// The club's id.
     public let id: String
     /// Its title.

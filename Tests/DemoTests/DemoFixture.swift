@@ -41,25 +41,31 @@ struct DemoFixture {
 }
 
 /// A demo club in a repository of its own, with its keys.
-struct WrittenDemo {
+struct WrittenDemo: Sendable {
+    /// The plan's athletes and their whole year, written once for all tests that only look at it.
+    static let year = Result { try WrittenDemo(DemoFixture().club()) }
+
     let folder: TemporaryFolder
     let club: DemoClub
-    let repository: Repository
     let store: KeyStore
     let commits: Int
 
     init(_ club: DemoClub) throws {
         self.club = club
         folder = try TemporaryFolder()
-        repository = try Repository.create(at: folder.path + "/club", bare: false)
+        let repository = try Repository.create(at: folder.path + "/club", bare: false)
         store = KeyStore(home: folder.path + "/home")
         commits = try club.write(to: repository, keepingKeysIn: store)
     }
 
     var path: String { folder.path + "/club" }
 
+    func repository() throws -> Repository {
+        try Repository(opening: path)
+    }
+
     func snapshot() throws -> ClubSnapshot {
-        try ClubSnapshot(tipOf: repository)
+        try ClubSnapshot(tipOf: repository())
     }
 
     func workouts(of athlete: Slug) throws -> [Workout] {

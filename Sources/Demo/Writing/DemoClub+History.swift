@@ -3,9 +3,9 @@ import Identity
 import Training
 
 extension DemoClub {
-    /// Up to this many workouts the history is told commit by commit, as people would have made it; beyond, an athlete
-    /// has two commits.
-    private static let mostTold = 2000
+    /// Up to these sizes the history is told commit by commit, as people would have made it; beyond, an athlete has two
+    /// commits.
+    private static let mostTold = (athletes: 20, workouts: 2000)
 
     /// The commits, in the order in which they are made.
     func history(_ keys: [DeviceKeys]) -> [Chapter] {
@@ -14,7 +14,7 @@ extension DemoClub {
         var joined = drawn.map(\.joined)
         if let first = joined.min() { joined[0] = first }
         let joinedByName = Dictionary(zip(athletes, joined)) { first, _ in first }
-        let isTold = workouts <= Self.mostTold
+        let isTold = athletes.count <= Self.mostTold.athletes && workouts <= Self.mostTold.workouts
         var chapters: [Chapter] = []
         for (index, athlete) in drawn.enumerated() {
             let arrival = arrival(of: index, joined[index], keys[index])

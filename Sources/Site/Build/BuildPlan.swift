@@ -26,7 +26,7 @@ struct BuildPlan: Sendable {
 
     /// - Parameters:
     ///   - site: What is built.
-    ///   - old: The keys of the last build's pages.
+    ///   - old: The files that builds wrote, with their keys; `Fingerprint.none` for those that are to be made anew.
     /// - Throws: `SiteError.twoPages`.
     init(_ site: SiteContext, old: [String: Fingerprint]) async throws(SiteError) {
         let jobs = site.options.jobs

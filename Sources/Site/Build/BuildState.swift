@@ -9,8 +9,8 @@
 /// The hidden folder beside the site where a build keeps what it knows: `site/` has `.site.cali/`.
 ///
 /// - `manifest`: what the last whole build wrote, and from what;
-/// - `pending`: paths that a build was about to write; there after a build that was killed, whose files are ours though
-///   no manifest has them;
+/// - `pending`: paths that a build was about to write or remove; there after a build that was killed: its files are
+///   ours, and what they hold is not what the manifest says;
 /// - `lock`: held while a build runs.
 final class BuildState {
     private let folder: String
@@ -42,18 +42,13 @@ final class BuildState {
         OutputFolder.content("\(folder)/manifest").flatMap(Manifest.init(encoded:))
     }
 
-    /// Removes the manifest: nothing that it says is there any more.
-    func forget() {
-        unlink("\(folder)/manifest")
-    }
-
-    /// The paths that a killed build was about to write.
+    /// The paths that builds which did not end were about to write or remove.
     func pending() -> Set<String> {
         guard let bytes = OutputFolder.content("\(folder)/pending") else { return [] }
         return Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init))
     }
 
-    /// Notes the paths that are about to be written.
+    /// Notes the paths that are about to be written or removed, with those of builds that did not end.
     func begin(_ paths: some Sequence<String>) throws(SiteError) {
         try OutputFolder.replace("\(folder)/pending", Array(paths.joined(separator: "\n").utf8))
     }

@@ -64,10 +64,10 @@ struct OutputFolder: Sendable {
         }
     }
 
-    /// Whether something stands at a path.
+    /// Whether something stands at a path, or a file where one of its folders must be.
     func has(_ path: String) -> Bool {
         var status = stat()
-        return lstat("\(root)/\(path)", &status) == 0
+        return lstat("\(root)/\(path)", &status) == 0 || errno == ENOTDIR
     }
 
     /// Whether the folder is missing or empty.

@@ -27,28 +27,24 @@ public struct SiteBuild: Sendable {
         let output = OutputFolder(options.output)
         let snapshot = try tip()
         let state = try BuildState(beside: output)
-        var old = options.clean ? nil : state.manifest()
-        if output.isEmpty {
-            // Somebody removed the site: it is made anew, even if this build is killed; what was read for it still holds.
-            old?.pages = [:]
-            state.forget()
-        }
+        let last = state.manifest()
+        let pending = state.pending()
         let language = try language(at: snapshot)
         let theme = try Theme(folder: options.theme, language: language)
         let inputs = inputs(snapshot, theme, language)
-        if let old, old.inputs == inputs, !old.pages.isEmpty {
+        if let last, last.inputs == inputs, pending.isEmpty, !options.clean, !output.isEmpty {
             var report = BuildReport()
-            report.kept = old.pages.count
+            report.kept = last.pages.count
             return report
         }
         let indexer = ClubIndexer(
-            repository: repository, snapshot: snapshot, known: old?.summaries ?? [:], jobs: options.jobs)
+            repository: repository, snapshot: snapshot, known: options.clean ? [:] : last?.summaries ?? [:], jobs: options.jobs)
         let (index, summaries, warnings) = try await indexer.index()
         let site = SiteContext(options: options, theme: theme, index: index, language: language)
-        let plan = try await BuildPlan(site, old: old?.pages ?? [:])
-        try refuseForeignFiles(plan, output, ours: state.pending())
+        let plan = try await BuildPlan(site, old: written(last, pending, output))
+        try refuseForeignFiles(plan, output)
         try output.make()
-        try state.begin(plan.stalePaths)
+        try state.begin(pending.union(plan.stalePaths).union(plan.unwanted))
         let rendering = PageRendering(repository: repository, snapshot: snapshot, plan: plan, output: output)
         var report = try await rendering.run(jobs: options.jobs, progress: progress)
         for path in plan.unwanted {
@@ -105,9 +101,17 @@ public struct SiteBuild: Sendable {
         return key.fingerprint
     }
 
-    private func refuseForeignFiles(_ plan: BuildPlan, _ output: OutputFolder, ours: Set<String>) throws(SiteError) {
+    /// The files that builds wrote, with their keys: no key where a file may not be what the manifest says.
+    private func written(_ last: Manifest?, _ pending: Set<String>, _ output: OutputFolder) -> [String: Fingerprint] {
+        var written = last?.pages ?? [:]
+        if options.clean || output.isEmpty { written = written.mapValues { _ in .none } }
+        for path in pending { written[path] = Fingerprint.none }
+        return written
+    }
+
+    private func refuseForeignFiles(_ plan: BuildPlan, _ output: OutputFolder) throws(SiteError) {
         guard !options.clean, !output.isEmpty else { return }
-        let foreign = plan.newPaths.filter { !ours.contains($0) && output.has($0) }
+        let foreign = plan.newPaths.filter(output.has)
         guard foreign.isEmpty else { throw .wouldOverwrite(foreign.sorted()) }
     }
 }

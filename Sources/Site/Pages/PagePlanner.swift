@@ -78,7 +78,9 @@ struct PagePlanner: Sendable {
         pages += lists(.workouts, "\(base)workouts/", own, place) { maker, list throws(SiteError) in
             try maker.workoutsPage(place, list)
         }
-        pages += lists(.feed, "\(base)feed/", feed(place), place, limit: 10) { maker, list throws(SiteError) in
+        let feed = feed(place)
+        pages += lists(.feed, "\(base)feed/", feed.newest, place, count: feed.count, limit: 10) {
+            maker, list throws(SiteError) in
             try maker.feedPage(place, list)
         }
         pages.append(explore(place, "\(base)explore/"))
@@ -115,10 +117,12 @@ struct PagePlanner: Sendable {
     }
 
     private func lists(
-        _ template: PageTemplate, _ folder: String, _ workouts: [WorkoutRef], _ place: Int?, limit: Int = .max,
+        _ template: PageTemplate, _ folder: String, _ workouts: [WorkoutRef], _ place: Int?, count: Int? = nil,
+        limit: Int = .max,
         make: @escaping @Sendable (PageMaker, ListPage) throws(SiteError) -> [UInt8]
     ) -> [PlannedPage] {
-        ListPage.pages(workouts.count, size: size, folder: folder, limit: limit, workouts: workouts).map { list in
+        let count = count ?? workouts.count
+        return ListPage.pages(count, size: size, folder: folder, limit: limit, workouts: workouts).map { list in
             page(template, list.folder, workouts: list.workouts) { key in
                 if let place { key.add(index.athletes[place].profileBlob) }
                 key.add(list.older)
@@ -128,15 +132,22 @@ struct PagePlanner: Sendable {
         }
     }
 
-    /// Own and followed athletes' workouts, newest first.
-    private func feed(_ place: Int) -> [WorkoutRef] {
+    /// Own and followed athletes' workouts, newest first: as many as its ten pages may show, and how many there are,
+    /// for pages are numbered from the oldest.
+    private func feed(_ place: Int) -> (newest: [WorkoutRef], count: Int) {
         let shown = Set([place] + index.following[place])
-        // No more are ever on the newest ten pages.
         let most = size * 11
-        let all = shown.flatMap { other in
-            index.athletes[other].history.workouts.enumerated().suffix(most).map { WorkoutRef(other, $0, $1) }
-        }
-        return all.sorted()
+        let count = shown.reduce(0) { $0 + index.athletes[$1].history.workouts.count }
+        return (Array(shown.flatMap { newest($0, most) }.sorted().prefix(most)), count)
+    }
+
+    /// At least so many of an athlete's workouts, if there are. Those of one second stand in the history by id, in
+    /// lists the other way round, so none of them is cut off.
+    private func newest(_ place: Int, _ most: Int) -> [WorkoutRef] {
+        let workouts = index.athletes[place].history.workouts
+        var first = max(0, workouts.count - most)
+        while first > 0, workouts[first - 1].start.seconds == workouts[first].start.seconds { first -= 1 }
+        return (first..<workouts.count).map { WorkoutRef(place, $0, workouts[$0]) }
     }
 
     /// The newest workouts of everybody but oneself and those whom one follows.

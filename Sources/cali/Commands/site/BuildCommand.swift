@@ -12,7 +12,7 @@ struct BuildCommand: CaliCommand {
         commandName: "build", abstract: "Render the club as a static site.",
         discussion: "Only what changed since the last build is rendered; the result is the same as of a clean build.")
 
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @OptionGroup var site: SiteArguments
 
     @Flag(help: "Render everything anew, and replace files that are in the way.")

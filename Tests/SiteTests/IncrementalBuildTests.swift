@@ -1,0 +1,119 @@
+import Foundation
+import Site
+import TestSupport
+import Testing
+import Training
+
+/// Build, change one thing, build again: byte for byte what a build from nothing gives.
+@Suite struct IncrementalBuildTests {
+    private static let isSoak = ProcessInfo.processInfo.environment["CALI_SOAK"] != nil
+    private static let changes = isSoak ? 220 : 30
+    private static let seeds: [UInt64] = isSoak ? Array(1...12) : [1, 2, 3]
+
+    @Test(arguments: seeds) func aBuildAfterAnyChangeIsAsABuildFromNothing(seed: UInt64) async throws {
+        var run = try IncrementalRun(seed: seed)
+        try await run.compare("the sample")
+        var history: [String] = []
+        while history.count < Self.changes {
+            guard let change = try await run.change() else { continue }
+            history.append(change)
+            let differences = try await run.compare("seed \(seed): \(history.suffix(8).joined(separator: ", "))")
+            guard differences.isEmpty else { return }
+        }
+        #expect(run.faults == [])
+    }
+}
+
+/// A club that changes, its site that is kept up to date, and what both are made from.
+private struct IncrementalRun {
+    private let club: ClubFixture
+    private var history: RandomHistory
+    private var random: SplitMix64
+    private var options: SiteOptions
+    private(set) var site: BuiltSite
+
+    init(seed: UInt64) throws {
+        club = try ClubFixture.sample(pageSize: 3)
+        history = RandomHistory(club, seed: seed)
+        random = SplitMix64(seed: seed &* 31)
+        options = club.options()
+        options.theme = try club.copyTheme()
+        site = try BuiltSite(options.output, BuildReport())
+    }
+
+    /// What is wrong with the pages as they are.
+    var faults: [String] {
+        let root = options.baseURL == nil ? "./" : "/club/"
+        return PageChecks(root: root, namesFiles: options.fileLinks).faults(of: site)
+    }
+
+    /// Changes the club, or something else that a site is made from.
+    mutating func change() async throws -> String? {
+        switch Int.random(in: 0..<24, using: &random) {
+        case 0:
+            options.today = options.today.advanced(by: Int.random(in: -10...10, using: &random))
+            return "today"
+        case 1:
+            options.language = options.language == "de" ? nil : "de"
+            return "language"
+        case 2:
+            options.baseURL = options.baseURL == nil ? "https://bars.example/club/" : nil
+            return "base URL"
+        case 3:
+            options.fileLinks.toggle()
+            return "file links"
+        case 4: return try changeTheme()
+        case 5: return try await interruptBuild()
+        case 6:
+            options.clean.toggle()
+            return "clean"
+        default: return try history.change()
+        }
+    }
+
+    private mutating func changeTheme() throws -> String {
+        let files = [
+            "templates/home", "templates/workouts", "templates/error", "partials/workout-card", "partials/layout",
+            "partials/badge", "partials/pager", "partials/ladder",
+        ].map { "\($0).mustache" } + ["assets/style.css", "i18n/en.json", "i18n/de.json"]
+        let file = files.randomElement(using: &random) ?? files[0]
+        let number = Int.random(in: 0..<1000, using: &random)
+        try edit("\(options.theme)/\(file)") { text in
+            if file.hasSuffix(".css") { return text + "/*\(number)*/" }
+            if file.hasSuffix(".json") { return text.replacing("\"explore\": \"", with: "\"explore\": \"\(number % 10)") }
+            return text.replacing("class=\"", with: "class=\"x\(number) ", maxReplacements: 1)
+        }
+        return file
+    }
+
+    /// A build that is killed when it has written all its files, but not its manifest.
+    private mutating func interruptBuild() async throws -> String? {
+        let state = "\(club.folder.path)/.site.cali"
+        let manifest = try Data(contentsOf: URL(fileURLWithPath: "\(state)/manifest"))
+        guard let change = try history.change() else { return nil }
+        let before = site
+        let after = try await SiteBuild(repository: club.path, options: options).run()
+        let written = try BuiltSite(options.output, after).differences(from: before)
+        try manifest.write(to: URL(fileURLWithPath: "\(state)/manifest"))
+        try club.folder.write(written.joined(separator: "\n"), to: ".site.cali/pending")
+        _ = try history.change()
+        return "killed after \(change)"
+    }
+
+    /// Brings the site up to date and builds another from nothing.
+    /// - Returns: The paths at which they differ.
+    @discardableResult
+    mutating func compare(_ change: String) async throws -> [String] {
+        site = try BuiltSite(options.output, try await SiteBuild(repository: club.path, options: options).run())
+        var fresh = options
+        fresh.output = "\(club.folder.path)/fresh"
+        fresh.clean = false
+        for folder in ["fresh", ".fresh.cali"] {
+            try? FileManager.default.removeItem(atPath: "\(club.folder.path)/\(folder)")
+        }
+        let report = try await SiteBuild(repository: club.path, options: fresh).run()
+        let differences = site.differences(from: try BuiltSite(fresh.output, report))
+        #expect(differences == [], "\(change)")
+        return differences
+    }
+}

@@ -1,0 +1,220 @@
+import Club
+import Foundation
+import Site
+import TestSupport
+import Testing
+import Training
+
+@Suite struct OutputFolderTests {
+    // MARK: Nothing to do
+
+    @Test func nothingChangedMeansNothingIsRenderedOrWrittenOrTouched() async throws {
+        let club = try ClubFixture.sample()
+        let first = try await club.build()
+        let before = try stamps(club.output)
+        let second = try await club.build()
+        #expect(second.report.rendered == 0 && second.report.written == 0 && second.report.removed == 0)
+        #expect(second.report.kept == first.report.rendered)
+        #expect(try stamps(club.output) == before)
+    }
+
+    @Test func aCleanBuildRendersEverythingAndTouchesNoFileThatIsTheSame() async throws {
+        let club = try ClubFixture.sample()
+        let first = try await club.build()
+        let before = try stamps(club.output)
+        let second = try await club.build { $0.clean = true }
+        #expect(second.report.rendered == first.report.rendered && second.report.written == 0)
+        #expect(try stamps(club.output) == before)
+    }
+
+    @Test func onlyFilesWhoseContentIsNewAreTouched() async throws {
+        let club = try ClubFixture.sample()
+        let first = try await club.build()
+        let before = try stamps(club.output)
+        try club.log("anna", "2026-11-20", "plank 70")
+        let second = try await club.build()
+        let after = try stamps(club.output)
+        let touched = Set(after.filter { before[$0.key] != $0.value }.keys)
+        #expect(touched == Set(second.differences(from: first)))
+    }
+
+    // MARK: Somebody else's files
+
+    @Test func aForeignFileInTheWayIsRefusedAndLeftAlone() async throws {
+        let club = try ClubFixture.sample()
+        try club.folder.write("mine", to: "site/users/anna/index.html")
+        let error = await #expect(throws: SiteError.self) { try await club.build() }
+        guard case .wouldOverwrite(let paths)? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(paths == ["users/anna/index.html"])
+        #expect(try filesOnDisk(club.output) == ["users/anna/index.html": Array("mine".utf8)])
+    }
+
+    @Test func aForeignFileWhereAFolderMustBeIsRefused() async throws {
+        let club = try ClubFixture.sample()
+        try club.folder.write("mine", to: "site/users")
+        let error = await #expect(throws: SiteError.self) { try await club.build() }
+        guard case .wouldOverwrite? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(try filesOnDisk(club.output) == ["users": Array("mine".utf8)])
+    }
+
+    @Test func aForeignFileInTheWayOfALaterPageIsRefusedAndTheSiteStays() async throws {
+        let club = try ClubFixture.sample()
+        let before = try await club.build()
+        let id = try club.log("anna", "2026-11-20", "plank 70")
+        let path = "users/anna/workouts/\(id)/index.html"
+        try club.folder.write("mine", to: "site/\(path)")
+        await #expect(throws: SiteError.self) { try await club.build() }
+        var files = try filesOnDisk(club.output)
+        #expect(files.removeValue(forKey: path) == Array("mine".utf8))
+        #expect(files == before.files)
+    }
+
+    @Test func foreignFilesBesidePagesSurviveEverything() async throws {
+        let club = try ClubFixture.sample()
+        let id = try club.log("anna", "2026-11-20", "plank 70")
+        try await club.build()
+        let foreign = ["CNAME", "users/anna/notes.txt", "users/anna/workouts/\(id)/photo.jpg"]
+        for path in foreign { try club.folder.write("mine", to: "site/\(path)") }
+        try club.perform(EditWorkout(id, [.delete]))
+        let second = try await club.build()
+        let third = try await club.build { $0.clean = true }
+        for path in foreign { #expect(third.files[path] == Array("mine".utf8)) }
+        #expect(second.files["users/anna/workouts/\(id)/index.html"] == nil)
+        #expect(second.report.removed == 1)
+    }
+
+    @Test func aPageThatIsGoneTakesItsEmptyFoldersAlong() async throws {
+        let club = try ClubFixture.sample()
+        let id = try club.log("anna", "2026-11-20", "plank 70")
+        try await club.build()
+        try club.perform(EditWorkout(id, [.visibility(.unlisted)]))
+        try await club.build()
+        #expect(!FileManager.default.fileExists(atPath: "\(club.output)/users/anna/workouts/\(id)"))
+        #expect(FileManager.default.fileExists(atPath: "\(club.output)/users/anna/workouts/index.html"))
+    }
+
+    @Test func aCleanBuildRemovesPagesThatNobodyWantsAnyMore() async throws {
+        let club = try ClubFixture.sample()
+        let id = try club.log("anna", "2026-11-20", "plank 70")
+        try await club.build()
+        try club.perform(EditWorkout(id, [.visibility(.unlisted)]))
+        let site = try await club.build { $0.clean = true }
+        let fresh = try await club.build { $0.output += "-fresh" }
+        #expect(site.differences(from: fresh) == [])
+    }
+
+    @Test func aSiteWhoseFolderWasRemovedIsBuiltAgain() async throws {
+        let club = try ClubFixture.sample()
+        let first = try await club.build()
+        try FileManager.default.removeItem(atPath: club.output)
+        let second = try await club.build()
+        #expect(second.differences(from: first) == [])
+        #expect(second.report.rendered == first.report.rendered)
+    }
+
+    // MARK: Builds that did not end
+
+    @Test func aFirstBuildThatWasKilledIsCompletedByTheNext() async throws {
+        let club = try ClubFixture.sample()
+        let whole = try await club.build()
+        // As a kill leaves it: paths noted, a page half written, another missing, no manifest.
+        try interrupt(club, manifest: nil, pending: Array(whole.files.keys))
+        let half = whole.files["users/anna/index.html"]?.prefix(100) ?? []
+        try club.folder.write(String(decoding: half, as: UTF8.self), to: "site/users/anna/index.html")
+        try FileManager.default.removeItem(atPath: "\(club.output)/explore/index.html")
+        #expect(try await club.build().files == whole.files)
+        #expect(!FileManager.default.fileExists(atPath: "\(state(club))/pending"))
+    }
+
+    @Test func aKilledBuildIsUndoneWhenTheClubGoesBack() async throws {
+        let club = try ClubFixture.sample()
+        let before = try await club.build()
+        let manifest = try Data(contentsOf: URL(fileURLWithPath: "\(state(club))/manifest"))
+        let id = try club.log("anna", "2026-11-20", "plank 70")
+        let after = try await club.build()
+        try interrupt(club, manifest: manifest, pending: after.differences(from: before))
+        // Now everything is as it was when the manifest was written, but the site is not.
+        try club.perform(EditWorkout(id, [.delete]))
+        #expect(try await club.build().differences(from: before) == [])
+    }
+
+    @Test func aPageOfAKilledBuildThatMustNotBeThereIsRemovedEvenAfterAnotherKill() async throws {
+        let club = try ClubFixture.sample()
+        try await club.build()
+        let manifest = try Data(contentsOf: URL(fileURLWithPath: "\(state(club))/manifest"))
+        let id = try club.log("anna", "2026-11-20", "plank 70")
+        let page = "users/anna/workouts/\(id)/index.html"
+        try await club.build()
+        try interrupt(club, manifest: manifest, pending: [page])
+        try club.perform(EditWorkout(id, [.visibility(.unlisted)]))
+        try club.log("ben", "2026-11-20", "push-up@knee 70")
+        // A theme that fails while it renders ends the next build in the middle.
+        let broken = try club.copyTheme()
+        try edit("\(broken)/partials/badge.mustache") { $0 + "{{>badge}}" }
+        await #expect(throws: SiteError.self) { try await club.build { $0.theme = broken } }
+        let site = try await club.build()
+        #expect(site.files[page] == nil)
+        #expect(try await club.build { $0.output += "-fresh" }.differences(from: site) == [])
+    }
+
+    @Test func aSecondBuildSaysThatOneIsRunning() async throws {
+        let club = try ClubFixture.sample()
+        let other = try ClubFixture.sample()
+        let output = club.output
+        let lock = "\(state(club))/lock"
+        try await club.build()
+        let held = try #require(FileHandle(forUpdatingAtPath: lock))
+        #expect(flock(held.fileDescriptor, LOCK_EX | LOCK_NB) == 0)
+        let error = await #expect(throws: SiteError.self) { try await club.build { $0.clean = true } }
+        guard case .buildRunning(let folder)? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(folder == output)
+        #expect(try await other.build().report.rendered > 0, "another site is not locked")
+        try held.close()
+        #expect(try await club.build().report.rendered == 0)
+    }
+
+    @Test func twoBuildsAtOnceLeaveAWholeSite() async throws {
+        let club = try ClubFixture.sample()
+        let (path, options) = (club.path, club.options())
+        let outcomes = await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<4 {
+                group.addTask { (try? await SiteBuild(repository: path, options: options).run()) != nil }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(outcomes.contains(true))
+        let site = try BuiltSite(club.output, BuildReport())
+        #expect(try await club.build { $0.output += "-fresh" }.differences(from: site) == [])
+    }
+
+    // MARK: Parts
+
+    private func state(_ club: ClubFixture) -> String { "\(club.folder.path)/.site.cali" }
+
+    private func interrupt(_ club: ClubFixture, manifest: Data?, pending: [String]) throws {
+        let path = "\(state(club))/manifest"
+        try FileManager.default.removeItem(atPath: path)
+        if let manifest { try manifest.write(to: URL(fileURLWithPath: path)) }
+        try club.folder.write(pending.joined(separator: "\n"), to: ".site.cali/pending")
+    }
+
+    /// Inode and time of change of every file: another one when it is replaced or written.
+    private func stamps(_ folder: String) throws -> [String: String] {
+        var stamps: [String: String] = [:]
+        for path in try filesOnDisk(folder).keys {
+            var status = stat()
+            #expect(lstat("\(folder)/\(path)", &status) == 0)
+            stamps[path] = "\(status.st_ino) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
+        }
+        return stamps
+    }
+}

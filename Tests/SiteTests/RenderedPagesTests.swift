@@ -1,0 +1,90 @@
+import Site
+import Testing
+import Training
+
+@Suite struct RenderedPagesTests {
+    @Test func aNewWorkoutRendersThePagesThatShowItAndNoOthers() async throws {
+        let club = try ClubFixture.sample()
+        let before = try await club.build()
+        let id = try club.log("anna", "2026-11-20", "push-up@knee 10 9 8")
+        let after = try await club.build()
+        #expect(
+            after.differences(from: before) == [
+                "explore/index.html", "index.html", "users/anna/exercises/index.html",
+                "users/anna/exercises/push-up/index.html", "users/anna/feed/index.html", "users/anna/index.html",
+                "users/anna/workouts/\(id)/index.html", "users/anna/workouts/index.html", "users/ben/feed/index.html",
+                "users/ben/following/index.html", "users/cleo/explore/index.html", "users/index.html",
+            ])
+        #expect(after.report.rendered == 12)
+        #expect(after.report.written == 12)
+        #expect(after.report.removed == 0)
+    }
+
+    @Test func aFollowRendersListsOfThoseTwoOnly() async throws {
+        let club = try ClubFixture.sample()
+        let before = try await club.build()
+        try club.follow("cleo", "anna")
+        let after = try await club.build()
+        #expect(
+            after.differences(from: before) == [
+                "users/anna/followers/index.html", "users/anna/index.html", "users/cleo/explore/index.html",
+                "users/cleo/feed/index.html", "users/cleo/following/index.html", "users/cleo/index.html",
+            ])
+        #expect(after.report.rendered == 6)
+    }
+
+    @Test func anExerciseOfAnotherAthleteThatIsCopiedNamesItsCopies() async throws {
+        let club = try ClubFixture.sample()
+        let before = try await club.build()
+        try club.exercise("plank", of: "cleo") {
+            if let anna = Slug("anna") { $0.origin = Origin(source: .athlete(anna, exercise: $0.slug), blob: "0") }
+        }
+        let after = try await club.build()
+        #expect(after.differences(from: before).contains("users/anna/exercises/plank/index.html"))
+        #expect(try after.text("users/anna/exercises/plank/").contains("@cleo/plank"))
+        #expect(try after.text("users/cleo/exercises/plank/").contains("href=\"../../../../users/anna/exercises/plank/\""))
+    }
+
+    @Test func anAppendChangesOnePageOfALongListAndTwoAtTheSeam() async throws {
+        let club = try ClubFixture(pageSize: 3)
+        try club.exercise("squat")
+        var before = try await club.build()
+        for count in 1...13 {
+            try club.log("anna", "2026-10-\(count + 10)", "squat 10")
+            let after = try await club.build()
+            let isSeam = count >= 6 && count % 3 == 0
+            for list in ["explore/", "users/anna/workouts/"] {
+                let changed = after.differences(from: before).filter {
+                    $0 == "\(list)index.html" || $0.hasPrefix("\(list)page/")
+                }
+                let newest = isSeam ? ["\(list)page/\(count / 3 - 1)/index.html"] : []
+                #expect(changed == ["\(list)index.html"] + newest, "\(count) workouts")
+            }
+            before = after
+        }
+    }
+
+    @Test func anAppendToAFeedThatIsLongerThanItsTenPagesChangesOnePage() async throws {
+        let club = try ClubFixture(pageSize: 3)
+        try club.exercise("squat")
+        try club.log("anna", 46, from: "2026-08-01", "squat 10")
+        let before = try await club.build()
+        try club.log("anna", "2026-11-01", "squat 10")
+        let after = try await club.build()
+        let feed = after.differences(from: before).filter { $0.contains("/feed/") }
+        #expect(feed == ["users/anna/feed/index.html"])
+        #expect(after.files.keys.filter { $0.hasPrefix("users/anna/feed/") }.count == 10)
+    }
+
+    @Test func aWorkoutDatedBackChangesTheListPagesAfterItOnly() async throws {
+        let club = try ClubFixture(pageSize: 3)
+        try club.exercise("squat")
+        try club.log("anna", 13, from: "2026-08-01", "squat 10")
+        let before = try await club.build()
+        try club.log("anna", "2026-08-05", "squat 10")
+        let after = try await club.build()
+        let explore = after.differences(from: before).filter { $0.hasPrefix("explore/") }
+        #expect(
+            explore == ["explore/index.html", "explore/page/2/index.html", "explore/page/3/index.html"])
+    }
+}
