@@ -78,7 +78,9 @@ let package = Package(
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: settings),
         .testTarget(
             name: "SiteTests",
-            dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "Site", "Templates", "TestSupport", "Training"],
+            dependencies: [
+                "CanonicalJSON", "Club", "GitStore", "Identity", "Site", "Templates", "TestSupport", "Training",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "DemoTests",

@@ -72,15 +72,18 @@ private struct IncrementalRun {
     }
 
     private mutating func changeTheme() throws -> String {
-        let files = [
-            "templates/home", "templates/workouts", "templates/error", "partials/workout-card", "partials/layout",
-            "partials/badge", "partials/pager", "partials/ladder",
-        ].map { "\($0).mustache" } + ["assets/style.css", "i18n/en.json", "i18n/de.json"]
+        let files =
+            [
+                "templates/home", "templates/workouts", "templates/error", "partials/workout-card", "partials/layout",
+                "partials/badge", "partials/pager", "partials/ladder",
+            ].map { "\($0).mustache" } + ["assets/style.css", "i18n/en.json", "i18n/de.json"]
         let file = files.randomElement(using: &random) ?? files[0]
         let number = Int.random(in: 0..<1000, using: &random)
         try edit("\(options.theme)/\(file)") { text in
             if file.hasSuffix(".css") { return text + "/*\(number)*/" }
-            if file.hasSuffix(".json") { return text.replacing("\"explore\": \"", with: "\"explore\": \"\(number % 10)") }
+            if file.hasSuffix(".json") {
+                return text.replacing("\"explore\": \"", with: "\"explore\": \"\(number % 10)")
+            }
             return text.replacing("class=\"", with: "class=\"x\(number) ", maxReplacements: 1)
         }
         return file

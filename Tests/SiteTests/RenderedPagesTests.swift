@@ -42,7 +42,8 @@ import Training
         let after = try await club.build()
         #expect(after.differences(from: before).contains("users/anna/exercises/plank/index.html"))
         #expect(try after.text("users/anna/exercises/plank/").contains("@cleo/plank"))
-        #expect(try after.text("users/cleo/exercises/plank/").contains("href=\"../../../../users/anna/exercises/plank/\""))
+        #expect(
+            try after.text("users/cleo/exercises/plank/").contains("href=\"../../../../users/anna/exercises/plank/\""))
     }
 
     @Test func anAppendChangesOnePageOfALongListAndTwoAtTheSeam() async throws {

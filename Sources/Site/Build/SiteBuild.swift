@@ -38,7 +38,8 @@ public struct SiteBuild: Sendable {
             return report
         }
         let indexer = ClubIndexer(
-            repository: repository, snapshot: snapshot, known: options.clean ? [:] : last?.summaries ?? [:], jobs: options.jobs)
+            repository: repository, snapshot: snapshot, known: options.clean ? [:] : last?.summaries ?? [:],
+            jobs: options.jobs)
         let (index, summaries, warnings) = try await indexer.index()
         let site = SiteContext(options: options, theme: theme, index: index, language: language)
         let plan = try await BuildPlan(site, old: written(last, pending, output))

@@ -53,7 +53,9 @@ func filesOnDisk(_ folder: String) throws -> [String: [UInt8]] {
     for path in FileManager.default.subpaths(atPath: folder) ?? [] {
         var isFolder: ObjCBool = false
         let full = "\(folder)/\(path)"
-        guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder), !isFolder.boolValue else { continue }
+        guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder), !isFolder.boolValue else {
+            continue
+        }
         files[path] = Array(try Data(contentsOf: URL(fileURLWithPath: full)))
     }
     return files

@@ -153,7 +153,8 @@ struct RandomHistory {
         case .levelTitle: level.title = word()
         default:
             let counting = level.counting ?? exercise.counting
-            level.advance = Advance(sets: 1, amount: 5, sessions: Int.random(in: 1...3, using: &random), counting: counting)
+            level.advance = Advance(
+                sets: 1, amount: 5, sessions: Int.random(in: 1...3, using: &random), counting: counting)
         }
         return [.replaceLevel(level)]
     }
@@ -218,7 +219,8 @@ struct RandomHistory {
             let text = try #require(try club.text(at: path))
             let isWhole = text.contains("\"format\": 1")
             try club.commit([
-                path: text.replacing(isWhole ? "\"format\": 1" : "\"format\": 2", with: "\"format\": \(isWhole ? 2 : 1)")
+                path: text.replacing(
+                    isWhole ? "\"format\": 1" : "\"format\": 2", with: "\"format\": \(isWhole ? 2 : 1)")
             ])
         } else {
             try club.commit([path: nil])
@@ -279,6 +281,7 @@ struct RandomHistory {
 
     /// Few enough that the same one comes again, at the edges of sorting and escaping.
     private mutating func word() -> String {
-        pick(["Alpha", "alpha", "Ärger & <b>", "Zebra", "{{x}}", "straße", "مرحبا", "“q” 'x'", "1", "**b** #t"]) ?? "Alpha"
+        pick(["Alpha", "alpha", "Ärger & <b>", "Zebra", "{{x}}", "straße", "مرحبا", "“q” 'x'", "1", "**b** #t"])
+            ?? "Alpha"
     }
 }
