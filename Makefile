@@ -62,6 +62,6 @@ uninstall:
 	rm -rf $(SHARE)
 
 clean:
-	rm -rf .build .build-* Benchmarks/.build
+	rm -rf .build .build-* Benchmarks/.build Benchmarks/.cache Benchmarks/results
 	find site -mindepth 1 ! -name README.md -delete
 	rm -rf .site.cali

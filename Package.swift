@@ -82,7 +82,9 @@ let package = Package(
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: settings),
         .testTarget(
             name: "SiteTests",
-            dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "Site", "Templates", "TestSupport", "Training"],
+            dependencies: [
+                "CanonicalJSON", "Club", "GitStore", "Identity", "Site", "Templates", "TestSupport", "Training",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "DemoTests",
@@ -93,7 +95,8 @@ let package = Package(
             name: "caliTests",
             dependencies: ["cali", "CanonicalJSON", "Club", "GitStore", "Identity", "TestSupport", "Training"],
             swiftSettings: settings),
-        .testTarget(name: "StoryTests", dependencies: ["cali", "CanonicalJSON", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "StoryTests", dependencies: ["cali", "CanonicalJSON", "TestSupport"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
