@@ -74,6 +74,10 @@ let package = Package(
         .testTarget(name: "TrainingTests", dependencies: ["Training", "CanonicalJSON"], swiftSettings: settings),
         .testTarget(
             name: "GitStoreTests", dependencies: ["GitStore", "Identity", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "ClubTests",
+            dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "TestSupport", "Training"],
+            swiftSettings: settings),
         .testTarget(name: "IdentityTests", dependencies: ["Identity", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: settings),
         .testTarget(

@@ -14,18 +14,25 @@ extension ClubError {
                 code: "not-a-club", message: "\(path) is no club: it has no club.json",
                 help: "`cali init` makes one here; --club DIR names another folder")
         case .alreadyAClub:
-            Diagnostic(code: "already-exists", message: "there is a club here already")
+            Diagnostic(
+                code: "already-exists", message: "there is a club, or another repository with commits, here already",
+                help: "`cali init DIR` makes a club in another folder")
         case .notFound(let thing, let name, let suggestions):
             Diagnostic(
                 code: "unknown-\(thing.code)", message: "there is no \(thing.rawValue) '\(name)'",
-                suggestions: suggestions)
+                help: suggestions.isEmpty ? thing.list : nil, suggestions: suggestions)
         case .ambiguous(let thing, let prefix, let matches):
             Diagnostic(
                 code: "ambiguous-\(thing.code)",
                 message: "'\(prefix)' fits several: \(matches.joined(separator: ", "))",
-                suggestions: matches)
+                help: "more of it makes clear which", suggestions: matches)
+        case .taken(.athlete, let name):
+            Diagnostic(
+                code: "name-taken", message: "the name '\(name)' is, or was, an athlete's", help: "another name works")
         case .taken(let thing, let name):
-            Diagnostic(code: "name-taken", message: "there is \(thing.article) \(thing.rawValue) '\(name)' already")
+            Diagnostic(
+                code: "name-taken", message: "there is \(thing.article) \(thing.rawValue) '\(name)' already",
+                help: "another \(thing == .workout ? "id" : "name") works")
         case .malformedName(let thing, let name, let problem):
             Diagnostic(
                 code: "malformed-name",
@@ -41,13 +48,16 @@ extension ClubError {
         case .categoryInUse(let slug, let count):
             Diagnostic(
                 code: "category-in-use",
-                message: "\(count) exercise\(count == 1 ? "" : "s") of the club name the category '\(slug)'")
+                message: "\(count) exercise\(count == 1 ? "" : "s") of the club name the category '\(slug)'",
+                help: "`cali exercise list --all --category \(slug)` shows which; without them it can go")
         case .outOfUse(let thing, let name, let restore):
             Diagnostic(
                 code: thing == .level ? "retired-level" : "archived-exercise",
                 message: "\(name) is \(thing == .level ? "retired" : "archived")", help: "`\(restore)` brings it back")
         case .followsSelf:
-            Diagnostic(code: "follows-self", message: "nobody can follow themselves")
+            Diagnostic(
+                code: "follows-self", message: "nobody can follow themselves",
+                help: "your own workouts are in your feed anyway")
         case .pointless(let reason):
             Diagnostic(code: "nothing-to-change", message: reason)
         case .store(let error): error.diagnostic
@@ -57,6 +67,17 @@ extension ClubError {
 
 extension ClubError.Thing {
     fileprivate var code: String { rawValue.replacing(" ", with: "-") }
+    /// What shows the names that there are.
+    fileprivate var list: String? {
+        switch self {
+        case .athlete, .template: nil
+        case .exercise: "`cali exercise list` shows those that there are"
+        case .level: "`cali exercise show EXERCISE` shows those that there are"
+        case .workout: "`cali workout list` shows their ids"
+        case .category: "`cali category list` shows those that there are"
+        case .catalogueExercise: "`cali catalogue list` shows those that there are"
+        }
+    }
     fileprivate var article: String { self == .athlete || self == .exercise ? "an" : "a" }
 }
 
@@ -64,9 +85,13 @@ extension ClubError.Refusal {
     fileprivate var diagnostic: Diagnostic {
         switch self {
         case .foreignPath(let path):
-            Diagnostic(code: "not-yours", message: "\(path) is not yours to change")
+            Diagnostic(
+                code: "not-yours", message: "\(path) is not yours to change",
+                help: "yours is what lies in your folder of users/; `cali save PATH…` saves that alone")
         case .notMaintainer:
-            Diagnostic(code: "not-a-maintainer", message: "only a maintainer of the club may change this")
+            Diagnostic(
+                code: "not-a-maintainer", message: "only a maintainer of the club may change this",
+                help: "club.json names the maintainers: ask one of them")
         case .foreignKey:
             Diagnostic(
                 code: "foreign-key", message: "this machine's key does not act for the account",

@@ -36,19 +36,23 @@ extension StoreError {
                 code: "no-branch", message: "\(path) is on no branch (a detached HEAD)",
                 help: "`git switch main` returns to the branch")
         case .missing(let id):
-            Diagnostic(code: "missing-object", message: "object \(id) is missing", help: "`git fsck` says what else is")
+            Diagnostic(code: "missing-object", message: "object \(id) is missing", help: fsck)
         case .wrongKind(let id, let expected):
-            Diagnostic(code: "malformed-repository", message: "object \(id) is no \(expected)")
+            Diagnostic(code: "malformed-repository", message: "object \(id) is no \(expected)", help: fsck)
         case .tooLarge(let id, let size, let limit):
             Diagnostic(code: "too-large", message: "object \(id) has \(size) bytes; \(limit) are allowed")
         case .malformedTree(let id, let reason):
-            Diagnostic(code: "malformed-repository", message: "tree \(id) is malformed (\(reason))")
+            Diagnostic(code: "malformed-repository", message: "tree \(id) is malformed (\(reason))", help: fsck)
         case .malformedCommit(let id):
-            Diagnostic(code: "malformed-repository", message: "commit \(id) is malformed")
+            Diagnostic(code: "malformed-repository", message: "commit \(id) is malformed", help: fsck)
         case .invalidPath(let path, _):
-            Diagnostic(code: "malformed-path", message: "'\(path)' cannot be a path in a club")
+            Diagnostic(
+                code: "malformed-path", message: "'\(path)' cannot be a path in a club",
+                help: "parts of a path are letters, digits, '.', '_' and '-', and no name of a device")
         case .invalidChange(let path, _):
-            Diagnostic(code: "malformed-change", message: "\(path) cannot be changed this way")
+            Diagnostic(
+                code: "malformed-change", message: "\(path) cannot be changed this way",
+                help: "it is gone, or a file and a folder are to have the same name")
         case .invalidMessage:
             Diagnostic(code: "malformed-message", message: "the commit message is empty or holds control characters")
         case .invalidAuthor(let name, _):
@@ -61,12 +65,14 @@ extension StoreError {
         case .outdatedLibrary(let version):
             Diagnostic(code: "outdated-library", message: "libgit2 \(version) is too old", help: "1.5.1 or later works")
         case .git(let error):
-            Diagnostic(code: "git", message: "\(error.operation): \(error.message)")
+            Diagnostic(code: "git", message: "\(error.operation): \(error.message)", help: fsck)
         case .system(let operation, let path, let number):
             Diagnostic(code: "input-output", message: "\(operation) \(path): \(String(cString: strerror(number)))")
         }
     }
 }
+
+private let fsck = "`git fsck` says what is wrong with the repository"
 
 extension UnsupportedFeature {
     fileprivate var text: String {

@@ -1,3 +1,5 @@
+import CGit2
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -33,6 +35,11 @@ struct Descriptor: ~Copyable {
     /// Opens a folder.
     init(folder path: String) throws(StoreError) {
         try self.init(path, O_RDONLY | O_DIRECTORY)
+    }
+
+    /// Starts to write out what was written, without waiting, where the system offers it: a sync that follows is quicker.
+    func beginWritingOut() {
+        cali_begin_writing_out(number)
     }
 
     /// Forces what was written to the disk.

@@ -38,13 +38,20 @@ extension Repository {
     /// Writes all objects and syncs them: those that others refer to come first.
     func store(_ batch: ObjectBatch) throws(StoreError) {
         guard batch.objects.count <= Self.largestLooseBatch else { return try storePack(batch.objects) }
-        for object in batch.objects {
-            var oid = git_oid()
-            let code = object.content.withUnsafeBytes {
-                git_odb_write(&oid, objects.pointer, $0.baseAddress, $0.count, object.type)
-            }
-            try check("git_odb_write", code)
+        var new: [ObjectBatch.Object] = []
+        for object in batch.objects where try isNew(object) { new.append(object) }
+        try LooseObjects(folder: commonDirectory + "objects").write(new)
+    }
+
+    /// Whether the repository lacks an object. One that is there is touched, so that no clean-up takes it for waste.
+    private func isNew(_ object: ObjectBatch.Object) throws(StoreError) -> Bool {
+        var oid = object.id.oid
+        guard git_odb_exists(objects.pointer, &oid) == 1 else { return true }
+        let code = object.content.withUnsafeBytes {
+            git_odb_write(&oid, objects.pointer, $0.baseAddress, $0.count, object.type)
         }
+        try check("git_odb_write", code)
+        return false
     }
 
     private func storePack(_ batch: [ObjectBatch.Object]) throws(StoreError) {

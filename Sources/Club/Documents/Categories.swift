@@ -9,16 +9,22 @@ public struct Categories: Hashable, Sendable {
         public var slug: Slug
         /// Titles by language.
         public var title: [String: String]
+        /// Titles in languages that this program does not speak.
+        public var otherTitles: Members
         /// Members that this program does not know.
         public var other: Members
 
         /// - Parameters:
         ///   - slug: Its name.
         ///   - title: Titles by language.
+        ///   - otherTitles: Titles in languages that this program does not speak.
         ///   - other: Members that this program does not know.
-        public init(slug: Slug, title: [String: String], other: Members = Members()) {
+        public init(
+            slug: Slug, title: [String: String], otherTitles: Members = Members(), other: Members = Members()
+        ) {
             self.slug = slug
             self.title = title
+            self.otherTitles = otherTitles
             self.other = other
         }
 
@@ -87,23 +93,26 @@ extension Categories: Document {
 extension Categories.Category {
     fileprivate init?(reading reader: ObjectReader) {
         let slug = reader.requiredSlug("slug")
+        var otherTitles = Members()
         let title = reader.object("title") { titles -> [String: String]? in
             var result: [String: String] = [:]
             for language in ClubDocument.languages {
                 if let text = titles.text(language, .title) { result[language] = text }
             }
+            otherTitles = titles.others(Self.titles)
             return result
         }
         guard let slug else { return nil }
-        self.init(slug: slug, title: title ?? [:], other: reader.others(Self.shape))
+        self.init(slug: slug, title: title ?? [:], otherTitles: otherTitles, other: reader.others(Self.shape))
     }
 
     fileprivate static let shape = ObjectShape("slug", "title")
+    private static let titles = ObjectShape("en", "de")
 
     fileprivate var json: JSON {
         var writer = ObjectWriter(keeping: other)
         writer.set("slug", slug)
-        var titles = Members()
+        var titles = otherTitles
         for (language, text) in title { titles[language] = .string(text) }
         writer.set("title", .object(titles))
         return writer.json

@@ -67,15 +67,19 @@ public struct Confirmation: Hashable, Sendable {
         public var sign: String
         /// X25519 public key, base64.
         public var seal: String
+        /// Members that this program does not know.
+        public var other: Members
 
         /// - Parameters:
         ///   - name: The athlete.
         ///   - sign: Ed25519 public key, base64.
         ///   - seal: X25519 public key, base64.
-        public init(name: Slug, sign: String, seal: String) {
+        ///   - other: Members that this program does not know.
+        public init(name: Slug, sign: String, seal: String, other: Members = Members()) {
             self.name = name
             self.sign = sign
             self.seal = seal
+            self.other = other
         }
     }
 
@@ -111,6 +115,13 @@ extension ClubDocument: Document {
 
     private init?(reading reader: ObjectReader) {
         let id = reader.requiredText("id", .line)
+        if reader.value("id")?.text != nil, !Self.isUUID(id) {
+            reader.report(.conflicting("an id reads 0f8fad5b-d9cb-469f-a165-70867728950e"), "id")
+        }
+        let timeZone = reader.text("timeZone", .line) ?? "UTC"
+        if !Self.isTimeZone(timeZone) {
+            reader.report(.conflicting("a time zone reads Europe/Berlin"), "timeZone")
+        }
         let title = reader.requiredText("title", .title)
         let maintainers = reader.slugs("maintainers", count: 1...1000)
         let language = reader.text("language", .line) ?? "en"
@@ -118,10 +129,29 @@ extension ClubDocument: Document {
         let confirmation = reader.object("confirmation", Confirmation.init(reading:)) ?? Confirmation(issuers: [])
         self.init(
             id: id, title: title, description: reader.text("description", .markdown) ?? "", language: language,
-            timeZone: reader.text("timeZone", .line) ?? "UTC", baseURL: reader.text("baseURL", .line),
+            timeZone: timeZone, baseURL: reader.webAddress("baseURL"),
             maintainers: maintainers, registration: reader.word("registration", Registration.self) ?? .open,
             pageSize: reader.integer("pageSize", in: 1...1000) ?? 100, confirmation: confirmation,
             other: reader.others(Self.shape))
+    }
+
+    /// Lower case, because signatures are bound to its bytes (RFC 9562 §4).
+    private static func isUUID(_ text: String) -> Bool {
+        let groups = text.split(separator: "-", omittingEmptySubsequences: false)
+        let digits = Set("0123456789abcdef")
+        return groups.map(\.count) == [8, 4, 4, 4, 12] && groups.joined().allSatisfy(digits.contains)
+    }
+
+    /// Whether a text has the form of an IANA name; which names there are is the machine's to say.
+    private static func isTimeZone(_ text: String) -> Bool {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count <= 3
+            && parts.allSatisfy { part in
+                !part.isEmpty
+                    && part.utf8.allSatisfy { byte in
+                        Unicode.Scalar(byte).properties.isAlphabetic || "0123456789_+-".utf8.contains(byte)
+                    }
+            }
     }
 
     /// The members that the format gives the document.
@@ -151,7 +181,8 @@ extension Confirmation {
         let issuers = reader.objects("issuers", count: 0...100) { issuer -> Issuer? in
             let sign = issuer.requiredText("sign", .line)
             let seal = issuer.requiredText("seal", .line)
-            return issuer.requiredSlug("name").map { Issuer(name: $0, sign: sign, seal: seal) }
+            let other = issuer.others(Issuer.shape)
+            return issuer.requiredSlug("name").map { Issuer(name: $0, sign: sign, seal: seal, other: other) }
         }
         self.init(
             required: reader.flag("required", default: true),
@@ -160,16 +191,25 @@ extension Confirmation {
     }
 
     fileprivate static let shape = ObjectShape(
-        "required", "validSeconds", .part("issuers", ObjectShape("name", "sign", "seal")))
+        "required", "validSeconds", .part("issuers", Issuer.shape))
 
     fileprivate var json: JSON {
         var writer = ObjectWriter(keeping: other)
         writer.set("required", required)
         writer.set("validSeconds", validSeconds)
-        let list = issuers.map { issuer -> JSON in
-            ["name": .string(issuer.name.text), "sign": .string(issuer.sign), "seal": .string(issuer.seal)]
-        }
-        writer.set("issuers", list, evenIfEmpty: true)
+        writer.set("issuers", issuers.map(\.json), evenIfEmpty: true)
+        return writer.json
+    }
+}
+
+extension Confirmation.Issuer {
+    fileprivate static let shape = ObjectShape("name", "sign", "seal")
+
+    fileprivate var json: JSON {
+        var writer = ObjectWriter(keeping: other)
+        writer.set("name", name)
+        writer.set("sign", sign)
+        writer.set("seal", seal)
         return writer.json
     }
 }

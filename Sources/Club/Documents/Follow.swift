@@ -37,8 +37,10 @@ extension Follow: Document {
         self = try ObjectReader.read(json) { reader in
             let since = reader.requiredMoment("since")
             let target: Target?
-            if let url = reader.text("url", .line) {
-                target = .site(url: url, feed: reader.text("feed", .line))
+            if reader.has("url") {
+                if reader.has("user") { reader.report(.conflicting("a follow has a user or a url, not both"), "user") }
+                let feed = reader.webAddress("feed")
+                target = reader.webAddress("url").map { Target.site(url: $0, feed: feed) }
             } else {
                 target = reader.requiredSlug("user").map(Target.athlete)
             }

@@ -80,6 +80,7 @@ public enum DocumentPath: Hashable, Sendable {
     /// - Returns: `nil` for a path that the format does not have.
     public init?(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.dropFirst().allSatisfy(Self.isPlain) else { return nil }
         switch (parts.first, parts.count) {
         case ("club.json", 1): self = .club
         case ("categories.json", 1): self = .categories
@@ -91,6 +92,15 @@ public enum DocumentPath: Hashable, Sendable {
             self.init(user: user, Array(parts[2...]))
         default: return nil
         }
+    }
+
+    /// Whether a component is a name on every system: ASCII letters, digits, `.`, `_` and `-`, the first a letter or digit.
+    private static func isPlain(_ component: Substring) -> Bool {
+        let isAlphanumeric: (UInt8) -> Bool = { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        }
+        guard let first = component.utf8.first, isAlphanumeric(first), component.utf8.count <= 255 else { return false }
+        return component.utf8.allSatisfy { isAlphanumeric($0) || "._-".utf8.contains($0) }
     }
 
     private init?(user: Slug, _ parts: [Substring]) {

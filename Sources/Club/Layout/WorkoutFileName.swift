@@ -17,10 +17,36 @@ public struct WorkoutFileName: Hashable, Sendable {
 
     /// `<yyyy>/<yyyymmdd>T<hhmmss>Z-<id>.json`.
     public var pathInFolder: String {
+        // An import makes tens of thousands: the digits are written one by one.
         let time = CivilTime(secondsSince1970: seconds)
-        let date = time.dateText.replacing("-", with: "")
-        let clock = time.timeText.replacing(":", with: "")
-        return "\(date.prefix(4))/\(date)T\(clock)Z-\(id).json"
+        return String(unsafeUninitializedCapacity: 35) { buffer in
+            var end = 0
+            func append(_ byte: UInt8) {
+                buffer[end] = byte
+                end += 1
+            }
+            func append(_ number: Int, digits: Int) {
+                var divisor: UInt = digits == 4 ? 1000 : 10
+                while divisor > 0 {
+                    append(UInt8(ascii: "0") + UInt8(number.magnitude / divisor % 10))
+                    divisor /= 10
+                }
+            }
+            append(time.year, digits: 4)
+            append(UInt8(ascii: "/"))
+            append(time.year, digits: 4)
+            append(time.month, digits: 2)
+            append(time.day, digits: 2)
+            append(UInt8(ascii: "T"))
+            append(time.hour, digits: 2)
+            append(time.minute, digits: 2)
+            append(time.second, digits: 2)
+            append(UInt8(ascii: "Z"))
+            append(UInt8(ascii: "-"))
+            for byte in id.text.utf8 { append(byte) }
+            for byte in ".json".utf8 { append(byte) }
+            return end
+        }
     }
 
     /// Reads a folder's and a file's name.
@@ -28,26 +54,31 @@ public struct WorkoutFileName: Hashable, Sendable {
     ///   - folder: `yyyy`.
     ///   - name: `<yyyymmdd>T<hhmmss>Z-<id>.json`.
     public init?(folder: some StringProtocol, name: some StringProtocol) {
-        let bytes = Array(name.utf8)
-        guard bytes.count == 30, bytes[8] == UInt8(ascii: "T"), bytes[15] == UInt8(ascii: "Z"),
-            bytes[16] == UInt8(ascii: "-"), name.hasSuffix(".json"), folder.utf8.elementsEqual(bytes[0..<4]),
-            let id = EntityID(String(decoding: bytes[17..<25], as: UTF8.self)),
-            let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[4..<6]),
-            let day = Self.number(bytes[6..<8]), let hour = Self.number(bytes[9..<11]),
-            let minute = Self.number(bytes[11..<13]), let second = Self.number(bytes[13..<15]),
-            let time = CivilTime(year: year, month: month, day: day, hour: hour, minute: minute, second: second)
-        else { return nil }
+        let read =
+            name.utf8.withContiguousStorageIfAvailable { Self.parts(of: $0) } ?? Self.parts(of: Array(name.utf8))
+        guard let (time, id) = read, folder.utf8.elementsEqual(name.utf8.prefix(4)) else { return nil }
         self.seconds = time.secondsSince1970
         self.id = id
     }
 
-    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-        var value = 0
-        for byte in digits {
-            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-            value = value * 10 + Int(byte - UInt8(ascii: "0"))
+    private static func parts(of bytes: some RandomAccessCollection<UInt8>) -> (CivilTime, EntityID)? {
+        func byte(_ offset: Int) -> UInt8 { bytes[bytes.index(bytes.startIndex, offsetBy: offset)] }
+        func number(_ range: Range<Int>) -> Int? {
+            var value = 0
+            for offset in range {
+                guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte(offset)) else { return nil }
+                value = value * 10 + Int(byte(offset) - UInt8(ascii: "0"))
+            }
+            return value
         }
-        return value
+        guard bytes.count == 30, byte(8) == UInt8(ascii: "T"), byte(15) == UInt8(ascii: "Z"),
+            byte(16) == UInt8(ascii: "-"), bytes.suffix(5).elementsEqual(".json".utf8),
+            let id = EntityID(String(decoding: bytes.dropFirst(17).prefix(8), as: UTF8.self)),
+            let year = number(0..<4), let month = number(4..<6), let day = number(6..<8),
+            let hour = number(9..<11), let minute = number(11..<13), let second = number(13..<15),
+            let time = CivilTime(year: year, month: month, day: day, hour: hour, minute: minute, second: second)
+        else { return nil }
+        return (time, id)
     }
 }
 

@@ -23,7 +23,7 @@ public struct AddAthlete: Operation {
     /// - Throws: `ClubError.taken` when the name is, or was, somebody's.
     public func apply(to draft: inout Draft) throws(ClubError) {
         guard try !draft.snapshot.isTaken(profile.name) else { throw .taken(.athlete, name: profile.name.text) }
-        try draft.put(profile.document, at: .profile(profile.name))
-        try draft.put(account.document, at: .account(profile.name))
+        draft.put(profile.document, at: .profile(profile.name))
+        draft.put(account.document, at: .account(profile.name))
     }
 }

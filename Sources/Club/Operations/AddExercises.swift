@@ -13,16 +13,17 @@ public struct AddExercises: Operation {
     /// `exercise-add`.
     public var kind: String { "exercise-add" }
     /// Which are added.
-    public var summary: String { "add \(exercises.map(\.slug.text).joined(separator: ", "))" }
+    public var summary: String {
+        let names = exercises.prefix(3).map(\.slug.text).joined(separator: ", ")
+        return "add \(names)\(exercises.count > 3 ? " and \(exercises.count - 3) more" : "")"
+    }
 
     /// - Throws: `ClubError.taken` when there is one of that name.
     public func apply(to draft: inout Draft) throws(ClubError) {
         for exercise in exercises {
             let path = DocumentPath.exercise(draft.athlete, exercise.slug)
-            guard try draft.snapshot.entry(at: path.text) == nil else {
-                throw .taken(.exercise, name: exercise.slug.text)
-            }
-            try draft.put(exercise.document, at: path)
+            guard try !draft.exists(path) else { throw .taken(.exercise, name: exercise.slug.text) }
+            draft.put(exercise.document, at: path)
         }
     }
 }

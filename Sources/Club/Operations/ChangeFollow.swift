@@ -24,12 +24,15 @@ public struct ChangeFollow: Operation {
     /// - Throws: `ClubError.followsSelf`, `ClubError.notFound`.
     public func apply(to draft: inout Draft) throws(ClubError) {
         let path = DocumentPath.follow(draft.athlete, name)
-        let isThere = try draft.snapshot.entry(at: path.text) != nil
+        let old = try draft.document(at: path, as: Follow.self)
         if follows {
             guard name != draft.athlete else { throw .followsSelf }
             _ = try draft.snapshot.profile(of: name)
-            if !isThere { try draft.put(Follow(.athlete(name), since: draft.now.inUTC).document, at: path) }
-        } else if isThere {
+            if case .site(let url, _)? = old?.target {
+                throw .pointless("\(path.text) follows \(url): `git mv` gives it another name")
+            }
+            if old == nil { draft.put(Follow(.athlete(name), since: draft.now.inUTC).document, at: path) }
+        } else if old != nil {
             draft.remove(path)
         } else {
             // One may stop following somebody who left, but not somebody who never was followed by a typing error.

@@ -1,3 +1,4 @@
+import GitStore
 public import Training
 
 /// Changes the club's categories; for maintainers.
@@ -55,7 +56,7 @@ public struct EditCategories: Operation {
             guard count == 0 else { throw .categoryInUse(slug, count: count) }
             categories.categories.remove(at: index)
         }
-        try draft.put(categories.document, at: .categories)
+        draft.put(categories.document, at: .categories)
     }
 }
 
@@ -67,11 +68,15 @@ extension Categories {
 }
 
 extension ClubSnapshot {
-    /// How many exercises of the club, archived ones too, are in a category.
+    /// How many exercises of the club, archived ones too, are in a category; those that cannot be read do not count.
     public func exerciseCount(in category: Slug) throws(ClubError) -> Int {
         var count = 0
         for athlete in try athletes() {
-            count += try exercises(of: athlete).count { $0.categories.contains(category) }
+            for entry in try entries(in: "users/\(athlete)/exercises") where entry.mode == .file {
+                let path = "users/\(athlete)/exercises/\(entry.name)"
+                guard let exercise = try readable(entry.id, path, Exercise.self) else { continue }
+                count += exercise.categories.contains(category) ? 1 : 0
+            }
         }
         return count
     }

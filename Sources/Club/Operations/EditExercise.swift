@@ -14,7 +14,7 @@ public struct EditExercise: Operation {
         case archived(Bool)
         /// A new level; after the last unless a place, from 0, is given.
         case addLevel(Level, at: Int?)
-        /// Another level in the place of the one of that name.
+        /// Another level in the place of the one of that name; whether it is retired stays.
         case replaceLevel(Level)
         /// To another place, from 0.
         case moveLevel(Slug, to: Int)
@@ -46,9 +46,9 @@ public struct EditExercise: Operation {
     /// - Returns: The exercise as it is now.
     /// - Throws: `ClubError.notFound`, `ClubError.taken` for a level's name.
     public func apply(to draft: inout Draft) throws(ClubError) -> Exercise {
-        var exercise = try draft.snapshot.exercise(exercise, of: draft.athlete)
+        var exercise = try draft.exercise(exercise)
         for step in steps { try apply(step, to: &exercise) }
-        try draft.put(exercise.document, at: .exercise(draft.athlete, self.exercise))
+        draft.put(exercise.document, at: .exercise(draft.athlete, self.exercise))
         return exercise
     }
 
@@ -62,8 +62,12 @@ public struct EditExercise: Operation {
             guard exercise.level(level.slug) == nil else { throw .taken(.level, name: level.slug.text) }
             let end = exercise.levels.count
             exercise.levels.insert(level, at: min(max(place ?? end, 0), end))
-        case .replaceLevel(let level):
-            exercise.levels[try index(of: level.slug, in: exercise)] = level
+        case .replaceLevel(var level):
+            let index = try index(of: level.slug, in: exercise)
+            level.retired = exercise.levels[index].retired
+            level.other.keep(exercise.levels[index].other)
+            level.advance?.other.keep(exercise.levels[index].advance?.other)
+            exercise.levels[index] = level
         case .moveLevel(let slug, let place):
             let level = exercise.levels.remove(at: try index(of: slug, in: exercise))
             exercise.levels.insert(level, at: min(max(place, 0), exercise.levels.count))

@@ -35,7 +35,7 @@ public struct EditProfile: Operation {
         profile.visibility = visibility ?? profile.visibility
         profile.showBodyWeight = showBodyWeight ?? profile.showBodyWeight
         profile.weeklyTarget = weeklyTarget ?? profile.weeklyTarget
-        try draft.put(profile.document, at: .profile(draft.athlete))
+        draft.put(profile.document, at: .profile(draft.athlete))
         return profile
     }
 }

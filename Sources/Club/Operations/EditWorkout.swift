@@ -52,7 +52,7 @@ public struct EditWorkout: Operation {
         for step in steps { step.apply(to: &workout) }
         let place = DocumentPath.workout(draft.athlete, WorkoutFileName(start: workout.start, id: workout.id))
         if steps.contains(.delete) || place != file.path { draft.remove(file.path) }
-        if !steps.contains(.delete) { try draft.put(workout.document, at: place) }
+        if !steps.contains(.delete) { draft.put(workout.document, at: place) }
         return workout
     }
 }
@@ -67,7 +67,9 @@ extension EditWorkout.Step {
         case .tags(let tags): workout.tags = tags
         case .status(let status): workout.status = status
         case .visibility(let visibility): workout.visibility = visibility
-        case .bodyWeight(let weight): workout.bodyWeight = weight
+        case .bodyWeight(var weight):
+            weight?.other.keep(workout.bodyWeight?.other)
+            workout.bodyWeight = weight
         case .entries(let entries): workout.entries = entries
         case .delete: break
         }

@@ -24,14 +24,14 @@ public struct FoundClub: Operation {
     /// The club's title.
     public var summary: String { "found \(club.title)" }
 
-    /// - Throws: `ClubError.taken` when there is a club already.
+    /// - Throws: `ClubError.alreadyAClub` when the repository has commits: a club begins with its first one.
     public func apply(to draft: inout Draft) throws(ClubError) {
         guard draft.snapshot.snapshot == nil else { throw .alreadyAClub }
-        try draft.put(club.document, at: .club)
-        try draft.put(Categories.starting.document, at: .categories)
-        try draft.put(Array("/site/\n/.site.cali/\n/.env\n".utf8), at: ".gitignore")
-        try draft.put(Array("* -text\n*.json diff\n".utf8), at: ".gitattributes")
-        try draft.put(founder.document, at: .profile(founder.name))
-        try draft.put(account.document, at: .account(founder.name))
+        draft.put(club.document, at: .club)
+        draft.put(Categories.starting.document, at: .categories)
+        draft.put(Array("/site/\n/.site.cali/\n/.env\n".utf8), at: .rootFile(".gitignore"))
+        draft.put(Array("* -text\n*.json diff\n".utf8), at: .rootFile(".gitattributes"))
+        draft.put(founder.document, at: .profile(founder.name))
+        draft.put(account.document, at: .account(founder.name))
     }
 }

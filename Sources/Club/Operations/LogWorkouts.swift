@@ -21,23 +21,25 @@ public struct LogWorkouts: Operation {
     /// - Throws: `ClubError.taken` for an id that is there already; `ClubError.outOfUse` for an exercise or level that is
     ///   not offered any more.
     public func apply(to draft: inout Draft) throws(ClubError) {
-        let athlete = draft.athlete
-        var ids = Set(try draft.snapshot.workoutFiles(of: athlete).map(\.name.id))
+        let before = try draft.workoutNames()
+        var ids: Set<EntityID> = []
         var exercises: [Slug: Exercise] = [:]
         for workout in workouts {
-            guard ids.insert(workout.id).inserted else { throw .taken(.workout, name: workout.id.text) }
+            guard before[workout.id] == nil, ids.insert(workout.id).inserted else {
+                throw .taken(.workout, name: workout.id.text)
+            }
             for entry in workout.entries {
                 let exercise: Exercise
                 if let known = exercises[entry.exercise] {
                     exercise = known
                 } else {
-                    exercise = try draft.snapshot.exercise(entry.exercise, of: athlete)
+                    exercise = try draft.exercise(entry.exercise)
                 }
                 exercises[entry.exercise] = exercise
                 try exercise.requireOffered(at: entry.level)
             }
             let name = WorkoutFileName(start: workout.start, id: workout.id)
-            try draft.put(workout.document, at: .workout(athlete, name))
+            draft.put(workout.document, at: .workout(draft.athlete, name))
         }
     }
 }

@@ -1,7 +1,12 @@
 import CanonicalJSON
-import Training
+import GitStore
+public import Training
 
 /// Commits what somebody changed by hand in the work tree, in canonical form.
+///
+/// Workouts, templates, follows, themes and the files at the root may be deleted by hand; exercises, profiles, accounts
+/// and the club's own documents may not. A workout whose `start` was changed moves to where it belongs now. Documents of
+/// a kind that this version does not write are refused, because nothing checks them.
 public struct SaveHandEdits: Operation {
     /// A file that was changed.
     public struct HandEdit: Hashable, Sendable {
@@ -36,12 +41,22 @@ public struct SaveHandEdits: Operation {
     /// `save`.
     public var kind: String { "save" }
 
+    /// What is worth a warning in files that are JSON: members that are nearly one of the format. Nothing forbids them.
+    public var warnings: [Diagnostic] {
+        edits.flatMap { edit -> [Diagnostic] in
+            guard let content = edit.content, let shape = DocumentPath(edit.path)?.documentShape,
+                let json = try? DocumentBytes(content, path: edit.path).json()
+            else { return [] }
+            return DocumentReading.warnings(shape, json, in: content, file: edit.path)
+        }
+    }
+
     /// - Throws: `ClubError.invalid` with every problem of every file and its line and column in the file on disk.
     public func apply(to draft: inout Draft) throws(ClubError) {
         var diagnostics: [Diagnostic] = []
         for edit in edits {
             do throws(ClubError) {
-                draft.adopt(edit.path, onDisk: edit.content, as: try canonical(edit))
+                try apply(edit, to: &draft)
             } catch .invalid(let found) {
                 diagnostics += found
             }
@@ -49,10 +64,41 @@ public struct SaveHandEdits: Operation {
         guard diagnostics.isEmpty else { throw .invalid(diagnostics) }
     }
 
-    private func canonical(_ edit: HandEdit) throws(ClubError) -> [UInt8]? {
-        guard let content = edit.content, edit.path.hasSuffix(".json"), DocumentPath(edit.path) != nil else {
-            return edit.content
+    private func apply(_ edit: HandEdit, to draft: inout Draft) throws(ClubError) {
+        // What another commit did to the file meanwhile is not in the text that was edited: saving would undo it.
+        let before = try draft.snapshot.entry(at: edit.path)?.id
+        guard before == (try draft.original.entry(at: edit.path)?.id) else {
+            throw .invalid([
+                Diagnostic(
+                    code: "changed-meanwhile", message: "another commit changed \(edit.path) at the same time",
+                    help: "`git diff HEAD -- \(edit.path)` shows what differs; then save again")
+            ])
         }
-        return try DocumentBytes(content, path: edit.path).json().canonicalBytes
+        guard let content = edit.content else {
+            if before != nil { draft.adoptRemoval(of: edit.path) }
+            return
+        }
+        let file = DocumentBytes(content, path: edit.path)
+        guard let place = DocumentPath(edit.path), place.documentShape != nil else {
+            return draft.adopt(file, as: content, at: edit.path)
+        }
+        let json = try file.json()
+        let target = before == nil ? edit.path : Self.target(of: place, json).text
+        guard target == edit.path || draft.changes[target] == nil else {
+            throw .invalid([
+                Diagnostic(
+                    code: "two-files", message: "what \(edit.path) says belongs at \(target), where another edit is",
+                    help: "one of the two has to go")
+            ])
+        }
+        draft.adopt(file, as: json.canonicalBytes, at: target)
+    }
+
+    /// A workout's file moves with its start; everything else stays where it is.
+    private static func target(of place: DocumentPath, _ json: JSON) -> DocumentPath {
+        guard case .workout(let user, let name) = place, json.members?["id"]?.text == name.id.text,
+            let start = json.members?["start"]?.text.flatMap({ Moment(rfc3339: $0) })
+        else { return place }
+        return .workout(user, WorkoutFileName(start: start, id: name.id))
     }
 }

@@ -20,7 +20,7 @@ extension ClubSnapshot {
         var files: [WorkoutFile] = []
         for year in try entries(in: "users/\(athlete)/workouts").reversed() where year.mode == .directory {
             let entries = try store { () throws(StoreError) in try repository.tree(year.id).entries }
-            for entry in entries.reversed() {
+            for entry in entries.reversed() where entry.mode == .file {
                 guard let name = WorkoutFileName(folder: year.name, name: entry.name) else { continue }
                 files.append(WorkoutFile(athlete: athlete, name: name, blob: entry.id))
             }

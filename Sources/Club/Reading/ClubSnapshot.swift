@@ -41,7 +41,12 @@ public struct ClubSnapshot {
     }
 
     /// What is in a folder, in git's order; nothing when there is no such folder.
+    ///
+    /// - Parameter folder: Its path; empty for the root.
     public func entries(in folder: String) throws(ClubError) -> [TreeEntry] {
+        if folder.isEmpty, let snapshot {
+            return try store { () throws(StoreError) in try repository.tree(snapshot.tree).entries }
+        }
         guard let entry = try entry(at: folder), entry.mode == .directory else { return [] }
         return try store { () throws(StoreError) in try repository.tree(entry.id).entries }
     }
@@ -88,9 +93,11 @@ public struct ClubSnapshot {
     /// - Throws: `ClubError.notAClub` when there is none.
     public func club() throws(ClubError) -> ClubDocument {
         let club = try document(at: .club, as: ClubDocument.self)
-        guard let club else { throw .notAClub(path: repository.workTree ?? repository.gitDirectory) }
+        guard let club else { throw isNoClub }
         return club
     }
+
+    var isNoClub: ClubError { .notAClub(path: repository.workTree ?? repository.gitDirectory) }
 
     /// `categories.json`; none when there is no such file.
     public func categories() throws(ClubError) -> Categories {
@@ -103,16 +110,22 @@ public struct ClubSnapshot {
     /// The athletes by name, without removed accounts.
     public func athletes() throws(ClubError) -> [Slug] {
         var athletes: [Slug] = []
-        for entry in try entries(in: "users") {
-            guard let name = Slug(entry.name), try exists(name) else { continue }
-            athletes.append(name)
-        }
+        try forEachAthlete { name, _ in athletes.append(name) }
         return athletes
+    }
+
+    /// Calls `body` with every athlete and what is in their folder, by name. The list of all folders is read once.
+    private func forEachAthlete(_ body: (Slug, Tree) throws(ClubError) -> Void) throws(ClubError) {
+        for folder in try entries(in: "users") where folder.mode == .directory {
+            guard let name = Slug(folder.name) else { continue }
+            let tree = try store { () throws(StoreError) in try repository.tree(folder.id) }
+            if tree["user.json"]?.mode == .file { try body(name, tree) }
+        }
     }
 
     /// Whether there is an athlete of that name.
     public func exists(_ athlete: Slug) throws(ClubError) -> Bool {
-        try entry(at: DocumentPath.profile(athlete).text) != nil
+        try entry(at: DocumentPath.profile(athlete).text)?.mode == .file
     }
 
     /// Whether a name was ever taken, by an athlete who is there or by one who left.
@@ -147,10 +160,16 @@ public struct ClubSnapshot {
         try names(in: "users/\(athlete)/exercises")
     }
 
-    /// An athlete's exercises by name, archived ones too.
+    /// An athlete's exercises by name, archived ones too. Those of a later format are left out: they hide themselves.
     public func exercises(of athlete: Slug) throws(ClubError) -> [Exercise] {
         var exercises: [Exercise] = []
-        for slug in try exerciseNames(of: athlete) { exercises.append(try exercise(slug, of: athlete)) }
+        for slug in try exerciseNames(of: athlete) {
+            do throws(ClubError) {
+                exercises.append(try exercise(slug, of: athlete))
+            } catch .laterFormat {
+                continue
+            }
+        }
         return exercises
     }
 
@@ -179,18 +198,22 @@ public struct ClubSnapshot {
 
     private func names(in folder: String) throws(ClubError) -> [Slug] {
         try entries(in: folder).compactMap { entry in
-            entry.name.hasSuffix(".json") ? Slug(entry.name.dropLast(5)) : nil
+            entry.mode == .file && entry.name.hasSuffix(".json") ? Slug(entry.name.dropLast(5)) : nil
         }
     }
 
     // MARK: Follows
 
-    /// Whom an athlete follows, by file name.
+    /// Whom an athlete follows, by file name. Follows of a later format are left out: they hide themselves.
     public func follows(of athlete: Slug) throws(ClubError) -> [Follow] {
         var follows: [Follow] = []
         for slug in try names(in: "users/\(athlete)/follows") {
-            let follow = try document(at: .follow(athlete, slug), as: Follow.self)
-            if let follow { follows.append(follow) }
+            do throws(ClubError) {
+                let follow = try document(at: .follow(athlete, slug), as: Follow.self)
+                if let follow { follows.append(follow) }
+            } catch .laterFormat {
+                continue
+            }
         }
         return follows
     }
@@ -202,13 +225,33 @@ public struct ClubSnapshot {
         }
     }
 
-    /// The athletes of the club who follow an athlete.
+    /// The athletes of the club who follow an athlete. What another of them has that cannot be read does not matter here.
     public func followers(of athlete: Slug) throws(ClubError) -> [Slug] {
         var followers: [Slug] = []
-        for other in try athletes() where other != athlete {
-            if try following(other).contains(athlete) { followers.append(other) }
+        try forEachAthlete { other, folder throws(ClubError) in
+            guard let follows = folder["follows"], follows.mode == .directory else { return }
+            let list = try store { () throws(StoreError) in try repository.tree(follows.id) }
+            guard let entry = list["\(athlete).json"], entry.mode == .file else { return }
+            let path = DocumentPath.follow(other, athlete).text
+            if let follow = try readable(entry.id, path, Follow.self), follow.target == .athlete(athlete) {
+                followers.append(other)
+            }
         }
         return followers
+    }
+
+    /// The document of a blob; `nil` when it is invalid or of a later format.
+    func readable<Value: Document>(
+        _ blob: ObjectID, _ path: String, _ type: Value.Type
+    ) throws(ClubError) -> Value? {
+        do throws(ClubError) {
+            return try document(of: blob, path: path)
+        } catch {
+            switch error {
+            case .invalid, .laterFormat, .store(.tooLarge): return nil
+            default: throw error
+            }
+        }
     }
 }
 

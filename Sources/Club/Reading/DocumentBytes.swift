@@ -14,10 +14,10 @@ struct DocumentBytes {
     /// The document as JSON.
     /// - Throws: `ClubError.invalid` with the place of the problem.
     func json() throws(ClubError) -> JSON {
-        do throws(JSONError) {
-            return try JSONParser.parse(bytes)
+        do throws(DocumentDiagnostics) {
+            return try DocumentReading.json(bytes, file: path)
         } catch {
-            throw .invalid([Diagnostic(error, in: bytes, file: path)])
+            throw .invalid(error.all)
         }
     }
 
@@ -28,15 +28,19 @@ struct DocumentBytes {
         do throws(DocumentProblems) {
             return try Value(document: json)
         } catch {
-            if case .laterFormat(let format)? = error.problems.first?.reason {
-                throw .laterFormat(path: path, format: format)
-            }
-            throw .invalid(error.problems.map { Diagnostic($0, in: bytes, file: path) })
+            throw .init(error, path: path) { Diagnostic($0, in: bytes, file: path) }
         }
     }
+}
 
-    /// An error about a part of the document.
-    func problem(_ reason: DocumentProblem.Reason, at steps: [JSONStep]) -> ClubError {
-        .invalid([Diagnostic(DocumentProblem(reason, at: JSONPath(steps)), in: bytes, file: path)])
+extension ClubError {
+    /// What is wrong with a document: that it is of a later format, or each of its problems, up to the number that is
+    /// worth finding the places of.
+    init(_ error: DocumentProblems, path: String, _ diagnostic: (DocumentProblem) -> Diagnostic) {
+        if case .laterFormat(let format)? = error.problems.first?.reason {
+            self = .laterFormat(path: path, format: format)
+        } else {
+            self = .invalid(error.problems.prefix(DocumentReading.mostDiagnostics).map(diagnostic))
+        }
     }
 }

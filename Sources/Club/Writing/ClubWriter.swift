@@ -1,3 +1,4 @@
+import CanonicalJSON
 public import GitStore
 public import Identity
 public import Training
@@ -30,13 +31,17 @@ public struct ClubWriter {
     /// - Throws: `ClubError`; nothing is changed then.
     public func perform<O: Operation>(_ operation: O) throws(ClubError) -> Change<O.Outcome> {
         var outcome: O.Outcome?
+        var first: ClubSnapshot?
         do {
             let committed = try repository.write(author: author, signer: KeySigner(keys: keys)) { snapshot in
-                var draft = Draft(ClubSnapshot(repository, snapshot), athlete: athlete, now: now)
+                let club = ClubSnapshot(repository, snapshot)
+                var draft = Draft(club, original: first ?? club, athlete: athlete, now: now)
+                first = draft.original
                 outcome = try operation.apply(to: &draft)
                 guard !draft.changes.isEmpty else { return nil }
-                try DraftRules(draft: draft, key: keys.signPublicSSH).check()
-                return Edit(changes: draft.changes, message: message(operation), adopted: draft.adopted)
+                var rules = DraftRules(draft, key: keys.signPublicSSH)
+                try rules.check()
+                return Edit(changes: draft.changes, message: try message(operation), adopted: draft.adopted)
             }
             guard let outcome else { throw ClubError.store(.raced) }
             return Change(
@@ -56,14 +61,18 @@ public struct ClubWriter {
         Author(name: athlete.text, email: "\(athlete)@\(club).invalid", seconds: now.seconds)
     }
 
-    private func message(_ operation: some Operation) -> String {
-        """
-        \(athlete): \(operation.summary)
+    /// One line and the trailers: a summary that a person typed must not add trailers of its own.
+    private func message(_ operation: some Operation) throws(ClubError) -> String {
+        if let violation = TextRule.line.violation(in: operation.summary) {
+            throw .invalid([Diagnostic(DocumentProblem(.text(violation), at: JSONPath([.member("the message")])))])
+        }
+        return """
+            \(athlete): \(operation.summary)
 
-        Cali-Operation: \(operation.kind)
-        Cali-Club: \(club)
+            Cali-Operation: \(operation.kind)
+            Cali-Club: \(club)
 
-        """
+            """
     }
 }
 

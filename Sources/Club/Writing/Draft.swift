@@ -1,10 +1,13 @@
 public import CanonicalJSON
+import Spelling
 public import Training
 
 /// What an operation is about to change in a club. Reading through it shows the changes made so far.
 public struct Draft {
     /// The club before.
     public let snapshot: ClubSnapshot
+    /// The club when the operation was applied for the first time: another than `snapshot` after a race.
+    let original: ClubSnapshot
     /// Who changes it.
     public let athlete: Slug
     /// When.
@@ -13,31 +16,37 @@ public struct Draft {
     public private(set) var changes: [String: [UInt8]?] = [:]
     /// Hand edits that the commit takes over: path → content on disk.
     public private(set) var adopted: [String: [UInt8]] = [:]
+    /// Path → the file on disk that a person wrote the new content in.
+    private(set) var handwritten: [String: DocumentBytes] = [:]
+    /// The paths whose content came as bytes, so that nobody knows yet whether it is canonical.
+    private(set) var unproven: Set<String> = []
+    private var workouts: [EntityID: WorkoutFileName]?
 
-    init(_ snapshot: ClubSnapshot, athlete: Slug, now: Moment) {
+    init(_ snapshot: ClubSnapshot, original: ClubSnapshot, athlete: Slug, now: Moment) {
         self.snapshot = snapshot
+        self.original = original
         self.athlete = athlete
         self.now = now
     }
 
-    /// Writes a document in canonical form. A document that stays as it was is no change.
+    // MARK: Changing
+
+    /// Writes a document in canonical form. A document that stays as it was is no change in the end.
     /// - Parameters:
     ///   - document: Its value.
     ///   - path: Where it lies.
-    public mutating func put(_ document: JSON, at path: DocumentPath) throws(ClubError) {
-        try put(document.canonicalBytes, at: path.text)
+    public mutating func put(_ document: JSON, at path: DocumentPath) {
+        put(document.canonicalBytes, at: path)
+        unproven.remove(path.text)
     }
 
     /// Writes a file.
     /// - Parameters:
-    ///   - bytes: Its content.
+    ///   - bytes: Its content; of a document the canonical form.
     ///   - path: Where it lies.
-    public mutating func put(_ bytes: [UInt8], at path: String) throws(ClubError) {
-        if try snapshot.bytes(at: path) == bytes {
-            changes[path] = nil
-        } else {
-            changes[path] = .some(bytes)
-        }
+    public mutating func put(_ bytes: [UInt8], at path: DocumentPath) {
+        changes[path.text] = .some(bytes)
+        unproven.insert(path.text)
     }
 
     /// Removes a file.
@@ -47,11 +56,56 @@ public struct Draft {
 
     /// Takes over a hand edit.
     /// - Parameters:
-    ///   - path: The file.
-    ///   - onDisk: What it holds now.
-    ///   - bytes: What the commit is to hold; `nil` when the file was deleted.
-    mutating func adopt(_ path: String, onDisk: [UInt8]?, as bytes: [UInt8]?) {
+    ///   - file: The file on disk.
+    ///   - bytes: What the commit is to hold.
+    ///   - path: Where the commit is to hold it; when it is another path, the file moves there.
+    mutating func adopt(_ file: DocumentBytes, as bytes: [UInt8], at path: String) {
+        if path != file.path { changes[file.path] = .some(nil) }
         changes[path] = .some(bytes)
-        if let onDisk { adopted[path] = onDisk }
+        adopted[file.path] = file.bytes
+        handwritten[path] = file
+    }
+
+    /// Takes over that a file was deleted by hand.
+    mutating func adoptRemoval(of path: String) {
+        changes[path] = .some(nil)
+    }
+
+    // MARK: Reading
+
+    /// Whether there is a file, with the changes made so far.
+    public func exists(_ path: DocumentPath) throws(ClubError) -> Bool {
+        if let changed = changes[path.text] { return changed != nil }
+        return try snapshot.entry(at: path.text) != nil
+    }
+
+    /// Reads a document, with the changes made so far.
+    /// - Parameters:
+    ///   - path: Where it lies.
+    ///   - type: What it is.
+    /// - Returns: `nil` when there is none.
+    /// - Throws: As `ClubSnapshot.document(at:as:)`.
+    public func document<Value: Document>(
+        at path: DocumentPath, as type: Value.Type = Value.self
+    ) throws(ClubError) -> Value? {
+        guard let changed = changes[path.text] else { return try snapshot.document(at: path) }
+        guard let changed else { return nil }
+        return try DocumentBytes(changed, path: path.text).read()
+    }
+
+    /// Reads one of the athlete's exercises, with the changes made so far.
+    /// - Throws: `ClubError.notFound` with near names.
+    public func exercise(_ slug: Slug) throws(ClubError) -> Exercise {
+        if let exercise: Exercise = try document(at: .exercise(athlete, slug)) { return exercise }
+        return try snapshot.exercise(slug, of: athlete)
+    }
+
+    /// The athlete's workouts before the change by id; listed once, as there may be tens of thousands.
+    mutating func workoutNames() throws(ClubError) -> [EntityID: WorkoutFileName] {
+        if let workouts { return workouts }
+        var names: [EntityID: WorkoutFileName] = [:]
+        for file in try snapshot.workoutFiles(of: athlete) { names[file.name.id] = file.name }
+        workouts = names
+        return names
     }
 }

@@ -2,28 +2,35 @@ import CanonicalJSON
 import GitStore
 import Training
 
-/// The rules that every change must keep, whatever operation made it: who may change which path, and that every
-/// document is valid, in its place and true to what stood there before.
+/// The rules that every change must keep, whatever operation made it: who may change which path, and that every file
+/// is in its place, valid, and true to what stood there before.
 struct DraftRules {
-    let draft: Draft
+    private let draft: Draft
     /// The key that signs: `ssh-ed25519 AAAA…`.
-    let key: String
+    private let key: String
+    private var documents: DocumentRules
 
     private var before: ClubSnapshot { draft.snapshot }
 
+    init(_ draft: Draft, key: String) {
+        self.draft = draft
+        self.key = key
+        self.documents = DocumentRules(draft)
+    }
+
     /// - Throws: `ClubError.notAllowed`, `ClubError.invalid` with the problems of all documents.
-    func check() throws(ClubError) {
+    mutating func check() throws(ClubError) {
+        let maintains = try checkClub()
         try checkKey()
         var diagnostics: [Diagnostic] = []
         for (path, bytes) in draft.changes.sorted(by: { $0.key < $1.key }) {
             guard let place = DocumentPath(path) else {
-                diagnostics.append(Diagnostic(code: "misplaced", message: "\(path) has no place in a club"))
+                diagnostics.append(.misplaced(path))
                 continue
             }
-            try checkPermission(place)
-            guard let bytes else { continue }
+            try checkPermission(place, maintains: maintains)
             do throws(ClubError) {
-                try check(place, DocumentBytes(bytes, path: path))
+                if let bytes { try check(place, bytes) } else { try checkRemoval(of: place) }
             } catch .invalid(let found) {
                 diagnostics += found
             }
@@ -33,128 +40,87 @@ struct DraftRules {
 
     // MARK: Who
 
-    /// A change is judged by the keys in the state before it; a new account brings its own.
-    private func checkKey() throws(ClubError) {
-        let accountPath = DocumentPath.account(draft.athlete)
-        var account = try before.document(at: accountPath, as: Account.self)
-        if account == nil, let bytes = draft.changes[accountPath.text] ?? nil {
-            account = try DocumentBytes(bytes, path: accountPath.text).read()
-        }
-        guard account?.device(signingWith: key) != nil else { throw .notAllowed(.foreignKey) }
+    /// Nothing is written where no club is, except by making one.
+    /// - Returns: Whether the athlete keeps the club's own files.
+    private func checkClub() throws(ClubError) -> Bool {
+        guard before.snapshot == nil else { return try before.club().maintainers.contains(draft.athlete) }
+        guard draft.changes[DocumentPath.club.text] != nil else { throw before.isNoClub }
+        return true
     }
 
-    private func checkPermission(_ place: DocumentPath) throws(ClubError) {
+    /// A change is judged by the keys in the state before it. A new account brings its own key, and makes nothing but its
+    /// own folder; a folder that is there, even of an athlete who left, is nobody's to take.
+    private func checkKey() throws(ClubError) {
+        let place = DocumentPath.account(draft.athlete)
+        if let account: Account = try before.document(at: place) {
+            guard account.device(signingWith: key) != nil else { throw .notAllowed(.foreignKey) }
+            return
+        }
+        guard let bytes = draft.changes[place.text] ?? nil else { throw .notAllowed(.foreignKey) }
+        guard try !before.isTaken(draft.athlete) else { throw .taken(.athlete, name: draft.athlete.text) }
+        let account: Account = try DocumentBytes(bytes, path: place.text).read()
+        guard account.device(signingWith: key) != nil else { throw .notAllowed(.foreignKey) }
+        let profile = DocumentPath.profile(draft.athlete).text
+        guard draft.changes[profile] != nil else {
+            throw .invalid([Diagnostic(code: "missing-document", message: "a new account needs \(profile) too")])
+        }
+        guard before.snapshot != nil else { return }
+        for path in draft.changes.keys where DocumentPath(path)?.owner != draft.athlete {
+            throw .notAllowed(.foreignPath(path))
+        }
+    }
+
+    private func checkPermission(_ place: DocumentPath, maintains: Bool) throws(ClubError) {
         if let owner = place.owner {
             guard owner == draft.athlete else { throw .notAllowed(.foreignPath(place.text)) }
-        } else if before.snapshot != nil {
-            guard try before.club().maintainers.contains(draft.athlete) else { throw .notAllowed(.notMaintainer) }
+        } else {
+            guard maintains else { throw .notAllowed(.notMaintainer) }
         }
     }
 
     // MARK: What
 
-    private func check(_ place: DocumentPath, _ bytes: DocumentBytes) throws(ClubError) {
+    private mutating func check(_ place: DocumentPath, _ bytes: [UInt8]) throws(ClubError) {
         switch place {
-        case .club: _ = try bytes.read(ClubDocument.self)
-        case .categories: _ = try bytes.read(Categories.self)
-        case .account: _ = try bytes.read(Account.self)
-        case .profile(let user):
-            let profile = try bytes.read(Profile.self)
-            try require(profile.name == user, "name", .misplaced(expected: user.text), bytes)
-        case .exercise(let user, let slug): try checkExercise(user, slug, bytes)
-        case .workout(let user, let name): try checkWorkout(user, name, bytes)
-        case .template(let user, let slug): try checkTemplate(user, slug, bytes)
-        case .follow(let user, let slug): try checkFollow(user, slug, bytes)
-        case .rootFile, .themeFile: break
+        case .rootFile, .themeFile: try FileRules(before).check(place, bytes)
+        default:
+            let document = WrittenDocument(
+                path: place.text, bytes: bytes, handwritten: draft.handwritten[place.text],
+                isCanonical: !draft.unproven.contains(place.text), isAlone: draft.changes.count == 1)
+            // Whoever edits by hand could take a later format for a typing error.
+            if document.handwritten != nil { try before.refuseLaterFormat(at: place) }
+            try documents.check(place, document)
+        }
+    }
+
+    private func checkRemoval(of place: DocumentPath) throws(ClubError) {
+        let reason: String
+        var help = "`git checkout -- \(place.text)` brings the file back"
+        switch place {
+        case .workout, .template, .follow, .rootFile, .themeFile: return
+        case .exercise(_, let slug):
+            reason = "exercises are archived, never removed: workouts name them"
+            help += ", `cali exercise archive \(slug)` takes it out of use"
+        case .categories:
+            reason = "a club has categories"
+            help += ", `cali category remove` removes one"
+        case .club, .profile, .account: reason = "a club and its accounts have one"
         case .avatar, .deleted, .message, .proposal, .comment, .decision, .conflict:
-            throw .invalid([
-                Diagnostic(
-                    code: "unsupported-document", message: "\(bytes.path): this version does not write such files")
-            ])
+            throw .invalid([.unsupported(place)])
         }
-    }
-
-    private func checkExercise(_ user: Slug, _ slug: Slug, _ bytes: DocumentBytes) throws(ClubError) {
-        let exercise = try bytes.read(Exercise.self)
-        try require(exercise.slug == slug, "slug", .misplaced(expected: slug.text), bytes)
-        let old = try before.document(at: .exercise(user, slug), as: Exercise.self)
-        guard let old else { return }
-        try require(exercise.counting == old.counting, "counting", .changed(from: old.counting.rawValue), bytes)
-        for level in old.levels {
-            try require(
-                exercise.level(level.slug) != nil, "levels",
-                .conflicting("level '\(level.slug)' is gone; levels are retired, never removed"), bytes)
-        }
-    }
-
-    private func checkWorkout(_ user: Slug, _ name: WorkoutFileName, _ bytes: DocumentBytes) throws(ClubError) {
-        let workout = try bytes.read(Workout.self)
-        let expected = WorkoutFileName(start: workout.start, id: workout.id)
-        try require(expected == name, "start", .misplaced(expected: expected.pathInFolder), bytes)
-        try checkEntries(workout.entries, user, bytes)
-    }
-
-    private func checkTemplate(_ user: Slug, _ slug: Slug, _ bytes: DocumentBytes) throws(ClubError) {
-        let template = try bytes.read(WorkoutTemplate.self)
-        try require(template.slug == slug, "slug", .misplaced(expected: slug.text), bytes)
-        try checkEntries(template.entries, user, bytes)
-    }
-
-    private func checkFollow(_ user: Slug, _ slug: Slug, _ bytes: DocumentBytes) throws(ClubError) {
-        let follow = try bytes.read(Follow.self)
-        guard case .athlete(let followed) = follow.target else { return }
-        try require(followed == slug, "user", .misplaced(expected: slug.text), bytes)
-        try require(followed != user, "user", .conflicting("nobody can follow themselves"), bytes)
-    }
-
-    /// An entry names an exercise of its own athlete, at a level that it has, counted as that level counts.
-    private func checkEntries(_ entries: [Entry], _ user: Slug, _ bytes: DocumentBytes) throws(ClubError) {
-        var exercises: [Slug: Exercise] = [:]
-        for (index, entry) in entries.enumerated() {
-            let steps: [JSONStep] = [.member("entries"), .element(index)]
-            if exercises[entry.exercise] == nil {
-                exercises[entry.exercise] = try exerciseAfter(entry.exercise, of: user)
-            }
-            guard let exercise = exercises[entry.exercise] else {
-                throw bytes.problem(
-                    .conflicting("there is no exercise '\(entry.exercise)'"), at: steps + [.member("exercise")])
-            }
-            if let level = entry.level, exercise.level(level) == nil {
-                throw bytes.problem(
-                    .conflicting("\(entry.exercise) has no level '\(level)'"), at: steps + [.member("level")])
-            }
-            let counting = exercise.counting(at: entry.level)
-            for (position, set) in entry.sets.enumerated() where !set.isCounted(as: counting) {
-                throw bytes.problem(
-                    .conflicting("\(entry.exercise) counts \(counting == .reps ? "repetitions" : "seconds") here"),
-                    at: steps + [.member("sets"), .element(position)])
-            }
-        }
-    }
-
-    private func exerciseAfter(_ slug: Slug, of user: Slug) throws(ClubError) -> Exercise? {
-        let path = DocumentPath.exercise(user, slug)
-        if let changed = draft.changes[path.text] {
-            guard let changed else { return nil }
-            return try DocumentBytes(changed, path: path.text).read(Exercise.self)
-        }
-        return try before.document(at: path, as: Exercise.self)
-    }
-
-    private func require(
-        _ condition: Bool, _ member: String, _ reason: DocumentProblem.Reason, _ bytes: DocumentBytes
-    ) throws(ClubError) {
-        if !condition { throw bytes.problem(reason, at: [.member(member)]) }
+        throw .invalid([
+            Diagnostic(code: "not-removable", message: "\(place.text) cannot go: \(reason)", help: help)
+        ])
     }
 }
 
-extension WorkoutSet {
-    /// Whether the set is counted in repetitions or seconds as asked; sides and empty places fit both.
-    fileprivate func isCounted(as counting: Counting) -> Bool {
-        switch measure {
-        case .reps: counting == .reps
-        case .seconds: counting == .duration
-        case .sides, nil: true
-        }
+extension ClubSnapshot {
+    /// - Throws: `ClubError.laterFormat` when the document that is there is of a later format: it is never rewritten.
+    fileprivate func refuseLaterFormat(at place: DocumentPath) throws(ClubError) {
+        guard let bytes = try bytes(at: place.text),
+            let format = (try? DocumentBytes(bytes, path: place.text).json())?.members?["format"]?.integer,
+            format > ObjectReader.format
+        else { return }
+        throw .laterFormat(path: place.text, format: format)
     }
 }

@@ -1,0 +1,19 @@
+import Training
+
+extension DocumentPath {
+    /// The members that the format gives the document; `nil` for files that are no documents, and for documents that this
+    /// version does not write.
+    var documentShape: ObjectShape? {
+        switch self {
+        case .club: ClubDocument.shape
+        case .categories: Categories.shape
+        case .profile: Profile.shape
+        case .account: Account.shape
+        case .exercise: Exercise.shape
+        case .template: WorkoutTemplate.shape
+        case .follow: Follow.shape
+        case .workout: Workout.shape
+        case .rootFile, .themeFile, .avatar, .deleted, .message, .proposal, .comment, .decision, .conflict: nil
+        }
+    }
+}

@@ -1,0 +1,193 @@
+import CanonicalJSON
+import Identity
+import Spelling
+import Training
+
+/// The rules for each kind of document: valid, in its place, and true to what stood there before and beside it.
+struct DocumentRules {
+    private let draft: Draft
+    // Thousands of workouts name the same few exercises: each is read once.
+    private var exercises: [Slug: Reference] = [:]
+    private var ids: [EntityID: WorkoutFileName]?
+
+    private var before: ClubSnapshot { draft.snapshot }
+
+    /// What an entry's name leads to.
+    private enum Reference {
+        case exercise(Exercise)
+        case missing
+        /// The draft writes it, and it is reported there.
+        case invalid
+    }
+
+    init(_ draft: Draft) {
+        self.draft = draft
+    }
+
+    /// - Throws: `ClubError.invalid` with every problem of the document, `ClubError.laterFormat`.
+    mutating func check(_ place: DocumentPath, _ document: WrittenDocument) throws(ClubError) {
+        switch place {
+        case .club: try document.refuse(checkClub(document.read()))
+        case .categories: _ = try document.read(Categories.self)
+        case .account: try document.refuse(checkAccount(document.read()))
+        case .profile:
+            let profile = try document.read(Profile.self)
+            try document.refuse(belongs(.profile(profile.name), at: place, "name"))
+        case .exercise(let user, _):
+            let exercise = try document.read(Exercise.self)
+            let misplaced = belongs(.exercise(user, exercise.slug), at: place, "slug")
+            try document.refuse(misplaced + checkExercise(exercise, at: place))
+        case .workout(let user, let name):
+            let workout = try document.read(Workout.self)
+            try document.refuse(checkName(name, of: workout, at: place) + checkEntries(workout.entries, of: user))
+        case .template(let user, _):
+            let template = try document.read(WorkoutTemplate.self)
+            let misplaced = belongs(.template(user, template.slug), at: place, "slug")
+            try document.refuse(misplaced + checkEntries(template.entries, of: user))
+        case .follow(let user, _): try document.refuse(checkFollow(document.read(), by: user, at: place))
+        case .rootFile, .themeFile, .avatar, .deleted, .message, .proposal, .comment, .decision, .conflict:
+            throw .invalid([.unsupported(place)])
+        }
+    }
+
+    private func belongs(_ right: DocumentPath, at place: DocumentPath, _ member: String) -> [WrittenDocument.Problem] {
+        right == place ? [] : [.init(reason: .misplaced(expected: right.text), steps: [.member(member)])]
+    }
+
+    /// What stood at a place; a document that was broken there already binds nobody who repairs it.
+    private func old<Value: Document>(_ place: DocumentPath) throws(ClubError) -> Value? {
+        do throws(ClubError) {
+            return try before.document(at: place)
+        } catch .invalid {
+            return nil
+        }
+    }
+
+    // MARK: The club and its accounts
+
+    private func checkClub(_ club: ClubDocument) throws(ClubError) -> [WrittenDocument.Problem] {
+        guard let old: ClubDocument = try old(.club) else {
+            if club.maintainers.contains(draft.athlete) { return [] }
+            return [.init(reason: .conflicting("whoever founds a club maintains it"), steps: [.member("maintainers")])]
+        }
+        return club.id == old.id ? [] : [.init(reason: .changed(from: old.id), steps: [.member("id")])]
+    }
+
+    private func checkAccount(_ account: Account) -> [WrittenDocument.Problem] {
+        var problems: [WrittenDocument.Problem] = []
+        var ids: Set<EntityID> = []
+        var keys: Set<String> = []
+        for (index, device) in account.devices.enumerated() {
+            let steps: [JSONStep] = [.member("devices"), .element(index)]
+            if !ids.insert(device.id).inserted {
+                problems.append(.init(reason: .repeated(device.id.text), steps: steps + [.member("id")]))
+            }
+            if !keys.insert(device.sign).inserted {
+                problems.append(.init(reason: .repeated(device.sign), steps: steps + [.member("sign")]))
+            }
+            if (try? AllowedSigner(principal: "a", keyLine: device.sign)) == nil {
+                let reason = "a key that signs reads 'ssh-ed25519 AAAA…', as `cali key list` shows it"
+                problems.append(.init(reason: .conflicting(reason), steps: steps + [.member("sign")]))
+            }
+        }
+        if account.devices.allSatisfy({ $0.revoked != nil }) {
+            let reason = "one device must stay that is not revoked, or nobody can act for the account"
+            problems.append(.init(reason: .conflicting(reason), steps: [.member("devices")]))
+        }
+        return problems
+    }
+
+    private func checkFollow(_ follow: Follow, by user: Slug, at place: DocumentPath) -> [WrittenDocument.Problem] {
+        guard case .athlete(let followed) = follow.target else { return [] }
+        if followed == user {
+            return [.init(reason: .conflicting("nobody can follow themselves"), steps: [.member("user")])]
+        }
+        return belongs(.follow(user, followed), at: place, "user")
+    }
+
+    // MARK: Training
+
+    /// Levels stay, and nothing that old workouts counted is counted in another way.
+    private func checkExercise(
+        _ exercise: Exercise, at place: DocumentPath
+    ) throws(ClubError) -> [WrittenDocument.Problem] {
+        guard let old: Exercise = try old(place) else { return [] }
+        var problems: [WrittenDocument.Problem] = []
+        if exercise.counting != old.counting {
+            problems.append(.init(reason: .changed(from: old.counting.rawValue), steps: [.member("counting")]))
+        }
+        for level in old.levels {
+            guard let index = exercise.levels.firstIndex(where: { $0.slug == level.slug }) else {
+                let reason = "level '\(level.slug)' is gone; levels are retired, never removed"
+                problems.append(.init(reason: .conflicting(reason), steps: [.member("levels")]))
+                continue
+            }
+            let counting = level.counting ?? old.counting
+            if exercise.levels[index].counting ?? exercise.counting != counting, exercise.counting == old.counting {
+                let steps: [JSONStep] = [.member("levels"), .element(index), .member("counting")]
+                problems.append(.init(reason: .changed(from: counting.rawValue), steps: steps))
+            }
+        }
+        return problems
+    }
+
+    private mutating func checkName(
+        _ name: WorkoutFileName, of workout: Workout, at place: DocumentPath
+    ) throws(ClubError) -> [WrittenDocument.Problem] {
+        guard workout.id == name.id else {
+            return [.init(reason: .changed(from: name.id.text), steps: [.member("id")])]
+        }
+        if ids == nil { ids = try idsBefore() }
+        if let other = ids?.updateValue(name, forKey: name.id), other != name {
+            let path = DocumentPath.workout(draft.athlete, other).text
+            return [.init(reason: .conflicting("\(path) has this id"), steps: [.member("id")])]
+        }
+        let right = WorkoutFileName(start: workout.start, id: workout.id)
+        guard right != name else { return [] }
+        let path = DocumentPath.workout(draft.athlete, right).text
+        return [.init(reason: .misplaced(expected: path), steps: [.member("start")])]
+    }
+
+    /// The ids of the workouts that the draft leaves.
+    private func idsBefore() throws(ClubError) -> [EntityID: WorkoutFileName] {
+        var draft = draft
+        var names = try draft.workoutNames()
+        for (path, bytes) in draft.changes where bytes == nil {
+            if case .workout(_, let name)? = DocumentPath(path), names[name.id] == name { names[name.id] = nil }
+        }
+        return names
+    }
+
+    /// An entry names an exercise of its own athlete, at a level that it has, counted as that level counts.
+    private mutating func checkEntries(
+        _ entries: [Entry], of user: Slug
+    ) throws(ClubError) -> [WrittenDocument.Problem] {
+        var problems: [WrittenDocument.Problem] = []
+        for (index, entry) in entries.enumerated() {
+            switch try reference(entry.exercise, of: user) {
+            case .exercise(let exercise): EntryRules(exercise, entry, index).check(&problems)
+            case .missing:
+                let near = NearestNames.of(entry.exercise.text, among: try before.exerciseNames(of: user).map(\.text))
+                problems.append(
+                    .init(
+                        reason: .conflicting("there is no exercise '\(entry.exercise)'"),
+                        steps: [.member("entries"), .element(index), .member("exercise")], suggestions: near))
+            case .invalid: break
+            }
+        }
+        return problems
+    }
+
+    private mutating func reference(_ slug: Slug, of user: Slug) throws(ClubError) -> Reference {
+        if let known = exercises[slug] { return known }
+        let place = DocumentPath.exercise(user, slug)
+        let found: Reference
+        do throws(ClubError) {
+            found = try draft.document(at: place).map(Reference.exercise) ?? .missing
+        } catch .invalid where draft.changes[place.text] != nil {
+            found = .invalid
+        }
+        exercises[slug] = found
+        return found
+    }
+}

@@ -1,0 +1,244 @@
+import CanonicalJSON
+import Club
+import GitStore
+import TestSupport
+import Testing
+import Training
+
+@Suite struct HandEditTests {
+    private let place: Playground
+    private let workout = Workout.push("00000001")
+
+    init() throws {
+        place = try Playground(bare: false)
+        try place.perform(LogWorkouts([workout]))
+    }
+
+    @Test func `a valid hand edit becomes canonical on disk and in the commit`() throws {
+        let path = "users/anna/user.json"
+        try write(
+            "{\"name\":\"anna\",\"format\":1,\"joined\":\"2025-11-22T08:26:40Z\",\n\"displayName\":\"Änna\"}", path)
+        try place.folder.write("untouched", to: "club/notes.txt")
+        let change = try place.perform(SaveHandEdits([try edit(path)], summary: "my name"))
+        let canonical = """
+            {
+              "displayName": "Änna",
+              "format": 1,
+              "joined": "2025-11-22T08:26:40Z",
+              "name": "anna"
+            }
+
+            """
+        #expect(change.paths == [path])
+        #expect(try place.text(path) == canonical)
+        #expect(try place.folder.read("club/\(path)") == canonical)
+        #expect(try place.folder.read("club/notes.txt") == "untouched")
+        #expect(try place.git("status", "--porcelain").lines == ["?? notes.txt"])
+        #expect(try place.message().hasPrefix("anna: my name\n\nCali-Operation: save\n"))
+        #expect(try place.faults() == "")
+    }
+
+    @Test func `hand edits that are not named stay as they are`() throws {
+        let other = "users/anna/exercises/plank.json"
+        let text = try #require(try place.text(other)).replacing("Plank", with: "Board")
+        try write(text, other)
+        try write(try #require(try place.text(workout.path())).replacing("Push day", with: "Legs"), workout.path())
+        let change = try place.perform(SaveHandEdits([try edit(workout.path())]))
+        #expect(change.paths == [workout.path()])
+        #expect(try place.folder.read("club/\(other)") == text)
+        #expect(try place.git("status", "--porcelain").lines == [" M \(other)"])
+        #expect(try place.message().hasPrefix("anna: save \(workout.path())\n"))
+    }
+
+    @Test func `a broken rule is shown with file, line and column on disk`() throws {
+        let text =
+            "{ \"format\": 1, \"id\": \"00000001\", \"title\": \"Push day\", \"status\": \"done\",\n"
+            + "  \"visibility\": \"public\", \"start\": \"2025-11-22T08:00:00+01:00\", \"entries\": [\n"
+            + "  { \"exercise\": \"push-up\", \"level\": \"kneee\", \"sets\": [] },\n"
+            + "  { \"exercise\": \"plank\", \"sets\": [ { \"reps\": 8 } ] } ] }\n"
+        try write(text, workout.path())
+        let found = try place.refusal(of: SaveHandEdits([try edit(workout.path())])).diagnostics
+        #expect(found.map { $0.place?.file } == [workout.path(), workout.path()])
+        #expect(found.map { $0.place?.line } == [3, 4])
+        #expect(found.map { $0.place?.column } == [37, 36])
+        #expect(found[0].suggestions == ["knee"])
+        #expect(try place.folder.read("club/\(workout.path())") == text)
+    }
+
+    @Test(arguments: [
+        ("{", "unexpected-end"), ("{\"format\": 1, \"format\": 1}", "duplicate-member"),
+        (String(repeating: "[", count: 100), "document-too-deep"),
+        ("{\"a\": \"" + String(repeating: "x", count: 300 * 1024) + "\"}", "document-too-large"),
+        ("{\"format\": 2}", "later-format"), ("[]", "wrong-kind"),
+    ])
+    func `a file that is no document is refused`(_ text: String, _ code: String) throws {
+        try write(text, "users/anna/user.json")
+        #expect(try place.refusal(of: SaveHandEdits([try edit("users/anna/user.json")])).codes == [code])
+    }
+
+    @Test func `bytes that are no text are refused where they stand`() throws {
+        let broken = SaveHandEdits.HandEdit(path: "users/anna/user.json", content: [0x7B, 0x0A, 0xFF, 0x7D])
+        let found = try place.refusal(of: SaveHandEdits([broken])).diagnostics
+        #expect(found.map(\.code) == ["invalid-utf8"] && found[0].place?.line == 2)
+        let readme = SaveHandEdits.HandEdit(path: "README.md", content: [0xFF])
+        #expect(try place.refusal(of: SaveHandEdits([readme])).codes == ["invalid-utf8"])
+    }
+
+    @Test func `a document that grows too large in canonical form is refused`() throws {
+        let list = "[" + Array(repeating: "0", count: 100_000).joined(separator: ",") + "]"
+        let text =
+            "{\"displayName\":\"A\",\"format\":1,\"joined\":\"2025-11-22T08:26:40Z\",\"name\":\"anna\",\"x\":\(list)}"
+        let edit = SaveHandEdits.HandEdit(path: "users/anna/user.json", content: Array(text.utf8))
+        #expect(try place.refusal(of: SaveHandEdits([edit])).codes == ["document-too-large"])
+    }
+
+    @Test func `the problems of all files are told together`() throws {
+        let edits = ["user.json", "account.json", "exercises/plank.json"].map {
+            SaveHandEdits.HandEdit(path: "users/anna/\($0)", content: Array("{\"format\": 1, \"x\"}".utf8))
+        }
+        let found = try place.refusal(of: SaveHandEdits(edits)).diagnostics
+        #expect(found.compactMap { $0.place?.file } == edits.map(\.path))
+    }
+
+    @Test func `a workout whose start is edited moves, on disk too`() throws {
+        let moved = Workout.push("00000001", day: 60)
+        let old = try #require(try place.text(workout.path()))
+        try write(old.replacing(workout.start.rfc3339, with: moved.start.rfc3339), workout.path())
+        let change = try place.perform(SaveHandEdits([try edit(workout.path())]))
+        #expect(change.paths == [workout.path(), moved.path()])
+        #expect(try place.snapshot.workoutFiles(of: anna).map { $0.path.text } == [moved.path()])
+        #expect(try place.git("status", "--porcelain").output == "")
+    }
+
+    @Test func `a new file in the wrong place is told the right one`() throws {
+        let other = Workout.push("00000002", day: 3)
+        let wrong = Workout.push("00000002", day: 4).path()
+        let edit = SaveHandEdits.HandEdit(path: wrong, content: other.document.canonicalBytes)
+        let error = try place.refusal(of: SaveHandEdits([edit]))
+        #expect(error.codes == ["misplaced"] && error.message.contains(other.path()))
+        #expect(error.diagnostics[0].place?.file == wrong)
+    }
+
+    @Test func `a file may be moved by hand together with its start`() throws {
+        let moved = Workout.push("00000001", day: 2)
+        try write(String(decoding: moved.document.canonicalBytes, as: UTF8.self), moved.path())
+        try place.remove(workout.path())
+        let edits = [try edit(moved.path()), SaveHandEdits.HandEdit(path: workout.path(), content: nil)]
+        #expect(try place.perform(SaveHandEdits(edits)).paths == [workout.path(), moved.path()])
+    }
+
+    @Test func `an id is unique and never changes`() throws {
+        let copy = Workout.push("00000001", day: 1)
+        let twin = SaveHandEdits.HandEdit(path: copy.path(), content: copy.document.canonicalBytes)
+        let error = try place.refusal(of: SaveHandEdits([twin]))
+        #expect(error.codes == ["conflicting"] && error.message.contains(workout.path()))
+        var other = workout
+        other.id = id("00000002")
+        let changed = SaveHandEdits.HandEdit(path: workout.path(), content: other.document.canonicalBytes)
+        #expect(try place.refusal(of: SaveHandEdits([changed])).codes == ["changed"])
+    }
+
+    @Test func `workouts, templates, follows and files at the root may be deleted`() throws {
+        try place.perform(ChangeFollow(ben, follows: true))
+        let template = WorkoutTemplate(slug: name("push-day"), title: "Push day", entries: workout.entries)
+        let path = "users/anna/templates/push-day.json"
+        try place.perform(
+            SaveHandEdits([
+                .init(path: path, content: template.document.canonicalBytes),
+                .init(path: "README.md", content: Array("# Bars\n".utf8)),
+            ]))
+        let paths = ["README.md", "users/anna/follows/ben.json", path, workout.path()]
+        for path in paths { try place.remove(path) }
+        let change = try place.perform(SaveHandEdits(paths.map { .init(path: $0, content: nil) }))
+        #expect(change.paths == paths.sorted())
+        #expect(try place.git("status", "--porcelain").output == "")
+    }
+
+    @Test(arguments: [
+        "club.json", "categories.json", "users/anna/user.json", "users/anna/account.json",
+        "users/anna/exercises/plank.json",
+    ])
+    func `what must stay is not deleted`(_ path: String) throws {
+        let error = try place.refusal(of: SaveHandEdits([.init(path: path, content: nil)]))
+        #expect(error.codes == ["not-removable"])
+        #expect(error.diagnostics[0].help?.contains("git checkout -- \(path)") == true)
+    }
+
+    @Test func `levels stay, and what they count`() throws {
+        let path = "users/anna/exercises/push-up.json"
+        func refusal(_ change: (inout Exercise) -> Void) throws -> [String] {
+            var exercise = Exercise.pushUp
+            change(&exercise)
+            let edit = SaveHandEdits.HandEdit(path: path, content: exercise.document.canonicalBytes)
+            return try place.refusal(of: SaveHandEdits([edit])).codes
+        }
+        #expect(try refusal { $0.levels.removeLast() } == ["conflicting"])
+        #expect(try refusal { $0.levels = [] } == ["conflicting", "conflicting"])
+        #expect(try refusal { $0.levels[1].counting = .duration } == ["changed"])
+        #expect(
+            try refusal {
+                $0.levels[0].advance = nil
+                $0.counting = .duration
+            } == ["changed"])
+        #expect(try refusal { $0.slug = name("press-up") } == ["misplaced"])
+    }
+
+    @Test func `the club's id stays`() throws {
+        let text = try #require(try place.text("club.json"))
+        let edit = SaveHandEdits.HandEdit(
+            path: "club.json", content: Array(text.replacing("0f8fad5b", with: "1f8fad5b").utf8))
+        #expect(try place.refusal(of: SaveHandEdits([edit])).codes == ["changed"])
+    }
+
+    @Test func `an account keeps a key that acts for it`() throws {
+        func refusal(_ change: (inout Account) -> Void) throws -> [String] {
+            var account = try Playground.account(anna)
+            change(&account)
+            let edit = SaveHandEdits.HandEdit(path: "users/anna/account.json", content: account.document.canonicalBytes)
+            return try place.refusal(of: SaveHandEdits([edit])).codes
+        }
+        #expect(try refusal { $0.devices[0].revoked = Playground.now } == ["conflicting"])
+        #expect(try refusal { $0.devices[0].sign = "ssh-rsa AAAA" } == ["conflicting"])
+        #expect(try refusal { $0.devices.append($0.devices[0]) } == ["repeated", "repeated"])
+    }
+
+    @Test func `kinds of documents that nothing checks yet are refused`() throws {
+        for path in [
+            "proposals/00000001.json", "avatar.png", "messages/2025/20251122T070000Z-00000001.json", "deleted.json",
+        ] {
+            let edit = SaveHandEdits.HandEdit(path: "users/anna/\(path)", content: Array("{}".utf8))
+            #expect(try place.refusal(of: SaveHandEdits([edit])).codes == ["unsupported-document"])
+        }
+    }
+
+    @Test func `themes are taken as they are, within bounds and without twins`() throws {
+        let theme = SaveHandEdits.HandEdit(path: "themes/dark/theme.json", content: Array("{ \"x\": 1.234 }".utf8))
+        let picture = SaveHandEdits.HandEdit(path: "themes/dark/assets/logo.png", content: [0xFF, 0x00])
+        try place.perform(SaveHandEdits([theme, picture]))
+        #expect(try place.text("themes/dark/theme.json") == "{ \"x\": 1.234 }")
+        let twin = SaveHandEdits.HandEdit(path: "themes/Dark/other.css", content: [])
+        #expect(try place.refusal(of: SaveHandEdits([twin])).codes == ["name-twin"])
+        let huge = SaveHandEdits.HandEdit(
+            path: "themes/dark/font.woff2", content: [UInt8](repeating: 0, count: 5 * 1024 * 1024))
+        #expect(try place.refusal(of: SaveHandEdits([huge])).codes == ["file-too-large"])
+    }
+
+    @Test func `a nearly known member is warned of and kept`() throws {
+        let text = try #require(try place.text(workout.path())).replacing(
+            "\"title\"", with: "\"titel\": 1,\n  \"title\"")
+        let save = SaveHandEdits([.init(path: workout.path(), content: Array(text.utf8))])
+        #expect(save.warnings.map(\.code) == ["unknown-member"])
+        #expect(save.warnings.first?.suggestions == ["title"])
+        try write(text, workout.path())
+        try place.perform(save)
+        #expect(try place.text(workout.path())?.contains("\"titel\": 1") == true)
+    }
+
+    private func write(_ text: String, _ path: String) throws {
+        try place.folder.write(text, to: "club/\(path)")
+    }
+
+    private func edit(_ path: String) throws -> SaveHandEdits.HandEdit {
+        SaveHandEdits.HandEdit(path: path, content: Array(try place.folder.read("club/\(path)").utf8))
+    }
+}

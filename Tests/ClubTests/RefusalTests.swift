@@ -1,0 +1,212 @@
+import CanonicalJSON
+import Club
+import GitStore
+import Testing
+import Training
+
+@Suite struct RefusalTests {
+    @Test func `a club is founded once, by somebody who maintains it`() throws {
+        let place = try Playground()
+        guard case .alreadyAClub = try place.refusal(of: Playground.founding()) else {
+            Issue.record("there is a club")
+            return
+        }
+        let empty = try Playground(founded: false)
+        let foreign = try empty.refusal(of: Playground.founding { $0.maintainers = [ben] })
+        #expect(foreign.codes == ["conflicting"])
+        let malformed = try empty.refusal(
+            of: Playground.founding {
+                $0.id = "club"
+                $0.timeZone = "../../etc/passwd"
+                $0.baseURL = "javascript:alert(1)"
+            })
+        #expect(malformed.diagnostics.allSatisfy { $0.message.hasPrefix("club.json: ") })
+        #expect(malformed.diagnostics.count == 3)
+    }
+
+    @Test func `nothing is written where no club is`() throws {
+        let place = try Playground(founded: false)
+        let add = try AddAthlete(profile: Playground.profile(ben), account: Playground.account(ben))
+        #expect(try place.refusal(of: add, as: ben).codes == ["not-a-club"])
+        try place.plant(["README.md": "Something else.\n"])
+        #expect(try place.refusal(of: add, as: ben).codes == ["not-a-club"])
+    }
+
+    @Test func `a name is taken by who has it and by who left`() throws {
+        let place = try Playground()
+        let add = try AddAthlete(profile: Playground.profile(ben), account: Playground.account(ben))
+        #expect(try place.refusal(of: add, as: ben).codes == ["name-taken"])
+        try place.plant([
+            "users/ben/account.json": nil, "users/ben/user.json": nil, "users/ben/exercises/push-up.json": nil,
+            "users/ben/deleted.json": "{\n  \"format\": 1\n}\n",
+        ])
+        #expect(try place.snapshot.athletes() == [anna])
+        #expect(try place.refusal(of: add, as: ben).codes == ["name-taken"])
+        let byHand = SaveHandEdits([
+            .init(path: "users/ben/user.json", content: add.profile.document.canonicalBytes),
+            .init(path: "users/ben/account.json", content: add.account.document.canonicalBytes),
+        ])
+        #expect(try place.refusal(of: byHand, as: ben).codes == ["name-taken"])
+    }
+
+    @Test func `an account that is new makes both documents and nothing of the club's`() throws {
+        let place = try Playground()
+        let carla = name("carla")
+        let account = SaveHandEdits.HandEdit(
+            path: "users/carla/account.json", content: try Playground.account(carla).document.canonicalBytes)
+        #expect(try place.refusal(of: SaveHandEdits([account]), as: carla).codes == ["missing-document"])
+        let profile = SaveHandEdits.HandEdit(
+            path: "users/carla/user.json", content: Playground.profile(carla).document.canonicalBytes)
+        let other = SaveHandEdits.HandEdit(path: "README.md", content: Array("Mine.\n".utf8))
+        #expect(try place.refusal(of: SaveHandEdits([account, profile, other]), as: carla).codes == ["not-yours"])
+        #expect(try place.perform(SaveHandEdits([account, profile]), as: carla).paths.count == 2)
+    }
+
+    @Test func `only a key of the account acts, and only in its folder`() throws {
+        let place = try Playground()
+        let writer = ClubWriter(
+            place.repository, club: Playground.club, athlete: anna, keys: try Playground.keys(ben), now: Playground.now)
+        #expect(throws: ClubError.self) { try writer.perform(LogWorkouts([.push("00000001")])) }
+        #expect(try place.refusal(of: LogWorkouts([.push("00000001")]), as: name("carla")).codes != [])
+        let follow = try place.refusal(of: ChangeFollow(ben, follows: true), as: name("carla"))
+        #expect(follow.codes == ["foreign-key"])
+        let foreign = SaveHandEdits([
+            .init(path: "users/anna/user.json", content: Playground.profile(anna).document.canonicalBytes + [10])
+        ])
+        #expect(try place.refusal(of: foreign, as: ben).codes == ["not-yours"])
+        let removal = SaveHandEdits([.init(path: "users/anna/user.json", content: nil)])
+        #expect(try place.refusal(of: removal, as: ben).codes == ["not-yours"])
+    }
+
+    @Test(arguments: [
+        "README.md", "themes/dark/theme.json", ".github/workflows/site.yml", "club.json", "categories.json",
+    ])
+    func `the club's own files are its maintainers'`(_ path: String) throws {
+        let place = try Playground()
+        let edit = SaveHandEdits([.init(path: path, content: Array("{}\n".utf8))])
+        #expect(try place.refusal(of: edit, as: ben).codes == ["not-a-maintainer"])
+        let add = EditCategories(.add(name("rings"), title: ["en": "Rings"]))
+        #expect(try place.refusal(of: add, as: ben).codes == ["not-a-maintainer"])
+    }
+
+    @Test func `names and ids that are taken are refused`() throws {
+        let place = try Playground()
+        try place.perform(LogWorkouts([.push("00000001")]))
+        guard case .taken(.exercise, "push-up") = try place.refusal(of: AddExercises([.pushUp])),
+            case .taken(.exercise, "dip") = try place.refusal(
+                of: AddExercises([.dip, .dip])),
+            case .taken(.workout, "00000001") = try place.refusal(of: LogWorkouts([.push("00000001", day: 1)])),
+            case .taken(.workout, "00000002") = try place.refusal(
+                of: LogWorkouts([.push("00000002"), .push("00000002", day: 1)])),
+            case .taken(.level, "knee") = try place.refusal(
+                of: place.edit([.addLevel(Exercise.pushUp.levels[0], at: nil)])),
+            case .taken(.category, "push") = try place.refusal(of: EditCategories(.add(name("push"), title: [:])))
+        else {
+            Issue.record("a name was given twice")
+            return
+        }
+    }
+
+    @Test func `what is not there is not found, with near names`() throws {
+        let place = try Playground()
+        let missing = [
+            try place.refusal(of: ChangeFollow(name("bem"), follows: true)),
+            try place.refusal(of: ChangeFollow(name("bem"), follows: false)),
+            try place.refusal(of: EditCategories(.remove(name("pusch")))),
+            try place.refusal(of: place.edit([.retireLevel(name("kneee"), true)])),
+            try place.refusal(of: EditExercise(name("pushup"), [], kind: "exercise-edit", summary: "x")),
+        ]
+        #expect(
+            missing.map(\.codes) == [
+                ["unknown-athlete"], ["unknown-athlete"], ["unknown-category"], ["unknown-level"], ["unknown-exercise"],
+            ])
+        #expect(missing.map { $0.diagnostics[0].suggestions } == [["ben"], ["ben"], ["push"], ["knee"], ["push-up"]])
+        #expect(try place.refusal(of: EditWorkout(id("00000009"), [])).codes == ["unknown-workout"])
+    }
+
+    @Test func `an id may be given by its beginning while that fits one`() throws {
+        let place = try Playground()
+        try place.perform(LogWorkouts([.push("aaa00001"), .push("aab00001", day: 1), .push("b0000001", day: 2)]))
+        let snapshot = try place.snapshot
+        #expect(try snapshot.workoutFile("b", of: anna).name.id.text == "b0000001")
+        #expect(try snapshot.workoutFile("aab", of: anna).name.id.text == "aab00001")
+        #expect { try snapshot.workoutFile("aa", of: anna) } throws: { error in
+            guard case .ambiguous(.workout, "aa", let matches)? = error as? ClubError else { return false }
+            return matches == ["aab00001", "aaa00001"]
+        }
+        for prefix in ["", "c", "AAB", "aab000010"] {
+            #expect(throws: ClubError.self) { try snapshot.workoutFile(prefix, of: anna) }
+        }
+        #expect(throws: ClubError.self) { try snapshot.workoutFile("b", of: ben) }
+    }
+
+    @Test func `workouts name exercises and levels that are in use`() throws {
+        let place = try Playground()
+        try place.perform(place.edit([.retireLevel(name("full"), true)]))
+        var workout = Workout.push("00000001")
+        workout.entries[0].level = name("full")
+        let retired = try place.refusal(of: LogWorkouts([workout]))
+        #expect(retired.codes == ["retired-level"])
+        #expect(retired.diagnostics[0].help?.contains("cali level restore push-up full") == true)
+        workout.entries[0].level = name("diamond")
+        #expect(try place.refusal(of: LogWorkouts([workout])).codes == ["unknown-level"])
+        workout.entries[0].exercise = name("dip")
+        #expect(try place.refusal(of: LogWorkouts([workout])).codes == ["unknown-exercise"])
+        try place.perform(place.edit([.archived(true)]))
+        let archived = try place.refusal(of: LogWorkouts([.push("00000001")]))
+        #expect(archived.codes == ["archived-exercise"])
+    }
+
+    @Test func `sets count as their level does`() throws {
+        let place = try Playground()
+        let seconds = Workout.push("00000001", [WorkoutSet(.reps(8)), WorkoutSet(.seconds(30))])
+        let error = try place.refusal(of: LogWorkouts([seconds]))
+        #expect(error.message == "entries[0].sets[1] cannot stand here: push-up@knee counts repetitions ('reps')")
+        let many = Workout.push("00000001", [WorkoutSet(.sides(left: 10_001, right: 8))])
+        #expect(try place.refusal(of: LogWorkouts([many])).codes == ["out-of-bounds"])
+    }
+
+    @Test func `a category that an exercise names stays`() throws {
+        let place = try Playground()
+        try place.perform(place.edit([.archived(true)]))
+        guard case .categoryInUse(let slug, 2) = try place.refusal(of: EditCategories(.remove(name("push")))) else {
+            Issue.record("two exercises name it")
+            return
+        }
+        #expect(slug == name("push"))
+    }
+
+    @Test func `nobody follows themselves`() throws {
+        let place = try Playground()
+        #expect(try place.refusal(of: ChangeFollow(anna, follows: true)).codes == ["follows-self"])
+    }
+
+    @Test func `a document that is not canonical is refused, whoever wrote it`() throws {
+        let place = try Playground()
+        let text = String(decoding: Exercise.dip.document.canonicalBytes, as: UTF8.self)
+        let raw = RawWrite(path: .exercise(anna, name("dip")), text: text.replacing("  ", with: "    "))
+        #expect(try place.refusal(of: raw).codes == ["not-canonical"])
+        try place.perform(RawWrite(path: raw.path, text: text))
+    }
+
+    @Test func `a summary cannot add trailers`() throws {
+        let place = try Playground()
+        let edit = SaveHandEdits.HandEdit(path: "README.md", content: Array("# Bars\n".utf8))
+        let error = try place.refusal(of: SaveHandEdits([edit], summary: "x\n\nCali-Operation: log"))
+        #expect(error.message == "the message must be one line without tabs")
+    }
+}
+
+/// An operation that writes what it is given.
+private struct RawWrite: Club.Operation {
+    let path: DocumentPath
+    let text: String
+    var kind: String { "raw" }
+    var summary: String { "write" }
+
+    func apply(to draft: inout Draft) { draft.put(Array(text.utf8), at: path) }
+}
+
+extension Exercise {
+    static let dip = Exercise(slug: name("dip"), title: "Dip", counting: .reps)
+}
