@@ -34,7 +34,8 @@ struct LooseObjects {
             folder = "\(objects)/\(name.prefix(2))"
             path = "\(folder)/\(name.dropFirst(2))"
             // The name that git gives such files: its clean-up and ours know them.
-            temporary = "\(folder)/tmp_object_\(getpid())_\(name.dropFirst(2).prefix(12))"
+            // git's own prefix: fsck passes over such files, gc removes old ones.
+            temporary = "\(folder)/tmp_obj_\(getpid())_\(name.dropFirst(2).prefix(12))"
             if mkdir(folder, 0o777) != 0, errno != EEXIST { throw .failed("mkdir", folder) }
             unlink(temporary)
             file = try Descriptor(temporary, O_WRONLY | O_CREAT | O_EXCL, mode: 0o444)
