@@ -34,6 +34,8 @@ final class BuildState {
     }
 
     deinit {
+        // Said outright: a program that is just being started would hold a copy of the descriptor a moment longer.
+        flock(lock, LOCK_UN)
         close(lock)
     }
 
