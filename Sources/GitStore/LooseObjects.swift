@@ -33,8 +33,7 @@ struct LooseObjects {
             let name = "\(id)"
             folder = "\(objects)/\(name.prefix(2))"
             path = "\(folder)/\(name.dropFirst(2))"
-            // The name that git gives such files: its clean-up and ours know them.
-            // git's own prefix: fsck passes over such files, gc removes old ones.
+            // git's own prefix for such files: fsck passes over them, its clean-up and ours know them.
             temporary = "\(folder)/tmp_obj_\(getpid())_\(name.dropFirst(2).prefix(12))"
             if mkdir(folder, 0o777) != 0, errno != EEXIST { throw .failed("mkdir", folder) }
             unlink(temporary)
