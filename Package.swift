@@ -33,7 +33,7 @@ let package = Package(
         // Libraries, each below those that use it
         .target(name: "Spelling", swiftSettings: settings),
         .target(name: "CanonicalJSON", swiftSettings: settings),
-        .target(name: "GitStore", dependencies: ["CGit2", "CZlib"], swiftSettings: settings),
+        .target(name: "GitStore", dependencies: ["CGit2", "CZlib", crypto], swiftSettings: settings),
         .target(name: "Identity", dependencies: [crypto], swiftSettings: settings),
         .target(name: "Training", dependencies: ["CanonicalJSON", "Spelling"], swiftSettings: settings),
         .target(

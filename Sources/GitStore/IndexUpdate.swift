@@ -38,8 +38,9 @@ extension Repository {
 
     private func writeIndex(_ update: WorkTreeUpdate, _ files: inout WorkTreeFiles) throws(StoreError) {
         guard update.steps.count < Self.manyEntries else { return try rewriteIndex(update, &files) }
+        if try patchIndex(update, &files) { return }
         let index = try currentIndex()
-        let changes = try entryChanges(update, in: index, &files)
+        let changes = try entryChanges(update, blobs(in: index, of: update), &files)
         guard !changes.isEmpty else { return }
         for change in changes {
             if change.isRemoval {
@@ -49,6 +50,51 @@ extension Repository {
             }
         }
         try check("git_index_write", git_index_write(index.pointer))
+    }
+
+    /// Changes the few entries in the index's own bytes.
+    /// - Returns: Whether that was possible.
+    private func patchIndex(_ update: WorkTreeUpdate, _ files: inout WorkTreeFiles) throws(StoreError) -> Bool {
+        let path = gitDirectory + "index"
+        let locked = try lockIndex(path)
+        var isInPlace = false
+        defer { if !isInPlace { _ = unlink(path + ".lock") } }
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return false }
+        let bytes = try Descriptor(path, O_RDONLY).readAll(expecting: Int(status.st_size))
+        let paths = update.steps.map(\.change.path)
+        guard var index = IndexFile(bytes, paths: paths, written: status.modified) else { return false }
+        var blobs: [String: ObjectID] = [:]
+        for path in paths { blobs[path] = index.blob(path) }
+        let changes = try entryChanges(update, blobs, &files).map { change in
+            IndexFile.Change(
+                path: change.path, entry: change.blob.map { IndexFile.entry(change.path, $0, change.status) })
+        }
+        guard !changes.isEmpty else { return true }
+        try locked.write(index.applying(changes))
+        guard rename(path + ".lock", path) == 0 else { throw .failed("rename", path) }
+        isInPlace = true
+        return true
+    }
+
+    /// Takes the lock that git respects.
+    private func lockIndex(_ path: String) throws(StoreError) -> Descriptor {
+        let locked = open(path + ".lock", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard locked >= 0 else {
+            if errno == EEXIST { throw .locked(path: path) }
+            throw .failed("open", path + ".lock")
+        }
+        return Descriptor(number: locked, path: path + ".lock")
+    }
+
+    /// What the index has at the touched paths.
+    private func blobs(in index: borrowing Handle, of update: WorkTreeUpdate) -> [String: ObjectID] {
+        var blobs: [String: ObjectID] = [:]
+        for step in update.steps {
+            let entry = git_index_get_bypath(index.pointer, step.change.path, 0)
+            if let entry { blobs[step.change.path] = ObjectID(entry.pointee.id) }
+        }
+        return blobs
     }
 
     private func currentIndex() throws(StoreError) -> Handle {
@@ -62,20 +108,15 @@ extension Repository {
     /// Writes a new index beside the repository and moves it into place, under the lock file that git respects.
     private func rewriteIndex(_ update: WorkTreeUpdate, _ files: inout WorkTreeFiles) throws(StoreError) {
         let path = gitDirectory + "index"
-        let locked = open(path + ".lock", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard locked >= 0 else {
-            if errno == EEXIST { throw .locked(path: path) }
-            throw .failed("open", path + ".lock")
-        }
-        defer {
-            _ = close(locked)
-            _ = unlink(path + ".lock")
-        }
+        _ = try lockIndex(path)
+        defer { _ = unlink(path + ".lock") }
         let new = gitDirectory + "cali-tmp/index"
         _ = unlink(new)
         let old = try currentIndex()
         let fresh = try Handle("git_index_open", free: git_index_free) { git_index_open(&$0, new) }
-        try fill(fresh, from: old, entryChanges(update, in: old, &files), olderThan: modificationTime(of: path))
+        try fill(
+            fresh, from: old, entryChanges(update, blobs(in: old, of: update), &files),
+            olderThan: modificationTime(of: path))
         try check("git_index_write", git_index_write(fresh.pointer))
         guard rename(new, path) == 0 else { throw .failed("rename", path) }
         try Descriptor(folder: gitDirectory).sync()
@@ -114,13 +155,13 @@ extension Repository {
     /// What happens to the index's entries.
     private func entryChanges(
         _ update: WorkTreeUpdate,
-        in index: borrowing Handle,
+        _ blobs: [String: ObjectID],
         _ files: inout WorkTreeFiles
     ) throws(StoreError) -> [EntryChange] {
         var changes: [EntryChange] = []
         for step in update.steps {
             let change = step.change
-            let present = git_index_get_bypath(index.pointer, change.path, 0).map { ObjectID($0.pointee.id) }
+            let present = blobs[change.path]
             guard [change.old, change.new, update.adopted[change.path]].contains(present) else { continue }
             // As after a commit by git itself: file and entry are right, and a new status is not worth writing the index.
             if case .none = step.action, present == change.new { continue }

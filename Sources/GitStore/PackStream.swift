@@ -1,10 +1,11 @@
 import CGit2
+import Crypto
 
 /// Makes git's pack format, version 2, without deltas: a header, one record an object, and the SHA-1 of it all
 /// (gitformat-pack(5)).
 struct PackStream: ~Copyable {
     private var pending: [UInt8] = []
-    private var checksum = SHA1()
+    private var checksum = Insecure.SHA1()
     private let deflater: Deflater
 
     /// Begins a pack of exactly `count` objects.
@@ -35,7 +36,7 @@ struct PackStream: ~Copyable {
 
     /// The bytes since the last call.
     mutating func take() -> [UInt8] {
-        checksum.update(pending)
+        checksum.update(data: pending)
         let taken = pending
         pending.removeAll(keepingCapacity: true)
         return taken
@@ -44,7 +45,7 @@ struct PackStream: ~Copyable {
     /// The last bytes, with the checksum.
     mutating func finish() -> [UInt8] {
         var bytes = take()
-        bytes.append(contentsOf: checksum.finish())
+        bytes.append(contentsOf: checksum.finalize())
         return bytes
     }
 }
