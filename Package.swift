@@ -70,8 +70,10 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["CanonicalJSON"], path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: settings),
-        .testTarget(name: "CanonicalJSONTests", dependencies: ["CanonicalJSON"], swiftSettings: settings),
-        .testTarget(name: "TrainingTests", dependencies: ["Training", "CanonicalJSON"], swiftSettings: settings),
+        .testTarget(
+            name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "TrainingTests", dependencies: ["CanonicalJSON", "TestSupport", "Training"], swiftSettings: settings),
         .testTarget(
             name: "GitStoreTests", dependencies: ["GitStore", "Identity", "TestSupport"], swiftSettings: settings),
         .testTarget(

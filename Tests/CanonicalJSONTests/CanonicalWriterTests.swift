@@ -1,4 +1,5 @@
 import CanonicalJSON
+import TestSupport
 import Testing
 
 @Suite struct CanonicalWriterTests {
@@ -28,7 +29,7 @@ import Testing
     }
 
     @Test func readingWhatWasWrittenGivesTheSameValueAndBytes() throws {
-        var generator = SplitMix(state: 7)
+        var generator = SplitMix64(seed: 7)
         for _ in 0..<500 {
             let value = JSON.random(depth: 5, using: &generator)
             let bytes = value.canonicalBytes
@@ -47,21 +48,8 @@ import Testing
     }
 }
 
-/// Steele, Lea and Flood's SplitMix64: small, and the same on every machine.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 extension JSON {
-    fileprivate static func random(depth: Int, using generator: inout SplitMix) -> JSON {
+    fileprivate static func random(depth: Int, using generator: inout SplitMix64) -> JSON {
         switch Int.random(in: 0..<(depth > 0 ? 6 : 4), using: &generator) {
         case 0: return .null
         case 1: return .bool(Bool.random(using: &generator))
@@ -80,7 +68,7 @@ extension JSON {
         }
     }
 
-    private static func randomText(using generator: inout SplitMix) -> String {
+    private static func randomText(using generator: inout SplitMix64) -> String {
         let alphabet: [Character] = ["a", "Z", "\"", "\\", "\n", "\u{1}", "é", "💪", "{", "\u{2028}"]
         return String(
             (0..<Int.random(in: 0...6, using: &generator)).map { _ in alphabet.randomElement(using: &generator) ?? "a" }

@@ -1,4 +1,5 @@
 import Club
+import TestSupport
 import Testing
 import Training
 
@@ -56,7 +57,7 @@ import Training
     }
 
     @Test func `whatever a path names has exactly that path`() {
-        var random = SeededGenerator(seed: 2)
+        var random = SplitMix64(seed: 2)
         let strange = Array("../\\ :*?\"<>|%~\u{0}\u{301}\u{212A}AZ09-_é".unicodeScalars)
         for _ in 0..<20_000 {
             guard let (_, path) = Self.all.randomElement(using: &random) else { continue }
@@ -79,29 +80,12 @@ import Training
     }
 
     @Test func `file names order as their times do`() {
-        var random = SeededGenerator(seed: 3)
+        var random = SplitMix64(seed: 3)
         let names = (0..<500).map { _ in
             WorkoutFileName(
                 start: Moment(seconds: Int64.random(in: 0...253_402_300_799, using: &random)),
                 id: EntityID.random(using: &random))
         }
         #expect(names.sorted().map(\.pathInFolder) == names.map(\.pathInFolder).sorted())
-    }
-}
-
-/// Numbers that are the same in every run (SplitMix64).
-private struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
     }
 }

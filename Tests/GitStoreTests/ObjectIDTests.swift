@@ -1,4 +1,5 @@
 import GitStore
+import TestSupport
 import Testing
 
 @Suite struct ObjectIDTests {
@@ -21,7 +22,7 @@ import Testing
     }
 
     @Test func `ids are ordered as their bytes are`() {
-        var generator = SeededGenerator(seed: 3)
+        var generator = SplitMix64(seed: 3)
         let ids = (0..<200).compactMap { _ in
             ObjectID(bytes: (0..<20).map { _ in UInt8.random(in: 0...255, using: &generator) })
         }

@@ -7,7 +7,7 @@ import Testing
     @Test func `walk agrees with git ls-tree on random trees`() throws {
         for seed in UInt64(1)...6 {
             let place = try Playground()
-            var generator = SeededGenerator(seed: seed)
+            var generator = SplitMix64(seed: seed)
             try place.commit(randomFiles(&generator, count: 60))
             var listing = ""
             try place.repository.walk(place.snapshot().tree) { path, entry in
@@ -21,7 +21,7 @@ import Testing
     @Test func `changes agree with git diff-tree on random pairs of trees`() throws {
         for seed in UInt64(1)...6 {
             let place = try Playground()
-            var generator = SeededGenerator(seed: seed)
+            var generator = SplitMix64(seed: seed)
             let first = randomFiles(&generator, count: 50)
             try place.commit(first)
             let old = try place.snapshot()
@@ -119,7 +119,7 @@ import Testing
     }
 
     private func randomFiles(
-        _ generator: inout SeededGenerator,
+        _ generator: inout SplitMix64,
         count: Int,
         avoiding taken: [String: String?] = [:]
     ) -> [String: String?] {

@@ -152,7 +152,7 @@ import Testing
 
     @Test func `large and empty contents survive the pack`() throws {
         let place = try Playground()
-        var generator = SeededGenerator(seed: 1)
+        var generator = SplitMix64(seed: 1)
         var changes: [String: [UInt8]?] = ["empty": []]
         for number in 0..<210 {
             let size = number == 3 ? 3_000_000 : Int.random(in: 0..<5_000, using: &generator)

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Club
+import TestSupport
 import Testing
 import Training
 

@@ -1,11 +1,12 @@
+import TestSupport
 import Training
 
 /// Workouts at random, the same on every machine: few exercises, levels and days, so that everything meets everything.
 struct RandomTraining {
-    private var random: SplitMix
+    private var random: SplitMix64
 
     init(seed: UInt64) {
-        random = SplitMix(state: seed)
+        random = SplitMix64(seed: seed)
     }
 
     mutating func number(_ range: ClosedRange<Int>) -> Int {
@@ -68,18 +69,5 @@ struct RandomTraining {
                 Level(slug: levels[$0], title: "Level", advance: advance, retired: retired.contains($0))
             }
         )
-    }
-}
-
-/// Steele, Lea and Flood's SplitMix64: small, and the same on every machine.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

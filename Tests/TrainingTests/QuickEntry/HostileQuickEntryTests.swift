@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Training
 
@@ -56,7 +57,7 @@ import Training
 
     @Test(arguments: 0..<6)
     func neverTrapsOnRandomText(_ seed: UInt64) {
-        var random = SessionGenerator.Random(seed: seed)
+        var random = SplitMix64(seed: seed)
         let pieces = [
             "dip", "push-up", "plank", "pistol", "@", "full", "8", "10", "x", "×", "~", "/", "f", "w", "+", "-", "kg",
             "lb", "5", ",", ", ",

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Training
 
@@ -34,7 +35,7 @@ import Training
 
     @Test(arguments: 0..<10)
     func readsBackWhatItPrints(_ seed: UInt64) throws {
-        var generator = SessionGenerator(random: SessionGenerator.Random(seed: seed))
+        var generator = SessionGenerator(random: SplitMix64(seed: seed))
         let context = QuickEntryLibrary.context(.template)
         let (reader, printer) = (QuickEntryReader(context), QuickEntryPrinter(context))
         for _ in 0..<25 {

@@ -1,25 +1,9 @@
+import TestSupport
 import Training
 
 /// Makes sessions that use everything the grammar can say, the awkward more often than people do.
 struct SessionGenerator {
-    /// SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014): the same numbers for a seed.
-    struct Random: RandomNumberGenerator {
-        private var state: UInt64
-
-        init(seed: UInt64) {
-            state = seed
-        }
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
-    var random: Random
+    var random: SplitMix64
 
     private static let words = [
         "easy", "Push day", "45m", "1h of fun", "18:30", "#1", "a #b", "\"quoted\"", "\"", "say \"hi\"", "a; b", "// c",
