@@ -95,3 +95,25 @@ extension UnsupportedFeature {
         }
     }
 }
+
+extension StoreNotice {
+    /// The notice as people and programs get it.
+    public var diagnostic: Diagnostic {
+        switch self {
+        case .staleLockRemoved(let path, let age):
+            Diagnostic(
+                code: "stale-lock-removed",
+                message: "a lock that a killed program left \(age) s ago was removed: \(path)")
+        case .workTreeBehind(let error):
+            Diagnostic(
+                code: "work-tree-behind",
+                message: "the commit is made, but not all files are: \(error.diagnostic.message)",
+                help: "the next change makes up for it")
+        case .handEditsKept(let paths):
+            Diagnostic(
+                code: "hand-edits-kept",
+                message: "unsaved changes were left alone: \(paths.prefix(5).joined(separator: ", "))",
+                help: "`cali save` commits them")
+        }
+    }
+}

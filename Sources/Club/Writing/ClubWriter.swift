@@ -32,8 +32,11 @@ public struct ClubWriter {
     public func perform<O: Operation>(_ operation: O) throws(ClubError) -> Change<O.Outcome> {
         var outcome: O.Outcome?
         var first: ClubSnapshot?
+        var notices: [StoreNotice] = []
+        let note = { notices.append($0) }
         do {
-            let committed = try repository.write(author: author, signer: KeySigner(keys: keys)) { snapshot in
+            let committed = try repository.write(author: author, signer: KeySigner(keys: keys), notice: note) {
+                snapshot in
                 let club = ClubSnapshot(repository, snapshot)
                 var draft = Draft(club, original: first ?? club, athlete: athlete, now: now)
                 first = draft.original
@@ -45,7 +48,8 @@ public struct ClubWriter {
             }
             guard let outcome else { throw ClubError.store(.raced) }
             return Change(
-                commit: committed.map { "\($0.commit)" }, paths: committed?.paths ?? [], outcome: outcome)
+                commit: committed.map { "\($0.commit)" }, paths: committed?.paths ?? [],
+                notices: notices.map(\.diagnostic), outcome: outcome)
         } catch let error as ClubError {
             throw error
         } catch let error as StoreError {

@@ -1,4 +1,4 @@
-import Training
+public import Training
 
 /// A change to a club, as its maker meant it: when another commit came first it is applied again to the new state.
 public protocol Operation {
@@ -23,6 +23,8 @@ public struct Change<Outcome> {
     public let commit: String?
     /// The files changed, by path.
     public let paths: [String]
+    /// What a person may want to know although the change was made.
+    public let notices: [Diagnostic]
     /// What the operation learned.
     public let outcome: Outcome
 }

@@ -80,6 +80,7 @@ struct OpenClub {
         let change = try writer.perform(operation)
         if let commit = change.commit { output.detail("commit \(commit) by \(athlete)") }
         for path in change.paths { output.detail("  \(path)") }
+        output.warn(change.notices)
         return change
     }
 
