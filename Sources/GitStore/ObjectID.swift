@@ -21,15 +21,8 @@ public struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible 
     /// An id from exactly 20 raw bytes; nil for any other number of bytes.
     public init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 20 else { return nil }
-        var words = (UInt64(0), UInt64(0), UInt32(0))
-        for (position, byte) in bytes.enumerated() {
-            switch position {
-            case 0..<8: words.0 = words.0 << 8 | UInt64(byte)
-            case 8..<16: words.1 = words.1 << 8 | UInt64(byte)
-            default: words.2 = words.2 << 8 | UInt32(byte)
-            }
-        }
-        self.init(high: words.0, middle: words.1, low: words.2)
+        let inPlace = bytes.withContiguousStorageIfAvailable { ObjectID(raw: UnsafeRawBufferPointer($0)) }
+        self = inPlace ?? Array(bytes).withUnsafeBytes { ObjectID(raw: $0) }
     }
 
     /// An id from exactly 40 hexadecimal digits of either case; nil for anything else.
@@ -70,7 +63,7 @@ public struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
 
     /// Appends the 20 raw bytes to `output`.
-    func append(to output: inout [UInt8]) {
+    public func append(to output: inout [UInt8]) {
         withUnsafeBytes(of: high.bigEndian) { output.append(contentsOf: $0) }
         withUnsafeBytes(of: middle.bigEndian) { output.append(contentsOf: $0) }
         withUnsafeBytes(of: low.bigEndian) { output.append(contentsOf: $0) }

@@ -37,6 +37,7 @@ public struct SiteBuild: Sendable {
             report.kept = last.pages.count
             return report
         }
+        try theme.check()
         let indexer = ClubIndexer(
             repository: repository, snapshot: snapshot, known: options.clean ? [:] : last?.summaries ?? [:],
             jobs: options.jobs)

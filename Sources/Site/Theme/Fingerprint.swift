@@ -59,7 +59,7 @@ struct KeyBuilder {
     }
 
     mutating func add(_ id: ObjectID) {
-        bytes.append(contentsOf: id.bytes)
+        id.append(to: &bytes)
     }
 
     mutating func add(_ flag: Bool) {

@@ -24,7 +24,7 @@ struct Theme: Sendable {
     /// - Parameters:
     ///   - folder: The theme's folder.
     ///   - language: Which `i18n/<language>.json`.
-    /// - Throws: `SiteError` for what is missing, malformed, or names something that no page has.
+    /// - Throws: `SiteError` for what is missing or malformed.
     init(folder: String, language: String) throws(SiteError) {
         let theme = ThemeFolder(path: folder)
         let i18n = "i18n/\(language).json"
@@ -55,6 +55,12 @@ struct Theme: Sendable {
         }
         key.add(words.source)
         fingerprint = key.fingerprint
+    }
+
+    /// Finds every name in the templates that its page does not have. Not done on reading: a build that has nothing to do
+    /// has done it before.
+    /// - Throws: `SiteError.templates` with all of them.
+    func check() throws(SiteError) {
         try PageTemplate.check(library, words)
     }
 
