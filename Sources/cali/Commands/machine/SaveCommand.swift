@@ -23,9 +23,10 @@ struct SaveCommand: ClubCommand {
         for path in wanted { try path.requireKnown(among: changed, in: club) }
         let chosen = wanted.isEmpty ? changed : changed.filter { edit in wanted.contains { $0.covers(edit.path) } }
         let edits = try chosen.map { try Self.handEdit($0, root: root) }
-        let warnings = edits.flatMap(Self.warnings)
+        let operation = SaveHandEdits(edits, summary: message.map { $0.normalized })
+        let warnings = operation.warnings
         club.output.warn(warnings)
-        let change = try club.perform(SaveHandEdits(edits, summary: message.map { $0.normalized }))
+        let change = try club.perform(operation)
         club.answer(
             change, id: chosen.first?.path ?? "",
             "saved \(change.paths.joined(separator: ", "))", unchanged: "nothing to save",
@@ -45,14 +46,6 @@ struct SaveCommand: ClubCommand {
             return SaveHandEdits.HandEdit(
                 path: edit.path, content: try SystemCalls.contents(of: root + edit.path, limit: limit))
         }
-    }
-
-    /// Members that are nearly one of the format.
-    private static func warnings(_ edit: SaveHandEdits.HandEdit) -> [Diagnostic] {
-        guard let content = edit.content, let shape = DocumentPath(edit.path)?.shape,
-            let json = try? DocumentReading.json(content, file: edit.path)
-        else { return [] }
-        return DocumentReading.warnings(shape, json, in: content, file: edit.path)
     }
 }
 
@@ -87,22 +80,5 @@ private struct WorkTreePath {
         guard !text.isEmpty, !changed.contains(where: { covers($0.path) }) else { return }
         guard try club.snapshot.entry(at: text) == nil else { return }
         throw Failure(.notFound, code: "no-such-file", "there is no \(typed) in the club")
-    }
-}
-
-extension DocumentPath {
-    /// What a document at the path may have; `nil` where nobody checks.
-    fileprivate var shape: ObjectShape? {
-        switch self {
-        case .club: ClubDocument.shape
-        case .categories: Categories.shape
-        case .profile: Profile.shape
-        case .account: Account.shape
-        case .exercise: Exercise.shape
-        case .template: WorkoutTemplate.shape
-        case .follow: Follow.shape
-        case .workout: Workout.shape
-        default: nil
-        }
     }
 }
