@@ -22,10 +22,6 @@ extension SiteError {
 
     private var diagnostic: Diagnostic {
         switch self {
-        case .unknownTheme(let name, let searched):
-            Diagnostic(
-                code: "unknown-theme", message: "there is no theme '\(name)'",
-                help: "looked in \(searched.joined(separator: ", "))")
         case .missingThemeFile(let theme, let path):
             Diagnostic(code: "missing-theme-file", message: "the theme in \(theme) has no \(path)")
         case .malformedThemeFile(let path, let reason):

@@ -3,8 +3,6 @@ public import Templates
 
 /// Why a site could not be built. What was built before is still there and whole.
 public enum SiteError: Error, Sendable {
-    /// No theme of that name; where it was looked for.
-    case unknownTheme(String, searched: [String])
     /// A file of the theme that must be there is not.
     case missingThemeFile(theme: String, path: String)
     /// A file of the theme that cannot be read as what it should be.

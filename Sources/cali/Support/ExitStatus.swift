@@ -73,7 +73,6 @@ extension IdentityError {
 extension SiteError {
     var status: ExitStatus {
         switch self {
-        case .unknownTheme: .notFound
         case .missingThemeFile, .malformedThemeFile, .missingTranslation, .templates: .invalidData
         case .twoPages: .fault
         case .wouldOverwrite: .taken
