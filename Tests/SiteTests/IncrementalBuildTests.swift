@@ -67,6 +67,7 @@ private struct IncrementalRun {
         case 6:
             options.clean.toggle()
             return "clean"
+        case 7: return try damageCards()
         default: return try history.change()
         }
     }
@@ -87,6 +88,19 @@ private struct IncrementalRun {
             return text.replacing("class=\"", with: "class=\"x\(number) ", maxReplacements: 1)
         }
         return file
+    }
+
+    /// Damages the cards that builds keep for the next, and changes the club, so that the next one needs them.
+    private mutating func damageCards() throws -> String? {
+        let file = URL(fileURLWithPath: "\(club.folder.path)/.site.cali/cards")
+        guard var bytes = try? Data(contentsOf: file), !bytes.isEmpty else { return nil }
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: bytes = Data(bytes.map { $0 ^ 1 })
+        case 1: bytes = bytes.prefix(Int.random(in: 0..<bytes.count, using: &random))
+        default: bytes.append(contentsOf: bytes)
+        }
+        try bytes.write(to: file)
+        return try history.change().map { "cards damaged, then \($0)" }
     }
 
     /// A build that is killed when it has written all its files, but not its manifest.

@@ -38,6 +38,31 @@ import Training
         #expect(touched == Set(second.differences(from: first)))
     }
 
+    @Test func aNewWorkoutRendersNoOtherCardAgain() async throws {
+        let club = try ClubFixture.sample()
+        try await club.build()
+        let cards = "\(club.folder.path)/.site.cali/cards"
+        let before = try Data(contentsOf: URL(fileURLWithPath: cards))
+        try club.log("anna", "2026-11-20", "plank 70")
+        try await club.build()
+        let after = try Data(contentsOf: URL(fileURLWithPath: cards))
+        #expect(after.starts(with: before))
+        let added = String(decoding: after.dropFirst(before.count), as: UTF8.self)
+        #expect(added.components(separatedBy: "<article").count == 2)
+    }
+
+    @Test func aThemesFileInThePlaceOfAPageIsRefusedThoughItsAthleteDidNotChange() async throws {
+        let club = try ClubFixture.sample()
+        let theme = try club.copyTheme()
+        try await club.build { $0.theme = theme }
+        try club.folder.write("mine", to: "theme/static/users/anna/feed/index.html")
+        let error = await #expect(throws: SiteError.self) { try await club.build { $0.theme = theme } }
+        guard case .twoPages("users/anna/feed/index.html")? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
     // MARK: Somebody else's files
 
     @Test func aForeignFileInTheWayIsRefusedAndLeftAlone() async throws {

@@ -1,16 +1,21 @@
+import Training
+
 /// What a build has to do: which pages are new or show something that changed, and which files are to go.
 struct BuildPlan: Sendable {
     /// What is to be made of one workout.
     struct WorkoutJob: Sendable {
         let workout: PlannedWorkout
-        let page: Bool
-        let card: Bool
-        let row: Bool
+        var page: Bool
+        var card: Bool
+        var row: Bool
     }
 
+    /// The name of the section of pages that are not one athlete's own.
+    static let club = ""
+
     let site: SiteContext
-    /// Every page's key by its path.
-    let keys: [String: Fingerprint]
+    /// The sections of the site for the next build, by name.
+    let sections: [String: Manifest.Section]
     /// Pages to be rendered, those of workouts apart.
     let pages: [PlannedPage]
     /// Workouts to be read: for their own page, or as part of one to be rendered.
@@ -21,48 +26,125 @@ struct BuildPlan: Sendable {
     let newPaths: [String]
     /// Files that the last build wrote and that no page is at any more.
     let unwanted: [String]
-    /// Pages that are up to date.
-    var kept: Int { keys.count - stalePaths.count }
+    /// How many pages are up to date.
+    let kept: Int
+
+    /// One section: as the last build had it, or planned anew.
+    private enum Section: Sendable {
+        case current(Manifest.Section)
+        case planned(PlannedSection)
+
+        var paths: [String] {
+            switch self {
+            case .current(let section): Array(section.keys.keys)
+            case .planned(let section): section.paths
+            }
+        }
+    }
 
     /// - Parameters:
     ///   - site: What is built.
-    ///   - old: The files that builds wrote, with their keys; `Fingerprint.none` for those that are to be made anew.
+    ///   - written: What builds wrote.
     /// - Throws: `SiteError.twoPages`.
-    init(_ site: SiteContext, old: [String: Fingerprint]) async throws(SiteError) {
-        let jobs = site.options.jobs
+    init(_ site: SiteContext, written: WrittenPages) async throws(SiteError) {
+        let planner = PagePlanner(site)
         let places = Array(site.index.athletes.indices)
-        let keys = try await Parallel.map(places, jobs: jobs) { WorkoutKeys(site.index.athletes[$0], site) }
-        let planner = PagePlanner(site, keys)
-        let workouts = planner.workouts()
-        var pages = planner.otherPages()
-        pages += try await Parallel.map(places, jobs: jobs, planner.athletePages).flatMap { $0 }
-        try self.init(site, workouts, pages, old: old)
+        let athletes = try await Parallel.map(places, jobs: site.options.jobs) { place in
+            let key = planner.sectionKey(place)
+            if let section = written.current(site.index.athletes[place].name.text, key) {
+                return Section.current(section)
+            }
+            return .planned(planner.section(place, key))
+        }
+        var club = planner.clubSection()
+        club.pages += Sitemap.pages(site) {
+            athletes.flatMap(\.paths) + club.paths
+        }
+        try self.init(site, planner, athletes, club, written)
     }
 
     private init(
-        _ site: SiteContext, _ workouts: [PlannedWorkout], _ otherPages: [PlannedPage], old: [String: Fingerprint]
+        _ site: SiteContext, _ planner: PagePlanner, _ athletes: [Section], _ club: PlannedSection,
+        _ written: WrittenPages
     ) throws(SiteError) {
-        var pages = otherPages
-        pages += Sitemap.pages(pages.map(\.path) + workouts.map(\.path), site)
-        var keys: [String: Fingerprint] = [:]
-        keys.reserveCapacity(pages.count + workouts.count)
-        for (path, key) in workouts.map({ ($0.path, $0.key) }) + pages.map({ ($0.path, $0.key) }) {
-            guard keys.updateValue(key, forKey: path) == nil else { throw .twoPages(path: path) }
+        var sections: [String: Manifest.Section] = [:]
+        var changes = Changes(written)
+        for (athlete, section) in zip(site.index.athletes, athletes) {
+            switch section {
+            case .current(let section): sections[athlete.name.text] = section
+            case .planned(let planned): sections[athlete.name.text] = try changes.add(planned, athlete.name.text)
+            }
         }
-        let stale = pages.filter { old[$0.path] != $0.key }
-        let cards = Set(stale.lazy.filter { !$0.showsRows }.flatMap(\.workouts))
-        let rows = Set(stale.lazy.filter(\.showsRows).flatMap(\.workouts))
+        sections[Self.club] = try changes.add(club, Self.club)
         self.site = site
-        self.keys = keys
-        self.pages = stale
-        self.workoutJobs = workouts.compactMap { workout in
-            let job = WorkoutJob(
-                workout: workout, page: old[workout.path] != workout.key, card: cards.contains(workout.ref),
-                row: rows.contains(workout.ref))
-            return job.page || job.card || job.row ? job : nil
+        self.sections = sections
+        self.pages = changes.pages
+        self.workoutJobs = changes.jobs(planner)
+        self.stalePaths = changes.stale
+        self.newPaths = changes.new
+        self.unwanted = changes.unwanted(Set(sections.keys))
+        self.kept = sections.values.reduce(0) { $0 + $1.count } - changes.stale.count
+    }
+}
+
+/// Collects what is to be done, section after section.
+private struct Changes {
+    private let written: WrittenPages
+    private(set) var planned: Set<String> = []
+    private(set) var pages: [PlannedPage] = []
+    private(set) var stale: [String] = []
+    private(set) var new: [String] = []
+    private var gone: [String] = []
+    private var workouts: [PlannedWorkout] = []
+
+    init(_ written: WrittenPages) {
+        self.written = written
+    }
+
+    /// Compares the pages of a section with what is there.
+    /// - Returns: The section for the next build.
+    mutating func add(_ section: PlannedSection, _ name: String) throws(SiteError) -> Manifest.Section {
+        let old = written.keys(of: name)
+        var keys: [String: Fingerprint] = [:]
+        keys.reserveCapacity(section.workouts.count + section.pages.count)
+        for workout in section.workouts {
+            keys[workout.path] = workout.key
+            if try isStale(workout.path, workout.key, old) { workouts.append(workout) }
         }
-        self.stalePaths = workoutJobs.filter(\.page).map(\.workout.path) + stale.map(\.path)
-        self.newPaths = stalePaths.filter { old[$0] == nil }
-        self.unwanted = old.keys.filter { keys[$0] == nil }.sorted()
+        for page in section.pages {
+            keys[page.path] = page.key
+            if try isStale(page.path, page.key, old) { pages.append(page) }
+        }
+        gone += old.keys.filter { keys[$0] == nil }
+        return Manifest.Section(key: section.key, pages: keys)
+    }
+
+    private mutating func isStale(
+        _ path: String, _ key: Fingerprint, _ old: [String: Fingerprint]
+    ) throws(SiteError) -> Bool {
+        guard planned.insert(path).inserted else { throw .twoPages(path: path) }
+        guard old[path] != key else { return false }
+        stale.append(path)
+        if old[path] == nil { new.append(path) }
+        return true
+    }
+
+    /// The workouts to be read: for their own page, or as part of one to be rendered.
+    func jobs(_ planner: PagePlanner) -> [BuildPlan.WorkoutJob] {
+        let cards = Set(pages.lazy.filter { !$0.showsRows }.flatMap(\.workouts))
+        let rows = Set(pages.lazy.filter(\.showsRows).flatMap(\.workouts))
+        let own = Set(workouts.lazy.map(\.ref))
+        let others = cards.union(rows).subtracting(own).sorted().map(planner.workout)
+        return (workouts + others).map { workout in
+            BuildPlan.WorkoutJob(
+                workout: workout, page: own.contains(workout.ref), card: cards.contains(workout.ref),
+                row: rows.contains(workout.ref))
+        }
+    }
+
+    /// The files that no page is at any more.
+    /// - Parameter sections: The names of all sections of the site.
+    func unwanted(_ sections: Set<String>) -> [String] {
+        Set(gone + written.paths(outside: sections)).filter { !planned.contains($0) }.sorted()
     }
 }

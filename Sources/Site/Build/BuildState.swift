@@ -9,6 +9,7 @@
 /// The hidden folder beside the site where a build keeps what it knows: `site/` has `.site.cali/`.
 ///
 /// - `manifest`: what the last whole build wrote, and from what;
+/// - `cards`: cards of workouts, rendered;
 /// - `pending`: paths that a build was about to write or remove; there after a build that was killed: its files are
 ///   ours, and what they hold is not what the manifest says;
 /// - `lock`: held while a build runs.
@@ -39,9 +40,22 @@ final class BuildState {
         close(lock)
     }
 
+    /// What the last whole build was made from; `nil` when there was none that this version can read.
+    func head() -> Manifest.Head? {
+        OutputFolder.content("\(folder)/manifest", most: Manifest.headLength).flatMap {
+            Manifest.Head(encoded: $0[...])
+        }
+    }
+
     /// The last whole build; `nil` when there was none that this version can read.
     func manifest() -> Manifest? {
         OutputFolder.content("\(folder)/manifest").flatMap(Manifest.init(encoded:))
+    }
+
+    /// The cards that are kept.
+    /// - Parameter list: What the file is known to hold.
+    func cards(_ list: CardList) -> CardFile {
+        CardFile(path: "\(folder)/cards", list: list)
     }
 
     /// The paths that builds which did not end were about to write or remove.

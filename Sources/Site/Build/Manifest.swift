@@ -2,129 +2,159 @@ import GitStore
 
 /// What the last build wrote and from what: lies beside the site, never in it.
 struct Manifest: Sendable {
-    /// The version of the file; another one is read as no manifest.
-    private static let version: UInt8 = 1
-    private static let magic = Array("cali-site".utf8)
+    /// The pages of one section of the site, which are planned together.
+    struct Section: Sendable {
+        /// What planning them depended on.
+        let key: Fingerprint
+        /// How many there are.
+        let count: Int
+        /// Their paths and keys.
+        fileprivate let pages: ArraySlice<UInt8>
 
-    /// Everything that the build depended on; equal means that there is nothing to do.
+        init(key: Fingerprint, pages: [String: Fingerprint]) {
+            var writer = StateWriter()
+            writer.reserve(pages.count * 80)
+            for (path, key) in pages {
+                writer.text(path)
+                writer.fingerprint(key)
+            }
+            self.init(key: key, count: pages.count, pages: writer.bytes[...])
+        }
+
+        fileprivate init(key: Fingerprint, count: Int, pages: ArraySlice<UInt8>) {
+            self.key = key
+            self.count = count
+            self.pages = pages
+        }
+
+        /// The page's keys by their paths.
+        var keys: [String: Fingerprint] {
+            var reader = StateReader(pages)
+            var keys: [String: Fingerprint] = [:]
+            keys.reserveCapacity(count)
+            while let path = reader.text(), let key = reader.fingerprint() { keys[path] = key }
+            return keys
+        }
+    }
+
+    /// What a build looks at first: enough to know that there is nothing to do.
+    struct Head: Sendable {
+        /// Everything that the build depended on; equal means that there is nothing to do.
+        var inputs = Fingerprint.none
+        /// How many pages the site has.
+        var pages = 0
+    }
+
+    /// The version of the file; another one is read as no manifest.
+    private static let version: UInt8 = 2
+    fileprivate static let magic = Array("cali-site".utf8) + [version]
+    /// The length of the head: magic, inputs, pages, the fingerprint of these.
+    static let headLength = magic.count + 16 + 8 + 16
+
+    /// Everything that the build depended on.
     var inputs = Fingerprint.none
-    /// Path in the site → key of the page there.
-    var pages: [String: Fingerprint] = [:]
-    /// Blob → summary of the workout.
-    var summaries: [ObjectID: [UInt8]] = [:]
+    /// The sections by name.
+    var sections: [String: Section] = [:]
+    /// The athletes by name.
+    var athletes: [String: AthleteRecord] = [:]
+    /// The cards that are kept.
+    var cards = CardList()
 
     /// Nothing was built.
     init() {}
 
     var encoded: [UInt8] {
-        var bytes = Self.magic + [Self.version]
-        bytes.reserveCapacity(64 + pages.count * 80 + summaries.count * 200)
-        Self.append(inputs, to: &bytes)
-        Self.append(pages.count, to: &bytes)
-        for (path, key) in pages {
-            Self.append(Array(path.utf8), to: &bytes)
-            Self.append(key, to: &bytes)
+        var writer = StateWriter()
+        writer.reserve(1024 + athletes.values.reduce(0) { $0 + $1.bytes.count + 64 } + cards.places.count * 48)
+        writer.raw(Self.magic)
+        writer.fingerprint(inputs)
+        writer.number(sections.values.reduce(0) { $0 + $1.count })
+        writer.fingerprint(Fingerprint(of: writer.bytes))
+        writer.count(sections.count)
+        for (name, section) in sections {
+            writer.text(name)
+            writer.fingerprint(section.key)
+            writer.number(section.count)
+            writer.content(section.pages)
         }
-        Self.append(summaries.count, to: &bytes)
-        for (blob, summary) in summaries {
-            bytes.append(contentsOf: blob.bytes)
-            Self.append(summary, to: &bytes)
+        writer.count(athletes.count)
+        for (name, record) in athletes {
+            writer.text(name)
+            writer.content(record.bytes)
         }
+        writer.cards(cards)
         // Ends with the fingerprint of what comes before: a file cut short or changed is no manifest.
-        Self.append(Fingerprint(of: bytes), to: &bytes)
-        return bytes
+        writer.fingerprint(Fingerprint(of: writer.bytes))
+        return writer.bytes
     }
 
     /// Reads a manifest.
     /// - Parameter bytes: The file.
     /// - Returns: `nil` for anything else than a whole manifest of this version.
     init?(encoded bytes: [UInt8]) {
-        var reader = ManifestReader(bytes: bytes)
-        let head = Self.magic.count + 1
-        guard bytes.count > head + 48, bytes.starts(with: Self.magic + [Self.version]),
-            reader.checksumIsRight(), reader.skip(head), let inputs = reader.fingerprint(),
-            let pageCount = reader.number()
+        guard let head = Head(encoded: bytes[...]), bytes.count >= Self.headLength + 16 else { return nil }
+        let end = bytes.count - 16
+        var checksum = StateReader(bytes[end...])
+        guard checksum.fingerprint() == Fingerprint(of: bytes[..<end]) else { return nil }
+        var reader = StateReader(bytes[Self.headLength..<end])
+        guard let sections = reader.list({ $0.section() }), let athletes = reader.list({ $0.athlete() }),
+            let cards = reader.cards(), reader.isAtEnd
         else { return nil }
-        self.inputs = inputs
-        pages.reserveCapacity(pageCount)
-        for _ in 0..<pageCount {
-            guard let path = reader.bytes(), let key = reader.fingerprint() else { return nil }
-            pages[String(decoding: path, as: UTF8.self)] = key
-        }
-        guard let summaryCount = reader.number() else { return nil }
-        summaries.reserveCapacity(summaryCount)
-        for _ in 0..<summaryCount {
-            guard let blob = reader.objectID(), let summary = reader.bytes() else { return nil }
-            summaries[blob] = Array(summary)
-        }
-    }
-
-    private static func append(_ fingerprint: Fingerprint, to bytes: inout [UInt8]) {
-        withUnsafeBytes(of: fingerprint.high.littleEndian) { bytes.append(contentsOf: $0) }
-        withUnsafeBytes(of: fingerprint.low.littleEndian) { bytes.append(contentsOf: $0) }
-    }
-
-    private static func append(_ number: Int, to bytes: inout [UInt8]) {
-        withUnsafeBytes(of: UInt32(truncatingIfNeeded: number).littleEndian) { bytes.append(contentsOf: $0) }
-    }
-
-    private static func append(_ content: [UInt8], to bytes: inout [UInt8]) {
-        append(content.count, to: &bytes)
-        bytes.append(contentsOf: content)
+        inputs = head.inputs
+        self.sections = Dictionary(sections, uniquingKeysWith: { first, _ in first })
+        self.athletes = Dictionary(athletes, uniquingKeysWith: { first, _ in first })
+        self.cards = cards
     }
 }
 
-/// Reads a manifest's parts in order, never beyond its end.
-private struct ManifestReader {
-    private let content: [UInt8]
-    private var position = 0
-    private var end: Int
+extension Manifest.Head {
+    /// Reads the head of a manifest.
+    /// - Parameter bytes: The file, or its first `headLength` bytes.
+    init?(encoded bytes: ArraySlice<UInt8>) {
+        guard bytes.starts(with: Manifest.magic) else { return nil }
+        var reader = StateReader(bytes.dropFirst(Manifest.magic.count))
+        guard let inputs = reader.fingerprint(), let pages = reader.number(), let check = reader.fingerprint(),
+            check == Fingerprint(of: bytes.prefix(Manifest.headLength - 16))
+        else { return nil }
+        self.init(inputs: inputs, pages: pages)
+    }
+}
 
-    init(bytes: [UInt8]) {
-        self.content = bytes
-        self.end = bytes.count
+extension StateReader {
+    fileprivate mutating func section() -> (String, Manifest.Section)? {
+        guard let name = text(), let key = fingerprint(), let count = number(), let pages = content() else {
+            return nil
+        }
+        return (name, Manifest.Section(key: key, count: count, pages: pages))
     }
 
-    mutating func checksumIsRight() -> Bool {
-        end = content.count
-        position = content.count - 16
-        let stored = fingerprint()
-        end = content.count - 16
-        position = 0
-        return stored == Fingerprint(of: Array(content[..<end]))
+    fileprivate mutating func athlete() -> (String, AthleteRecord)? {
+        guard let name = text(), let record = content().flatMap(AthleteRecord.init) else { return nil }
+        return (name, record)
     }
 
-    mutating func skip(_ count: Int) -> Bool {
-        position += count
-        return position <= end
+    fileprivate mutating func cards() -> CardList? {
+        guard let key = fingerprint(), let places = list({ $0.card() }) else { return nil }
+        return CardList(key: key, places: Dictionary(places, uniquingKeysWith: { first, _ in first }))
     }
 
-    mutating func fingerprint() -> Fingerprint? {
-        guard let high = word(8), let low = word(8) else { return nil }
-        return Fingerprint(high: high, low: low)
+    private mutating func card() -> (Fingerprint, CardList.Place)? {
+        guard let card = fingerprint(), let offset = number(), let count = count(), let check = fingerprint() else {
+            return nil
+        }
+        return (card, CardList.Place(offset: offset, count: count, check: check))
     }
+}
 
-    mutating func objectID() -> ObjectID? {
-        guard end - position >= 20 else { return nil }
-        defer { position += 20 }
-        return ObjectID(bytes: content[position..<position + 20])
-    }
-
-    mutating func number() -> Int? {
-        word(4).map { Int($0) }
-    }
-
-    mutating func bytes() -> ArraySlice<UInt8>? {
-        guard let count = number(), end - position >= count else { return nil }
-        defer { position += count }
-        return content[position..<position + count]
-    }
-
-    private mutating func word(_ count: Int) -> UInt64? {
-        guard end - position >= count else { return nil }
-        var value: UInt64 = 0
-        for index in 0..<count { value |= UInt64(content[position + index]) << (UInt64(index) * 8) }
-        position += count
-        return value
+extension StateWriter {
+    fileprivate mutating func cards(_ cards: CardList) {
+        fingerprint(cards.key)
+        count(cards.places.count)
+        for (card, place) in cards.places {
+            fingerprint(card)
+            number(place.offset)
+            count(place.count)
+            fingerprint(place.check)
+        }
     }
 }

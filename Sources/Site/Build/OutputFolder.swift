@@ -88,14 +88,14 @@ struct OutputFolder: Sendable {
         try makeFolders(above: "\(root)/.")
     }
 
-    /// The bytes of a file beside the site; `nil` when there is none.
-    static func content(_ full: String) -> [UInt8]? {
+    /// The bytes of a file beside the site, or its first ones; `nil` when there is none.
+    static func content(_ full: String, most: Int = .max) -> [UInt8]? {
         let file = open(full, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return nil }
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0 else { return nil }
-        return readAll(file, Int(status.st_size))
+        return readAll(file, min(most, Int(status.st_size)))
     }
 
     private func create(_ full: String) -> Int32? {
@@ -152,17 +152,30 @@ struct OutputFolder: Sendable {
 
     /// Writes everything and closes the file.
     private static func writeAll(_ file: Int32, _ path: String, _ bytes: [UInt8]) throws(SiteError) {
-        var offset = 0
-        while offset < bytes.count {
-            let done = bytes.withUnsafeBytes { write(file, $0.baseAddress.map { $0 + offset }, bytes.count - offset) }
-            if done < 0, errno == EINTR { continue }
-            guard done > 0 else {
-                let number = errno
-                close(file)
-                throw .system(operation: "write", path: path, errno: number)
-            }
-            offset += done
+        do throws(SiteError) {
+            try write(bytes, to: file, path)
+        } catch {
+            close(file)
+            throw error
         }
         guard close(file) == 0 else { throw .system(operation: "close", path: path, errno: errno) }
     }
+
+    /// Writes everything.
+    static func write(_ bytes: [UInt8], to file: Int32, _ path: String) throws(SiteError) {
+        var offset = 0
+        while offset < bytes.count {
+            let done = bytes.withUnsafeBytes {
+                systemWrite(file, $0.baseAddress.map { $0 + offset }, bytes.count - offset)
+            }
+            if done < 0, errno == EINTR { continue }
+            guard done > 0 else { throw .system(operation: "write", path: path, errno: errno) }
+            offset += done
+        }
+    }
+}
+
+/// The system call, which the method of the same name would hide.
+private func systemWrite(_ file: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
+    write(file, start, count)
 }

@@ -8,6 +8,15 @@ struct PageRendering: Sendable {
     let snapshot: Snapshot
     let plan: BuildPlan
     let output: OutputFolder
+    /// Cards that earlier builds rendered.
+    let cards: CardFile
+
+    /// What a rendering gave.
+    struct Result: Sendable {
+        var report = BuildReport()
+        /// The cards that were rendered, by what they show.
+        var cards: [Fingerprint: SafeHTML] = [:]
+    }
 
     /// What rendering a workout gave.
     private struct RenderedWorkout: Sendable {
@@ -21,25 +30,39 @@ struct PageRendering: Sendable {
     /// - Parameters:
     ///   - jobs: How many pages at the same time.
     ///   - progress: Told how many of how many pages are done.
-    /// - Returns: How many pages were rendered and written.
-    func run(jobs: Int, progress: @escaping @Sendable (Int, Int) -> Void) async throws(SiteError) -> BuildReport {
+    /// - Returns: How many pages were rendered and written, and the cards.
+    func run(jobs: Int, progress: @escaping @Sendable (Int, Int) -> Void) async throws(SiteError) -> Result {
         let counter = ProgressCounter(total: plan.stalePaths.count, report: progress)
-        let workouts = try await workouts(jobs, counter)
-        var shelf = CardShelf()
+        let index = plan.site.index
+        let shown = { (job: BuildPlan.WorkoutJob) in index.workout(job.workout.ref).shown }
+        let kept = cards.cards(plan.workoutJobs.lazy.filter(\.card).map(shown))
+        var (result, shelf) = (Result(), CardShelf())
+        var jobsLeft: [BuildPlan.WorkoutJob] = []
+        for var job in plan.workoutJobs {
+            if job.card, let card = kept[shown(job)] {
+                shelf.cards[job.workout.ref] = card
+                job.card = false
+            }
+            if job.page || job.card || job.row { jobsLeft.append(job) }
+        }
+        let workouts = try await workouts(jobsLeft, jobs, counter)
         for workout in workouts {
-            if let card = workout.card { shelf.cards[workout.ref] = card }
             if let row = workout.row { shelf.rows[workout.ref] = row }
+            guard let card = workout.card else { continue }
+            shelf.cards[workout.ref] = card
+            result.cards[index.workout(workout.ref).shown] = card
         }
         let written = try await pages(jobs, shelf, counter)
-        var report = BuildReport()
-        report.rendered = plan.stalePaths.count
-        report.written = workouts.count(where: \.isWritten) + written.count { $0 }
-        return report
+        result.report.rendered = plan.stalePaths.count
+        result.report.written = workouts.count(where: \.isWritten) + written.count { $0 }
+        return result
     }
 
-    private func workouts(_ jobs: Int, _ counter: ProgressCounter) async throws(SiteError) -> [RenderedWorkout] {
+    private func workouts(
+        _ workouts: [BuildPlan.WorkoutJob], _ jobs: Int, _ counter: ProgressCounter
+    ) async throws(SiteError) -> [RenderedWorkout] {
         let makeMaker = { @Sendable () throws(SiteError) in try maker(CardShelf()) }
-        return try await Parallel.map(plan.workoutJobs, jobs: jobs, state: makeMaker) { maker, job throws(SiteError) in
+        return try await Parallel.map(workouts, jobs: jobs, state: makeMaker) { maker, job throws(SiteError) in
             let parts = try maker.workoutParts(job.workout, page: job.page, card: job.card, row: job.row)
             var isWritten = false
             if let page = parts.page {

@@ -25,53 +25,58 @@ public struct SiteBuild: Sendable {
         -> BuildReport
     {
         let output = OutputFolder(options.output)
-        let snapshot = try tip()
+        let (snapshot, language) = try tip()
         let state = try BuildState(beside: output)
-        let last = state.manifest()
         let pending = state.pending()
-        let language = try language(at: snapshot)
-        let theme = try Theme(folder: options.theme, language: language)
-        let inputs = inputs(snapshot, theme, language)
-        if let last, last.inputs == inputs, pending.isEmpty, !options.clean, !output.isEmpty {
+        let source = try ThemeSource(folder: options.theme, language: language)
+        let inputs = inputs(snapshot, source, language)
+        let isUpdate = !options.clean && !output.isEmpty
+        if isUpdate, pending.isEmpty, let head = state.head(), head.inputs == inputs {
             var report = BuildReport()
-            report.kept = last.pages.count
+            report.kept = head.pages
             return report
         }
+        let last = state.manifest() ?? Manifest()
+        let theme = try Theme(source)
         try theme.check()
         let indexer = ClubIndexer(
-            repository: repository, snapshot: snapshot, known: options.clean ? [:] : last?.summaries ?? [:],
+            repository: repository, snapshot: snapshot, known: options.clean ? [:] : last.athletes,
             jobs: options.jobs)
-        let (index, summaries, warnings) = try await indexer.index()
-        let site = SiteContext(options: options, theme: theme, index: index, language: language)
-        let plan = try await BuildPlan(site, old: written(last, pending, output))
-        try refuseForeignFiles(plan, output)
+        let indexed = try await indexer.index()
+        let site = SiteContext(
+            options: options, theme: theme, index: indexed.index, athletes: indexed.athletes, language: language)
+        let written = WrittenPages(last.sections, pending: pending, isTrusted: isUpdate)
+        let plan = try await BuildPlan(site, written: written)
+        if isUpdate { try refuseForeignFiles(plan, pending, output) }
         try output.make()
         try state.begin(pending.union(plan.stalePaths).union(plan.unwanted))
-        let rendering = PageRendering(repository: repository, snapshot: snapshot, plan: plan, output: output)
-        var report = try await rendering.run(jobs: options.jobs, progress: progress)
-        for path in plan.unwanted {
-            output.remove(path)
-            report.removed += 1
-        }
-        report.kept = plan.kept
-        report.warnings = warnings
+        let cards = isUpdate && last.cards.key == site.cardKey ? last.cards : CardList(key: site.cardKey)
+        let rendering = PageRendering(
+            repository: repository, snapshot: snapshot, plan: plan, output: output, cards: state.cards(cards))
+        let result = try await rendering.run(jobs: options.jobs, progress: progress)
+        for path in plan.unwanted { output.remove(path) }
         var manifest = Manifest()
         // What was left out is told again by the next build, so it has to look.
-        manifest.inputs = warnings.isEmpty ? inputs : .none
-        manifest.pages = plan.keys
-        manifest.summaries = summaries
+        manifest.inputs = indexed.warnings.isEmpty ? inputs : .none
+        manifest.sections = plan.sections
+        manifest.athletes = indexed.records
+        manifest.cards = try rendering.cards.keep(result.cards, live: indexed.index.shownWorkouts)
         try state.finish(manifest)
+        var report = result.report
+        report.removed = plan.unwanted.count
+        report.kept = plan.kept
+        report.warnings = indexed.warnings
         return report
     }
 
     // MARK: Inputs
 
-    private func tip() throws(SiteError) -> Snapshot {
-        let snapshot = try Site.club { () throws(ClubError) in
-            try ClubSnapshot(tipOf: try Self.open(repository)).snapshot
-        }
-        guard let snapshot else { throw .club(.notAClub(path: repository)) }
-        return snapshot
+    /// The commit to build, and the language of the pages.
+    private func tip() throws(SiteError) -> (Snapshot, language: String) {
+        let reader = try Site.club { () throws(ClubError) in try ClubSnapshot(tipOf: try Self.open(repository)) }
+        guard let snapshot = reader.snapshot else { throw .club(.notAClub(path: repository)) }
+        if let language = options.language { return (snapshot, language) }
+        return (snapshot, try Site.club { () throws(ClubError) in try reader.club().language })
     }
 
     static func open(_ path: String) throws(ClubError) -> Repository {
@@ -82,18 +87,8 @@ public struct SiteBuild: Sendable {
         }
     }
 
-    private func language(at snapshot: Snapshot) throws(SiteError) -> String {
-        if let language = options.language { return language }
-        let reader = try reader(snapshot)
-        return try Site.club { () throws(ClubError) in try reader.club().language }
-    }
-
-    private func reader(_ snapshot: Snapshot) throws(SiteError) -> ClubSnapshot {
-        try Site.club { () throws(ClubError) in ClubSnapshot(try Self.open(repository), snapshot) }
-    }
-
     /// Everything that a site depends on. The tree, not the commit: a commit that changes nothing changes no page.
-    private func inputs(_ snapshot: Snapshot, _ theme: Theme, _ language: String) -> Fingerprint {
+    private func inputs(_ snapshot: Snapshot, _ theme: ThemeSource, _ language: String) -> Fingerprint {
         var key = KeyBuilder(theme.fingerprint)
         key.add(snapshot.tree)
         key.add(options.programVersion)
@@ -104,17 +99,11 @@ public struct SiteBuild: Sendable {
         return key.fingerprint
     }
 
-    /// The files that builds wrote, with their keys: no key where a file may not be what the manifest says.
-    private func written(_ last: Manifest?, _ pending: Set<String>, _ output: OutputFolder) -> [String: Fingerprint] {
-        var written = last?.pages ?? [:]
-        if options.clean || output.isEmpty { written = written.mapValues { _ in .none } }
-        for path in pending { written[path] = Fingerprint.none }
-        return written
-    }
-
-    private func refuseForeignFiles(_ plan: BuildPlan, _ output: OutputFolder) throws(SiteError) {
-        guard !options.clean, !output.isEmpty else { return }
-        let foreign = plan.newPaths.filter(output.has)
+    /// Files that no build wrote or was about to write are somebody's.
+    private func refuseForeignFiles(
+        _ plan: BuildPlan, _ pending: Set<String>, _ output: OutputFolder
+    ) throws(SiteError) {
+        let foreign = plan.newPaths.filter { !pending.contains($0) && output.has($0) }
         guard foreign.isEmpty else { throw .wouldOverwrite(foreign.sorted()) }
     }
 }

@@ -2,7 +2,7 @@ import Club
 import GitStore
 import Training
 
-/// What the pages of an athlete are derived from.
+/// All that an athlete's own pages are derived from.
 struct AthleteIndex: Sendable {
     /// An exercise with the blob that it was read from.
     struct IndexedExercise: Sendable {
@@ -21,21 +21,17 @@ struct AthleteIndex: Sendable {
     let profileBlob: ObjectID
     /// By name, archived ones too.
     let exercises: [IndexedExercise]
-    /// The athletes that they say they follow; some may be gone.
-    let follows: [Slug]
     /// Public, done workouts.
     let history: TrainingHistory
     /// The blobs of the history's workouts.
     let blobs: [ObjectID]
     /// Sessions of each exercise in time order.
     let sessions: [Slug: [SessionPlace]]
-    /// What all of the above is told apart by.
-    let key: Fingerprint
 
     private let exercisePlaces: [Slug: Int]
 
     init(
-        profile: Profile, profileBlob: ObjectID, exercises: [IndexedExercise], follows: [Slug],
+        profile: Profile, profileBlob: ObjectID, exercises: [IndexedExercise],
         workouts: [(summary: WorkoutSummary, blob: ObjectID)]
     ) {
         let history = TrainingHistory(workouts.map(\.summary))
@@ -50,16 +46,10 @@ struct AthleteIndex: Sendable {
         self.profile = profile
         self.profileBlob = profileBlob
         self.exercises = exercises
-        self.follows = follows
         self.history = history
         self.blobs = history.workouts.map { blobOf[$0.id] ?? .zero }
         self.sessions = sessions
         self.exercisePlaces = Dictionary(uniqueKeysWithValues: exercises.enumerated().map { ($1.exercise.slug, $0) })
-        var key = KeyBuilder()
-        key.add(profileBlob)
-        for exercise in exercises { key.add(exercise.blob) }
-        for blob in blobs { key.add(blob) }
-        self.key = key.fingerprint
     }
 
     /// An exercise of the athlete; `nil` when it is gone or could not be read.
@@ -82,10 +72,5 @@ struct AthleteIndex: Sendable {
             if first != second { return first < second }
             return (left.0.exercise.title, left.0.exercise.slug) < (right.0.exercise.title, right.0.exercise.slug)
         }.map(\.0)
-    }
-
-    /// The longest and the current run of weeks that met the target.
-    func streak(today: CalendarDay) -> WeekStreak {
-        WeekStreak(history, target: profile.weeklyTarget, today: today)
     }
 }

@@ -2,7 +2,7 @@ import Club
 import GitStore
 import Training
 
-/// All that the pages of a club are derived from, but the workouts' own words: small values that stay in memory.
+/// All that the pages of a club are planned from: small values that stay in memory.
 struct ClubIndex: Sendable {
     /// The club.
     let club: ClubDocument
@@ -11,7 +11,7 @@ struct ClubIndex: Sendable {
     /// What both documents are told apart by.
     let clubKey: Fingerprint
     /// The athletes by name.
-    let athletes: [AthleteIndex]
+    let athletes: [AthleteOutline]
     /// Every public, done workout, newest first.
     let timeline: [WorkoutRef]
     /// For each athlete, the places of those whom they follow, and of those who follow them; in order.
@@ -20,7 +20,7 @@ struct ClubIndex: Sendable {
 
     private let places: [Slug: Int]
 
-    init(club: ClubDocument, categories: Categories, clubKey: Fingerprint, athletes: [AthleteIndex]) {
+    init(club: ClubDocument, categories: Categories, clubKey: Fingerprint, athletes: [AthleteOutline]) {
         let places = Dictionary(uniqueKeysWithValues: athletes.enumerated().map { ($1.name, $0) })
         let following = athletes.map { athlete in athlete.follows.compactMap { places[$0] }.sorted() }
         var followers = [[Int]](repeating: [], count: athletes.count)
@@ -34,9 +34,7 @@ struct ClubIndex: Sendable {
         self.places = places
         self.following = following
         self.followers = followers
-        self.timeline = athletes.enumerated().flatMap { place, athlete in
-            athlete.history.workouts.enumerated().map { WorkoutRef(place, $0, $1) }
-        }.sorted()
+        self.timeline = athletes.indices.flatMap { Self.refs(athletes[$0], $0) }.sorted()
     }
 
     /// The place of an athlete, if there is one of that name.
@@ -44,9 +42,25 @@ struct ClubIndex: Sendable {
         places[name]
     }
 
-    func athlete(_ ref: WorkoutRef) -> AthleteIndex { athletes[Int(ref.athlete)] }
+    func athlete(_ ref: WorkoutRef) -> AthleteOutline { athletes[Int(ref.athlete)] }
 
-    func summary(_ ref: WorkoutRef) -> WorkoutSummary { athlete(ref).history.workouts[Int(ref.workout)] }
+    func workout(_ ref: WorkoutRef) -> AthleteOutline.Workout { athlete(ref).workouts[Int(ref.workout)] }
+
+    /// What each workout's card shows.
+    var shownWorkouts: some Sequence<Fingerprint> { athletes.lazy.flatMap { $0.workouts.lazy.map(\.shown) } }
+
+    /// An athlete's workouts, oldest first.
+    func workouts(of place: Int) -> [WorkoutRef] { Self.refs(athletes[place], place) }
+
+    /// Athletes by display name, then name.
+    func byDisplayName(_ places: some Sequence<Int>) -> [Int] {
+        let keys = places.map { (place: $0, name: athletes[$0].displayName.lowercased()) }
+        return keys.sorted { ($0.name, athletes[$0.place].name) < ($1.name, athletes[$1.place].name) }.map(\.place)
+    }
+
+    private static func refs(_ athlete: AthleteOutline, _ place: Int) -> [WorkoutRef] {
+        athlete.workouts.enumerated().map { WorkoutRef(place, $0, $1) }
+    }
 }
 
 /// Names a workout of the index in a few bytes, and knows its place in time.
@@ -58,11 +72,11 @@ struct WorkoutRef: Hashable, Sendable {
     private let seconds: Int64
     private let id: EntityID
 
-    init(_ athlete: Int, _ workout: Int, _ summary: WorkoutSummary) {
+    init(_ athlete: Int, _ workout: Int, _ outline: AthleteOutline.Workout) {
         self.athlete = Int32(athlete)
         self.workout = Int32(workout)
-        self.seconds = summary.start.seconds
-        self.id = summary.id
+        self.seconds = outline.start.seconds
+        self.id = outline.id
     }
 }
 

@@ -2,27 +2,39 @@ import Club
 import GitStore
 import Training
 
-/// Reads a club into an index: workouts that an earlier build knows are not read again.
+/// Reads a club into an index: athletes whose folder an earlier build has seen are not read again.
 struct ClubIndexer: Sendable {
+    /// What indexing gave.
+    struct Indexed: Sendable {
+        let index: ClubIndex
+        /// The athletes in full, as far as they were read.
+        let athletes: AthleteShelf
+        /// For the next build, by name.
+        let records: [String: AthleteRecord]
+        /// What could not be read.
+        let warnings: [String]
+    }
+
+    /// One athlete of the index.
+    private struct Found: Sendable {
+        let outline: AthleteOutline
+        /// For the next build; none where something could not be read, so that it is told again.
+        let record: AthleteRecord?
+        /// In full, if they were read.
+        let athlete: AthleteIndex?
+    }
+
     /// The club's repository.
     let repository: String
     /// Which commit.
     let snapshot: Snapshot
-    /// Summaries of workouts by blob, from the last build.
-    let known: [ObjectID: [UInt8]]
+    /// Athletes by name, from the last build.
+    let known: [String: AthleteRecord]
     let jobs: Int
 
-    /// What reading an athlete gave.
-    private struct Reading: Sendable {
-        var athlete: AthleteIndex?
-        var summaries: [(ObjectID, [UInt8])] = []
-        var warnings: [String] = []
-    }
-
     /// Reads everything.
-    /// - Returns: The index, the summaries of all workouts for the next build, and what could not be read.
     /// - Throws: `SiteError.club` when the club's own documents cannot be read.
-    func index() async throws(SiteError) -> (ClubIndex, summaries: [ObjectID: [UInt8]], warnings: [String]) {
+    func index() async throws(SiteError) -> Indexed {
         let reader = try open()
         let club = try Site.club { () throws(ClubError) in try reader.club() }
         let categories = try Site.club { () throws(ClubError) in try reader.categories() }
@@ -30,89 +42,42 @@ struct ClubIndexer: Sendable {
         for path in [DocumentPath.club, .categories] {
             key.add(try Site.club { () throws(ClubError) in try reader.entry(at: path.text) }?.id ?? .zero)
         }
-        let names = try Site.club { () throws(ClubError) in try reader.athletes() }
-        let readings = try await Parallel.map(names, jobs: jobs, state: open) { reader, name throws(SiteError) in
-            self.reading(of: name, reader)
+        let folders = try Site.club { () throws(ClubError) in try reader.entries(in: "users") }
+        let results = try await Parallel.map(folders, jobs: jobs, state: open) { reader, folder throws(SiteError) in
+            self.find(folder, reader)
         }
-        var summaries: [ObjectID: [UInt8]] = [:]
-        summaries.reserveCapacity(known.count)
-        for reading in readings {
-            for (blob, summary) in reading.summaries { summaries[blob] = summary }
-        }
+        let found = results.compactMap(\.found)
         let index = ClubIndex(
-            club: club, categories: categories, clubKey: key.fingerprint, athletes: readings.compactMap(\.athlete))
-        return (index, summaries, readings.flatMap(\.warnings))
+            club: club, categories: categories, clubKey: key.fingerprint, athletes: found.map(\.outline))
+        return Indexed(
+            index: index, athletes: AthleteShelf(found.map(\.athlete), records: found.map(\.record)),
+            records: Dictionary(
+                found.compactMap { found in found.record.map { (found.outline.name.text, $0) } },
+                uniquingKeysWith: { first, _ in first }),
+            warnings: results.flatMap(\.warnings))
     }
 
     @Sendable private func open() throws(SiteError) -> ClubSnapshot {
-        try Site.club { () throws(ClubError) in
-            do throws(StoreError) {
-                return ClubSnapshot(try Repository(opening: repository), snapshot)
-            } catch {
-                throw .store(error)
-            }
-        }
+        try Site.club { () throws(ClubError) in ClubSnapshot(try SiteBuild.open(repository), snapshot) }
     }
 
     /// One athlete whose documents are of a later format, or broken, must not take the whole club down.
-    private func reading(of name: Slug, _ reader: ClubSnapshot) -> Reading {
-        var reading = Reading()
+    private func find(_ folder: TreeEntry, _ reader: ClubSnapshot) -> (found: Found?, warnings: [String]) {
+        guard folder.mode == .directory, let name = Slug(folder.name) else { return (nil, []) }
+        let record = known[folder.name]
+        if let record, record.tree == folder.id, let outline = record.outline {
+            return (Found(outline: outline, record: record, athlete: nil), [])
+        }
         do throws(ClubError) {
-            reading.athlete = try athlete(name, reader, &reading)
+            guard try reader.exists(name) else { return (nil, []) }
+            let reading = try AthleteReader(club: reader).read(name, known: record?.summaries ?? [:])
+            let isWhole = reading.warnings.isEmpty
+            let found = Found(
+                outline: reading.outline, record: isWhole ? AthleteRecord(tree: folder.id, reading) : nil,
+                athlete: reading.athlete)
+            return (found, reading.warnings)
         } catch {
-            reading.warnings.append(contentsOf: error.diagnostics.map { "\(name): \($0.message)" })
-        }
-        return reading
-    }
-
-    private func athlete(_ name: Slug, _ reader: ClubSnapshot, _ reading: inout Reading) throws(ClubError)
-        -> AthleteIndex
-    {
-        let profile = try reader.profile(of: name)
-        let profileBlob = try reader.entry(at: DocumentPath.profile(name).text)?.id ?? .zero
-        var exercises: [AthleteIndex.IndexedExercise] = []
-        for entry in try reader.entries(in: "users/\(name)/exercises") {
-            guard let slug = Slug(entry.name.dropLast(5)) else { continue }
-            let path = DocumentPath.exercise(name, slug).text
-            let exercise: Exercise? = attempt(&reading) { () throws(ClubError) in
-                try reader.document(of: entry.id, path: path)
-            }
-            if let exercise { exercises.append(AthleteIndex.IndexedExercise(exercise: exercise, blob: entry.id)) }
-        }
-        return AthleteIndex(
-            profile: profile, profileBlob: profileBlob, exercises: exercises, follows: try reader.following(name),
-            workouts: try workouts(of: name, reader, &reading))
-    }
-
-    private func workouts(
-        of name: Slug, _ reader: ClubSnapshot, _ reading: inout Reading
-    ) throws(ClubError) -> [(summary: WorkoutSummary, blob: ObjectID)] {
-        var workouts: [(summary: WorkoutSummary, blob: ObjectID)] = []
-        for file in try reader.workoutFiles(of: name) {
-            let summary: WorkoutSummary
-            if let bytes = known[file.blob], let old = WorkoutSummary(encoded: bytes) {
-                summary = old
-                reading.summaries.append((file.blob, bytes))
-            } else {
-                let workout = attempt(&reading) { () throws(ClubError) in try reader.workout(file) }
-                guard let workout else { continue }
-                summary = WorkoutSummary(workout)
-                reading.summaries.append((file.blob, summary.encoded))
-            }
-            if summary.status == .done, summary.visibility == .public { workouts.append((summary, file.blob)) }
-        }
-        return workouts
-    }
-
-    private func attempt<Value>(_ reading: inout Reading, _ body: () throws(ClubError) -> Value) -> Value? {
-        do throws(ClubError) {
-            return try body()
-        } catch {
-            reading.warnings.append(
-                contentsOf: error.diagnostics.map { diagnostic in
-                    diagnostic.place?.file.map { "\($0): \(diagnostic.message)" } ?? diagnostic.message
-                })
-            return nil
+            return (nil, error.diagnostics.map { "\(name): \($0.message)" })
         }
     }
 }

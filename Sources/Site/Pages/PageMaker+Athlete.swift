@@ -5,7 +5,7 @@ import Training
 extension PageMaker {
     /// `/users/<name>/`.
     func profilePage(_ place: Int, cards: [WorkoutRef]) throws(SiteError) -> [UInt8] {
-        let athlete = index.athletes[place]
+        let athlete = try athlete(place)
         let path = "users/\(athlete.name)/"
         let exercises = Array(athlete.exercisesByUse.prefix(8))
         let about = athlete.profile.about
@@ -24,17 +24,18 @@ extension PageMaker {
             followers: format.stat(index.followers[place].count, .followersLabel),
             followersHref: links.page(path + "followers/"),
             following: format.stat(index.following[place].count, .followingLabel),
-            followingHref: links.page(path + "following/"), stats: profileStats(athlete), target: target(athlete),
+            followingHref: links.page(path + "following/"), stats: profileStats(place), target: target(athlete),
             heatmap: heatmap(athlete), ladders: exercises.map { ladder($0, of: athlete) },
             exercisesHref: links.page(path + "exercises/"), records: records, cards: shelf.cards(cards),
             workoutsHref: links.page(path + "workouts/"))
         return try page(.profile, frame, view)
     }
 
-    private func profileStats(_ athlete: AthleteIndex) -> [Stat] {
+    private func profileStats(_ place: Int) -> [Stat] {
+        let athlete = index.athletes[place]
         let streak = athlete.streak(today: site.options.today)
         return [
-            format.stat(athlete.history.workouts.count, .workoutsLabel), format.stat(streak.current, .streakLabel),
+            format.stat(athlete.workouts.count, .workoutsLabel), format.stat(streak.current, .streakLabel),
             format.stat(streak.longest, .longestLabel),
         ]
     }
@@ -56,11 +57,11 @@ extension PageMaker {
     func workoutsPage(_ place: Int, _ list: ListPage) throws(SiteError) -> [UInt8] {
         let athlete = index.athletes[place]
         let path = "users/\(athlete.name)/workouts/"
-        let title = words.fill(.workoutsOf, ["name": athlete.profile.displayName])
+        let title = words.fill(.workoutsOf, ["name": athlete.displayName])
         var months: [(title: String, rows: [WorkoutRow])] = []
         for ref in list.workouts {
             guard let row = shelf.rows[ref] else { continue }
-            let title = format.month(index.summary(ref).day)
+            let title = format.month(index.workout(ref).day)
             if months.last?.title == title {
                 months[months.count - 1].rows.append(row)
             } else {
@@ -76,7 +77,7 @@ extension PageMaker {
     /// `/users/<name>/feed/` and its older pages.
     func feedPage(_ place: Int, _ list: ListPage) throws(SiteError) -> [UInt8] {
         let athlete = index.athletes[place]
-        let title = words.fill(.feedOf, ["name": athlete.profile.displayName])
+        let title = words.fill(.feedOf, ["name": athlete.displayName])
         let view = FeedPageView(
             athlete: header(place, list.folder), cards: shelf.cards(list.workouts), pager: pager(list))
         return try page(.feed, frame(list.folder, [title], description: title), view)
@@ -86,7 +87,7 @@ extension PageMaker {
     func explorePage(_ place: Int?, _ list: ListPage) throws(SiteError) -> [UInt8] {
         let title: String
         if let place {
-            title = words.fill(.exploreOf, ["name": index.athletes[place].profile.displayName])
+            title = words.fill(.exploreOf, ["name": index.athletes[place].displayName])
         } else {
             title = words[.explore]
         }
@@ -102,25 +103,15 @@ extension PageMaker {
         let base = "users/\(athlete.name)/"
         let path = base + (followers ? "followers/" : "following/")
         let places = followers ? index.followers[place] : index.following[place]
-        let title = words.fill(followers ? .followersOf : .followingOf, ["name": athlete.profile.displayName])
+        let title = words.fill(followers ? .followersOf : .followingOf, ["name": athlete.displayName])
         let filters = [(Word.followers, "followers/"), (.following, "following/")].map { word, folder in
             NavLink(href: links.page(base + folder), text: words[word], current: path == base + folder)
         }
         let view = FollowsPageView(
             athlete: header(place, path), heading: words[followers ? .followers : .following],
             count: format.count(followers ? .followerCount : .followingCount, places.count), filters: filters,
-            athletes: byDisplayName(places).map(athleteCard), followers: followers)
+            athletes: index.byDisplayName(places).map(athleteCard), followers: followers)
         return try page(.follows, frame(path, [title], description: title), view)
-    }
-
-    /// Athletes by display name, then name.
-    func byDisplayName(_ places: [Int]) -> [Int] {
-        places.sorted { left, right in
-            let (one, other) = (index.athletes[left], index.athletes[right])
-            return (one.profile.displayName.lowercased(), one.name) < (
-                other.profile.displayName.lowercased(), other.name
-            )
-        }
     }
 
     /// The ways from a page of a list to the others. An older page names neither the newest of the older ones nor how

@@ -6,11 +6,11 @@ extension PageMaker {
     /// `/`.
     func homePage(cards: [WorkoutRef]) throws(SiteError) -> [UInt8] {
         let club = index.club
-        let exercises = index.athletes.reduce(0) { $0 + $1.exercises.count { !$0.exercise.archived } }
+        let exercises = index.athletes.reduce(0) { $0 + $1.exercises.count { !$0.archived } }
         let recent = index.athletes.indices.sorted { left, right in
             let (one, other) = (index.athletes[left], index.athletes[right])
             let times = (
-                one.history.workouts.last?.start.seconds ?? .min, other.history.workouts.last?.start.seconds ?? .min
+                one.workouts.last?.start.seconds ?? .min, other.workouts.last?.start.seconds ?? .min
             )
             return times.0 != times.1 ? times.0 > times.1 : one.name < other.name
         }

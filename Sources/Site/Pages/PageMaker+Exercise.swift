@@ -5,7 +5,7 @@ import Training
 extension PageMaker {
     /// `/users/<name>/exercises/`.
     func exercisesPage(_ place: Int) throws(SiteError) -> [UInt8] {
-        let athlete = index.athletes[place]
+        let athlete = try athlete(place)
         let path = "users/\(athlete.name)/exercises/"
         let title = words.fill(.exercisesOf, ["name": athlete.profile.displayName])
         let sorted = athlete.exercises.sorted {
@@ -21,11 +21,11 @@ extension PageMaker {
     }
 
     /// `/users/<name>/exercises/<slug>/`.
-    func exercisePage(_ place: Int, _ item: AthleteIndex.IndexedExercise, copies: [ExerciseRef]) throws(SiteError)
-        -> [UInt8]
-    {
-        let athlete = index.athletes[place]
-        let exercise = item.exercise
+    func exercisePage(_ place: Int, _ slug: Slug, copies: [ExerciseRef]) throws(SiteError) -> [UInt8] {
+        let athlete = try athlete(place)
+        guard let exercise = athlete.exercise(slug)?.exercise else {
+            throw .club(.notFound(.exercise, name: slug.text, suggestions: []))
+        }
         let path = "users/\(athlete.name)/exercises/\(exercise.slug)/"
         let description = exercise.description
         let frame = frame(
@@ -84,13 +84,21 @@ extension PageMaker {
         }
         let view = LibraryPageView(
             heading: heading, count: format.count(.exerciseCount, count), filters: filters,
-            exercises: exercises.compactMap(exerciseCard), pager: pager(list))
+            exercises: try cards(exercises), pager: pager(list))
         let titles = category == nil ? [heading] : [heading, words[.exercises]]
         return try page(.library, frame(list.folder, titles, description: heading), view)
     }
 
-    private func exerciseCard(_ ref: ExerciseRef) -> ExerciseCard? {
-        let athlete = index.athletes[ref.athlete]
+    private func cards(_ refs: [ExerciseRef]) throws(SiteError) -> [ExerciseCard] {
+        var cards: [ExerciseCard] = []
+        for ref in refs {
+            if let card = try exerciseCard(ref) { cards.append(card) }
+        }
+        return cards
+    }
+
+    private func exerciseCard(_ ref: ExerciseRef) throws(SiteError) -> ExerciseCard? {
+        let athlete = try athlete(ref.athlete)
         guard let exercise = athlete.exercise(ref.slug)?.exercise else { return nil }
         let titles = exercise.categories.map(site.title(ofCategory:))
         let levels = exercise.levels.count { !$0.retired }

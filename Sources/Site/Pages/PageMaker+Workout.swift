@@ -27,17 +27,18 @@ extension PageMaker {
         _ plan: PlannedWorkout, page: Bool, card: Bool, row: Bool
     ) throws(SiteError) -> (page: [UInt8]?, card: SafeHTML?, row: WorkoutRow?) {
         let ref = plan.ref
-        let workout = try workout(ref)
-        let entries = facts(of: workout, ref)
+        let athlete = try athlete(Int(ref.athlete))
+        let workout = try workout(ref, of: athlete)
+        let entries = facts(of: workout, ref, athlete)
+        let sets = athlete.history.workouts[Int(ref.workout)].workingSets
         return (
-            page ? try workoutPage(workout, ref, entries) : nil,
-            card ? SafeHTML(bytes: try part(.card, self.card(workout, ref, entries))) : nil,
-            row ? self.row(workout, ref, entries) : nil
+            page ? try workoutPage(workout, ref, entries, athlete, sets) : nil,
+            card ? SafeHTML(bytes: try part(.card, self.card(workout, ref, entries, sets))) : nil,
+            row ? self.row(workout, ref, entries, sets) : nil
         )
     }
 
-    private func facts(of workout: Workout, _ ref: WorkoutRef) -> [EntryFacts] {
-        let athlete = index.athlete(ref)
+    private func facts(of workout: Workout, _ ref: WorkoutRef, _ athlete: AthleteIndex) -> [EntryFacts] {
         var facts = athlete.history.facts(at: Int(ref.workout))
         return workout.entries.map { entry in
             let key = LevelKey(entry.exercise, entry.level)
@@ -50,7 +51,7 @@ extension PageMaker {
 
     // MARK: Card and row
 
-    private func card(_ workout: Workout, _ ref: WorkoutRef, _ entries: [EntryFacts]) -> WorkoutCard {
+    private func card(_ workout: Workout, _ ref: WorkoutRef, _ entries: [EntryFacts], _ sets: Int) -> WorkoutCard {
         let shown = 5
         let records = entries.reduce(0) { $0 + $1.records.count }
         return WorkoutCard(
@@ -58,7 +59,7 @@ extension PageMaker {
             author: site.people[Int(ref.athlete)], start: format.dateTime(workout.start),
             entries: entries.prefix(shown).map(cardEntry),
             more: entries.count > shown ? format.count(.moreExercises, entries.count - shown) : nil,
-            stats: shortStats(workout, ref), records: records > 0 ? format.count(.recordCount, records) : nil,
+            stats: shortStats(workout, sets), records: records > 0 ? format.count(.recordCount, records) : nil,
             tags: workout.tags)
     }
 
@@ -73,22 +74,22 @@ extension PageMaker {
         facts.level?.title ?? facts.entry.level?.text
     }
 
-    private func shortStats(_ workout: Workout, _ ref: WorkoutRef) -> [Stat] {
-        var stats = [format.stat(index.summary(ref).workingSets, .setsLabel)]
+    private func shortStats(_ workout: Workout, _ sets: Int) -> [Stat] {
+        var stats = [format.stat(sets, .setsLabel)]
         if let seconds = workout.durationSeconds {
             stats.append(Stat(value: format.length(seconds: seconds), label: words[.durationLabel]))
         }
         return stats
     }
 
-    private func row(_ workout: Workout, _ ref: WorkoutRef, _ entries: [EntryFacts]) -> WorkoutRow {
+    private func row(_ workout: Workout, _ ref: WorkoutRef, _ entries: [EntryFacts], _ sets: Int) -> WorkoutRow {
         var titles: [String] = []
         for facts in entries {
             let title = facts.exercise?.title ?? facts.entry.exercise.text
             if !titles.contains(title) { titles.append(title) }
         }
         let records = entries.reduce(0) { $0 + $1.records.count }
-        var facts = [format.count(.setCount, index.summary(ref).workingSets)]
+        var facts = [format.count(.setCount, sets)]
         if let seconds = workout.durationSeconds { facts.append(format.length(seconds: seconds)) }
         return WorkoutRow(
             href: links.workout(workout.id, of: index.athlete(ref).name), title: workout.title,
@@ -99,33 +100,34 @@ extension PageMaker {
 
     // MARK: Page
 
-    private func workoutPage(_ workout: Workout, _ ref: WorkoutRef, _ entries: [EntryFacts]) throws(SiteError)
-        -> [UInt8]
-    {
-        let place = Int(ref.athlete)
-        let athlete = index.athletes[place]
+    private func workoutPage(
+        _ workout: Workout, _ ref: WorkoutRef, _ entries: [EntryFacts], _ athlete: AthleteIndex, _ sets: Int
+    ) throws(SiteError) -> [UInt8] {
         let path = "users/\(athlete.name)/workouts/\(workout.id)/"
-        let stats = pageStats(workout, ref, entries)
+        let stats = pageStats(workout, entries, athlete, sets)
         let frame = frame(
             path, [workout.title, athlete.profile.displayName], type: "article",
             description: stats.map { "\($0.value) \($0.label)" }.joined(separator: ", "),
             crumbs: [LinkView(href: links.page("users/\(athlete.name)/workouts/"), text: words[.workouts])])
         let view = WorkoutPageView(
-            athlete: header(place, path), title: workout.title, start: format.dateTime(workout.start), stats: stats,
+            athlete: header(Int(ref.athlete), path), title: workout.title, start: format.dateTime(workout.start),
+            stats: stats,
             tags: workout.tags, note: Markdown.html(workout.note), groups: groups(entries, athlete))
         return try page(.workout, frame, view)
     }
 
-    private func pageStats(_ workout: Workout, _ ref: WorkoutRef, _ entries: [EntryFacts]) -> [Stat] {
+    private func pageStats(
+        _ workout: Workout, _ entries: [EntryFacts], _ athlete: AthleteIndex, _ sets: Int
+    ) -> [Stat] {
         var stats: [Stat] = []
         if let seconds = workout.durationSeconds {
             stats.append(Stat(value: format.length(seconds: seconds), label: words[.durationLabel]))
         }
         stats.append(format.stat(Set(workout.entries.map(\.exercise)).count, .exercisesLabel))
-        stats.append(format.stat(index.summary(ref).workingSets, .setsLabel))
+        stats.append(format.stat(sets, .setsLabel))
         let records = entries.reduce(0) { $0 + $1.records.count }
         if records > 0 { stats.append(format.stat(records, .recordsLabel)) }
-        if let weight = workout.bodyWeight, index.athlete(ref).profile.showBodyWeight {
+        if let weight = workout.bodyWeight, athlete.profile.showBodyWeight {
             stats.append(Stat(value: format.weight(weight), label: words[.bodyWeightLabel]))
         }
         return stats

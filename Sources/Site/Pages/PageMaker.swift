@@ -8,6 +8,8 @@ final class PageMaker {
     let site: SiteContext
     let shelf: CardShelf
     private let reader: ClubSnapshot
+    private var athletes: [Int: AthleteIndex] = [:]
+    private var athleteCards: [Int: AthleteCard] = [:]
 
     var format: Formatter { site.format }
     var words: Words { site.words }
@@ -20,9 +22,16 @@ final class PageMaker {
         self.shelf = shelf
     }
 
+    /// An athlete in full.
+    func athlete(_ place: Int) throws(SiteError) -> AthleteIndex {
+        if let athlete = athletes[place] { return athlete }
+        let athlete = try site.athletes.athlete(place, index.athletes[place].name, reader)
+        athletes[place] = athlete
+        return athlete
+    }
+
     /// Reads a workout's own words.
-    func workout(_ ref: WorkoutRef) throws(SiteError) -> Workout {
-        let athlete = index.athlete(ref)
+    func workout(_ ref: WorkoutRef, of athlete: AthleteIndex) throws(SiteError) -> Workout {
         let blob = athlete.blobs[Int(ref.workout)]
         return try Site.club { () throws(ClubError) in
             try reader.document(of: blob, path: "users/\(athlete.name)/workouts/…")
@@ -97,18 +106,20 @@ final class PageMaker {
 
     /// An athlete in a list.
     func athleteCard(_ place: Int) -> AthleteCard {
+        if let card = athleteCards[place] { return card }
+        let card = makeAthleteCard(place)
+        athleteCards[place] = card
+        return card
+    }
+
+    private func makeAthleteCard(_ place: Int) -> AthleteCard {
         let athlete = index.athletes[place]
         let streak = athlete.streak(today: site.options.today).current
-        let chips = athlete.exercisesByUse.prefix(3).compactMap { item -> Chip? in
-            guard athlete.lastTrained(item.exercise.slug) != nil,
-                let level = athlete.history.currentLevel(of: item.exercise)
-            else { return nil }
-            return Chip(exercise: item.exercise.title, level: level.title)
-        }
         return AthleteCard(
-            person: site.people[place], workouts: format.count(.workoutCount, athlete.history.workouts.count),
+            person: site.people[place], workouts: format.count(.workoutCount, athlete.workouts.count),
             streak: streak > 0 ? format.count(.streak, streak) : nil,
-            last: athlete.history.workouts.last.map { format.day($0.start, .dateMedium) }, chips: chips)
+            last: athlete.workouts.last.map { format.day($0.start, .dateMedium) },
+            chips: athlete.current.map { Chip(exercise: $0.exercise, level: $0.level) })
     }
 }
 

@@ -20,3 +20,14 @@ struct PlannedWorkout: Sendable {
     let path: String
     let key: Fingerprint
 }
+
+/// Pages that are planned together: an athlete's own, or those of the club.
+struct PlannedSection: Sendable {
+    /// What planning it depends on; as long as it is the same, all pages are.
+    let key: Fingerprint
+    var workouts: [PlannedWorkout] = []
+    var pages: [PlannedPage]
+
+    /// The files of all its pages.
+    var paths: [String] { workouts.map(\.path) + pages.map(\.path) }
+}

@@ -9,10 +9,15 @@ final class SiteContext: Sendable {
     let format: Formatter
     let links: SiteLinks
     let index: ClubIndex
+    let athletes: AthleteShelf
     /// The language of the pages.
     let language: String
     /// What every page's key starts with: program, options, theme's words and files' names, the club's own documents.
     let key: Fingerprint
+    /// What cards of workouts depend on besides what each shows.
+    let cardKey: Fingerprint
+    /// What pages of workouts depend on besides what each shows.
+    let workoutKey: Fingerprint
     /// Each athlete in a line.
     let people: [Person]
     /// The outermost value of every template: the words as `t`.
@@ -20,13 +25,16 @@ final class SiteContext: Sendable {
 
     var words: Words { theme.words }
 
-    init(options: SiteOptions, theme: Theme, index: ClubIndex, language: String) {
+    init(
+        options: SiteOptions, theme: Theme, index: ClubIndex, athletes: AthleteShelf, language: String
+    ) {
         let links = SiteLinks(namesFiles: options.fileLinks)
         self.options = options
         self.theme = theme
         self.format = Formatter(theme.words)
         self.links = links
         self.index = index
+        self.athletes = athletes
         self.language = language
         self.people = index.athletes.map { Person($0, links) }
         self.wordsValue = .record(
@@ -40,6 +48,14 @@ final class SiteContext: Sendable {
         key.add(theme.asset("style.css"))
         key.add(theme.asset("favicon.svg"))
         self.key = key.fingerprint
+        self.cardKey = Self.key(self.key, theme.closure(of: .card))
+        self.workoutKey = Self.key(self.key, theme.closure(of: .workout))
+    }
+
+    private static func key(_ site: Fingerprint, _ template: Fingerprint) -> Fingerprint {
+        var key = KeyBuilder(site)
+        key.add(template)
+        return key.fingerprint
     }
 
     /// The start of the key of a page.
@@ -57,9 +73,9 @@ final class SiteContext: Sendable {
 }
 
 extension Person {
-    fileprivate init(_ athlete: AthleteIndex, _ links: SiteLinks) {
+    fileprivate init(_ athlete: AthleteOutline, _ links: SiteLinks) {
         let name = athlete.name.text
-        let display = athlete.profile.displayName
+        let display = athlete.displayName
         let initial = display.first { $0.isLetter || $0.isNumber } ?? name.first ?? "?"
         // Any fixed mixing of the name will do; `Hasher` differs from run to run.
         let tint = name.utf8.reduce(UInt32(5381)) { $0 &* 33 &+ UInt32($1) } % 6

@@ -4,11 +4,11 @@ enum Sitemap {
 
     /// Plans the sitemap of a site with a published address.
     /// - Parameters:
-    ///   - paths: The files of all pages.
     ///   - site: The site; without a base URL there is no sitemap.
-    static func pages(_ paths: [String], _ site: SiteContext) -> [PlannedPage] {
+    ///   - paths: The files of all pages.
+    static func pages(_ site: SiteContext, _ paths: () -> [String]) -> [PlannedPage] {
         guard let base = site.options.baseURL else { return [] }
-        let addresses = paths.filter { $0.hasSuffix("index.html") }.map { base + $0.dropLast("index.html".count) }
+        let addresses = paths().filter { $0.hasSuffix("index.html") }.map { base + $0.dropLast("index.html".count) }
             .sorted()
         guard addresses.count > most else { return [page("sitemap.xml", .sitemap, addresses, site)] }
         let parts = stride(from: 0, to: addresses.count, by: most).map {

@@ -16,6 +16,11 @@ struct Fingerprint: Hashable, Sendable {
 
     /// The fingerprint of bytes.
     init(of bytes: [UInt8]) {
+        self.init(of: bytes[...])
+    }
+
+    /// The fingerprint of a part of some bytes.
+    init(of bytes: ArraySlice<UInt8>) {
         let digest = SHA256.hash(data: bytes)
         (self.high, self.low) = digest.withUnsafeBytes { buffer in
             (

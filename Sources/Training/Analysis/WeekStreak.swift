@@ -11,9 +11,17 @@ public struct WeekStreak: Hashable, Sendable {
     ///   - target: Workouts a week; without a positive one there are no streaks.
     ///   - today: Decides which week is running; later weeks do not count.
     public init(_ history: TrainingHistory, target: Int, today: CalendarDay) {
+        self.init(days: history.workouts.lazy.map(\.day), target: target, today: today)
+    }
+
+    /// - Parameters:
+    ///   - days: Of the done workouts, each as often as there are workouts on it.
+    ///   - target: Workouts a week; without a positive one there are no streaks.
+    ///   - today: Decides which week is running; later weeks do not count.
+    public init(days: some Sequence<CalendarDay>, target: Int, today: CalendarDay) {
         let thisMonday = today.monday
         var counts: [CalendarDay: Int] = [:]
-        for workout in history.workouts { counts[workout.day.monday, default: 0] += 1 }
+        for day in days { counts[day.monday, default: 0] += 1 }
         let reached = target < 1 ? [] : counts.filter { $0.value >= target && $0.key <= thisMonday }.keys.sorted()
         var (run, longest) = (0, 0)
         var before: CalendarDay?

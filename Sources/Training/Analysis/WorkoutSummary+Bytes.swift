@@ -19,9 +19,9 @@ extension WorkoutSummary {
 
     /// Reads the compact form.
     /// - Parameter bytes: Any bytes; all but the whole form of a summary within the format's bounds give `nil`.
-    public init?(encoded bytes: [UInt8]) {
-        let summary = bytes.withUnsafeBytes { WorkoutSummary(encoded: $0) }
-        guard let summary else { return nil }
+    public init?(encoded bytes: some Collection<UInt8>) {
+        let inPlace = bytes.withContiguousStorageIfAvailable { WorkoutSummary(encoded: UnsafeRawBufferPointer($0)) }
+        guard let summary = inPlace ?? Array(bytes).withUnsafeBytes({ WorkoutSummary(encoded: $0) }) else { return nil }
         self = summary
     }
 

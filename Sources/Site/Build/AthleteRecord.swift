@@ -1,0 +1,135 @@
+import GitStore
+import Training
+
+/// An athlete as a build keeps them for the next: the outline, valid as long as `users/<name>` is the same tree, and
+/// the summaries of the workouts, each valid as long as its blob is.
+struct AthleteRecord: Sendable {
+    /// The tree `users/<name>`.
+    let tree: ObjectID
+    /// The whole record.
+    let bytes: ArraySlice<UInt8>
+
+    /// What follows the tree.
+    private var body: ArraySlice<UInt8> { bytes.dropFirst(20) }
+
+    /// A record that a manifest holds; `nil` when it is cut short.
+    init?(_ bytes: ArraySlice<UInt8>) {
+        var reader = StateReader(bytes)
+        guard let tree = reader.objectID() else { return nil }
+        self.tree = tree
+        self.bytes = bytes
+    }
+
+    /// The record of an athlete who was just read.
+    init(tree: ObjectID, _ reading: AthleteReader.Reading) {
+        var writer = StateWriter()
+        writer.objectID(tree)
+        writer.count(reading.summaries.count)
+        for (blob, summary) in reading.summaries {
+            writer.objectID(blob)
+            writer.content(summary)
+        }
+        writer.outline(reading.outline)
+        self.tree = tree
+        self.bytes = writer.bytes[...]
+    }
+
+    /// The summaries of all workouts by blob.
+    var summaries: [ObjectID: ArraySlice<UInt8>] {
+        var reader = StateReader(body)
+        var summaries: [ObjectID: ArraySlice<UInt8>] = [:]
+        for _ in 0..<(reader.count() ?? 0) {
+            guard let blob = reader.objectID(), let summary = reader.content() else { break }
+            summaries[blob] = summary
+        }
+        return summaries
+    }
+
+    /// The outline; `nil` when the record is malformed.
+    var outline: AthleteOutline? {
+        var reader = StateReader(body)
+        for _ in 0..<(reader.count() ?? 0) {
+            guard reader.objectID() != nil, reader.content() != nil else { return nil }
+        }
+        guard let outline = reader.outline(), reader.isAtEnd else { return nil }
+        return outline
+    }
+}
+
+extension StateWriter {
+    fileprivate mutating func outline(_ outline: AthleteOutline) {
+        text(outline.name.text)
+        text(outline.displayName)
+        number(outline.weeklyTarget)
+        objectID(outline.profileBlob)
+        count(outline.follows.count)
+        for name in outline.follows { text(name.text) }
+        count(outline.exercises.count)
+        for exercise in outline.exercises { self.exercise(exercise) }
+        count(outline.current.count)
+        for current in outline.current {
+            text(current.exercise)
+            text(current.level)
+        }
+        count(outline.workouts.count)
+        for workout in outline.workouts {
+            text(workout.id.text)
+            number(workout.start.seconds)
+            number(workout.start.offsetMinutes)
+            fingerprint(workout.shown)
+            fingerprint(workout.before)
+        }
+        fingerprint(outline.key)
+    }
+
+    private mutating func exercise(_ exercise: AthleteOutline.Exercise) {
+        text(exercise.slug.text)
+        text(exercise.title)
+        flag(exercise.archived)
+        count(exercise.categories.count)
+        for category in exercise.categories { text(category.text) }
+        text(exercise.origin?.athlete.text ?? "")
+        text(exercise.origin?.exercise.text ?? "")
+        objectID(exercise.blob)
+        fingerprint(exercise.sessions)
+    }
+}
+
+extension StateReader {
+    fileprivate mutating func outline() -> AthleteOutline? {
+        guard let name = slug(), let displayName = text(), let target = number(), let profileBlob = objectID(),
+            let follows = list({ $0.slug() }), let exercises = list({ $0.exercise() }),
+            let current = list({ $0.current() }), let workouts = list({ $0.workout() }), let key = fingerprint()
+        else { return nil }
+        return AthleteOutline(
+            name: name, displayName: displayName, weeklyTarget: target, profileBlob: profileBlob, follows: follows,
+            exercises: exercises, current: current, workouts: workouts, key: key)
+    }
+
+    private mutating func slug() -> Slug? {
+        text().flatMap { Slug($0) }
+    }
+
+    private mutating func exercise() -> AthleteOutline.Exercise? {
+        guard let slug = slug(), let title = text(), let archived = flag(), let categories = list({ $0.slug() }),
+            let owner = text(), let original = text(), let blob = objectID(), let sessions = fingerprint()
+        else { return nil }
+        let origin = Slug(owner).flatMap { owner in Slug(original).map { (athlete: owner, exercise: $0) } }
+        return AthleteOutline.Exercise(
+            slug: slug, title: title, archived: archived, categories: categories, origin: origin, blob: blob,
+            sessions: sessions)
+    }
+
+    private mutating func current() -> AthleteOutline.Current? {
+        guard let exercise = text(), let level = text() else { return nil }
+        return AthleteOutline.Current(exercise: exercise, level: level)
+    }
+
+    private mutating func workout() -> AthleteOutline.Workout? {
+        guard let id = text().flatMap({ EntityID($0) }), let seconds = number(), let offset = number(),
+            let shown = fingerprint(), let before = fingerprint()
+        else { return nil }
+        return AthleteOutline.Workout(
+            id: id, start: Moment(seconds: Int64(seconds), offsetMinutes: offset), shown: shown, before: before)
+    }
+}

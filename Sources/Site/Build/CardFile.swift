@@ -1,0 +1,106 @@
+import Templates
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Which rendered cards are kept, and where in the file.
+struct CardList: Sendable {
+    /// Where a card is, and the fingerprint that its bytes must have.
+    struct Place: Sendable {
+        let offset: Int
+        let count: Int
+        let check: Fingerprint
+    }
+
+    /// What all cards depend on besides what each shows.
+    var key = Fingerprint.none
+    /// By what the card shows.
+    var places: [Fingerprint: Place] = [:]
+}
+
+/// Cards of workouts, rendered once and kept beside the site: a new workout changes many lists of a hundred cards each,
+/// of which it is one. Cards are appended; a card counts only if its bytes are those that the manifest says, so neither a
+/// killed build nor a damaged file puts anything wrong on a page.
+struct CardFile: Sendable {
+    /// The most that is held before it is written.
+    private static let buffer = 1 << 20
+
+    let path: String
+    /// What the file is known to hold.
+    let list: CardList
+
+    /// Reads cards.
+    /// - Parameter wanted: What they show.
+    /// - Returns: Those that are there and whole.
+    func cards(_ wanted: some Sequence<Fingerprint>) -> [Fingerprint: SafeHTML] {
+        guard !list.places.isEmpty else { return [:] }
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return [:] }
+        defer { close(file) }
+        var cards: [Fingerprint: SafeHTML] = [:]
+        for shown in wanted {
+            if let bytes = list.places[shown].flatMap({ Self.read($0, file) }) { cards[shown] = SafeHTML(bytes: bytes) }
+        }
+        return cards
+    }
+
+    private static func read(_ place: CardList.Place, _ file: Int32) -> [UInt8]? {
+        let bytes = [UInt8](unsafeUninitializedCapacity: place.count) { buffer, count in
+            count = max(0, pread(file, buffer.baseAddress, place.count, off_t(place.offset)))
+        }
+        return Fingerprint(of: bytes) == place.check ? bytes : nil
+    }
+
+    /// Adds cards, and forgets those that no workout has any more.
+    /// - Parameters:
+    ///   - new: By what they show.
+    ///   - live: What all cards of the site show.
+    /// - Returns: What the file holds now.
+    /// - Throws: `SiteError.system`.
+    func keep(_ new: [Fingerprint: SafeHTML], live: some Sequence<Fingerprint>) throws(SiteError) -> CardList {
+        var kept = CardList(key: list.key)
+        for shown in live {
+            if new[shown] == nil, let place = list.places[shown] { kept.places[shown] = place }
+        }
+        var status = stat()
+        let length = stat(path, &status) == 0 ? Int(status.st_size) : 0
+        let used = kept.places.values.reduce(0) { $0 + $1.count }
+        let added = new.values.reduce(0) { $0 + $1.bytes.count }
+        // Half of it forgotten, or more: made anew, once in many builds.
+        if used == 0 || length - used > used + added + Self.buffer { return try rewrite(kept, new) }
+        if !new.isEmpty { try append(new, at: length, to: &kept) }
+        return kept
+    }
+
+    private func rewrite(_ kept: CardList, _ new: [Fingerprint: SafeHTML]) throws(SiteError) -> CardList {
+        let old = cards(kept.places.keys)
+        var list = CardList(key: kept.key)
+        unlink(path)
+        try append(old, at: 0, to: &list)
+        try append(new, at: list.places.values.reduce(0) { $0 + $1.count }, to: &list)
+        return list
+    }
+
+    private func append(
+        _ cards: [Fingerprint: SafeHTML], at start: Int, to list: inout CardList
+    ) throws(SiteError) {
+        let file = try AppendedFile(path)
+        var (buffer, offset) = ([UInt8](), start)
+        for (shown, card) in cards {
+            list.places[shown] = CardList.Place(
+                offset: offset, count: card.bytes.count, check: Fingerprint(of: card.bytes))
+            buffer += card.bytes
+            offset += card.bytes.count
+            if buffer.count >= Self.buffer {
+                try file.append(buffer)
+                buffer.removeAll(keepingCapacity: true)
+            }
+        }
+        try file.append(buffer)
+    }
+}

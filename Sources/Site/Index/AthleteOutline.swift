@@ -1,0 +1,128 @@
+import Club
+import GitStore
+import Training
+
+/// An athlete in outline: what other pages than their own show of them, and what all pages are planned from. Small, and
+/// kept from build to build, so that an athlete who did not change is not read again.
+struct AthleteOutline: Sendable {
+    /// An exercise, as lists of exercises know it.
+    struct Exercise: Sendable {
+        let slug: Slug
+        let title: String
+        let archived: Bool
+        let categories: [Slug]
+        /// The athlete's exercise that it was copied from.
+        let origin: (athlete: Slug, exercise: Slug)?
+        let blob: ObjectID
+        /// What the workouts that it was trained in are told apart by.
+        let sessions: Fingerprint
+    }
+
+    /// A public, done workout, as lists of workouts know it.
+    struct Workout: Sendable {
+        let id: EntityID
+        let start: Moment
+        /// Everything that its card and its row show: its own words, its author, its exercises' titles and levels,
+        /// whether it set records.
+        let shown: Fingerprint
+        /// Everything that its page shows besides: last time's sets and day.
+        let before: Fingerprint
+
+        var day: CalendarDay { start.local.calendarDay }
+    }
+
+    /// An exercise that the athlete trains, and at which level.
+    struct Current: Sendable {
+        let exercise: String
+        let level: String
+    }
+
+    let name: Slug
+    let displayName: String
+    let weeklyTarget: Int
+    let profileBlob: ObjectID
+    /// Whom of the club they say they follow; some may be gone.
+    let follows: [Slug]
+    /// By name, archived ones too.
+    let exercises: [Exercise]
+    /// The exercises trained last.
+    let current: [Current]
+    /// By start, then id.
+    let workouts: [Workout]
+    /// What all of the above but the follows, and the athlete's own pages, are told apart by.
+    let key: Fingerprint
+
+    /// An exercise of the athlete.
+    func exercise(_ slug: Slug) -> Exercise? {
+        exercises.first { $0.slug == slug }
+    }
+
+    /// The longest and the current run of weeks that met the target.
+    func streak(today: CalendarDay) -> WeekStreak {
+        WeekStreak(days: workouts.lazy.map(\.day), target: weeklyTarget, today: today)
+    }
+}
+
+extension AthleteOutline {
+    /// How many of the exercises trained last a card shows.
+    private static let mostCurrent = 3
+
+    /// The outline of an athlete.
+    init(_ athlete: AthleteIndex, follows: [Slug]) {
+        name = athlete.name
+        displayName = athlete.profile.displayName
+        weeklyTarget = athlete.profile.weeklyTarget
+        profileBlob = athlete.profileBlob
+        self.follows = follows
+        exercises = athlete.exercises.map { Exercise($0, athlete) }
+        current = athlete.exercisesByUse.prefix(Self.mostCurrent).compactMap { item in
+            guard athlete.lastTrained(item.exercise.slug) != nil,
+                let level = athlete.history.currentLevel(of: item.exercise)
+            else { return nil }
+            return Current(exercise: item.exercise.title, level: level.title)
+        }
+        workouts = athlete.history.workouts.indices.map { Workout(athlete, $0) }
+        var key = KeyBuilder()
+        key.add(profileBlob)
+        for exercise in exercises { key.add(exercise.blob) }
+        for blob in athlete.blobs { key.add(blob) }
+        self.key = key.fingerprint
+    }
+}
+
+extension AthleteOutline.Exercise {
+    fileprivate init(_ item: AthleteIndex.IndexedExercise, _ athlete: AthleteIndex) {
+        let exercise = item.exercise
+        slug = exercise.slug
+        title = exercise.title
+        archived = exercise.archived
+        categories = exercise.categories
+        blob = item.blob
+        var sessions = KeyBuilder()
+        for session in athlete.sessions[slug] ?? [] { sessions.add(athlete.blobs[session.workout]) }
+        self.sessions = sessions.fingerprint
+        if case .athlete(let owner, let original)? = exercise.origin?.source {
+            origin = (owner, original)
+        } else {
+            origin = nil
+        }
+    }
+}
+
+extension AthleteOutline.Workout {
+    fileprivate init(_ athlete: AthleteIndex, _ number: Int) {
+        let workout = athlete.history.workouts[number]
+        var (shown, before) = (KeyBuilder(), KeyBuilder())
+        shown.add(athlete.profileBlob)
+        shown.add(athlete.blobs[number])
+        for facts in athlete.history.facts(at: number) {
+            if let exercise = athlete.exercise(facts.session.key.exercise) { shown.add(exercise.blob) }
+            shown.add(facts.lastTime != nil)
+            for record in facts.records { shown.add(record.rawValue) }
+            guard let last = facts.lastTime, let place = athlete.history.index(of: last.workout) else { continue }
+            before.add(athlete.blobs[place])
+        }
+        self.init(
+            id: workout.id, start: workout.start, shown: shown.fingerprint, before: before.fingerprint)
+    }
+}

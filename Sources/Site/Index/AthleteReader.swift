@@ -1,0 +1,86 @@
+import Club
+import GitStore
+import Training
+
+/// Reads one athlete after another from a club.
+struct AthleteReader {
+    /// What reading an athlete gave.
+    struct Reading: Sendable {
+        let athlete: AthleteIndex
+        let outline: AthleteOutline
+        /// Of all workouts, those that no page shows too, by blob.
+        let summaries: [(blob: ObjectID, bytes: ArraySlice<UInt8>)]
+        /// What could not be read.
+        let warnings: [String]
+    }
+
+    let club: ClubSnapshot
+
+    /// Reads an athlete.
+    /// - Parameters:
+    ///   - name: Whose folder.
+    ///   - known: Summaries of workouts by blob; what is in it is not read again.
+    /// - Throws: `ClubError` where nothing of the athlete can be shown. What else cannot be read is a warning.
+    func read(_ name: Slug, known: [ObjectID: ArraySlice<UInt8>]) throws(ClubError) -> Reading {
+        var warnings: [String] = []
+        let profile = try club.profile(of: name)
+        let profileBlob = try club.entry(at: DocumentPath.profile(name).text)?.id ?? .zero
+        let exercises = try exercises(of: name, &warnings)
+        let (workouts, summaries) = try workouts(of: name, known, &warnings)
+        let athlete = AthleteIndex(
+            profile: profile, profileBlob: profileBlob, exercises: exercises, workouts: workouts)
+        return Reading(
+            athlete: athlete, outline: AthleteOutline(athlete, follows: try club.following(name)),
+            summaries: summaries, warnings: warnings)
+    }
+
+    private func exercises(of name: Slug, _ warnings: inout [String]) throws(ClubError)
+        -> [AthleteIndex.IndexedExercise]
+    {
+        var exercises: [AthleteIndex.IndexedExercise] = []
+        for entry in try club.entries(in: "users/\(name)/exercises") {
+            guard let slug = Slug(entry.name.dropLast(5)) else { continue }
+            let path = DocumentPath.exercise(name, slug).text
+            let exercise: Exercise? = attempt(&warnings) { () throws(ClubError) in
+                try club.document(of: entry.id, path: path)
+            }
+            if let exercise { exercises.append(AthleteIndex.IndexedExercise(exercise: exercise, blob: entry.id)) }
+        }
+        return exercises
+    }
+
+    private func workouts(
+        of name: Slug, _ known: [ObjectID: ArraySlice<UInt8>], _ warnings: inout [String]
+    ) throws(ClubError) -> (
+        shown: [(summary: WorkoutSummary, blob: ObjectID)], all: [(blob: ObjectID, bytes: ArraySlice<UInt8>)]
+    ) {
+        var shown: [(summary: WorkoutSummary, blob: ObjectID)] = []
+        var all: [(blob: ObjectID, bytes: ArraySlice<UInt8>)] = []
+        for file in try club.workoutFiles(of: name) {
+            let summary: WorkoutSummary
+            if let bytes = known[file.blob], let old = WorkoutSummary(encoded: bytes) {
+                summary = old
+                all.append((file.blob, bytes))
+            } else {
+                let workout = attempt(&warnings) { () throws(ClubError) in try club.workout(file) }
+                guard let workout else { continue }
+                summary = WorkoutSummary(workout)
+                all.append((file.blob, summary.encoded[...]))
+            }
+            if summary.status == .done, summary.visibility == .public { shown.append((summary, file.blob)) }
+        }
+        return (shown, all)
+    }
+
+    private func attempt<Value>(_ warnings: inout [String], _ body: () throws(ClubError) -> Value) -> Value? {
+        do throws(ClubError) {
+            return try body()
+        } catch {
+            warnings.append(
+                contentsOf: error.diagnostics.map { diagnostic in
+                    diagnostic.place?.file.map { "\($0): \(diagnostic.message)" } ?? diagnostic.message
+                })
+            return nil
+        }
+    }
+}

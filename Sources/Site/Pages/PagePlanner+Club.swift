@@ -1,0 +1,137 @@
+import Club
+import GitStore
+import Training
+
+extension PagePlanner {
+    /// The club's pages, and those of athletes that any workout of the club may change.
+    func clubSection() -> PlannedSection {
+        PlannedSection(
+            key: .none,
+            pages: [home()] + clubExplore() + athletes() + index.athletes.indices.map(explore) + library()
+                + errorPages() + files())
+    }
+
+    private func home() -> PlannedPage {
+        let newest = Array(index.timeline.prefix(10))
+        return page(.home, "", workouts: newest) { key in
+            key.add(index.timeline.count)
+            for athlete in athleteKeys { key.add(athlete) }
+        } make: { maker throws(SiteError) in
+            try maker.homePage(cards: newest)
+        }
+    }
+
+    private func clubExplore() -> [PlannedPage] {
+        lists(.explore, "explore/", index.timeline, nil) { maker, list throws(SiteError) in
+            try maker.explorePage(nil, list)
+        }
+    }
+
+    /// The newest workouts of everybody but an athlete and those whom they follow.
+    private func explore(_ place: Int) -> PlannedPage {
+        let hidden = Set([place] + index.following[place])
+        let shown = Array(index.timeline.lazy.filter { !hidden.contains(Int($0.athlete)) }.prefix(size))
+        let folder = "users/\(index.athletes[place].name)/explore/"
+        let list = ListPage(folder: folder, newest: folder, older: nil, workouts: shown, items: 0..<shown.count)
+        let profile = index.athletes[place].profileBlob
+        return page(.explore, folder, workouts: shown) {
+            $0.add(profile)
+        } make: { maker throws(SiteError) in
+            try maker.explorePage(place, list)
+        }
+    }
+
+    private func athletes() -> [PlannedPage] {
+        let sorted = index.byDisplayName(index.athletes.indices)
+        return ListPage.pages(sorted.count, size: size, folder: "users/").map { list in
+            let shown = Array(sorted[list.items])
+            return page(.athletes, list.folder) { key in
+                key.add(list.older)
+                key.add(index.athletes.count)
+                for place in shown { key.add(athleteKeys[place]) }
+            } make: { maker throws(SiteError) in
+                try maker.athletesPage(shown, list)
+            }
+        }
+    }
+
+    // MARK: Library
+
+    /// An exercise in the order of the library.
+    private struct Item {
+        let title: String
+        let ref: ExerciseRef
+        let exercise: AthleteOutline.Exercise
+    }
+
+    private func library() -> [PlannedPage] {
+        var items: [Item] = []
+        for (place, athlete) in index.athletes.enumerated() {
+            for exercise in athlete.exercises where !exercise.archived {
+                let ref = ExerciseRef(athlete: place, slug: exercise.slug)
+                items.append(Item(title: exercise.title.lowercased(), ref: ref, exercise: exercise))
+            }
+        }
+        items.sort { ($0.title, $0.ref.athlete, $0.ref.slug) < ($1.title, $1.ref.athlete, $1.ref.slug) }
+        return library(nil, items)
+            + index.categories.categories.flatMap { category in
+                library(category.slug, items.filter { $0.exercise.categories.contains(category.slug) })
+            }
+    }
+
+    private func library(_ category: Slug?, _ items: [Item]) -> [PlannedPage] {
+        let folder = category.map { "exercises/\($0)/" } ?? "exercises/"
+        return ListPage.pages(items.count, size: size, folder: folder).map { list in
+            let refs = items[list.items].map(\.ref)
+            return page(.library, list.folder) { key in
+                key.add(list.older)
+                key.add(items.count)
+                for item in items[list.items] {
+                    key.add(index.athletes[item.ref.athlete].profileBlob)
+                    key.add(item.exercise.blob)
+                }
+            } make: { maker throws(SiteError) in
+                try maker.libraryPage(category, refs, count: items.count, list)
+            }
+        }
+    }
+
+    // MARK: Files
+
+    private func errorPages() -> [PlannedPage] {
+        let root = site.options.baseURL.flatMap(Self.pathOfURL)
+        let pages: [(Int, Word, Word)] = [
+            (404, .error404Title, .error404Text), (403, .error403Title, .error403Text),
+            (500, .error500Title, .error500Text),
+        ]
+        return pages.map { code, heading, text in
+            page(.error, "", file: "\(code).html", root: root) { _ in
+            } make: { maker throws(SiteError) in
+                try maker.errorPage(code, heading, text)
+            }
+        }
+    }
+
+    /// `https://bars.example/club/` → `/club/`.
+    private static func pathOfURL(_ url: String) -> String? {
+        let parts = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+        guard parts.count >= 3, parts[1].isEmpty else { return nil }
+        return parts.count == 4 ? "/\(parts[3])" : "/"
+    }
+
+    private func files() -> [PlannedPage] {
+        var files = [
+            page(.robots, "", file: "robots.txt") { _ in
+            } make: { maker throws(SiteError) in
+                try maker.robots()
+            }
+        ]
+        for file in site.theme.files {
+            var key = KeyBuilder()
+            key.add(file.path)
+            key.add(file.bytes)
+            files.append(PlannedPage(path: file.path, key: key.fingerprint) { _ throws(SiteError) in file.bytes })
+        }
+        return files
+    }
+}
