@@ -65,7 +65,7 @@ struct Playground {
 
     static func account(_ athlete: Slug) throws -> Account {
         let keys = try keys(athlete)
-        let device = Account.Device(
+        let device = Device(
             id: id(keys.id), label: "laptop", sign: keys.signPublicSSH, seal: keys.sealPublicBase64, added: now)
         return Account(devices: [device])
     }

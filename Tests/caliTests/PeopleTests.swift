@@ -98,7 +98,7 @@ extension Stage {
         let id = try ClubSnapshot(tipOf: repository).club().id
         let keys = DeviceKeys.generate()
         try KeyStore(home: home).save(keys, club: id, athlete: name)
-        let device = Account.Device(
+        let device = Device(
             id: try #require(EntityID(keys.id)), label: "test", sign: keys.signPublicSSH, seal: keys.sealPublicBase64,
             added: now)
         _ = try ClubWriter(repository, club: id, athlete: slug, keys: keys, now: now).perform(

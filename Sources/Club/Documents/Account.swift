@@ -1,50 +1,49 @@
 public import CanonicalJSON
 public import Training
 
-/// `users/<name>/account.json`: the keys that act for an athlete. It is never on a page.
+/// `users/<name>/account.json`: the keys that act for an athlete, and the proofs of how they came to. It is never on a
+/// page.
 public struct Account: Hashable, Sendable {
-    /// A machine that acts for the athlete.
-    public struct Device: Hashable, Sendable {
-        /// Its id.
-        public var id: EntityID
-        /// What the athlete calls it, 1–80 characters.
-        public var label: String
-        /// The key that signs: `ssh-ed25519 AAAA…`.
-        public var sign: String
-        /// The key that it is written to: X25519 public key, base64.
-        public var seal: String
-        /// Since when.
-        public var added: Moment
-        /// Until when; `nil` while it is good.
-        public var revoked: Moment?
-        /// Members that this program does not know.
-        public var other: Members
-
-        /// A device that is good.
-        public init(
-            id: EntityID, label: String, sign: String, seal: String, added: Moment, revoked: Moment? = nil,
-            other: Members = Members()
-        ) {
-            self.id = id
-            self.label = label
-            self.sign = sign
-            self.seal = seal
-            self.added = added
-            self.revoked = revoked
-            self.other = other
-        }
-    }
+    /// The most devices, revoked ones too.
+    public static let deviceCount = 1...100
+    /// The most recoveries.
+    static let recoveryCount = 0...100
 
     /// The devices, revoked ones too.
     public var devices: [Device]
+    /// The key that messages are sealed to; `nil` in accounts of before there were messages.
+    public var sealing: AccountSealing?
+    /// The address that mail goes to.
+    public var email: SealedAddress?
+    /// The address that takes its place once it is confirmed.
+    public var pendingEmail: SealedAddress?
+    /// Whether an issuer may give the account to a new device of its owner.
+    public var recovery: Bool
+    /// The token that confirmed the account, or its present address.
+    public var confirmation: String?
+    /// The token that it was registered with.
+    public var invite: String?
+    /// The tokens of all recoveries, the oldest first.
+    public var recoveries: [String]
     /// Members that this program does not know.
     public var other: Members
 
     /// - Parameters:
     ///   - devices: The devices.
+    ///   - sealing: The key that messages are sealed to.
+    ///   - email: The address that mail goes to.
+    ///   - invite: The token that it is registered with.
     ///   - other: Members that this program does not know.
-    public init(devices: [Device], other: Members = Members()) {
+    public init(
+        devices: [Device], sealing: AccountSealing? = nil, email: SealedAddress? = nil, invite: String? = nil,
+        other: Members = Members()
+    ) {
         self.devices = devices
+        self.sealing = sealing
+        self.email = email
+        self.recovery = true
+        self.invite = invite
+        self.recoveries = []
         self.other = other
     }
 
@@ -57,51 +56,44 @@ public struct Account: Hashable, Sendable {
 }
 
 extension Account: Document {
+    /// A token: PASETO, at most so many characters.
+    static let token = TextRule(limit: 4_000, required: true, multiline: false)
+
     /// Reads the document.
     /// - Parameter json: The document.
     /// - Throws: `DocumentProblems` with everything that is wrong.
     public init(document json: JSON) throws(DocumentProblems) {
         self = try ObjectReader.read(json) { reader in
-            let devices = reader.objects("devices", count: 1...100, Device.init(reading:))
-            return Account(devices: devices, other: reader.others(Self.shape))
+            var account = Account(
+                devices: reader.objects("devices", count: Self.deviceCount, Device.init(reading:)),
+                sealing: reader.object("sealing", AccountSealing.init(reading:)),
+                email: reader.object("email", SealedAddress.init(reading:)), invite: reader.text("invite", Self.token),
+                other: reader.others(Self.shape))
+            account.pendingEmail = reader.object("pendingEmail", SealedAddress.init(reading:))
+            account.recovery = reader.flag("recovery", default: true)
+            account.confirmation = reader.text("confirmation", Self.token)
+            account.recoveries = reader.texts("recoveries", Self.token, count: Self.recoveryCount)
+            return account
         }
     }
 
     /// The members that the format gives the document.
-    public static let shape = ObjectShape("format", .part("devices", Device.shape))
+    public static let shape = ObjectShape(
+        "format", .part("devices", Device.shape), .part("sealing", AccountSealing.shape),
+        .part("email", SealedAddress.shape), .part("pendingEmail", SealedAddress.shape), "recovery", "confirmation",
+        "invite", "recoveries")
 
     /// The document.
     public var document: JSON {
         var writer = ObjectWriter(keeping: other, isDocument: true)
         writer.set("devices", devices.map(\.json))
-        return writer.json
-    }
-}
-
-extension Account.Device {
-    fileprivate init?(reading reader: ObjectReader) {
-        let id = reader.requiredID("id")
-        let added = reader.requiredMoment("added")
-        let label = reader.requiredText("label", .title)
-        let sign = reader.requiredText("sign", .line)
-        let seal = reader.requiredText("seal", .line)
-        let revoked = reader.moment("revoked")
-        guard let id, let added else { return nil }
-        self.init(
-            id: id, label: label, sign: sign, seal: seal, added: added, revoked: revoked,
-            other: reader.others(Self.shape))
-    }
-
-    fileprivate static let shape = ObjectShape("id", "label", "sign", "seal", "added", "revoked")
-
-    fileprivate var json: JSON {
-        var writer = ObjectWriter(keeping: other)
-        writer.set("id", id.text)
-        writer.set("label", label)
-        writer.set("sign", sign)
-        writer.set("seal", seal)
-        writer.set("added", added)
-        writer.set("revoked", revoked)
+        if let sealing { writer.set("sealing", sealing.json) }
+        if let email { writer.set("email", email.json) }
+        if let pendingEmail { writer.set("pendingEmail", pendingEmail.json) }
+        if !recovery { writer.set("recovery", false) }
+        writer.setUnlessEmpty("confirmation", confirmation)
+        writer.setUnlessEmpty("invite", invite)
+        writer.set("recoveries", recoveries.map { .string($0) })
         return writer.json
     }
 }

@@ -53,7 +53,7 @@ extension DemoClub {
             units: member.plan.units, language: member.plan.language, weeklyTarget: member.plan.weeklyTarget)
         // A device's id has the alphabet of all ids.
         let devices = EntityID(keys.id).map { id in
-            Account.Device(
+            Device(
                 id: id, label: "demo", sign: keys.signPublicSSH, seal: keys.sealPublicBase64, added: joined)
         }
         let account = Account(devices: devices.map { [$0] } ?? [])

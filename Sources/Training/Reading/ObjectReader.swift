@@ -290,6 +290,32 @@ public final class ObjectReader {
         return slugs
     }
 
+    /// Reads an object whose members all are texts under names that are not the format's.
+    /// - Parameters:
+    ///   - name: The member that holds it.
+    ///   - rule: For the texts.
+    ///   - most: How many there may be.
+    ///   - key: Makes a key of a member's name; `nil` for one that is none.
+    public func table<Key: Hashable>(
+        _ name: String, _ rule: TextRule, most: Int, key: (String) -> Key?
+    ) -> [Key: String] {
+        object(name) { reader in
+            guard reader.members.count <= most else {
+                report(.wrongCount(lowest: 0, highest: most), name)
+                return nil
+            }
+            var table: [Key: String] = [:]
+            for member in reader.members {
+                guard let key = key(member.name) else {
+                    reader.report(.malformedID, member.name)
+                    continue
+                }
+                table[key] = reader.text(member.name, rule)
+            }
+            return table
+        } ?? [:]
+    }
+
     private func list(_ name: String, count: ClosedRange<Int>) -> [JSON] {
         guard let value = members[name] else {
             if count.lowerBound > 0 { report(.missing(member: name)) }

@@ -44,6 +44,13 @@ public struct ObjectWriter {
         if let moment { members[name] = .string(moment.rfc3339) }
     }
 
+    /// Sets an object of texts under names that are not the format's.
+    public mutating func set(_ name: String, table: some Sequence<(key: some CustomStringConvertible, value: String)>) {
+        var members = Members()
+        for (key, text) in table { members[key.description] = .string(text) }
+        self.members[name] = .object(members)
+    }
+
     /// Sets a list; an empty one is left out unless asked for.
     public mutating func set(_ name: String, _ elements: [JSON], evenIfEmpty: Bool = false) {
         if evenIfEmpty || !elements.isEmpty { members[name] = .array(elements) }

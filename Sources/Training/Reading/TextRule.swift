@@ -23,6 +23,16 @@ public struct TextRule: Hashable, Sendable {
     /// Whether it may have line breaks and tabs.
     public let multiline: Bool
 
+    /// - Parameters:
+    ///   - limit: The most characters.
+    ///   - required: Whether it must have a character that is no space.
+    ///   - multiline: Whether it may have line breaks and tabs.
+    public init(limit: Int, required: Bool, multiline: Bool) {
+        self.limit = limit
+        self.required = required
+        self.multiline = multiline
+    }
+
     /// Titles and display names.
     public static let title = TextRule(limit: 80, required: true, multiline: false)
     /// An athlete's few words about themselves.

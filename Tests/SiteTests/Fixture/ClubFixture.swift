@@ -145,7 +145,7 @@ final class ClubFixture {
 
     private func newcomer(_ name: Slug, _ displayName: String) throws -> (Profile, Account) {
         let keys = try key(of: name)
-        let device = Account.Device(
+        let device = Device(
             id: try #require(EntityID(keys.id)), label: "laptop", sign: keys.signPublicSSH, seal: keys.sealPublicBase64,
             added: Self.now)
         return (Profile(name: name, displayName: displayName, joined: Self.now), Account(devices: [device]))

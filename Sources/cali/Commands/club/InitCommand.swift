@@ -89,7 +89,7 @@ private struct Founding {
             throw Failure(.fault, code: "fault", "a new device has no id")
         }
         let account = Account(devices: [
-            Account.Device(
+            Device(
                 id: device, label: Self.deviceLabel, sign: key, seal: keys.sealPublicBase64, added: now.inUTC)
         ])
         operation = FoundClub(club: club, founder: profile, account: account)

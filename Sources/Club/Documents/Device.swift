@@ -1,0 +1,62 @@
+public import CanonicalJSON
+public import Training
+
+/// A machine that acts for an athlete.
+public struct Device: Hashable, Sendable {
+    /// Its id.
+    public var id: EntityID
+    /// What the athlete calls it, 1–80 characters.
+    public var label: String
+    /// The key that signs: `ssh-ed25519 AAAA…`.
+    public var sign: String
+    /// The key that it is written to: X25519 public key, base64.
+    public var seal: String
+    /// Since when.
+    public var added: Moment
+    /// Until when; `nil` while it is good.
+    public var revoked: Moment?
+    /// Members that this program does not know.
+    public var other: Members
+
+    /// A device that is good.
+    public init(
+        id: EntityID, label: String, sign: String, seal: String, added: Moment, revoked: Moment? = nil,
+        other: Members = Members()
+    ) {
+        self.id = id
+        self.label = label
+        self.sign = sign
+        self.seal = seal
+        self.added = added
+        self.revoked = revoked
+        self.other = other
+    }
+}
+
+extension Device {
+    init?(reading reader: ObjectReader) {
+        let id = reader.requiredID("id")
+        let added = reader.requiredMoment("added")
+        let label = reader.requiredText("label", .title)
+        let sign = reader.requiredText("sign", .line)
+        let seal = reader.requiredText("seal", .line)
+        let revoked = reader.moment("revoked")
+        guard let id, let added else { return nil }
+        self.init(
+            id: id, label: label, sign: sign, seal: seal, added: added, revoked: revoked,
+            other: reader.others(Self.shape))
+    }
+
+    static let shape = ObjectShape("id", "label", "sign", "seal", "added", "revoked")
+
+    var json: JSON {
+        var writer = ObjectWriter(keeping: other)
+        writer.set("id", id.text)
+        writer.set("label", label)
+        writer.set("sign", sign)
+        writer.set("seal", seal)
+        writer.set("added", added)
+        writer.set("revoked", revoked)
+        return writer.json
+    }
+}
