@@ -45,6 +45,8 @@ extension StoreError {
             Diagnostic(code: "malformed-repository", message: "tree \(id) is malformed (\(reason))", help: fsck)
         case .malformedCommit(let id):
             Diagnostic(code: "malformed-repository", message: "commit \(id) is malformed", help: fsck)
+        case .notCanonical(let id, let fault):
+            Diagnostic(code: "foreign-commit", message: "commit \(id) \(fault.text)")
         case .invalidPath(let path, _):
             Diagnostic(
                 code: "malformed-path", message: "'\(path)' cannot be a path in a club",
@@ -114,6 +116,21 @@ extension StoreNotice {
                 code: "hand-edits-kept",
                 message: "unsaved changes were left alone: \(paths.prefix(5).joined(separator: ", "))",
                 help: "`cali save` commits them")
+        }
+    }
+}
+
+extension CommitFault {
+    /// What is wrong with the commit, after its name.
+    var text: String {
+        switch self {
+        case .tooLarge(let size): "has \(size) bytes, more than any that this program writes"
+        case .encoding: "holds bytes that are no UTF-8"
+        case .merge: "joins two lines of history; a club's history is one line"
+        case .unsigned: "carries no signature in its header"
+        case .header(let name): "has a header '\(name)' where none may be"
+        case .malformed(let line): "has a line '\(line)' that does not read as it must"
+        case .otherCommitter: "was committed by another person than it was written by"
         }
     }
 }

@@ -66,13 +66,28 @@ extension Repository {
     }
 
     private func blobObject(_ id: ObjectID, limit: Int) throws(StoreError) -> Handle {
-        var oid = id.oid
-        var size = 0
-        var type = GIT_OBJECT_INVALID
-        try found(id, "git_odb_read_header", git_odb_read_header(&size, &type, objects.pointer, &oid))
-        guard type == GIT_OBJECT_BLOB else { throw .wrongKind(id, expected: "blob") }
+        let size = try size(of: id, GIT_OBJECT_BLOB, kind: "blob")
         guard size <= limit else { throw .tooLarge(id, size: size, limit: limit) }
         return try read(id, GIT_OBJECT_BLOB, kind: "blob")
+    }
+
+    /// How many bytes an object has, known without unpacking it.
+    func size(of id: ObjectID, _ type: git_object_t, kind: String) throws(StoreError) -> Int {
+        var oid = id.oid
+        var size = 0
+        var found = GIT_OBJECT_INVALID
+        try self.found(id, "git_odb_read_header", git_odb_read_header(&size, &found, objects.pointer, &oid))
+        guard found == type else { throw .wrongKind(id, expected: kind) }
+        return size
+    }
+
+    /// Calls `body` with the content of an object. The buffer is valid only during the call.
+    func withObject<R>(
+        _ id: ObjectID, _ type: git_object_t, kind: String,
+        _ body: (UnsafeRawBufferPointer) throws(StoreError) -> R
+    ) throws(StoreError) -> R {
+        let object = try read(id, type, kind: kind)
+        return try body(Self.content(of: object))
     }
 
     private func read(_ id: ObjectID, _ type: git_object_t, kind: String) throws(StoreError) -> Handle {

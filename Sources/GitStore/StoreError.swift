@@ -24,6 +24,8 @@ public enum StoreError: Error, Sendable, Hashable {
     case malformedTree(ObjectID, reason: TreeFault)
     /// The commit object breaks git's rules, or is not UTF-8.
     case malformedCommit(ObjectID)
+    /// The commit is not in the one form that this program writes.
+    case notCanonical(ObjectID, fault: CommitFault)
     /// The path may not be written.
     case invalidPath(String, reason: PathFault)
     /// The change of the path contradicts the snapshot or another change of the same edit.

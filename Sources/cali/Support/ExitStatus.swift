@@ -53,8 +53,8 @@ extension StoreError {
         case .locked, .raced: .tryAgain
         case .outdatedLibrary: .configuration
         case .git, .system: .inputOutput
-        case .unsupported, .noBranch, .missing, .wrongKind, .tooLarge, .malformedTree, .malformedCommit, .invalidPath,
-            .invalidChange, .invalidMessage, .invalidAuthor:
+        case .unsupported, .noBranch, .missing, .wrongKind, .tooLarge, .malformedTree, .malformedCommit, .notCanonical,
+            .invalidPath, .invalidChange, .invalidMessage, .invalidAuthor:
             .invalidData
         }
     }
