@@ -80,7 +80,7 @@ let package = Package(
             name: "ClubTests",
             dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "TestSupport", "Training"],
             swiftSettings: settings),
-        .testTarget(name: "IdentityTests", dependencies: ["Identity", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "IdentityTests", dependencies: ["Identity", "TestSupport", crypto], swiftSettings: settings),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: settings),
         .testTarget(
             name: "SiteTests",
