@@ -34,7 +34,7 @@ let package = Package(
         .target(name: "Spelling", swiftSettings: settings),
         .target(name: "CanonicalJSON", swiftSettings: settings),
         .target(name: "GitStore", dependencies: ["CGit2", "CZlib", crypto], swiftSettings: settings),
-        .target(name: "Identity", dependencies: [crypto], swiftSettings: settings),
+        .target(name: "Identity", dependencies: ["CanonicalJSON", crypto], swiftSettings: settings),
         .target(name: "Training", dependencies: ["CanonicalJSON", "Spelling"], swiftSettings: settings),
         .target(
             name: "Club", dependencies: ["CanonicalJSON", "GitStore", "Identity", "Spelling", "Training"],
@@ -80,7 +80,7 @@ let package = Package(
             name: "ClubTests",
             dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "TestSupport", "Training"],
             swiftSettings: settings),
-        .testTarget(name: "IdentityTests", dependencies: ["Identity", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "IdentityTests", dependencies: ["Identity", "TestSupport", crypto], swiftSettings: settings),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: settings),
         .testTarget(
             name: "SiteTests",

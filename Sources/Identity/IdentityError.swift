@@ -10,6 +10,8 @@ public enum IdentityError: Error, Sendable, Hashable {
     case invalidName(String)
     /// An SSH principal, comment or namespace with characters that would break its line.
     case invalidText(String)
+    /// The cryptographic library did not do its work, for want of memory: there is nothing wrong with what it was given.
+    case cryptography
     /// A system call failed; `errno` is its error number.
     case system(operation: String, path: String, errno: Int32)
 }

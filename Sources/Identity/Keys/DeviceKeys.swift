@@ -45,39 +45,25 @@ public struct DeviceKeys: Sendable {
 
     /// The public signing key as OpenSSH writes it, without a comment: `ssh-ed25519 AAAA…`.
     public var signPublicSSH: String {
-        SSHKey.line(of: signing.publicKey)
+        publicKeys.signing.sshLine
     }
 
     /// The public sealing key's 32 bytes in base64 with padding.
     public var sealPublicBase64: String {
-        Base64.encode(Array(sealing.publicKey.rawRepresentation))
+        publicKeys.sealing.base64
+    }
+
+    /// What others may know of the keys.
+    public var publicKeys: DevicePublicKeys {
+        DevicePublicKeys(
+            id: id,
+            signing: SigningPublicKey(signing.publicKey),
+            sealing: SealingPublicKey(sealing.publicKey)
+        )
     }
 
     /// The armored SSH signature of a payload in a namespace; see ``SSHSignature/armor(payload:namespace:key:)``.
-    public func sign(_ payload: [UInt8], namespace: String = "git") throws -> String {
+    public func sign(_ payload: [UInt8], namespace: String = "git") throws(IdentityError) -> String {
         try SSHSignature.armor(payload: payload, namespace: namespace, key: signing)
-    }
-}
-
-/// Ids of devices: 8 characters of Crockford's base 32 (no i, l, o, u), lower case, 40 random bits.
-public enum DeviceID {
-    private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
-
-    /// A new id from the system's random numbers.
-    public static func random() -> String {
-        var generator = SystemRandomNumberGenerator()
-        return random(using: &generator)
-    }
-
-    /// A new id from `generator`, for clubs that are the same every time they are made.
-    public static func random(using generator: inout some RandomNumberGenerator) -> String {
-        let bits: UInt64 = generator.next()
-        let characters = (0..<8).map { alphabet[Int(bits >> ($0 * 5) & 31)] }
-        return String(decoding: characters, as: UTF8.self)
-    }
-
-    /// Whether `text` is 8 characters of the alphabet.
-    public static func isValid(_ text: String) -> Bool {
-        text.utf8.count == 8 && text.utf8.allSatisfy { alphabet.contains($0) }
     }
 }

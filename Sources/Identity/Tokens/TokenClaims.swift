@@ -1,0 +1,121 @@
+import Crypto
+
+/// What a token claims. Every value has one text, so the same claims are the same bytes.
+public struct TokenClaims: Hashable, Sendable {
+    /// `iss`: the id of the club.
+    public let club: String
+    /// `sub`: the name of the athlete.
+    public let athlete: String
+    /// `purpose`: what the token is good for.
+    public let purpose: TokenPurpose
+    /// `iat`: when it was made, in seconds since 1970.
+    public let issued: Int64
+    /// `exp`: from when on it is good no more, in seconds since 1970.
+    public let expires: Int64
+    /// `jti`: 128 random bits in base64url without padding, 22 characters; by it one token is told from another.
+    public let id: String
+    /// `state`: SHA-256 of what the token confirms, 64 lower-case hexadecimal digits; see ``state(of:)``.
+    public let state: String
+
+    /// How far the clock of whoever made a token may be ahead of the one that it is judged by, in seconds.
+    public static let clockAllowance: Int64 = 300
+
+    /// Claims, each within its bounds.
+    ///
+    /// - Parameters:
+    ///   - club: 1 to 64 characters `a`–`z`, `0`–`9` and `-`, the last not at either end.
+    ///   - athlete: the same.
+    ///   - purpose: what the token is good for.
+    ///   - issued: seconds since 1970, before the year 10000.
+    ///   - expires: later than `issued`, before the year 10000.
+    ///   - id: as ``randomID()`` makes it.
+    ///   - state: as ``state(of:)`` makes it.
+    /// - Throws: ``TokenError/invalidClaim(_:)`` with the first that is out of bounds.
+    public init(
+        club: String,
+        athlete: String,
+        purpose: TokenPurpose,
+        issued: Int64,
+        expires: Int64,
+        id: String = TokenClaims.randomID(),
+        state: String
+    ) throws(TokenError) {
+        guard StoredName.isValid(club) else { throw .invalidClaim(.club) }
+        guard StoredName.isValid(athlete) else { throw .invalidClaim(.athlete) }
+        guard Timestamp.bounds.contains(issued) else { throw .invalidClaim(.issued) }
+        guard Timestamp.bounds.contains(expires), expires > issued else { throw .invalidClaim(.expires) }
+        guard Base64.decode(id.utf8, .url)?.count == 16 else { throw .invalidClaim(.id) }
+        guard Self.isState(state) else { throw .invalidClaim(.state) }
+        (self.club, self.athlete, self.purpose) = (club, athlete, purpose)
+        (self.issued, self.expires, self.id, self.state) = (issued, expires, id, state)
+    }
+
+    /// 128 bits from the system's random numbers.
+    public static func randomID() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return randomID(using: &generator)
+    }
+
+    /// 128 bits from `generator`, for clubs that are the same every time they are made.
+    public static func randomID(using generator: inout some RandomNumberGenerator) -> String {
+        Base64.encode((0..<16).map { _ in UInt8.random(in: 0 ... .max, using: &generator) }, .url)
+    }
+
+    /// The state that a token binds: SHA-256 of what it confirms, 64 lower-case hexadecimal digits.
+    ///
+    /// - Parameter content: what is confirmed, as canonical JSON.
+    public static func state(of content: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        let text = SHA256.hash(data: content).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Whether the token is good no more.
+    ///
+    /// - Parameter now: seconds since 1970.
+    public func isExpired(at now: Int64) -> Bool {
+        now >= expires
+    }
+
+    /// Whether the token is good at a time: made, by a clock that is at most ``clockAllowance`` ahead, and not expired.
+    ///
+    /// - Parameter now: seconds since 1970.
+    public func isValid(at now: Int64) -> Bool {
+        !isExpired(at: now) && issued - Self.clockAllowance <= now
+    }
+
+    /// As ``isValid(at:)``, with the reason.
+    ///
+    /// - Parameter now: seconds since 1970.
+    /// - Throws: ``TokenError/expired(at:)``, ``TokenError/notYet(until:)``.
+    public func check(at now: Int64) throws(TokenError) {
+        guard !isExpired(at: now) else { throw .expired(at: expires) }
+        guard isValid(at: now) else { throw .notYet(until: issued) }
+    }
+
+    private static func isState(_ text: String) -> Bool {
+        text.utf8.count == 64
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
+                default: false
+                }
+            }
+    }
+}
+
+/// The claims of a token that can be out of bounds.
+public enum TokenClaim: Sendable, Hashable {
+    /// `iss`.
+    case club
+    /// `sub`.
+    case athlete
+    /// `iat`.
+    case issued
+    /// `exp`.
+    case expires
+    /// `jti`.
+    case id
+    /// `state`.
+    case state
+}
