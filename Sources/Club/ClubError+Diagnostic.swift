@@ -45,6 +45,7 @@ extension ClubError {
                 code: "later-format", message: "\(path) is of format \(format), which this program does not know",
                 help: "a newer cali reads it")
         case .notAllowed(let refusal): refusal.diagnostic
+        case .refused(let refusal): refusal.diagnostic
         case .categoryInUse(let slug, let count):
             Diagnostic(
                 code: "category-in-use",
@@ -92,6 +93,12 @@ extension ClubError.Refusal {
             Diagnostic(
                 code: "not-a-maintainer", message: "only a maintainer of the club may change this",
                 help: "club.json names the maintainers: ask one of them")
+        case .unconfirmed(let name):
+            Diagnostic(
+                code: "unconfirmed", message: "the account \(name) is not confirmed yet",
+                help: "`cali confirm TOKEN` confirms it with the token from the mail, or from whoever runs the club; "
+                    + "`cali confirmation resend` asks for another")
+        case .token(let refusal): refusal.diagnostic
         case .foreignKey:
             Diagnostic(
                 code: "foreign-key", message: "this machine's key does not act for the account",

@@ -30,6 +30,10 @@ public enum ClubError: Error, Sendable {
         case notMaintainer
         /// This machine's key is not, or no longer, one of the account's.
         case foreignKey
+        /// The account is not confirmed yet.
+        case unconfirmed(Slug)
+        /// A proof does not hold.
+        case token(TokenRefusal)
     }
 
     /// The repository has no `club.json`.
@@ -50,6 +54,8 @@ public enum ClubError: Error, Sendable {
     case laterFormat(path: String, format: Int)
     /// Somebody may not do this.
     case notAllowed(Refusal)
+    /// A commit that may not be part of the club's history.
+    case refused(CommitRefusal)
     /// A category that exercises name; how many.
     case categoryInUse(Slug, count: Int)
     /// An exercise that is archived, or a level that is retired, in a new workout.

@@ -47,6 +47,8 @@ extension StoreError {
             Diagnostic(code: "malformed-repository", message: "commit \(id) is malformed", help: fsck)
         case .notCanonical(let id, let fault):
             Diagnostic(code: "foreign-commit", message: "commit \(id) \(fault.text)")
+        case .tooManyChanges(let limit):
+            Diagnostic(code: "too-many-changes", message: "more than \(limit) files and folders change at once")
         case .invalidPath(let path, _):
             Diagnostic(
                 code: "malformed-path", message: "'\(path)' cannot be a path in a club",

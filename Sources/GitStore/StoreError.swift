@@ -26,6 +26,8 @@ public enum StoreError: Error, Sendable, Hashable {
     case malformedCommit(ObjectID)
     /// The commit is not in the one form that this program writes.
     case notCanonical(ObjectID, fault: CommitFault)
+    /// Two trees differ in more entries than the caller was ready to look at.
+    case tooManyChanges(limit: Int)
     /// The path may not be written.
     case invalidPath(String, reason: PathFault)
     /// The change of the path contradicts the snapshot or another change of the same edit.
@@ -80,6 +82,8 @@ public enum TreeFault: Sendable, Hashable {
     case order
     /// Two entries have one name.
     case duplicate
+    /// A folder holds nothing: git has no empty folders.
+    case empty
     /// An entry has no object id.
     case noID
     /// Trees are nested more than 128 deep.

@@ -17,14 +17,20 @@ extension Repository {
     ///   - old: the first tree; nil for an empty one.
     ///   - new: the second tree.
     ///   - prefix: what to put before every path: empty, or a path that ends in a slash.
-    /// - Throws: as ``tree(_:)``.
+    ///   - most: how many entries may differ, folders among them: a few small trees that name each other can stand for
+    ///     more paths than there are atoms.
+    /// - Throws: ``StoreError/tooManyChanges(limit:)``, as ``tree(_:)``, and ``StoreError/malformedTree(_:reason:)`` for a
+    ///   new folder with nothing in it.
     public func changes(
         from old: ObjectID?,
         to new: ObjectID,
-        prefix: String = ""
+        prefix: String = "",
+        most: Int = .max
     ) throws(StoreError) -> [TreeChange] {
         var changes: [TreeChange] = []
-        try compare(old, new, prefix, depth: 0, &changes)
+        var left = most
+        try compare(old, new, prefix, depth: 0, left: &left, &changes)
+        guard left >= 0 else { throw .tooManyChanges(limit: most) }
         return changes
     }
 
@@ -33,12 +39,14 @@ extension Repository {
         _ new: ObjectID?,
         _ prefix: String,
         depth: Int,
+        left rest: inout Int,
         _ changes: inout [TreeChange]
     ) throws(StoreError) {
         guard old != new else { return }
         guard depth < maximumTreeDepth else { throw .malformedTree(new ?? old ?? .zero, reason: .depth) }
         var left = try entries(old)[...]
         var right = try entries(new)[...]
+        if let new, right.isEmpty, depth > 0 { throw .malformedTree(new, reason: .empty) }
         // Both lists are in git's order, in which a folder sorts where its files' paths do: so the result is sorted too.
         while true {
             let order = Self.order(left.first, right.first)
@@ -46,8 +54,10 @@ extension Repository {
             let after = order >= 0 ? right.popFirst() : nil
             guard let name = (before ?? after)?.name else { return }
             if before?.id == after?.id, before?.mode == after?.mode { continue }
+            rest -= 1
+            guard rest >= 0 else { return }
             if (before ?? after)?.mode == .directory {
-                try compare(before?.id, after?.id, prefix + name + "/", depth: depth + 1, &changes)
+                try compare(before?.id, after?.id, prefix + name + "/", depth: depth + 1, left: &rest, &changes)
             } else {
                 changes.append(TreeChange(path: prefix + name, old: before, new: after))
             }

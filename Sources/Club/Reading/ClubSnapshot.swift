@@ -240,6 +240,12 @@ public struct ClubSnapshot {
         return followers
     }
 
+    /// The document at a place; `nil` when there is none, and when it is invalid or of a later format.
+    func readable<Value: Document>(at place: DocumentPath, _ type: Value.Type) throws(ClubError) -> Value? {
+        guard let entry = try entry(at: place.text), entry.mode == .file else { return nil }
+        return try readable(entry.id, place.text, type)
+    }
+
     /// The document of a blob; `nil` when it is invalid or of a later format.
     func readable<Value: Document>(
         _ blob: ObjectID, _ path: String, _ type: Value.Type

@@ -1,4 +1,3 @@
-import CanonicalJSON
 public import GitStore
 public import Identity
 public import Training
@@ -35,6 +34,7 @@ public struct ClubWriter {
         var notices: [StoreNotice] = []
         let note = { notices.append($0) }
         do {
+            let author = Author(athlete, of: club, at: now.seconds)
             let committed = try repository.write(author: author, signer: KeySigner(keys: keys), notice: note) {
                 snapshot in
                 let club = ClubSnapshot(repository, snapshot)
@@ -42,9 +42,11 @@ public struct ClubWriter {
                 first = draft.original
                 outcome = try operation.apply(to: &draft)
                 guard !draft.changes.isEmpty else { return nil }
-                var rules = DraftRules(draft, key: keys.signPublicSSH)
+                var rules = DraftRules(draft, key: keys.signPublicSSH, at: now)
                 try rules.check()
-                return Edit(changes: draft.changes, message: try message(operation), adopted: draft.adopted)
+                let message = try CommitMessage(
+                    athlete: athlete, summary: operation.summary, kind: operation.kind, club: self.club)
+                return Edit(changes: draft.changes, message: message.text, adopted: draft.adopted)
             }
             guard let outcome else { throw ClubError.store(.raced) }
             return Change(
@@ -58,25 +60,6 @@ public struct ClubWriter {
             // Only the signer throws anything else, and Ed25519 signing of bytes in memory does not fail.
             throw .invalid([Diagnostic(code: "signing-failed", message: "the commit could not be signed: \(error)")])
         }
-    }
-
-    /// Never taken from `~/.gitconfig`: the history of a club tells nobody's address.
-    private var author: Author {
-        Author(name: athlete.text, email: "\(athlete)@\(club).invalid", seconds: now.seconds)
-    }
-
-    /// One line and the trailers: a summary that a person typed must not add trailers of its own.
-    private func message(_ operation: some Operation) throws(ClubError) -> String {
-        if let violation = TextRule.line.violation(in: operation.summary) {
-            throw .invalid([Diagnostic(DocumentProblem(.text(violation), at: JSONPath([.member("the message")])))])
-        }
-        return """
-            \(athlete): \(operation.summary)
-
-            Cali-Operation: \(operation.kind)
-            Cali-Club: \(club)
-
-            """
     }
 }
 

@@ -9,6 +9,8 @@ struct DocumentRules {
     // Thousands of workouts name the same few exercises: each is read once.
     private var exercises: [Slug: Reference] = [:]
     private var ids: [EntityID: WorkoutFileName]?
+    /// The author's account and the club before the change, where what may change in it depends on them.
+    var account: (old: Account, club: ClubDocument, isRecovery: Bool)?
 
     private var before: ClubSnapshot { draft.snapshot }
 
@@ -29,7 +31,9 @@ struct DocumentRules {
         switch place {
         case .club: try document.refuse(checkClub(document.read()))
         case .categories: _ = try document.read(Categories.self)
-        case .account: try document.refuse(checkAccount(document.read()))
+        case .account:
+            let account = try document.read(Account.self)
+            try document.refuse(checkAccount(account) + checkChange(to: account))
         case .profile:
             let profile = try document.read(Profile.self)
             try document.refuse(belongs(.profile(profile.name), at: place, "name"))
@@ -95,6 +99,12 @@ struct DocumentRules {
             problems.append(.init(reason: .conflicting(reason), steps: [.member("devices")]))
         }
         return problems
+    }
+
+    private func checkChange(to new: Account) throws(ClubError) -> [WrittenDocument.Problem] {
+        guard let account else { return [] }
+        let rules = AccountRules(draft.athlete, from: account.old, to: new, in: account.club)
+        return try rules.problems(isRecovery: account.isRecovery)
     }
 
     private func checkFollow(_ follow: Follow, by user: Slug, at place: DocumentPath) -> [WrittenDocument.Problem] {

@@ -49,6 +49,15 @@ public struct Draft {
         unproven.insert(path.text)
     }
 
+    /// Changes a file as a commit did that somebody else made: nothing about its path and content is known.
+    /// - Parameters:
+    ///   - path: Any path.
+    ///   - content: `nil` where the file goes.
+    mutating func change(_ path: String, to content: [UInt8]?) {
+        changes[path] = .some(content)
+        if content != nil { unproven.insert(path) }
+    }
+
     /// Removes a file.
     public mutating func remove(_ path: DocumentPath) {
         changes[path.text] = .some(nil)

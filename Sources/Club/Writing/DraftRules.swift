@@ -8,20 +8,30 @@ struct DraftRules {
     private let draft: Draft
     /// The key that signs: `ssh-ed25519 AAAA…`.
     private let key: String
+    /// When what a change proves must be good; `nil` where time was judged before.
+    private let now: Moment?
     private var documents: DocumentRules
 
     private var before: ClubSnapshot { draft.snapshot }
 
-    init(_ draft: Draft, key: String) {
+    /// - Parameters:
+    ///   - draft: The change.
+    ///   - key: The key that signs: `ssh-ed25519 AAAA…`.
+    ///   - now: When what it proves must be good; `nil` in history, where that was judged when it was new.
+    init(_ draft: Draft, key: String, at now: Moment?) {
         self.draft = draft
         self.key = key
+        self.now = now
         self.documents = DocumentRules(draft)
     }
 
     /// - Throws: `ClubError.notAllowed`, `ClubError.invalid` with the problems of all documents.
     mutating func check() throws(ClubError) {
-        let maintains = try checkClub()
-        try checkKey()
+        let club = try club()
+        if let club, let deletion = DeletionRules(draft) { return try deletion.check(in: club, signedWith: key) }
+        let actor = try ActorRules(draft, key: key).actor(in: club, at: now)
+        try checkAccount(actor, in: club)
+        let maintains = club?.maintainers.contains(draft.athlete) ?? true
         var diagnostics: [Diagnostic] = []
         for (path, bytes) in draft.changes.sorted(by: { $0.key < $1.key }) {
             guard let place = DocumentPath(path) else {
@@ -40,33 +50,28 @@ struct DraftRules {
 
     // MARK: Who
 
-    /// Nothing is written where no club is, except by making one.
-    /// - Returns: Whether the athlete keeps the club's own files.
-    private func checkClub() throws(ClubError) -> Bool {
-        guard before.snapshot == nil else { return try before.club().maintainers.contains(draft.athlete) }
+    /// The club before; `nil` where the change founds it. Nothing is written where no club is, except by making one.
+    private func club() throws(ClubError) -> ClubDocument? {
+        guard before.snapshot == nil else { return try before.club() }
         guard draft.changes[DocumentPath.club.text] != nil else { throw before.isNoClub }
-        return true
+        return nil
     }
 
-    /// A change is judged by the keys in the state before it. A new account brings its own key, and makes nothing but its
-    /// own folder; a folder that is there, even of an athlete who left, is nobody's to take.
-    private func checkKey() throws(ClubError) {
-        let place = DocumentPath.account(draft.athlete)
-        if let account: Account = try before.document(at: place) {
-            guard account.device(signingWith: key) != nil else { throw .notAllowed(.foreignKey) }
-            return
-        }
-        guard let bytes = draft.changes[place.text] ?? nil else { throw .notAllowed(.foreignKey) }
-        guard try !before.isTaken(draft.athlete) else { throw .taken(.athlete, name: draft.athlete.text) }
-        let account: Account = try DocumentBytes(bytes, path: place.text).read()
-        guard account.device(signingWith: key) != nil else { throw .notAllowed(.foreignKey) }
-        let profile = DocumentPath.profile(draft.athlete).text
-        guard draft.changes[profile] != nil else {
-            throw .invalid([Diagnostic(code: "missing-document", message: "a new account needs \(profile) too")])
-        }
-        guard before.snapshot != nil else { return }
-        for path in draft.changes.keys where DocumentPath(path)?.owner != draft.athlete {
-            throw .notAllowed(.foreignPath(path))
+    /// What an account may do before it is confirmed, and what may change in it.
+    private mutating func checkAccount(_ actor: ActorRules.Actor, in club: ClubDocument?) throws(ClubError) {
+        guard let club else { return }
+        switch actor {
+        case .newcomer: break
+        case .recoverer(let account): documents.account = (account, club, isRecovery: true)
+        case .athlete(let account):
+            documents.account = (account, club, isRecovery: false)
+            guard !account.isConfirmed(draft.athlete, in: club) else { return }
+            for path in draft.changes.keys.sorted() {
+                switch DocumentPath(path) {
+                case .profile(draft.athlete), .avatar(draft.athlete, _), .account(draft.athlete): continue
+                default: throw .notAllowed(.unconfirmed(draft.athlete))
+                }
+            }
         }
     }
 
@@ -82,7 +87,7 @@ struct DraftRules {
 
     private mutating func check(_ place: DocumentPath, _ bytes: [UInt8]) throws(ClubError) {
         switch place {
-        case .rootFile, .themeFile: try FileRules(before).check(place, bytes)
+        case .rootFile, .themeFile: try FileRules(draft).check(place, bytes)
         default:
             let document = WrittenDocument(
                 path: place.text, bytes: bytes, handwritten: draft.handwritten[place.text],

@@ -6,18 +6,23 @@ struct FileRules {
     /// The largest file of a theme, in bytes: room for a font or a picture.
     static let largestThemeFile = 4 * 1024 * 1024
 
-    private let before: ClubSnapshot
+    private let draft: Draft
 
-    init(_ before: ClubSnapshot) {
-        self.before = before
+    init(_ draft: Draft) {
+        self.draft = draft
+    }
+
+    /// The most bytes that a file at a path may have.
+    static func limit(at path: String) -> Int {
+        if case .themeFile? = DocumentPath(path) { return largestThemeFile }
+        return ClubSnapshot.largestDocument
     }
 
     /// - Throws: `ClubError.invalid`.
     func check(_ place: DocumentPath, _ bytes: [UInt8]) throws(ClubError) {
         let path = place.text
-        var limit = Self.largestThemeFile
+        let limit = Self.limit(at: path)
         if case .rootFile = place {
-            limit = ClubSnapshot.largestDocument
             guard String(validating: bytes, as: UTF8.self) != nil else {
                 throw .invalid([
                     Diagnostic(code: "invalid-utf8", message: "\(path) is not UTF-8", help: "save the file as UTF-8")
@@ -38,16 +43,23 @@ struct FileRules {
         }
     }
 
-    /// A file or folder whose name differs from a part of the path by case alone.
+    /// A file or folder, there before or new, whose name differs from a part of the path by case alone.
     private func twin(of path: String) throws(ClubError) -> String? {
         var folder = ""
         for part in path.split(separator: "/") {
             let lower = part.lowercased()
-            for entry in try before.entries(in: folder) where entry.name != part && entry.name.lowercased() == lower {
-                return folder.isEmpty ? entry.name : "\(folder)/\(entry.name)"
-            }
-            folder = folder.isEmpty ? String(part) : "\(folder)/\(part)"
+            let names = try draft.snapshot.entries(in: String(folder.dropLast())).map(\.name) + newNames(in: folder)
+            if let twin = names.first(where: { $0 != part && $0.lowercased() == lower }) { return folder + twin }
+            folder += "\(part)/"
         }
         return nil
+    }
+
+    /// The names in a folder on the paths that the draft writes.
+    private func newNames(in folder: String) -> [String] {
+        draft.changes.compactMap { path, content in
+            guard content != nil, path.hasPrefix(folder) else { return nil }
+            return path.dropFirst(folder.count).split(separator: "/", maxSplits: 1).first.map(String.init)
+        }
     }
 }

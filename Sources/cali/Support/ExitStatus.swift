@@ -38,7 +38,7 @@ extension ClubError {
         case .alreadyAClub, .taken: .taken
         case .ambiguous: .usage
         case .malformedName, .invalid, .laterFormat, .categoryInUse, .outOfUse, .followsSelf, .pointless: .invalidData
-        case .notAllowed: .notAllowed
+        case .notAllowed, .refused: .notAllowed
         case .store(let error): error.status
         }
     }
@@ -53,7 +53,7 @@ extension StoreError {
         case .locked, .raced: .tryAgain
         case .outdatedLibrary: .configuration
         case .git, .system: .inputOutput
-        case .unsupported, .noBranch, .missing, .wrongKind, .tooLarge, .malformedTree, .malformedCommit, .notCanonical,
+        case .unsupported, .noBranch, .missing, .wrongKind, .tooLarge, .malformedTree, .malformedCommit, .notCanonical, .tooManyChanges,
             .invalidPath, .invalidChange, .invalidMessage, .invalidAuthor:
             .invalidData
         }
@@ -64,6 +64,7 @@ extension IdentityError {
     var status: ExitStatus {
         switch self {
         case .exposed: .notAllowed
+        case .cryptography: .fault
         case .system: .inputOutput
         case .malformedKeys, .malformedFile, .invalidName, .invalidText: .invalidData
         }

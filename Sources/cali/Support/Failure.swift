@@ -76,6 +76,8 @@ extension IdentityError {
                 help: "`chmod go= \(path)` keeps it private")
         case .invalidName(let name): Diagnostic(code: "malformed-name", message: "'\(name)' is no name")
         case .invalidText(let text): Diagnostic(code: "malformed-text", message: "'\(text)' cannot be a signer")
+        case .cryptography:
+            Diagnostic(code: "fault", message: "the cryptographic library failed; was there no memory left?")
         case .system(let operation, let path, let number):
             Diagnostic(code: "input-output", message: "\(operation) \(path): \(SystemCalls.text(of: number))")
         }

@@ -29,7 +29,7 @@ final class ClubFixture {
         let anna = try slug("anna")
         let club = ClubDocument(
             id: "0f8fad5b-d9cb-469f-a165-70867728950e", title: title, description: description, language: language,
-            maintainers: [anna], pageSize: pageSize, confirmation: Confirmation(issuers: []))
+            maintainers: [anna], pageSize: pageSize, confirmation: Confirmation(required: false, issuers: []))
         let (profile, account) = try newcomer(anna, founder)
         try perform(FoundClub(club: club, founder: profile, account: account), as: "anna")
     }

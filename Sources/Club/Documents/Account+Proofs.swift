@@ -1,0 +1,68 @@
+public import CanonicalJSON
+public import GitStore
+public import Identity
+public import Training
+
+extension Account {
+    /// Whether the account may do more than introduce itself: the club asks for no confirmation, a token confirmed the
+    /// account, or its own key is one that the club's tokens are issued with.
+    /// - Parameters:
+    ///   - name: The account's. Anybody may write another's public key into their own account: an issuer's key confirms
+    ///     the issuer's account alone.
+    ///   - club: The club.
+    public func isConfirmed(_ name: Slug, in club: ClubDocument) -> Bool {
+        if !club.confirmation.required || confirmation != nil { return true }
+        let issuers = Set(club.confirmation.issuers.filter { $0.name == name }.map(\.sign))
+        return devices.contains { device in
+            SigningPublicKey(sshLine: device.sign).map { issuers.contains($0.base64) } ?? false
+        }
+    }
+
+    /// The keys that sign for the account now.
+    public var signingKeys: [SigningPublicKey] {
+        devices.filter { $0.revoked == nil }.compactMap { SigningPublicKey(sshLine: $0.sign) }
+    }
+
+    // MARK: What tokens are bound to
+
+    /// What confirms the account: its sealed address; without one the key of its first device.
+    public var confirmationState: String {
+        TokenClaims.state(of: (email?.json ?? devices.first.map { .string($0.sign) } ?? .null).canonicalBytes)
+    }
+
+    /// What confirms the address that is to take the present one's place; `nil` when there is none.
+    public var emailChangeState: String? {
+        pendingEmail.map { TokenClaims.state(of: $0.json.canonicalBytes) }
+    }
+
+    /// What a recovery is bound to: the account as it is, and the keys that it goes to.
+    /// - Parameters:
+    ///   - bytes: The present `account.json`.
+    ///   - device: The device that is to be added.
+    public static func recoveryState(of bytes: [UInt8], to device: Device) -> String {
+        let content: JSON = [
+            "account": .string(TokenClaims.state(of: bytes)), "device": .string(device.id.text),
+            "seal": .string(device.seal), "sign": .string(device.sign),
+        ]
+        return TokenClaims.state(of: content.canonicalBytes)
+    }
+
+    /// What a removal is bound to: everything in the athlete's folder.
+    /// - Parameter tree: The folder's tree.
+    public static func deletionState(of tree: ObjectID) -> String {
+        TokenClaims.state(of: JSON.string("\(tree)").canonicalBytes)
+    }
+
+    /// What an invitation is bound to: the name that it is for, or none.
+    /// - Parameter name: The athlete who may register with it; `nil` for anybody.
+    public static func invitationState(for name: Slug?) -> String {
+        TokenClaims.state(of: (name.map { JSON.string($0.text) } ?? .null).canonicalBytes)
+    }
+}
+
+extension ClubDocument {
+    /// The keys that tokens of the club are issued with.
+    public var issuerKeys: [SigningPublicKey] {
+        confirmation.issuers.compactMap { SigningPublicKey(base64: $0.sign) }
+    }
+}

@@ -1,0 +1,62 @@
+public import CanonicalJSON
+public import Training
+
+/// `users/<name>/deleted.json`: all that a removed account leaves, so that its name stays taken.
+public struct Tombstone: Hashable, Sendable {
+    /// The account's name.
+    public var name: Slug
+    /// When it was removed.
+    public var deleted: Moment
+    /// The athlete's own token that confirmed it; `nil` where a maintainer removed the account.
+    public var token: String?
+    /// Why a maintainer removed it; empty where the athlete did.
+    public var reason: String
+    /// Members that this program does not know.
+    public var other: Members
+
+    /// - Parameters:
+    ///   - name: The account's name.
+    ///   - deleted: When it was removed.
+    ///   - token: The athlete's own token.
+    ///   - reason: A maintainer's reason.
+    ///   - other: Members that this program does not know.
+    public init(
+        name: Slug, deleted: Moment, token: String? = nil, reason: String = "", other: Members = Members()
+    ) {
+        self.name = name
+        self.deleted = deleted
+        self.token = token
+        self.reason = reason
+        self.other = other
+    }
+}
+
+extension Tombstone: Document {
+    /// Reads the document.
+    /// - Parameter json: The document.
+    /// - Throws: `DocumentProblems` with everything that is wrong.
+    public init(document json: JSON) throws(DocumentProblems) {
+        self = try ObjectReader.read(json) { reader in
+            let name = reader.requiredSlug("name")
+            let deleted = reader.requiredMoment("deleted")
+            let token = reader.text("token", Account.token)
+            let reason = reader.text("reason", .markdown) ?? ""
+            guard let name, let deleted else { return nil }
+            return Tombstone(
+                name: name, deleted: deleted, token: token, reason: reason, other: reader.others(Self.shape))
+        }
+    }
+
+    /// The members that the format gives the document.
+    public static let shape = ObjectShape("format", "name", "deleted", "token", "reason")
+
+    /// The document.
+    public var document: JSON {
+        var writer = ObjectWriter(keeping: other, isDocument: true)
+        writer.set("name", name)
+        writer.set("deleted", deleted)
+        writer.setUnlessEmpty("token", token)
+        writer.setUnlessEmpty("reason", reason)
+        return writer.json
+    }
+}

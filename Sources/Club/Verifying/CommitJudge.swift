@@ -1,0 +1,159 @@
+import CanonicalJSON
+public import GitStore
+import Identity
+public import Training
+
+/// Judges commits by the state of the club before each: the rules of "Who may change what", which every change by a
+/// command keeps as well (``DraftRules``).
+public struct CommitJudge {
+    /// The most files that one commit changes.
+    static let mostChanges = 20_000
+    /// The most bytes that one commit writes: half a gigabyte would fill the memory of a small host.
+    static let mostBytes = 64 * 1024 * 1024
+
+    private let repository: Repository
+    private let now: Moment?
+
+    /// - Parameters:
+    ///   - repository: Where the commits are.
+    ///   - now: When what a commit proves must be good; `nil` for history, where that was judged when it was new.
+    public init(_ repository: Repository, at now: Moment? = nil) {
+        self.repository = repository
+        self.now = now
+    }
+
+    /// Judges one commit by the state in its parent.
+    /// - Parameter id: The commit.
+    /// - Returns: The commit, which is good if its parent is.
+    /// - Throws: `ClubError.refused`; `ClubError.store` when the repository fails.
+    public func judge(_ id: ObjectID) throws(ClubError) -> SignedCommit {
+        let commit = try form(id)
+        let before = try before(commit)
+        let after = ClubSnapshot(repository, Snapshot(commit: commit.id, tree: commit.tree))
+        let athlete = try author(commit, (before.snapshot == nil ? after : before))
+        let key = try signer(commit)
+        var draft = Draft(before, original: before, athlete: athlete, now: Moment(seconds: commit.author.seconds))
+        try fill(&draft, from: before.snapshot?.tree, to: commit)
+        do throws(ClubError) {
+            var rules = DraftRules(draft, key: key, at: now)
+            try rules.check()
+        } catch {
+            throw refused(commit.id, error)
+        }
+        return commit
+    }
+
+    // MARK: The commit
+
+    private func form(_ id: ObjectID) throws(ClubError) -> SignedCommit {
+        do throws(StoreError) {
+            return try repository.signedCommit(id)
+        } catch {
+            throw refused(id, .store(error))
+        }
+    }
+
+    private func before(_ commit: SignedCommit) throws(ClubError) -> ClubSnapshot {
+        guard let parent = commit.parent else { return ClubSnapshot(repository, nil) }
+        // The parent was judged before, or is trusted: whatever its form is, its tree is the state.
+        return ClubSnapshot(
+            repository, try store { () throws(StoreError) in try repository.snapshot(of: parent) })
+    }
+
+    /// Who made it: author and message say the same name and this club.
+    private func author(_ commit: SignedCommit, _ state: ClubSnapshot) throws(ClubError) -> Slug {
+        let club: String
+        do throws(ClubError) {
+            club = try state.club().id
+        } catch {
+            throw refused(commit.id, error)
+        }
+        guard let athlete = Slug(commit.author.name),
+            commit.author == Author(athlete, of: club, at: commit.author.seconds)
+        else {
+            let message = "the author must read '<name> <name@\(club).invalid>'"
+            throw .refused(CommitRefusal(commit.id, .author, Diagnostic(code: "foreign-author", message: message)))
+        }
+        guard let message = CommitMessage(commit.message), message.athlete == athlete, message.club == club else {
+            let text = "the message must name \(athlete) first, and end in the trailers Cali-Operation and Cali-Club: \(club)"
+            throw .refused(CommitRefusal(commit.id, .message, Diagnostic(code: "foreign-message", message: text)))
+        }
+        return athlete
+    }
+
+    /// The key that signed it: `ssh-ed25519 AAAA…`.
+    private func signer(_ commit: SignedCommit) throws(ClubError) -> String {
+        do throws(SSHSignatureError) {
+            return try SSHSignature.verify(armor: commit.signature[...], payload: commit.payload[...]).sshLine
+        } catch {
+            let message = "the signature is none of this commit, or not in OpenSSH's form with Ed25519 and SHA-512"
+            throw .refused(CommitRefusal(commit.id, .signature, Diagnostic(code: "bad-signature", message: message)))
+        }
+    }
+
+    // MARK: What it changes
+
+    private func fill(_ draft: inout Draft, from old: ObjectID?, to commit: SignedCommit) throws(ClubError) {
+        let changes: [TreeChange]
+        do throws(StoreError) {
+            changes = try repository.changes(from: old, to: commit.tree, most: Self.mostChanges)
+        } catch {
+            throw refused(commit.id, .store(error))
+        }
+        var bytes = 0
+        for change in changes {
+            guard let new = change.new else {
+                draft.change(change.path, to: nil)
+                continue
+            }
+            guard new.mode == .file else { throw .refused(CommitRefusal(commit.id, mode: change.path)) }
+            let content = try content(of: new, at: change.path, in: commit)
+            bytes += content.count
+            guard bytes <= Self.mostBytes else { throw .refused(CommitRefusal(commit.id, tooManyBytes: change.path)) }
+            draft.change(change.path, to: content)
+        }
+    }
+
+    /// The content of a file, unless it is larger than any that may stand at its path: its size is known before it is
+    /// unpacked.
+    private func content(of entry: TreeEntry, at path: String, in commit: SignedCommit) throws(ClubError) -> [UInt8] {
+        do throws(StoreError) {
+            return try repository.blob(entry.id, limit: FileRules.limit(at: path))
+        } catch .tooLarge(_, let size, let limit) {
+            let message = "the file has \(size) bytes; \(limit) are allowed"
+            let reason = Diagnostic(code: "file-too-large", message: message)
+            throw .refused(CommitRefusal(commit.id, .size, path: path, reason))
+        } catch {
+            throw refused(commit.id, .store(error))
+        }
+    }
+
+    /// What the commit is refused for; what kept it from being judged is the repository's failure.
+    private func refused(_ commit: ObjectID, _ error: ClubError) -> ClubError {
+        switch error {
+        case .refused: error
+        case .store(.notCanonical), .store(.tooLarge), .store(.tooManyChanges): .refused(CommitRefusal(commit, error))
+        case .store(.malformedTree), .store(.malformedCommit), .store(.wrongKind):
+            .refused(CommitRefusal(commit, .form, error.diagnostics[0]))
+        case .store: error
+        default: .refused(CommitRefusal(commit, error))
+        }
+    }
+}
+
+extension CommitRefusal {
+    fileprivate init(_ commit: ObjectID, mode path: String) {
+        self.init(
+            commit, .mode, path: path,
+            Diagnostic(
+                code: "foreign-mode", message: "it is neither an ordinary file nor a folder",
+                help: "links, submodules and the executable bit have no place in a club"))
+    }
+
+    fileprivate init(_ commit: ObjectID, tooManyBytes path: String) {
+        self.init(
+            commit, .size, path: path,
+            Diagnostic(
+                code: "commit-too-large", message: "the commit writes more than \(CommitJudge.mostBytes >> 20) MiB"))
+    }
+}

@@ -1,0 +1,81 @@
+public import GitStore
+public import Training
+
+/// Why a commit may not be part of a club's history.
+public struct CommitRefusal: Error, Sendable {
+    /// The rule that a commit breaks (docs/security.md explains each).
+    public enum Rule: String, Sendable, CaseIterable {
+        /// It is not in the one form that this program writes.
+        case form
+        /// History is one line that only grows.
+        case history
+        /// The author is not `<name> <name@<club id>.invalid>`.
+        case author
+        /// The message does not say who did what in this club.
+        case message
+        /// The signature is none of the commit's bytes.
+        case signature
+        /// The key is not, or no longer, one of the author's.
+        case key
+        /// A path that is not the author's to change, or that no club has.
+        case path
+        /// An entry that is neither an ordinary file nor a folder.
+        case mode
+        /// More than a club may hold.
+        case size
+        /// A document that breaks a rule of the format.
+        case document
+        /// A proof that does not hold.
+        case token
+        /// An account that is not confirmed.
+        case confirmation
+    }
+
+    /// The commit.
+    public let commit: ObjectID
+    /// The rule that it breaks.
+    public let rule: Rule
+    /// The path that breaks it, if it is one.
+    public let path: String?
+    /// What is wrong, in the words that an athlete gets who tries the same.
+    public let reason: Diagnostic
+
+    /// - Parameters:
+    ///   - commit: The commit.
+    ///   - rule: The rule that it breaks.
+    ///   - path: The path that breaks it.
+    ///   - reason: What is wrong.
+    public init(_ commit: ObjectID, _ rule: Rule, path: String? = nil, _ reason: Diagnostic) {
+        self.commit = commit
+        self.rule = rule
+        self.path = path ?? reason.place?.file
+        self.reason = reason
+    }
+
+    /// The refusal as people and programs get it.
+    public var diagnostic: Diagnostic {
+        let place = path.map { " (\($0))" } ?? ""
+        var diagnostic = reason
+        diagnostic.code = "refused-\(rule.rawValue)"
+        diagnostic.message = "commit \("\(commit)".prefix(12))\(place): \(reason.message)"
+        return diagnostic
+    }
+}
+
+extension CommitRefusal {
+    /// A refusal of the rules that every change must keep, of a commit.
+    init(_ commit: ObjectID, _ error: ClubError) {
+        let reason = error.diagnostics.first ?? Diagnostic(code: "invalid", message: "the data is invalid")
+        switch error {
+        case .notAllowed(.foreignPath(let path)): self.init(commit, .path, path: path, reason)
+        case .notAllowed(.notMaintainer), .taken, .notAClub: self.init(commit, .path, reason)
+        case .notAllowed(.foreignKey): self.init(commit, .key, reason)
+        case .notAllowed(.unconfirmed): self.init(commit, .confirmation, reason)
+        case .notAllowed(.token): self.init(commit, .token, reason)
+        case .laterFormat(let path, _): self.init(commit, .document, path: path, reason)
+        case .store(.notCanonical): self.init(commit, .form, reason)
+        case .store(.tooLarge), .store(.tooManyChanges): self.init(commit, .size, reason)
+        default: self.init(commit, reason.code == "misplaced" ? .path : .document, reason)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import CanonicalJSON
+import GitStore
+import Training
+
+/// The message of a commit: who did what, and the trailers that the signature covers, which say the kind of operation
+/// and bind the commit to its club.
+struct CommitMessage: Hashable {
+    let athlete: Slug
+    /// One line.
+    let summary: String
+    /// A stable word for the kind of change.
+    let kind: String
+    /// The club's id.
+    let club: String
+
+    /// - Throws: `ClubError.invalid` for a summary that is no line: one that a person typed must not add trailers.
+    init(athlete: Slug, summary: String, kind: String, club: String) throws(ClubError) {
+        if let violation = TextRule.line.violation(in: summary) {
+            throw .invalid([Diagnostic(DocumentProblem(.text(violation), at: JSONPath([.member("the message")])))])
+        }
+        self.athlete = athlete
+        self.summary = summary
+        self.kind = kind
+        self.club = club
+    }
+
+    /// Reads a message; `nil` for one that reads in any other way than `text` writes it.
+    init?(_ text: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        guard lines.count == 5, lines[1].isEmpty, lines[4].isEmpty, let colon = lines[0].firstRange(of: ": "),
+            let athlete = Slug(lines[0][..<colon.lowerBound]), let kind = Self.value(lines[2], "Cali-Operation"),
+            Slug(kind) != nil, let club = Self.value(lines[3], "Cali-Club")
+        else { return nil }
+        let summary = String(lines[0][colon.upperBound...])
+        guard let message = try? CommitMessage(athlete: athlete, summary: summary, kind: kind, club: club) else {
+            return nil
+        }
+        self = message
+    }
+
+    private static func value(_ line: String, _ trailer: String) -> String? {
+        line.hasPrefix("\(trailer): ") ? String(line.dropFirst(trailer.count + 2)) : nil
+    }
+
+    /// The message with its final newline.
+    var text: String {
+        "\(athlete): \(summary)\n\nCali-Operation: \(kind)\nCali-Club: \(club)\n"
+    }
+}
+
+extension Author {
+    /// The author of an athlete's commits. Never taken from `~/.gitconfig`: the history of a club tells nobody's address.
+    init(_ athlete: Slug, of club: String, at seconds: Int64) {
+        self.init(name: athlete.text, email: "\(athlete)@\(club).invalid", seconds: seconds)
+    }
+}
