@@ -66,4 +66,14 @@ public struct DeviceKeys: Sendable {
     public func sign(_ payload: [UInt8], namespace: String = "git") throws(IdentityError) -> String {
         try SSHSignature.armor(payload: payload, namespace: namespace, key: signing)
     }
+
+    /// Opens what was sealed to this device, such as the account's ``SealingKey``.
+    ///
+    /// - Parameters:
+    ///   - sealed: a box of ``SealedBox``.
+    ///   - info: as when it was sealed.
+    /// - Throws: ``SealedBoxError/malformed``, ``SealedBoxError/refused``.
+    public func open(_ sealed: [UInt8], info: [UInt8]) throws(SealedBoxError) -> [UInt8] {
+        try SealedBox.open(sealed, with: sealing, info: info)
+    }
 }

@@ -1,0 +1,80 @@
+public import Crypto
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Bytes that only the owner of a key can read: HPKE (RFC 9180), base mode, one message for each encapsulated key, suite
+/// DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20-Poly1305. A box is the 32 bytes of the encapsulated key, and the
+/// ciphertext with its tag of 16 bytes.
+///
+/// Base mode says nothing of who sealed: that is for a signature around the box to say.
+public enum SealedBox {
+    /// How many bytes a box has more than what is in it.
+    public static let overhead = encapsulatedCount + 16
+
+    private static let encapsulatedCount = 32
+    private static var suite: HPKE.Ciphersuite { .Curve25519_SHA256_ChachaPoly }
+
+    /// Seals bytes to a key; no two boxes are the same.
+    ///
+    /// - Parameters:
+    ///   - bytes: what goes in.
+    ///   - key: the key of whoever is to open it.
+    ///   - info: what the box is for; whoever opens it must give the same.
+    ///   - context: what else whoever opens it must give, without its being in the box (RFC 9180's `aad`).
+    /// - Returns: the box: ``overhead`` bytes more than `bytes`.
+    /// - Throws: ``SealedBoxError/unusableKey``.
+    public static func seal(
+        _ bytes: [UInt8],
+        to key: SealingPublicKey,
+        info: [UInt8],
+        authenticating context: [UInt8] = []
+    ) throws(SealedBoxError) -> [UInt8] {
+        guard let key = try? Curve25519.KeyAgreement.PublicKey(rawRepresentation: key.bytes),
+            givesSecret(Curve25519.KeyAgreement.PrivateKey(), key),
+            var sender = try? HPKE.Sender(recipientKey: key, ciphersuite: suite, info: Data(info)),
+            let sealed = try? sender.seal(bytes, authenticating: context)
+        else { throw .unusableKey }
+        return Array(sender.encapsulatedKey) + sealed
+    }
+
+    /// Opens a box.
+    ///
+    /// - Parameters:
+    ///   - box: what ``seal(_:to:info:authenticating:)`` made.
+    ///   - key: the private key to the one that it was sealed to.
+    ///   - info: as when it was sealed.
+    ///   - context: as when it was sealed.
+    /// - Returns: what is in it.
+    /// - Throws: ``SealedBoxError/malformed``; ``SealedBoxError/refused`` for another key, info or context, and a box that
+    ///   was altered: which of them it was, nobody can tell.
+    public static func open(
+        _ box: [UInt8],
+        with key: Curve25519.KeyAgreement.PrivateKey,
+        info: [UInt8],
+        authenticating context: [UInt8] = []
+    ) throws(SealedBoxError) -> [UInt8] {
+        guard box.count >= overhead else { throw .malformed }
+        let encapsulated = Data(box.prefix(encapsulatedCount))
+        guard let share = try? Curve25519.KeyAgreement.PublicKey(rawRepresentation: encapsulated),
+            givesSecret(key, share),
+            var recipient = try? HPKE.Recipient(
+                privateKey: key, ciphersuite: suite, info: Data(info), encapsulatedKey: encapsulated),
+            let bytes = try? recipient.open(box.dropFirst(encapsulatedCount), authenticating: context)
+        else { throw .refused }
+        return Array(bytes)
+    }
+
+    /// Whether two keys have a secret together: with a public key of low order every private key has the same one, zero.
+    /// RFC 9180, section 7.1.4, demands this of both sides, and the library leaves it to its users.
+    private static func givesSecret(
+        _ key: Curve25519.KeyAgreement.PrivateKey,
+        _ other: Curve25519.KeyAgreement.PublicKey
+    ) -> Bool {
+        guard let secret = try? key.sharedSecretFromKeyAgreement(with: other) else { return false }
+        return secret.withUnsafeBytes { $0.reduce(0, |) } != 0
+    }
+}

@@ -1,0 +1,68 @@
+import Crypto
+
+/// The sealing key of an account (X25519): what is sealed to the account is sealed to this key, and each of the account's
+/// devices has it in a box of its own, in `account.json`.
+public struct SealingKey: Sendable {
+    private let key: Curve25519.KeyAgreement.PrivateKey
+
+    /// A new random key.
+    public static func generate() -> SealingKey {
+        SealingKey(key: Curve25519.KeyAgreement.PrivateKey())
+    }
+
+    /// A key from its 32 bytes, for clubs that are the same every time they are made.
+    ///
+    /// - Throws: ``IdentityError/malformedKeys(reason:)``.
+    public init(seed: [UInt8]) throws(IdentityError) {
+        guard let key = try? Curve25519.KeyAgreement.PrivateKey(rawRepresentation: seed) else {
+            throw .malformedKeys(reason: .seed)
+        }
+        self.init(key: key)
+    }
+
+    private init(key: Curve25519.KeyAgreement.PrivateKey) {
+        self.key = key
+    }
+
+    /// What others seal to.
+    public var publicKey: SealingPublicKey { SealingPublicKey(key.publicKey) }
+
+    /// The key in a box for a device.
+    ///
+    /// - Parameters:
+    ///   - device: the device's public sealing key.
+    ///   - info: what the box is for; ``unwrap(_:with:info:)`` must be given the same.
+    /// - Returns: 80 bytes.
+    /// - Throws: ``SealedBoxError/unusableKey``.
+    public func wrapped(to device: SealingPublicKey, info: [UInt8]) throws(SealedBoxError) -> [UInt8] {
+        try SealedBox.seal(Array(key.rawRepresentation), to: device, info: info)
+    }
+
+    /// The key from the box of a device.
+    ///
+    /// - Parameters:
+    ///   - wrapped: what ``wrapped(to:info:)`` made.
+    ///   - device: the device's keys.
+    ///   - info: as when it was wrapped.
+    /// - Throws: ``SealedBoxError/malformed``, ``SealedBoxError/refused``.
+    public static func unwrap(
+        _ wrapped: [UInt8],
+        with device: DeviceKeys,
+        info: [UInt8]
+    ) throws(SealedBoxError) -> SealingKey {
+        let bytes = try device.open(wrapped, info: info)
+        guard let key = try? SealingKey(seed: bytes) else { throw .malformed }
+        return key
+    }
+
+    /// Opens what was sealed to the account.
+    ///
+    /// - Throws: as ``SealedBox/open(_:with:info:authenticating:)``.
+    public func open(
+        _ box: [UInt8],
+        info: [UInt8],
+        authenticating context: [UInt8] = []
+    ) throws(SealedBoxError) -> [UInt8] {
+        try SealedBox.open(box, with: key, info: info, authenticating: context)
+    }
+}
