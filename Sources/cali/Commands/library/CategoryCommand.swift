@@ -4,7 +4,7 @@ import Club
 import Training
 
 /// `cali category`: the club's categories.
-struct CategoryCommand: AsyncParsableCommand {
+struct CategoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "category", abstract: "The club's categories; maintainers keep them.",
         subcommands: [CategoryList.self, Add.self, Rename.self, Remove.self], defaultSubcommand: CategoryList.self)

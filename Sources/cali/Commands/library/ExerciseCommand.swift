@@ -4,7 +4,7 @@ import Club
 import Training
 
 /// `cali exercise`: the athlete's library.
-struct ExerciseCommand: AsyncParsableCommand {
+struct ExerciseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "exercise", abstract: "Your exercises and their ladders of levels.",
         subcommands: [Add.self, Edit.self, ExerciseList.self, ExerciseShow.self, Archive.self, Restore.self],

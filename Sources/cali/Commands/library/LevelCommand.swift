@@ -3,7 +3,7 @@ import Club
 import Training
 
 /// `cali level`: the ladder of an exercise.
-struct LevelCommand: AsyncParsableCommand {
+struct LevelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "level", abstract: "The levels of an exercise.",
         subcommands: [LevelAdd.self, LevelEdit.self, LevelMove.self, Retire.self, Restore.self])

@@ -4,7 +4,7 @@ import Club
 import Training
 
 /// `cali profile`: what an athlete shows of themselves.
-struct ProfileCommand: AsyncParsableCommand {
+struct ProfileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "profile", abstract: "Show or edit a profile.", subcommands: [Show.self, Edit.self],
         defaultSubcommand: Show.self)
