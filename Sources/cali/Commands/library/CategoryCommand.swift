@@ -11,7 +11,7 @@ struct CategoryCommand: ParsableCommand {
 
     /// `cali category add`.
     struct Add: ClubCommand {
-        static let configuration = CommandConfiguration(abstract: "Add a category.")
+        static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a category.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Argument(help: "Its name in commands and paths.") var slug: String
@@ -28,7 +28,8 @@ struct CategoryCommand: ParsableCommand {
 
     /// `cali category rename`.
     struct Rename: ClubCommand {
-        static let configuration = CommandConfiguration(abstract: "Give a category other titles; its name stays.")
+        static let configuration = CommandConfiguration(
+            commandName: "rename", abstract: "Give a category other titles; its name stays.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Argument(help: "The category.") var slug: String
@@ -47,7 +48,8 @@ struct CategoryCommand: ParsableCommand {
 
     /// `cali category remove`.
     struct Remove: ClubCommand {
-        static let configuration = CommandConfiguration(abstract: "Remove a category that no exercise is in.")
+        static let configuration = CommandConfiguration(
+            commandName: "remove", abstract: "Remove a category that no exercise is in.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Argument(help: "The category.") var slug: String

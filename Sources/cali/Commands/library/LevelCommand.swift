@@ -10,7 +10,8 @@ struct LevelCommand: ParsableCommand {
 
     /// `cali level retire`.
     struct Retire: ClubCommand {
-        static let configuration = CommandConfiguration(abstract: "Take a level out of use; old workouts keep it.")
+        static let configuration = CommandConfiguration(
+            commandName: "retire", abstract: "Take a level out of use; old workouts keep it.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @OptionGroup var names: LevelNames
@@ -26,7 +27,7 @@ struct LevelCommand: ParsableCommand {
 
     /// `cali level restore`.
     struct Restore: ClubCommand {
-        static let configuration = CommandConfiguration(abstract: "Bring a retired level back.")
+        static let configuration = CommandConfiguration(commandName: "restore", abstract: "Bring a retired level back.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @OptionGroup var names: LevelNames

@@ -11,7 +11,7 @@ struct ProfileCommand: ParsableCommand {
 
     /// `cali profile show`.
     struct Show: ClubCommand {
-        static let configuration = CommandConfiguration(abstract: "Show a profile.")
+        static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a profile.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Argument(help: "The athlete (default: you).") var name: String?
@@ -43,7 +43,7 @@ struct ProfileCommand: ParsableCommand {
 
     /// `cali profile edit`.
     struct Edit: ClubCommand {
-        static let configuration = CommandConfiguration(abstract: "Change your profile.")
+        static let configuration = CommandConfiguration(commandName: "edit", abstract: "Change your profile.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Option(name: .customLong("name"), help: "The name to display.") var displayName: String?
