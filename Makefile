@@ -10,7 +10,7 @@ DEMO = .build/demo-club
 BUILD = swift build -c release --product cali --static-swift-stdlib \
 	-Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs
 CALI = .build/release/cali
-SOURCES = Package.swift $(shell find Sources -name '*.swift' -o -name '*.h' -o -name '*.modulemap')
+SOURCES = Package.swift $(shell find Sources -name '*.swift' -o -name '*.[ch]' -o -name '*.modulemap')
 
 SHARE = $(DESTDIR)$(PREFIX)/share/cali
 
