@@ -30,6 +30,9 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+        // libcurl, loaded when first used
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl", .when(platforms: [.macOS]))]),
+
         // Libraries, each below those that use it
         .target(name: "Spelling", swiftSettings: settings),
         .target(name: "CanonicalJSON", swiftSettings: settings),
@@ -48,10 +51,7 @@ let package = Package(
             name: "Demo", dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "Training"],
             swiftSettings: settings),
         .target(
-            name: "Preview",
-            dependencies: [
-                .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
-            ],
+            name: "Preview", dependencies: [.product(name: "FlyingSocks", package: "FlyingFox")],
             swiftSettings: settings),
 
         // The command
@@ -69,6 +69,7 @@ let package = Package(
         // Tests
         .target(
             name: "TestSupport", dependencies: ["CanonicalJSON"], path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(name: "CCurlTests", dependencies: ["CCurl", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: settings),
         .testTarget(
             name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"], swiftSettings: settings),

@@ -63,14 +63,24 @@ struct Descriptor: ~Copyable {
     /// Reads from the present position to the end.
     func readAll(expecting size: Int) throws(StoreError) -> [UInt8] {
         var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: max(1, size + 1))
+        // The first part is the whole, and is not copied: the index of a large club has megabytes.
+        var room = max(1, size)
         while true {
-            let count = chunk.withUnsafeMutableBytes { read(number, $0.baseAddress, $0.count) }
-            if count < 0 && errno == EINTR { continue }
-            guard count >= 0 else { throw .failed("read", path) }
-            if count == 0 { return bytes }
-            bytes.append(contentsOf: chunk[..<count])
+            guard let part = readPart(room) else { throw .failed("read", path) }
+            if part.isEmpty { return bytes }
+            if bytes.isEmpty { bytes = part } else { bytes += part }
+            room = 65_536
         }
+    }
+
+    /// Reads at most so many bytes: none at the end, nil when the system call failed.
+    private func readPart(_ room: Int) -> [UInt8]? {
+        var count = 0
+        let part = [UInt8](unsafeUninitializedCapacity: room) { buffer, initialized in
+            repeat { count = read(number, buffer.baseAddress, room) } while count < 0 && errno == EINTR
+            initialized = max(0, count)
+        }
+        return count < 0 ? nil : part
     }
 
     deinit {

@@ -46,7 +46,11 @@ extension Repository {
     /// Whether the repository lacks an object. One that is there is touched, so that no clean-up takes it for waste.
     private func isNew(_ object: ObjectBatch.Object) throws(StoreError) -> Bool {
         var oid = object.id.oid
-        guard git_odb_exists(objects.pointer, &oid) == 1 else { return true }
+        // Without a refresh: that would look through the packs again for each object that is new, as nearly all are. One
+        // that another program packed just now is written once more, which harms nobody.
+        guard git_odb_exists_ext(objects.pointer, &oid, UInt32(GIT_ODB_LOOKUP_NO_REFRESH.rawValue)) == 1 else {
+            return true
+        }
         let code = object.content.withUnsafeBytes {
             git_odb_write(&oid, objects.pointer, $0.baseAddress, $0.count, object.type)
         }

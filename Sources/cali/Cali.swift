@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// The root command: everything else hangs below it.
-struct Cali: AsyncParsableCommand {
+struct Cali: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cali",
         abstract: "Training log, club and publisher in one program.",

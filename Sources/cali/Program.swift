@@ -11,7 +11,7 @@ import ArgumentParser
 /// Where the process begins and ends.
 @main
 enum Program {
-    static func main() async {
+    static func main() {
         let arguments = Array(CommandLine.arguments.dropFirst())
         // Asked for by scripts all the time: answered before anything else is set up.
         if arguments == ["--version"] {
@@ -19,18 +19,10 @@ enum Program {
             return
         }
         do {
-            try await run(SignedWords.protect(arguments))
+            var command = try Cali.parseAsRoot(SignedWords.protect(arguments))
+            try command.run()
         } catch {
             end(error, arguments)
-        }
-    }
-
-    private static func run(_ arguments: [String]) async throws {
-        var command = try Cali.parseAsRoot(arguments)
-        if var command = command as? any AsyncParsableCommand {
-            try await command.run()
-        } else {
-            try command.run()
         }
     }
 

@@ -50,12 +50,3 @@ import Testing
         }
     }
 }
-
-private enum Strace {
-    /// Whether strace is there and allowed to do its work.
-    static let isUsable: Bool = {
-        let result = try? RealGit.attempt(
-            "strace", ["-qq", "-o", "/dev/null", "-e", "inject=fsync:error=EIO", "true"], in: "/")
-        return result?.status == 0
-    }()
-}

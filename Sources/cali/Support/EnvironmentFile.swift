@@ -10,7 +10,7 @@ struct EnvironmentFile {
     }
 
     /// The file as a source of settings; `nil` when there is none.
-    func provider(isTracked: Bool) async throws -> (any ConfigProvider)? {
+    func provider(isTracked: Bool) throws -> (any ConfigProvider)? {
         if isTracked {
             throw refusal(
                 "is tracked by git: everybody with the repository can read it", "`git rm --cached .env` ends that")
@@ -23,7 +23,8 @@ struct EnvironmentFile {
                 "can be read by others (mode \(String(status.mode, radix: 8)))", "`chmod 600 \(path)` keeps it private")
         }
         do {
-            return try await EnvironmentVariablesProvider(environmentFilePath: FilePath(path))
+            let path = FilePath(path)
+            return try Waiting.value { try await EnvironmentVariablesProvider(environmentFilePath: path) }
         } catch {
             throw Failure(.inputOutput, code: "input-output", "\(path) cannot be read: \(error)")
         }

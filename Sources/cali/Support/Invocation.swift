@@ -17,14 +17,14 @@ struct Invocation {
     var settings: Settings { Settings(options) }
 
     /// Opens the club that the command is about.
-    func openClub() async throws -> OpenClub {
+    func openClub() throws -> OpenClub {
         let folder = try ClubFinder.folder(settings)
         output.detail("club: \(folder)")
         let repository = try Repository(opening: folder)
         let snapshot = try ClubSnapshot(tipOf: repository)
         let isTracked = try snapshot.entry(at: ".env") != nil
         let root = repository.workTree ?? repository.gitDirectory
-        let settings = try await Settings(options, beside: root, isTracked: isTracked)
+        let settings = try Settings(options, beside: root, isTracked: isTracked)
         return OpenClub(
             folder: root, repository: repository, snapshot: snapshot, document: try snapshot.club(), settings: settings,
             clock: try Clock(settings), output: output)
@@ -32,15 +32,15 @@ struct Invocation {
 }
 
 /// A command of ours.
-protocol CaliCommand: AsyncParsableCommand {
+protocol CaliCommand: ParsableCommand {
     var global: GlobalOptions { get }
-    func run(_ invocation: Invocation) async throws
+    func run(_ invocation: Invocation) throws
 }
 
 extension CaliCommand {
-    mutating func run() async throws {
+    mutating func run() throws {
         let invocation = Invocation(global)
-        try await run(invocation)
+        try run(invocation)
         try invocation.output.flush()
     }
 }
@@ -51,7 +51,7 @@ protocol ClubCommand: CaliCommand {
 }
 
 extension ClubCommand {
-    func run(_ invocation: Invocation) async throws {
-        try run(in: try await invocation.openClub())
+    func run(_ invocation: Invocation) throws {
+        try run(in: try invocation.openClub())
     }
 }

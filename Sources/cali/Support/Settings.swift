@@ -30,9 +30,9 @@ struct Settings {
 
     /// The options, the environment, and the `.env` beside a club if there is one.
     /// - Throws: `Failure` with `configuration` for a file that others may read or that is tracked.
-    init(_ options: GlobalOptions, beside folder: String, isTracked: Bool) async throws {
+    init(_ options: GlobalOptions, beside folder: String, isTracked: Bool) throws {
         let file = EnvironmentFile(folder: folder)
-        self.init(options, file: try await file.provider(isTracked: isTracked))
+        self.init(options, file: try file.provider(isTracked: isTracked))
     }
 
     /// A setting's value; an empty one counts as none.

@@ -23,7 +23,7 @@ struct InitCommand: CaliCommand {
     @Option(help: ArgumentHelp("The language of the site: en or de.", valueName: "language")) var language = "en"
     @Flag(help: "A repository without a work tree, for a host.") var bare = false
 
-    func run(_ invocation: Invocation) async throws {
+    func run(_ invocation: Invocation) throws {
         let settings = invocation.settings
         let clock = try Clock(settings)
         guard let name = settings[.athlete] else {

@@ -4,7 +4,7 @@ import Club
 import Training
 
 /// `cali catalogue`: the starter ladders.
-struct CatalogueCommand: AsyncParsableCommand {
+struct CatalogueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "catalogue", abstract: "Ladders that ship with cali, to copy and make your own.",
         subcommands: [CatalogueList.self, CatalogueShow.self, CatalogueCopy.self],
@@ -16,7 +16,7 @@ struct LanguageOption: ParsableArguments {
     @Option(help: "en or de (default: the club's).") var language: String?
 
     /// Works without a club, too: the catalogue may be looked at before there is one.
-    func choose(_ invocation: Invocation) async throws -> String {
+    func choose(_ invocation: Invocation) throws -> String {
         if let language {
             guard ClubDocument.languages.contains(language) else {
                 throw Failure.usage("--language is '\(language)'", suggestions: ClubDocument.languages)
@@ -24,7 +24,7 @@ struct LanguageOption: ParsableArguments {
             return language
         }
         guard (try? ClubFinder.folder(invocation.settings)) != nil else { return "en" }
-        return try await invocation.openClub().document.language
+        return try invocation.openClub().document.language
     }
 }
 
@@ -35,8 +35,8 @@ struct CatalogueList: CaliCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @OptionGroup var language: LanguageOption
 
-    func run(_ invocation: Invocation) async throws {
-        let catalogue = try Catalogue(invocation.settings, language: try await language.choose(invocation))
+    func run(_ invocation: Invocation) throws {
+        let catalogue = try Catalogue(invocation.settings, language: try language.choose(invocation))
         let items = try catalogue.items()
         guard !invocation.output.isJSON else {
             return invocation.output.json(.array(items.map(\.json)))
@@ -60,8 +60,8 @@ struct CatalogueShow: CaliCommand {
     @Argument(help: "The exercise.") var name: String
     @OptionGroup var language: LanguageOption
 
-    func run(_ invocation: Invocation) async throws {
-        let catalogue = try Catalogue(invocation.settings, language: try await language.choose(invocation))
+    func run(_ invocation: Invocation) throws {
+        let catalogue = try Catalogue(invocation.settings, language: try language.choose(invocation))
         let item = try catalogue.item(name)
         if invocation.output.isJSON {
             invocation.output.json(item.json)

@@ -4,14 +4,14 @@ import Club
 import Training
 
 /// `cali category`: the club's categories.
-struct CategoryCommand: AsyncParsableCommand {
+struct CategoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "category", abstract: "The club's categories; maintainers keep them.",
         subcommands: [CategoryList.self, Add.self, Rename.self, Remove.self], defaultSubcommand: CategoryList.self)
 
     /// `cali category add`.
     struct Add: ClubCommand {
-        static let configuration = CommandConfiguration(abstract: "Add a category.")
+        static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a category.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Argument(help: "Its name in commands and paths.") var slug: String
@@ -28,7 +28,8 @@ struct CategoryCommand: AsyncParsableCommand {
 
     /// `cali category rename`.
     struct Rename: ClubCommand {
-        static let configuration = CommandConfiguration(abstract: "Give a category other titles; its name stays.")
+        static let configuration = CommandConfiguration(
+            commandName: "rename", abstract: "Give a category other titles; its name stays.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Argument(help: "The category.") var slug: String
@@ -47,7 +48,8 @@ struct CategoryCommand: AsyncParsableCommand {
 
     /// `cali category remove`.
     struct Remove: ClubCommand {
-        static let configuration = CommandConfiguration(abstract: "Remove a category that no exercise is in.")
+        static let configuration = CommandConfiguration(
+            commandName: "remove", abstract: "Remove a category that no exercise is in.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Argument(help: "The category.") var slug: String

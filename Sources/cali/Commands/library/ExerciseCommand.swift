@@ -4,7 +4,7 @@ import Club
 import Training
 
 /// `cali exercise`: the athlete's library.
-struct ExerciseCommand: AsyncParsableCommand {
+struct ExerciseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "exercise", abstract: "Your exercises and their ladders of levels.",
         subcommands: [Add.self, Edit.self, ExerciseList.self, ExerciseShow.self, Archive.self, Restore.self],
@@ -13,7 +13,7 @@ struct ExerciseCommand: AsyncParsableCommand {
     /// `cali exercise add`.
     struct Add: ClubCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Add an exercise.",
+            commandName: "add", abstract: "Add an exercise.",
             discussion: """
                   cali exercise add push-up --title "Push-up" --counting reps --category push \\
                     --level "wall: Wall push-up; advance 3x15" --level "full; advance 3x12 in 2"
@@ -55,7 +55,8 @@ struct ExerciseCommand: AsyncParsableCommand {
 
     /// `cali exercise edit`.
     struct Edit: ClubCommand {
-        static let configuration = CommandConfiguration(abstract: "Change an exercise; levels have `cali level`.")
+        static let configuration = CommandConfiguration(
+            commandName: "edit", abstract: "Change an exercise; levels have `cali level`.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Argument(help: "The exercise.") var slug: String
@@ -83,7 +84,7 @@ struct ExerciseCommand: AsyncParsableCommand {
     /// `cali exercise archive`.
     struct Archive: ClubCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take an exercise out of use; old workouts keep it.")
+            commandName: "archive", abstract: "Take an exercise out of use; old workouts keep it.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Argument(help: "The exercise.") var slug: String
@@ -98,7 +99,8 @@ struct ExerciseCommand: AsyncParsableCommand {
 
     /// `cali exercise restore`.
     struct Restore: ClubCommand {
-        static let configuration = CommandConfiguration(abstract: "Bring an archived exercise back.")
+        static let configuration = CommandConfiguration(
+            commandName: "restore", abstract: "Bring an archived exercise back.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Argument(help: "The exercise.") var slug: String

@@ -3,14 +3,15 @@ import Club
 import Training
 
 /// `cali level`: the ladder of an exercise.
-struct LevelCommand: AsyncParsableCommand {
+struct LevelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "level", abstract: "The levels of an exercise.",
         subcommands: [LevelAdd.self, LevelEdit.self, LevelMove.self, Retire.self, Restore.self])
 
     /// `cali level retire`.
     struct Retire: ClubCommand {
-        static let configuration = CommandConfiguration(abstract: "Take a level out of use; old workouts keep it.")
+        static let configuration = CommandConfiguration(
+            commandName: "retire", abstract: "Take a level out of use; old workouts keep it.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @OptionGroup var names: LevelNames
@@ -26,7 +27,7 @@ struct LevelCommand: AsyncParsableCommand {
 
     /// `cali level restore`.
     struct Restore: ClubCommand {
-        static let configuration = CommandConfiguration(abstract: "Bring a retired level back.")
+        static let configuration = CommandConfiguration(commandName: "restore", abstract: "Bring a retired level back.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @OptionGroup var names: LevelNames

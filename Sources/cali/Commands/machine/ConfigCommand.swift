@@ -9,10 +9,10 @@ struct ConfigCommand: CaliCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
-    func run(_ invocation: Invocation) async throws {
+    func run(_ invocation: Invocation) throws {
         // Settings are worth a look where there is no club, too.
         let hasClub = (try? ClubFinder.folder(invocation.settings)) != nil
-        let settings = hasClub ? try await invocation.openClub().settings : invocation.settings
+        let settings = hasClub ? try invocation.openClub().settings : invocation.settings
         let rows = Setting.allCases.compactMap { Row($0, settings) }
         guard !invocation.output.isJSON else {
             return invocation.output.json(.array(rows.map(\.json)))

@@ -11,12 +11,12 @@ struct DoctorCommand: CaliCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Flag(help: "Repair what can be repaired safely.") var fix = false
 
-    func run(_ invocation: Invocation) async throws {
+    func run(_ invocation: Invocation) throws {
         var examination = Examination(fixes: fix)
         examination.examineGit()
         var failure: Failure?
         do {
-            let club = try await invocation.openClub()
+            let club = try invocation.openClub()
             try examination.examineRepository(club)
             try examination.examineWorkTree(club)
             try examination.examineDocuments(club)

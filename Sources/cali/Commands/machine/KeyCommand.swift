@@ -5,7 +5,7 @@ import Identity
 import Training
 
 /// `cali key`: the keys that sign.
-struct KeyCommand: AsyncParsableCommand {
+struct KeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key", abstract: "The keys that sign changes.",
         subcommands: [KeyList.self, KeyExport.self], defaultSubcommand: KeyList.self)

@@ -4,14 +4,14 @@ import Club
 import Training
 
 /// `cali profile`: what an athlete shows of themselves.
-struct ProfileCommand: AsyncParsableCommand {
+struct ProfileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "profile", abstract: "Show or edit a profile.", subcommands: [Show.self, Edit.self],
         defaultSubcommand: Show.self)
 
     /// `cali profile show`.
     struct Show: ClubCommand {
-        static let configuration = CommandConfiguration(abstract: "Show a profile.")
+        static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a profile.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Argument(help: "The athlete (default: you).") var name: String?
@@ -43,7 +43,7 @@ struct ProfileCommand: AsyncParsableCommand {
 
     /// `cali profile edit`.
     struct Edit: ClubCommand {
-        static let configuration = CommandConfiguration(abstract: "Change your profile.")
+        static let configuration = CommandConfiguration(commandName: "edit", abstract: "Change your profile.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Option(name: .customLong("name"), help: "The name to display.") var displayName: String?

@@ -21,11 +21,11 @@ struct BuildCommand: CaliCommand {
     @Flag(help: "Fail where something had to be left out.")
     var strict = false
 
-    func run(_ invocation: Invocation) async throws {
-        let club = try await invocation.openClub()
+    func run(_ invocation: Invocation) throws {
+        let club = try invocation.openClub()
         var options = try site.options(for: club)
         options.clean = clean
-        let report = try await SiteBuilding(options: options, output: invocation.output).build(club.folder)
+        let report = try SiteBuilding(options: options, output: invocation.output).build(club.folder)
         if strict, !report.warnings.isEmpty {
             throw Failure(
                 .invalidData, report.warnings.map { Diagnostic(code: "left-out", message: $0) })
@@ -87,10 +87,11 @@ struct SiteBuilding {
     let output: Output
 
     /// - Parameter repository: The club's folder.
-    func build(_ repository: String) async throws -> BuildReport {
+    func build(_ repository: String) throws -> BuildReport {
         let bar = SharedProgressBar("Rendering", output)
         let start = ContinuousClock.now
-        let report = try await SiteBuild(repository: repository, options: options).run { bar.show($0, of: $1) }
+        let build = SiteBuild(repository: repository, options: options)
+        let report = try Waiting.value { try await build.run { bar.show($0, of: $1) } }
         bar.finish()
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         output.warn(report.warnings.map { Diagnostic(code: "left-out", message: $0) })

@@ -25,16 +25,16 @@ struct DemoCommand: CaliCommand {
     @OptionGroup var site: SiteArguments
     @OptionGroup var serving: ServingArguments
 
-    func run(_ invocation: Invocation) async throws {
-        let club = try await write(invocation)
+    func run(_ invocation: Invocation) throws {
+        let club = try write(invocation)
         let options = try site.options(for: club)
-        let report = try await SiteBuilding(options: options, output: Output(global)).build(club.folder)
+        let report = try SiteBuilding(options: options, output: Output(global)).build(club.folder)
         try answer(club, options, report)
         try invocation.output.flush()
-        if serve { try await serving.serve(options.output, invocation.output) }
+        if serve { try serving.serve(options.output, invocation.output) }
     }
 
-    private func write(_ invocation: Invocation) async throws -> OpenClub {
+    private func write(_ invocation: Invocation) throws -> OpenClub {
         let (settings, output) = (invocation.settings, invocation.output)
         let clock = try Clock(settings)
         let demo = try draw(settings, clock.now)

@@ -20,16 +20,16 @@ struct ServeCommand: CaliCommand {
     @Argument(help: ArgumentHelp("A folder that holds a site (default: the club's, built anew).", valueName: "dir"))
     var folder: String?
 
-    func run(_ invocation: Invocation) async throws {
+    func run(_ invocation: Invocation) throws {
         if let folder {
-            try await serving.serve(folder, invocation.output)
+            try serving.serve(folder, invocation.output)
             return
         }
-        let club = try await invocation.openClub()
+        let club = try invocation.openClub()
         let options = try site.options(for: club)
         // The site's address is the answer: what the build says of itself is not printed.
-        _ = try await SiteBuilding(options: options, output: Output(global)).build(club.folder)
-        try await serving.serve(options.output, invocation.output)
+        _ = try SiteBuilding(options: options, output: Output(global)).build(club.folder)
+        try serving.serve(options.output, invocation.output)
     }
 }
 
@@ -42,7 +42,7 @@ struct ServingArguments: ParsableArguments {
     var open = false
 
     /// Serves a folder until the process is asked to end.
-    func serve(_ folder: String, _ output: Output) async throws {
+    func serve(_ folder: String, _ output: Output) throws {
         do {
             let server = try PreviewServer(serving: folder, port: port)
             let (ports, started) = AsyncStream.makeStream(of: UInt16.self)
@@ -51,8 +51,10 @@ struct ServingArguments: ParsableArguments {
                 try await server.run { started.yield($0) }
             }
             let interruption = Interruption { task.cancel() }
-            if let port = await ports.first(where: { _ in true }) { try announce(port, folder, output) }
-            try await task.value
+            if let port = try Waiting.value(of: { await ports.first { _ in true } }) {
+                try announce(port, folder, output)
+            }
+            try Waiting.value { try await task.value }
             withExtendedLifetime(interruption) {}
         } catch let error as PreviewError {
             throw Failure(error.status, [error.diagnostic])

@@ -4,7 +4,7 @@ import Club
 import Training
 
 /// `cali workout`: what was logged.
-struct WorkoutCommand: AsyncParsableCommand {
+struct WorkoutCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "workout", abstract: "Workouts that were logged or planned.",
         subcommands: [
