@@ -72,6 +72,7 @@ extension ClubError.Thing {
     fileprivate var list: String? {
         switch self {
         case .athlete, .template: nil
+        case .device: "`cali key list` shows those that there are"
         case .exercise: "`cali exercise list` shows those that there are"
         case .level: "`cali exercise show EXERCISE` shows those that there are"
         case .workout: "`cali workout list` shows their ids"
@@ -98,6 +99,14 @@ extension ClubError.Refusal {
                 code: "unconfirmed", message: "the account \(name) is not confirmed yet",
                 help: "`cali confirm TOKEN` confirms it with the token from the mail, or from whoever runs the club; "
                     + "`cali confirmation resend` asks for another")
+        case .notIssuer:
+            Diagnostic(
+                code: "not-an-issuer", message: "this machine's keys are none that the club's tokens are issued with",
+                help: "club.json names the issuers under 'confirmation': ask one of them")
+        case .noSealingKey:
+            Diagnostic(
+                code: "no-sealing-key", message: "this device cannot open the account's sealing key",
+                help: "a device of the account that can must add the new one")
         case .token(let refusal): refusal.diagnostic
         case .foreignKey:
             Diagnostic(

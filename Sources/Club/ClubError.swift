@@ -18,6 +18,8 @@ public enum ClubError: Error, Sendable {
         case template
         /// A category.
         case category
+        /// A device of an account.
+        case device
         /// An exercise of the catalogue.
         case catalogueExercise = "catalogue exercise"
     }
@@ -32,6 +34,10 @@ public enum ClubError: Error, Sendable {
         case foreignKey
         /// The account is not confirmed yet.
         case unconfirmed(Slug)
+        /// This machine's keys are no issuer's.
+        case notIssuer
+        /// This device has no box with the account's sealing key.
+        case noSealingKey
         /// A proof does not hold.
         case token(TokenRefusal)
     }

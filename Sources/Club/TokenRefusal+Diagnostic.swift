@@ -17,7 +17,8 @@ extension TokenRefusal {
         case .missing(.invite):
             Diagnostic(
                 code: "missing-token", message: "this club takes invited people only",
-                help: "a maintainer makes an invitation with `cali invite`; `cali register NAME --invite TOKEN` takes it")
+                help:
+                    "a maintainer makes an invitation with `cali invite`; `cali register NAME --invite TOKEN` takes it")
         case .missing(let purpose):
             Diagnostic(code: "missing-token", message: "this needs a token of the purpose '\(purpose.rawValue)'")
         case .forbidden:
@@ -43,7 +44,8 @@ extension TokenError {
         case .foreignClub:
             Diagnostic(code: "foreign-token", message: "the token is for another club", help: "--club DIR names it")
         case .wrongPurpose:
-            Diagnostic(code: "wrong-purpose", message: "the token is for another purpose", help: "the mail names the command")
+            Diagnostic(
+                code: "wrong-purpose", message: "the token is for another purpose", help: "the mail names the command")
         case .wrongAthlete:
             Diagnostic(code: "foreign-token", message: "the token is for another athlete", help: "--as NAME names them")
         case .expired:

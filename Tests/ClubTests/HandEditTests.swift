@@ -198,13 +198,13 @@ import Training
             return try place.refusal(of: SaveHandEdits([edit])).codes
         }
         #expect(try refusal { $0.devices[0].revoked = Playground.now } == ["conflicting"])
-        #expect(try refusal { $0.devices[0].sign = "ssh-rsa AAAA" } == ["conflicting"])
+        #expect(try refusal { $0.devices[0].sign = "ssh-rsa AAAA" } == ["conflicting", "conflicting"])
         #expect(try refusal { $0.devices.append($0.devices[0]) } == ["repeated", "repeated"])
     }
 
     @Test func `kinds of documents that nothing checks yet are refused`() throws {
         for path in [
-            "proposals/00000001.json", "avatar.png", "messages/2025/20251122T070000Z-00000001.json", "deleted.json",
+            "proposals/00000001.json", "avatar.png", "messages/2025/20251122T070000Z-00000001.json",
         ] {
             let edit = SaveHandEdits.HandEdit(path: "users/anna/\(path)", content: Array("{}".utf8))
             #expect(try place.refusal(of: SaveHandEdits([edit])).codes == ["unsupported-document"])

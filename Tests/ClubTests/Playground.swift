@@ -76,7 +76,8 @@ struct Playground {
 
     static func founding(_ change: (inout ClubDocument) -> Void = { _ in }) throws -> FoundClub {
         var club = ClubDocument(
-            id: club, title: "Tuesday Bars", maintainers: [anna], confirmation: Confirmation(required: false, issuers: []))
+            id: club, title: "Tuesday Bars", maintainers: [anna],
+            confirmation: Confirmation(required: false, issuers: []))
         change(&club)
         return FoundClub(club: club, founder: profile(anna), account: try account(anna))
     }

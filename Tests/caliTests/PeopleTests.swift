@@ -95,14 +95,18 @@ extension Stage {
         let slug = try #require(Slug(name))
         let now = try #require(Moment(rfc3339: "2026-11-01T00:00:00Z"))
         let repository = try Repository(opening: club)
-        let id = try ClubSnapshot(tipOf: repository).club().id
+        let document = try ClubSnapshot(tipOf: repository).club()
         let keys = DeviceKeys.generate()
-        try KeyStore(home: home).save(keys, club: id, athlete: name)
-        let device = Device(
-            id: try #require(EntityID(keys.id)), label: "test", sign: keys.signPublicSSH, seal: keys.sealPublicBase64,
-            added: now)
-        _ = try ClubWriter(repository, club: id, athlete: slug, keys: keys, now: now).perform(
-            AddAthlete(
-                profile: Profile(name: slug, displayName: name, joined: now), account: Account(devices: [device])))
+        let store = KeyStore(home: home)
+        try store.save(keys, club: document.id, athlete: name)
+        let device = try #require(Device(keys.publicKeys, label: "test", at: now))
+        let account = try Account(joiningWith: device, as: slug, email: nil, invite: nil, in: document)
+        let profile = Profile(name: slug, displayName: name, joined: now)
+        let writer = ClubWriter(repository, club: document.id, athlete: slug, keys: keys, now: now)
+        _ = try writer.perform(AddAthlete(profile: profile, account: account))
+        let founder = try #require(try store.keys(club: document.id, athlete: "anna"))
+        let issuer = TokenIssuer(document, as: try #require(Slug("anna")), keys: founder, at: now)
+        let waiting = try #require(issuer.waits(for: slug, account).first)
+        _ = try writer.perform(ConfirmAccount(try issuer.token(for: waiting, isCarried: true)))
     }
 }

@@ -75,7 +75,8 @@ public struct CommitJudge {
             throw .refused(CommitRefusal(commit.id, .author, Diagnostic(code: "foreign-author", message: message)))
         }
         guard let message = CommitMessage(commit.message), message.athlete == athlete, message.club == club else {
-            let text = "the message must name \(athlete) first, and end in the trailers Cali-Operation and Cali-Club: \(club)"
+            let text =
+                "the message must name \(athlete) first, and end in the trailers Cali-Operation and Cali-Club: \(club)"
             throw .refused(CommitRefusal(commit.id, .message, Diagnostic(code: "foreign-message", message: text)))
         }
         return athlete

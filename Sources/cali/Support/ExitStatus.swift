@@ -53,7 +53,8 @@ extension StoreError {
         case .locked, .raced: .tryAgain
         case .outdatedLibrary: .configuration
         case .git, .system: .inputOutput
-        case .unsupported, .noBranch, .missing, .wrongKind, .tooLarge, .malformedTree, .malformedCommit, .notCanonical, .tooManyChanges,
+        case .unsupported, .noBranch, .missing, .wrongKind, .tooLarge, .malformedTree, .malformedCommit, .notCanonical,
+            .tooManyChanges,
             .invalidPath, .invalidChange, .invalidMessage, .invalidAuthor:
             .invalidData
         }

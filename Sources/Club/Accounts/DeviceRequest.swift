@@ -1,0 +1,69 @@
+import CanonicalJSON
+public import Identity
+public import Training
+
+/// What a device that wants to act for an account prints: its public keys, signed by itself, to be carried to a device of
+/// the account, or, where there is none any more, to an issuer.
+///
+/// A PASETO `v4.public` with the implicit assertion `cali/1:<club id>:device-request`; it proves that whoever made it has
+/// the keys, and gives no right to anything.
+public struct DeviceRequest: Hashable, Sendable {
+    /// Whose account.
+    public let athlete: Slug
+    /// The device.
+    public let device: Device
+
+    /// - Parameters:
+    ///   - athlete: Whose account.
+    ///   - device: The device.
+    public init(for athlete: Slug, _ device: Device) {
+        self.athlete = athlete
+        self.device = device
+    }
+
+    /// The request as text, signed by the device.
+    /// - Parameters:
+    ///   - keys: The device's keys.
+    ///   - club: The club's id.
+    public func text(signedWith keys: DeviceKeys, in club: String) throws(ClubError) -> String {
+        var writer = ObjectWriter(keeping: Members())
+        writer.set("athlete", athlete)
+        writer.set("device", device.json)
+        do throws(TokenError) {
+            return try PASETO.sign(
+                writer.json.canonicalBytes, footer: [], implicit: Self.implicit(club), key: keys.signing)
+        } catch {
+            throw .notAllowed(.token(.token(error)))
+        }
+    }
+
+    /// Reads a request.
+    /// - Parameters:
+    ///   - text: What a device printed.
+    ///   - club: The club's id.
+    /// - Throws: `ClubError.notAllowed` for anything else, and for one that its device did not sign.
+    public init(_ text: String, in club: String) throws(ClubError) {
+        do throws(TokenError) {
+            let message = try PASETO.read(text).message
+            guard let json = try? JSONParser.parse(message), json.canonicalBytes == message,
+                let athlete = json.members?["athlete"]?.text.flatMap({ Slug($0) }), let part = json.members?["device"],
+                let device = Self.device(part), device.revoked == nil,
+                let key = SigningPublicKey(sshLine: device.sign)
+            else { throw .malformed }
+            _ = try PASETO.verify(text, implicit: Self.implicit(club), key: key)
+            self.init(for: athlete, device)
+        } catch {
+            throw .notAllowed(.token(.token(error)))
+        }
+    }
+
+    private static func device(_ json: JSON) -> Device? {
+        var document = json.members ?? Members()
+        document["format"] = .integer(ObjectReader.format)
+        return try? ObjectReader.read(.object(document), Device.init(reading:))
+    }
+
+    private static func implicit(_ club: String) -> [UInt8] {
+        Array("cali/1:\(club):device-request".utf8)
+    }
+}

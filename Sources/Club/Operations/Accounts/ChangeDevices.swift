@@ -1,0 +1,74 @@
+public import Identity
+public import Training
+
+/// Lets another device act for the account: an old device's signature takes it in.
+public struct AddDevice: Operation {
+    private let device: Device
+    private let keys: DeviceKeys
+
+    /// - Parameters:
+    ///   - device: The new device.
+    ///   - keys: Those of a device that acts already.
+    public init(_ device: Device, by keys: DeviceKeys) {
+        self.device = device
+        self.keys = keys
+    }
+
+    /// `key-add`.
+    public var kind: String { "key-add" }
+    /// Which device comes.
+    public var summary: String { "add the device \(device.id)" }
+
+    /// - Returns: The account as it is now.
+    /// - Throws: `ClubError.taken` for a device that is there already.
+    public func apply(to draft: inout Draft) throws(ClubError) -> Account {
+        var account = try draft.snapshot.account(of: draft.athlete)
+        if account.devices.contains(where: { $0.id == device.id || $0.sign == device.sign }) {
+            throw .taken(.device, name: device.id.text)
+        }
+        account.devices.append(device)
+        try account.sealing?.share(with: device, by: keys, in: try draft.snapshot.club().id)
+        draft.put(account.document, at: .account(draft.athlete))
+        return account
+    }
+}
+
+/// Ends that a device acts for the account; the account's sealing key is another from then on.
+public struct RevokeDevice: Operation {
+    private let prefix: String
+    private let keys: DeviceKeys
+
+    /// - Parameters:
+    ///   - prefix: The device's id, or its beginning.
+    ///   - keys: Those of a device that acts.
+    public init(_ prefix: String, by keys: DeviceKeys) {
+        self.prefix = prefix
+        self.keys = keys
+    }
+
+    /// `key-revoke`.
+    public var kind: String { "key-revoke" }
+    /// Which device goes.
+    public var summary: String { "revoke the device \(prefix)" }
+
+    /// - Returns: The account as it is now.
+    /// - Throws: `ClubError.notFound`, `ClubError.ambiguous`, `ClubError.pointless` for one that was revoked before.
+    public func apply(to draft: inout Draft) throws(ClubError) -> Account {
+        var account = try draft.snapshot.account(of: draft.athlete)
+        let matches = account.devices.indices.filter { account.devices[$0].id.text.hasPrefix(prefix) }
+        guard let index = matches.first, !prefix.isEmpty else {
+            throw .notFound(.device, name: prefix, suggestions: account.devices.map(\.id.text))
+        }
+        guard matches.count == 1 else {
+            throw .ambiguous(.device, prefix: prefix, matches: matches.map { account.devices[$0].id.text })
+        }
+        guard account.devices[index].revoked == nil else {
+            throw .pointless("the device \(account.devices[index].id) is revoked already")
+        }
+        account.devices[index].revoked = draft.now.inUTC
+        let left = account.devices.filter { $0.revoked == nil }
+        try account.sealing?.rotate(for: left, by: keys, in: try draft.snapshot.club().id)
+        draft.put(account.document, at: .account(draft.athlete))
+        return account
+    }
+}

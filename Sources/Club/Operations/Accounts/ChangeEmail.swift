@@ -1,0 +1,26 @@
+import Training
+
+/// Gives an account another address. A confirmed account keeps its present one in force until the new one is confirmed.
+public struct ChangeEmail: Operation {
+    private let email: String
+
+    /// - Parameter email: A valid address.
+    public init(to email: String) {
+        self.email = email
+    }
+
+    /// `email`.
+    public var kind: String { "email" }
+    /// That the address changes, and not to which.
+    public var summary: String { "change the address" }
+
+    /// - Returns: Whether the address waits for its confirmation beside the present one.
+    public func apply(to draft: inout Draft) throws(ClubError) -> Bool {
+        var account = try draft.snapshot.account(of: draft.athlete)
+        let sealed = try SealedAddress(email, of: draft.athlete, in: try draft.snapshot.club())
+        let waits = account.confirmation != nil
+        if waits { account.pendingEmail = sealed } else { account.email = sealed }
+        draft.put(account.document, at: .account(draft.athlete))
+        return waits
+    }
+}

@@ -1,0 +1,44 @@
+import Identity
+import Training
+
+/// Confirms an account, or the address that is to take the present one's place, with a token.
+public struct ConfirmAccount: Operation {
+    private let token: String
+
+    /// - Parameter token: From the mail, or from an issuer's hand.
+    public init(_ token: String) {
+        self.token = token
+    }
+
+    /// `confirm`.
+    public var kind: String { "confirm" }
+    /// That something is confirmed.
+    public var summary: String { "confirm the account" }
+
+    /// - Returns: The account as it is now.
+    /// - Throws: `ClubError.notAllowed` for a token that does not hold; its time is judged here, and never again.
+    public func apply(to draft: inout Draft) throws(ClubError) -> Account {
+        var account = try draft.snapshot.account(of: draft.athlete)
+        let claims: TokenClaims
+        do throws(TokenError) {
+            claims = try Token.read(token).claims
+            try claims.check(at: draft.now.seconds)
+        } catch {
+            throw .notAllowed(.token(.token(error)))
+        }
+        switch claims.purpose {
+        case .confirmEmail:
+            guard account.confirmation == nil else { throw .notAllowed(.token(.used)) }
+        case .changeEmail:
+            guard account.confirmation != token else { throw .notAllowed(.token(.used)) }
+            guard let pending = account.pendingEmail else { throw .notAllowed(.token(.foreignState)) }
+            account.email = pending
+            account.pendingEmail = nil
+        case .recoverAccount, .invite, .deleteAccount:
+            throw .notAllowed(.token(.token(.wrongPurpose(claims.purpose))))
+        }
+        account.confirmation = token
+        draft.put(account.document, at: .account(draft.athlete))
+        return account
+    }
+}

@@ -1,0 +1,59 @@
+public import Identity
+public import Training
+
+/// Gives an account whose keys are lost to one new device, by an issuer's token: all other devices are revoked, and the
+/// sealing key is another, so that old messages stay closed.
+public struct RecoverAccount: Operation {
+    private let token: String
+    private let device: Device
+
+    /// - Parameters:
+    ///   - token: Made for exactly this device and the account as it is.
+    ///   - device: The new device.
+    public init(_ token: String, to device: Device) {
+        self.token = token
+        self.device = device
+    }
+
+    /// `recover`.
+    public var kind: String { "recover" }
+    /// To which device the account goes.
+    public var summary: String { "recover the account with the device \(device.id)" }
+
+    /// - Returns: The account as it is now.
+    public func apply(to draft: inout Draft) throws(ClubError) -> Account {
+        var account = try draft.snapshot.account(of: draft.athlete)
+        guard !account.recoveries.contains(token) else { throw .notAllowed(.token(.used)) }
+        for index in account.devices.indices where account.devices[index].revoked == nil {
+            account.devices[index].revoked = draft.now.inUTC
+        }
+        account.devices.append(device)
+        account.recoveries.append(token)
+        let club = try draft.snapshot.club().id
+        if account.sealing != nil { account.sealing = try AccountSealing(for: [device], in: club) }
+        draft.put(account.document, at: .account(draft.athlete))
+        return account
+    }
+}
+
+/// Says whether an issuer may give the account to another device.
+public struct AllowRecovery: Operation {
+    private let allowed: Bool
+
+    /// - Parameter allowed: Whether they may.
+    public init(_ allowed: Bool) {
+        self.allowed = allowed
+    }
+
+    /// `recovery`.
+    public var kind: String { "recovery" }
+    /// Whether it is on or off.
+    public var summary: String { "turn recovery \(allowed ? "on" : "off")" }
+
+    /// Writes the account.
+    public func apply(to draft: inout Draft) throws(ClubError) {
+        var account = try draft.snapshot.account(of: draft.athlete)
+        account.recovery = allowed
+        draft.put(account.document, at: .account(draft.athlete))
+    }
+}

@@ -1,0 +1,166 @@
+import CanonicalJSON
+import Club
+import GitStore
+import Identity
+import TestSupport
+import Testing
+import Training
+
+/// What a modified client pushes is refused with the rule that it breaks.
+@Suite struct CommitJudgeTests {
+    private let place: Playground
+    private let forger: Forger
+
+    init() throws {
+        place = try Playground()
+        forger = Forger(place: place)
+    }
+
+    @Test func everyCommitThatACommandMakesIsGood() throws {
+        try place.perform(LogWorkouts([.push("00000001")]))
+        for line in try place.git("rev-list", "main").lines {
+            let id = try #require(ObjectID(hex: line))
+            #expect(try forger.rule(id) == nil)
+        }
+        #expect(try forger.rule(forger.commit()) == nil)
+    }
+
+    // MARK: Form, author, signature
+
+    @Test func anotherFormIsRefused() throws {
+        let tip = try forger.tip
+        let first = try place.git("rev-list", "--max-parents=0", "main").lines[0]
+        #expect(try forger.rule(forger.commit(parents: [tip, first])) == .form)
+        #expect(try forger.rule(forger.commit(alter: Self.withoutSignature)) == .form)
+        #expect(try forger.rule(forger.commit { Self.withoutSignature($0) + Self.signature($0) }) == .form)
+        #expect(try forger.rule(forger.commit { $0.replacing("\n\nanna", with: "\ngpgsig x\n\nanna") }) == .form)
+        #expect(try forger.rule(forger.commit { $0.replacing("\ngpgsig", with: "\nencoding x\ngpgsig") }) == .form)
+    }
+
+    @Test func aForgedAuthorIsRefused() throws {
+        #expect(try forger.rule(forger.commit(by: anna, keys: Playground.keys(ben))) == .key)
+        #expect(try forger.rule(forger.commit(author: "Anna <anna@\(Playground.club).invalid>")) == .author)
+        #expect(try forger.rule(forger.commit(author: "anna <anna@example.org>")) == .author)
+        #expect(try forger.rule(forger.commit(author: "ben <ben@\(Playground.club).invalid>")) == .message)
+        #expect(try forger.rule(forger.commit(kind: "Follow Me")) == .message)
+        let other = Playground.club.replacing("0f8", with: "1f8")
+        #expect(try forger.rule(forger.commit(club: other)) == .message)
+        #expect(try forger.rule(forger.commit(author: "anna <anna@\(other).invalid>")) == .author)
+    }
+
+    @Test func aSignatureOfOtherBytesOrAStrangersKeyIsRefused() throws {
+        #expect(try forger.rule(forger.commit { $0.replacing("follow ben", with: "follow Ben") }) == .signature)
+        let stranger = DeviceKeys.generate()
+        #expect(try forger.rule(forger.commit(keys: stranger)) == .key)
+        let good = "\(try forger.commit())"
+        try place.git("update-ref", "refs/heads/main", good)
+        // The same commit on another parent: its signature is of other bytes.
+        let tip = try forger.tip
+        let before = try place.git("rev-parse", "main~1").lines[0]
+        #expect(
+            try forger.rule(forger.commit(parents: [before]) { $0.replacing(before, with: tip) }) == .signature)
+    }
+
+    @Test func aRevokedKeyIsRefusedFromItsRevocationOn() throws {
+        let second = DeviceKeys.generate()
+        let device = try #require(Device(second.publicKeys, label: "phone", at: Playground.now))
+        try place.perform(AddDevice(device, by: Playground.keys(anna)))
+        #expect(try forger.rule(forger.commit(keys: second)) == nil)
+        try place.perform(RevokeDevice(second.id, by: Playground.keys(anna)))
+        #expect(try forger.rule(forger.commit(keys: second)) == .key)
+    }
+
+    // MARK: Paths and modes
+
+    @Test func anothersPathAndTheClubsOwnAreRefused() throws {
+        let mine = #"{"format":1}"#
+        #expect(try forger.rule(forger.commit(["users/ben/exercises/x.json": .file(mine)])) == .path)
+        #expect(try forger.rule(forger.commit(["users/ben/exercises/push-up.json": .gone])) == .path)
+        let exercise = try place.git("rev-parse", "main:users/ben/exercises/push-up.json").lines[0]
+        let moved: [String: Forger.Entry] = [
+            "users/ben/exercises/push-up.json": .gone,
+            "users/anna/exercises/pull-up.json": .object(mode: "100644", id: exercise),
+        ]
+        #expect(try forger.rule(forger.commit(moved)) == .path)
+        let club = try #require(try place.text("club.json"))
+        let taken = club.replacing("\"anna\"", with: "\"anna\",\n    \"ben\"")
+        #expect(try forger.rule(forger.commit(["club.json": .file(taken)], by: ben)) == .path)
+        #expect(try forger.rule(forger.commit(["club.json": .file(taken)], by: anna)) == nil)
+        #expect(try forger.rule(forger.commit(["users/ben/user.json": .gone], by: ben)) == .document)
+    }
+
+    @Test(arguments: [
+        "users/anna/exercises/X.json", "users/anna/con.json", "users/anna/exercises/a--b.json", "Users/anna/user.json",
+        "users/anna/exercises/caf\u{65}\u{301}.json", "users/anna/exercises/push\\up.json", ".gitmodules", ".env",
+        "users/anna/exercises/a\u{1}.json", "users/anna/workouts/2025/x.json", "users/anna/notes/x.json",
+    ]) func aPathThatNoClubHasIsRefused(path: String) throws {
+        #expect(try forger.rule(forger.commit([path: .file("{}\n")])) == .path)
+    }
+
+    @Test func twinsThatDifferByCaseAloneAreRefused() throws {
+        let twins: [String: Forger.Entry] = ["themes/a/x.css": .file("a"), "themes/a/X.css": .file("b")]
+        #expect(try forger.rule(forger.commit(twins)) == .document)
+    }
+
+    @Test func linksSubmodulesAndTheExecutableBitAreRefused() throws {
+        let blob = try place.git("rev-parse", "main:club.json").lines[0]
+        let commit = try forger.tip
+        for (mode, id) in [("120000", blob), ("100755", blob), ("160000", commit)] {
+            let entry = Forger.Entry.object(mode: mode, id: id)
+            #expect(try forger.rule(forger.commit(["users/anna/exercises/x.json": entry])) == .mode)
+        }
+    }
+
+    // MARK: Size
+
+    @Test func aTreeThatStandsForMorePathsThanAnybodyCanReadIsRefusedAtOnce() throws {
+        // Twenty trees, each with ten times the one below it.
+        var tree = try forger.tree(["users/anna/exercises/x.json": .file("{}\n")])
+        for _ in 0..<20 {
+            let entries = (0..<10).map { "040000 tree \(tree)\td\($0)\n" }.joined()
+            tree = try RealGit.run("mktree", in: place.path, input: Array(entries.utf8)).lines[0]
+        }
+        #expect(try forger.rule(forger.commit(tree: tree)) == .size)
+    }
+
+    @Test func aBlobOfAGigabyteThatPacksToNothingIsRefusedUnread() throws {
+        let zeros = String(repeating: "0", count: 300 * 1024)
+        #expect(try forger.rule(forger.commit(["users/anna/exercises/x.json": .file(zeros)])) == .size)
+    }
+
+    @Test func documentsThatBreakARuleAreRefused() throws {
+        let path = "users/anna/follows/ben.json"
+        for text in [
+            Forger.follow.replacing("\"user\": \"ben\"", with: "\"user\":\"ben\""),
+            Forger.follow.replacing("\"format\": 1", with: "\"format\": 1,\n  \"format\": 1"),
+            "{", String(repeating: "[", count: 100), "\u{FEFF}{}\n",
+            Forger.follow.replacing("\"format\": 1", with: "\"format\": 2"),
+        ] {
+            #expect(try forger.rule(forger.commit([path: .file(text)])) == .document, "\(text)")
+        }
+        let elsewhere = Forger.follow.replacing("ben", with: "cleo")
+        #expect(try forger.rule(forger.commit([path: .file(elsewhere)])) == .path)
+    }
+
+    @Test func aTrainingOfTenThousandLevelsIsRefused() throws {
+        var exercise = Exercise.pushUp
+        exercise.slug = name("many")
+        exercise.levels = (0..<10_000).map { Level(slug: name("l\($0)"), title: "Level \($0)") }
+        let text = exercise.document.canonicalText
+        #expect(try forger.rule(forger.commit(["users/anna/exercises/many.json": .file(text)])) == .size)
+        exercise.levels = Array(exercise.levels.prefix(51))
+        let fewer = exercise.document.canonicalText
+        #expect(try forger.rule(forger.commit(["users/anna/exercises/many.json": .file(fewer)])) == .document)
+    }
+
+    private static func signature(_ commit: String) -> String {
+        guard let start = commit.firstRange(of: "gpgsig "),
+            let end = commit.firstRange(of: "-----END SSH SIGNATURE-----\n")
+        else { return "" }
+        return String(commit[start.lowerBound..<end.upperBound])
+    }
+
+    private static func withoutSignature(_ commit: String) -> String {
+        commit.replacing(signature(commit), with: "")
+    }
+}
