@@ -4,12 +4,20 @@ public enum IdentityError: Error, Sendable, Hashable {
     case malformedKeys(reason: KeyFault)
     /// The file is not what this program writes; of a later format when `format` is above 1.
     case malformedFile(path: String, format: Int?)
-    /// Others than the owner may read the file, or somebody else owns it. `mode` is its permissions (such as 0o644).
+    /// Others than the owner may use the file or folder, or somebody else owns it. `mode` is its permissions (such as 0o644).
     case exposed(path: String, mode: UInt32)
     /// A club or athlete name that cannot be a file's name.
     case invalidName(String)
     /// An SSH principal, comment or namespace with characters that would break its line.
     case invalidText(String)
+    /// The keys are under a passphrase, which was not given.
+    case locked(path: String)
+    /// The passphrase is not the one that the keys are under, or somebody altered the file: nobody can tell.
+    case wrongPassphrase(path: String)
+    /// A passphrase that is empty or too long.
+    case invalidPassphrase
+    /// There is no folder that lasts as long as the session does (`XDG_RUNTIME_DIR`), to remember keys in.
+    case noRuntimeFolder
     /// The cryptographic library did not do its work, for want of memory: there is nothing wrong with what it was given.
     case cryptography
     /// A system call failed; `errno` is its error number.

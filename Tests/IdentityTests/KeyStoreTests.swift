@@ -57,6 +57,60 @@ import Testing
         #expect(try store.athletes(club: club) == [])
     }
 
+    @Test func `the account in use is forgotten, and the keys stay`() throws {
+        try store.save(DeviceKeys.generate(), club: club, athlete: "anna")
+        try store.forgetLogin(club: club)
+        try store.setLogin("anna", club: club)
+        try store.setLogin("anna", club: "other")
+        try store.forgetLogin(club: club)
+        try store.forgetLogin(club: club)
+        #expect(try store.login(club: club) == nil && store.login(club: "other") == "anna")
+        #expect(try store.athletes(club: club) == ["anna"])
+        #expect(throws: IdentityError.invalidName("..")) { try store.forgetLogin(club: "..") }
+    }
+
+    @Test func `removed keys are gone, and no others`() throws {
+        try store.remove(club: club, athlete: "anna")
+        for name in ["anna", "ben"] { try store.save(DeviceKeys.generate(), club: club, athlete: name) }
+        try store.remove(club: club, athlete: "anna")
+        try store.remove(club: club, athlete: "anna")
+        #expect(try store.keys(club: club, athlete: "anna") == nil)
+        #expect(try store.athletes(club: club) == ["ben"])
+        #expect(throws: IdentityError.invalidName("../ben")) { try store.remove(club: club, athlete: "../ben") }
+    }
+
+    @Test func `what a killed writer left is taken away, and what a living one writes is not`() throws {
+        let place = (keyPath as NSString).deletingLastPathComponent
+        try store.save(DeviceKeys.generate(), club: club, athlete: "anna")
+        for action in [
+            { try store.save(.generate(), club: club, athlete: "anna") },
+            { try store.remove(club: club, athlete: "ben") },
+        ] {
+            for name in [".1.tmp", ".2.tmp"] { try Data([1]).write(to: URL(fileURLWithPath: "\(place)/\(name)")) }
+            let living = open("\(place)/.2.tmp", O_WRONLY)
+            #expect(living >= 0 && flock(living, LOCK_EX) == 0)
+            try action()
+            #expect(try FileManager.default.contentsOfDirectory(atPath: place).sorted() == [".2.tmp", "anna.json"])
+            close(living)
+        }
+    }
+
+    @Test func `writers at the same time disturb each other in nothing`() async throws {
+        let store = store
+        let club = club
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    for _ in 0..<10 { try store.save(DeviceKeys.generate(), club: club, athlete: "anna") }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try store.keys(club: club, athlete: "anna") != nil)
+        let place = (keyPath as NSString).deletingLastPathComponent
+        #expect(try FileManager.default.contentsOfDirectory(atPath: place) == ["anna.json"])
+    }
+
     @Test func `athletes are listed in order, one called login among them`() throws {
         for name in ["zoe", "login", "anna"] { try store.save(DeviceKeys.generate(), club: club, athlete: name) }
         try store.setLogin("zoe", club: club)

@@ -53,6 +53,11 @@ public struct DeviceKeys: Sendable {
         publicKeys.sealing.base64
     }
 
+    /// The 32 bytes of each private key, to be kept.
+    var seeds: (signing: [UInt8], sealing: [UInt8]) {
+        (Array(signing.rawRepresentation), Array(sealing.rawRepresentation))
+    }
+
     /// What others may know of the keys.
     public var publicKeys: DevicePublicKeys {
         DevicePublicKeys(

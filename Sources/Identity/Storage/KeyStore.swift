@@ -1,11 +1,3 @@
-import Crypto
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// The private keys of a person's accounts, and which account is in use in which club, in one folder of this machine.
 ///
 ///     <home>/clubs/<club>/keys/<athlete>.json     the keys of one account on this device
@@ -23,31 +15,38 @@ public struct KeyStore: Sendable {
 
     /// The keys of an athlete in a club; nil when this machine has none.
     ///
-    /// - Throws: ``IdentityError/exposed(path:mode:)``, ``IdentityError/malformedFile(path:format:)``,
-    ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    /// - Throws: ``IdentityError/locked(path:)`` when they are under a passphrase; see
+    ///   ``unlock(club:athlete:passphrase:)``. ``IdentityError/exposed(path:mode:)``,
+    ///   ``IdentityError/malformedFile(path:format:)``, ``IdentityError/invalidName(_:)``,
+    ///   ``IdentityError/system(operation:path:errno:)``.
     public func keys(club: String, athlete: String) throws(IdentityError) -> DeviceKeys? {
-        let path = try file(club, athlete)
-        guard let stored: StoredKeys = try read(path) else { return nil }
-        guard stored.athlete == athlete, stored.club == club, let sign = Data(base64Encoded: stored.sign),
-            let seal = Data(base64Encoded: stored.seal),
-            let keys = try? DeviceKeys(id: stored.id, signingSeed: Array(sign), sealingSeed: Array(seal))
-        else { throw .malformedFile(path: path, format: nil) }
-        return keys
+        switch try keyFile(club, athlete) {
+        case nil: nil
+        case .open(let keys): keys
+        case .locked: throw .locked(path: try path(club, athlete))
+        }
     }
 
-    /// Keeps the keys of an athlete in a club, in place of those kept before.
+    /// The public keys of an athlete in a club, for which no passphrase is needed; nil when this machine has none.
+    ///
+    /// - Throws: as ``keys(club:athlete:)``, but for ``IdentityError/locked(path:)``.
+    public func publicKeys(club: String, athlete: String) throws(IdentityError) -> DevicePublicKeys? {
+        try keyFile(club, athlete)?.publicKeys
+    }
+
+    /// Keeps the keys of an athlete in a club, readable without a passphrase, in place of those kept before.
     ///
     /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
     public func save(_ keys: DeviceKeys, club: String, athlete: String) throws(IdentityError) {
-        let stored = StoredKeys(
-            format: 1,
-            club: club,
-            athlete: athlete,
-            id: keys.id,
-            sign: Base64.encode(Array(keys.signing.rawRepresentation)),
-            seal: Base64.encode(Array(keys.sealing.rawRepresentation))
-        )
-        try write(stored, to: file(club, athlete))
+        try KeyFile.open(keys).write(to: path(club, athlete), club: club, athlete: athlete)
+    }
+
+    /// Removes the keys of an athlete in a club from this machine, for good; none may be there. What the disk keeps of a
+    /// removed file is not in our hands.
+    ///
+    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    public func remove(club: String, athlete: String) throws(IdentityError) {
+        try PrivateFiles.remove(path(club, athlete))
     }
 
     /// The athletes of a club whose keys this machine has, sorted.
@@ -63,7 +62,7 @@ public struct KeyStore: Sendable {
     /// - Throws: as ``keys(club:athlete:)``.
     public func login(club: String) throws(IdentityError) -> String? {
         let path = try folder(club) + "/login.json"
-        guard let stored: StoredLogin = try read(path) else { return nil }
+        guard let stored = try StoredLogin.read(path) else { return nil }
         guard StoredName.isValid(stored.athlete) else { throw .malformedFile(path: path, format: nil) }
         return stored.athlete
     }
@@ -73,7 +72,18 @@ public struct KeyStore: Sendable {
     /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
     public func setLogin(_ athlete: String, club: String) throws(IdentityError) {
         guard StoredName.isValid(athlete) else { throw .invalidName(athlete) }
-        try write(StoredLogin(format: 1, athlete: athlete), to: folder(club) + "/login.json")
+        try StoredLogin(format: StoredLogin.format, athlete: athlete).write(to: folder(club) + "/login.json")
+    }
+
+    /// Forgets which athlete is in use in a club; none may have been chosen. The keys stay.
+    ///
+    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    public func forgetLogin(club: String) throws(IdentityError) {
+        try PrivateFiles.remove(folder(club) + "/login.json")
+    }
+
+    func keyFile(_ club: String, _ athlete: String) throws(IdentityError) -> KeyFile? {
+        try KeyFile.read(path(club, athlete), club: club, athlete: athlete)
     }
 
     private func folder(_ club: String) throws(IdentityError) -> String {
@@ -81,65 +91,15 @@ public struct KeyStore: Sendable {
         return "\(home)/clubs/\(club)"
     }
 
-    private func file(_ club: String, _ athlete: String) throws(IdentityError) -> String {
+    func path(_ club: String, _ athlete: String) throws(IdentityError) -> String {
         guard StoredName.isValid(athlete) else { throw .invalidName(athlete) }
         return try "\(folder(club))/keys/\(athlete).json"
     }
-
-    private func read<Stored: StoredFile>(_ path: String) throws(IdentityError) -> Stored? {
-        guard let bytes = try PrivateFiles.read(path) else { return nil }
-        let decoder = JSONDecoder()
-        let data = Data(bytes)
-        // The format first: a later one may have other members.
-        let format = (try? decoder.decode(StoredFormat.self, from: data))?.format
-        guard format == 1, let stored = try? decoder.decode(Stored.self, from: data) else {
-            throw .malformedFile(path: path, format: format)
-        }
-        return stored
-    }
-
-    private func write(_ stored: some StoredFile, to path: String) throws(IdentityError) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(stored) else { throw .malformedFile(path: path, format: nil) }
-        try PrivateFiles.write(Array(data) + [UInt8(ascii: "\n")], to: path)
-    }
-}
-
-private protocol StoredFile: Codable {
-    var format: Int { get }
-}
-
-private struct StoredFormat: StoredFile {
-    let format: Int
-}
-
-private struct StoredKeys: StoredFile {
-    let format: Int
-    let club: String
-    let athlete: String
-    let id: String
-    /// The 32 bytes of each private key in base64.
-    let sign: String
-    let seal: String
 }
 
 private struct StoredLogin: StoredFile {
+    static let format = 1
+
     let format: Int
     let athlete: String
-}
-
-/// Names of clubs and athletes as parts of paths: `[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?`, so none leads out of its folder.
-enum StoredName {
-    static func isValid(_ name: String) -> Bool {
-        let isInner: (UInt8) -> Bool = { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
-            default: false
-            }
-        }
-        let dash = UInt8(ascii: "-")
-        return (1...64).contains(name.utf8.count) && name.utf8.allSatisfy(isInner) && name.utf8.first != dash
-            && name.utf8.last != dash
-    }
 }

@@ -21,11 +21,7 @@ enum PrivateFiles {
             throw failed("open", path)
         }
         defer { _ = close(file) }
-        var status = stat()
-        guard fstat(file, &status) == 0 else { throw failed("fstat", path) }
-        guard status.st_mode & 0o077 == 0, status.st_uid == geteuid() else {
-            throw .exposed(path: path, mode: UInt32(status.st_mode & 0o7777))
-        }
+        let status = try privateStatus(of: file, path)
         guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= limit else {
             throw .malformedFile(path: path, format: nil)
         }
@@ -42,19 +38,49 @@ enum PrivateFiles {
     }
 
     /// Replaces a file whole: a new file beside it, synced, renamed, and the folder synced. Missing folders are made with
-    /// mode 0700.
+    /// mode 0700. New files of writers that were killed are taken away: secrets are in them.
     static func write(_ bytes: [UInt8], to path: String) throws(IdentityError) {
         let folder = parent(of: path)
         try makeFolders(folder)
-        let temporary = "\(folder)/.\(UInt64.random(in: 0 ... .max)).tmp"
+        try removeAbandoned(in: folder)
+        let (temporary, file) = try create(in: folder)
+        defer { _ = close(file) }
         do throws(IdentityError) {
-            try create(temporary, bytes)
+            try write(bytes, to: file, temporary)
             guard rename(temporary, path) == 0 else { throw failed("rename", path) }
         } catch {
             _ = unlink(temporary)
             throw error
         }
         try sync(folder: folder)
+    }
+
+    /// Removes a file, if it is there, and what killed writers left beside it.
+    static func remove(_ path: String) throws(IdentityError) {
+        let folder = parent(of: path)
+        try removeAbandoned(in: folder)
+        guard unlink(path) == 0 else {
+            if errno == ENOENT { return }
+            throw failed("unlink", path)
+        }
+        try sync(folder: folder)
+    }
+
+    /// Makes sure that a folder is ours and nobody else's to use.
+    ///
+    /// - Returns: false when there is none.
+    /// - Throws: ``IdentityError/exposed(path:mode:)``; ``IdentityError/system(operation:path:errno:)`` also for what is no
+    ///   folder, or a link to one.
+    @discardableResult
+    static func checkPrivate(folder: String) throws(IdentityError) -> Bool {
+        let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+        guard file >= 0 else {
+            if errno == ENOENT { return false }
+            throw failed("open", folder)
+        }
+        defer { _ = close(file) }
+        _ = try privateStatus(of: file, folder)
+        return true
     }
 
     /// The names in a folder; none when there is no folder.
@@ -76,11 +102,35 @@ enum PrivateFiles {
         return names
     }
 
-    private static func create(_ path: String, _ bytes: [UInt8]) throws(IdentityError) {
-        // The mode is given with the creation: there is no moment in which others could open it.
-        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard file >= 0 else { throw failed("open", path) }
-        defer { _ = close(file) }
+    private static let temporaryEnd = ".tmp"
+
+    /// A new, empty file that only we can open, locked as long as it is open. The lock says that its writer lives.
+    private static func create(in folder: String) throws(IdentityError) -> (path: String, file: Int32) {
+        while true {
+            let path = "\(folder)/.\(UInt64.random(in: 0 ... .max))\(temporaryEnd)"
+            // The mode is given with the creation: there is no moment in which others could open it.
+            let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+            guard file >= 0 else { throw failed("open", path) }
+            // Where files cannot be locked nobody takes them for abandoned either.
+            while flock(file, LOCK_EX) != 0, errno == EINTR {}
+            var status = stat()
+            // Between creation and lock another process may have taken it for abandoned.
+            if fstat(file, &status) == 0, status.st_nlink > 0 { return (path, file) }
+            _ = close(file)
+        }
+    }
+
+    /// Removes the new files of writers that died before the renaming.
+    private static func removeAbandoned(in folder: String) throws(IdentityError) {
+        for name in try names(in: folder) where name.hasPrefix(".") && name.hasSuffix(temporaryEnd) {
+            let file = open("\(folder)/\(name)", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+            guard file >= 0 else { continue }
+            if flock(file, LOCK_EX | LOCK_NB) == 0 { _ = unlink("\(folder)/\(name)") }
+            _ = close(file)
+        }
+    }
+
+    private static func write(_ bytes: [UInt8], to file: Int32, _ path: String) throws(IdentityError) {
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes {
@@ -90,6 +140,15 @@ enum PrivateFiles {
             written += count
         }
         guard fsync(file) == 0 else { throw failed("fsync", path) }
+    }
+
+    private static func privateStatus(of file: Int32, _ path: String) throws(IdentityError) -> stat {
+        var status = stat()
+        guard fstat(file, &status) == 0 else { throw failed("fstat", path) }
+        guard status.st_mode & 0o077 == 0, status.st_uid == geteuid() else {
+            throw .exposed(path: path, mode: UInt32(status.st_mode & 0o7777))
+        }
+        return status
     }
 
     private static func makeFolders(_ path: String) throws(IdentityError) {

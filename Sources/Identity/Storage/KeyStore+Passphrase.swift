@@ -1,0 +1,86 @@
+extension KeyStore {
+    /// Keeps the keys of an athlete in a club under a passphrase, in place of those kept before. The private keys touch
+    /// the disk in no other form.
+    ///
+    /// - Parameters:
+    ///   - keys: the keys.
+    ///   - club: the club's id.
+    ///   - athlete: the athlete's name.
+    ///   - passphrase: what unlocks them.
+    ///   - cost: what a try costs, memory and time.
+    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``,
+    ///   ``IdentityError/cryptography`` when there is not enough memory.
+    public func save(
+        _ keys: DeviceKeys,
+        club: String,
+        athlete: String,
+        passphrase: Passphrase,
+        cost: ScryptCost = .standard
+    ) throws(IdentityError) {
+        let path = try path(club, athlete)
+        let locked = try LockedKeys(keys, club: club, athlete: athlete, passphrase, cost)
+        try KeyFile.locked(locked).write(to: path, club: club, athlete: athlete)
+    }
+
+    /// Whether the keys of an athlete in a club are under a passphrase; false also when this machine has none.
+    ///
+    /// - Throws: as ``keys(club:athlete:)``, but for ``IdentityError/locked(path:)``.
+    public func isLocked(club: String, athlete: String) throws(IdentityError) -> Bool {
+        if case .locked = try keyFile(club, athlete) { true } else { false }
+    }
+
+    /// The keys of an athlete in a club, with the passphrase that they are under; nil when this machine has none. Keys
+    /// under no passphrase come back whatever was given.
+    ///
+    /// - Throws: ``IdentityError/wrongPassphrase(path:)``, ``IdentityError/cryptography`` when there is not enough memory,
+    ///   and as ``keys(club:athlete:)``, but for ``IdentityError/locked(path:)``.
+    public func unlock(
+        club: String,
+        athlete: String,
+        passphrase: Passphrase
+    ) throws(IdentityError) -> DeviceKeys? {
+        switch try keyFile(club, athlete) {
+        case nil: return nil
+        case .open(let keys): return keys
+        case .locked(let locked):
+            guard let keys = try locked.unlock(club: club, athlete: athlete, passphrase) else {
+                throw .wrongPassphrase(path: try path(club, athlete))
+            }
+            return keys
+        }
+    }
+
+    /// Puts the keys of an athlete in a club under another passphrase, under one for the first time, or under none.
+    ///
+    /// - Parameters:
+    ///   - club: the club's id.
+    ///   - athlete: the athlete's name.
+    ///   - old: the passphrase that they are under; nil when they are under none.
+    ///   - new: the passphrase that they are to be under; nil for none.
+    ///   - cost: what a try of the new one costs.
+    /// - Returns: the keys; nil when this machine has none.
+    /// - Throws: ``IdentityError/locked(path:)`` when an old passphrase is needed, ``IdentityError/wrongPassphrase(path:)``,
+    ///   ``IdentityError/cryptography``, and as ``keys(club:athlete:)``. Then the keys are as they were.
+    @discardableResult
+    public func changePassphrase(
+        club: String,
+        athlete: String,
+        from old: Passphrase?,
+        to new: Passphrase?,
+        cost: ScryptCost = .standard
+    ) throws(IdentityError) -> DeviceKeys? {
+        let found =
+            if let old {
+                try unlock(club: club, athlete: athlete, passphrase: old)
+            } else {
+                try keys(club: club, athlete: athlete)
+            }
+        guard let found else { return nil }
+        if let new {
+            try save(found, club: club, athlete: athlete, passphrase: new, cost: cost)
+        } else {
+            try save(found, club: club, athlete: athlete)
+        }
+        return found
+    }
+}

@@ -1,0 +1,99 @@
+/// Unlocked keys that are kept for a while, so that the passphrase need not be typed for each command: in the folder
+/// `cali` of one that the system empties when the session ends (`XDG_RUNTIME_DIR`, in memory; XDG Base Directory
+/// Specification). Files are 0600, folders 0700.
+public struct RememberedKeys: Sendable {
+    private let folder: String
+
+    /// Keys in a session's folder.
+    ///
+    /// - Parameter sessionFolder: the value of `XDG_RUNTIME_DIR`, if it has one.
+    /// - Throws: ``IdentityError/noRuntimeFolder`` without one, or when it is no absolute path of a folder that is there;
+    ///   ``IdentityError/exposed(path:mode:)`` when others may use it or somebody else owns it;
+    ///   ``IdentityError/system(operation:path:errno:)``.
+    public init(sessionFolder: String?) throws(IdentityError) {
+        guard let sessionFolder, sessionFolder.hasPrefix("/"), try PrivateFiles.checkPrivate(folder: sessionFolder)
+        else {
+            throw .noRuntimeFolder
+        }
+        folder = sessionFolder + "/cali"
+    }
+
+    /// Remembers the keys of an athlete in a club, in place of those remembered before.
+    ///
+    /// - Parameters:
+    ///   - keys: unlocked keys.
+    ///   - club: the club's id.
+    ///   - athlete: the athlete's name.
+    ///   - end: from when on they are forgotten, in seconds since 1970.
+    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/exposed(path:mode:)``,
+    ///   ``IdentityError/system(operation:path:errno:)``.
+    public func remember(
+        _ keys: DeviceKeys,
+        club: String,
+        athlete: String,
+        until end: Int64
+    ) throws(IdentityError) {
+        let path = try path(club, athlete)
+        try PrivateFiles.checkPrivate(folder: folder)
+        let stored = StoredMemory(until: end, keys: StoredKeys(keys, club: club, athlete: athlete))
+        try stored.write(to: path)
+    }
+
+    /// The remembered keys of an athlete in a club; nil when there are none, when their time is over (then they are
+    /// removed), and when they are not those that the key store has now.
+    ///
+    /// - Parameters:
+    ///   - club: the club's id.
+    ///   - athlete: the athlete's name.
+    ///   - publicKeys: what ``KeyStore/publicKeys(club:athlete:)`` says.
+    ///   - now: seconds since 1970.
+    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/exposed(path:mode:)``,
+    ///   ``IdentityError/malformedFile(path:format:)``, ``IdentityError/system(operation:path:errno:)``.
+    public func keys(
+        club: String,
+        athlete: String,
+        matching publicKeys: DevicePublicKeys,
+        at now: Int64
+    ) throws(IdentityError) -> DeviceKeys? {
+        let path = try path(club, athlete)
+        guard try PrivateFiles.checkPrivate(folder: folder), let stored = try StoredMemory.read(path) else {
+            return nil
+        }
+        guard now < stored.until else {
+            try PrivateFiles.remove(path)
+            return nil
+        }
+        guard stored.keys.club == club, stored.keys.athlete == athlete, let keys = stored.keys.keys else {
+            throw .malformedFile(path: path, format: nil)
+        }
+        return keys.publicKeys == publicKeys ? keys : nil
+    }
+
+    /// Forgets the keys of an athlete in a club, also where others could have read them; none may be remembered.
+    ///
+    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    public func forget(club: String, athlete: String) throws(IdentityError) {
+        try PrivateFiles.remove(path(club, athlete))
+    }
+
+    /// Names hold no point, so no two accounts share a file.
+    private func path(_ club: String, _ athlete: String) throws(IdentityError) -> String {
+        for name in [club, athlete] where !StoredName.isValid(name) { throw .invalidName(name) }
+        return "\(folder)/\(club).\(athlete).json"
+    }
+}
+
+private struct StoredMemory: StoredFile {
+    static let format = 1
+
+    let format: Int
+    /// Seconds since 1970.
+    let until: Int64
+    let keys: StoredKeys
+
+    init(until: Int64, keys: StoredKeys) {
+        format = Self.format
+        self.until = until
+        self.keys = keys
+    }
+}
