@@ -43,6 +43,20 @@ public final class Repository {
         try self.init(handle, path: path)
     }
 
+    /// Opens a repository together with objects that are not in it yet: those of a push that a hook judges lie in a
+    /// quarantine (githooks(5), gitreceive-pack(1)).
+    ///
+    /// - Parameters:
+    ///   - path: as for ``init(opening:)``.
+    ///   - quarantine: folders of objects, absolute.
+    /// - Throws: as ``init(opening:)``.
+    public convenience init(opening path: String, with quarantine: [String]) throws(StoreError) {
+        try self.init(opening: path)
+        for folder in quarantine {
+            try check("git_odb_add_disk_alternate", git_odb_add_disk_alternate(objects.pointer, folder))
+        }
+    }
+
     init(_ handle: consuming Handle, path: String) throws(StoreError) {
         let repository = handle.pointer
         gitDirectory = String(cString: git_repository_path(repository))

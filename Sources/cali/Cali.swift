@@ -28,12 +28,19 @@ struct Cali: ParsableCommand {
                     ProfileCommand.self, FollowCommand.self, UnfollowCommand.self, FollowingCommand.self,
                     FollowersCommand.self, FeedCommand.self, ExploreCommand.self,
                 ]),
+            CommandGroup(
+                name: "Accounts",
+                subcommands: [
+                    RegisterCommand.self, ConfirmCommand.self, ConfirmationCommand.self, ConfirmationsCommand.self,
+                    InviteCommand.self, LoginCommand.self, LogoutCommand.self, WhoamiCommand.self, AccountCommand.self,
+                    KeyCommand.self,
+                ]),
             CommandGroup(name: "Site", subcommands: [BuildCommand.self, ServeCommand.self, DemoCommand.self]),
             CommandGroup(
                 name: "Club and machine",
                 subcommands: [
-                    InitCommand.self, LoginCommand.self, LogoutCommand.self, WhoamiCommand.self, KeyCommand.self,
-                    SaveCommand.self, DoctorCommand.self, ConfigCommand.self,
+                    InitCommand.self,
+                    SaveCommand.self, VerifyCommand.self, HookCommand.self, DoctorCommand.self, ConfigCommand.self,
                 ]),
         ])
 

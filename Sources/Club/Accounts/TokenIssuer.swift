@@ -33,8 +33,8 @@ public struct TokenIssuer {
     /// What waits for this issuer: accounts and addresses that are not confirmed.
     /// - Parameter snapshot: The club.
     /// - Returns: By athlete's name. Accounts that cannot be read are left out.
-    public func waiting(in snapshot: ClubSnapshot) throws(ClubError) -> [Waiting] {
-        var waiting: [Waiting] = []
+    public func waiting(in snapshot: ClubSnapshot) throws(ClubError) -> [PendingConfirmation] {
+        var waiting: [PendingConfirmation] = []
         for athlete in try snapshot.athletes() {
             guard let account = try snapshot.readable(at: .account(athlete), Account.self) else { continue }
             waiting += waits(for: athlete, account)
@@ -43,17 +43,17 @@ public struct TokenIssuer {
     }
 
     /// What waits in one account.
-    public func waits(for athlete: Slug, _ account: Account) -> [Waiting] {
-        var waiting: [Waiting] = []
+    public func waits(for athlete: Slug, _ account: Account) -> [PendingConfirmation] {
+        var waiting: [PendingConfirmation] = []
         if !account.isConfirmed(athlete, in: club) {
             waiting.append(
-                Waiting(
+                PendingConfirmation(
                     athlete: athlete, purpose: .confirmEmail, state: account.confirmationState,
                     address: account.email.flatMap { open($0, of: athlete) }))
         }
         if let state = account.emailChangeState {
             let address = account.pendingEmail.flatMap { open($0, of: athlete) }
-            waiting.append(Waiting(athlete: athlete, purpose: .changeEmail, state: state, address: address))
+            waiting.append(PendingConfirmation(athlete: athlete, purpose: .changeEmail, state: state, address: address))
         }
         return waiting
     }
@@ -69,7 +69,7 @@ public struct TokenIssuer {
     ///   - waiting: What it confirms.
     ///   - isCarried: Whether a person carries it, or it is sent by hand: it is good for longer then.
     /// - Throws: `ClubError.notAllowed` where these keys are no issuer's.
-    public func token(for waiting: Waiting, isCarried: Bool) throws(ClubError) -> String {
+    public func token(for waiting: PendingConfirmation, isCarried: Bool) throws(ClubError) -> String {
         try mint(
             waiting.purpose, for: waiting.athlete, state: waiting.state,
             seconds: isCarried
@@ -121,7 +121,7 @@ public struct TokenIssuer {
 }
 
 /// Something that a token of an issuer would confirm.
-public struct Waiting: Hashable, Sendable {
+public struct PendingConfirmation: Hashable, Sendable {
     /// Whose account.
     public let athlete: Slug
     /// What is to be confirmed: the account, or a new address.

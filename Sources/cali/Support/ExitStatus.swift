@@ -64,10 +64,11 @@ extension StoreError {
 extension IdentityError {
     var status: ExitStatus {
         switch self {
-        case .exposed: .notAllowed
+        case .exposed, .locked, .wrongPassphrase: .notAllowed
+        case .noRuntimeFolder: .configuration
         case .cryptography: .fault
         case .system: .inputOutput
-        case .malformedKeys, .malformedFile, .invalidName, .invalidText: .invalidData
+        case .malformedKeys, .malformedFile, .invalidName, .invalidText, .invalidPassphrase: .invalidData
         }
     }
 }

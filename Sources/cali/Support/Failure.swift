@@ -76,6 +76,20 @@ extension IdentityError {
                 help: "`chmod go= \(path)` keeps it private")
         case .invalidName(let name): Diagnostic(code: "malformed-name", message: "'\(name)' is no name")
         case .invalidText(let text): Diagnostic(code: "malformed-text", message: "'\(text)' cannot be a signer")
+        case .locked:
+            Diagnostic(
+                code: "locked-key", message: "the key is locked with a passphrase",
+                help: "`cali login NAME --remember 7d` unlocks it for a while; CALI_PASSPHRASE unlocks it for one command")
+        case .wrongPassphrase:
+            Diagnostic(code: "wrong-passphrase", message: "the passphrase is another one", help: "try again")
+        case .invalidPassphrase:
+            Diagnostic(
+                code: "malformed-passphrase", message: "this cannot be a passphrase",
+                help: "one has 1 to \(Passphrase.limit) bytes")
+        case .noRuntimeFolder:
+            Diagnostic(
+                code: "no-runtime-folder", message: "there is no private folder of this session to remember keys in",
+                help: "XDG_RUNTIME_DIR names it; systems with logind set it")
         case .cryptography:
             Diagnostic(code: "fault", message: "the cryptographic library failed; was there no memory left?")
         case .system(let operation, let path, let number):

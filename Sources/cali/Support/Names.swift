@@ -4,6 +4,12 @@ import Training
 
 /// Names that people type.
 enum Names {
+    /// What this machine is called in an account.
+    static var thisDevice: String {
+        let name = SystemCalls.hostName
+        return TextRule.title.violation(in: name) == nil ? name : "this device"
+    }
+
     /// The names nearest to a text.
     static func near(_ text: String, among names: [Slug]) -> [String] {
         NearestNames.of(text.lowercased(), among: names.map(\.text))

@@ -1,7 +1,6 @@
 import ArgumentParser
 import CanonicalJSON
 import Club
-import Crypto
 import Foundation
 import GitStore
 import Identity
@@ -21,6 +20,7 @@ struct InitCommand: CaliCommand {
     @Argument(help: ArgumentHelp("The folder; made if there is none.", valueName: "dir")) var folder = "."
     @Option(help: "What the club is called (default: as its folder).") var title: String?
     @Option(help: ArgumentHelp("The language of the site: en or de.", valueName: "language")) var language = "en"
+    @Option(help: "Your address; only the club's issuers, you to begin with, can read it.") var email: String?
     @Flag(help: "A repository without a work tree, for a host.") var bare = false
 
     func run(_ invocation: Invocation) throws {
@@ -31,7 +31,7 @@ struct InitCommand: CaliCommand {
         }
         let founding = try Founding(
             founder: try Names.new(name, for: .athlete), title: title ?? Founding.title(of: folder),
-            language: language, now: clock.now)
+            language: language, email: try email.map(EmailAddress.valid), now: clock.now)
         let place = try NewClubFolder(folder, isBare: bare)
         let store = KeyStore(home: settings.home.path)
         let change = try place.fill { repository throws in
@@ -73,25 +73,22 @@ private struct Founding {
     let club: ClubDocument
     let operation: FoundClub
 
-    init(founder: Slug, title: String, language: String, now: Moment) throws {
+    init(founder: Slug, title: String, language: String, email: String?, now: Moment) throws {
         self.founder = founder
         guard ClubDocument.languages.contains(language) else {
             throw Failure.usage("--language is '\(language)'", suggestions: ClubDocument.languages)
         }
-        let key = keys.signPublicSSH
-        let rawKey = keys.signing.publicKey.rawRepresentation.base64EncodedString()
-        let issuer = Confirmation.Issuer(name: founder, sign: rawKey, seal: keys.sealPublicBase64)
+        let issuer = Confirmation.Issuer(
+            name: founder, sign: keys.publicKeys.signing.base64, seal: keys.sealPublicBase64)
         club = ClubDocument(
             id: UUID().uuidString.lowercased(), title: title.normalized, language: language, timeZone: Clock.zoneName,
             maintainers: [founder], confirmation: Confirmation(issuers: [issuer]))
         let profile = Profile(name: founder, displayName: founder.text, joined: now.inUTC)
-        guard let device = EntityID(keys.id) else {
+        guard let device = Device(keys.publicKeys, label: Names.thisDevice, at: now.inUTC) else {
             throw Failure(.fault, code: "fault", "a new device has no id")
         }
-        let account = Account(devices: [
-            Device(
-                id: device, label: Self.deviceLabel, sign: key, seal: keys.sealPublicBase64, added: now.inUTC)
-        ])
+        let account = try Account(
+            joiningWith: device, as: founder, email: email, invite: nil, in: club)
         operation = FoundClub(club: club, founder: profile, account: account)
         _ = try ClubDocument(document: club.document)
         _ = try Profile(document: profile.document)
@@ -103,10 +100,5 @@ private struct Founding {
         let path = SystemCalls.resolved(folder) ?? folder
         let name = path.split(separator: "/").last.map(String.init) ?? ""
         return TextRule.title.violation(in: name) == nil ? name : "Calisthenics"
-    }
-
-    private static var deviceLabel: String {
-        let name = SystemCalls.hostName
-        return TextRule.title.violation(in: name) == nil ? name : "this device"
     }
 }

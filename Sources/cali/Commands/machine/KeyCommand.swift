@@ -8,7 +8,7 @@ import Training
 struct KeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key", abstract: "The keys that sign changes.",
-        subcommands: [KeyList.self, KeyExport.self], defaultSubcommand: KeyList.self)
+        subcommands: [KeyList.self, KeyAdd.self, KeyRevoke.self, KeyExport.self], defaultSubcommand: KeyList.self)
 }
 
 /// `cali key list`.

@@ -1,0 +1,73 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import Identity
+import Training
+
+/// `cali key add`: pairs another device with an account.
+struct KeyAdd: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Let another device act for your account.",
+        discussion: """
+            On the new device, without a request: makes keys and prints a request. On a device that acts already, with it:
+            signs the new one in. Then the new device syncs, and acts.
+
+              new$ cali key add --as anna
+              old$ cali key add v4.public.…
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "What the new device printed.") var request: String?
+    @Option(help: "What you call the new device (default: this machine's name).") var label: String?
+
+    func run(in club: OpenClub) throws {
+        let athlete = try club.actingAthlete()
+        if let request { return try add(request, for: athlete, club) }
+        let known = try club.keyStore.keys(club: club.document.id, athlete: athlete.text)
+        let account = try club.snapshot.account(of: athlete)
+        if let known, account.device(signingWith: known.signPublicSSH) != nil {
+            throw Failure(
+                .invalidData, code: "nothing-to-change", "this machine's key acts for \(athlete) already",
+                help: "run `cali key add` on the new device, and bring what it prints here")
+        }
+        let keys = known ?? DeviceKeys.generate()
+        let label = label?.normalized ?? Names.thisDevice
+        guard TextRule.title.violation(in: label) == nil,
+            let device = Device(keys.publicKeys, label: label, at: club.clock.now.inUTC)
+        else { throw Failure.usage("'\(label)' cannot be a device's label", help: "1–80 characters of one line") }
+        try club.keyStore.save(keys, club: club.document.id, athlete: athlete.text)
+        let text = try DeviceRequest(for: athlete, device).text(signedWith: keys, in: club.document.id)
+        guard !club.output.isJSON else {
+            return club.output.json(["request": .string(text), "device": .string(device.id.text)])
+        }
+        club.output.line("cali key add \(text)")
+        club.output.talk("on a device that acts for \(athlete) already")
+    }
+
+    private func add(_ text: String, for athlete: Slug, _ club: OpenClub) throws {
+        let request = try DeviceRequest(text.trimmingSpaces, in: club.document.id)
+        guard request.athlete == athlete else {
+            throw ClubError.notAllowed(.token(.token(.wrongAthlete(name: request.athlete.text))))
+        }
+        let change = try club.perform(AddDevice(request.device, by: try club.keys(of: athlete)))
+        club.answer(
+            change, id: request.device.id.text,
+            "device \(request.device.id) (\(request.device.label)) acts for \(athlete) from now on")
+    }
+}
+
+/// `cali key revoke`: ends that a device acts.
+struct KeyRevoke: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "revoke", abstract: "End that a device acts for your account, for ever.",
+        discussion: "The account gets another sealing key, so that the device opens no message that is written from now on.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "The device's id, or its beginning.") var device: String
+
+    func run(in club: OpenClub) throws {
+        let athlete = try club.actingAthlete()
+        let change = try club.perform(RevokeDevice(device, by: try club.keys(of: athlete)))
+        club.answer(change, id: device, "device \(device) acts for \(athlete) no more")
+    }
+}

@@ -1,0 +1,168 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import GitStore
+import Identity
+import Training
+
+/// `cali account`: keys, address and proofs.
+struct AccountCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "account", abstract: "Your account: address, recovery, removal.",
+        subcommands: [
+            AccountShow.self, AccountEmail.self, AccountRecover.self, AccountRecovery.self, AccountDelete.self,
+        ], defaultSubcommand: AccountShow.self)
+}
+
+/// `cali account show`.
+struct AccountShow: ClubCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Say how the account stands.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+
+    func run(in club: OpenClub) throws {
+        let athlete = try club.actingAthlete()
+        let account = try club.snapshot.account(of: athlete)
+        let isConfirmed = account.isConfirmed(athlete, in: club.document)
+        guard !club.output.isJSON else {
+            return club.output.json(
+                Derived.document(account.document, ["athlete": JSON(athlete), "confirmed": .bool(isConfirmed)]))
+        }
+        club.output.line("\(athlete): \(isConfirmed ? "confirmed" : "not confirmed yet")")
+        club.output.line("address: \(account.email == nil ? "none" : "sealed to the club's issuers")")
+        if account.pendingEmail != nil { club.output.line("new address: waits for its confirmation") }
+        club.output.line("devices: \(account.devices.count { $0.revoked == nil }), \(account.recovery ? "" : "no ")recovery")
+    }
+}
+
+/// `cali account email`.
+struct AccountEmail: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "email", abstract: "Give another address.",
+        discussion: "The present one stays in force until the new one is confirmed. Only the club's issuers can read either.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "The address.") var email: String
+
+    func run(in club: OpenClub) throws {
+        let change = try club.perform(ChangeEmail(to: try EmailAddress.valid(email)))
+        club.answer(
+            change, id: try club.actingAthlete().text,
+            change.outcome ? "the new address takes the old one's place once it is confirmed" : "the address is changed",
+            also: ["pending": .bool(change.outcome)])
+        guard change.outcome else { return }
+        let athlete = try club.actingAthlete()
+        try ConfirmationDesk(club).announce(athlete, try club.snapshot.account(of: athlete))
+    }
+}
+
+/// `cali account recover`.
+struct AccountRecover: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "recover", abstract: "Get an account back whose keys are lost.",
+        discussion: """
+            Without a token, prints a request for an issuer (`cali confirmations send REQUEST`). With the token that comes
+            back, this machine's new key acts for the account, all others are revoked, and old messages stay closed.
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "Whose account.") var name: String
+    @Option(help: "The issuer's token.") var token: String?
+
+    func run(in club: OpenClub) throws {
+        let athlete = try club.athlete(named: name)
+        let account = try club.snapshot.account(of: athlete)
+        let store = club.keyStore
+        var keys = try store.keys(club: club.document.id, athlete: name)
+        if let known = keys, account.devices.contains(where: { $0.sign == known.signPublicSSH }) {
+            guard account.device(signingWith: known.signPublicSSH) == nil else {
+                throw Failure(
+                    .invalidData, code: "nothing-to-change", "this machine's key acts for \(name) already")
+            }
+            keys = nil
+        }
+        let mine = keys ?? DeviceKeys.generate()
+        guard let device = Device(mine.publicKeys, label: Names.thisDevice, at: club.clock.now.inUTC) else {
+            throw Failure(.fault, code: "fault", "a new device has no id")
+        }
+        try store.save(mine, club: club.document.id, athlete: name)
+        guard let token else {
+            let text = try DeviceRequest(for: athlete, device).text(signedWith: mine, in: club.document.id)
+            guard !club.output.isJSON else { return club.output.json(["request": .string(text)]) }
+            return club.output.line("cali confirmations send \(text)")
+        }
+        let writer = ClubWriter(
+            club.repository, club: club.document.id, athlete: athlete, keys: mine, now: club.clock.now)
+        let change = try writer.perform(RecoverAccount(token.trimmingSpaces, to: device))
+        club.answer(change, id: name, "\(name) is yours again; the keys of before are revoked")
+    }
+}
+
+/// `cali account recovery`.
+struct AccountRecovery: ClubCommand {
+    enum Choice: String, ExpressibleByArgument, CaseIterable {
+        case on, off
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "recovery", abstract: "Let an issuer give the account to another device of yours, or not.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "on, or off: then lost keys are an account lost.") var choice: Choice
+
+    func run(in club: OpenClub) throws {
+        let change = try club.perform(AllowRecovery(choice == .on))
+        club.answer(change, id: try club.actingAthlete().text, "recovery is \(choice.rawValue)")
+    }
+}
+
+/// `cali account delete`.
+struct AccountDelete: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "delete", abstract: "Remove the account and everything in it.",
+        discussion: """
+            Without a token, says what goes and what cannot go, and prints a token; with it, does it. The name stays taken. A
+            maintainer removes another's account with --user and --reason.
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Option(help: "The token that this command printed.") var confirm: String?
+    @Option(help: "Whose account (maintainers).") var user: String?
+    @Option(help: "Why (maintainers).") var reason: String?
+
+    func run(in club: OpenClub) throws {
+        let athlete = try club.actingAthlete()
+        if let user { return try remove(try club.athlete(named: user), .maintainer(reason: reason ?? ""), club) }
+        guard let confirm else { return try explain(athlete, club) }
+        try remove(athlete, .own(token: confirm.trimmingSpaces), club)
+        try club.keyStore.remove(club: club.document.id, athlete: athlete.text)
+        try club.keyStore.forgetLogin(club: club.document.id)
+    }
+
+    private func remove(_ name: Slug, _ cause: RemoveAccount.Cause, _ club: OpenClub) throws {
+        let change = try club.perform(RemoveAccount(name, cause))
+        club.answer(
+            change, id: name.text, "\(name) is gone with \(change.outcome.of("file")); the name stays taken",
+            also: ["files": .integer(change.outcome)])
+    }
+
+    private func explain(_ athlete: Slug, _ club: OpenClub) throws {
+        guard let folder = try club.snapshot.entry(at: "users/\(athlete)") else {
+            throw ClubError.notFound(.athlete, name: athlete.text, suggestions: [])
+        }
+        let files = try club.repository.changes(from: nil, to: folder.id).count
+        let issuer = TokenIssuer(club.document, as: athlete, keys: try club.keys(of: athlete), at: club.clock.now)
+        let token = try issuer.deletion(of: folder.id)
+        guard !club.output.isJSON else {
+            return club.output.json(["files": .integer(files), "token": .string(token)])
+        }
+        club.output.line(
+            """
+            goes: \(files.of("file")) in users/\(athlete), and the keys on this machine
+            stays: the name, which nobody can take again; what others copied; and the history of the repository, with all
+            that was public in it, in every clone
+            to do it, within three days and before anything else changes:
+              cali account delete --confirm \(token)
+            """)
+    }
+}
