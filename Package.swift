@@ -46,7 +46,9 @@ let package = Package(
         .target(name: "Templates", dependencies: ["Spelling"], swiftSettings: settings),
         .target(
             name: "Site",
-            dependencies: ["CMarkdown", "CanonicalJSON", "Club", "GitStore", "Templates", "Training", crypto],
+            dependencies: [
+                "CMarkdown", "CanonicalJSON", "Club", "GitStore", "Identity", "Templates", "Training", crypto,
+            ],
             swiftSettings: settings),
         .target(
             name: "Demo", dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "Training"],

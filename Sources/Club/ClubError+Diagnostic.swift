@@ -99,6 +99,10 @@ extension ClubError.Refusal {
                 code: "unconfirmed", message: "the account \(name) is not confirmed yet",
                 help: "`cali confirm TOKEN` confirms it with the token from the mail, or from whoever runs the club; "
                     + "`cali confirmation resend` asks for another")
+        case .unconfirmedOther(let name):
+            Diagnostic(
+                code: "unconfirmed", message: "the account \(name) is not confirmed yet",
+                help: "nobody sees, follows or messages it until then")
         case .notIssuer:
             Diagnostic(
                 code: "not-an-issuer", message: "this machine's keys are none that the club's tokens are issued with",

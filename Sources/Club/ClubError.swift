@@ -38,6 +38,8 @@ public enum ClubError: Error, Sendable {
         case notIssuer
         /// This device has no box with the account's sealing key.
         case noSealingKey
+        /// Another's account is not confirmed yet.
+        case unconfirmedOther(Slug)
         /// A proof does not hold.
         case token(TokenRefusal)
     }

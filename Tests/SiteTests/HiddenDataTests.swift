@@ -28,6 +28,24 @@ import Training
         }
     }
 
+    @Test func nothingIsPublishedOfAnAccountThatIsNotConfirmed() async throws {
+        let club = try ClubFixture.sample()
+        let anna = try slug("anna")
+        let before = try await club.build()
+        try club.requireConfirmation(by: anna)
+        let after = try await club.build()
+        #expect(before.paths(holding: "ben").count > 3)
+        #expect(after.paths(holding: "ben") == [])
+        #expect(after.files["users/anna/index.html"] != nil, "whose key issues the tokens is confirmed by it")
+        let clean = try await club.build { $0.output += "-fresh" }
+        #expect(clean.differences(from: after) == [])
+        let account = try club.snapshot().account(of: slug("ben"))
+        let issuer = try club.issuer(anna)
+        let waiting = try #require(issuer.waits(for: slug("ben"), account).first)
+        try club.perform(ConfirmAccount(issuer.token(for: waiting, isCarried: true)), as: "ben")
+        #expect(try await club.build().paths(holding: "ben").count > 3)
+    }
+
     @Test func hidingAWorkoutTakesItFromEveryPage() async throws {
         let club = try ClubFixture.sample()
         let before = try await club.build()

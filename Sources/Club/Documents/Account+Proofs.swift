@@ -4,18 +4,12 @@ public import Identity
 public import Training
 
 extension Account {
-    /// Whether the account may do more than introduce itself: the club asks for no confirmation, a token confirmed the
-    /// account, or its own key is one that the club's tokens are issued with.
+    /// Whether the account may do more than introduce itself; see ``AccountStanding``.
     /// - Parameters:
-    ///   - name: The account's. Anybody may write another's public key into their own account: an issuer's key confirms
-    ///     the issuer's account alone.
+    ///   - name: The account's.
     ///   - club: The club.
     public func isConfirmed(_ name: Slug, in club: ClubDocument) -> Bool {
-        if !club.confirmation.required || confirmation != nil { return true }
-        let issuers = Set(club.confirmation.issuers.filter { $0.name == name }.map(\.sign))
-        return devices.contains { device in
-            SigningPublicKey(sshLine: device.sign).map { issuers.contains($0.base64) } ?? false
-        }
+        AccountStanding(name, self).isConfirmed(in: club)
     }
 
     /// The keys that sign for the account now.

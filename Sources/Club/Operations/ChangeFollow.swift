@@ -28,6 +28,9 @@ public struct ChangeFollow: Operation {
         if follows {
             guard name != draft.athlete else { throw .followsSelf }
             _ = try draft.snapshot.profile(of: name)
+            guard try draft.snapshot.isConfirmed(name, in: try draft.snapshot.club()) else {
+                throw .notAllowed(.unconfirmedOther(name))
+            }
             if case .site(let url, _)? = old?.target {
                 throw .pointless("\(path.text) follows \(url): `git mv` gives it another name")
             }

@@ -1,4 +1,6 @@
+import Club
 import GitStore
+import Identity
 import Training
 
 /// An athlete as a build keeps them for the next: the outline, valid as long as `users/<name>` is the same tree, and
@@ -62,6 +64,9 @@ extension StateWriter {
         text(outline.displayName)
         number(outline.weeklyTarget)
         objectID(outline.profileBlob)
+        flag(outline.standing.isProven)
+        count(outline.standing.keys.count)
+        for key in outline.standing.keys { content(key.bytes) }
         count(outline.follows.count)
         for name in outline.follows { text(name.text) }
         count(outline.exercises.count)
@@ -98,11 +103,13 @@ extension StateWriter {
 extension StateReader {
     fileprivate mutating func outline() -> AthleteOutline? {
         guard let name = slug(), let displayName = text(), let target = number(), let profileBlob = objectID(),
+            let isProven = flag(), let keys = list({ $0.content().flatMap { SigningPublicKey(bytes: Array($0)) } }),
             let follows = list({ $0.slug() }), let exercises = list({ $0.exercise() }),
             let current = list({ $0.current() }), let workouts = list({ $0.workout() }), let key = fingerprint()
         else { return nil }
         return AthleteOutline(
-            name: name, displayName: displayName, weeklyTarget: target, profileBlob: profileBlob, follows: follows,
+            name: name, displayName: displayName, weeklyTarget: target, profileBlob: profileBlob,
+            standing: AccountStanding(name: name, isProven: isProven, keys: keys), follows: follows,
             exercises: exercises, current: current, workouts: workouts, key: key)
     }
 

@@ -41,6 +41,8 @@ struct AthleteOutline: Sendable {
     let displayName: String
     let weeklyTarget: Int
     let profileBlob: ObjectID
+    /// Whether they are shown depends on it, and on the club.
+    let standing: AccountStanding
     /// Whom of the club they say they follow; some may be gone.
     let follows: [Slug]
     /// By name, archived ones too.
@@ -68,11 +70,12 @@ extension AthleteOutline {
     private static let mostCurrent = 3
 
     /// The outline of an athlete.
-    init(_ athlete: AthleteIndex, follows: [Slug]) {
+    init(_ athlete: AthleteIndex, standing: AccountStanding, follows: [Slug]) {
         name = athlete.name
         displayName = athlete.profile.displayName
         weeklyTarget = athlete.profile.weeklyTarget
         profileBlob = athlete.profileBlob
+        self.standing = standing
         self.follows = follows
         exercises = athlete.exercises.map { Exercise($0, athlete) }
         current = athlete.exercisesByUse.prefix(Self.mostCurrent).compactMap { item in

@@ -29,9 +29,10 @@ struct AthleteReader {
         let (workouts, summaries) = try workouts(of: name, known, &warnings)
         let athlete = AthleteIndex(
             profile: profile, profileBlob: profileBlob, exercises: exercises, workouts: workouts)
-        return Reading(
-            athlete: athlete, outline: AthleteOutline(athlete, follows: try club.following(name)),
-            summaries: summaries, warnings: warnings)
+        let outline = AthleteOutline(
+            athlete, standing: AccountStanding(name, try club.document(at: .account(name))),
+            follows: try club.following(name))
+        return Reading(athlete: athlete, outline: outline, summaries: summaries, warnings: warnings)
     }
 
     private func exercises(of name: Slug, _ warnings: inout [String]) throws(ClubError)

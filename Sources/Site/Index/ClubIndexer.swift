@@ -46,13 +46,15 @@ struct ClubIndexer: Sendable {
         let results = try await Parallel.map(folders, jobs: jobs, state: open) { reader, folder throws(SiteError) in
             self.find(folder, reader)
         }
-        let found = results.compactMap(\.found)
+        // Nothing is published of an account that is not confirmed; what is known of it is kept all the same.
+        let read = results.compactMap(\.found)
+        let found = read.filter { $0.outline.standing.isConfirmed(in: club) }
         let index = ClubIndex(
             club: club, categories: categories, clubKey: key.fingerprint, athletes: found.map(\.outline))
         return Indexed(
             index: index, athletes: AthleteShelf(found.map(\.athlete), records: found.map(\.record)),
             records: Dictionary(
-                found.compactMap { found in found.record.map { (found.outline.name.text, $0) } },
+                read.compactMap { found in found.record.map { (found.outline.name.text, $0) } },
                 uniquingKeysWith: { first, _ in first }),
             warnings: results.flatMap(\.warnings))
     }

@@ -79,7 +79,9 @@ extension IdentityError {
         case .locked:
             Diagnostic(
                 code: "locked-key", message: "the key is locked with a passphrase",
-                help: "`cali login NAME --remember 7d` unlocks it for a while; CALI_PASSPHRASE unlocks it for one command")
+                help:
+                    "`cali login NAME --remember 7d` unlocks it for a while; CALI_PASSPHRASE unlocks it for one command"
+            )
         case .wrongPassphrase:
             Diagnostic(code: "wrong-passphrase", message: "the passphrase is another one", help: "try again")
         case .invalidPassphrase:

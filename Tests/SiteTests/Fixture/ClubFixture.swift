@@ -1,3 +1,4 @@
+import CanonicalJSON
 import Club
 import Foundation
 import GitStore
@@ -105,6 +106,24 @@ final class ClubFixture {
         _ = try repository.write(author: author, signer: signer) { _ in
             Edit(changes: files.mapValues { $0.map { Array($0.utf8) } }, message: "by hand")
         }
+    }
+
+    // MARK: Confirmation
+
+    /// Has the club ask for confirmed accounts from now on.
+    func requireConfirmation(by issuer: Slug) throws {
+        let keys = try key(of: issuer).publicKeys
+        var club = try snapshot().club()
+        club.confirmation.required = true
+        club.confirmation.issuers = [
+            Confirmation.Issuer(name: issuer, sign: keys.signing.base64, seal: keys.sealing.base64)
+        ]
+        let edit = SaveHandEdits.HandEdit(path: "club.json", content: club.document.canonicalBytes)
+        try perform(SaveHandEdits([edit]), as: issuer.text)
+    }
+
+    func issuer(_ name: Slug) throws -> TokenIssuer {
+        TokenIssuer(try snapshot().club(), as: name, keys: try key(of: name), at: Moment(seconds: seconds))
     }
 
     // MARK: Reading

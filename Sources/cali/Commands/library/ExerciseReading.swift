@@ -20,7 +20,7 @@ struct ExerciseList: ClubCommand {
     }
 
     func run(in club: OpenClub) throws {
-        let athletes = all ? try club.snapshot.athletes() : [try club.athlete(user)]
+        let athletes = all ? try club.snapshot.confirmedAthletes(in: club.document) : [try club.athlete(user)]
         var found: [(Slug, Exercise)] = []
         for athlete in athletes {
             found += try club.snapshot.exercises(of: athlete).filter(fits).map { (athlete, $0) }

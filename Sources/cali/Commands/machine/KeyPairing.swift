@@ -60,7 +60,8 @@ struct KeyAdd: ClubCommand {
 struct KeyRevoke: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "revoke", abstract: "End that a device acts for your account, for ever.",
-        discussion: "The account gets another sealing key, so that the device opens no message that is written from now on.")
+        discussion:
+            "The account gets another sealing key, so that the device opens no message that is written from now on.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The device's id, or its beginning.") var device: String

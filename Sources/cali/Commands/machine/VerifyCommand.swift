@@ -26,7 +26,8 @@ struct VerifyCommand: ClubCommand {
         let path = club.folder
         let judge = HistoryJudge { () throws(StoreError) in try Repository(opening: path) }
         let threads = max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-        let verdict = try Waiting.value { () async throws in try await judge.judge(after: base, to: tip, jobs: threads) }
+        let verdict = try Waiting.value { () async throws in try await judge.judge(after: base, to: tip, jobs: threads)
+        }
         if let refusal = verdict.refusal { throw ClubError.refused(refusal) }
         let recoveries = verdict.recoveries.map { "\($0)" }
         guard !club.output.isJSON else {
@@ -37,7 +38,8 @@ struct VerifyCommand: ClubCommand {
         }
         club.output.line("\(verdict.good.of("commit")) up to \("\(tip)".prefix(12)): each its author's to make")
         for id in recoveries {
-            club.output.line("recovered: commit \(id.prefix(12)) gave an account to another device by an issuer's token")
+            club.output.line(
+                "recovered: commit \(id.prefix(12)) gave an account to another device by an issuer's token")
         }
     }
 

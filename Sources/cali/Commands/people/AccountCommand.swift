@@ -31,7 +31,8 @@ struct AccountShow: ClubCommand {
         club.output.line("\(athlete): \(isConfirmed ? "confirmed" : "not confirmed yet")")
         club.output.line("address: \(account.email == nil ? "none" : "sealed to the club's issuers")")
         if account.pendingEmail != nil { club.output.line("new address: waits for its confirmation") }
-        club.output.line("devices: \(account.devices.count { $0.revoked == nil }), \(account.recovery ? "" : "no ")recovery")
+        club.output.line(
+            "devices: \(account.devices.count { $0.revoked == nil }), \(account.recovery ? "" : "no ")recovery")
     }
 }
 
@@ -39,7 +40,8 @@ struct AccountShow: ClubCommand {
 struct AccountEmail: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "email", abstract: "Give another address.",
-        discussion: "The present one stays in force until the new one is confirmed. Only the club's issuers can read either.")
+        discussion:
+            "The present one stays in force until the new one is confirmed. Only the club's issuers can read either.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The address.") var email: String
@@ -48,7 +50,8 @@ struct AccountEmail: ClubCommand {
         let change = try club.perform(ChangeEmail(to: try EmailAddress.valid(email)))
         club.answer(
             change, id: try club.actingAthlete().text,
-            change.outcome ? "the new address takes the old one's place once it is confirmed" : "the address is changed",
+            change.outcome
+                ? "the new address takes the old one's place once it is confirmed" : "the address is changed",
             also: ["pending": .bool(change.outcome)])
         guard change.outcome else { return }
         let athlete = try club.actingAthlete()

@@ -23,7 +23,8 @@ struct ConfirmationsList: ClubCommand {
         guard !club.output.isJSON else { return club.output.json(.array(waiting.map(\.json))) }
         if waiting.isEmpty { club.output.line("nothing waits for a token") }
         for item in waiting {
-            club.output.line("\(item.athlete)  \(item.purpose.rawValue)\(item.address == nil ? "  without an address" : "")")
+            club.output.line(
+                "\(item.athlete)  \(item.purpose.rawValue)\(item.address == nil ? "  without an address" : "")")
         }
     }
 }

@@ -20,7 +20,7 @@ struct FeedCommand: ClubCommand {
         let choice = try PageChoice(limit: pages.limit, page: pages.page, isJSON: club.output.isJSON)
         let athlete = try club.actingAthlete()
         let followed = try Set(club.snapshot.following(athlete)).union([athlete])
-        let athletes = try club.snapshot.athletes().filter { followed.contains($0) }
+        let athletes = try club.snapshot.confirmedAthletes(in: club.document).filter { followed.contains($0) }
         let (items, hasMore) = try club.workouts(of: athletes, choice) { $0.isShown }
         WorkoutTable(items: items, hasMore: hasMore, showsAthlete: true).print(club, choice)
     }
@@ -41,7 +41,7 @@ struct ExploreCommand: ClubCommand {
         if let athlete = try club.actingAthleteIfAny() {
             hidden = all ? [athlete] : try Set(club.snapshot.following(athlete)).union([athlete])
         }
-        let athletes = try club.snapshot.athletes().filter { !hidden.contains($0) }
+        let athletes = try club.snapshot.confirmedAthletes(in: club.document).filter { !hidden.contains($0) }
         let (items, hasMore) = try club.workouts(of: athletes, choice) { $0.isShown }
         WorkoutTable(items: items, hasMore: hasMore, showsAthlete: true).print(club, choice)
     }

@@ -28,7 +28,8 @@ struct RegisterCommand: ClubCommand {
             throw Failure(.fault, code: "fault", "a new device has no id")
         }
         let account = try Account(
-            joiningWith: device, as: athlete, email: try email.map(EmailAddress.valid), invite: invite, in: club.document)
+            joiningWith: device, as: athlete, email: try email.map(EmailAddress.valid), invite: invite,
+            in: club.document)
         let profile = Profile(name: athlete, displayName: name, joined: now.inUTC)
         // The keys come first: an account whose keys are lost at once is nobody's.
         try store.save(keys, club: club.document.id, athlete: name)

@@ -1,0 +1,122 @@
+import CanonicalJSON
+import Club
+import GitStore
+import Identity
+import TestSupport
+import Testing
+import Training
+
+/// An account goes whole, with its own token or a maintainer's reason, and its name stays taken.
+@Suite struct DeletionTests {
+    private let door: Doorway
+
+    init() throws {
+        door = try Doorway()
+        try door.join(ben)
+        try door.confirm(ben)
+        try door.place.perform(AddExercises([.pushUp]), as: ben)
+    }
+
+    private func token(of athlete: Slug = ben) throws -> String {
+        let folder = try #require(try door.snapshot.entry(at: "users/\(athlete)"))
+        return try door.issuer(athlete).deletion(of: folder.id)
+    }
+
+    @Test func theFolderGoesAndTheNameStaysTaken() throws {
+        try door.place.perform(RemoveAccount(ben, .own(token: token())), as: ben)
+        #expect(try door.snapshot.entries(in: "users/ben").map(\.name) == ["deleted.json"])
+        guard
+            case .taken(.athlete, "ben") = try door.place.refusal(
+                of: AddAthlete(profile: Playground.profile(ben), account: door.account(ben)), as: ben)
+        else {
+            Issue.record("the name was given away")
+            return
+        }
+        let forger = Forger(place: door.place)
+        let again: [String: Forger.Entry] = [
+            "users/ben/user.json": .file(Playground.profile(ben).document.canonicalText),
+            "users/ben/account.json": .file(try door.account(ben).document.canonicalText),
+        ]
+        #expect(try forger.rule(forger.commit(again, by: ben)) == .path)
+        #expect(try forger.rule(#require(try door.place.repository.tip())) == nil)
+        #expect(try door.place.faults() == "")
+    }
+
+    @Test func aTokenIsForTheAccountAsItIsAndItsOwnerAlone() throws {
+        let token = try token()
+        try door.place.perform(AddExercises([.plank]), as: ben)
+        #expect(try door.refusal(of: RemoveAccount(ben, .own(token: token)), as: ben) == .foreignState)
+        let annas = try self.token(of: anna)
+        guard case .token(.wrongAthlete)? = try door.refusal(of: RemoveAccount(ben, .own(token: annas)), as: ben) else {
+            Issue.record("another's token removed an account")
+            return
+        }
+    }
+
+    @Test func aMaintainerNeedsAReasonAndOthersAreRefused() throws {
+        let cleo = name("cleo")
+        try door.join(cleo)
+        try door.confirm(cleo)
+        guard
+            case .notAllowed(.notMaintainer) = try door.place.refusal(
+                of: RemoveAccount(ben, .maintainer(reason: "spite")), as: cleo)
+        else {
+            Issue.record("somebody removed somebody else")
+            return
+        }
+        #expect(try door.place.refusal(of: RemoveAccount(ben, .maintainer(reason: ""))).codes == ["missing-reason"])
+        try door.place.perform(RemoveAccount(ben, .maintainer(reason: "spam")))
+        #expect(try door.place.text("users/ben/deleted.json")?.contains("spam") == true)
+    }
+
+    @Test func theOnlyMaintainerCannotLeave() throws {
+        #expect(
+            try door.place.refusal(of: RemoveAccount(anna, .own(token: token(of: anna)))).codes == ["nothing-to-change"]
+        )
+    }
+
+    @Test func nothingStaysBehindAndNothingElseGoes() throws {
+        let forger = Forger(place: door.place)
+        let tombstone = Tombstone(name: ben, deleted: Playground.now, token: try token()).document.canonicalText
+        var gone: [String: Forger.Entry] = [
+            "users/ben/user.json": .gone, "users/ben/account.json": .gone,
+            "users/ben/deleted.json": .file(tombstone),
+        ]
+        #expect(try forger.rule(forger.commit(gone, by: ben)) == .document)
+        gone["users/ben/exercises/push-up.json"] = .gone
+        #expect(try forger.rule(forger.commit(gone, by: ben)) == nil)
+        gone["users/anna/user.json"] = .gone
+        #expect(try forger.rule(forger.commit(gone, by: ben)) == .path)
+    }
+}
+
+/// Who may join a club that takes invited people only.
+@Suite struct InvitationTests {
+    private let door = Result { try Doorway { $0.registration = .invite } }
+
+    @Test func anInvitationIsGoodForOneRegistration() throws {
+        let door = try door.get()
+        let cleo = name("cleo")
+        guard
+            case .missing(.invite)? = try door.refusal(
+                of: AddAthlete(profile: Playground.profile(ben), account: door.account(ben)), as: ben)
+        else {
+            Issue.record("somebody joined uninvited")
+            return
+        }
+        let open = try door.issuer().invitation(for: nil)
+        try door.join(ben, invite: open)
+        let second = try AddAthlete(profile: Playground.profile(cleo), account: door.account(cleo, invite: open))
+        #expect(try door.refusal(of: second, as: cleo) == .used)
+    }
+
+    @Test func anInvitationByNameIsForThatNameAndMadeByAMaintainer() throws {
+        let door = try door.get()
+        let cleo = name("cleo")
+        let invite = try door.issuer().invitation(for: ben)
+        let wrong = try AddAthlete(profile: Playground.profile(cleo), account: door.account(cleo, invite: invite))
+        #expect(try door.refusal(of: wrong, as: cleo) == .foreignState)
+        try door.join(ben, invite: invite)
+        #expect(throws: ClubError.self) { try door.issuer(ben).invitation(for: nil) }
+    }
+}

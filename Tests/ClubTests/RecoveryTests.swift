@@ -1,0 +1,122 @@
+import CanonicalJSON
+import Club
+import GitStore
+import Identity
+import TestSupport
+import Testing
+import Training
+
+/// An issuer gives an account whose keys are lost to the device that was asked for, and to no other.
+@Suite struct RecoveryTests {
+    private let door: Doorway
+    private let lost: DeviceKeys
+    private let new = DeviceKeys.generate()
+
+    init() throws {
+        door = try Doorway()
+        try door.join(ben)
+        try door.confirm(ben)
+        lost = try Playground.keys(ben)
+    }
+
+    private func token(to keys: DeviceKeys, at now: Moment = Playground.now) throws -> String {
+        let bytes = try #require(try door.snapshot.bytes(at: "users/ben/account.json"))
+        return try door.issuer(at: now).recovery(of: ben, bytes, to: Doorway.device(keys))
+    }
+
+    private func perform(_ operation: some Operation, with keys: DeviceKeys) throws {
+        let writer = ClubWriter(
+            door.place.repository, club: Playground.club, athlete: ben, keys: keys, now: Playground.now)
+        _ = try writer.perform(operation)
+    }
+
+    private func refusal(_ operation: some Operation, with keys: DeviceKeys) throws -> TokenRefusal? {
+        do {
+            try perform(operation, with: keys)
+            return nil
+        } catch ClubError.notAllowed(.token(let refusal)) {
+            return refusal
+        }
+    }
+
+    @Test func theNewKeyActsAndTheLostOneIsRefused() throws {
+        let token = try token(to: new)
+        try perform(RecoverAccount(token, to: Doorway.device(new)), with: new)
+        try perform(AddExercises([.pushUp]), with: new)
+        guard case .notAllowed(.foreignKey) = try door.place.refusal(of: AddExercises([.plank]), as: ben) else {
+            Issue.record("the lost key still acts")
+            return
+        }
+        let account = try door.snapshot.account(of: ben)
+        #expect(account.devices.map { $0.revoked == nil } == [false, true])
+        #expect(account.sealing?.key(for: lost, in: Playground.club) == nil)
+        #expect(account.sealing?.key(for: new, in: Playground.club) != nil)
+        #expect(try refusal(RecoverAccount(token, to: Doorway.device(new)), with: new) == .used)
+    }
+
+    @Test func theTokenIsForOneDeviceAndOneState() throws {
+        let token = try token(to: new)
+        let thief = DeviceKeys.generate()
+        #expect(try refusal(RecoverAccount(token, to: Doorway.device(thief)), with: thief) == .foreignState)
+        try door.place.perform(ChangeEmail(to: "ben@example.org"), as: ben)
+        #expect(try refusal(RecoverAccount(token, to: Doorway.device(new)), with: new) == .foreignState)
+    }
+
+    @Test func theOwnerMayForbidIt() throws {
+        try door.place.perform(AllowRecovery(false), as: ben)
+        let token = try token(to: new)
+        #expect(try refusal(RecoverAccount(token, to: Doorway.device(new)), with: new) == .forbidden)
+    }
+
+    @Test func anExpiredTokenIsRefusedWhenItIsNewAndGoodInHistory() throws {
+        let old = try token(to: new, at: Moment(seconds: Playground.now.seconds - 4 * 86_400))
+        guard case .token(.expired)? = try refusal(RecoverAccount(old, to: Doorway.device(new)), with: new) else {
+            Issue.record("an expired token gave the account away")
+            return
+        }
+        try perform(RecoverAccount(token(to: new), to: Doorway.device(new)), with: new)
+        let tip = try #require(try door.place.repository.tip())
+        let forger = Forger(place: door.place)
+        #expect(try forger.rule(tip) == nil)
+        #expect(try forger.rule(tip, at: Moment(seconds: Playground.now.seconds + 4 * 86_400)) == .token)
+    }
+
+    @Test func aRecoveryChangesNothingElse() throws {
+        let device = try Doorway.device(new)
+        let token = try token(to: new)
+        func recovered(_ account: inout Account) {
+            account.devices[0].revoked = Playground.now
+            account.devices.append(device)
+            account.recoveries.append(token)
+            account.sealing = try? AccountSealing(for: [device], in: Playground.club)
+        }
+        #expect(try door.rule(ben, keys: new) { recovered(&$0) } == nil)
+        #expect(
+            try door.rule(ben, keys: new) {
+                recovered(&$0)
+                $0.recovery = false
+            } == .token)
+        #expect(
+            try door.rule(ben, keys: new) {
+                recovered(&$0)
+                $0.devices[0].revoked = nil
+            } == .token)
+        #expect(
+            try door.rule(ben, keys: new) {
+                recovered(&$0)
+                $0.devices.remove(at: 0)
+            } == .token)
+        let sealing = try door.snapshot.account(of: ben).sealing
+        #expect(
+            try door.rule(ben, keys: new) {
+                recovered(&$0)
+                $0.sealing = sealing
+            } == .token)
+        #expect(
+            try door.rule(ben, keys: new) {
+                recovered(&$0)
+                $0.confirmation = nil
+            } == .token)
+        #expect(try door.rule(ben, keys: lost) { recovered(&$0) } == .document)
+    }
+}
