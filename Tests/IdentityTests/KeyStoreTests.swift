@@ -165,6 +165,17 @@ import Testing
         }
     }
 
+    @Test func `a pipe in the key's place is not waited for`() throws {
+        try store.save(DeviceKeys.generate(), club: club, athlete: "anna")
+        try FileManager.default.removeItem(atPath: keyPath)
+        #expect(mkfifo(keyPath, 0o600) == 0)
+        #expect(throws: IdentityError.malformedFile(path: keyPath, format: nil)) {
+            try store.keys(club: club, athlete: "anna")
+        }
+        try store.save(DeviceKeys.generate(), club: club, athlete: "anna")
+        #expect(try store.keys(club: club, athlete: "anna") != nil)
+    }
+
     @Test func `a home that cannot be made is an error with the path`() throws {
         try folder.write("", to: "file")
         let store = KeyStore(home: folder.path + "/file/home")

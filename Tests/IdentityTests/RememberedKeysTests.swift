@@ -54,7 +54,7 @@ import Testing
         #expect(try mode(session + "/cali") == 0o700 && mode(file) == 0o600)
     }
 
-    @Test(arguments: [nil, "", "run/user/1000", "/no/such/folder"] as [String?])
+    @Test(arguments: [nil, "", ".", "run/user/1000", "/no/such/folder"] as [String?])
     func `without a session's folder nothing can be remembered`(_ path: String?) {
         #expect(throws: IdentityError.noRuntimeFolder) { try RememberedKeys(sessionFolder: path) }
     }

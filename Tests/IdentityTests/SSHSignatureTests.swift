@@ -87,7 +87,9 @@ import Testing
             text, armor.replacingOccurrences(of: "\n", with: "\r\n"), armor.replacingOccurrences(of: "\n", with: " "),
             armor.replacingOccurrences(of: "SSH SIGNATURE", with: "PGP SIGNATURE"),
             "-----BEGIN SSH SIGNATURE-----\n\(text)\n-----END SSH SIGNATURE-----",
-            wrapped(text, at: 76), wrapped(text, at: 69),
+            wrapped(text, at: 76), wrapped("", at: 70), wrapped(text.dropLast(4), at: 70),
+            wrapped(text + "AAAA", at: 70), wrapped(text + "\nAAAA", at: 300),
+            armor.replacingOccurrences(of: "\n-----END", with: "\n\n-----END"), wrapped(text, at: 69),
             wrapped(text.replacingOccurrences(of: "=", with: "A"), at: 70),
             wrapped(String(text.dropLast(2)) + "==", at: 70),
         ]

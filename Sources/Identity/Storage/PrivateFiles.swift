@@ -10,12 +10,14 @@
 enum PrivateFiles {
     /// More than any file of ours has.
     private static let limit = 1 << 20
+    /// No links, and no waiting for whoever writes into a pipe in a file's place.
+    private static let readFlags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
 
     /// The content of a file; nil when there is none.
     ///
     /// - Throws: ``IdentityError/exposed(path:mode:)`` when anybody else owns it or may do anything with it.
     static func read(_ path: String) throws(IdentityError) -> [UInt8]? {
-        let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        let file = open(path, readFlags)
         guard file >= 0 else {
             if errno == ENOENT { return nil }
             throw failed("open", path)
@@ -123,7 +125,7 @@ enum PrivateFiles {
     /// Removes the new files of writers that died before the renaming.
     private static func removeAbandoned(in folder: String) throws(IdentityError) {
         for name in try names(in: folder) where name.hasPrefix(".") && name.hasSuffix(temporaryEnd) {
-            let file = open("\(folder)/\(name)", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+            let file = open("\(folder)/\(name)", readFlags)
             guard file >= 0 else { continue }
             if flock(file, LOCK_EX | LOCK_NB) == 0 { _ = unlink("\(folder)/\(name)") }
             _ = close(file)

@@ -63,9 +63,7 @@ public struct RememberedKeys: Sendable {
             try PrivateFiles.remove(path)
             return nil
         }
-        guard stored.keys.club == club, stored.keys.athlete == athlete, let keys = stored.keys.keys else {
-            throw .malformedFile(path: path, format: nil)
-        }
+        let keys = try stored.keys.keys(club, athlete, path)
         return keys.publicKeys == publicKeys ? keys : nil
     }
 

@@ -1,0 +1,26 @@
+/// Keys in the open.
+struct StoredKeys: AccountFile {
+    static let format = 1
+
+    let format: Int
+    let club: String
+    let athlete: String
+    let id: String
+    /// The 32 bytes of each private key in base64.
+    let sign: String
+    let seal: String
+
+    init(_ keys: DeviceKeys, club: String, athlete: String) {
+        format = Self.format
+        self.club = club
+        self.athlete = athlete
+        id = keys.id
+        let seeds = keys.seeds
+        (sign, seal) = (Base64.encode(seeds.signing), Base64.encode(seeds.sealing))
+    }
+
+    var keys: DeviceKeys? {
+        guard let sign = Base64.decode(sign.utf8), let seal = Base64.decode(seal.utf8) else { return nil }
+        return try? DeviceKeys(id: id, signingSeed: sign, sealingSeed: seal)
+    }
+}

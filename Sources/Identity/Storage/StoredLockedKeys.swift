@@ -1,0 +1,52 @@
+/// Keys under a passphrase.
+struct StoredLockedKeys: AccountFile {
+    static let format = 2
+
+    let format: Int
+    let club: String
+    let athlete: String
+    let id: String
+    /// The 32 bytes of each public key in base64.
+    let signPublic: String
+    let sealPublic: String
+    let lock: Lock
+
+    struct Lock: Codable {
+        /// What makes a key of the passphrase, and what seals with it: named for people, and for later formats.
+        let derivation: String
+        let n: Int
+        let r: Int
+        let p: Int
+        let salt: String
+        let cipher: String
+        let sealed: String
+    }
+
+    private static let derivation = "scrypt"
+    private static let cipher = "chacha20-poly1305"
+
+    init(_ keys: LockedKeys, club: String, athlete: String) {
+        format = Self.format
+        self.club = club
+        self.athlete = athlete
+        id = keys.publicKeys.id
+        signPublic = keys.publicKeys.signing.base64
+        sealPublic = keys.publicKeys.sealing.base64
+        lock = Lock(
+            derivation: Self.derivation, n: keys.lock.cost.n, r: ScryptCost.blockSize, p: ScryptCost.parallelism,
+            salt: Base64.encode(keys.lock.salt), cipher: Self.cipher, sealed: Base64.encode(keys.lock.sealed))
+    }
+
+    /// Nil also when trying a passphrase would cost more than we pay.
+    var keys: LockedKeys? {
+        guard DeviceID.isValid(id), let signing = SigningPublicKey(base64: signPublic),
+            let sealing = SealingPublicKey(base64: sealPublic), lock.derivation == Self.derivation,
+            lock.cipher == Self.cipher, let cost = ScryptCost(n: lock.n, r: lock.r, p: lock.p),
+            let salt = Base64.decode(lock.salt.utf8), salt.count == PassphraseLock.saltCount,
+            let sealed = Base64.decode(lock.sealed.utf8), sealed.count == PassphraseLock.sealedCount(of: 64)
+        else { return nil }
+        return LockedKeys(
+            publicKeys: DevicePublicKeys(id: id, signing: signing, sealing: sealing),
+            lock: PassphraseLock(cost: cost, salt: salt, sealed: sealed))
+    }
+}
