@@ -14,9 +14,11 @@ struct ConfirmationDesk {
     /// An issuer whose keys this machine has; `nil` elsewhere.
     func issuer() throws -> TokenIssuer? {
         for issuer in club.document.confirmation.issuers {
-            guard let keys = try club.keyStore.keys(club: club.document.id, athlete: issuer.name.text) else { continue }
-            let desk = TokenIssuer(club.document, as: issuer.name, keys: keys, at: club.clock.now)
-            if desk.isIssuer { return desk }
+            let known = try club.keyStore.publicKeys(club: club.document.id, athlete: issuer.name.text)
+            guard let known, known.signing.base64 == issuer.sign, let keys = try club.keysIfAny(of: issuer.name) else {
+                continue
+            }
+            return TokenIssuer(club.document, as: issuer.name, keys: keys, at: club.clock.now)
         }
         return nil
     }

@@ -61,15 +61,6 @@ struct OpenClub {
         try name.map(athlete(named:)) ?? actingAthlete()
     }
 
-    /// The keys of this machine for an athlete.
-    func keys(of athlete: Slug) throws -> DeviceKeys {
-        if let keys = try keyStore.keys(club: document.id, athlete: athlete.text) { return keys }
-        throw Failure(
-            .notAllowed, code: "no-key", "this machine has no key that acts for \(athlete)",
-            help: "who may act here: `cali whoami`, `cali key list`",
-            suggestions: try keyStore.athletes(club: document.id))
-    }
-
     // MARK: Changes
 
     /// Makes a change as who acts.

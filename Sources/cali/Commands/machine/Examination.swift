@@ -120,7 +120,7 @@ struct Examination {
         }
         for name in names {
             do throws(IdentityError) {
-                let keys = try club.keyStore.keys(club: club.document.id, athlete: name)
+                let keys = try club.keyStore.publicKeys(club: club.document.id, athlete: name)
                 try examine(keys, of: name, club)
             } catch .exposed(let path, let mode) {
                 try repairMode(of: path, mode)
@@ -130,12 +130,12 @@ struct Examination {
         }
     }
 
-    private mutating func examine(_ keys: DeviceKeys?, of name: String, _ club: OpenClub) throws(IdentityError) {
+    private mutating func examine(_ keys: DevicePublicKeys?, of name: String, _ club: OpenClub) throws(IdentityError) {
         let account = Slug(name).flatMap { try? club.snapshot.account(of: $0) }
         guard let keys, let account else {
             return note(.doubtful, "keys", "\(name) is no athlete of this club, but has keys here")
         }
-        guard account.device(signingWith: keys.signPublicSSH) != nil else {
+        guard account.device(signingWith: keys.signing.sshLine) != nil else {
             return note(.broken, "keys", "the key of \(name) on this machine is not, or no longer, in the account")
         }
         note(.good, "keys", "\(name) signs with device \(keys.id)")

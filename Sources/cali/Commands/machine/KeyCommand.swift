@@ -20,7 +20,7 @@ struct KeyList: ClubCommand {
 
     func run(in club: OpenClub) throws {
         let athlete = try club.athlete(user)
-        let here = try club.keyStore.keys(club: club.document.id, athlete: athlete.text)?.signPublicSSH
+        let here = try club.keyStore.publicKeys(club: club.document.id, athlete: athlete.text)?.signing.sshLine
         let devices = try club.snapshot.account(of: athlete).devices
         guard !club.output.isJSON else {
             return club.output.json(

@@ -23,7 +23,7 @@ struct KeyAdd: ClubCommand {
     func run(in club: OpenClub) throws {
         let athlete = try club.actingAthlete()
         if let request { return try add(request, for: athlete, club) }
-        let known = try club.keyStore.keys(club: club.document.id, athlete: athlete.text)
+        let known = try club.keysIfAny(of: athlete)
         let account = try club.snapshot.account(of: athlete)
         if let known, account.device(signingWith: known.signPublicSSH) != nil {
             throw Failure(

@@ -10,7 +10,8 @@ struct AccountCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "account", abstract: "Your account: address, recovery, removal.",
         subcommands: [
-            AccountShow.self, AccountEmail.self, AccountRecover.self, AccountRecovery.self, AccountDelete.self,
+            AccountShow.self, AccountEmail.self, AccountPassphrase.self, AccountRecover.self, AccountRecovery.self,
+            AccountDelete.self,
         ], defaultSubcommand: AccountShow.self)
 }
 
@@ -76,7 +77,7 @@ struct AccountRecover: ClubCommand {
         let athlete = try club.athlete(named: name)
         let account = try club.snapshot.account(of: athlete)
         let store = club.keyStore
-        var keys = try store.keys(club: club.document.id, athlete: name)
+        var keys = try club.keysIfAny(of: athlete)
         if let known = keys, account.devices.contains(where: { $0.sign == known.signPublicSSH }) {
             guard account.device(signingWith: known.signPublicSSH) == nil else {
                 throw Failure(

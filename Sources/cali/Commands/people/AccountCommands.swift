@@ -11,10 +11,19 @@ struct LoginCommand: ClubCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The athlete.") var name: String
+    @Option(
+        help: ArgumentHelp(
+            "Keep the key unlocked for a while in this session's folder: 7d, 12h, 30m.", valueName: "time"))
+    var remember: Span?
 
     func run(in club: OpenClub) throws {
         let athlete = try club.athlete(named: name)
         let keys = try club.keys(of: athlete)
+        if let remember {
+            let memory = try RememberedKeys(sessionFolder: Environment["XDG_RUNTIME_DIR"])
+            try memory.remember(
+                keys, club: club.document.id, athlete: athlete.text, until: club.clock.now.seconds + remember.seconds)
+        }
         try club.keyStore.setLogin(athlete.text, club: club.document.id)
         if club.output.isJSON {
             club.output.json(
@@ -28,12 +37,15 @@ struct LoginCommand: ClubCommand {
 /// `cali logout`: forgets the choice.
 struct LogoutCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "logout", abstract: "Forget who was chosen to act; the keys stay.")
+        commandName: "logout", abstract: "Forget who was chosen to act, and unlocked keys; the keys stay.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
     func run(in club: OpenClub) throws {
         let athlete = try club.keyStore.login(club: club.document.id)
+        for name in try club.keyStore.athletes(club: club.document.id) {
+            try club.remembered?.forget(club: club.document.id, athlete: name)
+        }
         try club.keyStore.forgetLogin(club: club.document.id)
         if club.output.isJSON {
             club.output.json(Derived.object(["athlete": athlete.map { .string($0) } ?? .null]))
@@ -52,9 +64,9 @@ struct WhoamiCommand: ClubCommand {
 
     func run(in club: OpenClub) throws {
         let athlete = try club.actingAthlete()
-        let keys = try club.keyStore.keys(club: club.document.id, athlete: athlete.text)
+        let keys = try club.keyStore.publicKeys(club: club.document.id, athlete: athlete.text)
         let device = try keys.flatMap { keys in
-            try club.snapshot.account(of: athlete).device(signingWith: keys.signPublicSSH)
+            try club.snapshot.account(of: athlete).device(signingWith: keys.signing.sshLine)
         }
         guard !club.output.isJSON else {
             club.output.json(

@@ -22,7 +22,7 @@ struct RegisterCommand: ClubCommand {
         let athlete = try Names.new(name, for: .athlete)
         guard try !club.snapshot.isTaken(athlete) else { throw ClubError.taken(.athlete, name: name) }
         let store = club.keyStore
-        let keys = try store.keys(club: club.document.id, athlete: name) ?? DeviceKeys.generate()
+        let keys = try club.keysIfAny(of: athlete) ?? DeviceKeys.generate()
         let now = club.clock.now
         guard let device = Device(keys.publicKeys, label: Names.thisDevice, at: now.inUTC) else {
             throw Failure(.fault, code: "fault", "a new device has no id")

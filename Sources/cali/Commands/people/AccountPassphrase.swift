@@ -1,0 +1,49 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import Identity
+
+/// `cali account passphrase`: locks the keys on this machine.
+struct AccountPassphrase: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "passphrase", abstract: "Lock the keys on this machine with a passphrase, or another, or none.",
+        discussion: """
+            Asks for it on a terminal. Programs give the present one in CALI_PASSPHRASE and the new one in
+            CALI_NEW_PASSPHRASE; an empty new one unlocks the keys for good.
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+
+    func run(in club: OpenClub) throws {
+        let athlete = try club.actingAthlete()
+        let store = club.keyStore
+        let isLocked = try store.isLocked(club: club.document.id, athlete: athlete.text)
+        let old = isLocked ? try PassphrasePrompt.present("present passphrase: ") : nil
+        let new = try PassphrasePrompt.new()
+        let keys = try store.changePassphrase(club: club.document.id, athlete: athlete.text, from: old, to: new)
+        guard keys != nil else {
+            _ = try club.keys(of: athlete)
+            return
+        }
+        try club.remembered?.forget(club: club.document.id, athlete: athlete.text)
+        guard !club.output.isJSON else {
+            return club.output.json(["athlete": JSON(athlete), "locked": .bool(new != nil)])
+        }
+        club.output.line("the keys of \(athlete) on this machine are \(new == nil ? "under no passphrase" : "locked")")
+    }
+}
+
+/// How long something is remembered, as people write it: `7d`, `12h`, `30m`.
+struct Span: ExpressibleByArgument {
+    /// In seconds, a minute to 90 days.
+    let seconds: Int64
+
+    init?(argument: String) {
+        guard let unit = argument.last, let factor = ["m": 60, "h": 3_600, "d": 86_400][unit],
+            let number = Int64(argument.dropLast()), (1...129_600).contains(number)
+        else { return nil }
+        let seconds = number * Int64(factor)
+        guard seconds <= 90 * 86_400 else { return nil }
+        self.seconds = seconds
+    }
+}

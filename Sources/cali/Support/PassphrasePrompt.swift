@@ -1,0 +1,50 @@
+import Identity
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Where passphrases come from: the environment, for programs; otherwise the terminal, which does not show them.
+enum PassphrasePrompt {
+    /// The passphrase that keys are under.
+    /// - Parameter question: What is asked on a terminal.
+    /// - Returns: `nil` when nobody is here to answer.
+    static func present(_ question: String) throws -> Passphrase? {
+        if let text = Environment["CALI_PASSPHRASE"] { return text.isEmpty ? nil : try Passphrase(text) }
+        return try ask(question).map { try Passphrase($0) }
+    }
+
+    /// The passphrase that keys are to be under; typed twice, so that a slip locks nobody out.
+    /// - Returns: `nil` for none: an empty one.
+    /// - Throws: `Failure` with `usage` when nobody is here to answer, or the two differ.
+    static func new() throws -> Passphrase? {
+        if let text = Environment["CALI_NEW_PASSPHRASE"] { return text.isEmpty ? nil : try Passphrase(text) }
+        guard let first = try ask("new passphrase (empty for none): "), let second = try ask("once more: ") else {
+            throw Failure(
+                .usage, code: "unanswered", "nobody is here to type a passphrase",
+                help: "CALI_NEW_PASSPHRASE gives it to programs")
+        }
+        guard first == second else { throw Failure.usage("the two passphrases differ", help: "nothing was changed") }
+        return first.isEmpty ? nil : try Passphrase(first)
+    }
+
+    /// Asks without showing what is typed.
+    private static func ask(_ question: String) throws -> String? {
+        guard Terminal.isTerminal(.input), Terminal.isTerminal(.errors) else { return nil }
+        var shown = termios()
+        guard tcgetattr(STDIN_FILENO, &shown) == 0 else { return nil }
+        var hidden = shown
+        hidden.c_lflag &= ~tcflag_t(ECHO)
+        guard tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden) == 0 else { return nil }
+        defer {
+            tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown)
+            Terminal.write([UInt8(ascii: "\n")], to: .errors)
+        }
+        Terminal.write(Array(question.utf8), to: .errors)
+        return readLine()
+    }
+}
