@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Club
 import Identity
+import Training
 
 /// `cali account passphrase`: locks the keys on this machine.
 struct AccountPassphrase: ClubCommand {
