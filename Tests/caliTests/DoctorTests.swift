@@ -16,7 +16,10 @@ import Testing
     @Test func `finds nothing wrong with a new club`() throws {
         let stage = try Stage()
         let states = try states(stage.cali("doctor --json").succeed())
-        #expect(Set(states.keys) == ["git", "repository", "leftovers", "work tree", "documents", "keys"])
+        #expect(
+            Set(states.keys) == [
+                "git", "repository", "leftovers", "work tree", "documents", "keys", "confirmation", "history", "clock",
+            ])
         #expect(Set(states.values) == ["good"])
     }
 

@@ -126,7 +126,9 @@ extension ClubDocument: Document {
         let maintainers = reader.slugs("maintainers", count: 1...1000)
         let language = reader.text("language", .line) ?? "en"
         if !Self.languages.contains(language) { reader.report(.unknownWord(allowed: Self.languages), "language") }
-        let confirmation = reader.object("confirmation", Confirmation.init(reading:)) ?? Confirmation(issuers: [])
+        // A club that says nothing of it asks for no confirmation: there is nobody who could confirm.
+        let confirmation =
+            reader.object("confirmation", Confirmation.init(reading:)) ?? Confirmation(required: false, issuers: [])
         self.init(
             id: id, title: title, description: reader.text("description", .markdown) ?? "", language: language,
             timeZone: timeZone, baseURL: reader.webAddress("baseURL"),

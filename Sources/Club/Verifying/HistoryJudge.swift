@@ -6,6 +6,8 @@ public import Training
 public struct HistoryJudge: Sendable {
     /// What came of it.
     public struct Verdict: Sendable {
+        /// The oldest commit that was judged; `nil` when there was none.
+        public let first: ObjectID?
         /// How many commits are good, counted from the oldest.
         public let good: Int
         /// The newest commit before which all are good, and it is too; `nil` when the first one is refused.
@@ -57,9 +59,11 @@ public struct HistoryJudge: Sendable {
             recoveries += part.recoveries
             guard let refusal = part.refusal else { continue }
             return Verdict(
-                good: good, lastGood: good > 0 ? line[good - 1] : base, refusal: refusal, recoveries: recoveries)
+                first: line.first, good: good, lastGood: good > 0 ? line[good - 1] : base, refusal: refusal,
+                recoveries: recoveries)
         }
-        return Verdict(good: good, lastGood: line.last ?? base, refusal: nil, recoveries: recoveries)
+        return Verdict(
+            first: line.first, good: good, lastGood: line.last ?? base, refusal: nil, recoveries: recoveries)
     }
 
     private struct Part: Sendable {

@@ -2,6 +2,7 @@
 ///
 ///     <home>/clubs/<club>/keys/<athlete>.json     the keys of one account on this device
 ///     <home>/clubs/<club>/login.json              the account in use
+///     <home>/clubs/<club>/verified.json           how far its history was verified
 ///
 /// Folders are 0700 and files 0600 from their first moment; files are replaced whole and synced.
 public struct KeyStore: Sendable {
@@ -86,7 +87,7 @@ public struct KeyStore: Sendable {
         try KeyFile.read(path(club, athlete), club: club, athlete: athlete)
     }
 
-    private func folder(_ club: String) throws(IdentityError) -> String {
+    func folder(_ club: String) throws(IdentityError) -> String {
         guard StoredName.isValid(club) else { throw .invalidName(club) }
         return "\(home)/clubs/\(club)"
     }

@@ -41,6 +41,9 @@ struct InitCommand: CaliCommand {
             return try writer.perform(founding.operation)
         }
         try store.setLogin(name, club: founding.club.id)
+        if let first = change.commit {
+            try store.setVerified(VerifiedHistory(first: first, tip: first), club: founding.club.id)
+        }
         answer(change, founding, invocation.output)
     }
 

@@ -21,6 +21,9 @@ struct DoctorCommand: CaliCommand {
             try examination.examineWorkTree(club)
             try examination.examineDocuments(club)
             try examination.examineKeys(club)
+            try examination.examineAccounts(club)
+            try examination.examineClock(club)
+            try examination.examineHook(club)
         } catch {
             let reason = Failure(error, arguments: [])
             examination.note(reason)

@@ -18,7 +18,7 @@ struct Examination {
         self.fixes = fixes
     }
 
-    private mutating func note(_ state: Finding.State, _ subject: String, _ message: String, help: String? = nil) {
+    mutating func note(_ state: Finding.State, _ subject: String, _ message: String, help: String? = nil) {
         findings.append(Finding(state: state, subject: subject, message: message, help: help))
     }
 

@@ -3,6 +3,7 @@ import CanonicalJSON
 import Club
 import Foundation
 import GitStore
+import Identity
 import Training
 
 /// `cali verify`: whether every change was its author's to make.
@@ -11,41 +12,64 @@ struct VerifyCommand: ClubCommand {
         commandName: "verify", abstract: "Check that every change was its author's to make.",
         discussion: """
             Judges each commit by the state of the club before it: one signature by a key of the author's account, paths that
-            are theirs to change, valid documents, proofs that hold. Without a range, the whole history up to the tip.
+            are theirs to change, valid documents, proofs that hold. Remembers the newest good commit on this machine: the next
+            time only what came since is judged, and a history that goes back behind it is refused.
 
-              cali verify                     the whole history
+              cali verify                     what came since the last time
+              cali verify --all               the whole history
               cali verify main~10..main       the last ten commits
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "OLD..NEW, or one commit: all that lead to it.") var range: String?
+    @Flag(help: "The whole history, whatever was verified before.") var all = false
     @Option(help: "How many threads.") var jobs: Int?
 
     func run(in club: OpenClub) throws {
-        let (base, tip) = try commits(club)
+        let id = club.document.id
+        let known = try club.keyStore.verified(club: id)
+        let (base, tip) = try commits(club, known)
         let path = club.folder
         let judge = HistoryJudge { () throws(StoreError) in try Repository(opening: path) }
         let threads = max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-        let verdict = try Waiting.value { () async throws in try await judge.judge(after: base, to: tip, jobs: threads)
+        let verdict = try Waiting.value { () async throws in
+            try await judge.judge(after: base, to: tip, jobs: threads)
         }
         if let refusal = verdict.refusal { throw ClubError.refused(refusal) }
+        if range == nil {
+            let first = known?.first ?? verdict.first.map { "\($0)" } ?? "\(tip)"
+            if let known, let first = verdict.first, base == nil, known.first != "\(first)" {
+                throw Failure(
+                    .notAllowed, code: "foreign-history",
+                    "this history begins with another commit than the one of before",
+                    help: "somebody put another repository in its place; \(known.first.prefix(12)) is where it began")
+            }
+            try club.keyStore.setVerified(VerifiedHistory(first: first, tip: "\(tip)"), club: id)
+        }
+        answer(verdict, tip, club.output)
+    }
+
+    private func answer(_ verdict: HistoryJudge.Verdict, _ tip: ObjectID, _ output: Output) {
         let recoveries = verdict.recoveries.map { "\($0)" }
-        guard !club.output.isJSON else {
-            return club.output.json([
+        guard !output.isJSON else {
+            return output.json([
                 "commits": .integer(verdict.good), "tip": .string("\(tip)"),
                 "recoveries": .array(recoveries.map { .string($0) }),
             ])
         }
-        club.output.line("\(verdict.good.of("commit")) up to \("\(tip)".prefix(12)): each its author's to make")
+        output.line("\(verdict.good.of("commit")) up to \("\(tip)".prefix(12)): each its author's to make")
         for id in recoveries {
-            club.output.line(
-                "recovered: commit \(id.prefix(12)) gave an account to another device by an issuer's token")
+            output.line("recovered: commit \(id.prefix(12)) gave an account to another device by an issuer's token")
         }
     }
 
-    private func commits(_ club: OpenClub) throws -> (base: ObjectID?, tip: ObjectID) {
-        let parts = (range ?? "HEAD").split(separator: "..", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count <= 2 else { throw Failure.usage("'\(range ?? "")' is no range", help: "write OLD..NEW") }
+    private func commits(_ club: OpenClub, _ known: VerifiedHistory?) throws -> (base: ObjectID?, tip: ObjectID) {
+        guard let range else {
+            let tip = try commit("HEAD", club)
+            return (all ? nil : known.flatMap { ObjectID(hex: $0.tip) }, tip)
+        }
+        let parts = range.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count <= 2 else { throw Failure.usage("'\(range)' is no range", help: "write OLD..NEW") }
         let tip = try commit(parts[parts.count - 1].isEmpty ? "HEAD" : parts[parts.count - 1], club)
         let base = parts.count == 2 ? try commit(parts[0].isEmpty ? "HEAD" : parts[0], club) : nil
         return (base, tip)

@@ -1,0 +1,48 @@
+/// How far this machine has verified a club's history: where it began, so that it is never exchanged for another, and the
+/// newest commit that was good, so that it is never taken back.
+public struct VerifiedHistory: Hashable, Sendable {
+    /// The id of the first commit, 40 hexadecimal digits.
+    public let first: String
+    /// The id of the newest verified commit.
+    public let tip: String
+
+    /// - Parameters:
+    ///   - first: the id of the first commit.
+    ///   - tip: the id of the newest verified commit.
+    public init(first: String, tip: String) {
+        self.first = first
+        self.tip = tip
+    }
+}
+
+extension KeyStore {
+    /// How far the history of a club was verified; nil when it never was.
+    ///
+    ///     <home>/clubs/<club>/verified.json
+    ///
+    /// - Throws: ``IdentityError/exposed(path:mode:)``, ``IdentityError/malformedFile(path:format:)``,
+    ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    public func verified(club: String) throws(IdentityError) -> VerifiedHistory? {
+        try StoredHistory.read(path(ofHistory: club)).map { VerifiedHistory(first: $0.first, tip: $0.tip) }
+    }
+
+    /// Notes how far the history of a club was verified.
+    ///
+    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    public func setVerified(_ history: VerifiedHistory, club: String) throws(IdentityError) {
+        let stored = StoredHistory(format: StoredHistory.format, first: history.first, tip: history.tip)
+        try stored.write(to: path(ofHistory: club))
+    }
+
+    private func path(ofHistory club: String) throws(IdentityError) -> String {
+        try "\(folder(club))/verified.json"
+    }
+}
+
+private struct StoredHistory: StoredFile {
+    static let format = 1
+
+    let format: Int
+    let first: String
+    let tip: String
+}

@@ -1,0 +1,61 @@
+import Club
+import GitStore
+import Identity
+import Training
+
+extension Examination {
+    /// How far a clock may be off before tokens are refused, in seconds.
+    private static let clockAllowance = TokenClaims.clockAllowance
+
+    // MARK: Accounts
+
+    /// Who waits, who may let them in, and how far the history was verified here.
+    mutating func examineAccounts(_ club: OpenClub) throws {
+        let confirmation = club.document.confirmation
+        let issuers = confirmation.issuers.map(\.name.text).joined(separator: ", ")
+        if confirmation.required, confirmation.issuers.isEmpty {
+            note(
+                .broken, "confirmation", "accounts have to be confirmed, and club.json names nobody who could",
+                help: "a maintainer adds an issuer under 'confirmation', or sets 'required' to false")
+        } else {
+            note(.good, "confirmation", confirmation.required ? "by \(issuers)" : "not asked for")
+        }
+        let all = try club.snapshot.athletes().count
+        let waiting = all - (try club.snapshot.confirmedAthletes(in: club.document).count)
+        if waiting > 0 {
+            note(
+                .doubtful, "confirmation", "\(waiting.of("account")) not confirmed yet",
+                help: "an issuer runs `cali confirmations send`")
+        }
+        guard let known = try club.keyStore.verified(club: club.document.id) else {
+            return note(.doubtful, "history", "never verified on this machine", help: "`cali verify` does it")
+        }
+        note(.good, "history", "verified up to \(known.tip.prefix(12))")
+    }
+
+    // MARK: Clock
+
+    /// Tokens are judged by this machine's clock.
+    mutating func examineClock(_ club: OpenClub) throws {
+        guard let tip = try club.repository.tip() else { return }
+        let ahead = try club.repository.commit(tip).author.seconds - club.clock.now.seconds
+        guard ahead > Self.clockAllowance else {
+            return note(.good, "clock", "not behind the newest commit")
+        }
+        note(
+            .doubtful, "clock", "the newest commit is of \(ahead / 60) minutes from now",
+            help: "tokens are judged by this machine's clock: set it right, unless another machine's is wrong")
+    }
+
+    // MARK: Hook
+
+    /// A bare repository is shared, and should refuse what breaks a rule.
+    mutating func examineHook(_ club: OpenClub) throws {
+        guard club.repository.isBare else { return }
+        let hook = SystemCalls.status(of: club.repository.gitDirectory + "hooks/pre-receive")
+        if hook?.isFile ?? false { return note(.good, "hook", "pushes are judged") }
+        note(
+            .doubtful, "hook", "nobody judges what is pushed here",
+            help: "`cali hook install` refuses what breaks a rule")
+    }
+}
