@@ -37,7 +37,8 @@ let package = Package(
         .target(name: "Spelling", swiftSettings: settings),
         .target(name: "CanonicalJSON", swiftSettings: settings),
         .target(name: "GitStore", dependencies: ["CGit2", "CZlib", crypto], swiftSettings: settings),
-        .target(name: "Identity", dependencies: [crypto], swiftSettings: settings),
+        .target(name: "PrivateFiles", swiftSettings: settings),
+        .target(name: "Identity", dependencies: ["PrivateFiles", crypto], swiftSettings: settings),
         .target(name: "Training", dependencies: ["CanonicalJSON", "Spelling"], swiftSettings: settings),
         .target(
             name: "Club", dependencies: ["CanonicalJSON", "GitStore", "Identity", "Spelling", "Training"],
@@ -81,6 +82,7 @@ let package = Package(
             name: "ClubTests",
             dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "TestSupport", "Training"],
             swiftSettings: settings),
+        .testTarget(name: "PrivateFilesTests", dependencies: ["PrivateFiles", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "IdentityTests", dependencies: ["Identity", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: settings),
         .testTarget(

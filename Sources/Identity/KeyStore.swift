@@ -1,4 +1,5 @@
 import Crypto
+import PrivateFiles
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -54,8 +55,10 @@ public struct KeyStore: Sendable {
     ///
     /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
     public func athletes(club: String) throws(IdentityError) -> [String] {
-        let names = try PrivateFiles.names(in: folder(club) + "/keys").filter { $0.hasSuffix(".json") }
-        return names.map { String($0.dropLast(5)) }.filter(StoredName.isValid).sorted()
+        let folder = try folder(club) + "/keys"
+        let names = try IdentityError.translating { () throws(PrivateFileError) in try PrivateFiles.names(in: folder) }
+        let files = names.filter { $0.hasSuffix(".json") }
+        return files.map { String($0.dropLast(5)) }.filter(StoredName.isValid).sorted()
     }
 
     /// The athlete in use in a club; nil when none was chosen.
@@ -87,7 +90,8 @@ public struct KeyStore: Sendable {
     }
 
     private func read<Stored: StoredFile>(_ path: String) throws(IdentityError) -> Stored? {
-        guard let bytes = try PrivateFiles.read(path) else { return nil }
+        let content = try IdentityError.translating { () throws(PrivateFileError) in try PrivateFiles.read(path) }
+        guard let bytes = content else { return nil }
         let decoder = JSONDecoder()
         let data = Data(bytes)
         // The format first: a later one may have other members.
@@ -102,7 +106,8 @@ public struct KeyStore: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         guard let data = try? encoder.encode(stored) else { throw .malformedFile(path: path, format: nil) }
-        try PrivateFiles.write(Array(data) + [UInt8(ascii: "\n")], to: path)
+        let bytes = Array(data) + [UInt8(ascii: "\n")]
+        try IdentityError.translating { () throws(PrivateFileError) in try PrivateFiles.write(bytes, to: path) }
     }
 }
 
