@@ -39,6 +39,7 @@ let package = Package(
         .target(name: "GitStore", dependencies: ["CGit2", "CZlib", crypto], swiftSettings: settings),
         .target(name: "PrivateFiles", swiftSettings: settings),
         .target(name: "Identity", dependencies: ["PrivateFiles", crypto], swiftSettings: settings),
+        .target(name: "Network", swiftSettings: settings),
         .target(name: "Training", dependencies: ["CanonicalJSON", "Spelling"], swiftSettings: settings),
         .target(
             name: "Club", dependencies: ["CanonicalJSON", "GitStore", "Identity", "Spelling", "Training"],
@@ -84,6 +85,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "PrivateFilesTests", dependencies: ["PrivateFiles", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "IdentityTests", dependencies: ["Identity", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "NetworkTests", dependencies: ["Network", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: settings),
         .testTarget(
             name: "SiteTests",
