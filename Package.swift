@@ -39,7 +39,7 @@ let package = Package(
         .target(name: "GitStore", dependencies: ["CGit2", "CZlib", crypto], swiftSettings: settings),
         .target(name: "PrivateFiles", swiftSettings: settings),
         .target(name: "Identity", dependencies: ["PrivateFiles", crypto], swiftSettings: settings),
-        .target(name: "Network", dependencies: ["CCurl"], swiftSettings: settings),
+        .target(name: "Network", dependencies: ["CCurl", "PrivateFiles"], swiftSettings: settings),
         .target(name: "Training", dependencies: ["CanonicalJSON", "Spelling"], swiftSettings: settings),
         .target(
             name: "Club", dependencies: ["CanonicalJSON", "GitStore", "Identity", "Spelling", "Training"],
@@ -86,7 +86,7 @@ let package = Package(
         .testTarget(name: "PrivateFilesTests", dependencies: ["PrivateFiles", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "IdentityTests", dependencies: ["Identity", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "NetworkTests", dependencies: ["Network", "TestSupport"], exclude: ["Server"],
+            name: "NetworkTests", dependencies: ["Network", "PrivateFiles", "TestSupport"], exclude: ["Server"],
             swiftSettings: settings),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: settings),
         .testTarget(
