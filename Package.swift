@@ -38,7 +38,11 @@ let package = Package(
         .target(name: "Spelling", swiftSettings: settings),
         .target(name: "CanonicalJSON", swiftSettings: settings),
         .target(name: "GitStore", dependencies: ["CGit2", "CZlib", crypto], swiftSettings: settings),
-        .target(name: "Identity", dependencies: ["CanonicalJSON", crypto, cryptoExtras], swiftSettings: settings),
+        .target(name: "PrivateFiles", swiftSettings: settings),
+        .target(
+            name: "Identity", dependencies: ["CanonicalJSON", "PrivateFiles", crypto, cryptoExtras],
+            swiftSettings: settings),
+        .target(name: "Network", dependencies: ["CCurl", "PrivateFiles"], swiftSettings: settings),
         .target(name: "Training", dependencies: ["CanonicalJSON", "Spelling"], swiftSettings: settings),
         .target(
             name: "Club", dependencies: ["CanonicalJSON", "GitStore", "Identity", "Spelling", "Training"],
@@ -84,7 +88,11 @@ let package = Package(
             name: "ClubTests",
             dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "TestSupport", "Training"],
             swiftSettings: settings),
+        .testTarget(name: "PrivateFilesTests", dependencies: ["PrivateFiles", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "IdentityTests", dependencies: ["Identity", "TestSupport", crypto], swiftSettings: settings),
+        .testTarget(
+            name: "NetworkTests", dependencies: ["Network", "PrivateFiles", "TestSupport"], exclude: ["Server"],
+            swiftSettings: settings),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: settings),
         .testTarget(
             name: "SiteTests",

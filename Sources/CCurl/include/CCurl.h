@@ -26,6 +26,30 @@ static inline CURLcode cali_curl_set_transfer(CURL *easy, CURLoption option, cur
     return curl_easy_setopt(easy, option, value);
 }
 
+// For CURLOPT_XFERINFOFUNCTION.
+static inline CURLcode cali_curl_set_progress(CURL *easy, curl_xferinfo_callback value)
+{
+    return curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, value);
+}
+
+// Not to wait for a thread that looks up a name. Headers before 7.87 lack the name; a library before that refuses it.
+static inline CURLcode cali_curl_set_quick_exit(CURL *easy)
+{
+    return curl_easy_setopt(easy, (CURLoption)(CURLOPTTYPE_LONG + 322), 1L);
+}
+
+// CURL_GLOBAL_DEFAULT, which Swift does not see.
+static inline CURLcode cali_curl_start(void)
+{
+    return curl_global_init(CURL_GLOBAL_DEFAULT);
+}
+
+// The socket that the last transfer left open.
+static inline CURLcode cali_curl_get_socket(CURL *easy, curl_socket_t *value)
+{
+    return curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, value);
+}
+
 static inline CURLcode cali_curl_get_number(CURL *easy, CURLINFO info, long *value)
 {
     return curl_easy_getinfo(easy, info, value);

@@ -5,7 +5,7 @@ enum KeyFile: Sendable {
 
     /// The file at a path; nil when there is none.
     static func read(_ path: String, club: String, athlete: String) throws(IdentityError) -> KeyFile? {
-        guard let bytes = try PrivateFiles.read(path) else { return nil }
+        guard let bytes = try StoredFiles.read(path) else { return nil }
         if StoredFormat.of(bytes) == StoredLockedKeys.format {
             return .locked(try StoredLockedKeys.decode(bytes, path).keys(club, athlete, path))
         }

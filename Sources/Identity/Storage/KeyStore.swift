@@ -47,14 +47,14 @@ public struct KeyStore: Sendable {
     ///
     /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
     public func remove(club: String, athlete: String) throws(IdentityError) {
-        try PrivateFiles.remove(path(club, athlete))
+        try StoredFiles.remove(path(club, athlete))
     }
 
     /// The athletes of a club whose keys this machine has, sorted.
     ///
     /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
     public func athletes(club: String) throws(IdentityError) -> [String] {
-        let names = try PrivateFiles.names(in: folder(club) + "/keys").filter { $0.hasSuffix(".json") }
+        let names = try StoredFiles.names(in: folder(club) + "/keys").filter { $0.hasSuffix(".json") }
         return names.map { String($0.dropLast(5)) }.filter(StoredName.isValid).sorted()
     }
 
@@ -80,7 +80,7 @@ public struct KeyStore: Sendable {
     ///
     /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
     public func forgetLogin(club: String) throws(IdentityError) {
-        try PrivateFiles.remove(folder(club) + "/login.json")
+        try StoredFiles.remove(folder(club) + "/login.json")
     }
 
     func keyFile(_ club: String, _ athlete: String) throws(IdentityError) -> KeyFile? {

@@ -11,7 +11,7 @@ public struct RememberedKeys: Sendable {
     ///   ``IdentityError/exposed(path:mode:)`` when others may use it or somebody else owns it;
     ///   ``IdentityError/system(operation:path:errno:)``.
     public init(sessionFolder: String?) throws(IdentityError) {
-        guard let sessionFolder, sessionFolder.hasPrefix("/"), try PrivateFiles.checkPrivate(folder: sessionFolder)
+        guard let sessionFolder, sessionFolder.hasPrefix("/"), try StoredFiles.checkPrivate(folder: sessionFolder)
         else {
             throw .noRuntimeFolder
         }
@@ -34,7 +34,7 @@ public struct RememberedKeys: Sendable {
         until end: Int64
     ) throws(IdentityError) {
         let path = try path(club, athlete)
-        try PrivateFiles.checkPrivate(folder: folder)
+        try StoredFiles.checkPrivate(folder: folder)
         let stored = StoredMemory(until: end, keys: StoredKeys(keys, club: club, athlete: athlete))
         try stored.write(to: path)
     }
@@ -56,11 +56,11 @@ public struct RememberedKeys: Sendable {
         at now: Int64
     ) throws(IdentityError) -> DeviceKeys? {
         let path = try path(club, athlete)
-        guard try PrivateFiles.checkPrivate(folder: folder), let stored = try StoredMemory.read(path) else {
+        guard try StoredFiles.checkPrivate(folder: folder), let stored = try StoredMemory.read(path) else {
             return nil
         }
         guard now < stored.until else {
-            try PrivateFiles.remove(path)
+            try StoredFiles.remove(path)
             return nil
         }
         let keys = try stored.keys.keys(club, athlete, path)
@@ -71,7 +71,7 @@ public struct RememberedKeys: Sendable {
     ///
     /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
     public func forget(club: String, athlete: String) throws(IdentityError) {
-        try PrivateFiles.remove(path(club, athlete))
+        try StoredFiles.remove(path(club, athlete))
     }
 
     /// Names hold no point, so no two accounts share a file.

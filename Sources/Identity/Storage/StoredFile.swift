@@ -14,7 +14,7 @@ protocol StoredFile: Codable {
 extension StoredFile {
     /// The file at a path; nil when there is none.
     static func read(_ path: String) throws(IdentityError) -> Self? {
-        guard let bytes = try PrivateFiles.read(path) else { return nil }
+        guard let bytes = try StoredFiles.read(path) else { return nil }
         return try decode(bytes, path)
     }
 
@@ -32,7 +32,7 @@ extension StoredFile {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         guard let data = try? encoder.encode(self) else { throw .malformedFile(path: path, format: nil) }
-        try PrivateFiles.write(Array(data) + [UInt8(ascii: "\n")], to: path)
+        try StoredFiles.write(Array(data) + [UInt8(ascii: "\n")], to: path)
     }
 }
 

@@ -1,0 +1,17 @@
+import PrivateFiles
+
+extension IdentityError {
+    /// The same in the words of keys.
+    init(_ error: PrivateFileError) {
+        switch error {
+        case .exposed(let path, let mode): self = .exposed(path: path, mode: mode)
+        case .unusable(let path), .locked(let path): self = .malformedFile(path: path, format: nil)
+        case .system(let operation, let path, let errno): self = .system(operation: operation, path: path, errno: errno)
+        }
+    }
+
+    /// Runs what works with private files.
+    static func translating<Result>(_ body: () throws(PrivateFileError) -> Result) throws(IdentityError) -> Result {
+        do { return try body() } catch { throw IdentityError(error) }
+    }
+}

@@ -1,0 +1,25 @@
+import PrivateFiles
+
+/// Private files, with errors of ours.
+enum StoredFiles {
+    static func read(_ path: String) throws(IdentityError) -> [UInt8]? {
+        try IdentityError.translating { () throws(PrivateFileError) in try PrivateFiles.read(path) }
+    }
+
+    static func write(_ bytes: [UInt8], to path: String) throws(IdentityError) {
+        try IdentityError.translating { () throws(PrivateFileError) in try PrivateFiles.write(bytes, to: path) }
+    }
+
+    static func remove(_ path: String) throws(IdentityError) {
+        try IdentityError.translating { () throws(PrivateFileError) in try PrivateFiles.remove(path) }
+    }
+
+    static func names(in folder: String) throws(IdentityError) -> [String] {
+        try IdentityError.translating { () throws(PrivateFileError) in try PrivateFiles.names(in: folder) }
+    }
+
+    @discardableResult
+    static func checkPrivate(folder: String) throws(IdentityError) -> Bool {
+        try IdentityError.translating { () throws(PrivateFileError) in try PrivateFiles.checkPrivate(folder: folder) }
+    }
+}

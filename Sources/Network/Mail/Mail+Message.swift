@@ -1,0 +1,59 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+extension Mail {
+    /// The mail as it goes over the wire: RFC 5322 headers and a `multipart/alternative` (RFC 2046, section 5.1.4) of the
+    /// plain text and the HTML, both UTF-8 in quoted-printable, in lines that end in CR LF. ASCII only. Lines have at most 76
+    /// characters, those with an address or id up to 200; the same mail has the same bytes.
+    ///
+    /// `Auto-Submitted` (RFC 3834) keeps absent people's programs from answering.
+    public var messageBytes: [UInt8] {
+        var bytes = Array((headers.joined(separator: "\r\n") + "\r\n").utf8)
+        for (type, content) in [("plain", text), ("html", html)] {
+            let header = [
+                "\r\n--\(Self.boundary)", "Content-Type: text/\(type); charset=utf-8",
+                "Content-Transfer-Encoding: quoted-printable", "", "",
+            ]
+            bytes += header.joined(separator: "\r\n").utf8
+            bytes += QuotedPrintable.encode(content)
+        }
+        bytes += "\r\n--\(Self.boundary)--\r\n".utf8
+        return bytes
+    }
+
+    /// The Message-ID (RFC 5322, section 3.6.4), by which a mail that arrived twice is recognised.
+    public var messageID: String { "<\(id)@\(from.domain)>" }
+
+    /// `=_` never stands in quoted-printable, so no text can end its part.
+    private static let boundary = "=_alternative"
+
+    private var headers: [String] {
+        [
+            "Date: \(date)",
+            fromName.isEmpty ? "From: \(from)" : "From: \(HeaderText.phrase(fromName))\r\n <\(from)>",
+            "To: \(to)",
+            "Message-ID: \(messageID)",
+            "Subject: \(HeaderText.subject(subject))",
+            "Auto-Submitted: auto-generated",
+            "MIME-Version: 1.0",
+            "Content-Type: multipart/alternative; boundary=\"\(Self.boundary)\"",
+        ]
+    }
+
+    /// RFC 5322, section 3.3, in universal time.
+    private var date: String {
+        var moment = time_t(seconds)
+        var parts = tm()
+        gmtime_r(&moment, &parts)
+        let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { $0 < 10 ? "0\($0)" : "\($0)" }
+        let day = "\(days[Int(parts.tm_wday)]), \(parts.tm_mday) \(months[Int(parts.tm_mon)])"
+        return "\(day) \(parts.tm_year + 1900) \(clock.joined(separator: ":")) +0000"
+    }
+}

@@ -1,0 +1,109 @@
+/// One mail to one person, as plain text and as HTML.
+///
+/// A mail never changes: its ``messageBytes`` follow from its parts alone, so a mail that is sent again is the same mail.
+public struct Mail: Sendable, Hashable {
+    /// What makes the mail one of a kind: the left part of its Message-ID.
+    public let id: String
+    /// Who sends it.
+    public let from: MailAddress
+    /// The sender's name as it is shown, empty for none; without control characters.
+    public let fromName: String
+    /// Who receives it.
+    public let to: MailAddress
+    /// The subject; without control characters.
+    public let subject: String
+    /// The text for programs that show no HTML.
+    public let text: String
+    /// The same as an HTML document.
+    public let html: String
+    /// When it was written: seconds since 1970-01-01T00:00:00Z.
+    public let seconds: Int64
+
+    /// The longest text in bytes of UTF-8; half of the longest HTML.
+    public static let textLimit = 50_000
+    /// The longest subject and the longest name in bytes of UTF-8.
+    public static let headerLimit = 500
+
+    /// A mail from its parts.
+    ///
+    /// Whatever the texts hold, none adds a header or a part. In `fromName` and `subject`, which may come from anybody, runs
+    /// of control characters and line breaks become a space each.
+    ///
+    /// - Parameters:
+    ///   - id: 1 to 63 lower-case letters, digits and inner hyphens, never used before: see ``newID()``.
+    ///   - from: Who sends it.
+    ///   - fromName: At most ``headerLimit`` bytes.
+    ///   - to: Who receives it.
+    ///   - subject: At most ``headerLimit`` bytes, not blank.
+    ///   - text: At most ``textLimit`` bytes.
+    ///   - html: At most twice as many.
+    ///   - seconds: Seconds since 1970, up to the year 9999.
+    /// - Throws: ``MailError``.
+    public init(
+        id: String, from: MailAddress, fromName: String = "", to: MailAddress, subject: String, text: String,
+        html: String, seconds: Int64
+    ) throws(MailError) {
+        guard Self.isID(id) else { throw .invalidID }
+        guard Self.times.contains(seconds) else { throw .invalidTime }
+        for (part, content, limit) in [
+            (MailPart.fromName, fromName, Self.headerLimit), (.subject, subject, Self.headerLimit),
+            (.text, text, Self.textLimit), (.html, html, 2 * Self.textLimit),
+        ] where content.utf8.count > limit {
+            throw .tooLong(part, limit: limit)
+        }
+        self.fromName = HeaderText.oneLine(fromName)
+        self.subject = HeaderText.oneLine(subject)
+        guard !self.subject.isEmpty else { throw .noSubject }
+        (self.id, self.from, self.to, self.text, self.html, self.seconds) = (id, from, to, text, html, seconds)
+    }
+
+    /// 1970 to 9999: years of four digits.
+    static let times: ClosedRange<Int64> = 0...253_402_300_799
+
+    /// 128 random bits in hexadecimal digits.
+    public static func newID() -> String {
+        (0..<2).map { _ in
+            let digits = String(UInt64.random(in: 0 ... .max), radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }.joined()
+    }
+
+    /// Also the name of a file, so nothing that leads out of a folder, nothing hidden, no capitals.
+    static func isID(_ id: String) -> Bool {
+        HostName.isName("\(id).id") && !id.contains(".") && id == id.lowercased()
+    }
+}
+
+/// The parts of a mail whose length is limited.
+public enum MailPart: String, Sendable, Hashable {
+    /// The sender's name.
+    case fromName = "sender's name"
+    /// The subject.
+    case subject
+    /// The plain text.
+    case text
+    /// The HTML.
+    case html = "HTML"
+}
+
+/// Why parts make no mail.
+public enum MailError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// An id that is not 1 to 63 lower-case letters, digits and inner hyphens.
+    case invalidID
+    /// A time before 1970 or after 9999.
+    case invalidTime
+    /// A part has more than `limit` bytes of UTF-8.
+    case tooLong(MailPart, limit: Int)
+    /// The subject is blank.
+    case noSubject
+
+    /// A sentence that says what would do.
+    public var description: String {
+        switch self {
+        case .invalidID: "the id of a mail is 1 to 63 lower-case letters, digits and inner hyphens"
+        case .invalidTime: "a mail is dated between 1970 and 9999"
+        case .tooLong(let part, let limit): "the \(part.rawValue) of a mail may have at most \(limit) bytes"
+        case .noSubject: "a mail needs a subject"
+        }
+    }
+}

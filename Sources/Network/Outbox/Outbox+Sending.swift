@@ -1,0 +1,88 @@
+import PrivateFiles
+
+extension Outbox {
+    /// Sends what is due, those that wait longest first, and what is added meanwhile.
+    ///
+    /// - Parameters:
+    ///   - now: The time in seconds since 1970, by which pauses are judged; up to the year 9999.
+    ///   - server: Where to send.
+    ///   - perMailLimit: How long one mail may take.
+    ///   - totalLimit: How long all may take, waiting for another process included. No mail is begun when less than half of
+    ///     `perMailLimit` is left.
+    ///   - includingPauses: Whether mails are tried whose pause is not over, too; refused ones are not.
+    /// - Returns: What was tried, and what was not though it was due.
+    /// - Throws: ``OutboxError/busy``, ``OutboxError/files(_:)``: nothing was sent that is not noted;
+    ///   ``OutboxError/notRemoved(path:_:)``.
+    public func sendAll(
+        now: Int64, via server: SMTPServer, perMailLimit: Duration, totalLimit: Duration, includingPauses: Bool = false
+    ) throws(OutboxError) -> OutboxReport {
+        let end = ContinuousClock.now + totalLimit
+        let lock = try lock(patience: totalLimit)
+        var round = OutboxRound(outbox: self, server: server, now: now, end: end)
+        round.perMailLimit = min(perMailLimit, totalLimit)
+        // Again until nothing new has come: who added something and found the lock taken may have left it to this process.
+        var due: [WaitingMail]
+        repeat {
+            let content = try list()
+            round.report.damaged = content.damaged
+            due = content.mails.filter { mail in
+                (includingPauses ? !mail.isRefused : mail.isDue(round.now)) && !round.seen.contains(mail.mail.id)
+            }
+            for mail in due { try round.attempt(mail) }
+        } while !due.isEmpty
+        _ = consume lock
+        return round.report
+    }
+}
+
+/// One round of sending, under the lock.
+private struct OutboxRound {
+    let outbox: Outbox
+    let server: SMTPServer
+    let now: Int64
+    let end: ContinuousClock.Instant
+    var perMailLimit = Duration.zero
+    var report = OutboxReport()
+    /// The ids of all mails that had their turn.
+    var seen: Set<String> = []
+    private var isOver = false
+
+    init(outbox: Outbox, server: SMTPServer, now: Int64, end: ContinuousClock.Instant) {
+        (self.outbox, self.server, self.end) = (outbox, server, end)
+        // Whatever the clock says: what is written has to be read again.
+        self.now = min(max(now, Mail.times.lowerBound), Mail.times.upperBound)
+    }
+
+    /// Sends a mail, if there is time and the server is well, and notes what came of it.
+    mutating func attempt(_ waiting: WaitingMail) throws(OutboxError) {
+        seen.insert(waiting.mail.id)
+        let rest = end - .now
+        guard !isOver, rest * 2 >= perMailLimit else {
+            report.left.append(waiting.mail)
+            return
+        }
+        let outcome = try send(waiting, timeLimit: min(rest, perMailLimit))
+        report.attempts.append(OutboxReport.Attempt(mail: waiting.mail, outcome: outcome))
+        if case .temporary(let failure) = outcome { isOver = failure.cause.concernsEveryMail }
+    }
+
+    private func send(_ mail: WaitingMail, timeLimit: Duration) throws(OutboxError) -> SendOutcome {
+        var waiting = mail
+        waiting.begin(now)
+        // Also shows, before anything is sent, that the outbox can be written.
+        try outbox.store(waiting)
+        let path = outbox.path(mail.mail.id)
+        let outcome = try server.send(mail.mail, timeLimit: timeLimit) { () throws(OutboxError) in
+            do throws(PrivateFileError) { try PrivateFiles.remove(path) } catch {
+                throw .notRemoved(path: path, error)
+            }
+        }
+        switch outcome {
+        case .sent: return outcome
+        case .temporary(let failure): waiting.failure = failure
+        case .refused(let failure): (waiting.failure, waiting.isRefused) = (failure, true)
+        }
+        try outbox.store(waiting)
+        return outcome
+    }
+}

@@ -1,0 +1,130 @@
+import PrivateFiles
+
+/// Mails that wait until a server has taken them: one file a mail, in one folder.
+///
+/// What it promises
+/// - **No mail is lost.** ``add(_:)`` returns once the mail is on the disk: written beside its place, synced, renamed, the
+///   folder synced. From then on the file goes away in two ways only: a server has answered the whole message with 250, or
+///   somebody called ``discard(_:)``. Whatever ends the program in between, the mail is still there.
+/// - **No mail is sent twice**, but for what no sender can rule out: the server takes a mail, and its answer is lost on the
+///   way, or the program dies between that answer and the removal of the file. This window is as narrow as it gets: the file
+///   is removed right after the answer, before the good-bye to the server. A second mail has the same Message-ID and the same
+///   bytes, so that servers and mailboxes can recognise it. A try is noted before it begins; if its end was not, the mail
+///   says ``SendFailureCause/interrupted``.
+/// - **One sends at a time.** ``sendAll(now:via:perMailLimit:totalLimit:)``, ``retry(_:)`` and ``discard(_:)`` hold a lock
+///   (flock, which the kernel gives back however its holder dies), among processes and within one. Adding and listing need
+///   none: files are replaced whole. Who sends also sends what others added meanwhile.
+/// - **A dead server costs little.** Each mail has a time limit and all together have one, waiting for the lock included.
+///   What fails pauses for 1 min, 5 min, 30 min, 2 h, 12 h, and from then on for 24 h between tries. A failure that would meet
+///   every mail, such as no connection or a wrong password, ends the round, and the other mails keep their turn.
+/// - **What a server refused for good** (5xx to this mail) is kept and marked, and not tried again by itself.
+/// - **Mails are private.** They hold tokens: the folder is 0700 and files are 0600 from their first moment. A folder or file
+///   that others may read or write, or that is another user's, is not used.
+/// - **Damaged files** are skipped, reported, and stay. So does what else lies in the folder.
+/// - **Everything is bounded**: a file to 1 MiB, the outbox to 5,000 mails.
+///
+/// A program that is killed inside ``add(_:)`` may leave a file `.<number>.tmp`: that mail had not been accepted yet.
+public struct Outbox: Sendable {
+    /// The folder; made when the first mail comes.
+    public let folder: String
+
+    /// How many mails wait at most.
+    public static let limit = 5_000
+
+    /// An outbox in a folder that need not exist.
+    public init(folder: String) {
+        self.folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    }
+
+    /// Keeps a mail until it is sent.
+    ///
+    /// - Throws: ``OutboxError/full``, ``OutboxError/alreadyWaiting(id:)``, ``OutboxError/files(_:)``: it is not kept then.
+    public func add(_ mail: Mail) throws(OutboxError) {
+        try requireFolder()
+        let ids = try ids()
+        guard !ids.contains(mail.id) else { throw .alreadyWaiting(id: mail.id) }
+        guard ids.count < Self.limit else { throw .full }
+        try store(WaitingMail(mail))
+    }
+
+    /// What waits, and which files are damaged; nothing when there is no folder.
+    ///
+    /// - Throws: ``OutboxError/files(_:)``.
+    public func list() throws(OutboxError) -> OutboxContent {
+        var content = OutboxContent()
+        for id in try ids().prefix(Self.limit) {
+            let path = path(id)
+            do {
+                // Sent or discarded since the names were read: gone.
+                guard let bytes = try PrivateFiles.read(path) else { continue }
+                if let waiting = StoredMail.decode(bytes), waiting.mail.id == id {
+                    content.mails.append(waiting)
+                } else {
+                    content.damaged.append(DamagedMail(path: path, reason: nil))
+                }
+            } catch {
+                content.damaged.append(DamagedMail(path: path, reason: error))
+            }
+        }
+        content.mails.sort(by: WaitingMail.isEarlier)
+        return content
+    }
+
+    /// Lets a mail be tried again at once, one that was refused too.
+    ///
+    /// - Throws: ``OutboxError/notWaiting(id:)``, ``OutboxError/busy``, ``OutboxError/files(_:)``.
+    public func retry(_ id: String) throws(OutboxError) {
+        let lock = try lock(patience: Self.patience)
+        guard var waiting = try list().mails.first(where: { $0.mail.id == id }) else { throw .notWaiting(id: id) }
+        (waiting.nextTry, waiting.isRefused) = (0, false)
+        try store(waiting)
+        _ = consume lock
+    }
+
+    /// Gives a mail up and removes its file, damaged or not.
+    ///
+    /// - Throws: ``OutboxError/notWaiting(id:)``, ``OutboxError/busy``, ``OutboxError/files(_:)``.
+    public func discard(_ id: String) throws(OutboxError) {
+        let lock = try lock(patience: Self.patience)
+        guard try ids().contains(id) else { throw .notWaiting(id: id) }
+        try files { () throws(PrivateFileError) in try PrivateFiles.remove(path(id)) }
+        _ = consume lock
+    }
+
+    private static let patience = Duration.seconds(2)
+}
+
+extension Outbox {
+    /// Where a mail's file is.
+    func path(_ id: String) -> String { "\(folder)/\(id).json" }
+
+    /// Writes a mail's file.
+    func store(_ waiting: WaitingMail) throws(OutboxError) {
+        let path = path(waiting.mail.id)
+        guard let bytes = StoredMail(waiting).encoded else { throw .files(.unusable(path: path)) }
+        try files { () throws(PrivateFileError) in try PrivateFiles.write(bytes, to: path) }
+    }
+
+    /// Makes the folder and takes the lock.
+    func lock(patience: Duration) throws(OutboxError) -> PrivateLock {
+        try requireFolder()
+        do { return try PrivateLock("\(folder)/lock", patience: patience) } catch {
+            if case .locked = error { throw .busy }
+            throw .files(error)
+        }
+    }
+
+    private func requireFolder() throws(OutboxError) {
+        try files { () throws(PrivateFileError) in try PrivateFiles.requireFolder(folder) }
+    }
+
+    /// The ids that files are named after, sorted.
+    private func ids() throws(OutboxError) -> [String] {
+        let names = try files { () throws(PrivateFileError) in try PrivateFiles.names(in: folder) }
+        return names.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
+    }
+
+    private func files<Result>(_ body: () throws(PrivateFileError) -> Result) throws(OutboxError) -> Result {
+        do { return try body() } catch { throw .files(error) }
+    }
+}

@@ -1,0 +1,37 @@
+/// A mail in an outbox, and what was tried.
+public struct WaitingMail: Sendable, Hashable {
+    /// The mail.
+    public let mail: Mail
+    /// How often it was tried.
+    public internal(set) var tries = 0
+    /// When it is tried again, in seconds since 1970; before the first try 0.
+    public internal(set) var nextTry: Int64 = 0
+    /// Whether a server refused it for good: it is kept, and tried again only after ``Outbox/retry(_:)``.
+    public internal(set) var isRefused = false
+    /// What came of the last try; nil before the first.
+    public internal(set) var failure: SendFailure?
+
+    /// Seconds until the next try, after the first, second, … try; the last one for all further ones.
+    static let pauses: [Int64] = [60, 5 * 60, 30 * 60, 2 * 3_600, 12 * 3_600, 24 * 3_600]
+
+    init(_ mail: Mail) {
+        self.mail = mail
+    }
+
+    /// Whether it may be tried now. A time further away than the longest pause was noted by a clock that was wrong.
+    func isDue(_ now: Int64) -> Bool {
+        !isRefused && (nextTry <= now || nextTry > now + (Self.pauses.last ?? 0))
+    }
+
+    /// Notes a try before it begins, so that a program that ends in the middle leaves word of it and the pause is kept.
+    mutating func begin(_ now: Int64) {
+        nextTry = now + Self.pauses[min(tries, Self.pauses.count - 1)]
+        tries += 1
+        failure = SendFailure(cause: .interrupted, replyCode: nil, detail: "", isUncertain: true)
+    }
+
+    /// Those that wait longest for a try come first, new ones before all.
+    static func isEarlier(_ one: WaitingMail, _ other: WaitingMail) -> Bool {
+        (one.nextTry, one.mail.seconds, one.mail.id) < (other.nextTry, other.mail.seconds, other.mail.id)
+    }
+}

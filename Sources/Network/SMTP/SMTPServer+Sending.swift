@@ -1,0 +1,29 @@
+extension SMTPServer {
+    /// Sends one mail over a connection of its own, and waits until it is sent or the time is up.
+    ///
+    /// A mail is sent once the server answered the whole message with 250, and only then. If the connection breaks before
+    /// the answer, nobody can know: the outcome is ``SendOutcome/temporary(_:)`` with ``SendFailure/isUncertain``. The same
+    /// mail sent again has the same Message-ID.
+    ///
+    /// - Parameters:
+    ///   - mail: The mail.
+    ///   - timeLimit: For all of it: name, connection, encryption, login, message. Three quarters of it until the message
+    ///     can begin. libcurl looks at the clock once a second where a server that refused something does not say good-bye.
+    public func send(_ mail: Mail, timeLimit: Duration) -> SendOutcome {
+        send(mail, timeLimit: timeLimit) { () throws(Never) in }
+    }
+
+    /// The same; `onceSent` runs right after the server's answer, before the good-bye.
+    func send<Failure: Error>(
+        _ mail: Mail, timeLimit: Duration, onceSent: () throws(Failure) -> Void
+    ) throws(Failure) -> SendOutcome {
+        let noLibrary = SendFailure(
+            cause: .library, replyCode: nil, detail: "libcurl cannot be used", isUncertain: false)
+        guard let transfer = SMTPTransfer(mail, timeLimit: timeLimit) else { return .temporary(noLibrary) }
+        guard transfer.prepare(mail, to: self, timeLimit: timeLimit) else { return .temporary(noLibrary) }
+        let outcome = transfer.run()
+        if outcome == .sent { try onceSent() }
+        _ = consume transfer  // says good-bye
+        return outcome
+    }
+}

@@ -1,0 +1,55 @@
+/// What became of a mail that was to be sent.
+public enum SendOutcome: Sendable, Hashable {
+    /// The server has taken the mail over: it answered the whole message with 250.
+    case sent
+    /// It was not sent, or nobody knows; later it may work.
+    case temporary(SendFailure)
+    /// The server refused this mail for good (a reply from 500 to 599).
+    case refused(SendFailure)
+}
+
+/// Why a mail was not sent.
+public struct SendFailure: Sendable, Hashable, Codable {
+    /// What went wrong.
+    public let cause: SendFailureCause
+    /// The code of the server's last reply (RFC 5321, section 4.2), if that is why.
+    public let replyCode: Int?
+    /// The words of that reply, or libcurl's of the failure: one line, at most 500 characters, empty for none. They are the
+    /// server's and not to be trusted.
+    public let detail: String
+    /// Whether the server had the whole message when the connection ended, and its reply did not arrive: the mail may
+    /// have been taken. It counts as not sent; sent again it has the same Message-ID, so that a second one is recognised.
+    public let isUncertain: Bool
+}
+
+/// What went wrong when a mail was sent.
+public enum SendFailureCause: String, Sendable, Hashable, Codable {
+    /// The host's name is not known, or nobody who knows it was reached.
+    case unknownHost
+    /// No connection, or the server does not want to talk (its greeting was no 220).
+    case unavailable
+    /// The time was up.
+    case timeLimit
+    /// Encryption was required and the server offers none, or it failed. Nothing was sent in the clear.
+    case encryption
+    /// The server's certificate is not trusted or is somebody else's. Nothing was sent.
+    case certificate
+    /// User and password were refused, or the server wants some.
+    case login
+    /// The server's reply to this mail, by its code.
+    case reply
+    /// The connection broke.
+    case connection
+    /// The program ended while it was sending.
+    case interrupted
+    /// libcurl is not there or failed in another way.
+    case library
+
+    /// Whether the next mail would fail too: the fault is the server's or the connection's.
+    var concernsEveryMail: Bool {
+        switch self {
+        case .reply, .interrupted: false
+        default: true
+        }
+    }
+}

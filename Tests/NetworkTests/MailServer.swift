@@ -1,0 +1,97 @@
+import Foundation
+import Network
+import TestSupport
+
+/// Ample time for a server that answers.
+let ample = Duration.seconds(30)
+
+/// What is waited for a server that does not; the tests allow for a busy machine.
+let short = Duration.seconds(2)
+
+/// A real mail server on loopback, `Server/smtp-server.py`, which ends with the last reference to it.
+final class MailServer: Sendable {
+    /// The port that it listens on.
+    let port: Int
+    private let process: pid_t
+    private let folder: TemporaryFolder
+
+    /// Starts the server, which listens when this returns.
+    /// - Parameter options: As the script says.
+    init(_ options: String..., certificate: TestCertificate? = nil) throws {
+        folder = try TemporaryFolder()
+        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+            "Server/smtp-server.py")
+        // The system's Python: another one in PATH has not what the system's packages bring.
+        let result = try RealGit.attempt(
+            "/usr/bin/python3", [script.path, folder.path] + options + (certificate?.options ?? []), in: folder.path)
+        let numbers = result.output.split(whereSeparator: \.isWhitespace).compactMap { Int32($0) }
+        guard result.status == 0, numbers.count == 2 else { throw RealGit.Failure(result.errors) }
+        (port, process) = (Int(numbers[0]), numbers[1])
+    }
+
+    deinit {
+        kill(process, SIGKILL)
+    }
+
+    /// What Python read in a message.
+    struct Message: Decodable {
+        let from: String
+        let to: [String]
+        let type: String
+        let headers: [[String]]
+        let parts: [[String]]
+        let date: String
+        let user: String?
+        let defects: [String]
+
+        func header(_ name: String) -> [String] { headers.filter { $0.first == name }.compactMap(\.last) }
+    }
+
+    /// The messages that it has taken, in their order.
+    var messages: [Message] {
+        get throws {
+            try files("json").map { try JSONDecoder().decode(Message.self, from: Data(folder.read($0).utf8)) }
+        }
+    }
+
+    /// Their bytes.
+    var bytes: [[UInt8]] {
+        get throws { try files("eml").map { Array(try folder.read($0).utf8) } }
+    }
+
+    /// What clients have said, in the clear and inside TLS.
+    func heard(encrypted: Bool = false) -> [String] {
+        let text = (try? folder.read(encrypted ? "encrypted" : "clear")) ?? ""
+        return text.split(whereSeparator: \.isNewline).map(String.init)
+    }
+
+    private func files(_ kind: String) throws -> [String] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".\(kind)") }
+        return (1..<names.count + 1).map { "\($0).\(kind)" }
+    }
+}
+
+/// A self-signed certificate, made by `openssl`.
+struct TestCertificate {
+    private let folder: TemporaryFolder
+    var file: String { "\(folder.path)/certificate.pem" }
+    var options: [String] { ["--certificate", file, "\(folder.path)/key.pem"] }
+
+    /// - Parameter name: Whose it is, such as `IP:127.0.0.1`.
+    init(_ name: String) throws {
+        folder = try TemporaryFolder()
+        let words = [
+            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "3650",
+            "-subj", "/CN=test", "-addext", "subjectAltName=\(name)", "-keyout", "key.pem", "-out", "certificate.pem",
+        ]
+        let result = try RealGit.attempt("openssl", words, in: folder.path)
+        guard result.status == 0 else { throw RealGit.Failure(result.errors) }
+    }
+}
+
+/// How to reach a test's server.
+func at(_ server: MailServer, _ setting: String = "", password: String? = nil, certificates: String? = nil) throws
+    -> SMTPServer
+{
+    try SMTPServer(url: "smtp://127.0.0.1:\(server.port)\(setting)", password: password, certificates: certificates)
+}

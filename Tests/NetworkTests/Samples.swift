@@ -1,0 +1,12 @@
+import Network
+
+/// A mail of which a test says what matters to it.
+func sample(
+    _ id: String = "m1", fromName: String = "", to: String = "ben@example.org",
+    subject: String = "Confirm your address",
+    text: String = "Hello Ben\n", html: String = "<p>Hello Ben</p>\n", seconds: Int64 = 1_795_500_000
+) throws -> Mail {
+    try Mail(
+        id: id, from: MailAddress("club@example.net"), fromName: fromName, to: MailAddress(to), subject: subject,
+        text: text, html: html, seconds: seconds)
+}
