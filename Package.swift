@@ -65,8 +65,8 @@ let package = Package(
         .executableTarget(
             name: "cali",
             dependencies: [
-                "CanonicalJSON", "Club", "Demo", "GitStore", "Identity", "Preview", "Site", "Spelling", "Templates",
-                "Training", crypto,
+                "CanonicalJSON", "Club", "Demo", "GitStore", "Identity", "Network", "Preview", "PrivateFiles", "Site",
+                "Spelling", "Templates", "Training", crypto,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),

@@ -1,8 +1,8 @@
-import PrivateFiles
+public import PrivateFiles
 
 extension IdentityError {
     /// The same in the words of keys.
-    init(_ error: PrivateFileError) {
+    public init(_ error: PrivateFileError) {
         switch error {
         case .exposed(let path, let mode): self = .exposed(path: path, mode: mode)
         case .unusable(let path), .locked(let path): self = .malformedFile(path: path, format: nil)

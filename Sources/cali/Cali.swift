@@ -33,7 +33,7 @@ struct Cali: ParsableCommand {
                 subcommands: [
                     RegisterCommand.self, ConfirmCommand.self, ConfirmationCommand.self, ConfirmationsCommand.self,
                     InviteCommand.self, LoginCommand.self, LogoutCommand.self, WhoamiCommand.self, AccountCommand.self,
-                    KeyCommand.self,
+                    KeyCommand.self, MailCommand.self,
                 ]),
             CommandGroup(name: "Site", subcommands: [BuildCommand.self, ServeCommand.self, DemoCommand.self]),
             CommandGroup(

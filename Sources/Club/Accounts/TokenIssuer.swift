@@ -8,8 +8,10 @@ public struct TokenIssuer {
     public static let carriedSeconds = 3 * 86_400
 
     private let club: ClubDocument
-    private let name: Slug
-    private let keys: DeviceKeys
+    /// Who issues.
+    public let name: Slug
+    /// Their keys on this machine.
+    public let keys: DeviceKeys
     private let now: Moment
 
     /// - Parameters:

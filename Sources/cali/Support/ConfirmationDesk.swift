@@ -23,13 +23,58 @@ struct ConfirmationDesk {
         return nil
     }
 
-    /// Says how an account gets its token.
-    func announce(_ athlete: Slug, _ account: Account) throws {
-        let issuers = club.document.confirmation.issuers.map(\.name.text).joined(separator: ", ")
-        club.output.talk(
-            """
-            not confirmed yet: an issuer (\(issuers)) makes the token with `cali confirmations send`;
-            then `cali confirm TOKEN --as \(athlete)`
-            """)
+    /// Mails the tokens that are waited for, and gives those without an address.
+    /// - Parameters:
+    ///   - waiting: What is waited for.
+    ///   - issuer: Who issues.
+    ///   - isByHand: Whether somebody runs this by hand, or carries the token: it is good for longer then.
+    ///   - again: Whether another one is sent while the last is good.
+    func send(
+        _ waiting: [PendingConfirmation], by issuer: TokenIssuer, isByHand: Bool, again: Bool = false
+    ) throws -> [Sent] {
+        let store = club.keyStore
+        let now = club.clock.now.seconds
+        var issued = try store.issued(club: club.document.id).filter { $0.value > now }
+        let office = try PostOffice(club)
+        var sent: [Sent] = []
+        for item in waiting where again || item.address == nil || issued[item.state] == nil {
+            let token = try issuer.token(for: item, isCarried: isByHand || item.address == nil)
+            if let address = item.address {
+                try office.post(ConfirmationMail(for: item, token, in: club.document), to: address)
+                issued[item.state] = try Token.read(token).claims.expires
+            }
+            sent.append(Sent(waiting: item, token: item.address == nil ? token : nil))
+        }
+        try store.setIssued(issued, club: club.document.id)
+        try office.deliver()
+        return sent
+    }
+
+    /// One token that was made.
+    struct Sent {
+        let waiting: PendingConfirmation
+        /// The token where it has to be handed over; `nil` where it goes by mail.
+        let token: String?
+    }
+
+    /// Sends the token at once where this machine can issue it; elsewhere says who can.
+    /// - Parameter again: Whether another one is sent while the last is good.
+    func serve(_ athlete: Slug, _ account: Account, again: Bool = false) throws {
+        guard let issuer = try issuer() else {
+            let issuers = club.document.confirmation.issuers.map(\.name.text).joined(separator: ", ")
+            club.output.talk(
+                """
+                not confirmed yet: an issuer (\(issuers)) makes the token with `cali confirmations send`;
+                then `cali confirm TOKEN --as \(athlete)`
+                """)
+            return
+        }
+        for sent in try send(issuer.waits(for: athlete, account), by: issuer, isByHand: false, again: again) {
+            if let token = sent.token {
+                club.output.talk("to be handed over: cali confirm \(token) --as \(athlete)")
+            } else {
+                club.output.talk("the token goes to \(athlete) by mail")
+            }
+        }
     }
 }

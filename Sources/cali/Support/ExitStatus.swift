@@ -1,6 +1,8 @@
 import Club
 import GitStore
 import Identity
+import Network
+import PrivateFiles
 import Site
 import Training
 
@@ -69,6 +71,19 @@ extension IdentityError {
         case .cryptography: .fault
         case .system: .inputOutput
         case .malformedKeys, .malformedFile, .invalidName, .invalidText, .invalidPassphrase: .invalidData
+        }
+    }
+}
+
+extension OutboxError {
+    var status: ExitStatus {
+        switch self {
+        case .full, .notRemoved: .inputOutput
+        case .alreadyWaiting: .taken
+        case .notWaiting: .notFound
+        case .busy: .tryAgain
+        case .files(.exposed): .notAllowed
+        case .files: .inputOutput
         }
     }
 }

@@ -2,6 +2,8 @@ import ArgumentParser
 import Club
 import GitStore
 import Identity
+import Network
+import PrivateFiles
 import Site
 import Training
 
@@ -39,6 +41,7 @@ struct Failure: Error {
         case let error as ClubError: self.init(error.status, error.diagnostics)
         case let error as StoreError: self.init(error.status, [error.diagnostic])
         case let error as IdentityError: self.init(error.status, [error.diagnostic])
+        case let error as OutboxError: self.init(error.status, [error.diagnostic])
         case let error as SiteError: self.init(error.status, error.diagnostics)
         case let error as QuickEntryErrors: self.init(.invalidData, error.diagnostics)
         case let error as DocumentDiagnostics: self.init(.invalidData, error.all)
@@ -96,6 +99,22 @@ extension IdentityError {
             Diagnostic(code: "fault", message: "the cryptographic library failed; was there no memory left?")
         case .system(let operation, let path, let number):
             Diagnostic(code: "input-output", message: "\(operation) \(path): \(SystemCalls.text(of: number))")
+        }
+    }
+}
+
+extension OutboxError {
+    /// The error as people and programs get it.
+    var diagnostic: Diagnostic {
+        switch self {
+        case .full: Diagnostic(code: "outbox-full", message: "too many mails wait", help: "`cali mail send` sends them")
+        case .alreadyWaiting(let id): Diagnostic(code: "already-exists", message: "a mail '\(id)' waits already")
+        case .notWaiting(let id): Diagnostic(code: "unknown-mail", message: "no mail '\(id)' waits")
+        case .busy: Diagnostic(code: "locked", message: "another process is sending", help: "try again")
+        case .notRemoved(let path, _):
+            Diagnostic(
+                code: "input-output", message: "\(path) was sent and could not be removed", help: "remove it by hand")
+        case .files(let error): IdentityError(error).diagnostic
         }
     }
 }

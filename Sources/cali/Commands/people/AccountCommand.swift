@@ -56,7 +56,7 @@ struct AccountEmail: ClubCommand {
             also: ["pending": .bool(change.outcome)])
         guard change.outcome else { return }
         let athlete = try club.actingAthlete()
-        try ConfirmationDesk(club).announce(athlete, try club.snapshot.account(of: athlete))
+        try ConfirmationDesk(club).serve(athlete, try ClubSnapshot(tipOf: club.repository).account(of: athlete))
     }
 }
 

@@ -40,31 +40,50 @@ struct ConfirmationsSend: ClubCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "A request of `cali account recover`.") var request: String?
+    @Flag(help: "Also where the last token is still good.") var again = false
 
     func run(in club: OpenClub) throws {
         guard let issuer = try ConfirmationDesk(club).issuer() else { throw ClubError.notAllowed(.notIssuer) }
         if let request { return try recover(request, issuer, club) }
-        var tokens: [(PendingConfirmation, String)] = []
-        for waiting in try issuer.waiting(in: club.snapshot) {
-            tokens.append((waiting, try issuer.token(for: waiting, isCarried: true)))
-        }
+        let waiting = try issuer.waiting(in: club.snapshot)
+        let sent = try ConfirmationDesk(club).send(waiting, by: issuer, isByHand: true, again: again)
         guard !club.output.isJSON else {
             return club.output.json(
                 .array(
-                    tokens.map { waiting, token in Derived.document(waiting.json, ["token": .string(token)]) }))
+                    sent.map { sent in
+                        Derived.document(
+                            sent.waiting.json,
+                            ["mailed": .bool(sent.token == nil), "token": sent.token.map { .string($0) } ?? .null])
+                    }))
         }
-        if tokens.isEmpty { club.output.line("nothing waits for a token") }
-        for (waiting, token) in tokens { club.output.line("\(waiting.athlete): cali confirm \(token)") }
+        if sent.isEmpty {
+            club.output.line(waiting.isEmpty ? "nothing waits for a token" : "all tokens are on their way")
+        }
+        for item in sent {
+            let name = item.waiting.athlete
+            club.output.line(item.token.map { "\(name): cali confirm \($0)" } ?? "\(name): by mail")
+        }
     }
 
     private func recover(_ text: String, _ issuer: TokenIssuer, _ club: OpenClub) throws {
         let request = try DeviceRequest(text, in: club.document.id)
-        _ = try club.snapshot.account(of: request.athlete)
+        let account = try club.snapshot.account(of: request.athlete)
         let bytes = try club.snapshot.bytes(at: DocumentPath.account(request.athlete).text) ?? []
         let token = try issuer.recovery(of: request.athlete, bytes, to: request.device)
-        guard !club.output.isJSON else {
-            return club.output.json(["athlete": JSON(request.athlete), "token": .string(token)])
+        let address = account.email?.address(
+            by: issuer.name, with: issuer.keys, of: request.athlete, in: club.document.id)
+        if let address {
+            let office = try PostOffice(club)
+            try office.post(ConfirmationMail(recovering: request.athlete, token, in: club.document), to: address)
+            try office.deliver()
         }
+        guard !club.output.isJSON else {
+            return club.output.json([
+                "athlete": JSON(request.athlete), "mailed": .bool(address != nil),
+                "token": address == nil ? .string(token) : .null,
+            ])
+        }
+        guard address == nil else { return club.output.line("\(request.athlete): by mail") }
         club.output.line("cali account recover \(request.athlete) --token \(token)")
     }
 }

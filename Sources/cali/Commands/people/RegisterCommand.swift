@@ -28,7 +28,7 @@ struct RegisterCommand: ClubCommand {
             throw Failure(.fault, code: "fault", "a new device has no id")
         }
         let account = try Account(
-            joiningWith: device, as: athlete, email: try email.map(EmailAddress.valid), invite: invite,
+            joiningWith: device, as: athlete, email: try email.map { try EmailAddress.valid($0) }, invite: invite,
             in: club.document)
         let profile = Profile(name: athlete, displayName: name, joined: now.inUTC)
         // The keys come first: an account whose keys are lost at once is nobody's.
@@ -43,7 +43,7 @@ struct RegisterCommand: ClubCommand {
         club.answer(
             change, id: name, "\(name) has joined \(club.document.title)", also: ["confirmed": .bool(isConfirmed)])
         guard !isConfirmed else { return }
-        try ConfirmationDesk(club).announce(athlete, account)
+        try ConfirmationDesk(club).serve(athlete, account)
     }
 }
 
@@ -81,6 +81,6 @@ struct ConfirmationResend: ClubCommand {
         guard !account.isConfirmed(athlete, in: club.document) || account.pendingEmail != nil else {
             throw ClubError.pointless("\(athlete) is confirmed already")
         }
-        try ConfirmationDesk(club).announce(athlete, account)
+        try ConfirmationDesk(club).serve(athlete, account, again: true)
     }
 }
