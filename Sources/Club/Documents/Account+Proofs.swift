@@ -1,4 +1,4 @@
-public import CanonicalJSON
+import CanonicalJSON
 public import GitStore
 public import Identity
 public import Training

@@ -1,5 +1,5 @@
 public import Identity
-public import Training
+import Training
 
 /// Lets another device act for the account: an old device's signature takes it in.
 public struct AddDevice: Operation {

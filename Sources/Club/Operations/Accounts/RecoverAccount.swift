@@ -1,5 +1,5 @@
-public import Identity
-public import Training
+import Identity
+import Training
 
 /// Gives an account whose keys are lost to one new device, by an issuer's token: all other devices are revoked, and the
 /// sealing key is another, so that old messages stay closed.
