@@ -13,13 +13,20 @@ public struct ClubSnapshot {
     public let repository: Repository
     /// Which commit; `nil` for a repository without one.
     public let snapshot: Snapshot?
+    private let cache: DocumentCache?
 
     /// - Parameters:
     ///   - repository: Where to read from.
     ///   - snapshot: Which commit; `nil` for a repository without one.
     public init(_ repository: Repository, _ snapshot: Snapshot?) {
+        self.init(repository, snapshot, cache: nil)
+    }
+
+    /// - Parameter cache: Documents that were read at other commits.
+    init(_ repository: Repository, _ snapshot: Snapshot?, cache: DocumentCache?) {
         self.repository = repository
         self.snapshot = snapshot
+        self.cache = cache
     }
 
     /// The club at the tip of the current branch.
@@ -27,6 +34,7 @@ public struct ClubSnapshot {
     /// - Throws: `ClubError.store`.
     public init(tipOf repository: Repository) throws(ClubError) {
         self.repository = repository
+        self.cache = nil
         self.snapshot = try store { () throws(StoreError) in
             try repository.tip().map { tip throws(StoreError) in try repository.snapshot(of: tip) }
         }
@@ -71,8 +79,8 @@ public struct ClubSnapshot {
     public func document<Value: Document>(
         at path: DocumentPath, as type: Value.Type = Value.self
     ) throws(ClubError) -> Value? {
-        guard let bytes = try bytes(at: path.text) else { return nil }
-        return try DocumentBytes(bytes, path: path.text).read()
+        guard let entry = try entry(at: path.text), entry.mode == .file else { return nil }
+        return try document(of: entry.id, path: path.text)
     }
 
     /// Reads the document of a blob.
@@ -84,7 +92,10 @@ public struct ClubSnapshot {
     public func document<Value: Document>(
         of blob: ObjectID, path: String, as type: Value.Type = Value.self
     ) throws(ClubError) -> Value {
-        try DocumentBytes(try bytes(of: blob), path: path).read()
+        if let known = cache?.document(of: blob, as: type) { return known }
+        let document: Value = try DocumentBytes(try bytes(of: blob), path: path).read()
+        cache?.keep(document, of: blob)
+        return document
     }
 
     // MARK: The club

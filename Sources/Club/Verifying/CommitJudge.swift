@@ -5,7 +5,9 @@ public import Training
 
 /// Judges commits by the state of the club before each: the rules of "Who may change what", which every change by a
 /// command keeps as well (``DraftRules``).
-public struct CommitJudge {
+///
+/// Not for sharing between threads, as the repository it reads from is not.
+public final class CommitJudge {
     /// The most files that one commit changes.
     static let mostChanges = 20_000
     /// The most bytes that one commit writes: half a gigabyte would fill the memory of a small host.
@@ -13,6 +15,9 @@ public struct CommitJudge {
 
     private let repository: Repository
     private let now: Moment?
+    private let cache = DocumentCache()
+    /// The commit judged last: mostly the parent of the next.
+    private var last: Snapshot?
 
     /// - Parameters:
     ///   - repository: Where the commits are.
@@ -29,7 +34,8 @@ public struct CommitJudge {
     public func judge(_ id: ObjectID) throws(ClubError) -> SignedCommit {
         let commit = try form(id)
         let before = try before(commit)
-        let after = ClubSnapshot(repository, Snapshot(commit: commit.id, tree: commit.tree))
+        let snapshot = Snapshot(commit: commit.id, tree: commit.tree)
+        let after = ClubSnapshot(repository, snapshot, cache: cache)
         let athlete = try author(commit, (before.snapshot == nil ? after : before))
         let key = try signer(commit)
         var draft = Draft(before, original: before, athlete: athlete, now: Moment(seconds: commit.author.seconds))
@@ -40,6 +46,7 @@ public struct CommitJudge {
         } catch {
             throw refused(commit.id, error)
         }
+        last = snapshot
         return commit
     }
 
@@ -55,9 +62,10 @@ public struct CommitJudge {
 
     private func before(_ commit: SignedCommit) throws(ClubError) -> ClubSnapshot {
         guard let parent = commit.parent else { return ClubSnapshot(repository, nil) }
+        if let last, last.commit == parent { return ClubSnapshot(repository, last, cache: cache) }
         // The parent was judged before, or is trusted: whatever its form is, its tree is the state.
-        return ClubSnapshot(
-            repository, try store { () throws(StoreError) in try repository.snapshot(of: parent) })
+        let snapshot = try store { () throws(StoreError) in try repository.snapshot(of: parent) }
+        return ClubSnapshot(repository, snapshot, cache: cache)
     }
 
     /// Who made it: author and message say the same name and this club.

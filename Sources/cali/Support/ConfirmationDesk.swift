@@ -40,7 +40,7 @@ struct ConfirmationDesk {
         for item in waiting where again || item.address == nil || issued[item.state] == nil {
             let token = try issuer.token(for: item, isCarried: isByHand || item.address == nil)
             if let address = item.address {
-                try office.post(ConfirmationMail(for: item, token, in: club.document), to: address)
+                try office.post(ClubMail(for: item, token, in: club.document), to: address)
                 issued[item.state] = try Token.read(token).claims.expires
             }
             sent.append(Sent(waiting: item, token: item.address == nil ? token : nil))

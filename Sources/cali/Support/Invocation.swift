@@ -40,7 +40,12 @@ protocol CaliCommand: ParsableCommand {
 extension CaliCommand {
     mutating func run() throws {
         let invocation = Invocation(global)
-        try run(invocation)
+        do {
+            try run(invocation)
+        } catch {
+            Journal.note(error, of: Self.configuration.commandName ?? "cali", invocation)
+            throw error
+        }
         try invocation.output.flush()
     }
 }

@@ -70,6 +70,7 @@ struct OpenClub {
             repository, club: document.id, athlete: athlete, keys: try keys(of: athlete), now: clock.now)
         let change = try writer.perform(operation)
         if let commit = change.commit { output.detail("commit \(commit) by \(athlete)") }
+        Journal(settings, at: clock.now).change(operation.kind, by: athlete, commit: change.commit)
         for path in change.paths { output.detail("  \(path)") }
         output.warn(change.notices)
         return change

@@ -47,7 +47,7 @@ struct PostOffice {
 
     /// Puts a mail into the outbox.
     /// - Throws: `Failure` for an address that is none, `OutboxError`.
-    func post(_ mail: ConfirmationMail, to address: String) throws {
+    func post(_ mail: ClubMail, to address: String) throws {
         let recipient = try EmailAddress.read(address)
         try outbox.add(
             try Mail(

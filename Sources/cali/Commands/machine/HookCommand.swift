@@ -50,6 +50,10 @@ struct HookPreReceive: CaliCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
     func run(_ invocation: Invocation) throws {
+        try Alert.watch("hook pre-receive", invocation) { try judge(invocation) }
+    }
+
+    private func judge(_ invocation: Invocation) throws {
         let lines = FileHandle.standardInput.readDataToEndOfFile()
         let pushes = String(decoding: lines, as: UTF8.self).split(separator: "\n").map { PushedReference($0) }
         let folder = try ClubFinder.folder(invocation.settings)

@@ -74,7 +74,7 @@ struct ConfirmationsSend: ClubCommand {
             by: issuer.name, with: issuer.keys, of: request.athlete, in: club.document.id)
         if let address {
             let office = try PostOffice(club)
-            try office.post(ConfirmationMail(recovering: request.athlete, token, in: club.document), to: address)
+            try office.post(ClubMail(recovering: request.athlete, token, in: club.document), to: address)
             try office.deliver()
         }
         guard !club.output.isJSON else {

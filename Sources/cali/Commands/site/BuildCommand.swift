@@ -22,6 +22,10 @@ struct BuildCommand: CaliCommand {
     var strict = false
 
     func run(_ invocation: Invocation) throws {
+        try Alert.watch("build", invocation) { try build(invocation) }
+    }
+
+    private func build(_ invocation: Invocation) throws {
         let club = try invocation.openClub()
         var options = try site.options(for: club)
         options.clean = clean

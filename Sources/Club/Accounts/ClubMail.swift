@@ -1,8 +1,8 @@
 import Identity
 public import Training
 
-/// The mail that carries a token, in the club's language.
-public struct ConfirmationMail: Hashable, Sendable {
+/// A mail of a club: one that carries a token, in the club's language, or one that tells its administrators of an error.
+public struct ClubMail: Hashable, Sendable {
     /// One line.
     public let subject: String
     /// The plain text.
@@ -41,6 +41,17 @@ public struct ConfirmationMail: Hashable, Sendable {
                 .command("cali account recover \(athlete) --token \(token)"), .text(words.once),
                 .text(words.ignoreRecovery),
             ], language: club.language)
+    }
+
+    /// The mail about an error where nobody was looking.
+    /// - Parameters:
+    ///   - message: What went wrong.
+    ///   - help: What would help.
+    ///   - code: The kind of error.
+    ///   - club: The club.
+    public init(alert message: String, help: String?, code: String, in club: ClubDocument) {
+        self.init(
+            subject: "\(club.title): \(code)", [.text(message)] + (help.map { [.text($0)] } ?? []), language: "en")
     }
 
     private enum Part {

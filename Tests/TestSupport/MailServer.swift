@@ -1,23 +1,15 @@
 import Foundation
-import Network
-import TestSupport
-
-/// Ample time for a server that answers.
-let ample = Duration.seconds(30)
-
-/// What is waited for a server that does not; the tests allow for a busy machine.
-let short = Duration.seconds(2)
 
 /// A real mail server on loopback, `Server/smtp-server.py`, which ends with the last reference to it.
-final class MailServer: Sendable {
+public final class MailServer: Sendable {
     /// The port that it listens on.
-    let port: Int
+    public let port: Int
     private let process: pid_t
     private let folder: TemporaryFolder
 
     /// Starts the server, which listens when this returns.
     /// - Parameter options: As the script says.
-    init(_ options: String..., certificate: TestCertificate? = nil) throws {
+    public init(_ options: String..., certificate: TestCertificate? = nil) throws {
         folder = try TemporaryFolder()
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
             "Server/smtp-server.py")
@@ -34,33 +26,42 @@ final class MailServer: Sendable {
     }
 
     /// What Python read in a message.
-    struct Message: Decodable {
-        let from: String
-        let to: [String]
-        let type: String
-        let headers: [[String]]
-        let parts: [[String]]
-        let date: String
-        let user: String?
-        let defects: [String]
+    public struct Message: Decodable, Sendable {
+        /// Who sent it, as MAIL FROM said.
+        public let from: String
+        /// To whom, as RCPT TO said.
+        public let to: [String]
+        /// Its content type.
+        public let type: String
+        /// Name and value of each header.
+        public let headers: [[String]]
+        /// Type and text of each part.
+        public let parts: [[String]]
+        /// Its date in seconds.
+        public let date: String
+        /// Who had logged in.
+        public let user: String?
+        /// What Python found wrong.
+        public let defects: [String]
 
-        func header(_ name: String) -> [String] { headers.filter { $0.first == name }.compactMap(\.last) }
+        /// The values of a header.
+        public func header(_ name: String) -> [String] { headers.filter { $0.first == name }.compactMap(\.last) }
     }
 
     /// The messages that it has taken, in their order.
-    var messages: [Message] {
+    public var messages: [Message] {
         get throws {
             try files("json").map { try JSONDecoder().decode(Message.self, from: Data(folder.read($0).utf8)) }
         }
     }
 
     /// Their bytes.
-    var bytes: [[UInt8]] {
+    public var bytes: [[UInt8]] {
         get throws { try files("eml").map { Array(try folder.read($0).utf8) } }
     }
 
     /// What clients have said, in the clear and inside TLS.
-    func heard(encrypted: Bool = false) -> [String] {
+    public func heard(encrypted: Bool = false) -> [String] {
         let text = (try? folder.read(encrypted ? "encrypted" : "clear")) ?? ""
         return text.split(whereSeparator: \.isNewline).map(String.init)
     }
@@ -72,13 +73,14 @@ final class MailServer: Sendable {
 }
 
 /// A self-signed certificate, made by `openssl`.
-struct TestCertificate {
+public struct TestCertificate {
     private let folder: TemporaryFolder
-    var file: String { "\(folder.path)/certificate.pem" }
+    /// Its file.
+    public var file: String { "\(folder.path)/certificate.pem" }
     var options: [String] { ["--certificate", file, "\(folder.path)/key.pem"] }
 
     /// - Parameter name: Whose it is, such as `IP:127.0.0.1`.
-    init(_ name: String) throws {
+    public init(_ name: String) throws {
         folder = try TemporaryFolder()
         let words = [
             "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "3650",
@@ -87,11 +89,4 @@ struct TestCertificate {
         let result = try RealGit.attempt("openssl", words, in: folder.path)
         guard result.status == 0 else { throw RealGit.Failure(result.errors) }
     }
-}
-
-/// How to reach a test's server.
-func at(_ server: MailServer, _ setting: String = "", password: String? = nil, certificates: String? = nil) throws
-    -> SMTPServer
-{
-    try SMTPServer(url: "smtp://127.0.0.1:\(server.port)\(setting)", password: password, certificates: certificates)
 }

@@ -1,0 +1,49 @@
+import Club
+import Identity
+import Network
+import Training
+
+/// Tells the people of `CALI_ADMINS` by mail what went wrong where nobody is looking: in a hook, or in a scheduled build.
+struct Alert {
+    /// The least time between two mails about the same error, in seconds.
+    private static let pause: Int64 = 3_600
+
+    private let club: OpenClub
+
+    init(_ club: OpenClub) {
+        self.club = club
+    }
+
+    /// Runs something that nobody watches; an error is mailed, and thrown on.
+    /// - Parameters:
+    ///   - command: What it is called.
+    ///   - invocation: Of the command.
+    static func watch(_ command: String, _ invocation: Invocation, _ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch {
+            let failure = Failure(error, arguments: [])
+            // A push that is refused is the hook's work, and no error; at a terminal somebody is looking.
+            if failure.status != .notAllowed, !Terminal.isTerminal(.errors), let club = try? invocation.openClub() {
+                try? Alert(club).send(failure, of: command)
+            }
+            throw error
+        }
+    }
+
+    private func send(_ failure: Failure, of command: String) throws {
+        let administrators = (club.settings[.administrators] ?? "").split { $0 == "," || $0 == " " }.map(String.init)
+        guard let diagnostic = failure.diagnostics.first, !administrators.isEmpty else { return }
+        let now = club.clock.now.seconds
+        let error = TokenClaims.state(of: Array("\(command) \(diagnostic.code) \(diagnostic.message)".utf8))
+        var told = try club.keyStore.alerts(club: club.document.id).filter { now - $0.value < Self.pause }
+        guard told[error] == nil else { return }
+        told[error] = now
+        try club.keyStore.setAlerts(told, club: club.document.id)
+        let office = try PostOffice(club)
+        let mail = ClubMail(
+            alert: "\(command): \(diagnostic.message)", help: diagnostic.help, code: diagnostic.code, in: club.document)
+        for administrator in administrators { try office.post(mail, to: administrator) }
+        try office.deliver()
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Logging
+import Training
+
+/// What this machine notes of what `cali` did: into `CALI_LOG_FILE`, to standard output with `CALI_LOG_TO_STDOUT`, or nowhere.
+struct Journal {
+    private let logger: Logger?
+
+    /// - Parameters:
+    ///   - settings: Say where to.
+    ///   - now: The time that is noted.
+    init(_ settings: Settings, at now: Moment) {
+        var handlers: [any LogHandler] = []
+        if let path = settings[.logFile] { handlers.append(FileLogHandler(file: RotatingFile(path: path), now: now)) }
+        if let flag = settings[.logToStandardOutput], flag != "0" {
+            handlers.append(StreamLogHandler.standardOutput(label: "cali"))
+        }
+        logger = handlers.isEmpty ? nil : Logger(label: "cali") { _ in MultiplexLogHandler(handlers) }
+    }
+
+    /// Notes why a command ended, where anything is noted.
+    static func note(_ error: any Error, of command: String, _ invocation: Invocation) {
+        let settings = invocation.settings
+        guard settings[.logFile] != nil || settings[.logToStandardOutput] != nil, !(error is ExitCode),
+            let clock = try? Clock(settings)
+        else { return }
+        Journal(settings, at: clock.now).failure(Failure(error, arguments: []), of: command)
+    }
+
+    /// Notes a change that was made.
+    func change(_ kind: String, by athlete: Slug, commit: String?) {
+        logger?.info("\(kind)", metadata: ["athlete": "\(athlete)", "commit": "\(commit ?? "none")"])
+    }
+
+    /// Notes why a command ended; its words stay out, for they may hold a token.
+    private func failure(_ failure: Failure, of command: String) {
+        for diagnostic in failure.diagnostics {
+            logger?.error(
+                "\(diagnostic.message)",
+                metadata: ["code": "\(diagnostic.code)", "command": "\(command)", "exit": "\(failure.status.rawValue)"])
+        }
+    }
+}
