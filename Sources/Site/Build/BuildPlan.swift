@@ -36,7 +36,7 @@ struct BuildPlan: Sendable {
 
         var paths: [String] {
             switch self {
-            case .current(let section): Array(section.keys.keys)
+            case .current(let section): section.paths
             case .planned(let section): section.paths
             }
         }

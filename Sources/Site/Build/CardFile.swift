@@ -56,16 +56,22 @@ struct CardFile: Sendable {
         return Fingerprint(of: bytes) == place.check ? bytes : nil
     }
 
-    /// Adds cards, and forgets those that no workout has any more.
+    /// Adds cards, and now and then forgets those that no workout has any more.
     /// - Parameters:
     ///   - new: By what they show.
     ///   - live: What all cards of the site show.
+    ///   - count: How many these are.
     /// - Returns: What the file holds now.
     /// - Throws: `SiteError.system`.
-    func keep(_ new: [Fingerprint: SafeHTML], live: some Sequence<Fingerprint>) throws(SiteError) -> CardList {
-        var kept = CardList(key: list.key)
-        for shown in live {
-            if new[shown] == nil, let place = list.places[shown] { kept.places[shown] = place }
+    func keep(
+        _ new: [Fingerprint: SafeHTML], live: some Sequence<Fingerprint>, count: Int
+    ) throws(SiteError) -> CardList {
+        var kept = list
+        if list.places.count > 2 * count {
+            kept.places = [:]
+            for shown in live {
+                if let place = list.places[shown] { kept.places[shown] = place }
+            }
         }
         var status = stat()
         let length = stat(path, &status) == 0 ? Int(status.st_size) : 0

@@ -14,7 +14,8 @@ struct Manifest: Sendable {
         init(key: Fingerprint, pages: [String: Fingerprint]) {
             var writer = StateWriter()
             writer.reserve(pages.count * 80)
-            for (path, key) in pages {
+            // Sorted, because a sitemap is sorted: lists of sorted pieces are sorted in next to no time.
+            for (path, key) in pages.sorted(by: { $0.key < $1.key }) {
                 writer.text(path)
                 writer.fingerprint(key)
             }
@@ -25,6 +26,15 @@ struct Manifest: Sendable {
             self.key = key
             self.count = count
             self.pages = pages
+        }
+
+        /// The paths, sorted.
+        var paths: [String] {
+            var reader = StateReader(pages)
+            var paths: [String] = []
+            paths.reserveCapacity(count)
+            while let path = reader.text(), reader.fingerprint() != nil { paths.append(path) }
+            return paths
         }
 
         /// The page's keys by their paths.

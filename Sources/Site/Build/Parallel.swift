@@ -2,6 +2,28 @@ import Synchronization
 
 /// Spreads work over tasks that each have a state of their own, such as an open repository.
 enum Parallel {
+    /// Does two things at once.
+    /// - Throws: The first one's error, or else the second one's.
+    static func both<First: Sendable, Second: Sendable>(
+        _ first: @escaping @Sendable () async throws(SiteError) -> First,
+        _ second: @escaping @Sendable () async throws(SiteError) -> Second
+    ) async throws(SiteError) -> (First, Second) {
+        async let other = outcome(second)
+        let one = await outcome(first)
+        let two = await other
+        return (try one.get(), try two.get())
+    }
+
+    private static func outcome<Value: Sendable>(
+        _ body: @Sendable () async throws(SiteError) -> Value
+    ) async -> Result<Value, SiteError> {
+        do throws(SiteError) {
+            return .success(try await body())
+        } catch {
+            return .failure(error)
+        }
+    }
+
     /// Turns every item into a result, without a state.
     static func map<Item: Sendable, Output: Sendable>(
         _ items: [Item], jobs: Int, _ body: @escaping @Sendable (Item) -> Output

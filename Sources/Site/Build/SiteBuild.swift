@@ -37,12 +37,14 @@ public struct SiteBuild: Sendable {
             return report
         }
         let last = state.manifest() ?? Manifest()
-        let theme = try Theme(source)
-        try theme.check()
         let indexer = ClubIndexer(
             repository: repository, snapshot: snapshot, known: options.clean ? [:] : last.athletes,
             jobs: options.jobs)
-        let indexed = try await indexer.index()
+        let (theme, indexed) = try await Parallel.both {
+            () async throws(SiteError) in try Theme(checking: source)
+        } _: {
+            () async throws(SiteError) in try await indexer.index()
+        }
         let site = SiteContext(
             options: options, theme: theme, index: indexed.index, athletes: indexed.athletes, language: language)
         let written = WrittenPages(last.sections, pending: pending, isTrusted: isUpdate)
@@ -60,7 +62,8 @@ public struct SiteBuild: Sendable {
         manifest.inputs = indexed.warnings.isEmpty ? inputs : .none
         manifest.sections = plan.sections
         manifest.athletes = indexed.records
-        manifest.cards = try rendering.cards.keep(result.cards, live: indexed.index.shownWorkouts)
+        manifest.cards = try rendering.cards.keep(result.cards, live: indexed.index.shownWorkouts,
+            count: indexed.index.timeline.count)
         try state.finish(manifest)
         var report = result.report
         report.removed = plan.unwanted.count

@@ -11,10 +11,10 @@ struct Theme: Sendable {
     private let assets: [String: String]
     private let closures: [String: Fingerprint]
 
-    /// Compiles a theme.
+    /// Compiles a theme, and finds every name in its templates that no page has.
     /// - Parameter source: Its files.
-    /// - Throws: `SiteError` for what is malformed.
-    init(_ source: ThemeSource) throws(SiteError) {
+    /// - Throws: `SiteError` for what is malformed, `SiteError.templates` with all the names.
+    init(checking source: ThemeSource) throws(SiteError) {
         words = try Words(parsing: source.words, path: source.wordsPath)
         do throws(TemplateErrors) {
             library = try TemplateLibrary(sources: source.templates)
@@ -27,14 +27,9 @@ struct Theme: Sendable {
         for name in library.names { closures[name] = Self.closure(of: name, in: library) }
         self.closures = closures
         fingerprint = source.fingerprint
-    }
-
-    /// Finds every name in the templates that its page does not have. Not done on reading: a build that has nothing to do
-    /// has done it before.
-    /// - Throws: `SiteError.templates` with all of them.
-    func check() throws(SiteError) {
         try PageTemplate.check(library, words)
     }
+
 
     /// What a template and all that it uses are told apart by.
     func closure(of template: PageTemplate) -> Fingerprint {
