@@ -41,9 +41,11 @@ public struct SiteBuild: Sendable {
             repository: repository, snapshot: snapshot, known: options.clean ? [:] : last.athletes,
             jobs: options.jobs)
         let (theme, indexed) = try await Parallel.both {
-            () async throws(SiteError) in try Theme(checking: source)
+            () async throws(SiteError) in
+            try Theme(checking: source)
         } _: {
-            () async throws(SiteError) in try await indexer.index()
+            () async throws(SiteError) in
+            try await indexer.index()
         }
         let site = SiteContext(
             options: options, theme: theme, index: indexed.index, athletes: indexed.athletes, language: language)
@@ -62,7 +64,8 @@ public struct SiteBuild: Sendable {
         manifest.inputs = indexed.warnings.isEmpty ? inputs : .none
         manifest.sections = plan.sections
         manifest.athletes = indexed.records
-        manifest.cards = try rendering.cards.keep(result.cards, live: indexed.index.shownWorkouts,
+        manifest.cards = try rendering.cards.keep(
+            result.cards, live: indexed.index.shownWorkouts,
             count: indexed.index.timeline.count)
         try state.finish(manifest)
         var report = result.report

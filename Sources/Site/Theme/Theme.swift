@@ -30,7 +30,6 @@ struct Theme: Sendable {
         try PageTemplate.check(library, words)
     }
 
-
     /// What a template and all that it uses are told apart by.
     func closure(of template: PageTemplate) -> Fingerprint {
         closures[template.rawValue] ?? .none
