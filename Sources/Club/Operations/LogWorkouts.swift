@@ -21,11 +21,10 @@ public struct LogWorkouts: Operation {
     /// - Throws: `ClubError.taken` for an id that is there already; `ClubError.outOfUse` for an exercise or level that is
     ///   not offered any more.
     public func apply(to draft: inout Draft) throws(ClubError) {
-        let before = try draft.workoutNames()
         var ids: Set<EntityID> = []
         var exercises: [Slug: Exercise] = [:]
         for workout in workouts {
-            guard before[workout.id] == nil, ids.insert(workout.id).inserted else {
+            guard try draft.workoutName(with: workout.id) == nil, ids.insert(workout.id).inserted else {
                 throw .taken(.workout, name: workout.id.text)
             }
             for entry in workout.entries {

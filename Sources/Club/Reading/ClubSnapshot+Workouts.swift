@@ -28,6 +28,18 @@ extension ClubSnapshot {
         return files
     }
 
+    /// The name of the file of an athlete's workout with an id; `nil` when there is none. Only names are looked through.
+    func workoutName(with id: EntityID, of athlete: Slug) throws(ClubError) -> WorkoutFileName? {
+        let end = Array("-\(id).json".utf8)
+        for year in try entries(in: "users/\(athlete)/workouts") where year.mode == .directory {
+            let entries = try store { () throws(StoreError) in try repository.tree(year.id).entries }
+            for entry in entries where entry.mode == .file && entry.name.utf8.suffix(end.count).elementsEqual(end) {
+                if let name = WorkoutFileName(folder: year.name, name: entry.name) { return name }
+            }
+        }
+        return nil
+    }
+
     /// Reads a workout.
     public func workout(_ file: WorkoutFile) throws(ClubError) -> Workout {
         try document(of: file.blob, path: file.path.text)

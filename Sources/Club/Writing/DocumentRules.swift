@@ -5,10 +5,11 @@ import Training
 
 /// The rules for each kind of document: valid, in its place, and true to what stood there before and beside it.
 struct DocumentRules {
-    private let draft: Draft
+    private var draft: Draft
     // Thousands of workouts name the same few exercises: each is read once.
     private var exercises: [Slug: Reference] = [:]
-    private var ids: [EntityID: WorkoutFileName]?
+    /// The workouts that the draft writes.
+    private var written: [EntityID: WorkoutFileName] = [:]
     /// The author's account and the club before the change, where what may change in it depends on them.
     var account: (old: Account, club: ClubDocument, isRecovery: Bool)?
 
@@ -147,8 +148,9 @@ struct DocumentRules {
         guard workout.id == name.id else {
             return [.init(reason: .changed(from: name.id.text), steps: [.member("id")])]
         }
-        if ids == nil { ids = try idsBefore() }
-        if let other = ids?.updateValue(name, forKey: name.id), other != name {
+        var other = written.updateValue(name, forKey: name.id)
+        if other == nil { other = try kept(name.id) }
+        if let other, other != name {
             let path = DocumentPath.workout(draft.athlete, other).text
             return [.init(reason: .conflicting("\(path) has this id"), steps: [.member("id")])]
         }
@@ -158,14 +160,11 @@ struct DocumentRules {
         return [.init(reason: .misplaced(expected: path), steps: [.member("start")])]
     }
 
-    /// The ids of the workouts that the draft leaves.
-    private func idsBefore() throws(ClubError) -> [EntityID: WorkoutFileName] {
-        var draft = draft
-        var names = try draft.workoutNames()
-        for (path, bytes) in draft.changes where bytes == nil {
-            if case .workout(_, let name)? = DocumentPath(path), names[name.id] == name { names[name.id] = nil }
-        }
-        return names
+    /// The workout with an id that was there and that the draft leaves.
+    private mutating func kept(_ id: EntityID) throws(ClubError) -> WorkoutFileName? {
+        guard let name = try draft.workoutName(with: id) else { return nil }
+        let isRemoved = draft.changes[DocumentPath.workout(draft.athlete, name).text].map { $0 == nil } ?? false
+        return isRemoved ? nil : name
     }
 
     /// An entry names an exercise of its own athlete, at a level that it has, counted as that level counts.

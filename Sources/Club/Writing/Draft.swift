@@ -21,6 +21,7 @@ public struct Draft {
     /// The paths whose content came as bytes, so that nobody knows yet whether it is canonical.
     private(set) var unproven: Set<String> = []
     private var workouts: [EntityID: WorkoutFileName]?
+    private var lookups = 0
 
     init(_ snapshot: ClubSnapshot, original: ClubSnapshot, athlete: Slug, now: Moment) {
         self.snapshot = snapshot
@@ -109,8 +110,18 @@ public struct Draft {
         return try snapshot.exercise(slug, of: athlete)
     }
 
+    /// The file of the athlete's workout with an id, before the change. A few are looked for; when many are asked for, all
+    /// are listed once.
+    mutating func workoutName(with id: EntityID) throws(ClubError) -> WorkoutFileName? {
+        guard workouts == nil, lookups < Self.mostLookups else { return try workoutNames()[id] }
+        lookups += 1
+        return try snapshot.workoutName(with: id, of: athlete)
+    }
+
+    private static let mostLookups = 8
+
     /// The athlete's workouts before the change by id; listed once, as there may be tens of thousands.
-    mutating func workoutNames() throws(ClubError) -> [EntityID: WorkoutFileName] {
+    private mutating func workoutNames() throws(ClubError) -> [EntityID: WorkoutFileName] {
         if let workouts { return workouts }
         var names: [EntityID: WorkoutFileName] = [:]
         for file in try snapshot.workoutFiles(of: athlete) { names[file.name.id] = file.name }
