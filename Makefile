@@ -5,12 +5,11 @@ DESTDIR =
 DEMO = .build/demo-club
 
 # The Swift runtime is linked into the program: it starts faster than with shared libraries, and an installed one runs on
-# machines without a Swift toolchain. libgit2, zlib, cmark-gfm, and libcurl, which Foundation's networking needs, stay shared:
-# the system keeps them patched.
+# machines without a Swift toolchain. libgit2, zlib and cmark-gfm stay shared: the system keeps them patched.
 # Swift's lld packs the 90,000 addresses that a start has to set right, and leaves out the names of functions that no library
 # asks for, which are looked through for each function of each library: a fifth of the start.
 BUILD = swift build -c release --product cali --static-swift-stdlib \
-	-Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic -Xlinker -lcurl
+	-Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic
 CALI = .build/release/cali
 SOURCES = Package.swift $(shell find Sources -name '*.swift' -o -name '*.[ch]' -o -name '*.modulemap')
 

@@ -59,10 +59,7 @@ let package = Package(
             name: "Demo", dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "Training"],
             swiftSettings: settings),
         .target(
-            name: "Preview",
-            dependencies: [
-                .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
-            ],
+            name: "Preview", dependencies: [.product(name: "FlyingSocks", package: "FlyingFox")],
             swiftSettings: settings),
 
         // The command

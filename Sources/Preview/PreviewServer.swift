@@ -1,4 +1,3 @@
-import FlyingFox
 import FlyingSocks
 
 #if canImport(Glibc)
@@ -61,17 +60,34 @@ public struct PreviewServer: Sendable {
     }
 
     private func listen(on port: UInt16, _ started: @escaping @Sendable (UInt16) -> Void) async throws {
-        let server = HTTPServer(
-            address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), logger: .disabled,
-            handler: SiteHandler(folder: folder))
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await server.run() }
-            group.addTask {
-                try await server.waitUntilListening()
-                if case .ip4(_, let port)? = await server.listeningAddress { started(port) }
+        let socket = try Self.listening(on: port)
+        defer { try? socket.close() }
+        let pool: some AsyncSocketPool = .make()
+        try await pool.prepare()
+        let listener = try AsyncSocket(socket: socket, pool: pool)
+        let handler = SiteHandler(folder: folder)
+        try await withThrowingDiscardingTaskGroup { group in
+            group.addTask { try await pool.run() }
+            if case .ip4(_, let port) = try socket.sockname() { started(port) }
+            for try await client in listener.sockets {
+                group.addTask { await HTTPConnection(socket: client, handler: handler).run() }
             }
-            // The first error, such as a port in use, ends the waiting too.
-            while try await group.next() != nil {}
+        }
+    }
+
+    private static func listening(on port: UInt16) throws -> Socket {
+        let socket = try Socket(domain: AF_INET)
+        do {
+            try socket.setValue(true, for: .localAddressReuse)
+            #if canImport(Darwin)
+                try socket.setValue(true, for: .noSIGPIPE)
+            #endif
+            try socket.bind(to: sockaddr_in.inet(ip4: "127.0.0.1", port: port))
+            try socket.listen()
+            return socket
+        } catch {
+            try? socket.close()
+            throw error
         }
     }
 }

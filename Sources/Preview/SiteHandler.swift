@@ -1,8 +1,11 @@
-import FlyingFox
-import Foundation
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// Answers requests with the files of a built site.
-struct SiteHandler: HTTPHandler {
+struct SiteHandler: Sendable {
     let folder: SiteFolder
 
     /// What `SITE.md` asks of every host; the preview may also be asked by its own scripts.
@@ -11,31 +14,32 @@ struct SiteHandler: HTTPHandler {
         form-action 'none'
         """
 
-    func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
+    func response(to request: HTTPRequest) -> HTTPResponse {
         // A page of a stranger whose name leads to this machine must not read what is served here.
-        guard Self.isOwnName(request.headers[.host]) else {
-            return text(
-                HTTPStatusCode(421, phrase: "Misdirected Request"), "This preview answers to localhost alone.\n",
-                to: request)
+        guard Self.isOwnName(request.host) else {
+            return text("421 Misdirected Request", "This preview answers to localhost alone.")
         }
-        guard request.method == .GET || request.method == .HEAD else {
-            var response = text(.methodNotAllowed, "There is nothing to send here.\n", to: request)
-            response.headers[HTTPHeader("Allow")] = "GET, HEAD"
-            return response
+        guard request.method == "GET" || request.method == "HEAD" else {
+            return text("405 Method Not Allowed", "There is nothing to send here.", ("Allow", "GET, HEAD"))
         }
-        let path = request.target.path()
-        switch folder.find(path) {
-        case .file(let file): return try self.file(file, .ok, to: request)
+        switch folder.find(request.path) {
+        case .file(let path): return file(path, "200 OK")
         case .folderWithoutSlash:
-            let query = request.target.query()
-            var response = text(.found, "It is a folder.\n", to: request)
-            response.headers[.location] = path + "/" + (query.isEmpty ? "" : "?\(query)")
-            return response
+            let query = request.query.isEmpty ? "" : "?\(request.query)"
+            return text("302 Found", "It is a folder.", ("Location", "\(request.path)/\(query)"))
         case .nothing:
             guard case .file(let page) = folder.find("/404.html") else {
-                return text(.notFound, "There is no such page.\n", to: request)
+                return text("404 Not Found", "There is no such page.")
             }
-            return try file(page, .notFound, to: request)
+            return file(page, "404 Not Found")
+        }
+    }
+
+    /// What is told to a client that sent no request.
+    func response(to problem: HTTPRequest.Problem) -> HTTPResponse {
+        switch problem {
+        case .malformed: text("400 Bad Request", "This is no request.")
+        case .tooLarge: text("431 Request Header Fields Too Large", "This request is too long.")
         }
     }
 
@@ -50,27 +54,27 @@ struct SiteHandler: HTTPHandler {
         return false
     }
 
-    private func file(_ path: String, _ status: HTTPStatusCode, to request: HTTPRequest) throws -> HTTPResponse {
-        let data = try Data(contentsOf: URL(fileURLWithPath: path))
-        return response(status, ContentType.of(fileName: path), data, to: request)
+    private func file(_ path: String, _ status: String) -> HTTPResponse {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            return text("500 Internal Server Error", "This file cannot be read.")
+        }
+        return response(status, ContentType.of(fileName: path), Array(data))
     }
 
-    private func text(_ status: HTTPStatusCode, _ text: String, to request: HTTPRequest) -> HTTPResponse {
-        response(status, ContentType.of(fileName: ".txt"), Data(text.utf8), to: request)
+    private func text(_ status: String, _ text: String, _ headers: (name: String, value: String)...) -> HTTPResponse {
+        var response = response(status, ContentType.of(fileName: ".txt"), Array("\(text)\n".utf8))
+        response.headers += headers
+        return response
     }
 
-    private func response(
-        _ status: HTTPStatusCode, _ type: String, _ body: Data, to request: HTTPRequest
-    ) -> HTTPResponse {
-        let headers: HTTPHeaders = [
-            .contentType: type,
-            .contentLength: String(body.count),
-            .cacheControl: "no-cache",
-            HTTPHeader("Content-Security-Policy"): Self.contentSecurityPolicy,
-            HTTPHeader("X-Content-Type-Options"): "nosniff",
-            HTTPHeader("Cross-Origin-Resource-Policy"): "same-origin",
-        ]
-        return HTTPResponse(
-            statusCode: status, headers: headers, body: request.method == .HEAD ? Data() : body)
+    private func response(_ status: String, _ type: String, _ body: [UInt8]) -> HTTPResponse {
+        HTTPResponse(
+            status: status,
+            headers: [
+                ("Content-Type", type), ("Cache-Control", "no-cache"),
+                ("Content-Security-Policy", Self.contentSecurityPolicy), ("X-Content-Type-Options", "nosniff"),
+                ("Cross-Origin-Resource-Policy", "same-origin"),
+            ],
+            body: body)
     }
 }

@@ -48,17 +48,21 @@ import Testing
         try await task.value
     }
 
-    private func request(_ target: String, port: UInt16, _ options: String...) async throws -> Answer {
-        // On a thread of its own: waiting for curl on one that tasks run on would keep the server from answering it.
-        try await withCheckedThrowingContinuation { continuation in
-            Thread.detachNewThread { continuation.resume(with: Result { try answer(target, port, options) }) }
+    /// Runs a program that talks to the server.
+    private func client(_ program: String, _ arguments: [String], input: String = "") async throws -> RealGit.Result {
+        let path = folder.path
+        // On a thread of its own: waiting on one that tasks run on would keep the server from answering.
+        return try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread {
+                continuation.resume(
+                    with: Result { try RealGit.attempt(program, arguments, in: path, input: Array(input.utf8)) })
+            }
         }
     }
 
-    private func answer(_ target: String, _ port: UInt16, _ options: [String]) throws -> Answer {
+    private func request(_ target: String, port: UInt16, _ options: String...) async throws -> Answer {
         let arguments = ["-s", "-i", "--max-time", "10", "--path-as-is", "--noproxy", "*"] + options
-        let result = try RealGit.attempt(
-            "curl", arguments + ["http://127.0.0.1:\(port)\(target)"], in: folder.path)
+        let result = try await client("curl", arguments + ["http://127.0.0.1:\(port)\(target)"])
         let text = result.output.replacing("\r\n", with: "\n")
         let end = try #require(text.range(of: "\n\n"), "curl: \(result.status) \(result.errors)")
         let head = text[..<end.lowerBound].split(separator: "\n")
@@ -157,6 +161,44 @@ import Testing
             }
             #expect(try await request("/", port: port, "-H", "Host;").status == 421)
             #expect(try await request("/", port: port, "-H", "Host:").status == 421)
+        }
+    }
+
+    @Test func requestsShareAConnection() async throws {
+        try await serving { port in
+            let site = "http://127.0.0.1:\(port)"
+            let arguments = ["-s", "--noproxy", "*", "-w", " %{num_connects}\n", "\(site)/", "\(site)/users/anna/"]
+            let kept = try await client("curl", arguments)
+            #expect(kept.output == "home 1\nanna 0\n")
+            let old = try await client("curl", ["--http1.0"] + arguments)
+            #expect(old.output == "home 1\nanna 1\n")
+        }
+    }
+
+    @Test(arguments: [
+        (
+            "GET / HTTP/1.1\r\nHost: localhost\r\n\r\nHEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+            [200, 200]
+        ),
+        ("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\nGET / HTTP/1.1\r\n\r\n", [200]),
+        ("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 18\r\n\r\nGET / HTTP/1.1\r\n\r\n", [405]),
+        ("GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\nConnection: close\r\n\r\n", [421]),
+        ("GET / HTTP/1.1\r\nHost : localhost\r\n\r\n", [400]), ("GET / HTTP/1.1\r\n: x\r\n\r\n", [400]),
+        ("GET / HTTP/2.0\r\n\r\n", [400]), ("GET\r\n\r\n", [400]), ("\r\n\r\n", [400]),
+    ])
+    func whatIsSentIsAnsweredInTurn(_ text: String, _ statuses: [Int]) async throws {
+        try await serving { port in
+            let answer = try await client(
+                "bash", ["-c", "exec 3<>/dev/tcp/127.0.0.1/\(port); cat >&3; cat <&3"], input: text)
+            let found = answer.output.ranges(of: "HTTP/1.1 ").map { Int(answer.output[$0.upperBound...].prefix(3)) }
+            #expect(found == statuses)
+        }
+    }
+
+    @Test func noRequestIsLongerThanAnybodyNeeds() async throws {
+        try await serving { port in
+            let answer = try await request("/", port: port, "-H", "X: " + String(repeating: "y", count: 60_000))
+            #expect(answer.status == 431)
         }
     }
 
