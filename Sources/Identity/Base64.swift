@@ -1,11 +1,11 @@
 /// Base64 (RFC 4648), read as strictly as it is written: of several texts for the same bytes only one is accepted.
-enum Base64 {
+public enum Base64 {
     /// One of the two alphabets.
-    struct Alphabet: Sendable {
+    public struct Alphabet: Sendable {
         /// Section 4: `+`, `/`, and padding.
-        static let standard = Alphabet(last: "+/", isPadded: true)
+        public static let standard = Alphabet(last: "+/", isPadded: true)
         /// Section 5, without padding: for text that stands in URLs, tokens and names.
-        static let url = Alphabet(last: "-_", isPadded: false)
+        public static let url = Alphabet(last: "-_", isPadded: false)
 
         fileprivate let characters: [UInt8]
         /// The value of each byte; 255 for those that are no characters of the alphabet.
@@ -21,7 +21,8 @@ enum Base64 {
         }
     }
 
-    static func encode(_ bytes: [UInt8], _ alphabet: Alphabet = .standard) -> String {
+    /// The text for bytes.
+    public static func encode(_ bytes: [UInt8], _ alphabet: Alphabet = .standard) -> String {
         String(decoding: characters(bytes, alphabet), as: UTF8.self)
     }
 
@@ -38,7 +39,7 @@ enum Base64 {
     static let lineLength = 70
 
     /// The bytes of a text; nil when it is not exactly what ``encode(_:_:)`` makes of them.
-    static func decode(_ text: some Collection<UInt8>, _ alphabet: Alphabet = .standard) -> [UInt8]? {
+    public static func decode(_ text: some Collection<UInt8>, _ alphabet: Alphabet = .standard) -> [UInt8]? {
         let text = Array(text)
         var bytes = [UInt8](repeating: 0, count: text.count / 4 * 3 + 3)
         let count = text.withUnsafeBytes { text in

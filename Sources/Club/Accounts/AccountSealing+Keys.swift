@@ -57,7 +57,9 @@ extension AccountSealing {
     }
 
     private static func open(_ wrapped: [EntityID: String], _ keys: DeviceKeys, in club: String) -> SealingKey? {
-        guard let box = EntityID(keys.id).flatMap({ wrapped[$0] }).flatMap(Base64Text.bytes) else { return nil }
+        guard let text = EntityID(keys.id).flatMap({ wrapped[$0] }), let box = Base64.decode(text.utf8) else {
+            return nil
+        }
         return try? SealingKey.unwrap(box, with: keys, info: SealingPurpose.device.info(in: club))
     }
 
@@ -74,7 +76,7 @@ extension AccountSealing {
                         code: "malformed-key", message: "nothing can be sealed to the key of device \(device.id)")
                 ])
             }
-            wrapped[device.id] = Base64Text.text(box)
+            wrapped[device.id] = Base64.encode(box)
         }
         return wrapped
     }

@@ -34,7 +34,7 @@ extension SealedAddress {
                         code: "malformed-key", message: "nothing can be sealed to the key of issuer \(issuer.name)")
                 ])
             }
-            sealed[issuer.name] = Base64Text.text(box)
+            sealed[issuer.name] = Base64.encode(box)
         }
         self.init(sealed: sealed)
     }
@@ -47,7 +47,7 @@ extension SealedAddress {
     ///   - club: The club's id.
     /// - Returns: `nil` for an address that is not sealed to this issuer, or is another athlete's.
     public func address(by issuer: Slug, with keys: DeviceKeys, of athlete: Slug, in club: String) -> String? {
-        guard let box = sealed[issuer].flatMap(Base64Text.bytes),
+        guard let box = sealed[issuer].flatMap({ Base64.decode($0.utf8) }),
             let bytes = try? SealedBox.open(
                 box, with: keys.sealing, info: SealingPurpose.email.info(in: club),
                 authenticating: Array(athlete.text.utf8))
