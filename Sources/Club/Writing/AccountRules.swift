@@ -22,7 +22,7 @@ struct AccountRules {
     }
 
     /// What is wrong with the change.
-    /// - Parameter isRecovery: Whether the change gives the account to another device; see ``RecoveryRules``.
+    /// - Parameter isRecovery: Whether the change gives the account to another device; see ``ActorRules``.
     /// - Throws: `ClubError.notAllowed` for a proof that does not hold.
     func problems(isRecovery: Bool) throws(ClubError) -> [WrittenDocument.Problem] {
         var problems = deviceProblems() + sealingProblems()
