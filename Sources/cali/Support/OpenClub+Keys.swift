@@ -33,6 +33,14 @@ extension OpenClub {
         }
     }
 
+    /// A device with keys of this machine, as an account lists it.
+    func device(_ keys: DeviceKeys, label: String = Names.thisDevice) throws -> Device {
+        guard let device = Device(keys.publicKeys, label: label, at: clock.now.inUTC) else {
+            throw Failure(.fault, code: "fault", "a new device has no id")
+        }
+        return device
+    }
+
     /// The keys of this machine for an athlete, by their passphrase.
     /// - Throws: `IdentityError.locked` when nobody is here to type it.
     func unlock(_ athlete: Slug) throws -> DeviceKeys? {

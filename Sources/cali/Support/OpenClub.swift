@@ -66,8 +66,14 @@ struct OpenClub {
     /// Makes a change as who acts.
     func perform<O: Operation>(_ operation: O) throws -> Change<O.Outcome> {
         let athlete = try actingAthlete()
-        let writer = ClubWriter(
-            repository, club: document.id, athlete: athlete, keys: try keys(of: athlete), now: clock.now)
+        return try perform(operation, as: athlete, with: try keys(of: athlete))
+    }
+
+    /// Makes a change as an athlete whose account takes the keys in with it.
+    func perform<O: Operation>(
+        _ operation: O, as athlete: Slug, with keys: DeviceKeys
+    ) throws -> Change<O.Outcome> {
+        let writer = ClubWriter(repository, club: document.id, athlete: athlete, keys: keys, now: clock.now)
         let change = try writer.perform(operation)
         if let commit = change.commit { output.detail("commit \(commit) by \(athlete)") }
         Journal(settings, at: clock.now).change(operation.kind, by: athlete, commit: change.commit)

@@ -32,9 +32,10 @@ struct KeyAdd: ClubCommand {
         }
         let keys = known ?? DeviceKeys.generate()
         let label = label?.normalized ?? Names.thisDevice
-        guard TextRule.title.violation(in: label) == nil,
-            let device = Device(keys.publicKeys, label: label, at: club.clock.now.inUTC)
-        else { throw Failure.usage("'\(label)' cannot be a device's label", help: "1–80 characters of one line") }
+        guard TextRule.title.violation(in: label) == nil else {
+            throw Failure.usage("'\(label)' cannot be a device's label", help: "1–80 characters of one line")
+        }
+        let device = try club.device(keys, label: label)
         try club.keyStore.save(keys, club: club.document.id, athlete: athlete.text)
         let text = try DeviceRequest(for: athlete, device).text(signedWith: keys, in: club.document.id)
         guard !club.output.isJSON else {

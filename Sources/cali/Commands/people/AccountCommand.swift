@@ -86,18 +86,14 @@ struct AccountRecover: ClubCommand {
             keys = nil
         }
         let mine = keys ?? DeviceKeys.generate()
-        guard let device = Device(mine.publicKeys, label: Names.thisDevice, at: club.clock.now.inUTC) else {
-            throw Failure(.fault, code: "fault", "a new device has no id")
-        }
+        let device = try club.device(mine)
         try store.save(mine, club: club.document.id, athlete: name)
         guard let token else {
             let text = try DeviceRequest(for: athlete, device).text(signedWith: mine, in: club.document.id)
             guard !club.output.isJSON else { return club.output.json(["request": .string(text)]) }
             return club.output.line("cali confirmations send \(text)")
         }
-        let writer = ClubWriter(
-            club.repository, club: club.document.id, athlete: athlete, keys: mine, now: club.clock.now)
-        let change = try writer.perform(RecoverAccount(token.trimmingSpaces, to: device))
+        let change = try club.perform(RecoverAccount(token.trimmingSpaces, to: device), as: athlete, with: mine)
         club.answer(change, id: name, "\(name) is yours again; the keys of before are revoked")
     }
 }

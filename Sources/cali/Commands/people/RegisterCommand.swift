@@ -23,19 +23,13 @@ struct RegisterCommand: ClubCommand {
         guard try !club.snapshot.isTaken(athlete) else { throw ClubError.taken(.athlete, name: name) }
         let store = club.keyStore
         let keys = try club.keysIfAny(of: athlete) ?? DeviceKeys.generate()
-        let now = club.clock.now
-        guard let device = Device(keys.publicKeys, label: Names.thisDevice, at: now.inUTC) else {
-            throw Failure(.fault, code: "fault", "a new device has no id")
-        }
         let account = try Account(
-            joiningWith: device, as: athlete, email: try email.map { try EmailAddress.valid($0) }, invite: invite,
-            in: club.document)
-        let profile = Profile(name: athlete, displayName: name, joined: now.inUTC)
+            joiningWith: try club.device(keys), as: athlete, email: try email.map { try EmailAddress.valid($0) },
+            invite: invite, in: club.document)
+        let profile = Profile(name: athlete, displayName: name, joined: club.clock.now.inUTC)
         // The keys come first: an account whose keys are lost at once is nobody's.
         try store.save(keys, club: club.document.id, athlete: name)
-        let writer = ClubWriter(
-            club.repository, club: club.document.id, athlete: athlete, keys: keys, now: now)
-        let change = try writer.perform(AddAthlete(profile: profile, account: account))
+        let change = try club.perform(AddAthlete(profile: profile, account: account), as: athlete, with: keys)
         if try store.login(club: club.document.id) == nil {
             try store.setLogin(name, club: club.document.id)
         }
