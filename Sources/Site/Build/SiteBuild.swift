@@ -37,16 +37,7 @@ public struct SiteBuild: Sendable {
             return report
         }
         let last = state.manifest() ?? Manifest()
-        let indexer = ClubIndexer(
-            repository: repository, snapshot: snapshot, known: options.clean ? [:] : last.athletes,
-            jobs: options.jobs)
-        let (theme, indexed) = try await Parallel.both {
-            () async throws(SiteError) in
-            try Theme(checking: source)
-        } _: {
-            () async throws(SiteError) in
-            try await indexer.index()
-        }
+        let (theme, indexed) = try await read(snapshot, source, known: options.clean ? [:] : last.athletes)
         let site = SiteContext(
             options: options, theme: theme, index: indexed.index, athletes: indexed.athletes, language: language)
         let written = WrittenPages(last.sections, pending: pending, isTrusted: isUpdate)
@@ -59,20 +50,41 @@ public struct SiteBuild: Sendable {
             repository: repository, snapshot: snapshot, plan: plan, output: output, cards: state.cards(cards))
         let result = try await rendering.run(jobs: options.jobs, progress: progress)
         for path in plan.unwanted { output.remove(path) }
-        var manifest = Manifest()
-        // What was left out is told again by the next build, so it has to look.
-        manifest.inputs = indexed.warnings.isEmpty ? inputs : .none
-        manifest.sections = plan.sections
-        manifest.athletes = indexed.records
-        manifest.cards = try rendering.cards.keep(
-            result.cards, live: indexed.index.shownWorkouts,
-            count: indexed.index.timeline.count)
-        try state.finish(manifest)
+        let kept = try rendering.cards.keep(
+            result.cards, live: indexed.index.shownWorkouts, count: indexed.index.timeline.count)
+        try state.finish(manifest(of: plan, indexed, inputs, cards: kept))
         var report = result.report
         report.removed = plan.unwanted.count
         report.kept = plan.kept
         report.warnings = indexed.warnings
         return report
+    }
+
+    /// Reads the theme and the club at once.
+    private func read(
+        _ snapshot: Snapshot, _ source: ThemeSource, known: [String: AthleteRecord]
+    ) async throws(SiteError) -> (Theme, ClubIndexer.Indexed) {
+        let indexer = ClubIndexer(repository: repository, snapshot: snapshot, known: known, jobs: options.jobs)
+        return try await Parallel.both {
+            () async throws(SiteError) in
+            try Theme(checking: source)
+        } _: {
+            () async throws(SiteError) in
+            try await indexer.index()
+        }
+    }
+
+    /// What the next build has to know of this one.
+    private func manifest(
+        of plan: BuildPlan, _ indexed: ClubIndexer.Indexed, _ inputs: Fingerprint, cards: CardList
+    ) -> Manifest {
+        var manifest = Manifest()
+        // What was left out is told again by the next build, so it has to look.
+        manifest.inputs = indexed.warnings.isEmpty ? inputs : .none
+        manifest.sections = plan.sections
+        manifest.athletes = indexed.records
+        manifest.cards = cards
+        return manifest
     }
 
     // MARK: Inputs
