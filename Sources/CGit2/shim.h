@@ -9,6 +9,11 @@ static inline int cali_git_enable_fsync(int enabled)
     return git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, enabled);
 }
 
+static inline int cali_git_enable_object_cache(int enabled)
+{
+    return git_libgit2_opts(GIT_OPT_ENABLE_CACHING, enabled);
+}
+
 #ifdef __linux__
 #include <sys/types.h>
 // The C library declares these only to who asks for GNU's extensions, which Swift's module of it does not.

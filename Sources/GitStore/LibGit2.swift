@@ -19,6 +19,8 @@ enum LibGit2 {
             try check("git_libgit2_init", git_libgit2_init())
             try requireVersion()
             try check("git_libgit2_opts", cali_git_enable_fsync(1))
+            // It would keep up to 256 MB of objects that were read; what is read twice is kept by those who read it.
+            try check("git_libgit2_opts", cali_git_enable_object_cache(0))
         }
     }
 

@@ -25,16 +25,16 @@ extension Repository {
         return try body(Self.content(of: object))
     }
 
-    /// The entries of a tree, read and checked by our own parser.
+    /// A tree, read and checked by our own parser.
     ///
     /// - Throws: ``StoreError/missing(_:)``, ``StoreError/wrongKind(_:expected:)``,
     ///   ``StoreError/malformedTree(_:reason:)``, ``StoreError/git(_:)``.
     public func tree(_ id: ObjectID) throws(StoreError) -> Tree {
-        if let tree = treeCache[id] { return tree }
+        if let tree = treeCache.tree(id) { return tree }
         let object = try read(id, GIT_OBJECT_TREE, kind: "tree")
         do throws(TreeParser.Fault) {
-            let tree = Tree(entries: try TreeParser.parse(Self.content(of: object)))
-            treeCache[id] = tree
+            let tree = try Tree(parsing: Self.content(of: object))
+            treeCache.keep(tree, id)
             return tree
         } catch {
             throw .malformedTree(id, reason: error.reason)

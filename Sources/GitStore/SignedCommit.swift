@@ -162,11 +162,29 @@ extension Repository {
     /// - Throws: ``StoreError/notCanonical(_:fault:)``, ``StoreError/missing(_:)``, ``StoreError/wrongKind(_:expected:)``,
     ///   ``StoreError/git(_:)``.
     public func signedCommit(_ id: ObjectID) throws(StoreError) -> SignedCommit {
+        try readCommit(id) { content throws(CommitFault) in try SignedCommit(id: id, parsing: content) }
+    }
+
+    /// The parent that a commit names; nil for the first one. The rest of it is not read: whether it has the form of ours
+    /// remains open.
+    ///
+    /// - Throws: as ``signedCommit(_:)``.
+    public func parent(of id: ObjectID) throws(StoreError) -> ObjectID? {
+        try readCommit(id) { content throws(CommitFault) in
+            var lines = CommitLines(content)
+            _ = try lines.value("tree")
+            return lines.has("parent") ? try lines.id("parent") : nil
+        }
+    }
+
+    private func readCommit<Value>(
+        _ id: ObjectID, _ body: (UnsafeRawBufferPointer) throws(CommitFault) -> Value
+    ) throws(StoreError) -> Value {
         let size = try self.size(of: id, GIT_OBJECT_COMMIT, kind: "commit")
         guard size <= SignedCommit.largest else { throw .notCanonical(id, fault: .tooLarge(size: size)) }
         return try withObject(id, GIT_OBJECT_COMMIT, kind: "commit") { content throws(StoreError) in
             do throws(CommitFault) {
-                return try SignedCommit(id: id, parsing: content)
+                return try body(content)
             } catch {
                 throw .notCanonical(id, fault: error)
             }

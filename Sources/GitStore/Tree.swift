@@ -1,90 +1,27 @@
-/// What a tree entry is.
-public enum Mode: Hashable, Sendable {
-    /// An ordinary file, 100644.
-    case file
-    /// A folder, 040000.
-    case directory
-    /// Anything else that git knows: 100755 (executable), 120000 (symbolic link), 160000 (submodule).
-    case other(UInt32)
-
-    init?(_ bits: UInt32) {
-        switch bits {
-        case 0o100644: self = .file
-        case 0o40000: self = .directory
-        case 0o100755, 0o120000, 0o160000: self = .other(bits)
-        default: return nil
-        }
-    }
-
-    var bits: UInt32 {
-        switch self {
-        case .file: 0o100644
-        case .directory: 0o40000
-        case .other(let bits): bits
-        }
-    }
-}
-
-/// One entry of a tree.
-public struct TreeEntry: Hashable, Sendable {
-    /// The entry's name: one path component.
-    public let name: String
-    /// What it is.
-    public let mode: Mode
-    /// The id of its blob or tree.
-    public let id: ObjectID
-
-    /// An entry from its parts.
-    public init(name: String, mode: Mode, id: ObjectID) {
-        self.name = name
-        self.mode = mode
-        self.id = id
-    }
-
-    /// Whether `left` comes before `right` in git's order: by bytes, a folder as if its name ended in a slash.
-    static func precedes(_ left: TreeEntry, _ right: TreeEntry) -> Bool {
-        compare(left.name, left.mode == .directory, right.name, right.mode == .directory) < 0
-    }
-
-    /// Git's order of two names: below zero, zero or above zero.
-    static func compare(_ left: String, _ leftIsFolder: Bool, _ right: String, _ rightIsFolder: Bool) -> Int {
-        var left = left.utf8.makeIterator()
-        var right = right.utf8.makeIterator()
-        while true {
-            let (first, second) = (left.next(), right.next())
-            if let first, let second {
-                if first != second { return Int(first) - Int(second) }
-                continue
-            }
-            let slash = Int(UInt8(ascii: "/"))
-            let firstEnd = first.map(Int.init) ?? (leftIsFolder ? slash : 0)
-            let secondEnd = second.map(Int.init) ?? (rightIsFolder ? slash : 0)
-            return firstEnd - secondEnd
-        }
-    }
-}
-
-/// The entries of one folder at one commit.
+/// The entries of one folder at one commit, in git's order.
+///
+/// Kept as git's tree object has them, because most are only compared or passed over: an entry is made when it is asked for.
 public struct Tree: Sendable, Hashable {
-    /// The entries in git's order, checked: valid modes and names, sorted, no duplicates.
-    public let entries: [TreeEntry]
+    /// The folder with nothing in it.
+    public static let empty = Tree(content: [], starts: [])
 
-    /// The entry with this name, whatever it is.
-    public subscript(name: String) -> TreeEntry? {
-        find(name, isFolder: false) ?? find(name, isFolder: true)
+    /// The content of a tree object, checked: valid modes and names, sorted, no duplicates.
+    private let content: [UInt8]
+    /// Where each entry begins in it.
+    private let starts: [UInt32]
+
+    private init(content: [UInt8], starts: [UInt32]) {
+        self.content = content
+        self.starts = starts
     }
 
-    private func find(_ name: String, isFolder: Bool) -> TreeEntry? {
-        var (low, high) = (0, entries.count)
-        while low < high {
-            let middle = (low + high) / 2
-            let entry = entries[middle]
-            let order = TreeEntry.compare(entry.name, entry.mode == .directory, name, isFolder)
-            if order == 0 { return entry }
-            if order < 0 { low = middle + 1 } else { high = middle }
-        }
-        return nil
+    /// The tree that the content of a tree object is, or the first fault found in it.
+    init(parsing content: UnsafeRawBufferPointer) throws(TreeParser.Fault) {
+        self.init(content: Array(content), starts: try TreeParser.parse(content))
     }
+
+    /// How many bytes it takes in memory, but for a constant.
+    var size: Int { content.count + starts.count * MemoryLayout<UInt32>.stride }
 
     /// The raw content of git's tree object.
     static func encode(_ entries: [TreeEntry]) -> [UInt8] {
@@ -98,5 +35,92 @@ public struct Tree: Sendable, Hashable {
             entry.id.append(to: &bytes)
         }
         return bytes
+    }
+
+    private func raw(_ position: Int, in bytes: UnsafeRawBufferPointer) -> RawTreeEntry {
+        let end = position + 1 < starts.count ? Int(starts[position + 1]) : bytes.count
+        return RawTreeEntry(UnsafeRawBufferPointer(rebasing: bytes[Int(starts[position])..<end]))
+    }
+}
+
+extension Tree: RandomAccessCollection {
+    /// Zero.
+    public var startIndex: Int { 0 }
+    /// How many entries there are.
+    public var endIndex: Int { starts.count }
+
+    /// The entry at a position.
+    public subscript(position: Int) -> TreeEntry {
+        content.withUnsafeBytes { raw(position, in: $0).entry }
+    }
+}
+
+extension Tree {
+    /// The entry with this name, whatever it is.
+    public subscript(name: String) -> TreeEntry? {
+        find(name, isFolder: false) ?? find(name, isFolder: true)
+    }
+
+    private func find(_ name: String, isFolder: Bool) -> TreeEntry? {
+        var name = name
+        return name.withUTF8 { name in
+            content.withUnsafeBytes { bytes in
+                var (low, high) = (0, count)
+                while low < high {
+                    let middle = (low + high) / 2
+                    let entry = raw(middle, in: bytes)
+                    let order = RawTreeEntry.compare(
+                        entry.name, entry.isFolder, UnsafeRawBufferPointer(name), isFolder)
+                    if order == 0 { return entry.entry }
+                    if order < 0 { low = middle + 1 } else { high = middle }
+                }
+                return nil
+            }
+        }
+    }
+
+    /// The entries whose names end in a text, in git's order.
+    public func entries(withNameEnding end: String) -> [TreeEntry] {
+        var end = end
+        return end.withUTF8 { end in
+            content.withUnsafeBytes { bytes in
+                indices.compactMap { position in
+                    let entry = raw(position, in: bytes)
+                    return entry.nameEnds(in: UnsafeRawBufferPointer(end)) ? entry.entry : nil
+                }
+            }
+        }
+    }
+
+    /// An entry that is not the same in two trees.
+    struct Difference {
+        /// What the first tree has; nil when it is new.
+        let old: TreeEntry?
+        /// What the second tree has; nil when it is gone.
+        let new: TreeEntry?
+    }
+
+    /// What differs between this tree and a later one, in git's order. A folder and a file of one name are two differences: a
+    /// removal and an addition.
+    func differences(to later: Tree) -> [Difference] {
+        var differences: [Difference] = []
+        content.withUnsafeBytes { left in
+            later.content.withUnsafeBytes { right in
+                var (i, j) = (0, 0)
+                while i < count, j < later.count {
+                    let (old, new) = (raw(i, in: left), later.raw(j, in: right))
+                    let order = old == new ? 0 : RawTreeEntry.compare(old, new)
+                    if order != 0 || !(old == new) {
+                        differences.append(
+                            Difference(old: order <= 0 ? old.entry : nil, new: order >= 0 ? new.entry : nil))
+                    }
+                    if order <= 0 { i += 1 }
+                    if order >= 0 { j += 1 }
+                }
+                differences += self[i...].map { Difference(old: $0, new: nil) }
+                differences += later[j...].map { Difference(old: nil, new: $0) }
+            }
+        }
+        return differences
     }
 }

@@ -73,15 +73,14 @@ struct TreeBuilder {
         _ changes: ArraySlice<Change>,
         depth: Int
     ) throws(StoreError) -> [TreeEntry] {
-        var before = Tree(entries: [])
-        if let base { before = try repository.tree(base) }
+        let before = try base.map { base throws(StoreError) in try repository.tree(base) } ?? .empty
         let groups = Self.group(changes, depth: depth)
         var added: [TreeEntry] = []
         for (name, group) in groups {
             if let entry = try replacement(of: before[name], name, by: group, depth: depth) { added.append(entry) }
         }
         added.sort(by: TreeEntry.precedes)
-        let kept = before.entries.filter { groups[$0.name] == nil }
+        let kept = before.filter { groups[$0.name] == nil }
         return Self.merge(kept, added)
     }
 

@@ -1,19 +1,30 @@
-/// Keeps the trees read last, up to a number of entries in all. A tree never changes, so nothing in here goes stale.
+/// Keeps the trees that were asked for last, up to a number of bytes. A tree never changes, so nothing in here goes stale.
 struct TreeCache {
-    private static let mostEntries = 20_000
+    /// 100,000 workouts and more.
+    private static let mostBytes = 32 * 1024 * 1024
 
-    private var trees: [ObjectID: Tree] = [:]
-    private var entryCount = 0
+    // Two generations: when the newer one is full, the older one goes, with what was not asked for since.
+    private var newer: [ObjectID: Tree] = [:]
+    private var older: [ObjectID: Tree] = [:]
+    private var bytes = 0
 
-    subscript(id: ObjectID) -> Tree? {
-        get { trees[id] }
-        set {
-            guard let newValue, newValue.entries.count <= Self.mostEntries else { return }
-            if entryCount + newValue.entries.count > Self.mostEntries {
-                trees.removeAll(keepingCapacity: true)
-                entryCount = 0
-            }
-            if trees.updateValue(newValue, forKey: id) == nil { entryCount += newValue.entries.count }
+    /// The tree of that name, if it is kept.
+    mutating func tree(_ id: ObjectID) -> Tree? {
+        if let tree = newer[id] { return tree }
+        guard let tree = older[id] else { return nil }
+        keep(tree, id)
+        return tree
+    }
+
+    /// Keeps a tree for as long as there is room.
+    mutating func keep(_ tree: Tree, _ id: ObjectID) {
+        let most = Self.mostBytes / 2
+        guard tree.size <= most else { return }
+        if bytes + tree.size > most {
+            older = newer
+            newer = [:]
+            bytes = 0
         }
+        if newer.updateValue(tree, forKey: id) == nil { bytes += tree.size }
     }
 }

@@ -44,35 +44,20 @@ extension Repository {
     ) throws(StoreError) {
         guard old != new else { return }
         guard depth < maximumTreeDepth else { throw .malformedTree(new ?? old ?? .zero, reason: .depth) }
-        var left = try entries(old)[...]
-        var right = try entries(new)[...]
-        if let new, right.isEmpty, depth > 0 { throw .malformedTree(new, reason: .empty) }
-        // Both lists are in git's order, in which a folder sorts where its files' paths do: so the result is sorted too.
-        while true {
-            let order = Self.order(left.first, right.first)
-            let before = order <= 0 ? left.popFirst() : nil
-            let after = order >= 0 ? right.popFirst() : nil
-            guard let name = (before ?? after)?.name else { return }
-            if before?.id == after?.id, before?.mode == after?.mode { continue }
+        let after = try new.map { new throws(StoreError) in try tree(new) } ?? .empty
+        if let new, after.isEmpty, depth > 0 { throw .malformedTree(new, reason: .empty) }
+        let before = try old.map { old throws(StoreError) in try tree(old) } ?? .empty
+        // In git's order a folder sorts where its files' paths do: so the result is sorted too.
+        for difference in before.differences(to: after) {
+            let (old, new) = (difference.old, difference.new)
+            guard let entry = old ?? new else { continue }
             rest -= 1
             guard rest >= 0 else { return }
-            if (before ?? after)?.mode == .directory {
-                try compare(before?.id, after?.id, prefix + name + "/", depth: depth + 1, left: &rest, &changes)
+            if entry.mode == .directory {
+                try compare(old?.id, new?.id, prefix + entry.name + "/", depth: depth + 1, left: &rest, &changes)
             } else {
-                changes.append(TreeChange(path: prefix + name, old: before, new: after))
+                changes.append(TreeChange(path: prefix + entry.name, old: old, new: new))
             }
         }
-    }
-
-    private func entries(_ id: ObjectID?) throws(StoreError) -> [TreeEntry] {
-        guard let id else { return [] }
-        return try tree(id).entries
-    }
-
-    /// A folder and a file of one name are never equal here: they are a removal and an addition.
-    private static func order(_ left: TreeEntry?, _ right: TreeEntry?) -> Int {
-        guard let left else { return right == nil ? 0 : 1 }
-        guard let right else { return -1 }
-        return TreeEntry.compare(left.name, left.mode == .directory, right.name, right.mode == .directory)
     }
 }

@@ -21,12 +21,12 @@ extension Repository {
     public func entry(at path: String, in snapshot: Snapshot) throws(StoreError) -> TreeEntry? {
         var tree = snapshot.tree
         var entry: TreeEntry?
-        for component in path.split(separator: "/", omittingEmptySubsequences: false) {
+        for component in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
             if let folder = entry {
                 guard folder.mode == .directory else { return nil }
                 tree = folder.id
             }
-            entry = try self.tree(tree)[String(component)]
+            entry = try self.tree(tree)[String(Substring(component))]
             guard entry != nil else { return nil }
         }
         return entry
@@ -55,7 +55,7 @@ extension Repository {
         _ visit: (String, TreeEntry) throws -> WalkDecision
     ) throws -> Bool {
         guard depth < maximumTreeDepth else { throw StoreError.malformedTree(id, reason: .depth) }
-        for entry in try tree(id).entries {
+        for entry in try tree(id) {
             let path = prefix + entry.name
             switch try visit(path, entry) {
             case .stop: return false

@@ -19,7 +19,7 @@ extension ClubSnapshot {
     public func workoutFiles(of athlete: Slug) throws(ClubError) -> [WorkoutFile] {
         var files: [WorkoutFile] = []
         for year in try entries(in: "users/\(athlete)/workouts").reversed() where year.mode == .directory {
-            let entries = try store { () throws(StoreError) in try repository.tree(year.id).entries }
+            let entries = try store { () throws(StoreError) in try repository.tree(year.id) }
             for entry in entries.reversed() where entry.mode == .file {
                 guard let name = WorkoutFileName(folder: year.name, name: entry.name) else { continue }
                 files.append(WorkoutFile(athlete: athlete, name: name, blob: entry.id))
@@ -30,10 +30,9 @@ extension ClubSnapshot {
 
     /// The name of the file of an athlete's workout with an id; `nil` when there is none. Only names are looked through.
     func workoutName(with id: EntityID, of athlete: Slug) throws(ClubError) -> WorkoutFileName? {
-        let end = Array("-\(id).json".utf8)
         for year in try entries(in: "users/\(athlete)/workouts") where year.mode == .directory {
-            let entries = try store { () throws(StoreError) in try repository.tree(year.id).entries }
-            for entry in entries where entry.mode == .file && entry.name.utf8.suffix(end.count).elementsEqual(end) {
+            let entries = try store { () throws(StoreError) in try repository.tree(year.id) }
+            for entry in entries.entries(withNameEnding: "-\(id).json") where entry.mode == .file {
                 if let name = WorkoutFileName(folder: year.name, name: entry.name) { return name }
             }
         }

@@ -51,12 +51,12 @@ public struct ClubSnapshot {
     /// What is in a folder, in git's order; nothing when there is no such folder.
     ///
     /// - Parameter folder: Its path; empty for the root.
-    public func entries(in folder: String) throws(ClubError) -> [TreeEntry] {
+    public func entries(in folder: String) throws(ClubError) -> Tree {
         if folder.isEmpty, let snapshot {
-            return try store { () throws(StoreError) in try repository.tree(snapshot.tree).entries }
+            return try store { () throws(StoreError) in try repository.tree(snapshot.tree) }
         }
-        guard let entry = try entry(at: folder), entry.mode == .directory else { return [] }
-        return try store { () throws(StoreError) in try repository.tree(entry.id).entries }
+        guard let entry = try entry(at: folder), entry.mode == .directory else { return .empty }
+        return try store { () throws(StoreError) in try repository.tree(entry.id) }
     }
 
     /// The bytes of a file; `nil` when there is none.

@@ -42,7 +42,7 @@ struct ClubIndexer: Sendable {
         for path in [DocumentPath.club, .categories] {
             key.add(try Site.club { () throws(ClubError) in try reader.entry(at: path.text) }?.id ?? .zero)
         }
-        let folders = try Site.club { () throws(ClubError) in try reader.entries(in: "users") }
+        let folders = try Site.club { () throws(ClubError) in Array(try reader.entries(in: "users")) }
         let results = try await Parallel.map(folders, jobs: jobs, state: open) { reader, folder throws(SiteError) in
             self.find(folder, reader)
         }
