@@ -61,6 +61,15 @@ private struct CanonicalWriter {
 
     private mutating func writeString(_ text: String) {
         append("\"")
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+            append(text)
+        } else {
+            writeEscaped(text)
+        }
+        append("\"")
+    }
+
+    private mutating func writeEscaped(_ text: String) {
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""): append("\\\"")
@@ -77,7 +86,6 @@ private struct CanonicalWriter {
             default: output.append(byte)
             }
         }
-        append("\"")
     }
 
     private mutating func newLine() {

@@ -14,8 +14,9 @@ public struct ClubMail: Hashable, Sendable {
     /// - Parameters:
     ///   - waiting: What is confirmed.
     ///   - token: The token.
+    ///   - expires: Until when it is good.
     ///   - club: The club.
-    public init(for waiting: PendingConfirmation, _ token: String, in club: ClubDocument) {
+    public init(for waiting: PendingConfirmation, _ token: String, until expires: Moment, in club: ClubDocument) {
         let words = MailWords(language: club.language)
         let isNew = waiting.purpose == .changeEmail
         self.init(
@@ -23,7 +24,8 @@ public struct ClubMail: Hashable, Sendable {
             [
                 .text(words.greeting(waiting.athlete)),
                 .text(isNew ? words.whyNewAddress(club.title) : words.why(club.title)),
-                .command("cali confirm \(token) --as \(waiting.athlete)"), .text(words.once), .text(words.ignore),
+                .command("cali confirm \(token) --as \(waiting.athlete)"),
+                .text("\(words.once(until: expires)) \(words.another)"), .text(words.ignore),
             ], language: club.language)
     }
 
@@ -31,14 +33,15 @@ public struct ClubMail: Hashable, Sendable {
     /// - Parameters:
     ///   - athlete: Whose account.
     ///   - token: The token.
+    ///   - expires: Until when it is good.
     ///   - club: The club.
-    public init(recovering athlete: Slug, _ token: String, in club: ClubDocument) {
+    public init(recovering athlete: Slug, _ token: String, until expires: Moment, in club: ClubDocument) {
         let words = MailWords(language: club.language)
         self.init(
             subject: "\(club.title): \(words.recover)",
             [
                 .text(words.greeting(athlete)), .text(words.whyRecover(club.title)),
-                .command("cali account recover \(athlete) --token \(token)"), .text(words.once),
+                .command("cali account recover \(athlete) --token \(token)"), .text(words.once(until: expires)),
                 .text(words.ignoreRecovery),
             ], language: club.language)
     }
@@ -71,7 +74,8 @@ public struct ClubMail: Hashable, Sendable {
         let body = parts.map { part in
             switch part {
             case .text(let text): "<p>\(Self.escaped(text))</p>"
-            case .command(let command): "<pre>\(Self.escaped(command))</pre>"
+            case .command(let command):
+                "<pre style=\"white-space: pre-wrap; overflow-wrap: anywhere\">\(Self.escaped(command))</pre>"
             }
         }.joined(separator: "\n")
         html = """
@@ -105,8 +109,8 @@ private struct MailWords {
 
     func why(_ club: String) -> String {
         isGerman
-            ? "mit dieser Adresse wurde in \(club) ein Konto angelegt. Dieser Befehl bestätigt es:"
-            : "an account in \(club) was made with this address. This command confirms it:"
+            ? "mit dieser Adresse wurde in \(club) ein Konto angelegt. Im Ordner des Clubs bestätigt es dieser Befehl:"
+            : "an account in \(club) was made with this address. In the club's folder, this command confirms it:"
     }
 
     func whyNewAddress(_ club: String) -> String {
@@ -121,10 +125,15 @@ private struct MailWords {
             : "somebody asked to give your account in \(club) to a new device. On that device:"
     }
 
-    var once: String {
+    func once(until expires: Moment) -> String {
+        let until = "\(expires.utc.dateText) \(expires.utc.timeText.prefix(5)) UTC"
+        return isGerman ? "Er gilt einmal, bis \(until)." : "It is good once, until \(until)."
+    }
+
+    var another: String {
         isGerman
-            ? "Er gilt einmal und nur kurze Zeit. `cali confirmation resend` bittet um einen neuen."
-            : "It is good once, and for a short time. `cali confirmation resend` asks for another."
+            ? "`cali confirmation resend` bittet um einen neuen."
+            : "`cali confirmation resend` asks for another."
     }
 
     var ignore: String {

@@ -79,7 +79,8 @@ public enum DocumentPath: Hashable, Sendable {
     /// - Parameter text: A path in the repository.
     /// - Returns: `nil` for a path that the format does not have.
     public init?(_ text: String) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        // By bytes, as git does it: a mark that joins a slash makes another character of it.
+        let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(Substring.init)
         guard parts.dropFirst().allSatisfy(Self.isPlain) else { return nil }
         switch (parts.first, parts.count) {
         case ("club.json", 1): self = .club

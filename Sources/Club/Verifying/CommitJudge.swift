@@ -29,25 +29,26 @@ public final class CommitJudge {
 
     /// Judges one commit by the state in its parent.
     /// - Parameter id: The commit.
-    /// - Returns: The commit, which is good if its parent is.
+    /// - Returns: The kind of change that it says it is, as in `Cali-Operation`. The commit is good if its parent is.
     /// - Throws: `ClubError.refused`; `ClubError.store` when the repository fails.
-    public func judge(_ id: ObjectID) throws(ClubError) -> SignedCommit {
+    public func judge(_ id: ObjectID) throws(ClubError) -> String {
         let commit = try form(id)
         let before = try before(commit)
         let snapshot = Snapshot(commit: commit.id, tree: commit.tree)
         let after = ClubSnapshot(repository, snapshot, cache: cache)
-        let athlete = try author(commit, (before.snapshot == nil ? after : before))
+        let message = try message(commit, (before.snapshot == nil ? after : before))
         let key = try signer(commit)
-        var draft = Draft(before, original: before, athlete: athlete, now: Moment(seconds: commit.author.seconds))
+        var draft = Draft(
+            before, original: before, athlete: message.athlete, now: Moment(seconds: commit.author.seconds))
         try fill(&draft, from: before.snapshot?.tree, to: commit)
         do throws(ClubError) {
             var rules = DraftRules(draft, key: key, at: now)
             try rules.check()
         } catch {
-            throw refused(commit.id, error)
+            throw refused(commit.id, error, path: path(of: error, in: draft))
         }
         last = snapshot
-        return commit
+        return message.kind
     }
 
     // MARK: The commit
@@ -68,8 +69,8 @@ public final class CommitJudge {
         return ClubSnapshot(repository, snapshot, cache: cache)
     }
 
-    /// Who made it: author and message say the same name and this club.
-    private func author(_ commit: SignedCommit, _ state: ClubSnapshot) throws(ClubError) -> Slug {
+    /// What it says of itself: author and message have the same name and this club.
+    private func message(_ commit: SignedCommit, _ state: ClubSnapshot) throws(ClubError) -> CommitMessage {
         let club: String
         do throws(ClubError) {
             club = try state.club().id
@@ -87,7 +88,7 @@ public final class CommitJudge {
                 "the message must name \(athlete) first, and end in the trailers Cali-Operation and Cali-Club: \(club)"
             throw .refused(CommitRefusal(commit.id, .message, Diagnostic(code: "foreign-message", message: text)))
         }
-        return athlete
+        return message
     }
 
     /// The key that signed it: `ssh-ed25519 AAAA…`.
@@ -137,15 +138,25 @@ public final class CommitJudge {
         }
     }
 
+    /// The path that an error is about, where it does not say so because whoever runs a command knows.
+    private func path(of error: ClubError, in draft: Draft) -> String? {
+        let paths = draft.changes.keys.sorted()
+        switch error {
+        case .invalid where paths.count == 1: return paths[0]
+        case .notAllowed(.notMaintainer): return paths.first { DocumentPath($0).map { $0.owner == nil } ?? false }
+        default: return nil
+        }
+    }
+
     /// What the commit is refused for; what kept it from being judged is the repository's failure.
-    private func refused(_ commit: ObjectID, _ error: ClubError) -> ClubError {
+    private func refused(_ commit: ObjectID, _ error: ClubError, path: String? = nil) -> ClubError {
         switch error {
         case .refused: error
         case .store(.notCanonical), .store(.tooLarge), .store(.tooManyChanges): .refused(CommitRefusal(commit, error))
         case .store(.malformedTree), .store(.malformedCommit), .store(.wrongKind):
             .refused(CommitRefusal(commit, .form, error.diagnostics[0]))
         case .store: error
-        default: .refused(CommitRefusal(commit, error))
+        default: .refused(CommitRefusal(commit, error, path: path))
         }
     }
 }

@@ -57,25 +57,34 @@ public struct CommitRefusal: Error, Sendable {
         let place = path.map { " (\($0))" } ?? ""
         var diagnostic = reason
         diagnostic.code = "refused-\(rule.rawValue)"
-        diagnostic.message = "commit \("\(commit)".prefix(12))\(place): \(reason.message)"
+        // What is wrong with its form begins with its name.
+        let itself = "commit \(commit) "
+        let words = reason.message.hasPrefix(itself) ? "it \(reason.message.dropFirst(itself.count))" : reason.message
+        diagnostic.message = "commit \("\(commit)".prefix(12))\(place): \(words)"
         return diagnostic
     }
 }
 
 extension CommitRefusal {
+    /// What a command is told of its own key, said of a commit.
+    private static let foreignKey = Diagnostic(
+        code: "foreign-key", message: "the key that signed it does not act for its author's account",
+        help: "it was revoked, or never added: `cali key list` shows those that act")
+
     /// A refusal of the rules that every change must keep, of a commit.
-    init(_ commit: ObjectID, _ error: ClubError) {
+    /// - Parameter path: What it is about, if the error does not say it.
+    init(_ commit: ObjectID, _ error: ClubError, path known: String? = nil) {
         let reason = error.diagnostics.first ?? Diagnostic(code: "invalid", message: "the data is invalid")
         switch error {
         case .notAllowed(.foreignPath(let path)): self.init(commit, .path, path: path, reason)
-        case .notAllowed(.notMaintainer), .taken, .notAClub: self.init(commit, .path, reason)
-        case .notAllowed(.foreignKey): self.init(commit, .key, reason)
+        case .notAllowed(.notMaintainer), .taken, .notAClub: self.init(commit, .path, path: known, reason)
+        case .notAllowed(.foreignKey): self.init(commit, .key, Self.foreignKey)
         case .notAllowed(.unconfirmed): self.init(commit, .confirmation, reason)
         case .notAllowed(.token): self.init(commit, .token, reason)
         case .laterFormat(let path, _): self.init(commit, .document, path: path, reason)
         case .store(.notCanonical): self.init(commit, .form, reason)
         case .store(.tooLarge), .store(.tooManyChanges): self.init(commit, .size, reason)
-        default: self.init(commit, reason.code == "misplaced" ? .path : .document, reason)
+        default: self.init(commit, reason.code == "misplaced" ? .path : .document, path: known, reason)
         }
     }
 }

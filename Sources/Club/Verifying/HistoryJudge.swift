@@ -42,45 +42,79 @@ public struct HistoryJudge: Sendable {
     public func judge(
         after base: ObjectID?, to tip: ObjectID, most: Int = .max, jobs: Int
     ) async throws(ClubError) -> Verdict {
-        let line = try line(after: base, to: tip, most: most)
-        let parts = max(1, min(jobs, line.count / 16))
-        let size = (line.count + parts - 1) / parts
-        let ranges = (0..<parts).map { min($0 * size, line.count)..<min(($0 + 1) * size, line.count) }
-        let results = await withTaskGroup(of: (Int, Result<Part, ClubError>).self) { group in
-            for (number, range) in ranges.enumerated() {
-                group.addTask { (number, Result { () throws(ClubError) in try judge(line[range]) }) }
+        let work = WorkQueue<Stretch>()
+        // A history is a chain that is found from its end: what is found is judged while the search goes on.
+        let (found, results) = await withTaskGroup(of: Result<[Part], ClubError>.self) { group in
+            for _ in 0..<max(1, jobs) {
+                group.addTask { await judge(work) }
             }
-            return await group.reduce(into: [Int: Result<Part, ClubError>]()) { $0[$1.0] = $1.1 }
+            let found = Result { () throws(ClubError) in try find(after: base, to: tip, most: most, work) }
+            work.finish()
+            return (found, await group.reduce(into: []) { $0.append($1) })
         }
-        var (good, recoveries) = (0, [ObjectID]())
-        for number in ranges.indices {
-            guard let part = try results[number]?.get() else { continue }
-            good += part.good
-            recoveries += part.recoveries
-            guard let refusal = part.refusal else { continue }
-            return Verdict(
-                first: line.first, good: good, lastGood: good > 0 ? line[good - 1] : base, refusal: refusal,
-                recoveries: recoveries)
-        }
-        return Verdict(
-            first: line.first, good: good, lastGood: line.last ?? base, refusal: nil, recoveries: recoveries)
+        let first = try found.get()
+        var parts: [Part] = []
+        for result in results { parts += try result.get() }
+        return verdict(parts.sorted { $0.number > $1.number }, first: first, base: base)
     }
 
+    private func verdict(_ parts: [Part], first: ObjectID?, base: ObjectID?) -> Verdict {
+        var (good, recoveries, last) = (0, [ObjectID](), base)
+        for part in parts {
+            good += part.good
+            recoveries += part.recoveries
+            last = part.lastGood ?? last
+            if let refusal = part.refusal {
+                return Verdict(first: first, good: good, lastGood: last, refusal: refusal, recoveries: recoveries)
+            }
+        }
+        return Verdict(first: first, good: good, lastGood: last, refusal: nil, recoveries: recoveries)
+    }
+
+    // MARK: Judging
+
+    /// Commits that follow one another, newest first.
+    private struct Stretch: Sendable {
+        /// Which one, counted from the newest.
+        let number: Int
+        let commits: [ObjectID]
+    }
+
+    /// What came of a stretch.
     private struct Part: Sendable {
+        let number: Int
         var good = 0
+        var lastGood: ObjectID?
         var refusal: CommitRefusal?
         var recoveries: [ObjectID] = []
     }
 
-    private func judge(_ line: ArraySlice<ObjectID>) throws(ClubError) -> Part {
-        let repository = try store { () throws(StoreError) in try open() }
-        let judge = CommitJudge(repository, at: now)
-        var part = Part()
-        for id in line {
+    /// Judges stretches until there are no more.
+    private func judge(_ work: WorkQueue<Stretch>) async -> Result<[Part], ClubError> {
+        var (judge, parts): (CommitJudge?, [Part]) = (nil, [])
+        while let stretch = await work.next() {
             do throws(ClubError) {
-                let commit = try judge.judge(id)
-                if CommitMessage(commit.message)?.kind == "recover" { part.recoveries.append(id) }
+                let mine = if let judge { judge } else { try newJudge() }
+                judge = mine
+                parts.append(try self.judge(stretch, mine))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return .success(parts)
+    }
+
+    private func newJudge() throws(ClubError) -> CommitJudge {
+        CommitJudge(try store { () throws(StoreError) in try open() }, at: now)
+    }
+
+    private func judge(_ stretch: Stretch, _ judge: CommitJudge) throws(ClubError) -> Part {
+        var part = Part(number: stretch.number)
+        for id in stretch.commits.reversed() {
+            do throws(ClubError) {
+                if try judge.judge(id) == "recover" { part.recoveries.append(id) }
                 part.good += 1
+                part.lastGood = id
             } catch .refused(let refusal) {
                 part.refusal = refusal
                 return part
@@ -89,18 +123,32 @@ public struct HistoryJudge: Sendable {
         return part
     }
 
-    /// The commits after one up to another, oldest first.
-    private func line(after base: ObjectID?, to tip: ObjectID, most: Int) throws(ClubError) -> [ObjectID] {
+    // MARK: Finding
+
+    /// Few stretches share what was read for them; with many the threads end at the same time.
+    private static let (shortest, longest) = (16, 2048)
+
+    /// Finds the commits after one up to another.
+    /// - Returns: The oldest of them; `nil` when there is none.
+    private func find(
+        after base: ObjectID?, to tip: ObjectID, most: Int, _ work: WorkQueue<Stretch>
+    ) throws(ClubError) -> ObjectID? {
         let repository = try store { () throws(StoreError) in try open() }
-        var line: [ObjectID] = []
-        var next: ObjectID? = tip
-        while let id = next, id != base {
-            guard line.count < most else {
-                let message = "more than \(most) commits at once"
-                throw .refused(CommitRefusal(tip, .size, Diagnostic(code: "too-many-commits", message: message)))
+        var (next, last, count, number): (ObjectID?, ObjectID?, Int, Int) = (tip, nil, 0, 0)
+        while next != base, next != nil {
+            var commits: [ObjectID] = []
+            while let id = next, id != base, commits.count < min(Self.shortest << min(number, 8), Self.longest) {
+                guard count < most else {
+                    let message = "more than \(most) commits at once"
+                    throw .refused(CommitRefusal(tip, .size, Diagnostic(code: "too-many-commits", message: message)))
+                }
+                count += 1
+                commits.append(id)
+                next = try parent(of: id, repository)
             }
-            line.append(id)
-            next = try parent(of: id, repository)
+            last = commits.last
+            work.add(Stretch(number: number, commits: commits))
+            number += 1
         }
         guard next == base else {
             throw .refused(
@@ -110,12 +158,12 @@ public struct HistoryJudge: Sendable {
                         code: "rewound", message: "it does not come after \("\(base ?? .zero)".prefix(12))",
                         help: "history only grows: bring your own changes onto the newest commit")))
         }
-        return line.reversed()
+        return last
     }
 
     private func parent(of id: ObjectID, _ repository: Repository) throws(ClubError) -> ObjectID? {
         do throws(StoreError) {
-            return try repository.signedCommit(id).parent
+            return try repository.parent(of: id)
         } catch .notCanonical(let id, let fault) {
             // What lies behind a commit of another form is of no account: it is refused itself.
             throw .refused(CommitRefusal(id, .store(.notCanonical(id, fault: fault))))

@@ -26,20 +26,21 @@ struct CommitMessage: Hashable {
 
     /// Reads a message; `nil` for one that reads in any other way than `text` writes it.
     init?(_ text: String) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard lines.count == 5, lines[1].isEmpty, lines[4].isEmpty, let colon = lines[0].firstRange(of: ": "),
-            let athlete = Slug(lines[0][..<colon.lowerBound]), let kind = Self.value(lines[2], "Cali-Operation"),
-            Slug(kind) != nil, let club = Self.value(lines[3], "Cali-Club")
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Substring.init)
+        guard lines.count == 5, lines[1].isEmpty, lines[4].isEmpty,
+            let colon = lines[0].utf8.firstIndex(of: UInt8(ascii: ":")),
+            let athlete = Slug(lines[0][..<colon]), let kind = Self.value(lines[2], "Cali-Operation: "),
+            Slug(kind) != nil, let club = Self.value(lines[3], "Cali-Club: "),
+            let summary = Self.value(lines[0][colon...], ": ")
         else { return nil }
-        let summary = String(lines[0][colon.upperBound...])
         guard let message = try? CommitMessage(athlete: athlete, summary: summary, kind: kind, club: club) else {
             return nil
         }
         self = message
     }
 
-    private static func value(_ line: String, _ trailer: String) -> String? {
-        line.hasPrefix("\(trailer): ") ? String(line.dropFirst(trailer.count + 2)) : nil
+    private static func value(_ line: Substring, _ start: String) -> String? {
+        line.utf8.starts(with: start.utf8) ? String(Substring(line.utf8.dropFirst(start.utf8.count))) : nil
     }
 
     /// The message with its final newline.

@@ -14,7 +14,7 @@ struct DeletionRules {
     /// - Returns: `nil` for a change that removes no account.
     init?(_ draft: Draft) {
         for case (let path, .some(let bytes)) in draft.changes {
-            guard case .deleted(let name)? = DocumentPath(path) else { continue }
+            guard path.hasSuffix("/deleted.json"), case .deleted(let name)? = DocumentPath(path) else { continue }
             self.draft = draft
             self.name = name
             self.bytes = bytes

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import GitStore
 import Identity
 import Spelling
 import Training
@@ -8,6 +9,7 @@ struct DocumentRules {
     private var draft: Draft
     // Thousands of workouts name the same few exercises: each is read once.
     private var exercises: [Slug: Reference] = [:]
+    private var exerciseFolders: [Slug: Tree] = [:]
     /// The workouts that the draft writes.
     private var written: [EntityID: WorkoutFileName] = [:]
     /// The author's account and the club before the change, where what may change in it depends on them.
@@ -192,11 +194,25 @@ struct DocumentRules {
         let place = DocumentPath.exercise(user, slug)
         let found: Reference
         do throws(ClubError) {
-            found = try draft.document(at: place).map(Reference.exercise) ?? .missing
+            let exercise: Exercise? =
+                if draft.changes[place.text] == nil { try exercise(slug, before: place) } else {
+                    try draft.document(at: place)
+                }
+            found = exercise.map(Reference.exercise) ?? .missing
         } catch .invalid where draft.changes[place.text] != nil {
             found = .invalid
         }
         exercises[slug] = found
         return found
+    }
+
+    /// An exercise as it was before. The folder that all of them are in is looked up once.
+    private mutating func exercise(_ slug: Slug, before place: DocumentPath) throws(ClubError) -> Exercise? {
+        guard let user = place.owner else { return nil }
+        let folder =
+            if let known = exerciseFolders[user] { known } else { try before.entries(in: "users/\(user)/exercises") }
+        exerciseFolders[user] = folder
+        guard let entry = folder["\(slug).json"], entry.mode == .file else { return nil }
+        return try before.document(of: entry.id, path: place.text)
     }
 }

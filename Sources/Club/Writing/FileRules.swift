@@ -14,7 +14,7 @@ struct FileRules {
 
     /// The most bytes that a file at a path may have.
     static func limit(at path: String) -> Int {
-        if case .themeFile? = DocumentPath(path) { return largestThemeFile }
+        if path.utf8.starts(with: "themes/".utf8), case .themeFile? = DocumentPath(path) { return largestThemeFile }
         return ClubSnapshot.largestDocument
     }
 
