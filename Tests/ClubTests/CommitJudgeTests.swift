@@ -7,14 +7,26 @@ import TestSupport
 import Testing
 import Training
 
-/// What a modified client pushes is refused with the rule that it breaks.
+/// What a modified client pushes is refused with the rule that it breaks: by the judge, and by the hook of a shared
+/// repository.
 @Suite struct CommitJudgeTests {
     private let place: Playground
     private let forger: Forger
+    private let shared: SharedRepository
 
     init() throws {
         place = try Playground()
         forger = Forger(place: place)
+        shared = try SharedRepository(of: place)
+    }
+
+    /// The rule that refuses a commit, when it is judged and when it is pushed; `nil` when it is good.
+    private func rule(
+        _ commit: ObjectID, _ location: SourceLocation = #_sourceLocation
+    ) throws -> CommitRefusal.Rule? {
+        let refusal = try forger.refusal(of: commit)
+        try shared.push(commit, expecting: refusal, location)
+        return refusal?.rule
     }
 
     @Test func everyCommitThatACommandMakesIsGood() throws {
@@ -23,7 +35,7 @@ import Training
             let id = try #require(ObjectID(hex: line))
             #expect(try forger.rule(id) == nil)
         }
-        #expect(try forger.rule(forger.commit()) == nil)
+        #expect(try rule(forger.commit()) == nil)
     }
 
     // MARK: Form, author, signature
@@ -31,63 +43,63 @@ import Training
     @Test func anotherFormIsRefused() throws {
         let tip = try forger.tip
         let first = try place.git("rev-list", "--max-parents=0", "main").lines[0]
-        #expect(try forger.rule(forger.commit(parents: [tip, first])) == .form)
-        #expect(try forger.rule(forger.commit(alter: Self.withoutSignature)) == .form)
-        #expect(try forger.rule(forger.commit { Self.withoutSignature($0) + Self.signature($0) }) == .form)
-        #expect(try forger.rule(forger.commit { $0.replacing("\n\nanna", with: "\ngpgsig x\n\nanna") }) == .form)
-        #expect(try forger.rule(forger.commit { $0.replacing("\ngpgsig", with: "\nencoding x\ngpgsig") }) == .form)
+        #expect(try rule(forger.commit(parents: [tip, first])) == .form)
+        #expect(try rule(forger.commit(alter: Self.withoutSignature)) == .form)
+        #expect(try rule(forger.commit { Self.withoutSignature($0) + Self.signature($0) }) == .form)
+        #expect(try rule(forger.commit { $0.replacing("\n\nanna", with: "\ngpgsig x\n\nanna") }) == .form)
+        #expect(try rule(forger.commit { $0.replacing("\ngpgsig", with: "\nencoding x\ngpgsig") }) == .form)
     }
 
     @Test func aForgedAuthorIsRefused() throws {
-        #expect(try forger.rule(forger.commit(by: anna, keys: Playground.keys(ben))) == .key)
-        #expect(try forger.rule(forger.commit(author: "Anna <anna@\(Playground.club).invalid>")) == .author)
-        #expect(try forger.rule(forger.commit(author: "anna <anna@example.org>")) == .author)
-        #expect(try forger.rule(forger.commit(author: "ben <ben@\(Playground.club).invalid>")) == .message)
-        #expect(try forger.rule(forger.commit(kind: "Follow Me")) == .message)
+        #expect(try rule(forger.commit(by: anna, keys: Playground.keys(ben))) == .key)
+        #expect(try rule(forger.commit(author: "Anna <anna@\(Playground.club).invalid>")) == .author)
+        #expect(try rule(forger.commit(author: "anna <anna@example.org>")) == .author)
+        #expect(try rule(forger.commit(author: "ben <ben@\(Playground.club).invalid>")) == .message)
+        #expect(try rule(forger.commit(kind: "Follow Me")) == .message)
         let other = Playground.club.replacing("0f8", with: "1f8")
-        #expect(try forger.rule(forger.commit(club: other)) == .message)
-        #expect(try forger.rule(forger.commit(author: "anna <anna@\(other).invalid>")) == .author)
+        #expect(try rule(forger.commit(club: other)) == .message)
+        #expect(try rule(forger.commit(author: "anna <anna@\(other).invalid>")) == .author)
     }
 
     @Test func aSignatureOfOtherBytesOrAStrangersKeyIsRefused() throws {
-        #expect(try forger.rule(forger.commit { $0.replacing("follow ben", with: "follow Ben") }) == .signature)
+        #expect(try rule(forger.commit { $0.replacing("follow ben", with: "follow Ben") }) == .signature)
         let stranger = DeviceKeys.generate()
-        #expect(try forger.rule(forger.commit(keys: stranger)) == .key)
+        #expect(try rule(forger.commit(keys: stranger)) == .key)
         let good = "\(try forger.commit())"
         try place.git("update-ref", "refs/heads/main", good)
         // The same commit on another parent: its signature is of other bytes.
         let tip = try forger.tip
         let before = try place.git("rev-parse", "main~1").lines[0]
         #expect(
-            try forger.rule(forger.commit(parents: [before]) { $0.replacing(before, with: tip) }) == .signature)
+            try rule(forger.commit(parents: [before]) { $0.replacing(before, with: tip) }) == .signature)
     }
 
     @Test func aRevokedKeyIsRefusedFromItsRevocationOn() throws {
         let second = DeviceKeys.generate()
         let device = try #require(Device(second.publicKeys, label: "phone", at: Playground.now))
         try place.perform(AddDevice(device, by: Playground.keys(anna)))
-        #expect(try forger.rule(forger.commit(keys: second)) == nil)
+        #expect(try rule(forger.commit(keys: second)) == nil)
         try place.perform(RevokeDevice(second.id, by: Playground.keys(anna)))
-        #expect(try forger.rule(forger.commit(keys: second)) == .key)
+        #expect(try rule(forger.commit(keys: second)) == .key)
     }
 
     // MARK: Paths and modes
 
     @Test func anothersPathAndTheClubsOwnAreRefused() throws {
         let mine = #"{"format":1}"#
-        #expect(try forger.rule(forger.commit(["users/ben/exercises/x.json": .file(mine)])) == .path)
-        #expect(try forger.rule(forger.commit(["users/ben/exercises/push-up.json": .gone])) == .path)
+        #expect(try rule(forger.commit(["users/ben/exercises/x.json": .file(mine)])) == .path)
+        #expect(try rule(forger.commit(["users/ben/exercises/push-up.json": .gone])) == .path)
         let exercise = try place.git("rev-parse", "main:users/ben/exercises/push-up.json").lines[0]
         let moved: [String: Forger.Entry] = [
             "users/ben/exercises/push-up.json": .gone,
             "users/anna/exercises/pull-up.json": .object(mode: "100644", id: exercise),
         ]
-        #expect(try forger.rule(forger.commit(moved)) == .path)
+        #expect(try rule(forger.commit(moved)) == .path)
         let club = try #require(try place.text("club.json"))
         let taken = club.replacing("\"anna\"", with: "\"anna\",\n    \"ben\"")
-        #expect(try forger.rule(forger.commit(["club.json": .file(taken)], by: ben)) == .path)
-        #expect(try forger.rule(forger.commit(["club.json": .file(taken)], by: anna)) == nil)
-        #expect(try forger.rule(forger.commit(["users/ben/user.json": .gone], by: ben)) == .document)
+        #expect(try rule(forger.commit(["club.json": .file(taken)], by: ben)) == .path)
+        #expect(try rule(forger.commit(["club.json": .file(taken)], by: anna)) == nil)
+        #expect(try rule(forger.commit(["users/ben/user.json": .gone], by: ben)) == .document)
     }
 
     @Test(arguments: [
@@ -95,12 +107,22 @@ import Training
         "users/anna/exercises/caf\u{65}\u{301}.json", "users/anna/exercises/push\\up.json", ".gitmodules", ".env",
         "users/anna/exercises/a\u{1}.json", "users/anna/workouts/2025/x.json", "users/anna/notes/x.json",
     ]) func aPathThatNoClubHasIsRefused(path: String) throws {
-        #expect(try forger.rule(forger.commit([path: .file("{}\n")])) == .path)
+        #expect(try rule(forger.commit([path: .file("{}\n")])) == .path)
+    }
+
+    /// Git's own commands write no such tree.
+    @Test(arguments: [".git", ".GIT", "..", "a/b", ""]) func aNameThatLeavesItsFolderIsRefused(name: String) throws {
+        let blob = try place.git("rev-parse", "main:club.json").lines[0]
+        let id = stride(from: 0, to: 40, by: 2).map { UInt8(blob.dropFirst($0).prefix(2), radix: 16) ?? 0 }
+        let entry = Array("100644 \(name)\0".utf8) + id
+        let tree = try RealGit.run(
+            "hash-object", "-t", "tree", "-w", "--literally", "--stdin", in: place.path, input: entry)
+        #expect(try rule(forger.commit(tree: tree.lines[0])) == .form)
     }
 
     @Test func twinsThatDifferByCaseAloneAreRefused() throws {
         let twins: [String: Forger.Entry] = ["themes/a/x.css": .file("a"), "themes/a/X.css": .file("b")]
-        #expect(try forger.rule(forger.commit(twins)) == .document)
+        #expect(try rule(forger.commit(twins)) == .document)
     }
 
     @Test func linksSubmodulesAndTheExecutableBitAreRefused() throws {
@@ -108,7 +130,7 @@ import Training
         let commit = try forger.tip
         for (mode, id) in [("120000", blob), ("100755", blob), ("160000", commit)] {
             let entry = Forger.Entry.object(mode: mode, id: id)
-            #expect(try forger.rule(forger.commit(["users/anna/exercises/x.json": entry])) == .mode)
+            #expect(try rule(forger.commit(["users/anna/exercises/x.json": entry])) == .mode)
         }
     }
 
@@ -121,7 +143,7 @@ import Training
             let entries = (0..<10).map { "040000 tree \(tree)\td\($0)\n" }.joined()
             tree = try RealGit.run("mktree", in: place.path, input: Array(entries.utf8)).lines[0]
         }
-        #expect(try forger.rule(forger.commit(tree: tree)) == .size)
+        #expect(try rule(forger.commit(tree: tree)) == .size)
     }
 
     /// In long rounds a gigabyte that packs to a megabyte.
@@ -133,7 +155,7 @@ import Training
         try file.truncate(atOffset: isSoak ? 1 << 30 : 300 * 1024)
         let blob = try place.git("hash-object", "-w", path).lines[0]
         let entry = Forger.Entry.object(mode: "100644", id: blob)
-        #expect(try forger.rule(forger.commit(["users/anna/exercises/x.json": entry])) == .size)
+        #expect(try rule(forger.commit(["users/anna/exercises/x.json": entry])) == .size)
     }
 
     @Test func documentsThatBreakARuleAreRefused() throws {
@@ -144,10 +166,10 @@ import Training
             "{", String(repeating: "[", count: 100), "\u{FEFF}{}\n",
             Forger.follow.replacing("\"format\": 1", with: "\"format\": 2"),
         ] {
-            #expect(try forger.rule(forger.commit([path: .file(text)])) == .document, "\(text)")
+            #expect(try rule(forger.commit([path: .file(text)])) == .document, "\(text)")
         }
         let elsewhere = Forger.follow.replacing("ben", with: "cleo")
-        #expect(try forger.rule(forger.commit([path: .file(elsewhere)])) == .path)
+        #expect(try rule(forger.commit([path: .file(elsewhere)])) == .path)
     }
 
     @Test func aTrainingOfTenThousandLevelsIsRefused() throws {
@@ -155,10 +177,10 @@ import Training
         exercise.slug = name("many")
         exercise.levels = (0..<10_000).map { Level(slug: name("l\($0)"), title: "Level \($0)") }
         let text = exercise.document.canonicalText
-        #expect(try forger.rule(forger.commit(["users/anna/exercises/many.json": .file(text)])) == .size)
+        #expect(try rule(forger.commit(["users/anna/exercises/many.json": .file(text)])) == .size)
         exercise.levels = Array(exercise.levels.prefix(51))
         let fewer = exercise.document.canonicalText
-        #expect(try forger.rule(forger.commit(["users/anna/exercises/many.json": .file(fewer)])) == .document)
+        #expect(try rule(forger.commit(["users/anna/exercises/many.json": .file(fewer)])) == .document)
     }
 
     private static func signature(_ commit: String) -> String {

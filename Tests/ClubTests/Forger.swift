@@ -66,12 +66,17 @@ struct Forger {
 
     /// The rule that a commit is refused by; `nil` when it is good.
     func rule(_ commit: ObjectID, at now: Moment? = nil) throws -> CommitRefusal.Rule? {
+        try refusal(of: commit, at: now)?.rule
+    }
+
+    /// Why a commit is refused; `nil` when it is good.
+    func refusal(of commit: ObjectID, at now: Moment? = nil) throws -> CommitRefusal? {
         do {
             _ = try CommitJudge(try Repository(opening: place.path), at: now).judge(commit)
             return nil
         } catch ClubError.refused(let refusal) {
             #expect(refusal.commit == commit)
-            return refusal.rule
+            return refusal
         }
     }
 
