@@ -51,6 +51,7 @@ format:
 
 bench: $(CALI)
 	@.ci/need bench
+	$(subst --product cali,--product ed25519-rate,$(BUILD))
 	Benchmarks/run
 
 install: $(CALI)

@@ -75,6 +75,10 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // What a benchmark compares with
+        .executableTarget(
+            name: "ed25519-rate", dependencies: [crypto], path: "Benchmarks/ed25519-rate", swiftSettings: settings),
+
         // Tests
         .target(
             name: "TestSupport", dependencies: ["CanonicalJSON"], path: "Tests/TestSupport", exclude: ["Server"],
@@ -89,7 +93,7 @@ let package = Package(
             name: "GitStoreTests", dependencies: ["GitStore", "Identity", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ClubTests",
-            dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "TestSupport", "Training"],
+            dependencies: ["cali", "CanonicalJSON", "Club", "GitStore", "Identity", "TestSupport", "Training"],
             swiftSettings: settings),
         .testTarget(name: "PrivateFilesTests", dependencies: ["PrivateFiles", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "IdentityTests", dependencies: ["Identity", "TestSupport", crypto], swiftSettings: settings),

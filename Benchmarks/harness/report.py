@@ -39,6 +39,12 @@ class Report:
             goal, met = f"≤ {at_most:g}", "yes" if middle <= at_most else "NO"
         self.ratios.append((name, middle, low, high, goal, met))
 
+    def difference(self, name, ours, theirs, at_most):
+        """How many milliseconds more one takes than the other."""
+        pairs = [(a - b) * 1000 for a, b in zip(ours.values("wall"), theirs.values("wall"))]
+        middle = (ours.median() - theirs.median()) * 1000
+        self.ratio(f"{name}, ms", (middle, min(pairs), max(pairs)), at_most=at_most)
+
     def weights(self, name, kinds):
         self.sizes[name] = kinds
 

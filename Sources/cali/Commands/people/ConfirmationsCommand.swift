@@ -74,7 +74,9 @@ struct ConfirmationsSend: ClubCommand {
             by: issuer.name, with: issuer.keys, of: request.athlete, in: club.document.id)
         if let address {
             let office = try PostOffice(club)
-            try office.post(ClubMail(recovering: request.athlete, token, in: club.document), to: address)
+            let expires = Moment(seconds: try Token.read(token).claims.expires)
+            let mail = ClubMail(recovering: request.athlete, token, until: expires, in: club.document)
+            try office.post(mail, to: address)
             try office.deliver()
         }
         guard !club.output.isJSON else {
