@@ -59,10 +59,32 @@ extension ClubError {
             Diagnostic(
                 code: "follows-self", message: "nobody can follow themselves",
                 help: "your own workouts are in your feed anyway")
+        case .undecided(let conflicts, let exercise):
+            Diagnostic(
+                code: "undecided",
+                message:
+                    "you and the original both changed \(conflicts.map(\.name).joined(separator: ", ")) of \(exercise)",
+                help:
+                    "--ours keeps yours, --theirs takes the original's; `cali exercise diff \(exercise)` shows what came"
+            )
         case .pointless(let reason):
             Diagnostic(code: "nothing-to-change", message: reason)
         case .store(let error): error.diagnostic
         }
+    }
+}
+
+extension ExerciseMerge.Conflict {
+    /// What it is about, for people.
+    public var name: String {
+        let field =
+            switch self.field {
+            case .perSide: "counting per side"
+            case .advance: "criteria"
+            case .order: "order of the levels"
+            default: self.field.rawValue
+            }
+        return level.map { "the \(field) of level \($0)" } ?? "the \(field)"
     }
 }
 

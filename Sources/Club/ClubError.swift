@@ -70,6 +70,8 @@ public enum ClubError: Error, Sendable {
     case outOfUse(Thing, name: String, restore: String)
     /// Somebody asked to follow themselves.
     case followsSelf
+    /// Both sides of a merge changed something, and nobody decided which counts.
+    case undecided([ExerciseMerge.Conflict], in: Slug)
     /// A change that would be none, or that the data rules out.
     case pointless(String)
     /// The repository failed.

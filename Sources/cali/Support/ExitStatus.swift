@@ -38,7 +38,7 @@ extension ClubError {
         switch self {
         case .notAClub, .notFound: .notFound
         case .alreadyAClub, .taken: .taken
-        case .ambiguous: .usage
+        case .ambiguous, .undecided: .usage
         case .malformedName, .invalid, .laterFormat, .categoryInUse, .outOfUse, .followsSelf, .pointless: .invalidData
         case .notAllowed, .refused: .notAllowed
         case .store(let error): error.status

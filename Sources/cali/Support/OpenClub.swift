@@ -17,6 +17,13 @@ struct OpenClub {
 
     var keyStore: KeyStore { KeyStore(home: settings.home.path) }
 
+    /// The club as it is now.
+    func reopened() throws -> OpenClub {
+        OpenClub(
+            folder: folder, repository: repository, snapshot: try ClubSnapshot(tipOf: repository), document: document,
+            settings: settings, clock: clock, output: output)
+    }
+
     // MARK: Who
 
     /// The athlete who acts: named, logged in, or the only one with keys on this machine.

@@ -1,5 +1,19 @@
 /// A question before something that cannot be taken back.
 enum Question {
+    /// Asks for one of a few words by its first letter, where somebody can answer; an empty answer asks again.
+    /// - Parameters:
+    ///   - question: What is asked; the words to choose from stand in it.
+    ///   - answers: The words.
+    /// - Returns: The word; `nil` where nobody is there to answer, or the input ends.
+    static func choose(_ question: String, among answers: [String]) -> String? {
+        guard Terminal.isTerminal(.input), Terminal.isTerminal(.errors) else { return nil }
+        while true {
+            Terminal.write(Array("\(question) ".utf8), to: .errors)
+            guard let answer = readLine()?.trimmingSpaces.lowercased() else { return nil }
+            if let word = answers.first(where: { !answer.isEmpty && $0.hasPrefix(answer) }) { return word }
+        }
+    }
+
     /// Asks, unless `--yes` answers.
     /// - Throws: `Failure` with `usage` without a terminal, or when the answer is no.
     static func confirm(_ question: String, _ output: Output) throws(Failure) {

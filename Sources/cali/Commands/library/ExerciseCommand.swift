@@ -7,7 +7,11 @@ import Training
 struct ExerciseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "exercise", abstract: "Your exercises and their ladders of levels.",
-        subcommands: [Add.self, Edit.self, ExerciseList.self, ExerciseShow.self, Archive.self, Restore.self],
+        subcommands: [
+            Add.self, Edit.self, ExerciseList.self, ExerciseShow.self, Archive.self, Restore.self,
+            ExerciseCopyCommand.self,
+            ExerciseOutdated.self, ExerciseDiff.self, ExerciseUpdate.self,
+        ],
         defaultSubcommand: ExerciseList.self)
 
     /// `cali exercise add`.

@@ -40,7 +40,13 @@ struct LogCommand: ClubCommand {
         let athlete = try club.actingAthlete()
         let reader = try SessionReader(club, athlete: athlete, purpose: planned ? .planned : .done)
         var past = try PastWorkouts(recentOf: athlete, in: club, about: reader.candidates(in: text))
-        let result = try reader.read(text, from: origin, past: past)
+        let result: QuickEntryResult
+        do {
+            result = try reader.read(text, from: origin, past: past)
+        } catch let errors as QuickEntryErrors where !dryRun && file != "-" {
+            guard let offer = CopyOffer(errors), let stocked = try offer.accept(in: club) else { throw errors }
+            return try run(in: stocked)
+        }
         let workouts = try workouts(of: result.sessions, reader)
         if past.isCut, LogAnswer.lacksComparison(workouts, past) {
             past = try PastWorkouts(of: athlete, in: club)

@@ -66,13 +66,16 @@ struct SessionReader {
             lastSets: { past.lastSets($0, $1) })
     }
 
+    /// Those of people whom the athlete follows first, then of others, then of the catalogue.
     private func copyable() throws -> [Origin.Source] {
         var sources: [Origin.Source] = []
+        let followed = try club.snapshot.following(athlete)
+        let others = try club.snapshot.confirmedAthletes(in: club.document).filter { $0 != athlete }
+        for other in others.filter(followed.contains) + others.filter({ !followed.contains($0) }) {
+            sources += try club.snapshot.exerciseNames(of: other).map { .athlete(other, exercise: $0) }
+        }
         if let catalogue = try? Catalogue(club.settings, language: club.document.language) {
             sources += catalogue.names.map { .catalogue($0) }
-        }
-        for other in try club.snapshot.athletes() where other != athlete {
-            sources += try club.snapshot.exerciseNames(of: other).map { .athlete(other, exercise: $0) }
         }
         return sources
     }

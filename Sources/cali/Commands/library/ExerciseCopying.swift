@@ -1,0 +1,142 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import Training
+
+/// `cali exercise copy`.
+struct ExerciseCopyCommand: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "copy", abstract: "Copy another athlete's exercise into your library.",
+        discussion: """
+            The copy is yours to change. It remembers where it came from: `cali exercise outdated` tells when the original moved
+            on, and `cali exercise update` brings that in.
+
+              cali exercise copy ben/push-up
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: ArgumentHelp("Whose and which.", valueName: "user/slug")) var name: String
+    @Option(help: "Another name for the copy.") var slug: String?
+
+    func run(in club: OpenClub) throws {
+        guard name.contains("/") else {
+            throw Failure.usage(
+                "whose is '\(name)'?", help: "`cali exercise copy NAME/\(name)`; `cali catalogue copy` has others")
+        }
+        let (owner, exercise) = try club.exercise(name, byDefaultOf: club.actingAthlete())
+        let copy = CopyExercise(exercise.slug, of: owner, as: try slug.map { try Names.new($0, for: .exercise) })
+        let change = try club.perform(copy)
+        club.answer(change, id: copy.name.text, "\(copy.name) is yours, copied from \(owner)/\(exercise.slug)")
+    }
+}
+
+/// `cali exercise outdated`.
+struct ExerciseOutdated: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outdated", abstract: "List the copies whose original moved on.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+
+    func run(in club: OpenClub) throws {
+        let copies = try club.snapshot.copies(of: club.actingAthlete()).filter(\.isOutdated)
+        guard !club.output.isJSON else {
+            return club.output.json(
+                .array(
+                    copies.map { copy in
+                        let rows = copy.difference.map(DifferenceRow.rows) ?? []
+                        return [
+                            "exercise": JSON(copy.exercise.slug), "user": JSON(copy.owner),
+                            "original": JSON(copy.original), "blob": copy.blob.map { .string($0) } ?? .null,
+                            "changes": .array(rows.map(\.json)),
+                        ]
+                    }))
+        }
+        var table = Table("exercise", "original", "changes")
+        for copy in copies {
+            table.add(
+                .init(copy.exercise.slug.text, .name), .init("\(copy.owner)/\(copy.original)"),
+                .init(copy.difference?.changes.count ?? 0))
+        }
+        table.print(to: club.output)
+        club.output.talk(
+            copies.isEmpty
+                ? "every copy is as its original"
+                : "\n`cali exercise diff NAME` shows what, `cali exercise update NAME` takes it over")
+    }
+}
+
+/// `cali exercise diff`.
+struct ExerciseDiff: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff", abstract: "Show what changed in a copy's original since.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "The copy.") var slug: String
+
+    func run(in club: OpenClub) throws {
+        let exercise = try club.exercise(slug, of: club.actingAthlete())
+        // Says why, where there is nothing to compare.
+        _ = try UpdateExercise.merge(exercise, in: club.snapshot) { _ in nil }
+        let rows = try club.snapshot.copy(exercise)?.difference.map(DifferenceRow.rows) ?? []
+        guard !club.output.isJSON else { return club.output.json(.array(rows.map(\.json))) }
+        for row in rows { club.output.line(row.text) }
+        if rows.isEmpty { club.output.talk("\(exercise.slug) is as its original") }
+    }
+}
+
+/// `cali exercise update`.
+struct ExerciseUpdate: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "update", abstract: "Bring what changed in the original into your copy.",
+        discussion: """
+            Joins three versions, level by level and field by field: the one that was copied, yours, and the original's. Levels of
+            yours stay, and so does what your workouts counted. What you both changed is asked.
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "The copy.") var slug: String
+    @Flag(help: "Where both changed something, keep yours.") var ours = false
+    @Flag(help: "Where both changed something, take the original's.") var theirs = false
+
+    func validate() throws {
+        if ours, theirs { throw ValidationError("--ours and --theirs contradict each other") }
+    }
+
+    func run(in club: OpenClub) throws {
+        let exercise = try club.exercise(slug, of: club.actingAthlete())
+        let side: ExerciseMerge.Side? = ours ? .mine : theirs ? .theirs : nil
+        var choices: [ExerciseMerge.Conflict: ExerciseMerge.Side] = [:]
+        if side == nil {
+            let open = try UpdateExercise.merge(exercise, in: club.snapshot) { _ in nil }.merge.undecided
+            for conflict in open { choices[conflict] = Self.ask(conflict) }
+        }
+        let change = try club.perform(UpdateExercise(exercise.slug, choices: choices, otherwise: side))
+        club.answer(
+            change, id: exercise.slug.text, "\(exercise.slug) has what is new in its original",
+            unchanged: "\(exercise.slug) is as its original")
+    }
+
+    /// `nil` where nobody is there to answer.
+    private static func ask(_ conflict: ExerciseMerge.Conflict) -> ExerciseMerge.Side? {
+        let question = """
+            You and the original both changed \(conflict.name).
+              yours: \(conflict.mine.text)
+              theirs: \(conflict.theirs.text)
+            [y]ours or [t]heirs?
+            """
+        return Question.choose(question, among: ["yours", "theirs"]).map { $0 == "yours" ? .mine : .theirs }
+    }
+}
+
+extension ExerciseValue {
+    /// For people, on one line.
+    fileprivate var text: String {
+        switch self {
+        case .text(let text): text.replacing("\n", with: " ")
+        case .flag(let flag): flag ? "yes" : "no"
+        case .texts(let texts): texts.joined(separator: "; ")
+        case .advance(let advance): advance.map(AdvanceText.write) ?? "never"
+        case .levels(let levels): levels.map(\.text).joined(separator: ", ")
+        }
+    }
+}
