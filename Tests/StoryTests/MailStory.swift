@@ -54,6 +54,27 @@ import Testing
         try cali("confirm \(token(in: mail)) --as ben").succeed()
     }
 
+    @Test func `a mail that a server refused for good is tried again or given up by hand`() throws {
+        let strict = try MailServer("--refuse", "ben@")
+        try cali("register ben --email ben@example.org", settings(strict)).succeed()
+        let waiting = try cali("mail list --json").succeed().json
+        #expect(waiting[0]?["refused"] == .bool(true))
+        let id = try #require(waiting[0]?["id"]?.text)
+        #expect(try cali("mail list").output.contains("refused: "))
+        let server = try MailServer()
+        #expect(try cali("mail send --json", settings(server)).json["sent"]?.integer == 0, "not by itself")
+        let retried = try cali("mail retry \(id.prefix(6)) --json", settings(server)).succeed().json
+        #expect(retried["sent"] == .bool(true))
+        #expect(try server.messages.count == 1)
+
+        try cali("confirmation resend --as ben", settings(strict)).succeed()
+        let second = try #require(try cali("mail list --json").json[0]?["id"]?.text)
+        #expect(try cali("mail discard \(second) --json").status == 64, "nobody is here to answer")
+        try cali("mail discard \(second) --yes").succeed()
+        #expect(try cali("mail list --json").json.elements?.isEmpty == true)
+        #expect(try cali("mail retry \(second) --json").errorCode == "unknown-mail")
+    }
+
     @Test func `a lost account comes back by mail`() throws {
         let server = try MailServer()
         try cali("register ben --email ben@example.org", settings(server)).succeed()

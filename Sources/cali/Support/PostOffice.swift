@@ -55,6 +55,25 @@ struct PostOffice {
                 text: mail.text, html: mail.html, seconds: club.clock.now.seconds))
     }
 
+    /// The id of a mail that waits, or of a file that holds none.
+    /// - Parameter prefix: The id or its beginning.
+    /// - Throws: `Failure` where none or several begin so.
+    func id(_ prefix: String) throws -> String {
+        let content = try outbox.list()
+        let damaged = content.damaged.compactMap { $0.path.split(separator: "/").last?.dropLast(5) }.map(String.init)
+        let ids = content.mails.map(\.mail.id) + damaged
+        let matches = ids.filter { !prefix.isEmpty && $0.hasPrefix(prefix) }
+        guard let match = matches.first else {
+            throw Failure(
+                .notFound, code: "unknown-mail", "no mail '\(prefix)' waits",
+                help: "`cali mail list` shows those that do")
+        }
+        guard matches.count == 1 else {
+            throw Failure.usage("'\(prefix)' fits several mails", suggestions: matches)
+        }
+        return match
+    }
+
     /// Sends what is due, and says what stays.
     /// - Parameter includingPauses: Whether what failed a moment ago is tried at once.
     /// - Returns: How many were sent.

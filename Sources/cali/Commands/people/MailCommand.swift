@@ -7,7 +7,7 @@ import Training
 struct MailCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mail", abstract: "The mails that this machine has to send.",
-        subcommands: [MailList.self, MailSend.self], defaultSubcommand: MailList.self)
+        subcommands: [MailList.self, MailSend.self, MailRetry.self, MailDiscard.self], defaultSubcommand: MailList.self)
 }
 
 /// `cali mail list`.
@@ -25,7 +25,12 @@ struct MailList: ClubCommand {
             let state =
                 waiting.isRefused
                 ? "refused" : waiting.tries == 0 ? "not tried yet" : "tried \(waiting.tries.of("time"))"
-            club.output.line("\(waiting.mail.to)  \(waiting.mail.subject)  \(state)")
+            let reason = waiting.failure.map { ": \($0.cause.rawValue) \($0.detail)".trimmingSpaces } ?? ""
+            club.output.line(
+                "\(waiting.mail.id.prefix(8))  \(waiting.mail.to)  \(waiting.mail.subject)  \(state)\(reason)")
+        }
+        if content.mails.contains(where: \.isRefused) {
+            club.output.talk("\n`cali mail retry ID` tries a refused one again, `cali mail discard ID` gives it up")
         }
         for damaged in content.damaged { club.output.line("\(damaged.path)  damaged") }
     }
@@ -52,6 +57,46 @@ struct MailSend: ClubCommand {
         guard left > 0, office.hasServer, sent == 0 else { return }
         try club.output.flush()
         throw ExitCode(ExitStatus.unavailable.rawValue)
+    }
+}
+
+/// `cali mail retry`.
+struct MailRetry: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retry", abstract: "Try a mail again that a server refused, now.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "Its id, or the beginning of it.") var id: String
+
+    func run(in club: OpenClub) throws {
+        let office = try PostOffice(club)
+        let id = try office.id(id)
+        try office.outbox.retry(id)
+        try office.deliver()
+        let waits = try office.outbox.list().mails.contains { $0.mail.id == id }
+        guard !club.output.isJSON else {
+            return club.output.json(["id": .string(id), "sent": .bool(!waits)])
+        }
+        club.output.line(waits ? "it waits; `cali mail list` says what came of it" : "sent")
+    }
+}
+
+/// `cali mail discard`.
+struct MailDiscard: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "discard", abstract: "Give a mail up that waits.",
+        discussion: "The token in it stays good until it expires; `cali confirmations send` makes another mail.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "Its id, or the beginning of it.") var id: String
+
+    func run(in club: OpenClub) throws {
+        let office = try PostOffice(club)
+        let id = try office.id(id)
+        try Question.confirm("Give up mail \(id.prefix(8))", club.output)
+        try office.outbox.discard(id)
+        guard !club.output.isJSON else { return club.output.json(["id": .string(id)]) }
+        club.output.line("\(id.prefix(8)) is gone")
     }
 }
 
