@@ -62,11 +62,8 @@ extension ClubError {
         case .undecided(let conflicts, let exercise):
             Diagnostic(
                 code: "undecided",
-                message:
-                    "you and the original both changed \(conflicts.map(\.name).joined(separator: ", ")) of \(exercise)",
-                help:
-                    "--ours keeps yours, --theirs takes the original's; `cali exercise diff \(exercise)` shows what came"
-            )
+                message: "both sides changed \(conflicts.map(\.name).joined(separator: ", ")) of \(exercise)",
+                help: "--ours keeps yours, --theirs takes the other side's")
         case .pointless(let reason):
             Diagnostic(code: "nothing-to-change", message: reason)
         case .store(let error): error.diagnostic
@@ -97,6 +94,7 @@ extension ClubError.Thing {
         case .device: "`cali key list` shows those that there are"
         case .exercise: "`cali exercise list` shows those that there are"
         case .level: "`cali exercise show EXERCISE` shows those that there are"
+        case .proposal: "`cali proposal list` shows their ids"
         case .workout: "`cali workout list` shows their ids"
         case .category: "`cali category list` shows those that there are"
         case .catalogueExercise: "`cali catalogue list` shows those that there are"

@@ -16,6 +16,8 @@ public enum ClubError: Error, Sendable {
         case workout
         /// A template.
         case template
+        /// A proposal.
+        case proposal
         /// A category.
         case category
         /// A device of an account.

@@ -22,6 +22,7 @@ struct Cali: ParsableCommand {
                 subcommands: [
                     ExerciseCommand.self, LevelCommand.self, CategoryCommand.self, CatalogueCommand.self,
                 ]),
+            CommandGroup(name: "Sharing", subcommands: [ProposeCommand.self, ProposalCommand.self]),
             CommandGroup(
                 name: "People",
                 subcommands: [

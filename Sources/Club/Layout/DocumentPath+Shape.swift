@@ -13,7 +13,10 @@ extension DocumentPath {
         case .template: WorkoutTemplate.shape
         case .follow: Follow.shape
         case .workout: Workout.shape
-        case .rootFile, .themeFile, .avatar, .deleted, .message, .proposal, .comment, .decision, .conflict: nil
+        case .proposal: Proposal.shape
+        case .comment: ProposalComment.shape
+        case .decision: ProposalDecision.shape
+        case .rootFile, .themeFile, .avatar, .deleted, .message, .conflict: nil
         }
     }
 }

@@ -48,14 +48,4 @@ extension ClubSnapshot {
             exercise: exercise, owner: owner, original: name, base: try version(origin.blob, place),
             latest: latest, blob: entry.map { "\($0.id)" })
     }
-
-    /// A version of long ago, by its object id. A copy that names what is no exercise, or nothing, has none.
-    private func version(_ blob: String, _ place: DocumentPath) throws(ClubError) -> Exercise? {
-        guard let id = ObjectID(hex: blob) else { return nil }
-        do throws(ClubError) {
-            return try readable(id, place.text, Exercise.self)
-        } catch .store(.missing), .store(.wrongKind) {
-            return nil
-        }
-    }
 }

@@ -45,7 +45,8 @@ public struct ClubWriter {
                 var rules = DraftRules(draft, key: keys.signPublicSSH, at: now)
                 try rules.check()
                 let message = try CommitMessage(
-                    athlete: athlete, summary: operation.summary, kind: operation.kind, club: self.club)
+                    athlete: athlete, summary: operation.summary, kind: operation.kind, club: self.club,
+                    coauthor: operation.coauthor)
                 return Edit(changes: draft.changes, message: message.text, adopted: draft.adopted)
             }
             guard let outcome else { throw ClubError.store(.raced) }

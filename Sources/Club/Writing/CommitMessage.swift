@@ -12,9 +12,11 @@ struct CommitMessage: Hashable {
     let kind: String
     /// The club's id.
     let club: String
+    /// Whose work is taken over.
+    private(set) var coauthor: Slug?
 
     /// - Throws: `ClubError.invalid` for a summary that is no line: one that a person typed must not add trailers.
-    init(athlete: Slug, summary: String, kind: String, club: String) throws(ClubError) {
+    init(athlete: Slug, summary: String, kind: String, club: String, coauthor: Slug? = nil) throws(ClubError) {
         if let violation = TextRule.line.violation(in: summary) {
             throw .invalid([Diagnostic(DocumentProblem(.text(violation), at: JSONPath([.member("the message")])))])
         }
@@ -22,19 +24,26 @@ struct CommitMessage: Hashable {
         self.summary = summary
         self.kind = kind
         self.club = club
+        self.coauthor = coauthor
     }
 
     /// Reads a message; `nil` for one that reads in any other way than `text` writes it.
     init?(_ text: String) {
         let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Substring.init)
-        guard lines.count == 5, lines[1].isEmpty, lines[4].isEmpty,
+        guard (5...6).contains(lines.count), lines[1].isEmpty, lines[lines.count - 1].isEmpty,
             let colon = lines[0].utf8.firstIndex(of: UInt8(ascii: ":")),
             let athlete = Slug(lines[0][..<colon]), let kind = Self.value(lines[2], "Cali-Operation: "),
             Slug(kind) != nil, let club = Self.value(lines[3], "Cali-Club: "),
             let summary = Self.value(lines[0][colon...], ": ")
         else { return nil }
-        guard let message = try? CommitMessage(athlete: athlete, summary: summary, kind: kind, club: club) else {
+        guard var message = try? CommitMessage(athlete: athlete, summary: summary, kind: kind, club: club) else {
             return nil
+        }
+        if lines.count == 6 {
+            let person = Self.value(lines[4], "Co-authored-by: ")
+            guard let coauthor = person?.split(separator: " ").first.flatMap({ Slug($0) }) else { return nil }
+            message.coauthor = coauthor
+            guard message.text.utf8.elementsEqual(text.utf8) else { return nil }
         }
         self = message
     }
@@ -45,7 +54,9 @@ struct CommitMessage: Hashable {
 
     /// The message with its final newline.
     var text: String {
-        "\(athlete): \(summary)\n\nCali-Operation: \(kind)\nCali-Club: \(club)\n"
+        let trailers = "Cali-Operation: \(kind)\nCali-Club: \(club)\n"
+        let coauthor = coauthor.map { "Co-authored-by: \($0) <\($0)@\(club).invalid>\n" } ?? ""
+        return "\(athlete): \(summary)\n\n\(trailers)\(coauthor)"
     }
 }
 

@@ -52,11 +52,13 @@ struct DocumentRules {
             let misplaced = belongs(.template(user, template.slug), at: place, "slug")
             try document.refuse(misplaced + checkEntries(template.entries, of: user))
         case .follow(let user, _): try document.refuse(checkFollow(document.read(), by: user, at: place))
-        case .rootFile, .themeFile, .avatar, .deleted, .message, .proposal, .comment, .decision, .conflict:
+        case .proposal, .comment, .decision: try ProposalRules(draft).check(place, document)
+        case .rootFile, .themeFile, .avatar, .deleted, .message, .conflict:
             throw .invalid([.unsupported(place)])
         }
     }
 
+    /// That a document which says where it belongs says so rightly.
     private func belongs(_ right: DocumentPath, at place: DocumentPath, _ member: String) -> [WrittenDocument.Problem] {
         right == place ? [] : [.init(reason: .misplaced(expected: right.text), steps: [.member(member)])]
     }

@@ -9,12 +9,19 @@ public protocol Operation {
     var kind: String { get }
     /// What the commit's first line says after the athlete's name.
     var summary: String { get }
+    /// Whose work it takes over, for the commit's `Co-authored-by` trailer; nobody's where an operation does not say.
+    var coauthor: Slug? { get }
 
     /// Makes the change in a draft.
     /// - Parameter draft: The club before, and what has been changed so far.
     /// - Returns: What was learned.
     /// - Throws: `ClubError` when the change is not possible; nothing is changed then.
     func apply(to draft: inout Draft) throws(ClubError) -> Outcome
+}
+
+extension Operation {
+    /// Nobody.
+    public var coauthor: Slug? { nil }
 }
 
 /// A change that was made.

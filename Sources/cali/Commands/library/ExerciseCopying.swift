@@ -95,48 +95,15 @@ struct ExerciseUpdate: ClubCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The copy.") var slug: String
-    @Flag(help: "Where both changed something, keep yours.") var ours = false
-    @Flag(help: "Where both changed something, take the original's.") var theirs = false
-
-    func validate() throws {
-        if ours, theirs { throw ValidationError("--ours and --theirs contradict each other") }
-    }
+    @OptionGroup var merge: MergeOptions
 
     func run(in club: OpenClub) throws {
         let exercise = try club.exercise(slug, of: club.actingAthlete())
-        let side: ExerciseMerge.Side? = ours ? .mine : theirs ? .theirs : nil
-        var choices: [ExerciseMerge.Conflict: ExerciseMerge.Side] = [:]
-        if side == nil {
-            let open = try UpdateExercise.merge(exercise, in: club.snapshot) { _ in nil }.merge.undecided
-            for conflict in open { choices[conflict] = Self.ask(conflict) }
-        }
-        let change = try club.perform(UpdateExercise(exercise.slug, choices: choices, otherwise: side))
+        let open = try UpdateExercise.merge(exercise, in: club.snapshot) { _ in nil }.merge.undecided
+        let update = UpdateExercise(exercise.slug, choices: merge.choices(for: open), otherwise: merge.side)
+        let change = try club.perform(update)
         club.answer(
             change, id: exercise.slug.text, "\(exercise.slug) has what is new in its original",
             unchanged: "\(exercise.slug) is as its original")
-    }
-
-    /// `nil` where nobody is there to answer.
-    private static func ask(_ conflict: ExerciseMerge.Conflict) -> ExerciseMerge.Side? {
-        let question = """
-            You and the original both changed \(conflict.name).
-              yours: \(conflict.mine.text)
-              theirs: \(conflict.theirs.text)
-            [y]ours or [t]heirs?
-            """
-        return Question.choose(question, among: ["yours", "theirs"]).map { $0 == "yours" ? .mine : .theirs }
-    }
-}
-
-extension ExerciseValue {
-    /// For people, on one line.
-    fileprivate var text: String {
-        switch self {
-        case .text(let text): text.replacing("\n", with: " ")
-        case .flag(let flag): flag ? "yes" : "no"
-        case .texts(let texts): texts.joined(separator: "; ")
-        case .advance(let advance): advance.map(AdvanceText.write) ?? "never"
-        case .levels(let levels): levels.map(\.text).joined(separator: ", ")
-        }
     }
 }

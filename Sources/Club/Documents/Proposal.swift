@@ -1,0 +1,90 @@
+public import CanonicalJSON
+public import Training
+
+/// `users/<name>/proposals/<id>.json`: a version of somebody else's exercise that its author offers to them.
+public struct Proposal: Hashable, Sendable {
+    /// Its id.
+    public var id: EntityID
+    /// Whose exercise it is about.
+    public var owner: Slug
+    /// Which.
+    public var exercise: Slug
+    /// The object id of the version that it starts from, in hexadecimal.
+    public var base: String
+    /// 1–80 characters.
+    public var title: String
+    /// Why (Markdown).
+    public var note: String
+    /// When it was made.
+    public var created: Moment
+    /// The exercise as it should be.
+    public var proposed: Exercise
+    /// Members that this program does not know.
+    public var other: Members
+
+    /// - Parameters:
+    ///   - id: Its id.
+    ///   - exercise: Which exercise.
+    ///   - owner: Whose.
+    ///   - base: The object id of the version that it starts from.
+    ///   - title: 1–80 characters.
+    ///   - note: Why.
+    ///   - created: When it was made.
+    ///   - proposed: The exercise as it should be.
+    ///   - other: Members that this program does not know.
+    public init(
+        id: EntityID, to exercise: Slug, of owner: Slug, base: String, title: String, note: String = "",
+        created: Moment, proposed: Exercise, other: Members = Members()
+    ) {
+        self.id = id
+        self.owner = owner
+        self.exercise = exercise
+        self.base = base
+        self.title = title
+        self.note = note
+        self.created = created
+        self.proposed = proposed
+        self.other = other
+    }
+}
+
+extension Proposal: Document {
+    /// Reads the document.
+    /// - Parameter json: The document.
+    /// - Throws: `DocumentProblems` with everything that is wrong.
+    public init(document json: JSON) throws(DocumentProblems) {
+        self = try ObjectReader.read(json) { reader in
+            let id = reader.requiredID("id")
+            let owner = reader.requiredSlug("to")
+            let exercise = reader.requiredSlug("exercise")
+            let base = reader.requiredText("base", .line)
+            let title = reader.requiredText("title", .title)
+            let note = reader.text("note", .markdown) ?? ""
+            let created = reader.requiredMoment("created")
+            if !reader.has("proposed") { reader.report(.missing(member: "proposed")) }
+            let proposed = reader.object("proposed", Exercise.init(reading:))
+            guard let id, let owner, let exercise, let created, let proposed else { return nil }
+            return Proposal(
+                id: id, to: exercise, of: owner, base: base, title: title, note: note, created: created,
+                proposed: proposed, other: reader.others(Self.shape))
+        }
+    }
+
+    /// The members that the format gives the document.
+    public static let shape = ObjectShape(
+        "format", "id", "to", "exercise", "base", "title", "note", "created", .part("proposed", Exercise.shape))
+
+    /// The document.
+    public var document: JSON {
+        var writer = ObjectWriter(keeping: other, isDocument: true)
+        writer.set("id", id.text)
+        writer.set("to", owner)
+        writer.set("exercise", exercise)
+        writer.set("base", base)
+        writer.set("title", title)
+        writer.setUnlessEmpty("note", note)
+        writer.set("created", created)
+        writer.set("proposed", proposed.document)
+        return writer.json
+    }
+}

@@ -1,0 +1,70 @@
+public import CanonicalJSON
+public import Training
+
+/// `users/<name>/decisions/<proposer>/<id>.json`: an owner's answer to a proposal.
+public struct ProposalDecision: Hashable, Sendable {
+    /// What it is.
+    public enum Outcome: String, CaseIterable, Sendable {
+        /// What was proposed is in the exercise.
+        case accepted
+        /// It is not.
+        case declined
+    }
+
+    /// The object id of the proposal that was decided on, in hexadecimal: a later version of it was not.
+    public var proposal: String
+    /// What it is.
+    public var outcome: Outcome
+    /// Why (Markdown).
+    public var reason: String
+    /// When.
+    public var decided: Moment
+    /// Members that this program does not know.
+    public var other: Members
+
+    /// - Parameters:
+    ///   - outcome: What it is.
+    ///   - proposal: The object id of the proposal.
+    ///   - reason: Why.
+    ///   - decided: When.
+    ///   - other: Members that this program does not know.
+    public init(
+        _ outcome: Outcome, on proposal: String, reason: String = "", decided: Moment, other: Members = Members()
+    ) {
+        self.proposal = proposal
+        self.outcome = outcome
+        self.reason = reason
+        self.decided = decided
+        self.other = other
+    }
+}
+
+extension ProposalDecision: Document {
+    /// Reads the document.
+    /// - Parameter json: The document.
+    /// - Throws: `DocumentProblems` with everything that is wrong.
+    public init(document json: JSON) throws(DocumentProblems) {
+        self = try ObjectReader.read(json) { reader in
+            let proposal = reader.requiredText("proposal", .line)
+            let outcome = reader.requiredWord("outcome", Outcome.self)
+            let reason = reader.text("reason", .markdown) ?? ""
+            let decided = reader.requiredMoment("decided")
+            guard let outcome, let decided else { return nil }
+            return ProposalDecision(
+                outcome, on: proposal, reason: reason, decided: decided, other: reader.others(Self.shape))
+        }
+    }
+
+    /// The members that the format gives the document.
+    public static let shape = ObjectShape("format", "proposal", "outcome", "reason", "decided")
+
+    /// The document.
+    public var document: JSON {
+        var writer = ObjectWriter(keeping: other, isDocument: true)
+        writer.set("proposal", proposal)
+        writer.set("outcome", outcome.rawValue)
+        writer.setUnlessEmpty("reason", reason)
+        writer.set("decided", decided)
+        return writer.json
+    }
+}

@@ -1,0 +1,77 @@
+public import Training
+
+/// Offers one's own version of somebody else's exercise to them.
+public struct Propose: Operation {
+    private let id: EntityID
+    private let owner: Slug
+    private let exercise: Slug
+    private let own: Slug
+    private let title: String
+    private let note: String
+
+    /// - Parameters:
+    ///   - own: One's own version.
+    ///   - exercise: Which exercise it is to become.
+    ///   - owner: Whose.
+    ///   - title: What changes, in a line.
+    ///   - note: Why.
+    ///   - id: The proposal's id.
+    public init(
+        _ own: Slug, for exercise: Slug, of owner: Slug, title: String, note: String = "", id: EntityID = .random()
+    ) {
+        self.id = id
+        self.owner = owner
+        self.exercise = exercise
+        self.own = own
+        self.title = title
+        self.note = note
+    }
+
+    /// `propose`.
+    public var kind: String { "propose" }
+    /// To whom, and what.
+    public var summary: String { "propose \(title.prefix(80)) to \(owner)/\(exercise)" }
+
+    /// - Returns: The proposal.
+    /// - Throws: `ClubError.notFound`, `ClubError.outOfUse`, `ClubError.notAllowed`, `ClubError.pointless`.
+    public func apply(to draft: inout Draft) throws(ClubError) -> Proposal {
+        guard owner != draft.athlete else {
+            throw .pointless("\(exercise) is yours: `cali exercise edit` and `cali level` change it")
+        }
+        let theirs = try draft.snapshot.exercise(exercise, of: owner)
+        guard try draft.snapshot.isConfirmed(owner, in: try draft.snapshot.club()) else {
+            throw .notAllowed(.unconfirmedOther(owner))
+        }
+        guard !theirs.archived else {
+            throw .pointless("\(owner)/\(exercise) is archived: nobody trains by it any more")
+        }
+        let mine = try draft.exercise(own)
+        guard mine.counting == theirs.counting else {
+            throw .pointless(
+                "\(own) counts \(mine.counting), \(owner)/\(exercise) \(theirs.counting): that never changes")
+        }
+        let base = try base(of: mine, in: draft)
+        var proposed = mine
+        (proposed.slug, proposed.created, proposed.origin) = (exercise, theirs.created, theirs.origin)
+        (proposed.archived, proposed.license) = (theirs.archived, theirs.license)
+        guard !ExerciseDifference(from: base.exercise, to: proposed).changes.isEmpty else {
+            throw .pointless("your \(own) says what \(owner)/\(exercise) says: there is nothing to propose")
+        }
+        let proposal = Proposal(
+            id: id, to: exercise, of: owner, base: base.blob, title: title, note: note, created: draft.now.inUTC,
+            proposed: proposed)
+        draft.put(proposal.document, at: .proposal(draft.athlete, id))
+        return proposal
+    }
+
+    /// The version that one's own was made of, where it was copied from the exercise; the present one elsewhere.
+    private func base(of mine: Exercise, in draft: Draft) throws(ClubError) -> (exercise: Exercise, blob: String) {
+        let place = DocumentPath.exercise(owner, exercise)
+        if let origin = mine.origin, origin.source == .athlete(owner, exercise: exercise),
+            let base = try draft.snapshot.version(origin.blob, place)
+        {
+            return (base, origin.blob)
+        }
+        return (try draft.snapshot.exercise(exercise, of: owner), try draft.snapshot.blobID(at: place) ?? "")
+    }
+}

@@ -1,0 +1,25 @@
+public import Training
+
+/// Takes one's own proposal back that nobody has answered.
+public struct WithdrawProposal: Operation {
+    private let id: EntityID
+
+    /// - Parameter id: Which.
+    public init(_ id: EntityID) {
+        self.id = id
+    }
+
+    /// `proposal-withdraw`.
+    public var kind: String { "proposal-withdraw" }
+    /// Which.
+    public var summary: String { "withdraw the proposal \(id)" }
+
+    /// - Throws: `ClubError.notFound`, `ClubError.pointless` for one that was answered.
+    public func apply(to draft: inout Draft) throws(ClubError) {
+        guard let record = try draft.snapshot.proposal(id, by: draft.athlete) else {
+            throw .notFound(.proposal, name: id.text, suggestions: [])
+        }
+        guard record.state == .open else { throw .pointless("the proposal is \(record.state.rawValue) already") }
+        draft.remove(.proposal(draft.athlete, id))
+    }
+}

@@ -1,0 +1,114 @@
+import GitStore
+public import Training
+
+/// A proposal with all that is known of it.
+public struct ProposalRecord: Sendable {
+    /// Where it stands.
+    public enum State: String, Sendable {
+        /// Its owner has not answered yet.
+        case open
+        /// Its owner took it over.
+        case accepted
+        /// Its owner did not.
+        case declined
+    }
+
+    /// Who made it.
+    public let proposer: Slug
+    /// The proposal.
+    public let proposal: Proposal
+    /// Its object id, in hexadecimal.
+    public let blob: String
+    /// The owner's answer to this version of it; `nil` while there is none.
+    public let decision: ProposalDecision?
+
+    /// Where it stands.
+    public var state: State {
+        switch decision?.outcome {
+        case nil: .open
+        case .accepted: .accepted
+        case .declined: .declined
+        }
+    }
+}
+
+/// What somebody said about a proposal.
+public struct CommentRecord: Sendable {
+    /// Who.
+    public let author: Slug
+    /// What.
+    public let comment: ProposalComment
+}
+
+extension ClubSnapshot {
+    /// All proposals of the club that can be read, the newest first.
+    public func proposals() throws(ClubError) -> [ProposalRecord] {
+        var records: [ProposalRecord] = []
+        for athlete in try athletes() {
+            for entry in try entries(in: "users/\(athlete)/proposals") where entry.mode == .file {
+                guard let id = EntityID(entry.name.dropLast(".json".count)) else { continue }
+                if let record = try proposal(id, by: athlete) { records.append(record) }
+            }
+        }
+        return records.sorted {
+            ($0.proposal.created.seconds, $0.proposal.id.text) > ($1.proposal.created.seconds, $1.proposal.id.text)
+        }
+    }
+
+    /// A proposal; `nil` when there is none that can be read.
+    /// - Parameters:
+    ///   - id: Its id.
+    ///   - proposer: Who made it.
+    public func proposal(_ id: EntityID, by proposer: Slug) throws(ClubError) -> ProposalRecord? {
+        let place = DocumentPath.proposal(proposer, id)
+        guard let entry = try entry(at: place.text), entry.mode == .file,
+            let proposal = try readable(entry.id, place.text, Proposal.self)
+        else { return nil }
+        let answer = DocumentPath.decision(proposal.owner, proposer: proposer, id)
+        let decision = try readable(at: answer, ProposalDecision.self)
+        return ProposalRecord(
+            proposer: proposer, proposal: proposal, blob: "\(entry.id)",
+            // An answer to another version is none to this one.
+            decision: decision?.proposal == "\(entry.id)" ? decision : nil)
+    }
+
+    /// What a proposal changes in the version that it starts from; `nil` where the repository does not have that one.
+    public func difference(of record: ProposalRecord) throws(ClubError) -> ExerciseDifference? {
+        let proposal = record.proposal
+        let base = try version(proposal.base, .exercise(proposal.owner, proposal.exercise))
+        return base.map { ExerciseDifference(from: $0, to: proposal.proposed) }
+    }
+
+    /// What was said about a proposal, the oldest first.
+    public func comments(on record: ProposalRecord) throws(ClubError) -> [CommentRecord] {
+        var records: [CommentRecord] = []
+        let (proposer, id) = (record.proposer, record.proposal.id)
+        for athlete in try athletes() {
+            for entry in try entries(in: "users/\(athlete)/comments/\(proposer)/\(id)") where entry.mode == .file {
+                guard let comment = EntityID(entry.name.dropLast(".json".count)) else { continue }
+                let place = DocumentPath.comment(athlete, proposer: proposer, proposal: id, comment)
+                if let comment = try readable(entry.id, place.text, ProposalComment.self) {
+                    records.append(CommentRecord(author: athlete, comment: comment))
+                }
+            }
+        }
+        return records.sorted {
+            ($0.comment.created.seconds, $0.comment.id.text) < ($1.comment.created.seconds, $1.comment.id.text)
+        }
+    }
+
+    /// The object id of a file, in hexadecimal; `nil` when there is none.
+    func blobID(at place: DocumentPath) throws(ClubError) -> String? {
+        try entry(at: place.text).map { "\($0.id)" }
+    }
+
+    /// A version of an exercise by its object id; `nil` where the repository has none of that id.
+    func version(_ blob: String, _ place: DocumentPath) throws(ClubError) -> Exercise? {
+        guard let id = ObjectID(hex: blob) else { return nil }
+        do throws(ClubError) {
+            return try readable(id, place.text, Exercise.self)
+        } catch .store(.missing), .store(.wrongKind) {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import Training
+
+/// `cali proposal`: what was proposed, and the answers.
+struct ProposalCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "proposal", abstract: "Changes that athletes offer to each other's exercises.",
+        subcommands: [
+            ProposalList.self, ProposalShow.self, ProposalDiff.self, ProposalAccept.self, ProposalDecline.self,
+            ProposalWithdraw.self, ProposalCommentCommand.self,
+        ], defaultSubcommand: ProposalList.self)
+}
+
+/// `cali proposal accept`.
+struct ProposalAccept: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "accept", abstract: "Take what is proposed into your exercise.",
+        discussion: """
+            Joins three versions: the one that the proposal starts from, yours as it is now, and what is proposed. What you both
+            changed is asked. Your workouts stay as they are.
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "The proposal's id, or the beginning of it.") var id: String
+    @OptionGroup var merge: MergeOptions
+
+    func run(in club: OpenClub) throws {
+        let record = try club.proposal(id)
+        let open = try DecideProposal.merge(record, in: club.snapshot) { _ in nil }.undecided
+        let answer = DecideProposal.Answer.accept(choices: merge.choices(for: open), otherwise: merge.side)
+        let change = try club.perform(DecideProposal(record.proposal.id, by: record.proposer, answer))
+        let exercise = record.proposal.exercise
+        club.answer(
+            change, id: record.proposal.id.text, "accepted: \(exercise) has what \(record.proposer) proposed")
+    }
+}
+
+/// `cali proposal decline`.
+struct ProposalDecline: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "decline", abstract: "Leave your exercise as it is, and say why.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "The proposal's id, or the beginning of it.") var id: String
+    @Option(help: "Why (Markdown).") var reason: String?
+
+    func run(in club: OpenClub) throws {
+        let record = try club.proposal(id)
+        let answer = DecideProposal.Answer.decline(reason: (reason ?? "").normalized)
+        let change = try club.perform(DecideProposal(record.proposal.id, by: record.proposer, answer))
+        club.answer(change, id: record.proposal.id.text, "declined")
+    }
+}
+
+/// `cali proposal withdraw`.
+struct ProposalWithdraw: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "withdraw", abstract: "Take a proposal of yours back.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "The proposal's id, or the beginning of it.") var id: String
+
+    func run(in club: OpenClub) throws {
+        let record = try club.proposal(id)
+        guard try record.proposer == club.actingAthlete() else {
+            throw ClubError.pointless("the proposal is \(record.proposer)'s, who alone can take it back")
+        }
+        let change = try club.perform(WithdrawProposal(record.proposal.id))
+        club.answer(change, id: record.proposal.id.text, "withdrawn")
+    }
+}
+
+/// `cali proposal comment`.
+struct ProposalCommentCommand: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "comment", abstract: "Say something about a proposal.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "The proposal's id, or the beginning of it.") var id: String
+    @Argument(help: "What (Markdown).") var text: String
+
+    func run(in club: OpenClub) throws {
+        let record = try club.proposal(id)
+        let comment = CommentProposal(record.proposal.id, by: record.proposer, text.normalized)
+        let change = try club.perform(comment)
+        club.answer(change, id: change.outcome.id.text, "said")
+    }
+}
+
+extension OpenClub {
+    /// A proposal by its id or the beginning of it.
+    /// - Throws: `ClubError.notFound`, `ClubError.ambiguous`.
+    func proposal(_ prefix: String) throws -> ProposalRecord {
+        let matches = try snapshot.proposals().filter { !prefix.isEmpty && $0.proposal.id.text.hasPrefix(prefix) }
+        guard let match = matches.first else {
+            throw ClubError.notFound(.proposal, name: prefix, suggestions: [])
+        }
+        guard matches.count == 1 else {
+            throw ClubError.ambiguous(.proposal, prefix: prefix, matches: matches.map(\.proposal.id.text))
+        }
+        return match
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Club
+import Training
+
+/// `cali propose`.
+struct ProposeCommand: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "propose", abstract: "Offer your version of somebody's exercise to them.",
+        discussion: """
+            Copy it, make it better, and propose that: the owner sees what would change, and takes it over or not.
+
+              cali exercise copy ben/push-up
+              cali level add push-up "archer: Archer push-up; advance 3x8"
+              cali propose ben/push-up --title "Add an archer level"
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: ArgumentHelp("Whose exercise and which.", valueName: "user/slug")) var name: String
+    @Option(help: "Your version of it (default: your copy).") var from: String?
+    @Option(help: "What changes, in a line.") var title: String
+    @Option(help: "Why (Markdown).") var note: String?
+
+    func run(in club: OpenClub) throws {
+        guard name.contains("/") else {
+            throw Failure.usage("whose is '\(name)'?", help: "`cali propose NAME/\(name) --title T`")
+        }
+        let athlete = try club.actingAthlete()
+        let (owner, exercise) = try club.exercise(name, byDefaultOf: athlete)
+        let own = try version(of: exercise.slug, owner, athlete, club)
+        let change = try club.perform(
+            Propose(own, for: exercise.slug, of: owner, title: title.normalized, note: (note ?? "").normalized))
+        let id = change.outcome.id.text
+        club.answer(change, id: id, "proposed to \(owner): \(id) · `cali proposal show \(id)`")
+    }
+
+    /// The one named, else the only copy, else the one of the same name.
+    private func version(of exercise: Slug, _ owner: Slug, _ athlete: Slug, _ club: OpenClub) throws -> Slug {
+        if let from { return try club.exercise(from, of: athlete).slug }
+        let copies = try club.snapshot.copies(of: athlete).filter { $0.owner == owner && $0.original == exercise }
+        guard copies.count < 2 else {
+            throw Failure.usage(
+                "you have several copies of \(owner)/\(exercise)", help: "--from says which",
+                suggestions: copies.map(\.exercise.slug.text))
+        }
+        return try copies.first?.exercise.slug ?? club.exercise(exercise.text, of: athlete).slug
+    }
+}
