@@ -61,6 +61,17 @@ import Training
         #expect(try rule(forger.commit(author: "anna <anna@\(other).invalid>")) == .author)
     }
 
+    @Test func aCoauthorIsNamedInOneWayAlone() throws {
+        let club = Playground.club
+        func rule(naming coauthor: String) throws -> CommitRefusal.Rule? {
+            try self.rule(forger.commit(club: "\(club)\nCo-authored-by: \(coauthor)"))
+        }
+        #expect(try rule(naming: "ben <ben@\(club).invalid>") == nil)
+        #expect(try rule(naming: "ben <ben@example.org>") == .message)
+        #expect(try rule(naming: "Ben <ben@\(club).invalid>") == .message)
+        #expect(try rule(naming: "ben <ben@\(club).invalid>\nCo-authored-by: anna <anna@\(club).invalid>") == .message)
+    }
+
     @Test func aSignatureOfOtherBytesOrAStrangersKeyIsRefused() throws {
         #expect(try rule(forger.commit { $0.replacing("follow ben", with: "follow Ben") }) == .signature)
         let stranger = DeviceKeys.generate()

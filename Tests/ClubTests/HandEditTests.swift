@@ -204,7 +204,7 @@ import Training
 
     @Test func `kinds of documents that nothing checks yet are refused`() throws {
         for path in [
-            "proposals/00000001.json", "avatar.png", "messages/2025/20251122T070000Z-00000001.json",
+            "conflicts/00000001.json", "avatar.png", "messages/2025/20251122T070000Z-00000001.json",
         ] {
             let edit = SaveHandEdits.HandEdit(path: "users/anna/\(path)", content: Array("{}".utf8))
             #expect(try place.refusal(of: SaveHandEdits([edit])).codes == ["unsupported-document"])

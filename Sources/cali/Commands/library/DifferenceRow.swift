@@ -54,7 +54,8 @@ struct DifferenceRow {
         case .archived(let archived):
             self.init("archived", to: .bool(archived), archived ? "~ out of use" : "~ in use again")
         case .levelAdded(let level, let after):
-            let advance = level.advance.map { ", on at \(AdvanceText.write($0))" } ?? ""
+            let advance =
+                (level.perSide ? ", per side" : "") + (level.advance.map { ", on at \(AdvanceText.write($0))" } ?? "")
             self.init(
                 "level-added", level: level.slug, after: after, to: .string(level.title),
                 "+ level \(level.slug): \(level.title) (\(Self.place(after)))\(advance)")
