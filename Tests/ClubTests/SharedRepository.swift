@@ -42,7 +42,7 @@ struct SharedRepository {
         #expect(!isAboutPath || refusal.path != nil || refusal.reason.message.contains("/"), sourceLocation: location)
         let named = ["refused-\(refusal.rule.rawValue)", "commit \("\(commit)".prefix(12))", refusal.path ?? ""]
         for text in named where !text.isEmpty {
-            #expect(said(push).contains(text), "'\(text)' is not in: \(push.errors)", sourceLocation: location)
+            #expect(push.errors.contains(text), "'\(text)' is not in: \(push.errors)", sourceLocation: location)
         }
     }
 
@@ -51,20 +51,5 @@ struct SharedRepository {
     /// Git looks first, and takes no object that `git fsck` finds fault with.
     private func isRefusedByGit(_ push: RealGit.Result) -> Bool {
         push.errors.contains("fsck error") || push.errors.contains("remote unpack failed")
-    }
-
-    /// What the hook printed, without what git puts before and after each line.
-    private func said(_ push: RealGit.Result) -> String {
-        push.errors.split(separator: "\n").map { line in
-            line.hasPrefix("remote: ") ? String(line.dropFirst(8)).trimmingSuffix(" ") : String(line)
-        }.joined(separator: "\n")
-    }
-}
-
-extension String {
-    fileprivate func trimmingSuffix(_ character: Character) -> String {
-        var text = self
-        while text.last == character { text.removeLast() }
-        return text
     }
 }
