@@ -50,7 +50,7 @@ public struct Propose: Operation {
             throw .pointless(
                 "\(own) counts \(mine.counting), \(owner)/\(exercise) \(theirs.counting): that never changes")
         }
-        let base = try base(of: mine, in: draft)
+        let base = try base(of: mine, theirs, in: draft)
         var proposed = mine
         (proposed.slug, proposed.created, proposed.origin) = (exercise, theirs.created, theirs.origin)
         (proposed.archived, proposed.license) = (theirs.archived, theirs.license)
@@ -65,13 +65,15 @@ public struct Propose: Operation {
     }
 
     /// The version that one's own was made of, where it was copied from the exercise; the present one elsewhere.
-    private func base(of mine: Exercise, in draft: Draft) throws(ClubError) -> (exercise: Exercise, blob: String) {
+    private func base(
+        of mine: Exercise, _ theirs: Exercise, in draft: Draft
+    ) throws(ClubError) -> (exercise: Exercise, blob: String) {
         let place = DocumentPath.exercise(owner, exercise)
         if let origin = mine.origin, origin.source == .athlete(owner, exercise: exercise),
             let base = try draft.snapshot.version(origin.blob, place)
         {
             return (base, origin.blob)
         }
-        return (try draft.snapshot.exercise(exercise, of: owner), try draft.snapshot.blobID(at: place) ?? "")
+        return (theirs, try draft.snapshot.blobID(at: place) ?? "")
     }
 }
