@@ -48,4 +48,14 @@ extension ClubSnapshot {
             exercise: exercise, owner: owner, original: name, base: try version(origin.blob, place),
             latest: latest, blob: entry.map { "\($0.id)" })
     }
+
+    /// A version of an exercise by its object id; `nil` where the repository has none of that id.
+    func version(_ blob: String, _ place: DocumentPath) throws(ClubError) -> Exercise? {
+        guard let id = ObjectID(hex: blob) else { return nil }
+        do throws(ClubError) {
+            return try readable(id, place.text, Exercise.self)
+        } catch .store(.missing), .store(.wrongKind) {
+            return nil
+        }
+    }
 }

@@ -45,8 +45,7 @@ extension ClubSnapshot {
     public func proposals() throws(ClubError) -> [ProposalRecord] {
         var records: [ProposalRecord] = []
         for athlete in try athletes() {
-            for entry in try entries(in: "users/\(athlete)/proposals") where entry.mode == .file {
-                guard let id = EntityID(entry.name.dropLast(".json".count)) else { continue }
+            for id in try ids(in: "users/\(athlete)/proposals") {
                 if let record = try proposal(id, by: athlete) { records.append(record) }
             }
         }
@@ -84,10 +83,9 @@ extension ClubSnapshot {
         var records: [CommentRecord] = []
         let (proposer, id) = (record.proposer, record.proposal.id)
         for athlete in try athletes() {
-            for entry in try entries(in: "users/\(athlete)/comments/\(proposer)/\(id)") where entry.mode == .file {
-                guard let comment = EntityID(entry.name.dropLast(".json".count)) else { continue }
+            for comment in try ids(in: "users/\(athlete)/comments/\(proposer)/\(id)") {
                 let place = DocumentPath.comment(athlete, proposer: proposer, proposal: id, comment)
-                if let comment = try readable(entry.id, place.text, ProposalComment.self) {
+                if let comment = try readable(at: place, ProposalComment.self) {
                     records.append(CommentRecord(author: athlete, comment: comment))
                 }
             }
@@ -97,18 +95,15 @@ extension ClubSnapshot {
         }
     }
 
+    /// The ids that the documents in a folder are named after.
+    private func ids(in folder: String) throws(ClubError) -> [EntityID] {
+        try entries(in: folder).compactMap { entry in
+            entry.mode == .file && entry.name.hasSuffix(".json") ? EntityID(entry.name.dropLast(5)) : nil
+        }
+    }
+
     /// The object id of a file, in hexadecimal; `nil` when there is none.
     func blobID(at place: DocumentPath) throws(ClubError) -> String? {
         try entry(at: place.text).map { "\($0.id)" }
-    }
-
-    /// A version of an exercise by its object id; `nil` where the repository has none of that id.
-    func version(_ blob: String, _ place: DocumentPath) throws(ClubError) -> Exercise? {
-        guard let id = ObjectID(hex: blob) else { return nil }
-        do throws(ClubError) {
-            return try readable(id, place.text, Exercise.self)
-        } catch .store(.missing), .store(.wrongKind) {
-            return nil
-        }
     }
 }
