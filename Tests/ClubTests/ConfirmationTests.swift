@@ -24,7 +24,7 @@ import Training
         edit.about = "Hello"
         try door.place.perform(edit, as: ben)
         try door.place.perform(ChangeEmail(to: "other@example.org"), as: ben)
-        let forger = Forger(place: door.place)
+        let forger = try Forger(door.place)
         #expect(try forger.rule(forger.commit(by: ben)) == .confirmation)
         let exercise = Exercise.pushUp.document.canonicalText
         #expect(

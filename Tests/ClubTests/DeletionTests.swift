@@ -32,13 +32,13 @@ import Training
             Issue.record("the name was given away")
             return
         }
-        let forger = Forger(place: door.place)
+        let forger = try Forger(door.place)
         let again: [String: Forger.Entry] = [
             "users/ben/user.json": .file(Playground.profile(ben).document.canonicalText),
             "users/ben/account.json": .file(try door.account(ben).document.canonicalText),
         ]
         #expect(try forger.rule(forger.commit(again, by: ben)) == .path)
-        #expect(try forger.rule(#require(try door.place.repository.tip())) == nil)
+        #expect(try forger.refusal(of: #require(try door.place.repository.tip())) == nil)
         #expect(try door.place.faults() == "")
     }
 
@@ -76,7 +76,7 @@ import Training
     }
 
     @Test func nothingStaysBehindAndNothingElseGoes() throws {
-        let forger = Forger(place: door.place)
+        let forger = try Forger(door.place)
         let tombstone = Tombstone(name: ben, deleted: Playground.now, token: try token()).document.canonicalText
         var gone: [String: Forger.Entry] = [
             "users/ben/user.json": .gone, "users/ben/account.json": .gone,

@@ -70,12 +70,15 @@ struct Doorway {
     }
 
     /// Commits another account document as a modified client would, and says which rule refuses it.
-    func rule(_ athlete: Slug, keys: DeviceKeys? = nil, _ change: (inout Account) -> Void) throws -> CommitRefusal.Rule?
-    {
+    func rule(
+        _ athlete: Slug, keys: DeviceKeys? = nil, _ location: SourceLocation = #_sourceLocation,
+        _ change: (inout Account) -> Void
+    ) throws -> CommitRefusal.Rule? {
         var account = try snapshot.account(of: athlete)
         change(&account)
         let path = DocumentPath.account(athlete).text
-        let forger = Forger(place: place)
-        return try forger.rule(forger.commit([path: .file(account.document.canonicalText)], by: athlete, keys: keys))
+        let forger = try Forger(place)
+        let commit = try forger.commit([path: .file(account.document.canonicalText)], by: athlete, keys: keys)
+        return try forger.rule(commit, location)
     }
 }

@@ -8,6 +8,12 @@ import Training
 /// Makes commits as a modified client could push them: any tree, any author, any key, any bytes.
 struct Forger {
     let place: Playground
+    private let shared: SharedRepository
+
+    init(_ place: Playground) throws {
+        self.place = place
+        shared = try SharedRepository(of: place)
+    }
 
     /// One entry of a tree: a mode, and a content or the id of an object; `nil` to remove it.
     enum Entry {
@@ -43,14 +49,15 @@ struct Forger {
     /// A commit that is not on the branch.
     func commit(
         _ entries: [String: Entry] = ["users/anna/follows/ben.json": .file(Forger.follow)], by athlete: Slug = anna,
-        keys: DeviceKeys? = nil, author: String? = nil, kind: String = "follow", club: String = Playground.club,
+        keys: DeviceKeys? = nil, author: String? = nil, at now: Moment = Playground.now, kind: String = "follow",
+        club: String = Playground.club,
         tree: String? = nil, parents: [String]? = nil, alter: (String) -> String = { $0 }
     ) throws -> ObjectID {
         let person = author ?? "\(athlete) <\(athlete)@\(Playground.club).invalid>"
         let parents = try parents ?? [tip]
         let head =
             "tree \(try tree ?? self.tree(entries))\n" + parents.map { "parent \($0)\n" }.joined()
-            + "author \(person) 1763800000 +0000\ncommitter \(person) 1763800000 +0000\n"
+            + "author \(person) \(now.seconds) +0000\ncommitter \(person) \(now.seconds) +0000\n"
         let message = "\n\(athlete): follow ben\n\nCali-Operation: \(kind)\nCali-Club: \(club)\n"
         let signature = try (keys ?? Playground.keys(athlete)).sign(Array((head + message).utf8))
         let header = "gpgsig " + signature.replacing("\n", with: "\n ") + "\n"
@@ -64,12 +71,15 @@ struct Forger {
         return try #require(ObjectID(hex: hash.lines[0]))
     }
 
-    /// The rule that a commit is refused by; `nil` when it is good.
-    func rule(_ commit: ObjectID, at now: Moment? = nil) throws -> CommitRefusal.Rule? {
-        try refusal(of: commit, at: now)?.rule
+    /// The rule that refuses a new commit, when it is judged and when it is pushed; `nil` when it is good.
+    func rule(_ commit: ObjectID, _ location: SourceLocation = #_sourceLocation) throws -> CommitRefusal.Rule? {
+        let refusal = try refusal(of: commit, at: Playground.now)
+        try shared.push(commit, expecting: refusal, location)
+        return refusal?.rule
     }
 
     /// Why a commit is refused; `nil` when it is good.
+    /// - Parameter now: When it is new; `nil` when it is history.
     func refusal(of commit: ObjectID, at now: Moment? = nil) throws -> CommitRefusal? {
         do {
             _ = try CommitJudge(try Repository(opening: place.path), at: now).judge(commit)

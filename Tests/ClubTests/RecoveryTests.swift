@@ -76,9 +76,10 @@ import Training
         }
         try perform(RecoverAccount(token(to: new), to: Doorway.device(new)), with: new)
         let tip = try #require(try door.place.repository.tip())
-        let forger = Forger(place: door.place)
-        #expect(try forger.rule(tip) == nil)
-        #expect(try forger.rule(tip, at: Moment(seconds: Playground.now.seconds + 4 * 86_400)) == .token)
+        let forger = try Forger(door.place)
+        #expect(try forger.refusal(of: tip) == nil)
+        let later = Moment(seconds: Playground.now.seconds + 4 * 86_400)
+        #expect(try forger.refusal(of: tip, at: later)?.rule == .token)
     }
 
     @Test func aRecoveryChangesNothingElse() throws {

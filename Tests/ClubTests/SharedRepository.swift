@@ -7,19 +7,21 @@ import Training
 /// A bare repository that takes pushes, with the hook of the built `cali` in it.
 struct SharedRepository {
     private let place: Playground
+    private let folder: TemporaryFolder
     private let path: String
 
     /// A clone of a club's repository.
     init(of place: Playground) throws {
         self.place = place
-        path = place.folder.path + "/shared.git"
+        folder = try TemporaryFolder()
+        path = folder.path + "/shared.git"
         try place.git("clone", "--quiet", "--bare", "--single-branch", place.path, path)
         let installed = try RealGit.attempt(Stage.binary, ["hook", "install"], in: path, environment: environment)
         try #require(installed.status == 0, "\(installed.errors)")
     }
 
     private var environment: [String: String] {
-        ["CALI_HOME": place.folder.path + "/home", "CALI_NOW": Playground.now.rfc3339]
+        ["CALI_HOME": folder.path + "/home", "CALI_NOW": Playground.now.rfc3339]
     }
 
     /// Pushes a commit after the branch's tip, and expects the answer that the judge gave.

@@ -143,7 +143,8 @@ public final class CommitJudge {
         let paths = draft.changes.keys.sorted()
         switch error {
         case .invalid where paths.count == 1: return paths[0]
-        case .notAllowed(.notMaintainer): return paths.first { DocumentPath($0).map { $0.owner == nil } ?? false }
+        case .notAllowed(.notMaintainer): return paths.first { DocumentPath($0)?.owner != draft.athlete }
+        case .taken(.athlete, _): return paths.first { DocumentPath($0)?.owner == draft.athlete }
         default: return nil
         }
     }
