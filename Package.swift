@@ -23,6 +23,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0", traits: []),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
     ],
     targets: [
         // System libraries
@@ -38,7 +39,13 @@ let package = Package(
         // Libraries, each below those that use it
         .target(name: "Spelling", swiftSettings: settings),
         .target(name: "CanonicalJSON", swiftSettings: settings),
-        .target(name: "GitStore", dependencies: ["CGit2", "CZlib", crypto], swiftSettings: settings),
+        .target(
+            name: "GitStore",
+            dependencies: [
+                "CGit2", "CZlib", crypto, .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: settings),
         .target(name: "PrivateFiles", swiftSettings: settings),
         .target(
             name: "Identity", dependencies: ["CanonicalJSON", "PrivateFiles", crypto, cryptoExtras],

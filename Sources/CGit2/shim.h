@@ -1,5 +1,7 @@
 #pragma once
 #include <git2.h>
+#include <git2/sys/mempack.h>
+#include <git2/sys/odb_backend.h>
 #include <git2/sys/repository.h>
 
 // Swift cannot call C functions with variable arguments; these give the options that we set one fixed shape each.

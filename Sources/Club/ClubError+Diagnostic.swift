@@ -95,6 +95,7 @@ extension ClubError.Thing {
         case .exercise: "`cali exercise list` shows those that there are"
         case .level: "`cali exercise show EXERCISE` shows those that there are"
         case .proposal: "`cali proposal list` shows their ids"
+        case .conflict: "`cali conflicts` shows their ids"
         case .workout: "`cali workout list` shows their ids"
         case .category: "`cali category list` shows those that there are"
         case .catalogueExercise: "`cali catalogue list` shows those that there are"

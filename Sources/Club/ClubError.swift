@@ -18,6 +18,8 @@ public enum ClubError: Error, Sendable {
         case template
         /// A proposal.
         case proposal
+        /// What a sync did not decide.
+        case conflict
         /// A category.
         case category
         /// A device of an account.

@@ -80,6 +80,17 @@ extension Commit {
         text += "\n" + message
         return Array(text.utf8)
     }
+
+    /// The raw content of a commit object with its signature.
+    ///
+    /// - Throws: what `signer` throws.
+    static func signed(
+        tree: ObjectID, parent: ObjectID?, author: Author, message: String, by signer: some CommitSigner
+    ) throws -> [UInt8] {
+        let signature = try signer.signature(
+            of: encode(tree: tree, parent: parent, author: author, message: message))
+        return encode(tree: tree, parent: parent, author: author, message: message, signature: signature)
+    }
 }
 
 /// Takes headers off the front of a commit, line by line.

@@ -37,6 +37,14 @@ extension Repository {
         return repository
     }
 
+    /// Has `HEAD` name another branch, which has no commits yet.
+    ///
+    /// - Parameter branch: such as `refs/heads/main`.
+    /// - Throws: ``StoreError/git(_:)``.
+    public func begin(branch: String) throws(StoreError) {
+        try check("git_repository_set_head", git_repository_set_head(handle.pointer, branch))
+    }
+
     private static func initialize(
         _ path: String,
         _ options: git_repository_init_options,

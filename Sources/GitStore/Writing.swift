@@ -28,6 +28,25 @@ extension Repository {
         operation: (Snapshot?) throws -> Edit?
     ) throws -> Committed? {
         try author.validate()
+        return try advance(by: author, notice: notice) { tip in
+            guard let edit = try operation(tip) else { return nil }
+            return try prepare(edit, on: tip, author, signer)
+        }
+    }
+
+    /// Moves the current branch to commits that are made ready for it: lock, tip, plan, objects, compare-and-swap, files.
+    ///
+    /// What ``write(author:signer:notice:operation:)`` says of turns, races and the work tree holds here.
+    ///
+    /// - Parameters:
+    ///   - author: who is named in the reflog.
+    ///   - notice: is told what a person may want to know.
+    ///   - plan: where to go, given the tip (nil: no commits yet); nil to stay. It may be called again.
+    /// - Returns: where the branch is now; nil when there was nothing to do.
+    /// - Throws: ``StoreError``, and unchanged what `plan` throws.
+    func advance(
+        by author: Author, notice: (StoreNotice) -> Void, _ plan: (Snapshot?) throws -> Advance?
+    ) throws -> Committed? {
         let branch = try branch()
         let lock = try WriteLock(in: commonDirectory)
         if lock.previousHolderDied { removeStagedFiles() }
@@ -35,14 +54,12 @@ extension Repository {
         while true {
             let tip: Snapshot? = if let commit = try reference(branch) { try snapshot(of: commit) } else { nil }
             try catchUp(to: tip, lock, notice)
-            guard let edit = try operation(tip), let prepared = try prepare(edit, on: tip, author, signer) else {
-                return nil
-            }
-            switch try publish(prepared, to: branch, from: tip, author, lock, notice) {
+            guard let advance = try plan(tip) else { return nil }
+            switch try publish(advance, to: branch, from: tip, author, lock, notice) {
             case .moved:
                 startMaintenanceIfNeeded()
-                let paths = prepared.changes.map(\.path)
-                return Committed(commit: prepared.commit, tree: prepared.tree, paths: paths)
+                let paths = advance.changes.map(\.path)
+                return Committed(commit: advance.commit, tree: advance.tree, paths: paths)
             case .raced:
                 guard pause.waited < Self.patience else { throw StoreError.raced }
             case .locked:
@@ -55,39 +72,23 @@ extension Repository {
 
     /// Objects, then the branch, then the work tree's files, which are made ready before the branch moves.
     private func publish(
-        _ prepared: Prepared,
+        _ advance: Advance,
         to branch: String,
         from tip: Snapshot?,
         _ author: Author,
         _ lock: borrowing WriteLock,
         _ notice: (StoreNotice) -> Void
     ) throws(StoreError) -> SwapOutcome {
-        let update = try stage(prepared.changes, from: prepared.contents, adopted: prepared.adopted)
+        let update = try stage(advance.changes, from: advance.contents, adopted: advance.adopted)
         guard update.kept.isEmpty else {
             removeStagedFiles()
             throw .wouldOverwrite(paths: update.kept)
         }
-        try store(prepared.batch)
+        try store(advance.batch)
         let outcome = try swap(
-            branch,
-            from: tip?.commit,
-            to: prepared.commit,
-            by: author,
-            message: prepared.reflogMessage
-        )
-        if outcome == .moved { apply(update, at: prepared.commit, lock, notice) }
+            branch, from: tip?.commit, to: advance.commit, by: author, message: advance.reflogMessage)
+        if outcome == .moved { apply(update, at: advance.commit, lock, notice) }
         return outcome
-    }
-
-    /// A commit that is ready, except that nothing of it is in the repository.
-    private struct Prepared {
-        let commit: ObjectID
-        let tree: ObjectID
-        let batch: ObjectBatch
-        let changes: [FileChange]
-        let contents: [String: [UInt8]?]
-        let adopted: [String: ObjectID]
-        let reflogMessage: String
     }
 
     private func prepare(
@@ -95,24 +96,17 @@ extension Repository {
         on tip: Snapshot?,
         _ author: Author,
         _ signer: some CommitSigner
-    ) throws -> Prepared? {
+    ) throws -> Advance? {
         let message = try edit.validatedMessage()
         let result = try TreeBuilder.build(edit, on: tip?.tree, in: self)
         guard result.tree != tip?.tree else { return nil }
-        let unsigned = Commit.encode(tree: result.tree, parent: tip?.commit, author: author, message: message)
-        let signature = try signer.signature(of: unsigned)
-        let signed = Commit.encode(
-            tree: result.tree,
-            parent: tip?.commit,
-            author: author,
-            message: message,
-            signature: signature
-        )
         var batch = result.batch
-        let commit = try batch.add(GIT_OBJECT_COMMIT, signed)
+        let commit = try batch.add(
+            GIT_OBJECT_COMMIT,
+            Commit.signed(tree: result.tree, parent: tip?.commit, author: author, message: message, by: signer))
         var adopted: [String: ObjectID] = [:]
         for (path, content) in edit.adopted { adopted[path] = try ObjectID(of: content, GIT_OBJECT_BLOB) }
-        return Prepared(
+        return Advance(
             commit: commit,
             tree: result.tree,
             batch: batch,
@@ -122,4 +116,18 @@ extension Repository {
             reflogMessage: "commit: \(message.prefix { $0 != "\n" })"
         )
     }
+}
+
+/// Where a branch is to go: a commit, and what of it is not in the repository yet.
+struct Advance {
+    let commit: ObjectID
+    let tree: ObjectID
+    let batch: ObjectBatch
+    /// What differs from the tip, sorted by path.
+    let changes: [FileChange]
+    /// The new contents that are not in the repository yet.
+    let contents: [String: [UInt8]?]
+    /// What hand edits that the commit takes over have on disk.
+    var adopted: [String: ObjectID] = [:]
+    let reflogMessage: String
 }

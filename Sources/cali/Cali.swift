@@ -22,7 +22,12 @@ struct Cali: ParsableCommand {
                 subcommands: [
                     ExerciseCommand.self, LevelCommand.self, CategoryCommand.self, CatalogueCommand.self,
                 ]),
-            CommandGroup(name: "Sharing", subcommands: [ProposeCommand.self, ProposalCommand.self]),
+            CommandGroup(
+                name: "Sharing",
+                subcommands: [
+                    ProposeCommand.self, ProposalCommand.self, SyncCommand.self, CloneCommand.self,
+                    ConflictsCommand.self,
+                ]),
             CommandGroup(
                 name: "People",
                 subcommands: [

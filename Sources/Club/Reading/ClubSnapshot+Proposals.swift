@@ -96,7 +96,7 @@ extension ClubSnapshot {
     }
 
     /// The ids that the documents in a folder are named after.
-    private func ids(in folder: String) throws(ClubError) -> [EntityID] {
+    func ids(in folder: String) throws(ClubError) -> [EntityID] {
         try entries(in: folder).compactMap { entry in
             entry.mode == .file && entry.name.hasSuffix(".json") ? EntityID(entry.name.dropLast(5)) : nil
         }

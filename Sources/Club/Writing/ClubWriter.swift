@@ -63,12 +63,3 @@ public struct ClubWriter {
         }
     }
 }
-
-/// Signs commits with a device's key.
-private struct KeySigner: CommitSigner {
-    let keys: DeviceKeys
-
-    func signature(of payload: [UInt8]) throws -> String {
-        try keys.sign(payload)
-    }
-}

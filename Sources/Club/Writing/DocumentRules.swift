@@ -53,7 +53,8 @@ struct DocumentRules {
             try document.refuse(misplaced + checkEntries(template.entries, of: user))
         case .follow(let user, _): try document.refuse(checkFollow(document.read(), by: user, at: place))
         case .proposal, .comment, .decision: try ProposalRules(draft).check(place, document)
-        case .rootFile, .themeFile, .avatar, .deleted, .message, .conflict:
+        case .conflict(let user, let id): try document.refuse(checkConflict(document.read(), of: user, id))
+        case .rootFile, .themeFile, .avatar, .deleted, .message:
             throw .invalid([.unsupported(place)])
         }
     }
@@ -118,6 +119,18 @@ struct DocumentRules {
             return [.init(reason: .conflicting("nobody can follow themselves"), steps: [.member("user")])]
         }
         return belongs(.follow(user, followed), at: place, "user")
+    }
+
+    /// A conflict is about a document that its keeper may change.
+    private func checkConflict(_ conflict: Conflict, of user: Slug, _ id: EntityID) -> [WrittenDocument.Problem] {
+        var problems: [WrittenDocument.Problem] = []
+        if conflict.id != id { problems.append(.init(reason: .changed(from: id.text), steps: [.member("id")])) }
+        let place = DocumentPath(conflict.path)
+        if place == nil || place?.owner.map({ $0 != user }) ?? false {
+            let reason = "a conflict is about a document of one's own, or of the club"
+            problems.append(.init(reason: .conflicting(reason), steps: [.member("path")]))
+        }
+        return problems
     }
 
     // MARK: Training

@@ -102,7 +102,7 @@ struct DraftRules {
         let reason: String
         var help = "`git checkout -- \(place.text)` brings the file back"
         switch place {
-        case .workout, .template, .follow, .proposal, .comment, .rootFile, .themeFile: return
+        case .workout, .template, .follow, .proposal, .comment, .conflict, .rootFile, .themeFile: return
         case .decision: reason = "an answer to a proposal stays"
         case .exercise(_, let slug):
             reason = "exercises are archived, never removed: workouts name them"
@@ -111,7 +111,7 @@ struct DraftRules {
             reason = "a club has categories"
             help += ", `cali category remove` removes one"
         case .club, .profile, .account: reason = "a club and its accounts have one"
-        case .avatar, .deleted, .message, .conflict:
+        case .avatar, .deleted, .message:
             throw .invalid([.unsupported(place)])
         }
         throw .invalid([

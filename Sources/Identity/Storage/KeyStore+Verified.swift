@@ -4,14 +4,18 @@ public struct VerifiedHistory: Hashable, Sendable {
     /// The id of the first commit, 40 hexadecimal digits.
     public let first: String
     /// The id of the newest verified commit.
-    public let tip: String
+    public var tip: String
+    /// Address of a remote → the id of the newest verified commit that was seen there.
+    public var published: [String: String]
 
     /// - Parameters:
     ///   - first: the id of the first commit.
     ///   - tip: the id of the newest verified commit.
-    public init(first: String, tip: String) {
+    ///   - published: address of a remote → the id of the newest verified commit that was seen there.
+    public init(first: String, tip: String, published: [String: String] = [:]) {
         self.first = first
         self.tip = tip
+        self.published = published
     }
 }
 
@@ -23,14 +27,18 @@ extension KeyStore {
     /// - Throws: ``IdentityError/exposed(path:mode:)``, ``IdentityError/malformedFile(path:format:)``,
     ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
     public func verified(club: String) throws(IdentityError) -> VerifiedHistory? {
-        try StoredHistory.read(path(ofHistory: club)).map { VerifiedHistory(first: $0.first, tip: $0.tip) }
+        try StoredHistory.read(path(ofHistory: club)).map {
+            VerifiedHistory(first: $0.first, tip: $0.tip, published: $0.published ?? [:])
+        }
     }
 
     /// Notes how far the history of a club was verified.
     ///
     /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
     public func setVerified(_ history: VerifiedHistory, club: String) throws(IdentityError) {
-        let stored = StoredHistory(format: StoredHistory.format, first: history.first, tip: history.tip)
+        let stored = StoredHistory(
+            format: StoredHistory.format, first: history.first, tip: history.tip,
+            published: history.published.isEmpty ? nil : history.published)
         try stored.write(to: path(ofHistory: club))
     }
 
@@ -45,4 +53,5 @@ private struct StoredHistory: StoredFile {
     let format: Int
     let first: String
     let tip: String
+    let published: [String: String]?
 }

@@ -1,9 +1,13 @@
 import CanonicalJSON
 
 /// Joining lists whose elements have an identity, so that nothing has to be decided.
-enum ListMerge {
+public enum ListMerge {
     /// Own elements without those that the other side took away, then those that it added.
-    static func set<Element: Hashable>(_ base: [Element], _ mine: [Element], _ theirs: [Element]) -> [Element] {
+    /// - Parameters:
+    ///   - base: What both come from.
+    ///   - mine: One's own.
+    ///   - theirs: The other side's.
+    public static func set<Element: Hashable>(_ base: [Element], _ mine: [Element], _ theirs: [Element]) -> [Element] {
         let (before, other) = (Set(base), Set(theirs))
         let kept = mine.filter { other.contains($0) || !before.contains($0) }
         let own = Set(mine)
@@ -20,7 +24,10 @@ enum ListMerge {
     }
 
     /// Puts the elements that a list lacks where another list has them: after the same neighbour.
-    static func inserting<Element: Hashable>(_ other: [Element], into list: [Element]) -> [Element] {
+    /// - Parameters:
+    ///   - other: The other list.
+    ///   - list: The list.
+    public static func inserting<Element: Hashable>(_ other: [Element], into list: [Element]) -> [Element] {
         var result = list
         var known = Set(list)
         for (index, element) in other.enumerated() where known.insert(element).inserted {

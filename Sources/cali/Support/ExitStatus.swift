@@ -63,6 +63,18 @@ extension StoreError {
     }
 }
 
+extension SyncError {
+    var status: ExitStatus {
+        switch self {
+        case .transport(.refused, _), .rewound, .unrelated, .foreignClub, .foreignHistory, .badCommit: .notAllowed
+        case .transport(.noGit, _): .configuration
+        case .transport: .unavailable
+        case .empty: .notFound
+        case .raced: .tryAgain
+        }
+    }
+}
+
 extension IdentityError {
     var status: ExitStatus {
         switch self {

@@ -40,6 +40,7 @@ struct Failure: Error {
         case let error as Failure: self = error
         case let error as ClubError: self.init(error.status, error.diagnostics)
         case let error as StoreError: self.init(error.status, [error.diagnostic])
+        case let error as SyncError: self.init(error.status, [error.diagnostic])
         case let error as IdentityError: self.init(error.status, [error.diagnostic])
         case let error as OutboxError: self.init(error.status, [error.diagnostic])
         case let error as SiteError: self.init(error.status, error.diagnostics)

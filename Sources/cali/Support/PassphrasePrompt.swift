@@ -34,7 +34,7 @@ enum PassphrasePrompt {
 
     /// Asks without showing what is typed.
     private static func ask(_ question: String) throws -> String? {
-        guard Terminal.isTerminal(.input), Terminal.isTerminal(.errors) else { return nil }
+        guard Terminal.isAttended else { return nil }
         var shown = termios()
         guard tcgetattr(STDIN_FILENO, &shown) == 0 else { return nil }
         var hidden = shown

@@ -6,7 +6,7 @@ enum Question {
     ///   - answers: The words.
     /// - Returns: The word; `nil` where nobody is there to answer, or the input ends.
     static func choose(_ question: String, among answers: [String]) -> String? {
-        guard Terminal.isTerminal(.input), Terminal.isTerminal(.errors) else { return nil }
+        guard Terminal.isAttended else { return nil }
         while true {
             Terminal.write(Array("\(question) ".utf8), to: .errors)
             guard let answer = readLine()?.trimmingSpaces.lowercased() else { return nil }
@@ -18,7 +18,7 @@ enum Question {
     /// - Throws: `Failure` with `usage` without a terminal, or when the answer is no.
     static func confirm(_ question: String, _ output: Output) throws(Failure) {
         if output.options.yes { return }
-        guard Terminal.isTerminal(.input), Terminal.isTerminal(.errors) else {
+        guard Terminal.isAttended else {
             throw Failure(
                 .usage, code: "unanswered", "\(question): nobody is here to answer",
                 help: "--yes answers in advance")

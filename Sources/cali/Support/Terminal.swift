@@ -19,6 +19,9 @@ enum Terminal {
         isatty(stream.rawValue) == 1
     }
 
+    /// Whether a person is there who can be asked.
+    static var isAttended: Bool { isTerminal(.input) && isTerminal(.errors) }
+
     /// Whether to use colours on a stream.
     /// - Parameter asked: What `--color` says; `nil` leaves it to the stream and `NO_COLOR` (<https://no-color.org>).
     static func hasColor(_ stream: Stream, asked: Bool?) -> Bool {

@@ -44,7 +44,8 @@ struct VerifyCommand: ClubCommand {
                     "this history begins with another commit than the one of before",
                     help: "somebody put another repository in its place; \(known.first.prefix(12)) is where it began")
             }
-            try club.keyStore.setVerified(VerifiedHistory(first: first, tip: "\(tip)"), club: id)
+            let history = VerifiedHistory(first: first, tip: "\(tip)", published: known?.published ?? [:])
+            if history != known { try club.keyStore.setVerified(history, club: id) }
         }
         answer(verdict, tip, club.output)
     }

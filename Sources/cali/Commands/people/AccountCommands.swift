@@ -44,7 +44,7 @@ struct LogoutCommand: ClubCommand {
     func run(in club: OpenClub) throws {
         let athlete = try club.keyStore.login(club: club.document.id)
         for name in try club.keyStore.athletes(club: club.document.id) {
-            try club.remembered?.forget(club: club.document.id, athlete: name)
+            try club.keyRing.remembered?.forget(club: club.document.id, athlete: name)
         }
         try club.keyStore.forgetLogin(club: club.document.id)
         if club.output.isJSON {

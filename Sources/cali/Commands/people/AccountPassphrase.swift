@@ -26,7 +26,7 @@ struct AccountPassphrase: ClubCommand {
             _ = try club.keys(of: athlete)
             return
         }
-        try club.remembered?.forget(club: club.document.id, athlete: athlete.text)
+        try club.keyRing.remembered?.forget(club: club.document.id, athlete: athlete.text)
         guard !club.output.isJSON else {
             return club.output.json(["athlete": JSON(athlete), "locked": .bool(new != nil)])
         }

@@ -1,0 +1,69 @@
+public import CanonicalJSON
+public import Training
+
+/// `users/<name>/conflicts/<id>.json`: what a sync could not decide. One version stands at its place, the other is here.
+public struct Conflict: Hashable, Sendable {
+    /// Its id.
+    public var id: EntityID
+    /// Where the version stands that was published first.
+    public var path: String
+    /// When the two met.
+    public var created: Moment
+    /// The object id of the version that both come from, in hexadecimal; `nil` where both made the document.
+    public var base: String?
+    /// The version that does not stand at the path.
+    public var theirs: JSON
+    /// Members that this program does not know.
+    public var other: Members
+
+    /// - Parameters:
+    ///   - id: Its id.
+    ///   - path: Where the version stands that was published first.
+    ///   - created: When the two met.
+    ///   - base: The object id of the version that both come from.
+    ///   - theirs: The version that does not stand at the path.
+    ///   - other: Members that this program does not know.
+    public init(
+        id: EntityID, path: String, created: Moment, base: String?, theirs: JSON, other: Members = Members()
+    ) {
+        self.id = id
+        self.path = path
+        self.created = created
+        self.base = base
+        self.theirs = theirs
+        self.other = other
+    }
+}
+
+extension Conflict: Document {
+    /// Reads the document.
+    /// - Parameter json: The document.
+    /// - Throws: `DocumentProblems` with everything that is wrong.
+    public init(document json: JSON) throws(DocumentProblems) {
+        self = try ObjectReader.read(json) { reader in
+            let id = reader.requiredID("id")
+            let path = reader.requiredText("path", .line)
+            let created = reader.requiredMoment("created")
+            let base = reader.text("base", .line)
+            if !reader.has("theirs") { reader.report(.missing(member: "theirs")) }
+            let theirs = reader.object("theirs") { _ in reader.value("theirs") }
+            guard let id, let created, let theirs else { return nil }
+            return Conflict(
+                id: id, path: path, created: created, base: base, theirs: theirs, other: reader.others(Self.shape))
+        }
+    }
+
+    /// The members that the format gives the document.
+    public static let shape = ObjectShape("format", "id", "path", "created", "base", "theirs")
+
+    /// The document.
+    public var document: JSON {
+        var writer = ObjectWriter(keeping: other, isDocument: true)
+        writer.set("id", id.text)
+        writer.set("path", path)
+        writer.set("created", created)
+        if let base { writer.set("base", base) }
+        writer.set("theirs", theirs)
+        return writer.json
+    }
+}

@@ -1,0 +1,269 @@
+public import GitStore
+public import Identity
+public import Training
+
+/// Brings a clone and a remote to the same commit: fetch, verify, put one's own unpublished commits on top, push.
+///
+/// Whatever was fetched is judged before anything of it is taken over. Nothing on either side is overwritten: the branch here
+/// moves by compare-and-swap, the one there with a lease, and who comes second begins again.
+public struct ClubSync: Sendable {
+    /// The clone and the remote.
+    public struct Place: Sendable {
+        /// The clone's folder.
+        public let folder: String
+        /// The remote's name, folder or URL, as git takes it and as people are told of it.
+        public let remote: String
+        /// The branch on both sides, such as `refs/heads/main`.
+        public let branch: String
+        /// How long one fetch or push may take.
+        public let limit: Duration
+        /// Whether a person is there whom git may ask for a password.
+        public let isAttended: Bool
+
+        /// - Parameters:
+        ///   - folder: The clone's folder.
+        ///   - remote: The remote's name, folder or URL.
+        ///   - branch: The branch on both sides.
+        ///   - limit: How long one fetch or push may take.
+        ///   - isAttended: Whether a person is there whom git may ask for a password.
+        public init(folder: String, remote: String, branch: String, limit: Duration, isAttended: Bool) {
+            self.folder = folder
+            self.remote = remote
+            self.branch = branch
+            self.limit = limit
+            self.isAttended = isAttended
+        }
+    }
+
+    /// What is known of the club's history before.
+    public struct Trust: Sendable {
+        /// The first commit; `nil` where none is pinned yet.
+        public let first: ObjectID?
+        /// The newest commit that was verified here.
+        public let verified: ObjectID?
+        /// The newest verified commit that the remote had.
+        public let published: ObjectID?
+
+        /// - Parameters:
+        ///   - first: The first commit.
+        ///   - verified: The newest commit that was verified here.
+        ///   - published: The newest verified commit that the remote had.
+        public init(first: ObjectID? = nil, verified: ObjectID? = nil, published: ObjectID? = nil) {
+            self.first = first
+            self.verified = verified
+            self.published = published
+        }
+    }
+
+    /// What came of it.
+    public struct Report: Sendable {
+        /// How many commits came from the remote.
+        public internal(set) var received = 0
+        /// How many went there.
+        public internal(set) var sent = 0
+        /// How many of one's own were put on top of what came.
+        public internal(set) var reapplied = 0
+        /// The first commit of the club.
+        public internal(set) var first: ObjectID?
+        /// The newest good commit that the remote has.
+        public internal(set) var published: ObjectID?
+        /// Where the clone is.
+        public internal(set) var tip: ObjectID?
+        /// What was not decided.
+        public internal(set) var conflicts: [Conflict] = []
+        /// The commits that gave an account to another device.
+        public internal(set) var recoveries: [ObjectID] = []
+        /// What a person may want to know.
+        public internal(set) var notices: [Diagnostic] = []
+        /// Why nothing could be sent, or no more: the clone is in order all the same.
+        public internal(set) var failure: SyncError?
+    }
+
+    private let place: Place
+    private let trust: Trust
+    private let now: Moment
+    private let jobs: Int
+    private let keys: @Sendable (Slug) throws -> DeviceKeys
+
+    /// How often one begins again because others were faster.
+    private static let mostRounds = 60
+
+    /// - Parameters:
+    ///   - place: The clone and the remote.
+    ///   - trust: What is known of the history before.
+    ///   - now: When.
+    ///   - jobs: On how many threads commits are judged.
+    ///   - keys: The keys that sign for an athlete.
+    public init(
+        _ place: Place, trust: Trust, at now: Moment, jobs: Int, keys: @escaping @Sendable (Slug) throws -> DeviceKeys
+    ) {
+        self.place = place
+        self.trust = trust
+        self.now = now
+        self.jobs = jobs
+        self.keys = keys
+    }
+
+    /// Does it.
+    /// - Returns: What came of it, with `failure` where the clone is in order but the remote did not take it.
+    /// - Throws: `SyncError` or `ClubError` where the clone stays as it was, and what `keys` throws.
+    public func run() async throws -> Report {
+        var report = Report()
+        var trust = trust
+        for round in 1...Self.mostRounds {
+            let repository = try store { () throws(StoreError) in try Repository(opening: place.folder) }
+            let remote = Remote(
+                place.remote, branch: place.branch, of: repository, limit: place.limit, isAttended: place.isAttended)
+            let fetched = try await fetch(remote, repository)
+            let line = try await verified(fetched, repository, trust, &report)
+            report.published = line ?? report.published
+            trust = Trust(first: report.first ?? trust.first, verified: trust.verified, published: report.published)
+            try takeOver(line, repository, &report)
+            guard report.failure == nil, let tip = report.tip, tip != fetched else { return report }
+            if try await push(tip, from: fetched, remote, &report) { return report }
+            // Whoever was faster may be so again: others get their turn.
+            try await Task.sleep(for: .milliseconds(Int.random(in: 0...(round * 20))))
+        }
+        report.failure = .raced(remote: place.remote)
+        return report
+    }
+
+    // MARK: Fetch and push
+
+    private func fetch(_ remote: Remote, _ repository: Repository) async throws -> ObjectID? {
+        do throws(TransportError) {
+            guard let reference = try await remote.fetch() else { return nil }
+            return try? repository.commit(at: reference)
+        } catch {
+            throw SyncError.transport(error, remote: place.remote)
+        }
+    }
+
+    /// - Returns: Whether that was all; `false` when another was faster.
+    private func push(
+        _ tip: ObjectID, from old: ObjectID?, _ remote: Remote, _ report: inout Report
+    ) async throws -> Bool {
+        let verdict = try await judge(after: old, to: tip)
+        if let refusal = verdict.refusal { throw ClubError.refused(refusal) }
+        do throws(TransportError) {
+            guard try await remote.push(from: old, to: tip) == .done else { return false }
+        } catch {
+            report.failure = .transport(error, remote: place.remote)
+            return true
+        }
+        report.sent = verdict.good
+        report.published = tip
+        report.first = report.first ?? verdict.first
+        return true
+    }
+
+    // MARK: Verify
+
+    private func judge(after base: ObjectID?, to tip: ObjectID) async throws(ClubError) -> HistoryJudge.Verdict {
+        let folder = place.folder
+        let judge = HistoryJudge { () throws(StoreError) in try Repository(opening: folder) }
+        return try await judge.judge(after: base, to: tip, jobs: jobs)
+    }
+
+    /// Judges what the remote has.
+    /// - Returns: The newest of its commits up to which all are good; `nil` when it has none.
+    private func verified(
+        _ fetched: ObjectID?, _ repository: Repository, _ trust: Trust, _ report: inout Report
+    ) async throws -> ObjectID? {
+        guard let fetched else {
+            guard let published = trust.published else { return nil }
+            throw SyncError.rewound(remote: place.remote, from: published)
+        }
+        try checkClub(of: fetched, repository)
+        let base = try trusted(fetched, repository, trust)
+        let verdict = try await judge(after: base, to: fetched)
+        if base == nil, let first = verdict.first {
+            if let pinned = trust.first, pinned != first { throw SyncError.foreignHistory(first: first) }
+            report.first = first
+        }
+        report.received += verdict.good
+        report.recoveries += verdict.recoveries
+        guard let refusal = verdict.refusal else { return fetched }
+        let failure = SyncError.badCommit(
+            refusal, remote: place.remote, tip: fetched, lastGood: verdict.lastGood)
+        guard verdict.lastGood != nil else { throw failure }
+        report.failure = failure
+        return verdict.lastGood
+    }
+
+    /// The newest commit of the remote's line that needs no look.
+    private func trusted(_ fetched: ObjectID, _ repository: Repository, _ trust: Trust) throws -> ObjectID? {
+        if let published = trust.published {
+            guard try repository.contains(published), try repository.isAncestor(published, of: fetched) else {
+                throw SyncError.rewound(remote: place.remote, from: published)
+            }
+            return published
+        }
+        guard let verified = trust.verified, try repository.contains(verified) else { return nil }
+        return try repository.commonAncestor(verified, fetched)
+    }
+
+    /// Another club is told apart before its commits are judged: each of them would be refused for a smaller reason.
+    private func checkClub(of fetched: ObjectID, _ repository: Repository) throws {
+        guard let tip = try repository.tip() else { return }
+        let mine = try ClubSnapshot(repository, repository.snapshot(of: tip)).club().id
+        let other = try? ClubSnapshot(repository, repository.snapshot(of: fetched)).club().id
+        if let other, other != mine { throw SyncError.foreignClub(remote: place.remote) }
+    }
+
+    // MARK: Take over
+
+    /// Moves the clone's branch to the remote's line, with one's own commits on top.
+    private func takeOver(_ line: ObjectID?, _ repository: Repository, _ report: inout Report) throws {
+        var (conflicts, reapplied): ([Conflict], Int) = ([], 0)
+        var notices: [StoreNotice] = []
+        do {
+            let author = Author(name: "cali", email: "cali@sync.invalid", seconds: now.seconds)
+            try repository.move(by: author, notice: { notices.append($0) }) { tip in
+                (conflicts, reapplied) = ([], 0)
+                guard let line else { return nil }
+                let base = try base(tip?.commit, line, repository)
+                guard base != line else { return nil }
+                let series = try CommitSeries(on: repository.snapshot(of: line), of: repository)
+                let own = try tip.map { try self.own(after: base, to: $0.commit, repository) } ?? []
+                guard !own.isEmpty else { return series }
+                let club = try ClubSnapshot(repository, repository.snapshot(of: line)).club()
+                var reapplication = Reapplication(onto: series, of: club, at: now, keys: keys)
+                for commit in own { try reapplication.reapply(commit) }
+                conflicts = reapplication.conflicts.values.sorted { $0.path < $1.path }
+                reapplied = own.count
+                return series
+            }
+        } catch let error as StoreError {
+            throw ClubError.store(error)
+        }
+        report.tip = try store { () throws(StoreError) in try repository.tip() }
+        report.conflicts += conflicts
+        report.reapplied += reapplied
+        report.notices += notices.map(\.diagnostic)
+    }
+
+    /// The newest commit that both lines have.
+    private func base(_ tip: ObjectID?, _ line: ObjectID, _ repository: Repository) throws -> ObjectID? {
+        guard let tip else { return nil }
+        guard let base = try repository.commonAncestor(tip, line) else {
+            throw SyncError.unrelated(remote: place.remote)
+        }
+        return base
+    }
+
+    /// The commits that only this clone has, oldest first.
+    private func own(after base: ObjectID?, to tip: ObjectID, _ repository: Repository) throws -> [ObjectID] {
+        var commits: [ObjectID] = []
+        var next: ObjectID? = tip
+        while let id = next, id != base {
+            commits.append(id)
+            do throws(StoreError) {
+                next = try repository.parent(of: id)
+            } catch .notCanonical(let id, let fault) {
+                throw ClubError.refused(CommitRefusal(id, .store(.notCanonical(id, fault: fault))))
+            }
+        }
+        return commits.reversed()
+    }
+}

@@ -1,0 +1,206 @@
+import CanonicalJSON
+import GitStore
+import Identity
+import Training
+
+/// Puts commits that nobody else has on another line: each is made again there, joined with what the line has, checked by the
+/// rules of every change, and signed anew. History stays one line.
+struct Reapplication {
+    /// Where the commits go.
+    let series: CommitSeries
+    /// The conflicts so far, by the path that they are about.
+    private(set) var conflicts: [String: Conflict] = [:]
+
+    private let club: ClubDocument
+    private let now: Moment
+    private let keys: (Slug) throws -> DeviceKeys
+    private let cache = DocumentCache()
+    private var known: [Slug: DeviceKeys] = [:]
+
+    /// - Parameters:
+    ///   - series: Where the commits go.
+    ///   - club: The club there.
+    ///   - now: When.
+    ///   - keys: The keys that sign for an athlete.
+    init(onto series: CommitSeries, of club: ClubDocument, at now: Moment, keys: @escaping (Slug) throws -> DeviceKeys)
+    {
+        self.series = series
+        self.club = club
+        self.now = now
+        self.keys = keys
+    }
+
+    /// Makes a commit again.
+    /// - Parameter id: The commit; its parent was made again before, or is in the line.
+    /// - Throws: `ClubError.refused` where the rules do not let it follow what the line has, and what `keys` throws.
+    mutating func reapply(_ id: ObjectID) throws {
+        let repository = series.repository
+        let commit = try Self.commit(id, repository)
+        guard let message = CommitMessage(commit.message), message.athlete.text == commit.author.name else {
+            let reason = Diagnostic(code: "foreign-message", message: "its message is not as cali writes it")
+            throw ClubError.refused(CommitRefusal(id, .message, reason))
+        }
+        let keys = try known[message.athlete] ?? self.keys(message.athlete)
+        known[message.athlete] = keys
+        let parent = try commit.parent.map { parent throws(StoreError) in try repository.snapshot(of: parent) }
+        let changes = try EntityChange.list(repository, from: parent?.tree, to: commit.tree)
+        do throws(ClubError) {
+            let draft = try draft(of: changes, by: message.athlete, at: commit.author.seconds, with: keys)
+            let edit = Edit(changes: draft.changes, message: commit.message)
+            let author = Author(message.athlete, of: message.club, at: commit.author.seconds)
+            try append(edit, author, keys)
+        } catch .refused(let refusal) {
+            throw ClubError.refused(refusal)
+        } catch .store(let error) {
+            throw error
+        } catch {
+            throw ClubError.refused(CommitRefusal(id, error))
+        }
+    }
+
+    private static func commit(_ id: ObjectID, _ repository: Repository) throws(ClubError) -> SignedCommit {
+        do throws(StoreError) {
+            return try repository.signedCommit(id)
+        } catch .notCanonical(let id, let fault) {
+            throw .refused(CommitRefusal(id, .store(.notCanonical(id, fault: fault))))
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    private func append(_ edit: Edit, _ author: Author, _ keys: DeviceKeys) throws(ClubError) {
+        guard !edit.changes.isEmpty else { return }
+        do {
+            try series.append(edit, author: author, signer: KeySigner(keys: keys))
+        } catch let error as StoreError {
+            throw .store(error)
+        } catch {
+            // Only the signer throws anything else, and Ed25519 signing of bytes in memory does not fail.
+            throw .invalid([Diagnostic(code: "signing-failed", message: "the commit could not be signed: \(error)")])
+        }
+    }
+
+    // MARK: What changes
+
+    /// The changes, joined with what the line has. Where a joined document breaks a rule, the line's stays and the other is
+    /// kept as a conflict.
+    private mutating func draft(
+        of changes: [EntityChange], by athlete: Slug, at seconds: Int64, with keys: DeviceKeys
+    ) throws(ClubError) -> Draft {
+        let before = ClubSnapshot(series.repository, series.tip, cache: cache)
+        // Who is not confirmed has no place to keep conflicts in.
+        let side: DocumentMerge.Side = try before.isConfirmed(athlete, in: club) ? .theirs : .mine
+        let saved = conflicts
+        for isTimid in [false, true] {
+            conflicts = saved
+            var draft = Draft(before, original: before, athlete: athlete, now: Moment(seconds: seconds))
+            var hasMerged = false
+            for change in changes {
+                if try apply(change, to: &draft, side, isTimid: isTimid) { hasMerged = true }
+            }
+            do throws(ClubError) {
+                guard !draft.changes.isEmpty else { return draft }
+                var rules = DraftRules(draft, key: keys.signPublicSSH, at: nil)
+                try rules.check()
+                return draft
+            } catch .invalid(let problems) {
+                guard hasMerged, !isTimid, side == .theirs else { throw .invalid(problems) }
+            }
+        }
+        throw .store(.raced)
+    }
+
+    /// - Parameter isTimid: Whether nothing is joined that both lines changed.
+    /// - Returns: Whether both lines changed the entity.
+    private mutating func apply(
+        _ change: EntityChange, to draft: inout Draft, _ side: DocumentMerge.Side, isTimid: Bool
+    ) throws(ClubError) -> Bool {
+        let theirs = try present(change, in: draft.snapshot)
+        if theirs == change.old {
+            replace(theirs?.path, by: change.new?.path, change.new?.bytes, in: &draft)
+            return false
+        }
+        // What one side removed and the other changed stays.
+        guard let mine = change.new else { return false }
+        guard let theirs else {
+            draft.change(mine.path, to: mine.bytes)
+            return false
+        }
+        guard theirs != mine else { return false }
+        guard let merge = Self.merge(change.old, mine, theirs, side) else {
+            // A picture or a text: the later one stands, history has the other.
+            draft.change(mine.path, to: mine.bytes)
+            return false
+        }
+        guard !isTimid else {
+            keep(mine, of: change, at: theirs.path, in: &draft)
+            return true
+        }
+        let path = DocumentPath.path(of: merge.document, insteadOf: theirs.path)
+        replace(theirs.path, by: path, merge.document.canonicalBytes, in: &draft)
+        if !merge.undecided.isEmpty, side == .theirs { keep(mine, of: change, at: path, in: &draft) }
+        return true
+    }
+
+    private func replace(_ old: String?, by new: String?, _ bytes: [UInt8]?, in draft: inout Draft) {
+        if let old, old != new { draft.change(old, to: nil) }
+        if let new { draft.change(new, to: bytes) }
+    }
+
+    /// Keeps the version that does not stand at its path.
+    private mutating func keep(
+        _ mine: EntityChange.Version, of change: EntityChange, at path: String, in draft: inout Draft
+    ) {
+        guard let document = Self.json(mine) else { return }
+        var conflict =
+            conflicts[path]
+            ?? Conflict(
+                id: .random(), path: path, created: now.inUTC, base: change.old.map { "\($0.blob)" }, theirs: document)
+        conflict.theirs = document
+        conflicts[path] = conflict
+        draft.change(DocumentPath.conflict(draft.athlete, conflict.id).text, to: conflict.document.canonicalBytes)
+    }
+
+    // MARK: What is there
+
+    /// The entity as the line has it, wherever it lies there.
+    private func present(_ change: EntityChange, in snapshot: ClubSnapshot) throws(ClubError) -> EntityChange.Version? {
+        guard let known = change.old?.path ?? change.new?.path else { return nil }
+        let path = change.old == nil ? known : try snapshot.path(ofEntityAt: known)
+        guard let entry = try snapshot.entry(at: path), entry.mode == .file, let bytes = try snapshot.bytes(at: path)
+        else { return nil }
+        return EntityChange.Version(path: path, blob: entry.id, bytes: bytes)
+    }
+
+    /// - Returns: `nil` for what is no document.
+    private static func merge(
+        _ base: EntityChange.Version?, _ mine: EntityChange.Version, _ theirs: EntityChange.Version,
+        _ side: DocumentMerge.Side
+    ) -> DocumentMerge? {
+        guard let own = json(mine), let other = json(theirs) else { return nil }
+        return DocumentMerge(base: base.flatMap(json), mine: own, theirs: other, preferring: side)
+    }
+
+    private static func json(_ version: EntityChange.Version) -> JSON? {
+        guard version.path.hasSuffix(".json"), DocumentPath(version.path)?.isDocument == true else { return nil }
+        return try? DocumentBytes(version.bytes, path: version.path).json()
+    }
+}
+
+extension DocumentPath {
+    /// Where a joined document lies: a workout by its start, everything else where it was.
+    static func path(of document: JSON, insteadOf path: String) -> String {
+        guard case .workout(let athlete, let file)? = DocumentPath(path),
+            let start = document.members?["start"]?.text.flatMap(Moment.init(rfc3339:))
+        else { return path }
+        return DocumentPath.workout(athlete, WorkoutFileName(start: start, id: file.id)).text
+    }
+
+    /// Whether the file is one of the format's documents.
+    fileprivate var isDocument: Bool {
+        switch self {
+        case .rootFile, .themeFile, .avatar: false
+        default: true
+        }
+    }
+}

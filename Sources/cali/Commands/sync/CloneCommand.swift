@@ -1,0 +1,120 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import Foundation
+import GitStore
+import Identity
+import Training
+
+/// `cali clone`: a club from another machine.
+struct CloneCommand: CaliCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "clone", abstract: "Bring a club from another machine.",
+        discussion: """
+            Judges the whole history before a file of it is laid out, and remembers its first commit: compare the fingerprint that
+            is shown with what the club's founder says.
+
+              cali clone git@example.org:bars.git
+              cali register ben --email ben@example.org     then join, in its folder
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "A folder or a URL, as git takes it.") var url: String
+    @Argument(help: ArgumentHelp("The folder; made if there is none.", valueName: "dir")) var folder: String?
+    @OptionGroup var options: TransportOptions
+
+    func run(_ invocation: Invocation) throws {
+        guard !url.isEmpty, !url.hasPrefix("-") else { throw Failure.usage("'\(url)' is no URL") }
+        let address = SystemCalls.resolved(url) ?? url
+        let folder = folder ?? Self.name(of: address)
+        let now = try Clock(invocation.settings).now
+        let limit = try options.limit()
+        let (club, report) = try NewClubFolder(folder, isBare: false).fill { repository throws in
+            try repository.addRemote("origin", at: address)
+            let branch = try head(of: address, repository, limit)
+            let place = ClubSync.Place(
+                folder: repository.workTree ?? folder, remote: address, branch: branch, limit: limit,
+                isAttended: Terminal.isAttended)
+            let sync = ClubSync(
+                place, trust: ClubSync.Trust(), at: now, jobs: ProcessInfo.processInfo.activeProcessorCount
+            ) { athlete in throw ClubError.notAllowed(.foreignPath("users/\(athlete)")) }
+            let report = try Waiting.value { try await sync.run() }
+            guard report.tip != nil else { throw SyncError.empty(remote: address) }
+            return (try ClubSnapshot(tipOf: repository), report)
+        }
+        try pin(report, club, address, invocation)
+        if let failure = report.failure { throw failure }
+        try answer(report, club, folder, invocation.output)
+    }
+
+    /// The branch that the remote begins with.
+    private func head(of address: String, _ repository: Repository, _ limit: Duration) throws -> String {
+        let isAttended = Terminal.isAttended
+        let path = repository.gitDirectory
+        do {
+            let head = try Waiting.value {
+                try await Remote.head(
+                    of: address, for: try Repository(opening: path), limit: limit, isAttended: isAttended)
+            }
+            guard let head else { throw SyncError.empty(remote: address) }
+            guard try repository.branch() == head else {
+                try repository.begin(branch: head)
+                return head
+            }
+            return head
+        } catch let error as TransportError {
+            throw SyncError.transport(error, remote: address)
+        }
+    }
+
+    /// Remembers where the club began. A machine that knows the club already keeps what it knows.
+    private func pin(
+        _ report: ClubSync.Report, _ club: ClubSnapshot, _ address: String, _ invocation: Invocation
+    ) throws {
+        let store = KeyStore(home: invocation.settings.home.path)
+        let id = try club.club().id
+        guard let first = report.first, let tip = report.tip else { return }
+        if let known = try store.verified(club: id), known.first != "\(first)" {
+            throw SyncError.foreignHistory(first: first)
+        }
+        var published = try store.verified(club: id)?.published ?? [:]
+        published[address] = report.published.map { "\($0)" }
+        try store.setVerified(VerifiedHistory(first: "\(first)", tip: "\(tip)", published: published), club: id)
+    }
+
+    private func answer(_ report: ClubSync.Report, _ snapshot: ClubSnapshot, _ folder: String, _ output: Output) throws
+    {
+        let club = try snapshot.club()
+        let first = report.first.map { "\($0)" } ?? ""
+        guard !output.isJSON else {
+            return output.json([
+                "id": .string(club.id), "title": .string(club.title), "folder": .string(folder),
+                "commits": .integer(report.received), "first": .string(first),
+                "tip": report.tip.map { .string("\($0)") } ?? .null,
+            ])
+        }
+        output.line("\(club.title): a clone in \(folder); \(report.received.of("commit")), each its author's to make")
+        output.line("it began with \(Self.fingerprint(first)): ask its founder whether that is right")
+        output.talk(
+            """
+
+            next, in \(folder):
+              cali register NAME --email ADDRESS          join the club
+              cali key add                                or pair this machine with an account that you have
+            """)
+    }
+
+    /// The beginning of an id in groups, to be read aloud.
+    private static func fingerprint(_ id: String) -> String {
+        let digits = Array(id.prefix(20))
+        return stride(from: 0, to: digits.count, by: 4).map { String(digits[$0..<min($0 + 4, digits.count)]) }
+            .joined(separator: " ")
+    }
+
+    /// The folder that git itself would choose.
+    static func name(of address: String) -> String {
+        let last = address.split(whereSeparator: { $0 == "/" || $0 == ":" }).last.map(String.init) ?? ""
+        let name = last.hasSuffix(".git") ? String(last.dropLast(4)) : last
+        return name.isEmpty || name.hasPrefix(".") ? "club" : name
+    }
+}

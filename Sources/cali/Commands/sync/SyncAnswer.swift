@@ -1,0 +1,45 @@
+import CanonicalJSON
+import Club
+import GitStore
+import Training
+
+/// What a sync came to, for people and for programs.
+struct SyncAnswer {
+    private let report: ClubSync.Report
+    private let remote: String
+
+    init(_ report: ClubSync.Report, remote: String) {
+        self.report = report
+        self.remote = remote
+    }
+
+    func print(to output: Output) {
+        guard !output.isJSON else { return output.json(json) }
+        output.line(headline)
+        for conflict in report.conflicts {
+            output.line("not decided: \(conflict.path) (cali conflicts show \(conflict.id))")
+        }
+        for commit in report.recoveries {
+            output.line(
+                "recovered: commit \("\(commit)".prefix(12)) gave an account to another device by an issuer's token")
+        }
+    }
+
+    private var headline: String {
+        guard report.received + report.sent > 0 else { return "\(remote): nothing new on either side" }
+        var parts: [String] = []
+        if report.received > 0 { parts.append("\(report.received.of("commit")) received, each its author's to make") }
+        if report.sent > 0 { parts.append("\(report.sent) sent") }
+        if report.reapplied > 0 { parts.append("\(report.reapplied) put on top of what came") }
+        return "\(remote): \(parts.joined(separator: "; "))"
+    }
+
+    private var json: JSON {
+        [
+            "remote": .string(remote), "received": .integer(report.received), "sent": .integer(report.sent),
+            "reapplied": .integer(report.reapplied), "tip": report.tip.map { .string("\($0)") } ?? .null,
+            "conflicts": .array(report.conflicts.map { ["id": .string($0.id.text), "path": .string($0.path)] }),
+            "recoveries": .array(report.recoveries.map { .string("\($0)") }),
+        ]
+    }
+}

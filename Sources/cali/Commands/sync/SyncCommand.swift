@@ -1,0 +1,64 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import Foundation
+import GitStore
+import Identity
+import Training
+
+/// `cali sync`: this clone and a remote, brought together.
+struct SyncCommand: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sync", abstract: "Exchange changes with the club's remote.",
+        discussion: """
+            Fetches with git, judges every commit that came, puts your own on top of them, signed anew, and pushes. What two
+            devices changed alike or in different places is joined; the rest waits under `cali conflicts`, and neither version
+            is lost. Works over a folder, ssh and https, with git's own settings and passwords.
+
+              cali sync                               the remote of before
+              cali sync git@example.org:bars.git      the first time; it is remembered as origin
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "A remote's name, a folder or a URL (default: origin).") var remote: String?
+    @OptionGroup var options: TransportOptions
+
+    func run(in club: OpenClub) throws {
+        let remote = try RemoteChoice(remote, of: club.repository)
+        let known = try club.keyStore.verified(club: club.document.id)
+        let place = ClubSync.Place(
+            folder: club.folder, remote: remote.name, branch: try club.repository.branch(), limit: try options.limit(),
+            isAttended: Terminal.isAttended)
+        let keys = club.keyRing
+        let sync = ClubSync(
+            place, trust: ClubSync.Trust(known, remote: remote.address), at: club.clock.now,
+            jobs: ProcessInfo.processInfo.activeProcessorCount
+        ) { athlete in try keys.keys(of: athlete) }
+        let report = try Waiting.value { try await sync.run() }
+        if remote.isNew { try club.repository.addRemote("origin", at: remote.address) }
+        try remember(report, known, remote.address, club)
+        club.output.warn(report.notices)
+        if let failure = report.failure { throw failure }
+        SyncAnswer(report, remote: remote.name).print(to: club.output)
+    }
+
+    /// Notes what was verified, for the next time.
+    private func remember(
+        _ report: ClubSync.Report, _ known: VerifiedHistory?, _ address: String, _ club: OpenClub
+    ) throws {
+        guard let tip = report.tip, let first = known?.first ?? report.first.map({ "\($0)" }) else { return }
+        var history = known ?? VerifiedHistory(first: first, tip: "\(tip)")
+        history.tip = "\(tip)"
+        if let published = report.published { history.published[address] = "\(published)" }
+        if history != known { try club.keyStore.setVerified(history, club: club.document.id) }
+    }
+}
+
+extension ClubSync.Trust {
+    /// What this machine knows of a club.
+    init(_ known: VerifiedHistory?, remote address: String) {
+        self.init(
+            first: known.flatMap { ObjectID(hex: $0.first) }, verified: known.flatMap { ObjectID(hex: $0.tip) },
+            published: known?.published[address].flatMap { ObjectID(hex: $0) })
+    }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import GitStore
+
+/// How patient a command is with other machines.
+struct TransportOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Seconds that one fetch or push may take.", valueName: "seconds"))
+    var timeout = 600
+
+    /// - Throws: `Failure` with `usage` for a time that is none.
+    func limit() throws(Failure) -> Duration {
+        guard (1...86_400).contains(timeout) else {
+            throw .usage("--timeout is \(timeout)", help: "1 to 86400 seconds")
+        }
+        return .seconds(timeout)
+    }
+}
+
+/// The remote that a command is about.
+struct RemoteChoice {
+    /// What git is given, and people are told.
+    let name: String
+    /// Where it is: what is known of a remote is kept under its address.
+    let address: String
+    /// Whether the clone has no remote yet, and should remember this one.
+    let isNew: Bool
+
+    /// - Parameters:
+    ///   - word: A remote's name, a folder or a URL; `nil` for `origin`.
+    ///   - repository: The clone.
+    /// - Throws: `Failure` with `notFound` where there is none to choose.
+    init(_ word: String?, of repository: Repository) throws {
+        let origin = try repository.address(ofRemote: "origin")
+        guard let word else {
+            guard let origin else {
+                throw Failure(
+                    .notFound, code: "no-remote", "this club has no remote yet",
+                    help:
+                        "`cali sync URL` names one: a folder, git@host:path or https://…; an empty repository is enough"
+                )
+            }
+            (name, address, isNew) = ("origin", origin, false)
+            return
+        }
+        if let known = try repository.address(ofRemote: word) {
+            (name, address, isNew) = (word, known, false)
+            return
+        }
+        guard !word.isEmpty, !word.hasPrefix("-") else { throw Failure.usage("'\(word)' is no remote") }
+        address = SystemCalls.resolved(word) ?? word
+        name = address
+        isNew = origin == nil
+    }
+}

@@ -1,0 +1,48 @@
+import Club
+import Identity
+import Training
+
+/// The keys of this machine for a club's athletes.
+struct KeyRing: Sendable {
+    /// The club's id.
+    let club: String
+    let store: KeyStore
+    let now: Moment
+
+    /// Unlocked keys that are kept for this session; `nil` where the system gives sessions no folder of their own.
+    var remembered: RememberedKeys? {
+        try? RememberedKeys(sessionFolder: Environment["XDG_RUNTIME_DIR"])
+    }
+
+    /// The keys for an athlete, unlocked: remembered, or with the passphrase.
+    func keys(of athlete: Slug) throws -> DeviceKeys {
+        if let keys = try keysIfAny(of: athlete) { return keys }
+        throw Failure(
+            .notAllowed, code: "no-key", "this machine has no key that acts for \(athlete)",
+            help: "who may act here: `cali whoami`, `cali key list`", suggestions: try store.athletes(club: club))
+    }
+
+    /// As `keys(of:)`; `nil` when this machine has none.
+    func keysIfAny(of athlete: Slug) throws -> DeviceKeys? {
+        let name = athlete.text
+        do {
+            return try store.keys(club: club, athlete: name)
+        } catch IdentityError.locked {
+            if let known = try store.publicKeys(club: club, athlete: name),
+                let keys = try remembered?.keys(club: club, athlete: name, matching: known, at: now.seconds)
+            {
+                return keys
+            }
+            return try unlock(athlete)
+        }
+    }
+
+    /// The keys for an athlete, by their passphrase.
+    /// - Throws: `IdentityError.locked` when nobody is here to type it.
+    func unlock(_ athlete: Slug) throws -> DeviceKeys? {
+        guard let passphrase = try PassphrasePrompt.present("passphrase of \(athlete): ") else {
+            return try store.keys(club: club, athlete: athlete.text)
+        }
+        return try store.unlock(club: club, athlete: athlete.text, passphrase: passphrase)
+    }
+}
