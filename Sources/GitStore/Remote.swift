@@ -50,6 +50,10 @@ public struct Remote: Sendable {
             "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-maintenance", "--refmap=", "--",
             address, "+\(branch):\(staged)",
         ])
+        // git only warns of it, and leaves the reference where it was.
+        if result.errors.contains("shallow roots") {
+            throw .failed(message: "it has only a part of its history (a shallow repository)")
+        }
         if result.isSuccess { return staged }
         if result.errors.contains("couldn't find remote ref") { return nil }
         throw .failed(message: Self.plain(result.errors))

@@ -82,69 +82,56 @@ struct Reapplication {
 
     // MARK: What changes
 
-    /// The changes, joined with what the line has. Where a joined document breaks a rule, the line's stays and the other is
-    /// kept as a conflict.
+    /// The changes, joined with what the line has. A document that breaks a rule there is kept as a conflict, and what the
+    /// line has stays.
     private mutating func draft(
         of changes: [EntityChange], by athlete: Slug, at seconds: Int64, with keys: DeviceKeys
     ) throws(ClubError) -> Draft {
         let before = ClubSnapshot(series.repository, series.tip, cache: cache)
         // Who is not confirmed has no place to keep conflicts in.
         let side: DocumentMerge.Side = try before.isConfirmed(athlete, in: club) ? .theirs : .mine
-        let saved = conflicts
-        for isTimid in [false, true] {
-            conflicts = saved
+        let known = conflicts
+        var broken: Set<String> = []
+        while true {
+            conflicts = known
             var draft = Draft(before, original: before, athlete: athlete, now: Moment(seconds: seconds))
-            var hasMerged = false
-            for change in changes {
-                if try apply(change, to: &draft, side, isTimid: isTimid) { hasMerged = true }
-            }
-            do throws(ClubError) {
-                guard !draft.changes.isEmpty else { return draft }
-                var rules = DraftRules(draft, key: keys.signPublicSSH, at: nil)
-                try rules.check()
-                return draft
-            } catch .invalid(let problems) {
-                guard hasMerged, !isTimid, side == .theirs else { throw .invalid(problems) }
-            }
+            for change in changes { try apply(change, to: &draft, side, broken) }
+            guard !draft.changes.isEmpty else { return draft }
+            var rules = DraftRules(draft, key: keys.signPublicSSH, at: nil)
+            let problems = try rules.problems()
+            guard !problems.isEmpty else { return draft }
+            let more = Set(problems.map(\.path)).subtracting(broken)
+            guard !more.isEmpty, side == .theirs else { throw .invalid(problems.flatMap(\.diagnostics)) }
+            broken.formUnion(more)
         }
-        throw .store(.raced)
     }
 
-    /// - Parameter isTimid: Whether nothing is joined that both lines changed.
-    /// - Returns: Whether both lines changed the entity.
+    /// - Parameter broken: The paths of documents that break a rule.
     private mutating func apply(
-        _ change: EntityChange, to draft: inout Draft, _ side: DocumentMerge.Side, isTimid: Bool
-    ) throws(ClubError) -> Bool {
+        _ change: EntityChange, to draft: inout Draft, _ side: DocumentMerge.Side, _ broken: Set<String>
+    ) throws(ClubError) {
         let theirs = try present(change, in: draft.snapshot)
-        if theirs == change.old {
-            replace(theirs?.path, by: change.new?.path, change.new?.bytes, in: &draft)
-            return false
+        guard let mine = change.new else {
+            // What one side removed and the other changed stays.
+            if let theirs, theirs == change.old { draft.change(theirs.path, to: nil) }
+            return
         }
-        // What one side removed and the other changed stays.
-        guard let mine = change.new else { return false }
-        guard let theirs else {
-            draft.change(mine.path, to: mine.bytes)
-            return false
+        guard theirs != mine else { return }
+        var (path, bytes, isUndecided) = (mine.path, mine.bytes, false)
+        if let theirs, theirs != change.old, let merge = Self.merge(change.old, mine, theirs, side) {
+            path = DocumentPath.path(of: merge.document, insteadOf: theirs.path)
+            bytes = merge.document.canonicalBytes
+            isUndecided = !merge.undecided.isEmpty && side == .theirs
         }
-        guard theirs != mine else { return false }
-        guard let merge = Self.merge(change.old, mine, theirs, side) else {
-            // A picture or a text: the later one stands, history has the other.
-            draft.change(mine.path, to: mine.bytes)
-            return false
-        }
-        guard !isTimid else {
-            keep(mine, of: change, at: theirs.path, in: &draft)
-            return true
-        }
-        let path = DocumentPath.path(of: merge.document, insteadOf: theirs.path)
-        replace(theirs.path, by: path, merge.document.canonicalBytes, in: &draft)
-        if !merge.undecided.isEmpty, side == .theirs { keep(mine, of: change, at: path, in: &draft) }
-        return true
+        // Of pictures and texts that both changed, the later one stands: history has the other.
+        let isBroken = broken.contains(path)
+        if isBroken || isUndecided { keep(mine, of: change, at: isBroken ? theirs?.path ?? path : path, in: &draft) }
+        if !isBroken { replace(theirs?.path, by: path, bytes, in: &draft) }
     }
 
-    private func replace(_ old: String?, by new: String?, _ bytes: [UInt8]?, in draft: inout Draft) {
+    private func replace(_ old: String?, by new: String, _ bytes: [UInt8], in draft: inout Draft) {
         if let old, old != new { draft.change(old, to: nil) }
-        if let new { draft.change(new, to: bytes) }
+        draft.change(new, to: bytes)
     }
 
     /// Keeps the version that does not stand at its path.

@@ -27,25 +27,35 @@ struct DraftRules {
 
     /// - Throws: `ClubError.notAllowed`, `ClubError.invalid` with the problems of all documents.
     mutating func check() throws(ClubError) {
+        let problems = try problems().flatMap(\.diagnostics)
+        guard problems.isEmpty else { throw .invalid(problems) }
+    }
+
+    /// What is wrong with documents, by path.
+    /// - Throws: `ClubError.notAllowed`; `ClubError.invalid` for what no single document is to blame for.
+    mutating func problems() throws(ClubError) -> [(path: String, diagnostics: [Diagnostic])] {
         let club = try club()
-        if let club, let deletion = DeletionRules(draft) { return try deletion.check(in: club, signedWith: key) }
+        if let club, let deletion = DeletionRules(draft) {
+            try deletion.check(in: club, signedWith: key)
+            return []
+        }
         let actor = try ActorRules(draft, key: key).actor(in: club, at: now)
         try checkAccount(actor, in: club)
         let maintains = club?.maintainers.contains(draft.athlete) ?? true
-        var diagnostics: [Diagnostic] = []
+        var problems: [(path: String, diagnostics: [Diagnostic])] = []
         for (path, bytes) in draft.changes.sorted(by: { $0.key < $1.key }) {
             guard let place = DocumentPath(path) else {
-                diagnostics.append(.misplaced(path))
+                problems.append((path, [.misplaced(path)]))
                 continue
             }
             try checkPermission(place, maintains: maintains)
             do throws(ClubError) {
                 if let bytes { try check(place, bytes) } else { try checkRemoval(of: place) }
             } catch .invalid(let found) {
-                diagnostics += found
+                problems.append((path, found))
             }
         }
-        guard diagnostics.isEmpty else { throw .invalid(diagnostics) }
+        return problems
     }
 
     // MARK: Who
