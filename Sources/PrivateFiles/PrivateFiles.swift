@@ -8,16 +8,19 @@
 
 /// Files that only their owner may read.
 public enum PrivateFiles {
-    /// How many bytes a file may have: more than any of ours has.
+    /// How many bytes a file may have, unless more is asked for.
     public static let limit = 1 << 20
     /// No links, and no waiting for whoever writes into a pipe in a file's place.
     private static let readFlags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
 
     /// The content of a file; nil when there is none.
     ///
+    /// - Parameters:
+    ///   - path: where it is.
+    ///   - limit: how many bytes it may have.
     /// - Throws: ``PrivateFileError/exposed(path:mode:)`` when anybody else owns it or may do anything with it,
     ///   ``PrivateFileError/unusable(path:)``, ``PrivateFileError/system(operation:path:errno:)``.
-    public static func read(_ path: String) throws(PrivateFileError) -> [UInt8]? {
+    public static func read(_ path: String, limit: Int = limit) throws(PrivateFileError) -> [UInt8]? {
         let file = open(path, readFlags)
         guard file >= 0 else {
             if errno == ENOENT { return nil }
@@ -43,9 +46,13 @@ public enum PrivateFiles {
     /// Replaces a file whole: a new file beside it, synced, renamed, and the folder synced. Missing folders are made with
     /// mode 0700. New files of writers that were killed are taken away: secrets are in them.
     ///
-    /// - Throws: ``PrivateFileError/unusable(path:)`` for more than ``limit`` bytes, which nobody could read again;
+    /// - Parameters:
+    ///   - bytes: its new content.
+    ///   - path: where it is.
+    ///   - limit: how many bytes it may have.
+    /// - Throws: ``PrivateFileError/unusable(path:)`` for more bytes than that, which nobody could read again;
     ///   ``PrivateFileError/system(operation:path:errno:)``. The file is then as it was.
-    public static func write(_ bytes: [UInt8], to path: String) throws(PrivateFileError) {
+    public static func write(_ bytes: [UInt8], to path: String, limit: Int = limit) throws(PrivateFileError) {
         guard bytes.count <= limit else { throw .unusable(path: path) }
         let folder = parent(of: path)
         try makeFolders(folder)

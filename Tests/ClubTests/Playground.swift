@@ -58,9 +58,13 @@ struct Playground {
 
     /// Keys that are the same in every run.
     static func keys(_ athlete: Slug) throws -> DeviceKeys {
-        let byte = athlete.text.utf8.reduce(0) { $0 &+ $1 }
-        let seed = [UInt8](repeating: byte, count: 32)
+        let seed = seed(athlete)
         return try DeviceKeys(id: "0000000\(athlete.text.utf8.count % 10)", signingSeed: seed, sealingSeed: seed)
+    }
+
+    /// The bytes of both private keys.
+    static func seed(_ athlete: Slug) -> [UInt8] {
+        [UInt8](repeating: athlete.text.utf8.reduce(0) { $0 &+ $1 }, count: 32)
     }
 
     static func account(_ athlete: Slug) throws -> Account {

@@ -54,7 +54,8 @@ import Testing
         try cali(
             "ben", "level", "add", "push-up", text: ["typewriter: Typewriter push-up; per side", "--after", "diamond"]
         ).succeed()
-        let proposal = try cali("ben", "propose", "anna/push-up", text: ["--title", "Add a typewriter level", "--json"])
+        let proposal = try cali(
+            "ben", "propose", "anna/push-up", text: ["--title", "Add a typewriter level", "--json"])
         let id = try #require(proposal.succeed().json["id"]?.text)
         try sync("ben", "anna")
 

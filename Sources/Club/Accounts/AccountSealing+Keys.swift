@@ -7,6 +7,10 @@ enum SealingPurpose: String {
     case device
     /// An e-mail address, for an issuer.
     case email
+    /// A message, for its sender and its recipient.
+    case message
+    /// Messages that were opened before, for this machine.
+    case opened
 
     func info(in club: String) -> [UInt8] {
         Array("cali/1:\(rawValue):\(club)".utf8)
@@ -31,6 +35,14 @@ extension AccountSealing {
     /// - Returns: `nil` when the device has no box, or one that is not its own.
     public func key(for keys: DeviceKeys, in club: String) -> SealingKey? {
         Self.open(wrapped, keys, in: club)
+    }
+
+    /// The sealing key and those before it, the newest first, as far as a device has boxes with them.
+    /// - Parameters:
+    ///   - keys: The device's.
+    ///   - club: The club's id.
+    public func allKeys(for keys: DeviceKeys, in club: String) -> [SealingKey] {
+        ([wrapped] + previous.map(\.wrapped)).compactMap { Self.open($0, keys, in: club) }
     }
 
     /// Gives the key, and those before it, to one more device.

@@ -1,7 +1,7 @@
 public import GitStore
 public import Training
 
-/// A workout's file, known without being read.
+/// The file of a workout or a message, known without being read.
 public struct WorkoutFile: Hashable, Sendable {
     /// Whose it is.
     public let athlete: Slug
@@ -10,15 +10,28 @@ public struct WorkoutFile: Hashable, Sendable {
     /// Its content.
     public let blob: ObjectID
 
-    /// Where it lies.
+    /// Where it lies when it is a workout's.
     public var path: DocumentPath { .workout(athlete, name) }
 }
 
 extension ClubSnapshot {
     /// An athlete's workouts, newest first; none of them is read.
     public func workoutFiles(of athlete: Slug) throws(ClubError) -> [WorkoutFile] {
+        try datedFiles(in: "workouts", of: athlete)
+    }
+
+    /// The files of all messages of the club, newest first of each athlete.
+    func messageFiles() throws(ClubError) -> [WorkoutFile] {
         var files: [WorkoutFile] = []
-        for year in try entries(in: "users/\(athlete)/workouts").reversed() where year.mode == .directory {
+        try forEachAthlete { athlete, folder throws(ClubError) in
+            if folder["messages"]?.mode == .directory { files += try datedFiles(in: "messages", of: athlete) }
+        }
+        return files
+    }
+
+    private func datedFiles(in folder: String, of athlete: Slug) throws(ClubError) -> [WorkoutFile] {
+        var files: [WorkoutFile] = []
+        for year in try entries(in: "users/\(athlete)/\(folder)").reversed() where year.mode == .directory {
             let entries = try store { () throws(StoreError) in try repository.tree(year.id) }
             for entry in entries.reversed() where entry.mode == .file {
                 guard let name = WorkoutFileName(folder: year.name, name: entry.name) else { continue }

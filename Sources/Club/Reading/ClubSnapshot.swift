@@ -126,7 +126,7 @@ public struct ClubSnapshot {
     }
 
     /// Calls `body` with every athlete and what is in their folder, by name. The list of all folders is read once.
-    private func forEachAthlete(_ body: (Slug, Tree) throws(ClubError) -> Void) throws(ClubError) {
+    func forEachAthlete(_ body: (Slug, Tree) throws(ClubError) -> Void) throws(ClubError) {
         for folder in try entries(in: "users") where folder.mode == .directory {
             guard let name = Slug(folder.name) else { continue }
             let tree = try store { () throws(StoreError) in try repository.tree(folder.id) }

@@ -217,17 +217,19 @@ public struct ClubSync: Sendable {
     private func takeOver(_ line: ObjectID?, _ repository: Repository, _ report: inout Report) throws {
         var (conflicts, reapplied): ([Conflict], Int) = ([], 0)
         var notices: [StoreNotice] = []
+        let note = { notices.append($0) }
         do {
             let author = Author(name: "cali", email: "cali@sync.invalid", seconds: now.seconds)
-            try repository.move(by: author, notice: { notices.append($0) }) { tip in
+            try repository.move(by: author, notice: note) { tip in
                 (conflicts, reapplied) = ([], 0)
                 guard let line else { return nil }
                 let base = try base(tip?.commit, line, repository)
                 guard base != line else { return nil }
-                let series = try CommitSeries(on: repository.snapshot(of: line), of: repository)
+                let start = try repository.snapshot(of: line)
+                let series = try CommitSeries(on: start, of: repository)
                 let own = try tip.map { try self.own(after: base, to: $0.commit, repository) } ?? []
                 guard !own.isEmpty else { return series }
-                let club = try ClubSnapshot(repository, repository.snapshot(of: line)).club()
+                let club = try ClubSnapshot(repository, start).club()
                 var reapplication = Reapplication(onto: series, of: club, at: now, keys: keys)
                 for commit in own { try reapplication.reapply(commit) }
                 conflicts = reapplication.conflicts.values.sorted { $0.path < $1.path }

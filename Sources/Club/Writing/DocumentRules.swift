@@ -54,7 +54,8 @@ struct DocumentRules {
         case .follow(let user, _): try document.refuse(checkFollow(document.read(), by: user, at: place))
         case .proposal, .comment, .decision: try ProposalRules(draft).check(place, document)
         case .conflict(let user, let id): try document.refuse(checkConflict(document.read(), of: user, id))
-        case .rootFile, .themeFile, .avatar, .deleted, .message:
+        case .message(let user, _): try MessageRules(draft).check(place, of: user, document)
+        case .rootFile, .themeFile, .avatar, .deleted:
             throw .invalid([.unsupported(place)])
         }
     }

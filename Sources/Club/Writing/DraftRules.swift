@@ -112,7 +112,7 @@ struct DraftRules {
         let reason: String
         var help = "`git checkout -- \(place.text)` brings the file back"
         switch place {
-        case .workout, .template, .follow, .proposal, .comment, .conflict, .rootFile, .themeFile: return
+        case .workout, .template, .follow, .message, .proposal, .comment, .conflict, .rootFile, .themeFile: return
         case .decision: reason = "an answer to a proposal stays"
         case .exercise(_, let slug):
             reason = "exercises are archived, never removed: workouts name them"
@@ -121,7 +121,7 @@ struct DraftRules {
             reason = "a club has categories"
             help += ", `cali category remove` removes one"
         case .club, .profile, .account: reason = "a club and its accounts have one"
-        case .avatar, .deleted, .message:
+        case .avatar, .deleted:
             throw .invalid([.unsupported(place)])
         }
         throw .invalid([

@@ -55,6 +55,12 @@ public struct SealingKey: Sendable {
         return key
     }
 
+    /// A key for what stays on this machine (HKDF with SHA-256, RFC 5869).
+    func localKey(_ info: [UInt8]) -> SymmetricKey {
+        let material = SymmetricKey(data: key.rawRepresentation)
+        return HKDF<SHA256>.deriveKey(inputKeyMaterial: material, info: info, outputByteCount: 32)
+    }
+
     /// Opens what was sealed to the account.
     ///
     /// - Throws: as ``SealedBox/open(_:with:info:authenticating:)``.

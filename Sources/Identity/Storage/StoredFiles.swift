@@ -2,12 +2,14 @@ import PrivateFiles
 
 /// Private files, with errors of ours.
 enum StoredFiles {
-    static func read(_ path: String) throws(IdentityError) -> [UInt8]? {
-        try IdentityError.translating { () throws(PrivateFileError) in try PrivateFiles.read(path) }
+    static func read(_ path: String, limit: Int = PrivateFiles.limit) throws(IdentityError) -> [UInt8]? {
+        try IdentityError.translating { () throws(PrivateFileError) in try PrivateFiles.read(path, limit: limit) }
     }
 
-    static func write(_ bytes: [UInt8], to path: String) throws(IdentityError) {
-        try IdentityError.translating { () throws(PrivateFileError) in try PrivateFiles.write(bytes, to: path) }
+    static func write(_ bytes: [UInt8], to path: String, limit: Int = PrivateFiles.limit) throws(IdentityError) {
+        try IdentityError.translating { () throws(PrivateFileError) in
+            try PrivateFiles.write(bytes, to: path, limit: limit)
+        }
     }
 
     static func remove(_ path: String) throws(IdentityError) {

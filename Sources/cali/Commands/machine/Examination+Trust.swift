@@ -33,6 +33,23 @@ extension Examination {
         note(.good, "history", "verified up to \(known.tip.prefix(12))")
     }
 
+    /// Nobody can write to an account without a sealing key.
+    mutating func examineSealing(_ club: OpenClub) throws {
+        for name in try club.keyStore.athletes(club: club.document.id) {
+            guard let athlete = Slug(name), let account = try? club.snapshot.account(of: athlete),
+                account.sealing == nil
+            else { continue }
+            guard fixes else {
+                note(
+                    .doubtful, "messages", "nobody can write to \(athlete): the account has no sealing key",
+                    help: "`cali doctor --fix` makes one")
+                continue
+            }
+            _ = try club.perform(AddSealingKey(), as: athlete, with: club.keys(of: athlete))
+            note(.fixed, "messages", "\(athlete) has a sealing key")
+        }
+    }
+
     // MARK: Clock
 
     /// Tokens are judged by this machine's clock.

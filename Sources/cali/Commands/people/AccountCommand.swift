@@ -136,6 +136,7 @@ struct AccountDelete: ClubCommand {
         guard let confirm else { return try explain(athlete, club) }
         try remove(athlete, .own(token: confirm.trimmingSpaces), club)
         try club.keyStore.remove(club: club.document.id, athlete: athlete.text)
+        try club.keyStore.removeMail(club: club.document.id, athlete: athlete.text)
         try club.keyStore.forgetLogin(club: club.document.id)
     }
 

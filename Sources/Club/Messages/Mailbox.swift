@@ -1,0 +1,143 @@
+import GitStore
+public import Identity
+public import Training
+
+/// An athlete's messages: those that they wrote and those written to them.
+public struct Mailbox {
+    /// A message, known without being opened.
+    public struct Item: Hashable, Sendable {
+        /// Its id.
+        public let id: EntityID
+        /// Who wrote it.
+        public let from: Slug
+        /// To whom.
+        public let to: Slug
+        /// When, as the sender's clock had it.
+        public let sent: Moment
+        /// Whether it came since the athlete last said that all is read, from somebody who is not blocked.
+        public let isUnread: Bool
+        /// Its content.
+        let blob: ObjectID
+    }
+
+    /// What two athletes wrote to each other.
+    public struct Conversation: Sendable {
+        /// The other one.
+        public let other: Slug
+        /// Whether the athlete does not want to hear them.
+        public let isBlocked: Bool
+        /// The messages, oldest first; never empty.
+        public fileprivate(set) var items: [Item] = []
+
+        /// How many are unread.
+        public var unread: Int { items.count(where: \.isUnread) }
+    }
+
+    /// The conversations, the one with the newest message first.
+    public let conversations: [Conversation]
+    /// What is known of messages: for keeping.
+    public private(set) var opened: OpenedMessages
+
+    private let snapshot: ClubSnapshot
+    private let reader: Slug
+    private let keys: [SealingKey]
+    private let club: String
+
+    /// - Parameters:
+    ///   - snapshot: The club.
+    ///   - reader: Whose messages.
+    ///   - keys: The reader's sealing keys, the newest first.
+    ///   - state: How far they have read.
+    ///   - opened: What is known of messages already.
+    public init(
+        _ snapshot: ClubSnapshot, of reader: Slug, with keys: [SealingKey], _ state: ReadingState,
+        _ opened: OpenedMessages
+    ) throws(ClubError) {
+        self.snapshot = snapshot
+        self.reader = reader
+        self.keys = keys
+        self.opened = opened
+        club = try snapshot.club().id
+        let mark = try ReadMark(state, snapshot)
+        var conversations: [Slug: Conversation] = [:]
+        for file in try snapshot.messageFiles() {
+            guard let recipient = try Self.recipient(of: file, snapshot, &self.opened),
+                file.athlete == reader || recipient == reader
+            else { continue }
+            let other = file.athlete == reader ? recipient : file.athlete
+            let isBlocked = state.blocked.contains(other.text)
+            let item = Item(
+                id: file.name.id, from: file.athlete, to: recipient, sent: Moment(seconds: file.name.seconds),
+                isUnread: recipient == reader && !isBlocked && !mark.covers(file), blob: file.blob)
+            conversations[other, default: Conversation(other: other, isBlocked: isBlocked)].items.append(item)
+        }
+        self.conversations = conversations.values
+            .map { conversation in
+                var conversation = conversation
+                conversation.items.sort { ($0.sent.seconds, $0.id.text) < ($1.sent.seconds, $1.id.text) }
+                return conversation
+            }
+            .sorted { ($0.newest, $1.other.text) > ($1.newest, $0.other.text) }
+    }
+
+    /// What a message says.
+    /// - Parameter item: One of the mailbox's.
+    /// - Throws: `MessageFault`.
+    public mutating func text(of item: Item) throws(MessageFault) -> String {
+        if let body = opened[item.blob]?.body { return body }
+        let path = Message.path(item).text
+        guard let message = try? snapshot.document(of: item.blob, path: path, as: Message.self) else {
+            throw .malformed
+        }
+        let text = try message.open(by: reader, with: keys, in: club)
+        opened[item.blob]?.body = text.body
+        return text.body
+    }
+
+    /// To whom a message is, whoever wrote it; `nil` for a file that is none.
+    private static func recipient(
+        of file: WorkoutFile, _ snapshot: ClubSnapshot, _ opened: inout OpenedMessages
+    ) throws(ClubError) -> Slug? {
+        if let known = opened[file.blob] { return known.recipient }
+        let path = DocumentPath.message(file.athlete, file.name).text
+        let message = try snapshot.readable(file.blob, path, Message.self)
+        let recipient = message?.from == file.athlete ? message?.to : nil
+        opened[file.blob] = OpenedMessages.Entry(recipient: recipient)
+        return recipient
+    }
+}
+
+extension Mailbox.Conversation {
+    fileprivate var newest: Int64 { items.last?.sent.seconds ?? 0 }
+}
+
+extension Message {
+    fileprivate static func path(_ item: Mailbox.Item) -> DocumentPath {
+        .message(item.from, WorkoutFileName(start: item.sent, id: item.id))
+    }
+}
+
+/// What was there when an athlete last said that all is read. What comes later is unread, however old it says it is: somebody
+/// may have written it offline.
+private struct ReadMark {
+    private let read: Set<ObjectID>?
+    private let seconds: Int64
+
+    init(_ state: ReadingState, _ snapshot: ClubSnapshot) throws(ClubError) {
+        seconds = state.readAt
+        guard let commit = state.readUpTo.flatMap({ ObjectID(hex: $0) }) else {
+            read = state.readAt == 0 ? [] : nil
+            return
+        }
+        // A sync may have made the commit again under another name, and git may have cleaned up the old one.
+        guard let old = try? snapshot.repository.snapshot(of: commit) else {
+            read = nil
+            return
+        }
+        read = Set(try ClubSnapshot(snapshot.repository, old).messageFiles().map(\.blob))
+    }
+
+    func covers(_ file: WorkoutFile) -> Bool {
+        read?.contains(file.blob) ?? (file.name.seconds <= seconds)
+    }
+}

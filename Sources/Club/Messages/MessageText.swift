@@ -1,0 +1,91 @@
+import CanonicalJSON
+public import Identity
+public import Training
+
+/// What stands in a message, once it is open.
+public struct MessageText: Hashable, Sendable {
+    /// Who wrote it.
+    public let from: Slug
+    /// To whom.
+    public let to: Slug
+    /// When, as the sender's clock had it.
+    public let sent: Moment
+    /// What it says: 1 to 1,000 characters of plain text.
+    public let body: String
+
+    /// What a message may say.
+    public static let body = TextRule(limit: 1_000, required: true, multiline: true)
+}
+
+/// Why a message cannot be read.
+public enum MessageFault: String, Error, Sendable, CaseIterable {
+    /// There is no box for the reader.
+    case notAddressed = "not-addressed"
+    /// It is sealed to a key that the reader does not have, or was altered.
+    case closed
+    /// What is inside was written by or to somebody else, or for another club, or at another time: it was moved here.
+    case foreign
+    /// What is inside is no message.
+    case malformed
+}
+
+extension Message {
+    /// Seals a text.
+    /// - Parameters:
+    ///   - text: What it says, and to whom.
+    ///   - id: The message's id.
+    ///   - readers: The sealing keys of sender and recipient.
+    ///   - club: The club's id.
+    /// - Throws: `ClubError.invalid` for a key that nothing can be sealed to.
+    init(
+        sealing text: MessageText, id: EntityID, to readers: [Slug: SealingPublicKey], in club: String
+    ) throws(ClubError) {
+        var writer = ObjectWriter(keeping: Members())
+        writer.set("club", club)
+        writer.set("from", text.from)
+        writer.set("to", text.to)
+        writer.set("sent", text.sent)
+        writer.set("body", text.body)
+        let names = readers.keys.sorted()
+        do throws(SealedBoxError) {
+            let content = try SealedContent.seal(
+                writer.json.canonicalBytes, to: names.compactMap { readers[$0] },
+                info: SealingPurpose.message.info(in: club))
+            let keys = zip(names, content.keys.map { Base64.encode($0) })
+            let sealed = Sealed(keys: Dictionary(keys) { $1 }, body: Base64.encode(content.body))
+            self.init(id: id, from: text.from, to: text.to, sent: text.sent, sealed: sealed)
+        } catch {
+            throw .invalid([
+                Diagnostic(
+                    code: "malformed-key", message: "nothing can be sealed to the key of \(text.to) or \(text.from)")
+            ])
+        }
+    }
+
+    /// Opens it.
+    /// - Parameters:
+    ///   - reader: Who reads.
+    ///   - keys: The reader's sealing keys, the newest first.
+    ///   - club: The club's id.
+    public func open(by reader: Slug, with keys: [SealingKey], in club: String) throws(MessageFault) -> MessageText {
+        guard let box = sealed.keys[reader].flatMap({ Base64.decode($0.utf8) }) else { throw .notAddressed }
+        guard let body = Base64.decode(sealed.body.utf8) else { throw .malformed }
+        for key in keys {
+            let info = SealingPurpose.message.info(in: club)
+            guard let bytes = try? SealedContent.open(body, box, with: key, info: info) else { continue }
+            return try text(bytes, club)
+        }
+        throw .closed
+    }
+
+    private func text(_ bytes: [UInt8], _ club: String) throws(MessageFault) -> MessageText {
+        guard let members = (try? JSONParser.parse(bytes))?.members,
+            let body = members["body"]?.text, MessageText.body.violation(in: body) == nil
+        else { throw .malformed }
+        // Whoever has a sealed text could put it into a message of their own, or into another club.
+        guard members["club"] == .string(club), members["from"] == .string(from.text),
+            members["to"] == .string(to.text), members["sent"] == .string(sent.rfc3339)
+        else { throw .foreign }
+        return MessageText(from: from, to: to, sent: sent, body: body)
+    }
+}

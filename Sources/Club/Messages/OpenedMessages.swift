@@ -1,0 +1,85 @@
+import GitStore
+public import Identity
+import Training
+
+/// What is known of messages without opening them again, by object id: to whom each is, and what those say that were opened.
+public struct OpenedMessages: Sendable {
+    /// What is known of a message.
+    struct Entry: Hashable, Sendable {
+        /// To whom it is; `nil` for a file that is no message.
+        let recipient: Slug?
+        /// What it says; `nil` while nobody opened it.
+        var body: String?
+    }
+
+    private var entries: [ObjectID: Entry] = [:]
+    /// Whether anything came that the kept bytes do not have.
+    public private(set) var isChanged = false
+
+    /// Nothing is known.
+    public init() {}
+
+    subscript(blob: ObjectID) -> Entry? {
+        get { entries[blob] }
+        set {
+            entries[blob] = newValue
+            isChanged = true
+        }
+    }
+
+    // MARK: Keeping
+
+    /// Reads what was kept; bytes that another key closed, or that are damaged, are as good as none.
+    /// - Parameters:
+    ///   - bytes: What `closed(with:in:)` gave.
+    ///   - key: The account's sealing key.
+    ///   - club: The club's id.
+    public init(_ bytes: [UInt8], openedWith key: SealingKey, in club: String) {
+        guard let content = try? key.openHere(bytes, info: SealingPurpose.opened.info(in: club)) else { return }
+        var reader = EntryReader(content[...])
+        while let (blob, entry) = reader.next() { entries[blob] = entry }
+    }
+
+    /// The bytes to keep.
+    /// - Parameters:
+    ///   - key: The account's sealing key.
+    ///   - club: The club's id.
+    /// - Returns: `nil` where nothing can be closed with the key.
+    public func closed(with key: SealingKey, in club: String) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        for (blob, entry) in entries {
+            blob.append(to: &bytes)
+            let recipient = entry.recipient?.text ?? ""
+            bytes.append(UInt8(recipient.utf8.count))
+            bytes.append(contentsOf: recipient.utf8)
+            let body = entry.body.map { Array($0.utf8) } ?? []
+            withUnsafeBytes(of: UInt16(clamping: body.count).littleEndian) { bytes.append(contentsOf: $0) }
+            bytes.append(contentsOf: body)
+        }
+        return try? key.closeHere(bytes, info: SealingPurpose.opened.info(in: club))
+    }
+}
+
+/// Reads entries, one after another: 20 bytes of object id, a byte of length and the recipient, two of length and the text.
+private struct EntryReader {
+    private var rest: ArraySlice<UInt8>
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        rest = bytes
+    }
+
+    mutating func next() -> (ObjectID, OpenedMessages.Entry)? {
+        guard let id = take(20).flatMap({ ObjectID(bytes: $0) }), let name = take(1)?.first.flatMap({ take(Int($0)) }),
+            let length = take(2).map({ Int($0[$0.startIndex]) | Int($0[$0.startIndex + 1]) << 8 }),
+            let body = take(length)
+        else { return nil }
+        let text = body.isEmpty ? nil : String(decoding: body, as: UTF8.self)
+        return (id, OpenedMessages.Entry(recipient: Slug(Substring(decoding: name, as: UTF8.self)), body: text))
+    }
+
+    private mutating func take(_ count: Int) -> ArraySlice<UInt8>? {
+        guard rest.count >= count else { return nil }
+        defer { rest = rest.dropFirst(count) }
+        return rest.prefix(count)
+    }
+}

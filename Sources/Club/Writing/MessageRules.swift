@@ -1,0 +1,32 @@
+import CanonicalJSON
+import Training
+
+/// The rules for messages: written by the athlete in whose folder they lie, for the two of them, and never changed.
+struct MessageRules {
+    private let draft: Draft
+
+    init(_ draft: Draft) {
+        self.draft = draft
+    }
+
+    /// - Throws: `ClubError.invalid` with every problem of the document, `ClubError.laterFormat`.
+    func check(_ place: DocumentPath, of user: Slug, _ document: WrittenDocument) throws(ClubError) {
+        let message = try document.read(Message.self)
+        var problems: [WrittenDocument.Problem] = []
+        func refuse(_ reason: String, _ member: String) {
+            problems.append(.init(reason: .conflicting(reason), steps: [.member(member)]))
+        }
+        if message.path != place { problems.append(.init(reason: .misplaced(expected: message.path.text), steps: [])) }
+        if message.to == user { refuse("nobody writes to themselves", "to") }
+        if Set(message.sealed.keys.keys) != [message.from, message.to] {
+            problems.append(
+                .init(
+                    reason: .conflicting("a message is sealed to its sender and its recipient"),
+                    steps: [.member("sealed"), .member("keys")]))
+        }
+        if let old = try draft.snapshot.bytes(at: place.text), old != document.bytes {
+            refuse("a message stays as it was sent", "sealed")
+        }
+        try document.refuse(problems)
+    }
+}

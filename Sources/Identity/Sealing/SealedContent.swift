@@ -1,0 +1,93 @@
+import Crypto
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Bytes that each of several readers can open: ChaCha20-Poly1305 (RFC 8439) under a random content key, which is in a
+/// ``SealedBox`` for each reader. They are filled up with spaces, so that their length says little; JSON stays JSON.
+public struct SealedContent: Sendable, Hashable {
+    /// 12 bytes of nonce, the ciphertext, and its tag of 16 bytes.
+    public let body: [UInt8]
+    /// The content key in a box for each reader, in the order that they were given in.
+    public let keys: [[UInt8]]
+
+    /// - Parameters:
+    ///   - body: nonce, ciphertext and tag.
+    ///   - keys: the content key in a box for each reader.
+    public init(body: [UInt8], keys: [[UInt8]]) {
+        self.body = body
+        self.keys = keys
+    }
+
+    /// The most bytes that a body may have: what is in it fills up to 64 KiB.
+    public static let largestBody = 65_536 + 28
+
+    /// Seals bytes.
+    ///
+    /// - Parameters:
+    ///   - bytes: what goes in, at most 65,536 of them.
+    ///   - readers: who can open it.
+    ///   - info: what it is for; whoever opens it must give the same.
+    /// - Throws: ``SealedBoxError/unusableKey``; ``SealedBoxError/malformed`` for too many bytes.
+    public static func seal(
+        _ bytes: [UInt8], to readers: [SealingPublicKey], info: [UInt8]
+    ) throws(SealedBoxError) -> SealedContent {
+        let key = SymmetricKey(size: .bits256)
+        guard let padded = padded(bytes) else { throw .malformed }
+        guard let box = try? ChaChaPoly.seal(padded, using: key) else { throw .unusableKey }
+        let raw = key.withUnsafeBytes { Array($0) }
+        var keys: [[UInt8]] = []
+        for reader in readers { keys.append(try SealedBox.seal(raw, to: reader, info: info)) }
+        return SealedContent(body: Array(box.combined), keys: keys)
+    }
+
+    /// Opens bytes.
+    ///
+    /// - Parameters:
+    ///   - body: nonce, ciphertext and tag.
+    ///   - box: the content key in a box for the reader.
+    ///   - key: the reader's.
+    ///   - info: as when it was sealed.
+    /// - Returns: what went in, with the spaces that it was filled up with.
+    /// - Throws: ``SealedBoxError/malformed``, ``SealedBoxError/refused``.
+    public static func open(
+        _ body: [UInt8], _ box: [UInt8], with key: SealingKey, info: [UInt8]
+    ) throws(SealedBoxError) -> [UInt8] {
+        guard body.count <= largestBody else { throw .malformed }
+        let content = SymmetricKey(data: try key.open(box, info: info))
+        guard content.bitCount == 256, let sealed = try? ChaChaPoly.SealedBox(combined: body) else { throw .malformed }
+        guard let bytes = try? ChaChaPoly.open(sealed, using: content) else { throw .refused }
+        return Array(bytes)
+    }
+
+    /// - Returns: nil for more bytes than there is room for.
+    private static func padded(_ bytes: [UInt8]) -> [UInt8]? {
+        guard let count = [256, 1_024, 4_096, 16_384, 65_536].first(where: { $0 >= bytes.count }) else { return nil }
+        return bytes + [UInt8](repeating: UInt8(ascii: " "), count: count - bytes.count)
+    }
+}
+
+extension SealingKey {
+    /// Closes something that stays on this machine, so that whoever has the file without the account's keys cannot read it.
+    ///
+    /// - Parameters:
+    ///   - bytes: what is closed.
+    ///   - info: what it is; ``openHere(_:info:)`` must be given the same.
+    /// - Throws: ``SealedBoxError/unusableKey``.
+    public func closeHere(_ bytes: [UInt8], info: [UInt8]) throws(SealedBoxError) -> [UInt8] {
+        guard let box = try? ChaChaPoly.seal(bytes, using: localKey(info)) else { throw .unusableKey }
+        return Array(box.combined)
+    }
+
+    /// Opens what ``closeHere(_:info:)`` closed.
+    ///
+    /// - Throws: ``SealedBoxError/malformed``, ``SealedBoxError/refused``.
+    public func openHere(_ bytes: [UInt8], info: [UInt8]) throws(SealedBoxError) -> [UInt8] {
+        guard let box = try? ChaChaPoly.SealedBox(combined: bytes) else { throw .malformed }
+        guard let opened = try? ChaChaPoly.open(box, using: localKey(info)) else { throw .refused }
+        return Array(opened)
+    }
+}

@@ -1,0 +1,86 @@
+/// What a reader of messages keeps for themself: how far they have read, and whom they do not want to hear. When somebody
+/// reads what is nobody else's business.
+public struct ReadingState: Hashable, Sendable {
+    /// The commit up to which all messages are read; nil before the first time.
+    public var readUpTo: String?
+    /// When that was said, in seconds since 1970: for when that commit is gone.
+    public var readAt: Int64
+    /// The athletes whose messages count as read.
+    public var blocked: [String]
+
+    /// - Parameters:
+    ///   - readUpTo: the commit up to which all messages are read.
+    ///   - readAt: when that was said.
+    ///   - blocked: the athletes whose messages count as read.
+    public init(readUpTo: String? = nil, readAt: Int64 = 0, blocked: [String] = []) {
+        self.readUpTo = readUpTo
+        self.readAt = readAt
+        self.blocked = blocked
+    }
+}
+
+extension KeyStore {
+    /// How far an athlete has read.
+    ///
+    ///     <home>/clubs/<club>/mail/<athlete>.json
+    ///
+    /// - Throws: ``IdentityError/exposed(path:mode:)``, ``IdentityError/malformedFile(path:format:)``,
+    ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    public func readingState(club: String, athlete: String) throws(IdentityError) -> ReadingState {
+        guard let stored = try StoredReading.read(mailPath(club, athlete) + ".json") else { return ReadingState() }
+        return ReadingState(readUpTo: stored.readUpTo, readAt: stored.readAt, blocked: stored.blocked)
+    }
+
+    /// Notes how far an athlete has read.
+    ///
+    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    public func setReadingState(
+        _ state: ReadingState, club: String, athlete: String
+    ) throws(IdentityError) {
+        let stored = StoredReading(
+            format: StoredReading.format, readUpTo: state.readUpTo, readAt: state.readAt,
+            blocked: Array(Set(state.blocked)).sorted())
+        try stored.write(to: mailPath(club, athlete) + ".json")
+    }
+
+    /// The most bytes of messages that are kept open on a machine.
+    private static let mostOpened = 64 << 20
+
+    /// The messages of an athlete's that were opened before, closed for who has the account's keys; nil for none.
+    ///
+    ///     <home>/clubs/<club>/mail/<athlete>.opened
+    ///
+    /// - Throws: as ``readingState(club:athlete:)``.
+    public func openedMessages(club: String, athlete: String) throws(IdentityError) -> [UInt8]? {
+        try StoredFiles.read(mailPath(club, athlete) + ".opened", limit: Self.mostOpened)
+    }
+
+    /// Keeps the messages of an athlete's that were opened; where they are too many, none.
+    ///
+    /// - Throws: as ``setReadingState(_:club:athlete:)``.
+    public func setOpenedMessages(_ bytes: [UInt8], club: String, athlete: String) throws(IdentityError) {
+        guard bytes.count <= Self.mostOpened else { return }
+        try StoredFiles.write(bytes, to: mailPath(club, athlete) + ".opened", limit: Self.mostOpened)
+    }
+
+    /// Removes what is kept of an athlete's messages.
+    ///
+    /// - Throws: as ``setReadingState(_:club:athlete:)``.
+    public func removeMail(club: String, athlete: String) throws(IdentityError) {
+        for ending in [".json", ".opened"] { try StoredFiles.remove(mailPath(club, athlete) + ending) }
+    }
+
+    private func mailPath(_ club: String, _ athlete: String) throws(IdentityError) -> String {
+        guard StoredName.isValid(athlete) else { throw .invalidName(athlete) }
+        return try "\(folder(club))/mail/\(athlete)"
+    }
+}
+
+private struct StoredReading: StoredFile {
+    static let format = 1
+
+    let format: Int
+    let readUpTo: String?
+    let readAt: Int64
+    let blocked: [String]
+}

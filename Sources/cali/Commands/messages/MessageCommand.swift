@@ -1,0 +1,169 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import GitStore
+import Identity
+import Training
+
+/// `cali message`: what athletes write to each other.
+struct MessageCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "message", abstract: "Write to an athlete; nobody else can read it.",
+        discussion: """
+            A message is sealed to its recipient and you. Who wrote to whom, when, and about how much, everybody can see who can
+            read the repository.
+
+              cali message send ben "Same bars on Tuesday?"
+              cali message list
+              cali message show ben
+            """,
+        subcommands: [
+            MessageSend.self, MessageList.self, MessageShow.self, MessageRead.self, MessageBlock.self,
+            MessageUnblock.self,
+        ], defaultSubcommand: MessageList.self)
+}
+
+/// `cali message send`.
+struct MessageSend: ClubCommand {
+    static let configuration = CommandConfiguration(commandName: "send", abstract: "Write to an athlete.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "The athlete.") var name: String
+    @Argument(help: "What it says: 1 to 1000 characters of plain text; - reads it from standard input.")
+    var text: String
+
+    func run(in club: OpenClub) throws {
+        let recipient = try club.athlete(named: name)
+        let body = text == "-" ? try Self.standardInput() : text
+        let change = try club.perform(SendMessage(to: recipient, body.normalized))
+        club.answer(change, id: change.outcome.text, "sent to \(recipient)")
+    }
+
+    private static func standardInput() throws(Failure) -> String {
+        guard let text = String(validating: try SystemCalls.contents(of: "-", limit: 1 << 16), as: UTF8.self) else {
+            throw Failure(.invalidData, code: "invalid-utf8", "standard input is not UTF-8")
+        }
+        return text.last == "\n" ? String(text.dropLast()) : text
+    }
+}
+
+/// `cali message list`.
+struct MessageList: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List your conversations, the newest first.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Flag(help: "Those with unread messages alone.") var unread = false
+
+    func run(in club: OpenClub) throws {
+        let reader = try club.actingAthlete()
+        try club.withMail(of: reader) { mail in
+            let shown = mail.conversations.filter { !unread || $0.unread > 0 }
+            guard !club.output.isJSON else {
+                return club.output.json(.array(shown.map { MessageText.json(of: $0, &mail) }))
+            }
+            var table = Table("", "", "", "")
+            for conversation in shown {
+                guard let last = conversation.items.last else { continue }
+                let mark =
+                    conversation.unread > 0 ? "\(conversation.unread) new" : conversation.isBlocked ? "blocked" : ""
+                table.add(
+                    .init("@\(conversation.other)", .name), .init(mark, .good), .init(last.sent.local.dateText, .quiet),
+                    .init(MessageText.line(of: last, &mail)))
+            }
+            table.print(to: club.output)
+            if shown.isEmpty { club.output.talk(unread ? "nothing is unread" : "nobody wrote yet") }
+        }
+    }
+}
+
+/// `cali message show`.
+struct MessageShow: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show a conversation, the oldest message first.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "The athlete.") var name: String
+    @Option(help: "How many of the newest messages.") var limit = 50
+
+    func run(in club: OpenClub) throws {
+        guard limit > 0 else { throw Failure.usage("--limit is \(limit)", help: "1 or more") }
+        let reader = try club.actingAthlete()
+        // Who left can still be read.
+        let other = try Slug(name) ?? club.athlete(named: name)
+        try club.withMail(of: reader) { mail in
+            guard let conversation = mail.conversations.first(where: { $0.other == other }) else {
+                _ = try club.athlete(named: name)
+                guard !club.output.isJSON else { return club.output.json([]) }
+                return club.output.talk("nothing yet: `cali message send \(other) TEXT` begins")
+            }
+            let shown = conversation.items.suffix(limit)
+            guard !club.output.isJSON else {
+                return club.output.json(.array(shown.map { MessageText.json(of: $0, &mail) }))
+            }
+            let older = conversation.items.count - shown.count
+            if older > 0 {
+                club.output.talk("\(older.of("older message")): --limit \(conversation.items.count) shows all")
+            }
+            for item in shown {
+                let time = "\(item.sent.local.dateText) \(item.sent.local.timeText)"
+                club.output.line("\(item.isUnread ? "* " : "")@\(item.from)  \(time)")
+                for line in MessageText.lines(of: item, &mail) { club.output.line("  \(line)") }
+            }
+        }
+    }
+}
+
+/// `cali message read`.
+struct MessageRead: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "read", abstract: "Say that everything is read.",
+        discussion: "That stays on this machine: when somebody reads is nobody else's business.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+
+    func run(in club: OpenClub) throws {
+        let reader = try club.actingAthlete()
+        let count = try club.withMail(of: reader) { mail in mail.conversations.reduce(0) { $0 + $1.unread } }
+        let tip = try club.repository.tip()
+        try club.changeReading(of: reader) { state in
+            state.readUpTo = tip.map { "\($0)" }
+            state.readAt = club.clock.now.seconds
+        }
+        guard !club.output.isJSON else { return club.output.json(["read": .integer(count)]) }
+        club.output.line(count == 0 ? "everything was read" : "read: \(count.of("message"))")
+    }
+}
+
+/// `cali message block`.
+struct MessageBlock: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "block", abstract: "Hear no more of an athlete's messages.",
+        discussion: "They count as read, and raise no notification. Nobody learns of it: that stays on this machine.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "The athlete.") var name: String
+
+    func run(in club: OpenClub) throws {
+        let other = try club.athlete(named: name)
+        try club.changeReading(of: club.actingAthlete()) { $0.blocked.append(other.text) }
+        guard !club.output.isJSON else { return club.output.json(["blocked": JSON(other)]) }
+        club.output.line("\(other) is blocked; `cali message unblock \(other)` takes it back")
+    }
+}
+
+/// `cali message unblock`.
+struct MessageUnblock: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "unblock", abstract: "Hear an athlete's messages again.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "The athlete.") var name: String
+
+    func run(in club: OpenClub) throws {
+        let other = try Slug(name) ?? club.athlete(named: name)
+        try club.changeReading(of: club.actingAthlete()) { $0.blocked.removeAll { $0 == other.text } }
+        guard !club.output.isJSON else { return club.output.json(["unblocked": JSON(other)]) }
+        club.output.line("\(other) is not blocked")
+    }
+}
