@@ -43,6 +43,13 @@ import Testing
         try sync(athlete, "anna")
     }
 
+    /// The page of the proposal, as a build of anna's clone has it.
+    private func page(_ id: String) throws -> String {
+        try cali("anna", "build").succeed()
+        #expect(try stage.folder.read("club/site/users/anna/exercises/push-up/index.html").contains(id))
+        return try stage.folder.read("club/site/users/anna/exercises/push-up/proposals/\(id)/index.html")
+    }
+
     private func tip(_ folder: String) throws -> String {
         try RealGit.run("rev-parse", "main", in: "\(stage.folder.path)/\(folder)").output
     }
@@ -60,12 +67,16 @@ import Testing
         try sync("ben", "anna")
 
         #expect(try cali("anna", "proposal", "diff", id).succeed().output.contains("Typewriter push-up"))
+        #expect(try page(id).contains("New level “Typewriter push-up”"))
         try cali("anna", "proposal", "comment", id, text: ["Per side?"]).succeed()
+        #expect(try page(id).contains("Per side?"))
         try sync("anna", "cleo", "ben")
         try cali("ben", "proposal", "comment", id, text: ["Yes, per side."]).succeed()
         #expect(try cali("cleo", "proposal", "accept", id, "--json").status == 65)
         try sync("ben", "anna")
         try cali("anna", "proposal", "accept", id).succeed()
+        let accepted = try page(id)
+        #expect(accepted.contains("Yes, per side.") && accepted.contains("Accepted"))
         try sync("anna", "cleo")
 
         let outdated = try cali("cleo", "exercise", "outdated", "--json").succeed().json

@@ -118,9 +118,14 @@ public struct ClubSync: Sendable {
             let line = try await verified(fetched, repository, trust, &report)
             report.published = line ?? report.published
             trust = Trust(first: report.first ?? trust.first, verified: trust.verified, published: report.published)
-            try takeOver(line, repository, &report)
+            let reapplied = try takeOver(line, repository, &report)
             guard report.failure == nil, let tip = report.tip, tip != fetched else { return report }
-            if try await push(tip, from: fetched, remote, &report) { return report }
+            // What was made again went through the rules a moment ago.
+            let count = reapplied > 0 ? reapplied : try await judged(after: fetched, to: tip, &report)
+            if try await push(tip, from: fetched, remote, &report) {
+                if report.failure == nil { report.sent = count }
+                return report
+            }
             // Whoever was faster may be so again: others get their turn.
             try await Task.sleep(for: .milliseconds(Int.random(in: 0...(round * 20))))
         }
@@ -143,17 +148,13 @@ public struct ClubSync: Sendable {
     private func push(
         _ tip: ObjectID, from old: ObjectID?, _ remote: Remote, _ report: inout Report
     ) async throws -> Bool {
-        let verdict = try await judge(after: old, to: tip)
-        if let refusal = verdict.refusal { throw ClubError.refused(refusal) }
         do throws(TransportError) {
             guard try await remote.push(from: old, to: tip) == .done else { return false }
         } catch {
             report.failure = .transport(error, remote: place.remote)
             return true
         }
-        report.sent = verdict.good
         report.published = tip
-        report.first = report.first ?? verdict.first
         return true
     }
 
@@ -163,6 +164,17 @@ public struct ClubSync: Sendable {
         let folder = place.folder
         let judge = HistoryJudge { () throws(StoreError) in try Repository(opening: folder) }
         return try await judge.judge(after: base, to: tip, jobs: jobs)
+    }
+
+    /// Judges one's own commits: plain git may have made some of them.
+    /// - Returns: How many there are.
+    private func judged(
+        after base: ObjectID?, to tip: ObjectID, _ report: inout Report
+    ) async throws(ClubError) -> Int {
+        let verdict = try await judge(after: base, to: tip)
+        if let refusal = verdict.refusal { throw .refused(refusal) }
+        report.first = report.first ?? (base == nil ? verdict.first : nil)
+        return verdict.good
     }
 
     /// Judges what the remote has.
@@ -214,7 +226,8 @@ public struct ClubSync: Sendable {
     // MARK: Take over
 
     /// Moves the clone's branch to the remote's line, with one's own commits on top.
-    private func takeOver(_ line: ObjectID?, _ repository: Repository, _ report: inout Report) throws {
+    /// - Returns: How many of one's own were made again there.
+    private func takeOver(_ line: ObjectID?, _ repository: Repository, _ report: inout Report) throws -> Int {
         var (conflicts, reapplied): ([Conflict], Int) = ([], 0)
         var notices: [StoreNotice] = []
         let note = { notices.append($0) }
@@ -243,6 +256,7 @@ public struct ClubSync: Sendable {
         report.conflicts += conflicts
         report.reapplied += reapplied
         report.notices += notices.map(\.diagnostic)
+        return reapplied
     }
 
     /// The newest commit that both lines have.

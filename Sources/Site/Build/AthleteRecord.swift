@@ -84,6 +84,7 @@ extension StateWriter {
             fingerprint(workout.shown)
             fingerprint(workout.before)
         }
+        sharing(outline.sharing)
         fingerprint(outline.key)
     }
 
@@ -105,16 +106,21 @@ extension StateReader {
         guard let name = slug(), let displayName = text(), let target = number(), let profileBlob = objectID(),
             let isProven = flag(), let keys = list({ $0.content().flatMap { SigningPublicKey(bytes: Array($0)) } }),
             let follows = list({ $0.slug() }), let exercises = list({ $0.exercise() }),
-            let current = list({ $0.current() }), let workouts = list({ $0.workout() }), let key = fingerprint()
+            let current = list({ $0.current() }), let workouts = list({ $0.workout() }), let sharing = sharing(),
+            let key = fingerprint()
         else { return nil }
         return AthleteOutline(
             name: name, displayName: displayName, weeklyTarget: target, profileBlob: profileBlob,
             standing: AccountStanding(name: name, isProven: isProven, keys: keys), follows: follows,
-            exercises: exercises, current: current, workouts: workouts, key: key)
+            exercises: exercises, current: current, workouts: workouts, sharing: sharing, key: key)
     }
 
-    private mutating func slug() -> Slug? {
+    mutating func slug() -> Slug? {
         text().flatMap { Slug($0) }
+    }
+
+    mutating func id() -> EntityID? {
+        text().flatMap { EntityID($0) }
     }
 
     private mutating func exercise() -> AthleteOutline.Exercise? {
@@ -133,7 +139,7 @@ extension StateReader {
     }
 
     private mutating func workout() -> AthleteOutline.Workout? {
-        guard let id = text().flatMap({ EntityID($0) }), let seconds = number(), let offset = number(),
+        guard let id = id(), let seconds = number(), let offset = number(),
             let shown = fingerprint(), let before = fingerprint()
         else { return nil }
         return AthleteOutline.Workout(

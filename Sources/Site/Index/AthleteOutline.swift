@@ -51,7 +51,9 @@ struct AthleteOutline: Sendable {
     let current: [Current]
     /// By start, then id.
     let workouts: [Workout]
-    /// What all of the above but the follows, and the athlete's own pages, are told apart by.
+    /// What they say about exercises.
+    let sharing: SharingOutline
+    /// What all of the above but the follows and what they say, and the athlete's own pages, are told apart by.
     let key: Fingerprint
 
     /// An exercise of the athlete.
@@ -70,13 +72,14 @@ extension AthleteOutline {
     private static let mostCurrent = 3
 
     /// The outline of an athlete.
-    init(_ athlete: AthleteIndex, standing: AccountStanding, follows: [Slug]) {
+    init(_ athlete: AthleteIndex, standing: AccountStanding, follows: [Slug], sharing: SharingOutline) {
         name = athlete.name
         displayName = athlete.profile.displayName
         weeklyTarget = athlete.profile.weeklyTarget
         profileBlob = athlete.profileBlob
         self.standing = standing
         self.follows = follows
+        self.sharing = sharing
         exercises = athlete.exercises.map { Exercise($0, athlete) }
         current = athlete.exercisesByUse.prefix(Self.mostCurrent).compactMap { item in
             guard athlete.lastTrained(item.exercise.slug) != nil,

@@ -31,7 +31,7 @@ struct AthleteReader {
             profile: profile, profileBlob: profileBlob, exercises: exercises, workouts: workouts)
         let outline = AthleteOutline(
             athlete, standing: AccountStanding(name, try club.document(at: .account(name))),
-            follows: try club.following(name))
+            follows: try club.following(name), sharing: SharingOutline(try club.sharing(of: name)))
         return Reading(athlete: athlete, outline: outline, summaries: summaries, warnings: warnings)
     }
 

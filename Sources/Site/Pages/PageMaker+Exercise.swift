@@ -21,7 +21,9 @@ extension PageMaker {
     }
 
     /// `/users/<name>/exercises/<slug>/`.
-    func exercisePage(_ place: Int, _ slug: Slug, copies: [ExerciseRef]) throws(SiteError) -> [UInt8] {
+    func exercisePage(
+        _ place: Int, _ slug: Slug, copies: [ExerciseRef], proposals: [IndexedProposal]
+    ) throws(SiteError) -> [UInt8] {
         let athlete = try athlete(place)
         guard let exercise = athlete.exercise(slug)?.exercise else {
             throw .club(.notFound(.exercise, name: slug.text, suggestions: []))
@@ -41,7 +43,8 @@ extension PageMaker {
             copies: copies.map { copy in
                 let owner = index.athletes[copy.athlete].name
                 return LinkView(href: links.exercise(copy.slug, of: owner), text: "@\(owner)/\(copy.slug)")
-            }, levels: levels(exercise, athlete), chart: chart(exercise, athlete),
+            }, proposals: try proposals.map { proposal throws(SiteError) in try row(of: proposal, to: slug, place) },
+            levels: levels(exercise, athlete), chart: chart(exercise, athlete),
             records: recordRows(exercise, athlete), sessions: sessionRows(exercise, athlete))
         return try page(.exercise, frame, view)
     }

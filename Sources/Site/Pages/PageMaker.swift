@@ -38,6 +38,23 @@ final class PageMaker {
         }
     }
 
+    /// Reads a document by its object id.
+    func document<Value: Document>(_ blob: ObjectID, at path: DocumentPath) throws(SiteError) -> Value {
+        try Site.club { () throws(ClubError) in try reader.document(of: blob, path: path.text) }
+    }
+
+    /// A proposal as the club has it, and what it changes in the version that it starts from.
+    func proposal(
+        _ id: EntityID, by proposer: Slug
+    ) throws(SiteError) -> (record: ProposalRecord, difference: ExerciseDifference?) {
+        try Site.club { () throws(ClubError) in
+            guard let record = try reader.proposal(id, by: proposer) else {
+                throw .notFound(.proposal, name: id.text, suggestions: [])
+            }
+            return (record, try reader.difference(of: record))
+        }
+    }
+
     /// Renders a template in the frame of a page.
     func page(_ template: PageTemplate, _ frame: PageFrame, _ model: some ViewModel) throws(SiteError) -> [UInt8] {
         try render(template, [site.wordsValue, Value(PageRoot(page: frame)), Value(model)])

@@ -88,24 +88,48 @@ extension PagePlanner {
 
     private func exercises(_ place: Int, _ base: String) -> [PlannedPage] {
         let athlete = index.athletes[place]
-        return athlete.exercises.map { exercise in
-            page(.exercise, "\(base)exercises/\(exercise.slug)/") { key in
+        return athlete.exercises.flatMap { exercise in
+            let proposals = proposals[ExerciseRef(athlete: place, slug: exercise.slug)]
+            let definition = page(.exercise, "\(base)exercises/\(exercise.slug)/") { key in
                 key.add(athlete.profileBlob)
                 key.add(exercise.blob)
                 key.add(exercise.sessions)
                 addRelations(of: exercise, place, to: &key)
             } make: { maker throws(SiteError) in
-                try maker.exercisePage(place, exercise.slug, copies: copies(of: exercise, place))
+                try maker.exercisePage(
+                    place, exercise.slug, copies: copies(of: exercise, place), proposals: proposals)
             }
+            return [definition] + proposals.map { self.proposal($0, to: exercise, place, base) }
         }
+    }
+
+    private func proposal(
+        _ proposal: IndexedProposal, to exercise: AthleteOutline.Exercise, _ place: Int, _ base: String
+    ) -> PlannedPage {
+        page(.proposal, "\(base)exercises/\(exercise.slug)/proposals/\(proposal.name)/") { key in
+            key.add(index.athletes[place].profileBlob)
+            key.add(exercise.blob)
+            addProposal(proposal, to: &key)
+        } make: { maker throws(SiteError) in
+            try maker.proposalPage(place, exercise.slug, proposal)
+        }
+    }
+
+    /// A proposal and how those are called who speak of it.
+    private func addProposal(_ proposal: IndexedProposal, to key: inout KeyBuilder) {
+        key.add(proposal.key)
+        key.add(index.athletes[proposal.proposer].profileBlob)
+        for remark in proposal.remarks { key.add(index.athletes[remark.author].profileBlob) }
     }
 
     private func copies(of exercise: AthleteOutline.Exercise, _ place: Int) -> [ExerciseRef] {
         copies[ExerciseRef(athlete: place, slug: exercise.slug)] ?? []
     }
 
-    /// What an exercise's page shows of others: who has copied it, and whether what it was copied from is there.
+    /// What an exercise's page shows of others: who has copied it, what they propose, and whether what it was copied from
+    /// is there.
     private func addRelations(of exercise: AthleteOutline.Exercise, _ place: Int, to key: inout KeyBuilder) {
+        for proposal in proposals[ExerciseRef(athlete: place, slug: exercise.slug)] { addProposal(proposal, to: &key) }
         for copy in copies(of: exercise, place) { key.add("\(index.athletes[copy.athlete].name)/\(copy.slug)") }
         guard let origin = exercise.origin else { return }
         key.add(index.place(of: origin.athlete).map { index.athletes[$0].exercise(origin.exercise) != nil } ?? false)

@@ -19,6 +19,8 @@ struct PagePlanner: Sendable {
     let athleteKeys: [Fingerprint]
     /// Exercises that were copied from one, in the athletes' order.
     let copies: [ExerciseRef: [ExerciseRef]]
+    /// What is proposed to exercises.
+    let proposals: ProposalIndex
 
     /// - Parameter site: What is built.
     init(_ site: SiteContext) {
@@ -31,6 +33,7 @@ struct PagePlanner: Sendable {
             return key.fingerprint
         }
         self.copies = Self.copies(site.index)
+        self.proposals = ProposalIndex(site.index)
     }
 
     /// A workout with the key of its page.

@@ -9,6 +9,11 @@ enum Word: String, CaseIterable {
     case superset, tempo, rest, rpe, rir, kindWarmup, kindDrop, kindFailure, eachSide, countingReps, countingDuration
     case recordBestReps, recordBestDuration, recordSession, recordLoad, recordBefore
     case chartSummary, catalogueOrigin
+    case proposalOpen, proposalAccepted, proposalDeclined
+    case changeTitle, changeDescription, changeLicense, changeCounting, changeCategories, changeArchived
+    case changeRestored, changeLevelAdded, changeLevelRemoved, changeLevelMoved, changeLevelTitle, changeLevelCues
+    case changeLevelCounting, changeLevelPerSide, changeLevelBothSides, changeLevelCriteria, changeLevelRetired
+    case changeLevelRestored, noCriteria, placeAfter, placeFirst
     case error403Title, error403Text, error404Title, error404Text, error500Title, error500Text
     case mondayShort, tuesdayShort, wednesdayShort, thursdayShort, fridayShort, saturdayShort, sundayShort
     case january, february, march, april, may, june, july, august, september, october, november, december
@@ -21,5 +26,5 @@ enum CountedWord: String, CaseIterable {
     case athleteCount, workoutCount, exerciseCount, levelCount, setCount, repCount, recordCount, followerCount
     case followingCount, sessionCount, moreExercises, streak, heatmapSummary, heatmapDays, inARow, progress, moreTimes
     case athletesLabel, workoutsLabel, exercisesLabel, setsLabel, recordsLabel, followersLabel, followingLabel
-    case streakLabel, longestLabel
+    case streakLabel, longestLabel, commentCount
 }

@@ -2,7 +2,8 @@ import Templates
 
 /// The templates that pages are rendered with; every theme has them.
 enum PageTemplate: String, CaseIterable {
-    case home, athletes, profile, feed, explore, workouts, workout, exercises, exercise, library, follows, error
+    case home, athletes, profile, feed, explore, workouts, workout, exercises, exercise, proposal, library, follows,
+        error
     case card = "workout-card"
     case sitemap = "sitemap.xml"
     case sitemapIndex = "sitemapindex.xml"
@@ -20,6 +21,7 @@ enum PageTemplate: String, CaseIterable {
         case .workout: WorkoutPageView.shape.shape
         case .exercises: ExercisesPageView.shape.shape
         case .exercise: ExercisePageView.shape.shape
+        case .proposal: ProposalPageView.shape.shape
         case .library: LibraryPageView.shape.shape
         case .follows: FollowsPageView.shape.shape
         case .error: ErrorPageView.shape.shape

@@ -58,6 +58,7 @@ struct ExercisePageView: ViewModel {
     var license: String?
     var origin: OriginView?
     var copies: [LinkView]
+    var proposals: [ProposalRow]
     var levels: [LevelView]
     var chart: HistoryChart?
     var records: [RecordRow]
@@ -75,6 +76,8 @@ struct ExercisePageView: ViewModel {
         $0.record("origin") { $0.origin }
         $0.flag("hasCopies") { !$0.copies.isEmpty }
         $0.list("copies") { $0.copies }
+        $0.flag("hasProposals") { !$0.proposals.isEmpty }
+        $0.list("proposals", "the newest first") { $0.proposals }
         $0.list("levels", "from the easiest") { $0.levels }
         $0.record("chart", "from three sessions on") { $0.chart }
         $0.flag("hasRecords") { !$0.records.isEmpty }

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Club
+import GitStore
 import TestSupport
 import Testing
 import Training
@@ -12,6 +13,7 @@ struct RandomHistory {
         case archive, levelTitle, retire, addLevel, moveLevel, advance, exerciseWords, exerciseCategories
         case addExercise, copyExercise, loseExercise
         case follow, unfollow, displayName, profile, join, leave, breakProfile
+        case propose, comment, accept, decline, withdraw
         case addCategory, renameCategory, removeCategory, clubDocument, otherFile
     }
 
@@ -39,6 +41,7 @@ struct RandomHistory {
             // What the club refuses changes nothing: a category in use, a workout whose exercise got lost.
             if case .categoryInUse = error { return nil }
             if case .outOfUse = error { return nil }
+            if case .pointless = error { return nil }
             if case .invalid = error, Self.editsOfWorkouts.contains(kind) { return nil }
             throw error
         }
@@ -54,6 +57,8 @@ struct RandomHistory {
         case .follow, .unfollow: try changeFollow(kind == .follow)
         case .displayName, .profile: try editProfile(kind)
         case .join, .leave, .breakProfile: try changeAthletes(kind)
+        case .propose: try propose()
+        case .comment, .accept, .decline, .withdraw: try discuss(kind)
         case .addCategory, .renameCategory, .removeCategory: try editCategories(kind)
         case .clubDocument, .otherFile: try changeFiles(kind)
         }
@@ -186,6 +191,43 @@ struct RandomHistory {
             exercise.origin = Origin(source: .athlete(owner, exercise: original.slug), blob: "0")
         }
         try club.perform(AddExercises([exercise]), as: athlete.text)
+        return true
+    }
+
+    // MARK: Proposals
+
+    private mutating func propose() throws -> Bool {
+        guard let athlete = try athlete(), let owner = try anotherAthlete(), owner != athlete,
+            var exercise = pick(try club.snapshot().exercises(of: owner)),
+            let base = try club.snapshot().entry(at: DocumentPath.exercise(owner, exercise.slug).text)?.id
+        else { return false }
+        exercise.title = word()
+        exercise.levels.append(Level(slug: try newName("level"), title: word()))
+        let proposal = Proposal(
+            id: EntityID.random(using: &club.ids), to: exercise.slug, of: owner, base: "\(base)", title: word(),
+            note: word(), created: try moment(back: 10).inUTC, proposed: exercise)
+        let path = DocumentPath.proposal(athlete, proposal.id).text
+        try club.commit([path: String(decoding: proposal.document.canonicalBytes, as: UTF8.self)])
+        return true
+    }
+
+    private mutating func discuss(_ kind: Kind) throws -> Bool {
+        guard let record = pick(try club.snapshot().proposals()), let athlete = try athlete() else { return false }
+        let (id, proposer, owner) = (record.proposal.id, record.proposer, record.proposal.owner)
+        switch kind {
+        case .comment:
+            let comment = CommentProposal(id, by: proposer, word(), id: EntityID.random(using: &club.ids))
+            try club.perform(comment, as: athlete.text)
+        case .withdraw:
+            guard record.decision == nil else { return false }
+            try club.perform(WithdrawProposal(id), as: proposer.text)
+        default:
+            guard record.decision == nil, (try? club.snapshot().exercise(record.proposal.exercise, of: owner)) != nil
+            else { return false }
+            let answer: DecideProposal.Answer =
+                kind == .accept ? .accept(choices: [:], otherwise: .theirs) : .decline(reason: word())
+            try club.perform(DecideProposal(id, by: proposer, answer), as: owner.text)
+        }
         return true
     }
 
