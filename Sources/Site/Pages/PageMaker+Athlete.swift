@@ -12,7 +12,7 @@ extension PageMaker {
         let workouts = format.count(.workoutCount, athlete.history.workouts.count)
         let frame = frame(
             path, ["\(athlete.profile.displayName) (@\(athlete.name))"], type: "profile",
-            description: about.isEmpty ? workouts : Self.oneLine(about))
+            description: about.isEmpty ? workouts : Self.oneLine(about), feed: path)
         let records = exercises.compactMap { item -> RecordGroup? in
             let rows = recordRows(item.exercise, athlete, limit: 2)
             guard !rows.isEmpty else { return nil }
@@ -80,7 +80,7 @@ extension PageMaker {
         let title = words.fill(.feedOf, ["name": athlete.displayName])
         let view = FeedPageView(
             athlete: header(place, list.folder), cards: shelf.cards(list.workouts), pager: pager(list))
-        return try page(.feed, frame(list.folder, [title], description: title), view)
+        return try page(.feed, frame(list.folder, [title], description: title, feed: list.newest), view)
     }
 
     /// `/explore/` with its older pages, and an athlete's own.
@@ -94,7 +94,8 @@ extension PageMaker {
         let view = ExplorePageView(
             athlete: place.map { header($0, list.folder) }, cards: shelf.cards(list.workouts), pager: pager(list),
             everybodyHref: place == nil ? nil : links.page("explore/"))
-        return try page(.explore, frame(list.folder, [title], description: title), view)
+        let feed = place == nil ? list.newest : nil
+        return try page(.explore, frame(list.folder, [title], description: title, feed: feed), view)
     }
 
     /// `/users/<name>/followers/` and `…/following/`.

@@ -43,6 +43,16 @@ final class PageMaker {
         try Site.club { () throws(ClubError) in try reader.document(of: blob, path: path.text) }
     }
 
+    /// Reads a document where it lies.
+    func document<Value: Document>(at path: DocumentPath) throws(SiteError) -> Value {
+        try Site.club { () throws(ClubError) in
+            guard let entry = try reader.entry(at: path.text) else {
+                throw .notFound(.workout, name: path.text, suggestions: [])
+            }
+            return try reader.document(of: entry.id, path: path.text)
+        }
+    }
+
     /// A proposal as the club has it, and what it changes in the version that it starts from.
     func proposal(
         _ id: EntityID, by proposer: Slug
@@ -85,17 +95,25 @@ final class PageMaker {
     ///   - type: OpenGraph's.
     ///   - description: One plain sentence.
     ///   - crumbs: The way down to it.
+    ///   - feed: The folder of the feed that shows the same.
     func frame(
         _ path: String, _ titles: [String], type: String = "website", description: String? = nil,
-        crumbs: [LinkView] = []
+        crumbs: [LinkView] = [], feed: String? = nil
     ) -> PageFrame {
         let club = index.club.title
         return PageFrame(
             lang: site.language, title: (titles + [club]).joined(separator: " · "),
             shareTitle: titles.isEmpty ? club : titles.joined(separator: " · "), shareType: type,
-            description: description, canonical: site.options.baseURL.map { $0 + path }, siteTitle: club,
+            description: description, canonical: site.options.baseURL.map { $0 + path },
+            feeds: feed.map { feedLinks($0, (titles + [club]).joined(separator: " · ")) } ?? [], siteTitle: club,
             homeHref: links.page(""), stylesheetHref: links.file(site.theme.asset("style.css")),
             iconHref: links.file(site.theme.asset("favicon.svg")), nav: navigation(path), crumbs: crumbs)
+    }
+
+    private func feedLinks(_ folder: String, _ title: String) -> [FeedLink] {
+        PlannedFeed.Form.allCases.map {
+            FeedLink(href: links.file(folder + $0.file), type: $0.mediaType, title: title)
+        }
     }
 
     private func navigation(_ path: String) -> [NavLink] {

@@ -32,6 +32,8 @@ extension PagePlanner {
             maker, list throws(SiteError) in
             try maker.feedPage(place, list)
         }
+        pages += files(of: PlannedFeed(.athlete(place), base, own))
+        pages += files(of: PlannedFeed(.following(place), "\(base)feed/", feed.newest))
         pages.append(
             page(.exercises, "\(base)exercises/") {
                 $0.add(athlete.key)

@@ -22,9 +22,11 @@ extension PagePlanner {
     }
 
     private func clubExplore() -> [PlannedPage] {
-        lists(.explore, "explore/", index.timeline, nil) { maker, list throws(SiteError) in
-            try maker.explorePage(nil, list)
-        }
+        let feed = PlannedFeed(.club, "explore/", index.timeline)
+        return files(of: feed)
+            + lists(.explore, "explore/", index.timeline, nil) { maker, list throws(SiteError) in
+                try maker.explorePage(nil, list)
+            }
     }
 
     /// The newest workouts of everybody but an athlete and those whom they follow.

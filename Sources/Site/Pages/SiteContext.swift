@@ -20,6 +20,8 @@ final class SiteContext: Sendable {
     let workoutKey: Fingerprint
     /// Each athlete in a line.
     let people: [Person]
+    /// Names what is in feeds.
+    let feedID: FeedID
     /// The outermost value of every template: the words as `t`.
     let wordsValue: Value
 
@@ -36,6 +38,7 @@ final class SiteContext: Sendable {
         self.index = index
         self.athletes = athletes
         self.language = language
+        self.feedID = FeedID(club: index.club.id)
         self.people = index.athletes.map { Person($0, links) }
         self.wordsValue = .record(
             Templates.Record(PageTemplate.wordsShape(theme.words), [.record(theme.words.record)]))

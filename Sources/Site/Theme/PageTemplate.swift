@@ -5,6 +5,8 @@ enum PageTemplate: String, CaseIterable {
     case home, athletes, profile, feed, explore, workouts, workout, exercises, exercise, proposal, library, follows,
         error
     case card = "workout-card"
+    case atom = "feed.atom"
+    case feedContent = "feed-content"
     case sitemap = "sitemap.xml"
     case sitemapIndex = "sitemapindex.xml"
     case robots = "robots.txt"
@@ -26,6 +28,8 @@ enum PageTemplate: String, CaseIterable {
         case .follows: FollowsPageView.shape.shape
         case .error: ErrorPageView.shape.shape
         case .card: WorkoutCard.shape.shape
+        case .atom: AtomFeedView.shape.shape
+        case .feedContent: FeedContentView.shape.shape
         case .sitemap, .sitemapIndex: SitemapView.shape.shape
         case .robots: RobotsView.shape.shape
         }

@@ -1,5 +1,18 @@
 import Templates
 
+/// A feed of what a page shows.
+struct FeedLink: ViewModel {
+    var href: String
+    var type: String
+    var title: String
+
+    static let shape = ModelShape<Self>("FeedLink") {
+        $0.text("href") { $0.href }
+        $0.text("type", "media type") { $0.type }
+        $0.text("title") { $0.title }
+    }
+}
+
 /// What the frame of every HTML page needs.
 struct PageFrame: ViewModel {
     var lang: String
@@ -9,6 +22,7 @@ struct PageFrame: ViewModel {
     var shareType = "website"
     var description: String?
     var canonical: String?
+    var feeds: [FeedLink] = []
     var noindex = false
     var siteTitle: String
     var homeHref: String
@@ -27,6 +41,7 @@ struct PageFrame: ViewModel {
         $0.text("shareType", "OpenGraph type") { $0.shareType }
         $0.text("description", "one plain sentence") { $0.description }
         $0.text("canonical", "absolute URL; only with a base URL") { $0.canonical }
+        $0.list("feeds", "for programs that show what is new") { $0.feeds }
         $0.flag("noindex", "keeps search engines out") { $0.noindex }
         $0.text("siteTitle", "the club's title") { $0.siteTitle }
         $0.text("homeHref") { $0.homeHref }

@@ -1,0 +1,32 @@
+import Crypto
+
+/// Names in feeds, the same for ever, wherever the site is: UUIDs of version 5 (RFC 9562, section 5.5) in the club's
+/// namespace.
+struct FeedID {
+    /// The 16 bytes of the club's id.
+    private let namespace: [UInt8]
+
+    /// - Parameter club: The club's id, a UUID; any other text serves as well.
+    init(club: String) {
+        let digits = club.utf8.filter { $0 != UInt8(ascii: "-") }
+        let bytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap {
+            UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16)
+        }
+        namespace = bytes.count == 16 ? bytes : Array(club.utf8)
+    }
+
+    /// `urn:uuid:…` (RFC 9562, section 4).
+    func uri(_ name: String) -> String {
+        var bytes = Array(Insecure.SHA1.hash(data: namespace + Array(name.utf8)).prefix(16))
+        bytes[6] = bytes[6] & 0x0F | 0x50
+        bytes[8] = bytes[8] & 0x3F | 0x80
+        let digits = Array("0123456789abcdef")
+        var text = "urn:uuid:"
+        for (index, byte) in bytes.enumerated() {
+            if [4, 6, 8, 10].contains(index) { text.append("-") }
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return text
+    }
+}
