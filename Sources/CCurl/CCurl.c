@@ -55,6 +55,36 @@ FORWARD(CURLcode, CURLE_FAILED_INIT, curl_easy_perform, (CURL *easy), easy)
 FORWARD(const char *, "libcurl.so.4 is not here", curl_easy_strerror, (CURLcode code), code)
 FORWARD(void, (void)0, curl_easy_cleanup, (CURL *easy), easy)
 
+FORWARD(CURLM *, NULL, curl_multi_init, (void))
+FORWARD(CURLMcode, CURLM_INTERNAL_ERROR, curl_multi_add_handle, (CURLM *multi, CURL *easy), multi, easy)
+FORWARD(CURLMcode, CURLM_INTERNAL_ERROR, curl_multi_remove_handle, (CURLM *multi, CURL *easy), multi, easy)
+FORWARD(CURLMcode, CURLM_INTERNAL_ERROR, curl_multi_perform, (CURLM *multi, int *running), multi, running)
+FORWARD(CURLMcode, CURLM_INTERNAL_ERROR, curl_multi_poll,
+    (CURLM *multi, struct curl_waitfd *more, unsigned int count, int milliseconds, int *ready), multi, more, count,
+    milliseconds, ready)
+FORWARD(CURLMsg *, NULL, curl_multi_info_read, (CURLM *multi, int *left), multi, left)
+FORWARD(CURLMcode, CURLM_INTERNAL_ERROR, curl_multi_cleanup, (CURLM *multi), multi)
+
+FORWARD(CURLU *, NULL, curl_url, (void))
+FORWARD(CURLUcode, CURLUE_OUT_OF_MEMORY, curl_url_set,
+    (CURLU *address, CURLUPart part, const char *text, unsigned int flags), address, part, text, flags)
+FORWARD(void, (void)0, curl_url_cleanup, (CURLU *address), address)
+FORWARD(void, (void)0, curl_free, (void *memory), memory)
+
 FORWARD(struct curl_slist *, NULL, curl_slist_append, (struct curl_slist *list, const char *text), list, text)
 FORWARD(void, (void)0, curl_slist_free_all, (struct curl_slist *list), list)
+
+CURLUcode cali_curl_get_part(CURLU *address, CURLUPart part, char **text)
+{
+    CURLUcode (*real)(CURLU *, CURLUPart, char **, unsigned int) = (CURLUcode(*)(CURLU *, CURLUPart, char **, unsigned int))
+        find("curl_url_get");
+    return real ? real(address, part, text, 0) : CURLUE_OUT_OF_MEMORY;
+}
+#else
+#include "CCurl.h"
+
+CURLUcode cali_curl_get_part(CURLU *address, CURLUPart part, char **text)
+{
+    return curl_url_get(address, part, text, 0);
+}
 #endif

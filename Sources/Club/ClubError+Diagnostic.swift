@@ -97,6 +97,7 @@ extension ClubError.Thing {
         case .proposal: "`cali proposal list` shows their ids"
         case .conflict: "`cali conflicts` shows their ids"
         case .workout: "`cali workout list` shows their ids"
+        case .follow: "`cali following` shows whom you follow"
         case .category: "`cali category list` shows those that there are"
         case .catalogueExercise: "`cali catalogue list` shows those that there are"
         }

@@ -24,6 +24,8 @@ public enum ClubError: Error, Sendable {
         case category
         /// A device of an account.
         case device
+        /// A follow.
+        case follow
         /// An exercise of the catalogue.
         case catalogueExercise = "catalogue exercise"
     }

@@ -32,7 +32,8 @@ struct Cali: ParsableCommand {
                 name: "People",
                 subcommands: [
                     ProfileCommand.self, FollowCommand.self, UnfollowCommand.self, FollowingCommand.self,
-                    FollowersCommand.self, FeedCommand.self, ExploreCommand.self, MessageCommand.self,
+                    FollowersCommand.self, FetchCommand.self, FeedCommand.self, ExploreCommand.self,
+                    MessageCommand.self,
                     NotificationsCommand.self,
                 ]),
             CommandGroup(

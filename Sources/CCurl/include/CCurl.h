@@ -54,3 +54,30 @@ static inline CURLcode cali_curl_get_number(CURL *easy, CURLINFO info, long *val
 {
     return curl_easy_getinfo(easy, info, value);
 }
+
+static inline CURLcode cali_curl_get_text(CURL *easy, CURLINFO info, char **value)
+{
+    return curl_easy_getinfo(easy, info, value);
+}
+
+// For CURLOPT_OPENSOCKETFUNCTION.
+static inline CURLcode cali_curl_set_open_socket(CURL *easy, curl_opensocket_callback value)
+{
+    return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+
+// Whether a message says that a transfer is done, and how it ended.
+static inline int cali_curl_is_done(const CURLMsg *message, CURLcode *result)
+{
+    *result = message->data.result;
+    return message->msg == CURLMSG_DONE;
+}
+
+// CURLPROTO_HTTP and CURLPROTO_HTTPS, which Swift does not see.
+static inline long cali_curl_web(void)
+{
+    return CURLPROTO_HTTP | CURLPROTO_HTTPS;
+}
+
+// curl_url_get, whose first parameter is declared differently from version to version.
+CURLUcode cali_curl_get_part(CURLU *address, CURLUPart part, char **text);

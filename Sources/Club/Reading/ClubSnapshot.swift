@@ -207,7 +207,7 @@ public struct ClubSnapshot {
         throw .notFound(.template, name: slug.text, suggestions: NearestNames.of(slug.text, among: names))
     }
 
-    private func names(in folder: String) throws(ClubError) -> [Slug] {
+    func names(in folder: String) throws(ClubError) -> [Slug] {
         try entries(in: folder).compactMap { entry in
             entry.mode == .file && entry.name.hasSuffix(".json") ? Slug(entry.name.dropLast(5)) : nil
         }

@@ -8,6 +8,7 @@ enum Setting: String, CaseIterable {
     case mailServer = "CALI_SMTP_URL"
     case mailFrom = "CALI_MAIL_FROM"
     case administrators = "CALI_ADMINS"
+    case fetchAllow = "CALI_FETCH_ALLOW"
     case logFile = "CALI_LOG_FILE"
     case logToStandardOutput = "CALI_LOG_TO_STDOUT"
 

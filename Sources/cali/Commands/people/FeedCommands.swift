@@ -21,8 +21,9 @@ struct FeedCommand: ClubCommand {
         let athlete = try club.actingAthlete()
         let followed = try Set(club.snapshot.following(athlete)).union([athlete])
         let athletes = try club.snapshot.confirmedAthletes(in: club.document).filter { followed.contains($0) }
-        let (items, hasMore) = try club.workouts(of: athletes, choice) { $0.isShown }
-        WorkoutTable(items: items, hasMore: hasMore, showsAthlete: true).print(club, choice)
+        let elsewhere = try club.workoutsElsewhere(followedBy: athlete)
+        let (rows, hasMore) = try club.feed(of: athletes, elsewhere, choice)
+        WorkoutTable(rows: rows, hasMore: hasMore, showsAthlete: true).print(club, choice)
     }
 }
 

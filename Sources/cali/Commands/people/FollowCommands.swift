@@ -6,12 +6,21 @@ import Training
 /// `cali follow`.
 struct FollowCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "follow", abstract: "Follow an athlete: their workouts come into your feed.")
+        commandName: "follow", abstract: "Follow an athlete: their workouts come into your feed.",
+        discussion: """
+              cali follow ben                                an athlete of this club
+              cali follow https://other.example/users/ben/   somebody elsewhere, by the feed that their site publishes
+            """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete.") var name: String
+    @Argument(help: "The athlete, or the address of a site.") var name: String
 
     func run(in club: OpenClub) throws {
+        if name.contains("://") {
+            let (url, feed) = try FeedFetch(club).discover(name)
+            let change = try club.perform(ChangeSiteFollow(following: url, feed: feed))
+            return club.answer(change, id: url, "you follow \(url); `cali fetch` gets what is new there")
+        }
         let athlete = try club.athlete(named: name)
         let change = try club.perform(ChangeFollow(athlete, follows: true))
         club.answer(change, id: athlete.text, "you follow \(athlete)")
@@ -23,9 +32,13 @@ struct UnfollowCommand: ClubCommand {
     static let configuration = CommandConfiguration(commandName: "unfollow", abstract: "Follow an athlete no longer.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete.") var name: String
+    @Argument(help: "The athlete, or the address of a site.") var name: String
 
     func run(in club: OpenClub) throws {
+        if name.contains("://") {
+            let change = try club.perform(ChangeSiteFollow(unfollowing: name))
+            return club.answer(change, id: name, "you do not follow \(name) any more")
+        }
         // Somebody who left can be unfollowed, so the name need not be an athlete's.
         let athlete = try Slug(name) ?? club.athlete(named: name)
         let change = try club.perform(ChangeFollow(athlete, follows: false))

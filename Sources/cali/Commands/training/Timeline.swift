@@ -40,6 +40,14 @@ struct PageChoice {
         self.limit = limit ?? (isJSON && page == nil ? nil : 20)
         self.page = page ?? 1
     }
+
+    private init(upTo choice: PageChoice) {
+        limit = choice.limit.map { $0 * choice.page }
+        page = 1
+    }
+
+    /// This part and those before it, as one.
+    var withAllNewer: PageChoice { PageChoice(upTo: self) }
 }
 
 extension OpenClub {

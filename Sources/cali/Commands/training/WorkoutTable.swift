@@ -4,39 +4,66 @@ import Training
 
 /// Workouts as a list.
 struct WorkoutTable {
-    let items: [WorkoutItem]
+    /// One workout of it.
+    struct Row {
+        let start: Moment
+        /// Whose it is: `@anna`, `other.example/users/ben`.
+        let author: String
+        let title: String
+        let id: String
+        /// What it holds in a few words.
+        let content: String
+        let json: JSON
+    }
+
+    let rows: [Row]
     let hasMore: Bool
     /// Whether to say whose each is.
     let showsAthlete: Bool
 
+    init(rows: [Row], hasMore: Bool, showsAthlete: Bool) {
+        self.rows = rows
+        self.hasMore = hasMore
+        self.showsAthlete = showsAthlete
+    }
+
+    init(items: [WorkoutItem], hasMore: Bool, showsAthlete: Bool) {
+        self.init(rows: items.map { Row($0) }, hasMore: hasMore, showsAthlete: showsAthlete)
+    }
+
     func print(_ club: OpenClub, _ choice: PageChoice) {
         let output = club.output
-        guard !output.isJSON else { return output.json(.array(items.map(\.json))) }
+        guard !output.isJSON else { return output.json(.array(rows.map(\.json))) }
         var table = showsAthlete ? Table("", "", "", "", "") : Table("", "", "", "")
-        for item in items {
-            let workout = item.workout
-            let day = Table.Cell(LocalTime.text(workout.start))
-            let id = Table.Cell(workout.id.text, .quiet)
-            let title = Table.Cell(workout.title, .heading)
-            let content = Table.Cell(Self.content(workout))
+        for row in rows {
+            let day = Table.Cell(LocalTime.text(row.start))
+            let id = Table.Cell(row.id, .quiet)
+            let title = Table.Cell(row.title, .heading)
+            let content = Table.Cell(row.content)
             if showsAthlete {
-                table.add(day, .init("@\(item.file.athlete)", .name), title, id, content)
+                table.add(day, .init(row.author, .name), title, id, content)
             } else {
                 table.add(day, title, id, content)
             }
         }
         table.print(to: output)
-        if items.isEmpty { output.talk(choice.page > 1 ? "nothing so far back" : "no workouts yet") }
+        if rows.isEmpty { output.talk(choice.page > 1 ? "nothing so far back" : "no workouts yet") }
         if hasMore { output.talk("older ones: --page \(choice.page + 1)") }
     }
+}
 
-    /// What a workout holds in a few words.
-    private static func content(_ workout: Workout) -> String {
+extension WorkoutTable.Row {
+    /// A workout of the club.
+    init(_ item: WorkoutItem) {
+        let workout = item.workout
         var marks: [String] = []
         if workout.status == .planned { marks.append("planned") }
         if workout.visibility == .unlisted { marks.append("unlisted") }
         let mark = marks.isEmpty ? "" : "[\(marks.joined(separator: ", "))] "
-        return mark + workout.entries.map { LevelKey($0.exercise, $0.level).description }.joined(separator: ", ")
+        self.init(
+            start: workout.start, author: "@\(item.file.athlete)", title: workout.title, id: workout.id.text,
+            content: mark + workout.entries.map { LevelKey($0.exercise, $0.level).description }.joined(separator: ", "),
+            json: item.json)
     }
 }
 

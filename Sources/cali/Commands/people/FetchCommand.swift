@@ -1,0 +1,44 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+
+/// `cali fetch`.
+struct FetchCommand: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fetch", abstract: "Fetch the feeds of people elsewhere whom the club's athletes follow.",
+        discussion: """
+            What came is kept on this machine, not in the club; `cali feed` and the next build show it. A feed that cannot be
+            fetched keeps what it said before. At most 8 at a time, 1 MiB and 10 s each.
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+
+    func run(in club: OpenClub) throws {
+        let results = try FeedFetch(club).run()
+        let failed = results.filter { $0.outcome == .failed }
+        if club.output.isJSON {
+            club.output.json(.array(results.map(\.json)))
+        } else {
+            for result in failed { club.output.line("\(result.feed.feed): \(result.feed.failure ?? "")") }
+            let new = results.count { $0.outcome == .new }
+            club.output.line(
+                "\(results.count.of("feed")): \(new) new, \(results.count - new - failed.count) unchanged, "
+                    + "\(failed.count) failed")
+        }
+        if !results.isEmpty, failed.count == results.count {
+            throw Failure(
+                .unavailable, code: "unreachable", "none of the feeds could be fetched",
+                help: "what was fetched before stays")
+        }
+    }
+}
+
+extension FeedFetch.Result {
+    fileprivate var json: JSON {
+        var members: [String: JSON?] = [
+            "feed": .string(feed.feed), "outcome": .string(outcome.rawValue), "items": .integer(feed.items.count),
+        ]
+        members["failure"] = feed.failure.map { .string($0) }
+        return Derived.object(members)
+    }
+}

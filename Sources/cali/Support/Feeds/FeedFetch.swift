@@ -1,0 +1,180 @@
+import Club
+import Network
+import Training
+
+/// Fetches the feeds that athletes of a club follow into the cache of this machine.
+struct FeedFetch {
+    /// What came of one feed.
+    struct Result {
+        enum Outcome: String {
+            case new, unchanged, failed
+        }
+
+        let feed: FetchedFeed
+        let outcome: Outcome
+    }
+
+    private let club: OpenClub
+    private let cache: FeedCache
+    private let fetcher: WebFetcher
+
+    init(_ club: OpenClub) {
+        self.club = club
+        cache = FeedCache(club)
+        fetcher = WebFetcher(club.settings)
+    }
+
+    /// Fetches the feeds that the club's athletes follow, and forgets the others.
+    func run() throws -> [Result] {
+        let addresses = try club.followedFeeds()
+        let known = cache.feeds(at: addresses)
+        let feeds = addresses.map { known[$0] ?? FetchedFeed($0) }
+        let bar = SharedProgressBar("Fetching", club.output)
+        let outcomes = fetcher.fetch(feeds.map { WebRequest($0.feed, etag: $0.etag, lastModified: $0.lastModified) }) {
+            bar.show($0, of: feeds.count)
+        }
+        bar.finish()
+        let results = try zip(feeds, outcomes).map(take)
+        try cache.remove(allBut: addresses)
+        return results
+    }
+
+    /// Takes in what came of one request.
+    private func take(_ known: FetchedFeed, _ outcome: WebOutcome) throws -> Result {
+        let now = club.clock.now
+        var feed = known
+        var result = Result.Outcome.unchanged
+        feed.failure = nil
+        switch outcome {
+        case .notModified: feed.checked = now.seconds
+        case .failed(let failure): feed.failure = failure.text
+        case .fetched(let response):
+            let place = WebAddress(response.address)
+            do throws(FetchedFeed.Problem) {
+                try feed.take(response.body, at: now) { text in
+                    WebAddress(text, in: place).flatMap { $0.hostAndPort == place?.hostAndPort ? $0.text : nil }
+                }
+                result = feed.items == known.items ? .unchanged : .new
+                (feed.etag, feed.lastModified) = (response.etag, response.lastModified)
+                feed.checked = now.seconds
+            } catch {
+                feed.failure = error.text
+            }
+        }
+        if feed.failure != nil { result = .failed }
+        try cache.keep(feed)
+        return Result(feed: feed, outcome: result)
+    }
+
+    /// Finds the JSON Feed of a site: the address itself, what its page names in its head, or `feed.json` below it.
+    /// - Parameter address: As somebody typed it.
+    /// - Returns: The site's address and the feed's, and what the feed says.
+    /// - Throws: `Failure` that says what was tried.
+    func discover(_ address: String) throws -> (url: String, feed: String) {
+        guard let place = WebAddress(address) else {
+            throw Failure(
+                .invalidData, code: "malformed-address", "'\(address)' is no address of a site",
+                help: "one reads https://club.example/users/ben/")
+        }
+        let (page, pagePlace) = try get(place)
+        if try isFeed(page, pagePlace) { return (place.text, pagePlace.text) }
+        let named = FeedLink.find(in: page, at: pagePlace)
+        let folder = pagePlace.text.hasSuffix("/") ? pagePlace : WebAddress(pagePlace.text + "/")
+        guard let feed = named ?? folder.flatMap({ WebAddress("feed.json", in: $0) }) else {
+            throw Failure(.invalidData, code: "no-feed", "\(place.text) has no feed")
+        }
+        do {
+            let (bytes, feedPlace) = try get(feed)
+            if try isFeed(bytes, feedPlace) { return (place.text, feedPlace.text) }
+        } catch let failure as Failure where named != nil {
+            throw failure
+        } catch {}
+        throw Failure(
+            .invalidData, code: "no-feed", "\(place.text) publishes no JSON Feed",
+            help: "neither does it name one in its head, nor is there one at \(feed.text)")
+    }
+
+    private func get(_ place: WebAddress) throws -> ([UInt8], WebAddress) {
+        switch fetcher.fetch([WebRequest(place.text)]).first {
+        case .fetched(let response)?:
+            return (response.body, WebAddress(response.address) ?? place)
+        case .failed(let failure)?:
+            throw Failure(
+                failure == .privateAddress ? .notAllowed : .unavailable, code: failure.code,
+                "\(place.text): \(failure.text)",
+                help: failure == .privateAddress ? "CALI_FETCH_ALLOW=\(place.hostAndPort) allows it by name" : nil)
+        case .notModified?, nil:
+            throw Failure(.unavailable, code: "unreachable", "\(place.text) sent nothing")
+        }
+    }
+
+    private func isFeed(_ bytes: [UInt8], _ place: WebAddress) throws -> Bool {
+        var feed = FetchedFeed(place.text)
+        do throws(FetchedFeed.Problem) {
+            try feed.take(bytes, at: club.clock.now) { _ in nil }
+            return true
+        } catch {
+            return false
+        }
+    }
+}
+
+extension WebFetcher {
+    /// As the settings say.
+    init(_ settings: Settings) {
+        let names = (settings[.fetchAllow] ?? "").split { $0 == "," || $0.isWhitespace }.map(String.init)
+        self.init(agent: "cali/\(Version.text)", allowing: Set(names))
+    }
+}
+
+extension OpenClub {
+    /// The feeds elsewhere that confirmed athletes follow, each once.
+    func followedFeeds() throws -> [String] {
+        var feeds: [String] = []
+        var seen: Set<String> = []
+        for athlete in try snapshot.confirmedAthletes(in: document) {
+            for site in try snapshot.followedSites(of: athlete).prefix(FetchedFeed.mostFollowed)
+            where seen.insert(site.feed).inserted {
+                feeds.append(site.feed)
+            }
+        }
+        return feeds
+    }
+}
+
+extension WebFailure {
+    /// The error's code for programs.
+    var code: String {
+        switch self {
+        case .privateAddress: "private-address"
+        case .malformedAddress: "malformed-address"
+        default: "unreachable"
+        }
+    }
+
+    /// Why nothing came, for people.
+    var text: String {
+        switch self {
+        case .malformedAddress: "no address of the web"
+        case .unknownHost: "there is no host of that name"
+        case .privateAddress: "an address of this machine or of a private network"
+        case .unreachable: "nobody answers there"
+        case .timeLimit(let seconds): "it took more than \(seconds) seconds"
+        case .tooLarge(let limit): "more than \(limit >> 20) MiB came"
+        case .tooManyRedirects(let limit): "more than \(limit) redirects"
+        case .status(let status): "the server answers \(status)"
+        case .certificate: "the server's certificate is not good"
+        case .library(let text): text
+        }
+    }
+}
+
+extension FetchedFeed.Problem {
+    /// What is wrong, for people.
+    var text: String {
+        switch self {
+        case .notJSON: "what came is no JSON"
+        case .notAFeed: "what came is no JSON Feed"
+        }
+    }
+}
