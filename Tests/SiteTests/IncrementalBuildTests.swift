@@ -1,3 +1,4 @@
+import Club
 import Foundation
 import Site
 import TestSupport
@@ -68,8 +69,24 @@ private struct IncrementalRun {
             options.clean.toggle()
             return "clean"
         case 7: return try damageCards()
+        case 8: return try fetch()
         default: return try history.change()
         }
+    }
+
+    /// A feed elsewhere says something else.
+    private mutating func fetch() throws -> String {
+        let address = "https://elsewhere.example/\(Int.random(in: 0..<2, using: &random))/feed.json"
+        var feed = options.feeds[address] ?? FetchedFeed(address)
+        let items = (0..<Int.random(in: 0..<6, using: &random)).map { number in
+            #"{"id": "\#(number)", "title": "<i>", "date_published": "2026-0\#(Int.random(in: 1...9, using: &random))-01T00:00:00Z"}"#
+        }
+        let text = #"{"version": "https://jsonfeed.org/version/1.1", "items": [\#(items.joined(separator: ","))]}"#
+        try feed.take(Array(text.utf8), at: Moment(seconds: 1_795_000_000)) { _ in nil }
+        feed.checked = 1_780_000_000 + Int64.random(in: 0..<10, using: &random) * 86_400
+        feed.failure = Bool.random(using: &random) ? "gone" : nil
+        options.feeds[address] = Bool.random(using: &random) ? feed : nil
+        return "feed \(address)"
     }
 
     private mutating func changeTheme() throws -> String {

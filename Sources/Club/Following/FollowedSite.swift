@@ -12,7 +12,11 @@ public struct FollowedSite: Hashable, Sendable {
     /// How pages call it: the host and the path. It is the follower who chose it; what a feed calls itself is anybody's.
     public var name: String { Self.name(of: url) }
 
-    init(url: String, feed: String?, since: Moment) {
+    /// - Parameters:
+    ///   - url: Where the site is.
+    ///   - feed: Where its JSON Feed is; without, at `feed.json` below the site.
+    ///   - since: Since when.
+    public init(url: String, feed: String?, since: Moment) {
         self.url = url
         self.feed = feed ?? (url.hasSuffix("/") ? url : url + "/") + "feed.json"
         self.since = since

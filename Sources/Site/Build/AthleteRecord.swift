@@ -69,6 +69,12 @@ extension StateWriter {
         for key in outline.standing.keys { content(key.bytes) }
         count(outline.follows.count)
         for name in outline.follows { text(name.text) }
+        count(outline.sites.count)
+        for site in outline.sites {
+            text(site.url)
+            text(site.feed)
+            number(site.since.seconds)
+        }
         count(outline.exercises.count)
         for exercise in outline.exercises { self.exercise(exercise) }
         count(outline.current.count)
@@ -105,13 +111,14 @@ extension StateReader {
     fileprivate mutating func outline() -> AthleteOutline? {
         guard let name = slug(), let displayName = text(), let target = number(), let profileBlob = objectID(),
             let isProven = flag(), let keys = list({ $0.content().flatMap { SigningPublicKey(bytes: Array($0)) } }),
-            let follows = list({ $0.slug() }), let exercises = list({ $0.exercise() }),
+            let follows = list({ $0.slug() }), let sites = list({ $0.site() }), let exercises = list({ $0.exercise() }),
             let current = list({ $0.current() }), let workouts = list({ $0.workout() }), let sharing = sharing(),
             let key = fingerprint()
         else { return nil }
         return AthleteOutline(
             name: name, displayName: displayName, weeklyTarget: target, profileBlob: profileBlob,
             standing: AccountStanding(name: name, isProven: isProven, keys: keys), follows: follows,
+            sites: sites,
             exercises: exercises, current: current, workouts: workouts, sharing: sharing, key: key)
     }
 
@@ -121,6 +128,11 @@ extension StateReader {
 
     mutating func id() -> EntityID? {
         text().flatMap { EntityID($0) }
+    }
+
+    private mutating func site() -> FollowedSite? {
+        guard let url = text(), let feed = text(), let since = number() else { return nil }
+        return FollowedSite(url: url, feed: feed, since: Moment(seconds: Int64(since)))
     }
 
     private mutating func exercise() -> AthleteOutline.Exercise? {

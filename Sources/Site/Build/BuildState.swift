@@ -26,12 +26,14 @@ final class BuildState {
         folder = "\(parent).\(name).cali"
         try OutputFolder(folder).make()
         let path = "\(folder)/lock"
-        lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-        guard lock >= 0 else { throw .system(operation: "open", path: path, errno: errno) }
-        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-            close(lock)
+        let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        guard file >= 0 else { throw .system(operation: "open", path: path, errno: errno) }
+        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+            close(file)
             throw .buildRunning(folder: output.root)
         }
+        // Last: once all is set, `deinit` runs for an error too, and would close again what is somebody else's by then.
+        lock = file
     }
 
     deinit {

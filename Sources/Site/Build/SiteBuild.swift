@@ -114,6 +114,10 @@ public struct SiteBuild: Sendable {
         key.add(options.fileLinks)
         key.add(language)
         key.add(options.today.monday.number)
+        for (address, feed) in options.feeds.sorted(by: { $0.key < $1.key }) {
+            key.add(address)
+            key.add(feed.key)
+        }
         return key.fingerprint
     }
 

@@ -1,3 +1,4 @@
+public import Club
 public import Training
 
 /// What a site is built from besides the club, and where it goes.
@@ -12,6 +13,8 @@ public struct SiteOptions: Sendable {
     public var language: String?
     /// Whether links name `index.html`, for reading without a server.
     public var fileLinks = false
+    /// What was fetched of feeds elsewhere, by their addresses; feeds of athletes show it.
+    public var feeds: [String: FetchedFeed] = [:]
     /// Whether everything is rendered anew and files in the way are replaced.
     public var clean = false
     /// How many pages are rendered at the same time.

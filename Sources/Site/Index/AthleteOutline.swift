@@ -45,6 +45,8 @@ struct AthleteOutline: Sendable {
     let standing: AccountStanding
     /// Whom of the club they say they follow; some may be gone.
     let follows: [Slug]
+    /// Whom they follow elsewhere.
+    let sites: [FollowedSite]
     /// By name, archived ones too.
     let exercises: [Exercise]
     /// The exercises trained last.
@@ -72,13 +74,17 @@ extension AthleteOutline {
     private static let mostCurrent = 3
 
     /// The outline of an athlete.
-    init(_ athlete: AthleteIndex, standing: AccountStanding, follows: [Slug], sharing: SharingOutline) {
+    init(
+        _ athlete: AthleteIndex, standing: AccountStanding, follows: [Slug], sites: [FollowedSite],
+        sharing: SharingOutline
+    ) {
         name = athlete.name
         displayName = athlete.profile.displayName
         weeklyTarget = athlete.profile.weeklyTarget
         profileBlob = athlete.profileBlob
         self.standing = standing
         self.follows = follows
+        self.sites = sites
         self.sharing = sharing
         exercises = athlete.exercises.map { Exercise($0, athlete) }
         current = athlete.exercisesByUse.prefix(Self.mostCurrent).compactMap { item in

@@ -31,7 +31,8 @@ struct AthleteReader {
             profile: profile, profileBlob: profileBlob, exercises: exercises, workouts: workouts)
         let outline = AthleteOutline(
             athlete, standing: AccountStanding(name, try club.document(at: .account(name))),
-            follows: try club.following(name), sharing: SharingOutline(try club.sharing(of: name)))
+            follows: try club.following(name), sites: try club.followedSites(of: name),
+            sharing: SharingOutline(try club.sharing(of: name)))
         return Reading(athlete: athlete, outline: outline, summaries: summaries, warnings: warnings)
     }
 

@@ -23,7 +23,8 @@ extension PageMaker {
             athlete: header(place, path), about: Markdown.html(about),
             followers: format.stat(index.followers[place].count, .followersLabel),
             followersHref: links.page(path + "followers/"),
-            following: format.stat(index.following[place].count, .followingLabel),
+            following: format.stat(
+                index.following[place].count + index.athletes[place].sites.count, .followingLabel),
             followingHref: links.page(path + "following/"), stats: profileStats(place), target: target(athlete),
             heatmap: heatmap(athlete), ladders: exercises.map { ladder($0, of: athlete) },
             exercisesHref: links.page(path + "exercises/"), records: records, cards: shelf.cards(cards),
@@ -79,7 +80,8 @@ extension PageMaker {
         let athlete = index.athletes[place]
         let title = words.fill(.feedOf, ["name": athlete.displayName])
         let view = FeedPageView(
-            athlete: header(place, list.folder), cards: shelf.cards(list.workouts), pager: pager(list))
+            athlete: header(place, list.folder), cards: try feedCards(place, list),
+            stale: list.isNewest ? staleSites(place) : [], pager: pager(list))
         return try page(.feed, frame(list.folder, [title], description: title, feed: list.newest), view)
     }
 
@@ -104,14 +106,17 @@ extension PageMaker {
         let base = "users/\(athlete.name)/"
         let path = base + (followers ? "followers/" : "following/")
         let places = followers ? index.followers[place] : index.following[place]
+        let sites = followers ? [] : index.athletes[place].sites
         let title = words.fill(followers ? .followersOf : .followingOf, ["name": athlete.displayName])
         let filters = [(Word.followers, "followers/"), (.following, "following/")].map { word, folder in
             NavLink(href: links.page(base + folder), text: words[word], current: path == base + folder)
         }
         let view = FollowsPageView(
             athlete: header(place, path), heading: words[followers ? .followers : .following],
-            count: format.count(followers ? .followerCount : .followingCount, places.count), filters: filters,
-            athletes: index.byDisplayName(places).map(athleteCard), followers: followers)
+            count: format.count(followers ? .followerCount : .followingCount, places.count + sites.count),
+            filters: filters,
+            athletes: index.byDisplayName(places).map(athleteCard),
+            sites: sites.map { LinkView(href: $0.url, text: $0.name) }, followers: followers)
         return try page(.follows, frame(path, [title], description: title), view)
     }
 

@@ -14,6 +14,7 @@ extension PagePlanner {
             key.add(list.count)
             for other in list { key.add(athleteKeys[other]) }
         }
+        addSites(place, to: &key)
         for exercise in athlete.exercises { addRelations(of: exercise, place, to: &key) }
         return key.fingerprint
     }
@@ -28,8 +29,11 @@ extension PagePlanner {
             try maker.workoutsPage(place, list)
         }
         let feed = feed(place)
-        pages += lists(.feed, "\(base)feed/", feed.newest, place, count: feed.count, limit: 10) {
-            maker, list throws(SiteError) in
+        pages += lists(.feed, "\(base)feed/", feed.newest, place, count: feed.count, limit: 10) { list, key in
+            guard list.isNewest, !athlete.sites.isEmpty else { return }
+            key.add(site.theme.closure(of: .elsewhere))
+            addSites(place, to: &key)
+        } make: { maker, list throws(SiteError) in
             try maker.feedPage(place, list)
         }
         pages += files(of: PlannedFeed(.athlete(place), base, own))
@@ -50,7 +54,7 @@ extension PagePlanner {
         return page(.profile, base, workouts: newest) { key in
             key.add(athleteKeys[place])
             key.add(index.followers[place].count)
-            key.add(index.following[place].count)
+            key.add(index.following[place].count + index.athletes[place].sites.count)
         } make: { maker throws(SiteError) in
             try maker.profilePage(place, cards: newest)
         }
@@ -61,6 +65,7 @@ extension PagePlanner {
         return page(.follows, base + (followers ? "followers/" : "following/")) { key in
             key.add(index.athletes[place].profileBlob)
             for other in others { key.add(athleteKeys[other]) }
+            if !followers { for site in index.athletes[place].sites { key.add(site.url) } }
         } make: { maker throws(SiteError) in
             try maker.followsPage(place, followers: followers)
         }

@@ -21,6 +21,8 @@ struct PagePlanner: Sendable {
     let copies: [ExerciseRef: [ExerciseRef]]
     /// What is proposed to exercises.
     let proposals: ProposalIndex
+    /// What was fetched of feeds elsewhere is told apart by, by address.
+    private let feedKeys: [String: Fingerprint]
 
     /// - Parameter site: What is built.
     init(_ site: SiteContext) {
@@ -34,6 +36,16 @@ struct PagePlanner: Sendable {
         }
         self.copies = Self.copies(site.index)
         self.proposals = ProposalIndex(site.index)
+        self.feedKeys = site.options.feeds.mapValues(\.key)
+    }
+
+    /// Adds whom an athlete follows elsewhere, and what was fetched of them.
+    func addSites(_ place: Int, to key: inout KeyBuilder) {
+        for site in index.athletes[place].sites {
+            key.add(site.url)
+            key.add(site.feed)
+            key.add(feedKeys[site.feed] ?? .none)
+        }
     }
 
     /// A workout with the key of its page.
@@ -78,10 +90,11 @@ struct PagePlanner: Sendable {
     ///   - place: The athlete whose list it is.
     ///   - count: How many items there are, where that is more than are shown.
     ///   - limit: The most pages.
+    ///   - facts: Adds what a page shows besides to its key.
     ///   - make: Makes one.
     func lists(
         _ template: PageTemplate, _ folder: String, _ workouts: [WorkoutRef], _ place: Int?, count: Int? = nil,
-        limit: Int = .max,
+        limit: Int = .max, facts: (ListPage, inout KeyBuilder) -> Void = { _, _ in },
         make: @escaping @Sendable (PageMaker, ListPage) throws(SiteError) -> [UInt8]
     ) -> [PlannedPage] {
         let count = count ?? workouts.count
@@ -89,6 +102,7 @@ struct PagePlanner: Sendable {
             page(template, list.folder, workouts: list.workouts) { key in
                 if let place { key.add(index.athletes[place].profileBlob) }
                 key.add(list.older)
+                facts(list, &key)
             } make: { maker throws(SiteError) in
                 try make(maker, list)
             }

@@ -8,7 +8,7 @@ enum Word: String, CaseIterable {
     case setsLabelDurationPerSide, target, levelPosition, criteria, progressNone, progressReady, best
     case superset, tempo, rest, rpe, rir, kindWarmup, kindDrop, kindFailure, eachSide, countingReps, countingDuration
     case recordBestReps, recordBestDuration, recordSession, recordLoad, recordBefore
-    case chartSummary, catalogueOrigin
+    case chartSummary, catalogueOrigin, asOf
     case proposalOpen, proposalAccepted, proposalDeclined
     case changeTitle, changeDescription, changeLicense, changeCounting, changeCategories, changeArchived
     case changeRestored, changeLevelAdded, changeLevelRemoved, changeLevelMoved, changeLevelTitle, changeLevelCues

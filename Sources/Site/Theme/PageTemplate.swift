@@ -5,6 +5,7 @@ enum PageTemplate: String, CaseIterable {
     case home, athletes, profile, feed, explore, workouts, workout, exercises, exercise, proposal, library, follows,
         error
     case card = "workout-card"
+    case elsewhere = "workout-elsewhere"
     case atom = "feed.atom"
     case feedContent = "feed-content"
     case sitemap = "sitemap.xml"
@@ -28,6 +29,7 @@ enum PageTemplate: String, CaseIterable {
         case .follows: FollowsPageView.shape.shape
         case .error: ErrorPageView.shape.shape
         case .card: WorkoutCard.shape.shape
+        case .elsewhere: ElsewhereCard.shape.shape
         case .atom: AtomFeedView.shape.shape
         case .feedContent: FeedContentView.shape.shape
         case .sitemap, .sitemapIndex: SitemapView.shape.shape

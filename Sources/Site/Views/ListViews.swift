@@ -76,11 +76,14 @@ struct ProfilePageView: ViewModel {
 struct FeedPageView: ViewModel {
     var athlete: AthleteHeader
     var cards: [SafeHTML]
+    var stale: [StaleSite]
     var pager: Pager
 
     static let shape = ModelShape<Self>("feed") {
         $0.record("athlete") { $0.athlete }
-        $0.list("cards", "newest first") { $0.cards }
+        $0.list("cards", "newest first; on the newest page with those of people elsewhere") { $0.cards }
+        $0.flag("hasStale") { !$0.stale.isEmpty }
+        $0.list("stale", "people elsewhere whose feed could not be fetched") { $0.stale }
         $0.record("pager") { $0.pager }
     }
 }
@@ -107,6 +110,7 @@ struct FollowsPageView: ViewModel {
     var count: String
     var filters: [NavLink]
     var athletes: [AthleteCard]
+    var sites: [LinkView]
     var followers: Bool
 
     static let shape = ModelShape<Self>("follows") {
@@ -114,7 +118,11 @@ struct FollowsPageView: ViewModel {
         $0.text("heading") { $0.heading }
         $0.text("count") { $0.count }
         $0.list("filters", "followers, following") { $0.filters }
+        $0.flag("hasAthletes") { !$0.athletes.isEmpty }
         $0.list("athletes") { $0.athletes }
+        $0.flag("hasSites") { !$0.sites.isEmpty }
+        $0.list("sites", "people elsewhere: host and path, with the way there") { $0.sites }
+        $0.flag("nobody") { $0.athletes.isEmpty && $0.sites.isEmpty }
         $0.flag("followers", "it is the followers' page") { $0.followers }
     }
 }

@@ -12,7 +12,7 @@ struct RandomHistory {
         case log, logAtOnce, logBack, entries, words, bodyWeight, start, delete, status, visibility
         case archive, levelTitle, retire, addLevel, moveLevel, advance, exerciseWords, exerciseCategories
         case addExercise, copyExercise, loseExercise
-        case follow, unfollow, displayName, profile, join, leave, breakProfile
+        case follow, unfollow, followSite, displayName, profile, join, leave, breakProfile
         case propose, comment, accept, decline, withdraw
         case addCategory, renameCategory, removeCategory, clubDocument, otherFile
     }
@@ -55,6 +55,7 @@ struct RandomHistory {
             try editExercise(kind)
         case .addExercise, .copyExercise, .loseExercise: try changeLibrary(kind)
         case .follow, .unfollow: try changeFollow(kind == .follow)
+        case .followSite: try followSite()
         case .displayName, .profile: try editProfile(kind)
         case .join, .leave, .breakProfile: try changeAthletes(kind)
         case .propose: try propose()
@@ -236,6 +237,16 @@ struct RandomHistory {
     private mutating func changeFollow(_ follows: Bool) throws -> Bool {
         guard let athlete = try athlete(), let other = try anotherAthlete(), other != athlete else { return false }
         try club.perform(ChangeFollow(other, follows: follows), as: athlete.text)
+        return true
+    }
+
+    /// Follows somebody elsewhere, or no longer.
+    private mutating func followSite() throws -> Bool {
+        guard let athlete = try athlete() else { return false }
+        let url = "https://elsewhere.example/\(Int.random(in: 0..<2, using: &random))/"
+        let follows = try club.snapshot().followedSites(of: athlete).contains { $0.url == url }
+        let change = follows ? ChangeSiteFollow(unfollowing: url) : .init(following: url, feed: url + "feed.json")
+        try club.perform(change, as: athlete.text)
         return true
     }
 

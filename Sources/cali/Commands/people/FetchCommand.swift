@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import Club
+import Training
 
 /// `cali fetch`.
 struct FetchCommand: ClubCommand {
@@ -16,6 +17,15 @@ struct FetchCommand: ClubCommand {
     func run(in club: OpenClub) throws {
         let results = try FeedFetch(club).run()
         let failed = results.filter { $0.outcome == .failed }
+        if !results.isEmpty, failed.count == results.count {
+            throw Failure(
+                .unavailable,
+                failed.map {
+                    Diagnostic(
+                        code: "unreachable", message: "\($0.feed.feed): \($0.feed.failure ?? "")",
+                        help: "what was fetched before stays")
+                })
+        }
         if club.output.isJSON {
             club.output.json(.array(results.map(\.json)))
         } else {
@@ -24,11 +34,6 @@ struct FetchCommand: ClubCommand {
             club.output.line(
                 "\(results.count.of("feed")): \(new) new, \(results.count - new - failed.count) unchanged, "
                     + "\(failed.count) failed")
-        }
-        if !results.isEmpty, failed.count == results.count {
-            throw Failure(
-                .unavailable, code: "unreachable", "none of the feeds could be fetched",
-                help: "what was fetched before stays")
         }
     }
 }

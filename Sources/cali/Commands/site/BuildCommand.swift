@@ -69,6 +69,7 @@ struct SiteArguments: ParsableArguments {
             jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
         options.language = language
         options.fileLinks = fileLinks
+        options.feeds = FeedCache(club).all
         options.baseURL = try Self.address(baseURL ?? club.document.baseURL)
         return options
     }

@@ -14,12 +14,22 @@ struct FeedCache {
 
     /// What is known of feeds, by address. What cannot be read is as good as not fetched.
     func feeds(at addresses: some Sequence<String>) -> [String: FetchedFeed] {
+        read(Set(addresses.map { name(of: $0) }))
+    }
+
+    /// All that is known, by address.
+    var all: [String: FetchedFeed] {
+        read((try? PrivateFiles.names(in: folder)) ?? [])
+    }
+
+    private func read(_ names: some Sequence<String>) -> [String: FetchedFeed] {
         var feeds: [String: FetchedFeed] = [:]
-        for address in Set(addresses) {
-            guard let bytes = try? PrivateFiles.read(path(of: address)),
-                let feed = try? JSONDecoder().decode(FetchedFeed.self, from: Data(bytes)), feed.feed == address
+        for name in names where name.hasSuffix(".json") {
+            guard let bytes = try? PrivateFiles.read("\(folder)/\(name)"),
+                let feed = try? JSONDecoder().decode(FetchedFeed.self, from: Data(bytes)),
+                self.name(of: feed.feed) == name
             else { continue }
-            feeds[address] = feed
+            feeds[feed.feed] = feed
         }
         return feeds
     }

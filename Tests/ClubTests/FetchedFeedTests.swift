@@ -1,0 +1,95 @@
+import Club
+import Foundation
+import Testing
+import Training
+
+/// What a feed from elsewhere says is taken in cleaned, bounded, and from nobody but itself.
+@Suite struct FetchedFeedTests {
+    private let now = Moment(seconds: 1_795_000_000)
+
+    private func feed(_ items: String, version: String = "https://jsonfeed.org/version/1.1") throws -> FetchedFeed {
+        var feed = FetchedFeed("https://ben.example/feed.json")
+        let text = #"{"version": "\#(version)", "title": "t", "items": [\#(items)]}"#
+        try feed.take(Array(text.utf8), at: now) { $0.hasPrefix("/") ? "https://ben.example\($0)" : nil }
+        return feed
+    }
+
+    @Test func whatWasDoneIsRead() throws {
+        let item = try #require(
+            try feed(
+                #"""
+                {"id": "1", "url": "/w/1/", "title": "Push day", "date_published": "2026-11-01T18:30:00.250+01:00",
+                 "content_html": "<b>never shown</b>", "_calisthenics": {"version": 1, "entries": [
+                   {"exercise": "push-up", "exerciseTitle": "Push-up", "level": "diamond", "levelTitle": "Diamond",
+                    "sets": [{"reps": 3, "kind": "warmup"}, {"reps": 10, "rpe": 9.123456}, {"reps": 8}]},
+                   {"exerciseTitle": "Plank", "sets": [{"seconds": 90}]},
+                   {"exerciseTitle": "Pistol", "sets": [{"left": 8, "right": 7}]}]}}
+                """#
+            ).items.first)
+        #expect(item.title == "Push day" && item.link == "https://ben.example/w/1/")
+        #expect(item.start.rfc3339 == "2026-11-01T18:30:00+01:00")
+        #expect(item.entries.map(\.exercise) == ["Push-up", "Plank", "Pistol"])
+        #expect(item.entries[0].amounts == [10, 8] && item.entries[0].level == "Diamond")
+        #expect(item.entries[1].isTime && item.entries[1].amounts == [90])
+        #expect(item.entries[2].amounts == [8] && item.entries[2].otherSide == [7])
+    }
+
+    @Test func textsAreOneLineWithoutTricks() throws {
+        let item = try #require(
+            try feed(
+                #"""
+                {"id": "1", "title": "a\u0000b\u202Ec\n\n  d<script>", "date_published": "2026-11-01T18:30:00Z",
+                 "summary": "\#(String(repeating: "e\\u0301", count: 5000))"}
+                """#
+            ).items.first)
+        #expect(item.title == "a b c d<script>")
+        #expect(item.summary.count == 280 && item.summary.hasSuffix("…") && item.summary.hasPrefix("é"))
+    }
+
+    @Test(arguments: [
+        #"{"id": "1", "date_published": "9999-01-01T00:00:00Z"}"#, #"{"id": "1", "date_published": "soon"}"#,
+        #"{"id": "1"}"#, #"{"date_published": "2026-11-01T18:30:00Z"}"#, "7", "null", "[]",
+        #"{"id": "", "date_published": "2026-11-01T18:30:00Z"}"#,
+    ]) func whatDoesNotFitIsLeftOutAlone(item: String) throws {
+        let good = #"{"id": "2", "date_published": "2026-11-01T18:30:00Z"}"#
+        #expect(try feed("\(item), \(good)").items.map(\.id) == ["2"])
+    }
+
+    @Test func theSameItemCountsOnceAndTheNewestFifty() throws {
+        let items = (0..<300).map { number in
+            let minute = number % 60 < 10 ? "0\(number % 60)" : "\(number % 60)"
+            let hour = number / 60 % 24
+            return #"{"id": "\#(number / 2)", "date_published": "2026-11-01T0\#(hour):\#(minute):00Z"}"#
+        }
+        let feed = try feed(items.joined(separator: ","))
+        #expect(feed.items.count == 50 && Set(feed.items.map(\.id)).count == 50)
+        #expect(feed.items.first?.id == "149")
+    }
+
+    @Test(arguments: ["http://evil.example/", "javascript:alert(1)", "//evil.example/x"])
+    func aLinkThatIsNotToBeFollowedIsNone(link: String) throws {
+        let item = #"{"id": "1", "url": "\#(link)", "date_published": "2026-11-01T18:30:00Z"}"#
+        var feed = FetchedFeed("https://ben.example/feed.json")
+        let text = #"{"version": "https://jsonfeed.org/version/1", "items": [\#(item)]}"#
+        try feed.take(Array(text.utf8), at: now) { _ in nil }
+        #expect(feed.items.first?.link == nil)
+    }
+
+    @Test(arguments: [
+        ("<?xml version=\"1.0\"?><rss/>", FetchedFeed.Problem.notJSON), ("", .notJSON), ("{", .notJSON),
+        ("[]", .notAFeed), (#"{"version": "1", "items": []}"#, .notAFeed),
+        (#"{"version": "https://jsonfeed.org/version/1.1"}"#, .notAFeed),
+    ]) func whatIsNoFeedChangesNothing(text: String, problem: FetchedFeed.Problem) throws {
+        let item = #"{"id": "1", "date_published": "2026-11-01T18:30:00Z"}"#
+        var feed = try feed(item)
+        let before = feed
+        #expect(throws: problem) { try feed.take(Array(text.utf8), at: now) { $0 } }
+        #expect(feed == before)
+    }
+
+    @Test func deepNestingIsNoFeed() throws {
+        var feed = FetchedFeed("https://ben.example/feed.json")
+        let deep = String(repeating: "[", count: 400_000)
+        #expect(throws: FetchedFeed.Problem.self) { try feed.take(Array(deep.utf8), at: now) { $0 } }
+    }
+}
