@@ -73,9 +73,12 @@ extension ClubSnapshot {
 
     /// What a proposal changes in the version that it starts from; `nil` where the repository does not have that one.
     public func difference(of record: ProposalRecord) throws(ClubError) -> ExerciseDifference? {
-        let proposal = record.proposal
-        let base = try version(proposal.base, .exercise(proposal.owner, proposal.exercise))
-        return base.map { ExerciseDifference(from: $0, to: proposal.proposed) }
+        try base(of: record).map { ExerciseDifference(from: $0, to: record.proposal.proposed) }
+    }
+
+    /// The version that a proposal starts from; `nil` where the repository does not have it.
+    public func base(of record: ProposalRecord) throws(ClubError) -> Exercise? {
+        try version(record.proposal.base, .exercise(record.proposal.owner, record.proposal.exercise))
     }
 
     /// What was said about a proposal, the oldest first.

@@ -30,6 +30,11 @@ final class Output {
         buffer += value.canonicalBytes
     }
 
+    /// The result as it is.
+    func raw(_ bytes: [UInt8]) {
+        buffer += bytes
+    }
+
     /// Something that helps people and is no result.
     func talk(_ text: String) {
         guard !options.quiet, !options.json else { return }

@@ -68,6 +68,27 @@ enum SystemCalls {
         return bytes
     }
 
+    /// Makes a file; one that is there stays.
+    static func create(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else {
+            guard errno == EEXIST else { throw failure("open", path, errno) }
+            throw Failure(.taken, code: "already-exists", "there is \(path) already", help: "another name works")
+        }
+        defer { close(descriptor) }
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                let number = errno
+                unlink(path)
+                throw failure("write", path, number)
+            }
+            written += count
+        }
+    }
+
     /// What a failed call on a path means.
     static func failure(_ operation: String, _ path: String, _ number: Int32) -> Failure {
         let missing = number == ENOENT || number == ENOTDIR

@@ -9,7 +9,7 @@ struct ProposalCommand: ParsableCommand {
         commandName: "proposal", abstract: "Changes that athletes offer to each other's exercises.",
         subcommands: [
             ProposalList.self, ProposalShow.self, ProposalDiff.self, ProposalAccept.self, ProposalDecline.self,
-            ProposalWithdraw.self, ProposalCommentCommand.self,
+            ProposalWithdraw.self, ProposalCommentCommand.self, ProposalExport.self, ProposalImport.self,
         ], defaultSubcommand: ProposalList.self)
 }
 

@@ -1,0 +1,161 @@
+public import CanonicalJSON
+public import Identity
+public import Training
+
+/// A proposal that left its club as a file: complete in itself, and signed by whoever offers it, so that clubs without a common
+/// repository can exchange it.
+public struct ProposalFile: Hashable, Sendable {
+    /// What signatures of such files are for (PROTOCOL.sshsig, the namespace).
+    private static let namespace = "cali-proposal"
+
+    /// The id of the club that it comes from.
+    public var club: String
+    /// That club's title; it is the file that says so.
+    public var clubTitle: String
+    /// How whoever offers it is called there.
+    public var proposer: Slug
+    /// Whose exercise it is for, where somebody was meant.
+    public var owner: Slug?
+    /// Which exercise.
+    public var exercise: Slug
+    /// 1–80 characters.
+    public var title: String
+    /// Why (Markdown).
+    public var note: String
+    /// When it was made.
+    public var created: Moment
+    /// The version that it starts from; `nil` where whoever offers it does not have that.
+    public var base: Exercise?
+    /// The exercise as it should be.
+    public var proposed: Exercise
+
+    /// The proposal of a club as a file.
+    /// - Parameters:
+    ///   - proposal: The proposal.
+    ///   - base: The version that it starts from.
+    ///   - proposer: Who made it.
+    ///   - club: The club.
+    public init(_ proposal: Proposal, from base: Exercise?, by proposer: Slug, in club: ClubDocument) {
+        (self.club, clubTitle) = (club.id, club.title)
+        self.proposer = proposer
+        (owner, exercise) = (proposal.owner, proposal.exercise)
+        (title, note, created) = (proposal.title, proposal.note, proposal.created)
+        self.base = base
+        proposed = proposal.proposed
+    }
+
+    /// An athlete's own version of an exercise as a file, for whoever has another.
+    /// - Parameters:
+    ///   - exercise: The version.
+    ///   - base: What it was copied from.
+    ///   - proposer: Whose it is.
+    ///   - club: The club.
+    ///   - title: What changes, in a line.
+    ///   - note: Why.
+    ///   - created: When.
+    public init(
+        offering exercise: Exercise, from base: Exercise?, by proposer: Slug, in club: ClubDocument, title: String,
+        note: String, created: Moment
+    ) {
+        (self.club, clubTitle) = (club.id, club.title)
+        self.proposer = proposer
+        self.exercise = exercise.slug
+        (self.title, self.note, self.created) = (title, note, created)
+        self.base = base
+        proposed = exercise
+    }
+
+    /// The file's bytes, signed.
+    /// - Parameter keys: Of the proposer.
+    /// - Throws: `IdentityError`.
+    public func signed(with keys: DeviceKeys) throws(IdentityError) -> [UInt8] {
+        var members = document.members ?? Members()
+        members["signature"] = .string(
+            try keys.sign(document.canonicalBytes, namespace: Self.namespace))
+        return JSON.object(members).canonicalBytes
+    }
+
+    /// Reads a file.
+    /// - Parameter bytes: Its bytes; how they are laid out does not matter.
+    /// - Returns: The proposal, and the key that signed it.
+    /// - Throws: `ClubError.invalid` for anything else, and where the signature is not one of all the rest.
+    public static func read(_ bytes: [UInt8]) throws(ClubError) -> (file: ProposalFile, key: SigningPublicKey) {
+        do {
+            let json = try DocumentReading.json(bytes)
+            let file = try ProposalFile(parsing: bytes)
+            var members = json.members ?? Members()
+            let signature = Array((members["signature"]?.text ?? "").utf8)
+            members["signature"] = nil
+            let payload = JSON.object(members).canonicalBytes
+            let key = try SSHSignature.verify(armor: signature[...], payload: payload[...], namespace: namespace)
+            return (file, key)
+        } catch let error as DocumentDiagnostics {
+            throw .invalid(error.all)
+        } catch {
+            throw .invalid([.forgedProposal])
+        }
+    }
+}
+
+extension ProposalFile: Document {
+    /// Reads the document; whose it is, is another question.
+    /// - Parameter json: The document.
+    /// - Throws: `DocumentProblems` with everything that is wrong.
+    public init(document json: JSON) throws(DocumentProblems) {
+        self = try ObjectReader.read(json) { reader in
+            let club = reader.requiredText("club", .line)
+            let clubTitle = reader.requiredText("clubTitle", .title)
+            let proposer = reader.requiredSlug("from")
+            let owner = reader.has("to") ? reader.requiredSlug("to") : nil
+            let exercise = reader.requiredSlug("exercise")
+            let title = reader.requiredText("title", .title)
+            let note = reader.text("note", .markdown) ?? ""
+            let created = reader.requiredMoment("created")
+            let base = reader.object("base", Exercise.init(reading:))
+            if !reader.has("proposed") { reader.report(.missing(member: "proposed")) }
+            let proposed = reader.object("proposed", Exercise.init(reading:))
+            guard let proposer, let exercise, let created, let proposed else { return nil }
+            return ProposalFile(
+                club: club, clubTitle: clubTitle, proposer: proposer, owner: owner, exercise: exercise, title: title,
+                note: note, created: created, base: base, proposed: proposed)
+        }
+    }
+
+    private init(
+        club: String, clubTitle: String, proposer: Slug, owner: Slug?, exercise: Slug, title: String, note: String,
+        created: Moment, base: Exercise?, proposed: Exercise
+    ) {
+        (self.club, self.clubTitle, self.proposer, self.owner) = (club, clubTitle, proposer, owner)
+        (self.exercise, self.title, self.note, self.created) = (exercise, title, note, created)
+        (self.base, self.proposed) = (base, proposed)
+    }
+
+    /// The members that the format gives the document.
+    public static let shape = ObjectShape(
+        "format", "club", "clubTitle", "from", "to", "exercise", "title", "note", "created",
+        .part("base", Exercise.shape), .part("proposed", Exercise.shape), "signature")
+
+    /// The document, without a signature.
+    public var document: JSON {
+        var writer = ObjectWriter(keeping: Members(), isDocument: true)
+        writer.set("club", club)
+        writer.set("clubTitle", clubTitle)
+        writer.set("from", proposer)
+        if let owner { writer.set("to", owner) }
+        writer.set("exercise", exercise)
+        writer.set("title", title)
+        writer.setUnlessEmpty("note", note)
+        writer.set("created", created)
+        if let base { writer.set("base", base.document) }
+        writer.set("proposed", proposed.document)
+        return writer.json
+    }
+}
+
+extension Diagnostic {
+    fileprivate static var forgedProposal: Diagnostic {
+        Diagnostic(
+            code: "bad-signature", message: "the proposal's signature is not one of what it says",
+            help: "somebody changed the file on its way, or it was cut short: ask for it again")
+    }
+}

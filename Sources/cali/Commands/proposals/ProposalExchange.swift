@@ -1,0 +1,110 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import Identity
+import Training
+
+/// `cali proposal export`.
+struct ProposalExport: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write a proposal of yours to a file, for another club.",
+        discussion: """
+            The file has all that is needed, and your signature: send it by mail, or put it into a pull request.
+
+              cali proposal export 7h2k9qpd -o archer.json
+              cali proposal export --exercise push-up --title "Add an archer level" -o archer.json
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "The proposal's id, or the beginning of it.") var id: String?
+    @Option(help: "An exercise of yours to offer instead, to whoever has one like it.") var exercise: String?
+    @Option(help: "What changes, in a line; for --exercise.") var title: String?
+    @Option(help: "Why (Markdown); for --exercise.") var note: String?
+    @Option(name: [.customShort("o"), .customLong("output")], help: "The file (default: standard output).")
+    var file: String?
+
+    func run(in club: OpenClub) throws {
+        let athlete = try club.actingAthlete()
+        let bytes = try proposal(of: athlete, club).signed(with: club.keys(of: athlete))
+        guard let file else { return club.output.raw(bytes) }
+        try SystemCalls.create(file, bytes)
+        guard !club.output.isJSON else { return club.output.json(["file": .string(file)]) }
+        club.output.line("\(file): `cali proposal import` takes it, in any club")
+    }
+
+    private func proposal(of athlete: Slug, _ club: OpenClub) throws -> ProposalFile {
+        switch (id, exercise) {
+        case (let id?, nil):
+            guard title == nil, note == nil else {
+                throw Failure.usage("the proposal has a title and a note of its own")
+            }
+            let record = try club.proposal(id)
+            guard record.proposer == athlete else {
+                throw ClubError.pointless("the proposal is \(record.proposer)'s, who alone can sign it")
+            }
+            let base = try club.snapshot.base(of: record)
+            return ProposalFile(record.proposal, from: base, by: athlete, in: club.document)
+        case (nil, let name?):
+            guard let title else { throw Failure.usage("what changes?", help: "--title says it in a line") }
+            let exercise = try club.exercise(name, of: athlete)
+            return ProposalFile(
+                offering: exercise, from: try club.snapshot.copy(exercise)?.base, by: athlete, in: club.document,
+                title: title.normalized, note: (note ?? "").normalized, created: club.clock.now.inUTC)
+        default: throw Failure.usage("which proposal?", help: "an id, or --exercise SLUG --title T")
+        }
+    }
+}
+
+/// `cali proposal import`.
+struct ProposalImport: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Take a proposal from a file.",
+        discussion: """
+            For an exercise of yours it is taken over, by the same merge as `proposal accept`. For another athlete's it becomes
+            a proposal of yours to them.
+
+              cali proposal import archer.json
+              cali proposal import archer.json --to ben/push-up
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "The file; - is standard input.") var file: String
+    @Option(help: ArgumentHelp("The exercise that it is for (default: yours of that name).", valueName: "user/slug"))
+    var to: String?
+    @OptionGroup var merge: MergeOptions
+
+    func run(in club: OpenClub) throws {
+        let athlete = try club.actingAthlete()
+        let limit = JSONParser.Limits().bytes
+        let (offer, key) = try ProposalFile.read(SystemCalls.contents(of: file, limit: limit))
+        club.output.talk("from \(offer.proposer) of \(offer.clubTitle), signed by \(key.sshLine)")
+        let (owner, exercise) = try target(of: offer, athlete, club)
+        guard owner == athlete else {
+            let change = try club.perform(ForwardProposal(offer, to: exercise, of: owner))
+            let id = change.outcome.id.text
+            return club.answer(change, id: id, "proposed to \(owner): \(id) · `cali proposal show \(id)`")
+        }
+        let own = try club.exercise(exercise.text, of: athlete)
+        let open = try offer.merge(into: own) { _ in nil }.undecided
+        let change = try club.perform(
+            ImportProposal(offer, into: exercise, choices: merge.choices(for: open), otherwise: merge.side))
+        club.answer(
+            change, id: exercise.text, "\(exercise) has what \(offer.proposer) proposed",
+            unchanged: "\(exercise) has all of it already")
+    }
+
+    /// The exercise that was named; else, in the club that it was made in, the one that it was made for; else one's own.
+    private func target(of offer: ProposalFile, _ athlete: Slug, _ club: OpenClub) throws -> (Slug, Slug) {
+        if let to {
+            let (owner, exercise) = try club.exercise(to, byDefaultOf: athlete)
+            return (owner, exercise.slug)
+        }
+        if offer.club == club.document.id, let owner = offer.owner { return (owner, offer.exercise) }
+        guard try club.snapshot.exercises(of: athlete).contains(where: { $0.slug == offer.exercise }) else {
+            throw Failure(
+                .notFound, code: "unknown-exercise", "you have no exercise '\(offer.exercise)'",
+                help: "--to names the one that the proposal is for, yours or NAME/EXERCISE")
+        }
+        return (athlete, offer.exercise)
+    }
+}
