@@ -35,6 +35,13 @@ extension SiteError {
                 code: "would-overwrite",
                 message: "the output folder has files that no build wrote: \(paths.prefix(5).joined(separator: ", "))",
                 help: "--clean replaces them; -o DIR builds elsewhere")
+        case .otherAudience(let folder, true):
+            Diagnostic(
+                code: "private-folder", message: "\(folder) holds a private build", help: "-o DIR builds elsewhere")
+        case .otherAudience(let folder, false):
+            Diagnostic(
+                code: "public-folder", message: "\(folder) holds something that is not private",
+                help: "without -o a private build goes where nobody else looks; -o DIR names another empty folder")
         case .buildRunning(let folder):
             Diagnostic(code: "build-running", message: "another build is writing to \(folder)", help: "try again")
         case .system(let operation, let path, let number):

@@ -2,7 +2,7 @@ import GitStore
 public import Training
 
 /// Something that others did and that an athlete may want to know.
-public struct ClubNotification: Sendable {
+public struct ClubNotification: Hashable, Sendable {
     /// What it is.
     public enum Event: Hashable, Sendable {
         /// A message that is unread.

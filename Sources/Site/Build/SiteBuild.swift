@@ -25,6 +25,10 @@ public struct SiteBuild: Sendable {
         -> BuildReport
     {
         let output = OutputFolder(options.output)
+        let isPrivate = options.privateContent != nil
+        if !output.isEmpty, PrivateMark.isSet(on: output.root) != isPrivate {
+            throw .otherAudience(folder: output.root, isPrivate: !isPrivate)
+        }
         let (snapshot, language) = try tip()
         let state = try BuildState(beside: output)
         let pending = state.pending()
@@ -44,6 +48,7 @@ public struct SiteBuild: Sendable {
         let plan = try await BuildPlan(site, written: written)
         if isUpdate { try refuseForeignFiles(plan, pending, output) }
         try output.make()
+        if let content = options.privateContent { try PrivateMark.set(on: output, for: content.athlete.text) }
         try state.begin(pending.union(plan.stalePaths).union(plan.unwanted))
         let cards = isUpdate && last.cards.key == site.cardKey ? last.cards : CardList(key: site.cardKey)
         let rendering = PageRendering(
@@ -118,6 +123,7 @@ public struct SiteBuild: Sendable {
             key.add(address)
             key.add(feed.key)
         }
+        if let content = options.privateContent { key.add(content.key) }
         return key.fingerprint
     }
 

@@ -15,6 +15,8 @@ public struct SiteOptions: Sendable {
     public var fileLinks = false
     /// What was fetched of feeds elsewhere, by their addresses; feeds of athletes show it.
     public var feeds: [String: FetchedFeed] = [:]
+    /// What one athlete alone sees; its pages are only in a build for that athlete's machine.
+    public var privateContent: PrivateContent?
     /// Whether everything is rendered anew and files in the way are replaced.
     public var clean = false
     /// How many pages are rendered at the same time.

@@ -83,6 +83,13 @@ extension PageMaker {
     }
 
     private func row(_ workout: Workout, _ ref: WorkoutRef, _ entries: [EntryFacts], _ sets: Int) -> WorkoutRow {
+        var row = row(workout, entries, sets)
+        row.href = links.workout(workout.id, of: index.athlete(ref).name)
+        return row
+    }
+
+    /// A row that leads nowhere yet.
+    private func row(_ workout: Workout, _ entries: [EntryFacts], _ sets: Int) -> WorkoutRow {
         var titles: [String] = []
         for facts in entries {
             let title = facts.exercise?.title ?? facts.entry.exercise.text
@@ -92,10 +99,39 @@ extension PageMaker {
         var facts = [format.count(.setCount, sets)]
         if let seconds = workout.durationSeconds { facts.append(format.length(seconds: seconds)) }
         return WorkoutRow(
-            href: links.workout(workout.id, of: index.athlete(ref).name), title: workout.title,
-            start: format.day(workout.start, .dateShort),
+            href: "", title: workout.title, start: format.day(workout.start, .dateShort),
             exercises: titles.prefix(4).joined(separator: ", ") + (titles.count > 4 ? " …" : ""),
             facts: facts.joined(separator: " · "), records: records > 0 ? format.count(.recordCount, records) : nil)
+    }
+
+    // MARK: Private
+
+    /// A planned or unlisted workout in a list of such.
+    func privateRow(_ workout: Workout, _ athlete: AthleteIndex) -> WorkoutRow {
+        let entries = entriesWithoutHistory(workout, athlete)
+        var row = row(workout, entries, WorkoutSummary(workout).workingSets)
+        row.href = links.page("private/workouts/\(workout.id)/")
+        return row
+    }
+
+    /// `/private/workouts/<id>/`: records and last time are of what everybody sees, so nothing is compared.
+    func privateWorkoutPage(_ workout: Workout, _ place: Int) throws(SiteError) -> [UInt8] {
+        let athlete = try athlete(place)
+        let entries = entriesWithoutHistory(workout, athlete)
+        let path = "private/workouts/\(workout.id)/"
+        let view = WorkoutPageView(
+            athlete: header(place, path), title: workout.title, start: format.dateTime(workout.start),
+            stats: pageStats(
+                workout, entries, WorkoutSummary(workout).workingSets, showsBodyWeight: true),
+            tags: workout.tags, note: Markdown.html(workout.note), groups: groups(entries, athlete),
+            planned: workout.status == .planned, unlisted: workout.visibility == .unlisted)
+        return try privatePage(.workout, path, [workout.title, words[.privateWorkouts]], view)
+    }
+
+    private func entriesWithoutHistory(_ workout: Workout, _ athlete: AthleteIndex) -> [EntryFacts] {
+        workout.entries.map { entry in
+            EntryFacts(entry: entry, exercise: athlete.exercise(entry.exercise)?.exercise, facts: nil)
+        }
     }
 
     // MARK: Page
@@ -104,7 +140,7 @@ extension PageMaker {
         _ workout: Workout, _ ref: WorkoutRef, _ entries: [EntryFacts], _ athlete: AthleteIndex, _ sets: Int
     ) throws(SiteError) -> [UInt8] {
         let path = "users/\(athlete.name)/workouts/\(workout.id)/"
-        let stats = pageStats(workout, entries, athlete, sets)
+        let stats = pageStats(workout, entries, sets, showsBodyWeight: athlete.profile.showBodyWeight)
         let frame = frame(
             path, [workout.title, athlete.profile.displayName], type: "article",
             description: stats.map { "\($0.value) \($0.label)" }.joined(separator: ", "),
@@ -117,7 +153,7 @@ extension PageMaker {
     }
 
     private func pageStats(
-        _ workout: Workout, _ entries: [EntryFacts], _ athlete: AthleteIndex, _ sets: Int
+        _ workout: Workout, _ entries: [EntryFacts], _ sets: Int, showsBodyWeight: Bool
     ) -> [Stat] {
         var stats: [Stat] = []
         if let seconds = workout.durationSeconds {
@@ -127,7 +163,7 @@ extension PageMaker {
         stats.append(format.stat(sets, .setsLabel))
         let records = entries.reduce(0) { $0 + $1.records.count }
         if records > 0 { stats.append(format.stat(records, .recordsLabel)) }
-        if let weight = workout.bodyWeight, athlete.profile.showBodyWeight {
+        if let weight = workout.bodyWeight, showsBodyWeight {
             stats.append(Stat(value: format.weight(weight), label: words[.bodyWeightLabel]))
         }
         return stats

@@ -104,10 +104,22 @@ final class PageMaker {
         return PageFrame(
             lang: site.language, title: (titles + [club]).joined(separator: " · "),
             shareTitle: titles.isEmpty ? club : titles.joined(separator: " · "), shareType: type,
-            description: description, canonical: site.options.baseURL.map { $0 + path },
+            description: description,
+            canonical: site.options.baseURL.map { $0 + path },
             feeds: feed.map { feedLinks($0, (titles + [club]).joined(separator: " · ")) } ?? [], siteTitle: club,
             homeHref: links.page(""), stylesheetHref: links.file(site.theme.asset("style.css")),
-            iconHref: links.file(site.theme.asset("favicon.svg")), nav: navigation(path), crumbs: crumbs)
+            iconHref: links.file(site.theme.asset("favicon.svg")), nav: navigation(path), inbox: inboxLink(path),
+            crumbs: crumbs)
+    }
+
+    /// The way to the inbox, on every page of a private build.
+    private func inboxLink(_ path: String) -> InboxLink? {
+        guard site.options.privateContent != nil else { return nil }
+        return InboxLink(
+            href: links.page("private/"), text: words[.inbox], current: path == "private/",
+            within: path != "private/" && path.hasPrefix("private/"),
+            notificationsHref: links.file("private/notifications.json"),
+            scriptHref: links.file(site.theme.asset("private/inbox.js")))
     }
 
     private func feedLinks(_ folder: String, _ title: String) -> [FeedLink] {

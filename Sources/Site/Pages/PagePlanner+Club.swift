@@ -8,7 +8,7 @@ extension PagePlanner {
         PlannedSection(
             key: .none,
             pages: [home()] + clubExplore() + athletes() + index.athletes.indices.map(explore) + library()
-                + errorPages() + files())
+                + errorPages() + files() + privatePages())
     }
 
     private func home() -> PlannedPage {
@@ -128,7 +128,8 @@ extension PagePlanner {
                 try maker.robots()
             }
         ]
-        for file in site.theme.files {
+        let isPrivate = site.options.privateContent != nil
+        for file in site.theme.files where isPrivate || !file.path.hasPrefix("assets/private/") {
             var key = KeyBuilder()
             key.add(file.path)
             key.add(file.bytes)

@@ -47,6 +47,8 @@ final class SiteContext: Sendable {
         key.add(options.baseURL)
         key.add(options.fileLinks)
         key.add(language)
+        key.add(options.privateContent?.athlete.text)
+        key.add(theme.asset("private/inbox.js"))
         key.add(theme.words.source)
         key.add(theme.asset("style.css"))
         key.add(theme.asset("favicon.svg"))

@@ -9,6 +9,8 @@ enum Word: String, CaseIterable {
     case superset, tempo, rest, rpe, rir, kindWarmup, kindDrop, kindFailure, eachSide, countingReps, countingDuration
     case recordBestReps, recordBestDuration, recordSession, recordLoad, recordBefore
     case chartSummary, catalogueOrigin, asOf
+    case inbox, notifications, privateWorkouts, messageClosed
+    case newsMessage, newsFollower, newsProposal, newsComment, newsAccepted, newsDeclined, newsOutdated
     case proposalOpen, proposalAccepted, proposalDeclined
     case changeTitle, changeDescription, changeLicense, changeCounting, changeCategories, changeArchived
     case changeRestored, changeLevelAdded, changeLevelRemoved, changeLevelMoved, changeLevelTitle, changeLevelCues
@@ -26,5 +28,5 @@ enum CountedWord: String, CaseIterable {
     case athleteCount, workoutCount, exerciseCount, levelCount, setCount, repCount, recordCount, followerCount
     case followingCount, sessionCount, moreExercises, streak, heatmapSummary, heatmapDays, inARow, progress, moreTimes
     case athletesLabel, workoutsLabel, exercisesLabel, setsLabel, recordsLabel, followersLabel, followingLabel
-    case streakLabel, longestLabel, commentCount
+    case streakLabel, longestLabel, commentCount, unreadCount
 }

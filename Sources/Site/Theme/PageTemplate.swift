@@ -3,9 +3,10 @@ import Templates
 /// The templates that pages are rendered with; every theme has them.
 enum PageTemplate: String, CaseIterable {
     case home, athletes, profile, feed, explore, workouts, workout, exercises, exercise, proposal, library, follows,
-        error
+        inbox, conversation, notifications, error
     case card = "workout-card"
     case elsewhere = "workout-elsewhere"
+    case privateWorkouts = "private-workouts"
     case atom = "feed.atom"
     case feedContent = "feed-content"
     case sitemap = "sitemap.xml"
@@ -27,6 +28,10 @@ enum PageTemplate: String, CaseIterable {
         case .proposal: ProposalPageView.shape.shape
         case .library: LibraryPageView.shape.shape
         case .follows: FollowsPageView.shape.shape
+        case .inbox: InboxPageView.shape.shape
+        case .conversation: ConversationPageView.shape.shape
+        case .notifications: NotificationsPageView.shape.shape
+        case .privateWorkouts: PrivateWorkoutsPageView.shape.shape
         case .error: ErrorPageView.shape.shape
         case .card: WorkoutCard.shape.shape
         case .elsewhere: ElsewhereCard.shape.shape

@@ -29,6 +29,7 @@ struct PageFrame: ViewModel {
     var stylesheetHref: String
     var iconHref: String
     var nav: [NavLink]
+    var inbox: InboxLink?
     var crumbs: [LinkView] = []
     var programName = "Calisthenics Progression"
     var programHref: String?
@@ -48,6 +49,7 @@ struct PageFrame: ViewModel {
         $0.text("stylesheetHref") { $0.stylesheetHref }
         $0.text("iconHref") { $0.iconHref }
         $0.list("nav") { $0.nav }
+        $0.record("inbox", "only in a private build") { $0.inbox }
         $0.flag("hasCrumbs") { !$0.crumbs.isEmpty }
         $0.list("crumbs", "the way down to this page") { $0.crumbs }
         $0.text("programName") { $0.programName }

@@ -50,12 +50,15 @@ struct WorkoutPageView: ViewModel {
     var tags: [String]
     var note: SafeHTML?
     var groups: [EntryGroup]
+    var planned = false
+    var unlisted = false
 
     static let shape = ModelShape<Self>("workout") {
         $0.record("athlete") { $0.athlete }
         $0.text("title") { $0.title }
         $0.record("start") { $0.start }
-        $0.flag("planned", "not done yet (private builds only)") { _ in false }
+        $0.flag("planned", "not done yet (private builds only)") { $0.planned }
+        $0.flag("unlisted", "on no public page (private builds only)") { $0.unlisted }
         $0.list("stats") { $0.stats }
         $0.flag("hasTags") { !$0.tags.isEmpty }
         $0.list("tags") { $0.tags }

@@ -48,6 +48,12 @@ struct Clock: Sendable {
         return Self.offset(at: mktime(&parts))
     }
 
+    /// A time as local clocks show it.
+    func local(_ moment: Moment) -> Moment {
+        let offset = fixed?.offsetMinutes ?? Self.offset(at: time_t(moment.seconds))
+        return Moment(seconds: moment.seconds, offsetMinutes: offset)
+    }
+
     private static func offset(at seconds: time_t) -> Int {
         var seconds = seconds
         var parts = tm()

@@ -12,6 +12,26 @@ enum Waiting {
     ) throws -> Value {
         let outcome = Outcome<Value>()
         let isDone = DispatchSemaphore(value: 0)
+        start(body, outcome, isDone)
+        // The main thread is none of those that tasks run on, so nothing waits for it.
+        isDone.wait()
+        return try outcome.get()
+    }
+
+    /// What `body` comes to, on other threads; the main thread does something else now and then while it waits.
+    static func value<Value: Sendable>(
+        every interval: Duration, do work: () -> Void, of body: @escaping @Sendable () async throws -> Value
+    ) throws -> Value {
+        let outcome = Outcome<Value>()
+        let isDone = DispatchSemaphore(value: 0)
+        start(body, outcome, isDone)
+        while isDone.wait(timeout: .now() + interval / .seconds(1)) == .timedOut { work() }
+        return try outcome.get()
+    }
+
+    private static func start<Value: Sendable>(
+        _ body: @escaping @Sendable () async throws -> Value, _ outcome: Outcome<Value>, _ isDone: DispatchSemaphore
+    ) {
         Task {
             do {
                 let value = try await body()
@@ -21,9 +41,6 @@ enum Waiting {
             }
             isDone.signal()
         }
-        // The main thread is none of those that tasks run on, so nothing waits for it.
-        isDone.wait()
-        return try outcome.get()
     }
 
     /// Is set before the signal, and read after it.

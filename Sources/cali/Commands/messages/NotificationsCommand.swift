@@ -40,27 +40,6 @@ extension OpenClub {
 }
 
 extension ClubNotification {
-    /// As programs get it.
-    var json: JSON {
-        let (name, data) = parts
-        return ["name": .string(name), "data": Derived.object(data), "timestamp": .string(time.rfc3339)]
-    }
-
-    private var parts: (name: String, data: [String: JSON?]) {
-        switch event {
-        case .message(let id, let from): ("message", ["id": .string(id.text), "from": JSON(from)])
-        case .follower(let name): ("follower", ["user": JSON(name)])
-        case .proposal(let id, let by, let exercise):
-            ("proposal", ["id": .string(id.text), "from": JSON(by), "exercise": JSON(exercise)])
-        case .comment(let id, let proposal, let by):
-            ("comment", ["id": .string(id.text), "proposal": .string(proposal.text), "from": JSON(by)])
-        case .answer(let id, let outcome, let by):
-            ("proposal-\(outcome.rawValue)", ["id": .string(id.text), "from": JSON(by)])
-        case .outdated(let exercise, let owner, let original):
-            ("outdated-copy", ["exercise": JSON(exercise), "from": JSON(owner), "original": JSON(original)])
-        }
-    }
-
     /// As people get it.
     var text: String {
         switch event {

@@ -14,6 +14,7 @@ struct BuildCommand: CaliCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @OptionGroup var site: SiteArguments
+    @OptionGroup var audience: AudienceArguments
 
     @Flag(help: "Render everything anew, and replace files that are in the way.")
     var clean = false
@@ -27,7 +28,7 @@ struct BuildCommand: CaliCommand {
 
     private func build(_ invocation: Invocation) throws {
         let club = try invocation.openClub()
-        var options = try site.options(for: club)
+        var options = try audience.options(site, for: club)
         options.clean = clean
         let report = try SiteBuilding(options: options, output: invocation.output).build(club.folder)
         if strict, !report.warnings.isEmpty {
@@ -83,6 +84,25 @@ struct SiteArguments: ParsableArguments {
             throw Failure.usage("'\(text)' is no address of a site", help: "for example https://bars.example/club/")
         }
         return text.hasSuffix("/") ? text : text + "/"
+    }
+}
+
+/// For whom a site is.
+struct AudienceArguments: ParsableArguments {
+    @Flag(
+        name: .customLong("private"),
+        help: "For you on this machine alone: with your messages, notifications, planned and unlisted workouts.")
+    var isPrivate = false
+
+    /// What a site is built from.
+    func options(_ site: SiteArguments, for club: OpenClub) throws -> SiteOptions {
+        var options = try site.options(for: club)
+        guard isPrivate else { return options }
+        if site.outputFolder == nil { options.output = try club.privateSite() }
+        // It is published nowhere.
+        options.baseURL = nil
+        options.privateContent = try club.privateContent()
+        return options
     }
 }
 

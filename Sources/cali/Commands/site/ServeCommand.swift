@@ -1,6 +1,9 @@
 import ArgumentParser
 import CanonicalJSON
+import Club
 import Foundation
+import GitStore
+import Identity
 import Preview
 import Site
 import Training
@@ -10,12 +13,13 @@ struct ServeCommand: CaliCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Show a site in a browser on this machine.",
         discussion: """
-            Builds the club's site and serves it until Ctrl-C; nobody else in the network can see it. With a folder, that
-            is served as it is.
+            Builds the club's site and serves it until Ctrl-C; nobody else in the network can see it. What is committed
+            meanwhile is built too. With a folder, that is served as it is.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @OptionGroup var site: SiteArguments
+    @OptionGroup var audience: AudienceArguments
     @OptionGroup var serving: ServingArguments
     @Argument(help: ArgumentHelp("A folder that holds a site (default: the club's, built anew).", valueName: "dir"))
     var folder: String?
@@ -26,10 +30,37 @@ struct ServeCommand: CaliCommand {
             return
         }
         let club = try invocation.openClub()
-        let options = try site.options(for: club)
+        let options = try build(club)
+        var state = try ServedState(club, isPrivate: audience.isPrivate)
+        try serving.serve(options.output, invocation.output) {
+            let club = try invocation.openClub()
+            let now = try ServedState(club, isPrivate: audience.isPrivate)
+            guard now != state else { return }
+            state = now
+            try build(club)
+        }
+    }
+
+    @discardableResult
+    private func build(_ club: OpenClub) throws -> SiteOptions {
+        let options = try audience.options(site, for: club)
         // The site's address is the answer: what the build says of itself is not printed.
         _ = try SiteBuilding(options: options, output: Output(global)).build(club.folder)
-        try serving.serve(options.output, invocation.output)
+        return options
+    }
+}
+
+/// What a served site depends on that changes while it is served.
+private struct ServedState: Equatable {
+    let commit: String?
+    /// How far its reader has read, where it has one.
+    let reading: ReadingState?
+
+    init(_ club: OpenClub, isPrivate: Bool) throws {
+        commit = club.snapshot.snapshot.map { "\($0.commit)" }
+        reading =
+            isPrivate
+            ? try club.keyStore.readingState(club: club.document.id, athlete: club.actingAthlete().text) : nil
     }
 }
 
@@ -41,8 +72,12 @@ struct ServingArguments: ParsableArguments {
     @Flag(help: "Open a browser.")
     var open = false
 
+    /// How often it is looked whether there is something new.
+    private static let interval = Duration.milliseconds(500)
+
     /// Serves a folder until the process is asked to end.
-    func serve(_ folder: String, _ output: Output) throws {
+    /// - Parameter look: Looks whether there is something new; an error is told, and the old pages are served on.
+    func serve(_ folder: String, _ output: Output, look: () throws -> Void = {}) throws {
         do {
             let server = try PreviewServer(serving: folder, port: port)
             let (ports, started) = AsyncStream.makeStream(of: UInt16.self)
@@ -54,7 +89,11 @@ struct ServingArguments: ParsableArguments {
             if let port = try Waiting.value(of: { await ports.first { _ in true } }) {
                 try announce(port, folder, output)
             }
-            try Waiting.value { try await task.value }
+            try Waiting.value(every: Self.interval) {
+                do { try look() } catch { output.warn(Failure(error, arguments: []).diagnostics) }
+            } of: {
+                try await task.value
+            }
             withExtendedLifetime(interruption) {}
         } catch let error as PreviewError {
             throw Failure(error.status, [error.diagnostic])
