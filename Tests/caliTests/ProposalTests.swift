@@ -115,6 +115,27 @@ import Testing
         try stage.checkRepository()
     }
 
+    @Test func `a level that a proposal leaves out stays, and so do the workouts at it`() throws {
+        let stage = try stage()
+        try stage.cali("log row@low 10 8 --as ben").succeed()
+        let id = try propose(stage)
+        let path = "club/users/anna/proposals/\(id).json"
+        guard var proposal = try JSONParser.parse(Array(stage.folder.read(path).utf8)).members,
+            var proposed = proposal["proposed"]?.members, let levels = proposed["levels"]?.elements
+        else {
+            Issue.record("no proposal")
+            return
+        }
+        proposed["levels"] = .array(levels.filter { $0["slug"] != "low" })
+        proposal["proposed"] = .object(proposed)
+        try stage.folder.write(String(decoding: JSON.object(proposal).canonicalBytes, as: UTF8.self), to: path)
+        try stage.cali("save").succeed()
+        try stage.cali("proposal accept \(id) --as ben").succeed()
+        let row = try stage.cali("exercise show row --as ben --json").json
+        #expect(Set(row["levels"]?.elements?.compactMap { $0["slug"]?.text } ?? []) == ["high", "low", "archer"])
+        try stage.cali("verify --all").succeed()
+    }
+
     /// Whoever writes the files by hand is held to the same rules.
     @Test func `hand-written proposals and answers keep the rules`() throws {
         let stage = try stage()
