@@ -68,20 +68,20 @@ struct WhoamiCommand: ClubCommand {
         let device = try keys.flatMap { keys in
             try club.snapshot.account(of: athlete).device(signingWith: keys.signing.sshLine)
         }
-        // Who reads without keys has no messages.
-        let unread =
-            try device == nil ? 0 : club.withMail(of: athlete) { $0.conversations.reduce(0) { $0 + $1.unread } }
+        // Who has no keys here, or locked ones, is asked for nothing.
+        let hasKeys = (try? club.keyStore.keys(club: club.document.id, athlete: athlete.text)) != nil
+        let unread = try hasKeys ? club.withMail(of: athlete) { $0.conversations.reduce(0) { $0 + $1.unread } } : nil
         guard !club.output.isJSON else {
             club.output.json(
                 Derived.object([
                     "athlete": JSON(athlete), "club": .string(club.document.id), "title": .string(club.document.title),
                     "folder": .string(club.folder), "device": device.map { .string($0.id.text) } ?? .null,
-                    "unread": .integer(unread),
+                    "unread": unread.map { .integer($0) },
                 ]))
             return
         }
         let key = device.map { "device \($0.id) (\($0.label))" } ?? "no key of this machine: reading only"
         club.output.line("\(athlete) in \(club.document.title), \(key)")
-        if unread > 0 { club.output.line("\(unread.of("unread message")): `cali message list --unread`") }
+        if let unread, unread > 0 { club.output.line("\(unread.of("unread message")): `cali message list --unread`") }
     }
 }
