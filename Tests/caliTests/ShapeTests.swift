@@ -48,7 +48,7 @@ import Testing
 
     /// A command, and the members that its answer has; of a list, those of its first element.
     static let answers: [(String, [String])] = [
-        ("whoami", ["athlete", "club", "device", "folder", "title"]),
+        ("whoami", ["athlete", "club", "device", "folder", "title", "unread"]),
         ("login anna", ["athlete", "club", "device"]),
         ("logout", ["athlete"]),
         (
