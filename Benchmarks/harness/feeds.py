@@ -11,6 +11,7 @@ from .tools import CACHE
 
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1                       # head and body go out together, or each answer waits for an acknowledgement
     feed = b""
 
     def log_message(self, *_):
@@ -62,8 +63,8 @@ def follow(club, addresses):
 
 def forget(_=0):
     """Away with what was fetched: both sides get everything."""
-    for folder in (CACHE / "home/cali/clubs").glob("*/feeds"):
-        shutil.rmtree(folder)
+    for file in (CACHE / "home/cali/clubs").glob("*/feeds.json"):
+        file.unlink()
 
 
 def curl(addresses):

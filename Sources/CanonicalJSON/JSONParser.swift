@@ -7,6 +7,8 @@ public struct JSONParser {
         public var bytes = 256 * 1024
         /// The most arrays and objects inside each other.
         public var depth = 16
+        /// Whether a number that `JSONNumber` cannot hold is read as `null`, for documents that are not ours.
+        public var toleratesNumbers = false
 
         /// The data format's bounds.
         public init() {}
@@ -97,7 +99,7 @@ public struct JSONParser {
         case UInt8(ascii: "t"): return try literal("true", .bool(true))
         case UInt8(ascii: "f"): return try literal("false", .bool(false))
         case UInt8(ascii: "n"): return try literal("null", .null)
-        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try number())
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number().map { .number($0) } ?? .null
         default: throw error(.unexpected(expected: "a value"))
         }
     }
@@ -156,12 +158,14 @@ public struct JSONParser {
         return value
     }
 
-    private mutating func number() throws(JSONError) -> JSONNumber {
+    /// - Returns: `nil` for a number that cannot be held, where that is tolerated.
+    private mutating func number() throws(JSONError) -> JSONNumber? {
         let start = position
         while position < bytes.count, Self.isInNumber(bytes[position]) { position += 1 }
         do {
             return try JSONNumber(parsing: bytes[start..<position])
         } catch {
+            if limits.toleratesNumbers, error == .tooManyDecimals || error == .numberOutOfRange { return nil }
             throw self.error(error, at: start)
         }
     }

@@ -3,6 +3,20 @@ import Network
 import TestSupport
 import Testing
 
+extension WebFetcher {
+    /// What came of each, in their order.
+    fileprivate func outcomes(_ requests: WebRequest...) -> [WebOutcome] { outcomes(requests) }
+
+    fileprivate func outcomes(_ requests: [WebRequest]) -> [WebOutcome] {
+        var outcomes = [WebOutcome?](repeating: nil, count: requests.count)
+        fetch(requests) { number, outcome in
+            #expect(outcomes[number] == nil)
+            outcomes[number] = outcome
+        }
+        return outcomes.compactMap(\.self)
+    }
+}
+
 /// What comes from the web is bounded, whatever the server does.
 @Suite struct WebFetcherTests {
     private let server: WebServer
@@ -21,7 +35,7 @@ import Testing
     }
 
     private func failure(_ path: String, _ change: (inout WebFetcher.Limits) -> Void = { _ in }) -> WebFailure? {
-        guard case .failed(let failure) = fetcher(change).fetch([WebRequest(server.address(path))])[0] else {
+        guard case .failed(let failure) = fetcher(change).outcomes(WebRequest(server.address(path)))[0] else {
             return nil
         }
         return failure
@@ -29,15 +43,15 @@ import Testing
 
     @Test func whatIsKnownIsNotSentAgain() throws {
         let address = server.address("/files/hello.txt")
-        guard case .fetched(let response) = fetcher().fetch([WebRequest(address)])[0] else {
+        guard case .fetched(let response) = fetcher().outcomes(WebRequest(address))[0] else {
             Issue.record("nothing came")
             return
         }
         #expect(response.body == Array("hello".utf8))
         let tag = try #require(response.etag)
-        #expect(fetcher().fetch([WebRequest(address, etag: tag)])[0] == .notModified)
+        #expect(fetcher().outcomes(WebRequest(address, etag: tag))[0] == .notModified)
         try folder.write("changed", to: "hello.txt")
-        guard case .fetched(let again) = fetcher().fetch([WebRequest(address, etag: tag)])[0] else {
+        guard case .fetched(let again) = fetcher().outcomes(WebRequest(address, etag: tag))[0] else {
             Issue.record("what changed did not come")
             return
         }
@@ -46,7 +60,7 @@ import Testing
 
     @Test func manyComeInTheirOrder() {
         let requests = (0..<40).map { WebRequest(server.address($0 % 5 == 0 ? "/status/500" : "/text/\($0)")) }
-        for (index, outcome) in fetcher().fetch(requests).enumerated() {
+        for (index, outcome) in fetcher().outcomes(requests).enumerated() {
             switch outcome {
             case .fetched(let response): #expect(response.body == Array("\(index)".utf8))
             case .failed(let failure): #expect(index % 5 == 0 && failure == .status(500))
@@ -64,7 +78,7 @@ import Testing
     }
 
     @Test func aFewRedirectsAreFollowed() {
-        guard case .fetched(let response) = fetcher().fetch([WebRequest(server.address("/redirect/4"))])[0] else {
+        guard case .fetched(let response) = fetcher().outcomes(WebRequest(server.address("/redirect/4")))[0] else {
             Issue.record("five redirects were too many")
             return
         }
@@ -81,18 +95,18 @@ import Testing
         "file:///etc/passwd", "ftp://x/", "http://", "https://a b/", "http://a@b/", "http://ä.example/", "",
     ])
     func whatIsNotOfTheWebIsRefused(address: String) {
-        #expect(fetcher().fetch([WebRequest(address)]) == [.failed(.malformedAddress)])
+        #expect(fetcher().outcomes(WebRequest(address)) == [.failed(.malformedAddress)])
     }
 
     @Test func thisMachineAndItsNetworkAreRefusedUnlessTheyAreNamed() {
         let path = "/text/x"
-        #expect(fetcher(allows: false).fetch([WebRequest(server.address(path))]) == [.failed(.privateAddress)])
+        #expect(fetcher(allows: false).outcomes(WebRequest(server.address(path))) == [.failed(.privateAddress)])
         // Another name of the same place is another name.
         let other = WebRequest("http://localhost:\(server.port)\(path)")
-        #expect(fetcher().fetch([other]) == [.failed(.privateAddress)])
+        #expect(fetcher().outcomes(other) == [.failed(.privateAddress)])
         #expect(failure("/to/http!//localhost!\(server.port)/text/x") == .privateAddress)
         for host in ["[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "2130706433", "127.1"] {
-            let outcome = fetcher(allows: false).fetch([WebRequest("http://\(host):\(server.port)\(path)")])
+            let outcome = fetcher(allows: false).outcomes(WebRequest("http://\(host):\(server.port)\(path)"))
             #expect(outcome == [.failed(.privateAddress)] || outcome == [.failed(.unknownHost)], "\(host)")
         }
     }
@@ -102,6 +116,6 @@ import Testing
         let address = gone.address("/text/x")
         gone.stop()
         let fetcher = WebFetcher(agent: "cali", allowing: ["127.0.0.1"])
-        #expect(fetcher.fetch([WebRequest(address)]) == [.failed(.unreachable)])
+        #expect(fetcher.outcomes(WebRequest(address)) == [.failed(.unreachable)])
     }
 }

@@ -77,7 +77,8 @@ private struct IncrementalRun {
     /// A feed elsewhere says something else.
     private mutating func fetch() throws -> String {
         let address = "https://elsewhere.example/\(Int.random(in: 0..<2, using: &random))/feed.json"
-        var feed = options.feeds[address] ?? FetchedFeed(address)
+        var feeds = options.feeds.byAddress
+        var feed = feeds[address] ?? FetchedFeed(address)
         let items = (0..<Int.random(in: 0..<6, using: &random)).map { number in
             #"{"id": "\#(number)", "title": "<i>", "date_published": "2026-0\#(Int.random(in: 1...9, using: &random))-01T00:00:00Z"}"#
         }
@@ -85,7 +86,8 @@ private struct IncrementalRun {
         try feed.take(Array(text.utf8), at: Moment(seconds: 1_795_000_000)) { _ in nil }
         feed.checked = 1_780_000_000 + Int64.random(in: 0..<10, using: &random) * 86_400
         feed.failure = Bool.random(using: &random) ? "gone" : nil
-        options.feeds[address] = Bool.random(using: &random) ? feed : nil
+        feeds[address] = Bool.random(using: &random) ? feed : nil
+        options.feeds = FetchedFeeds(feeds.keys.sorted().compactMap { feeds[$0] })
         return "feed \(address)"
     }
 

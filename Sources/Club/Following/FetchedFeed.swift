@@ -2,7 +2,7 @@ public import Training
 
 /// What is known of a feed that is published elsewhere: what it said when it was fetched last, and how fresh that is. It is
 /// kept outside the repository.
-public struct FetchedFeed: Hashable, Sendable, Codable {
+public struct FetchedFeed: Hashable, Sendable {
     /// Where it is.
     public let feed: String
     /// What the server said of this version (RFC 9110, section 8.8).
@@ -30,9 +30,9 @@ public struct FetchedFeed: Hashable, Sendable, Codable {
 }
 
 /// A workout, or whatever else a feed has, of somebody elsewhere. All texts are fit to be shown as they are.
-public struct RemoteWorkout: Hashable, Sendable, Codable {
+public struct RemoteWorkout: Hashable, Sendable {
     /// One exercise of it.
-    public struct Entry: Hashable, Sendable, Codable {
+    public struct Entry: Hashable, Sendable {
         /// Its title.
         public let exercise: String
         /// The title of its level.

@@ -42,21 +42,20 @@ public struct WebFetcher: Sendable {
     /// Fetches all; returns when the last is done.
     /// - Parameters:
     ///   - requests: What.
-    ///   - progress: Is told after each how many are done.
-    /// - Returns: What came of each, in their order.
-    public func fetch(_ requests: [WebRequest], progress: (Int) -> Void = { _ in }) -> [WebOutcome] {
-        guard !requests.isEmpty else { return [] }
+    ///   - receive: Is told what came of each, once, by its number in `requests`, in the order of their ends.
+    public func fetch(_ requests: [WebRequest], receive: (Int, WebOutcome) -> Void) {
+        guard !requests.isEmpty else { return }
         guard Self.isStarted, let multi = curl_multi_init() else {
-            return requests.map { _ in .failed(.library("libcurl is not here")) }
+            for number in requests.indices { receive(number, .failed(.library("libcurl is not here"))) }
+            return
         }
         defer { curl_multi_cleanup(multi) }
-        var outcomes = [WebOutcome?](repeating: nil, count: requests.count)
         var waiting = requests.indices.map { Hop($0, requests[$0], ends: nil, limits) }[...]
         var running: [UnsafeMutableRawPointer: WebTransfer] = [:]
         while !waiting.isEmpty || !running.isEmpty {
             while running.count < limits.atOnce, let hop = waiting.popFirst() {
                 guard let transfer = start(hop, in: multi) else {
-                    outcomes[hop.index] = .failed(.malformedAddress)
+                    receive(hop.index, .failed(.malformedAddress))
                     continue
                 }
                 running[transfer.easy] = transfer
@@ -67,15 +66,14 @@ public struct WebFetcher: Sendable {
                 guard let transfer = running.removeValue(forKey: easy) else { continue }
                 curl_multi_remove_handle(multi, easy)
                 switch transfer.result(code) {
-                case .outcome(let outcome):
-                    outcomes[transfer.hop.index] = outcome
-                    progress(outcomes.count { $0 != nil })
+                case .outcome(let outcome): receive(transfer.hop.index, outcome)
                 case .redirect(let hop): waiting.insert(hop, at: waiting.startIndex)
                 }
             }
-            if !running.isEmpty { curl_multi_poll(multi, nil, 0, 100, nil) }
+            // Where a place became free, the next request goes out at once.
+            let isFull = running.count == limits.atOnce || waiting.isEmpty
+            if !running.isEmpty, isFull { curl_multi_poll(multi, nil, 0, 100, nil) }
         }
-        return outcomes.map { $0 ?? .failed(.malformedAddress) }
     }
 
     private func start(_ hop: Hop, in multi: UnsafeMutableRawPointer) -> WebTransfer? {

@@ -119,10 +119,7 @@ public struct SiteBuild: Sendable {
         key.add(options.fileLinks)
         key.add(language)
         key.add(options.today.monday.number)
-        for (address, feed) in options.feeds.sorted(by: { $0.key < $1.key }) {
-            key.add(address)
-            key.add(feed.key)
-        }
+        key.add(options.feeds.bytes)
         if let content = options.privateContent { key.add(content.key) }
         return key.fingerprint
     }

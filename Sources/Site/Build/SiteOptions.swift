@@ -13,8 +13,8 @@ public struct SiteOptions: Sendable {
     public var language: String?
     /// Whether links name `index.html`, for reading without a server.
     public var fileLinks = false
-    /// What was fetched of feeds elsewhere, by their addresses; feeds of athletes show it.
-    public var feeds: [String: FetchedFeed] = [:]
+    /// What was fetched of feeds elsewhere; feeds of athletes show it.
+    public var feeds = FetchedFeeds()
     /// What one athlete alone sees; its pages are only in a build for that athlete's machine.
     public var privateContent: PrivateContent?
     /// Whether everything is rendered anew and files in the way are replaced.

@@ -61,5 +61,5 @@ extension PageMaker {
 }
 
 extension FollowedSite {
-    fileprivate func fetched(site: SiteContext) -> FetchedFeed? { site.options.feeds[feed] }
+    fileprivate func fetched(site: SiteContext) -> FetchedFeed? { site.feeds[feed] }
 }

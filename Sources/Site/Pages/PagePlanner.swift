@@ -36,7 +36,7 @@ struct PagePlanner: Sendable {
         }
         self.copies = Self.copies(site.index)
         self.proposals = ProposalIndex(site.index)
-        self.feedKeys = site.options.feeds.mapValues(\.key)
+        self.feedKeys = site.feeds.mapValues(\.key)
     }
 
     /// Adds whom an athlete follows elsewhere, and what was fetched of them.

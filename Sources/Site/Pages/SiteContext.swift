@@ -18,6 +18,8 @@ final class SiteContext: Sendable {
     let cardKey: Fingerprint
     /// What pages of workouts depend on besides what each shows.
     let workoutKey: Fingerprint
+    /// What was fetched of feeds elsewhere, by address.
+    let feeds: [String: FetchedFeed]
     /// Each athlete in a line.
     let people: [Person]
     /// Names what is in feeds.
@@ -39,6 +41,7 @@ final class SiteContext: Sendable {
         self.athletes = athletes
         self.language = language
         self.feedID = FeedID(club: index.club.id)
+        self.feeds = options.feeds.byAddress
         self.people = index.athletes.map { Person($0, links) }
         self.wordsValue = .record(
             Templates.Record(PageTemplate.wordsShape(theme.words), [.record(theme.words.record)]))

@@ -70,7 +70,7 @@ struct SiteArguments: ParsableArguments {
             jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
         options.language = language
         options.fileLinks = fileLinks
-        options.feeds = FeedCache(club).all
+        options.feeds = FeedCache(club).feeds
         options.baseURL = try Self.address(baseURL ?? club.document.baseURL)
         return options
     }

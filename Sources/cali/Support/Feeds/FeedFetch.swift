@@ -27,20 +27,26 @@ struct FeedFetch {
     /// Fetches the feeds that the club's athletes follow, and forgets the others.
     func run() throws -> [Result] {
         let addresses = try club.followedFeeds()
-        let known = cache.feeds(at: addresses)
+        let known = cache.feeds.byAddress
         let feeds = addresses.map { known[$0] ?? FetchedFeed($0) }
         let bar = SharedProgressBar("Fetching", club.output)
-        let outcomes = fetcher.fetch(feeds.map { WebRequest($0.feed, etag: $0.etag, lastModified: $0.lastModified) }) {
-            bar.show($0, of: feeds.count)
+        var results = [Result?](repeating: nil, count: feeds.count)
+        var done = 0
+        let requests = feeds.map { WebRequest($0.feed, etag: $0.etag, lastModified: $0.lastModified) }
+        // Each is read when it comes: the others are on their way meanwhile.
+        fetcher.fetch(requests) { number, outcome in
+            results[number] = take(feeds[number], outcome)
+            done += 1
+            bar.show(done, of: feeds.count)
         }
         bar.finish()
-        let results = try zip(feeds, outcomes).map(take)
-        try cache.remove(allBut: addresses)
-        return results
+        let all = results.compactMap(\.self)
+        try cache.keep(FetchedFeeds(all.lazy.map(\.feed)))
+        return all
     }
 
     /// Takes in what came of one request.
-    private func take(_ known: FetchedFeed, _ outcome: WebOutcome) throws -> Result {
+    private func take(_ known: FetchedFeed, _ outcome: WebOutcome) -> Result {
         let now = club.clock.now
         var feed = known
         var result = Result.Outcome.unchanged
@@ -62,7 +68,6 @@ struct FeedFetch {
             }
         }
         if feed.failure != nil { result = .failed }
-        try cache.keep(feed)
         return Result(feed: feed, outcome: result)
     }
 
@@ -95,7 +100,9 @@ struct FeedFetch {
     }
 
     private func get(_ place: WebAddress) throws -> ([UInt8], WebAddress) {
-        switch fetcher.fetch([WebRequest(place.text)]).first {
+        var answer: WebOutcome?
+        fetcher.fetch([WebRequest(place.text)]) { answer = $1 }
+        switch answer {
         case .fetched(let response)?:
             return (response.body, WebAddress(response.address) ?? place)
         case .failed(let failure)?:

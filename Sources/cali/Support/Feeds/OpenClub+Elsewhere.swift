@@ -14,7 +14,8 @@ extension OpenClub {
     /// What was fetched last of the people elsewhere whom an athlete follows, newest first.
     func workoutsElsewhere(followedBy athlete: Slug) throws -> [WorkoutElsewhere] {
         let sites = try snapshot.followedSites(of: athlete)
-        let feeds = FeedCache(self).feeds(at: sites.map(\.feed))
+        guard !sites.isEmpty else { return [] }
+        let feeds = FeedCache(self).feeds.byAddress
         let all = sites.flatMap { site -> [WorkoutElsewhere] in
             guard let feed = feeds[site.feed] else { return [] }
             return feed.items.map { WorkoutElsewhere(site: site, workout: $0, staleSince: feed.staleSince) }
