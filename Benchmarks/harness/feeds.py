@@ -11,7 +11,7 @@ from .tools import CACHE
 
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    wbufsize = -1                       # head and body go out together, or each answer waits for an acknowledgement
+    disable_nagle_algorithm = True      # without it a body waits for the head's acknowledgement, 40 ms, and both sides with it
     feed = b""
 
     def log_message(self, *_):
@@ -25,26 +25,30 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(self.feed)
 
 
-def document():
+def document(origin):
     """A feed of twenty workouts, as `cali build` writes it."""
     sets = [{"reps": 10}, {"reps": 8}, {"reps": 8, "load": {"unit": "kg", "value": 5}}]
     entries = [{"exercise": name, "exerciseTitle": name.title(), "level": "full", "levelTitle": f"Full {name}", "sets": sets}
                for name in ("push-up", "pull-up", "row", "dip")]
-    items = [{"id": f"urn:uuid:00000000-0000-5000-8000-{number:012}", "url": f"/w/{number}/", "title": "Push day",
+    items = [{"id": f"urn:uuid:00000000-0000-5000-8000-{number:012}", "url": f"{origin}/w/{number}/", "title": "Push day",
               "content_html": "<ul><li>Push-up: 10 8 8</li></ul>" * 4, "date_published": f"2026-11-{number + 1:02}T18:30:00+01:00",
               "_calisthenics": {"version": 1, "user": "ben", "workout": f"{number:08}", "entries": entries}} for number in range(20)]
     return json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "ben", "items": items}, indent=2).encode()
+
+
+class Listener(http.server.ThreadingHTTPServer):
+    request_queue_size = 128            # eight connections at once are more than the usual five
 
 
 class Server:
     """Serves until the process ends."""
 
     def __init__(self):
-        Handler.feed = document()
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        server = Listener(("127.0.0.1", 0), Handler)
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, daemon=True).start()
         self.host = f"127.0.0.1:{server.server_address[1]}"
+        Handler.feed = document(f"http://{self.host}")
 
     def addresses(self, count):
         return [f"http://{self.host}/{number}/feed.json" for number in range(count)]

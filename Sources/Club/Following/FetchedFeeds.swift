@@ -78,18 +78,22 @@ extension RemoteWorkout.Entry {
         var members = Members()
         members["exercise"] = .string(exercise)
         members["level"] = level.map { .string($0) }
-        members["amounts"] = .array(amounts.map { .integer($0) })
-        members["otherSide"] = .array(otherSide.map { .integer($0) })
-        members["isTime"] = .bool(isTime)
+        members["amounts"] = .string(Self.text(amounts))
+        if !otherSide.isEmpty { members["otherSide"] = .string(Self.text(otherSide)) }
+        if isTime { members["isTime"] = true }
         return .object(members)
     }
 
     fileprivate init?(kept members: Members) {
         guard let exercise = members["exercise"]?.text else { return nil }
         self.init(
-            exercise: exercise, level: members["level"]?.text,
-            amounts: members["amounts"]?.elements?.compactMap(\.integer) ?? [],
-            otherSide: members["otherSide"]?.elements?.compactMap(\.integer) ?? [],
-            isTime: members["isTime"] == .bool(true))
+            exercise: exercise, level: members["level"]?.text, amounts: Self.numbers(members["amounts"]?.text),
+            otherSide: Self.numbers(members["otherSide"]?.text), isTime: members["isTime"] == true)
+    }
+
+    private static func text(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: " ") }
+
+    private static func numbers(_ text: String?) -> [Int] {
+        (text ?? "").split(separator: " ").compactMap { Int($0) }
     }
 }

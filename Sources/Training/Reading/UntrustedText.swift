@@ -9,6 +9,7 @@ public enum UntrustedText {
     /// - Returns: The text in normalization form C, with single spaces, without control characters, without characters that
     ///   turn the direction of the text around it, and of at most eight code points a character.
     public static func line(_ text: String, limit: Int) -> String {
+        if isLine(text, limit) { return text }
         var plain = String.UnicodeScalarView()
         // A character can have any number of code points: a bound for them, too.
         for scalar in text.unicodeScalars.prefix(limit * 8 + 1) {
@@ -18,5 +19,16 @@ public enum UntrustedText {
         let line = words.joined(separator: " ")
         let isCut = plain.count > limit * 8 || line.count > limit
         return isCut ? line.prefix(limit - 1) + "…" : line
+    }
+
+    /// Whether a text is fit as it is, for those of ASCII: nearly all are, and the rest of this file costs a hundred times as much.
+    private static func isLine(_ text: String, _ limit: Int) -> Bool {
+        let space = UInt8(ascii: " ")
+        var last = space
+        for byte in text.utf8 {
+            guard (0x20...0x7E).contains(byte), byte != space || last != space else { return false }
+            last = byte
+        }
+        return (last != space || text.isEmpty) && text.utf8.count <= limit
     }
 }

@@ -5,8 +5,8 @@ import Training
 /// Fetches the feeds that athletes of a club follow into the cache of this machine.
 struct FeedFetch {
     /// What came of one feed.
-    struct Result {
-        enum Outcome: String {
+    struct Result: Sendable {
+        enum Outcome: String, Sendable {
             case new, unchanged, failed
         }
 
@@ -30,24 +30,24 @@ struct FeedFetch {
         let known = cache.feeds.byAddress
         let feeds = addresses.map { known[$0] ?? FetchedFeed($0) }
         let bar = SharedProgressBar("Fetching", club.output)
-        var results = [Result?](repeating: nil, count: feeds.count)
-        var done = 0
         let requests = feeds.map { WebRequest($0.feed, etag: $0.etag, lastModified: $0.lastModified) }
-        // Each is read when it comes: the others are on their way meanwhile.
+        let reading = FeedReading(count: feeds.count)
+        let now = club.clock.now
         fetcher.fetch(requests) { number, outcome in
-            results[number] = take(feeds[number], outcome)
-            done += 1
-            bar.show(done, of: feeds.count)
+            let feed = feeds[number]
+            reading.add { done in
+                bar.show(done, of: feeds.count)
+                return (number, Self.take(feed, outcome, at: now))
+            }
         }
+        let results = reading.results()
         bar.finish()
-        let all = results.compactMap(\.self)
-        try cache.keep(FetchedFeeds(all.lazy.map(\.feed)))
-        return all
+        try cache.keep(FetchedFeeds(results.lazy.map(\.feed)))
+        return results
     }
 
     /// Takes in what came of one request.
-    private func take(_ known: FetchedFeed, _ outcome: WebOutcome) -> Result {
-        let now = club.clock.now
+    private static func take(_ known: FetchedFeed, _ outcome: WebOutcome, at now: Moment) -> Result {
         var feed = known
         var result = Result.Outcome.unchanged
         feed.failure = nil
@@ -57,9 +57,7 @@ struct FeedFetch {
         case .fetched(let response):
             let place = WebAddress(response.address)
             do throws(FetchedFeed.Problem) {
-                try feed.take(response.body, at: now) { text in
-                    WebAddress(text, in: place).flatMap { $0.hostAndPort == place?.hostAndPort ? $0.text : nil }
-                }
+                try feed.take(response.body, at: now) { place?.ownLink($0) }
                 result = feed.items == known.items ? .unchanged : .new
                 (feed.etag, feed.lastModified) = (response.etag, response.lastModified)
                 feed.checked = now.seconds
