@@ -9,6 +9,8 @@ public struct JSONParser {
         public var depth = 16
         /// Whether a number that `JSONNumber` cannot hold is read as `null`, for documents that are not ours.
         public var toleratesNumbers = false
+        /// The only members that are read, in objects of any depth; others are looked over and left out. `nil` reads all.
+        public var members: Set<String>?
 
         /// The data format's bounds.
         public init() {}
@@ -27,6 +29,8 @@ public struct JSONParser {
     private var position = 0
     private var depth = 0
     private var locator: Locator?
+    /// Whether what comes is looked over, and nothing made of it.
+    private var isSkipping = false
 
     /// Reads a document.
     /// - Parameters:
@@ -90,6 +94,13 @@ public struct JSONParser {
         return value
     }
 
+    private mutating func value(skipping: Bool) throws(JSONError) -> JSON {
+        let wasSkipping = isSkipping
+        isSkipping = skipping
+        defer { isSkipping = wasSkipping }
+        return try value()
+    }
+
     private mutating func unlocatedValue() throws(JSONError) -> JSON {
         guard position < bytes.count else { throw error(.unexpectedEnd) }
         switch bytes[position] {
@@ -122,9 +133,12 @@ public struct JSONParser {
             try expect(UInt8(ascii: ":"), "':' after a member's name")
             skipSpace()
             locator?.enter(.member(name))
-            let value = try self.value()
+            let isWanted = !isSkipping && limits.members?.contains(name) ?? true
+            let value = try self.value(skipping: !isWanted)
             locator?.leave()
-            guard members.insert(name, value) else { throw error(.duplicateMember(name: name), at: nameStart) }
+            guard !isWanted || members.insert(name, value) else {
+                throw error(.duplicateMember(name: name), at: nameStart)
+            }
             skipSpace()
             if take(UInt8(ascii: "}")) { return members }
             try expect(UInt8(ascii: ","), "',' or '}'")
@@ -140,7 +154,8 @@ public struct JSONParser {
         while true {
             skipSpace()
             locator?.enter(.element(elements.count))
-            elements.append(try value())
+            let element = try value()
+            if !isSkipping { elements.append(element) }
             locator?.leave()
             skipSpace()
             if take(UInt8(ascii: "]")) { return elements }
@@ -188,7 +203,7 @@ public struct JSONParser {
             let byte = bytes[position]
             if byte == UInt8(ascii: "\"") {
                 // The whole document was checked to be UTF-8 before.
-                let text = String(decoding: bytes[start..<position], as: UTF8.self)
+                let text = isSkipping ? "" : String(decoding: bytes[start..<position], as: UTF8.self)
                 position += 1
                 return text
             }

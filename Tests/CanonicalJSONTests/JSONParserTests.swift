@@ -22,6 +22,23 @@ import Testing
         #expect(value.members?["b"] == [:])
     }
 
+    @Test func readsTheWantedMembersAlone() throws {
+        var limits = JSONParser.Limits()
+        limits.members = ["a", "b"]
+        let text = #"{"a":[{"b":1,"c":[{"b":2},"\u00e9\""]}],"c":{"a":{"x":[1,"]"]}},"b":"é"}"#
+        #expect(try JSONParser.parse(Array(text.utf8), limits: limits) == ["a": [["b": 1]], "b": "é"])
+        for broken in [#"{"c":[1,}"#, #"{"c":"\x"}"#, #"{"c":{"x":1"#, #"{"c":[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]}"#] {
+            #expect(throws: JSONError.self) { try JSONParser.parse(Array(broken.utf8), limits: limits) }
+        }
+    }
+
+    @Test func numbersThatAreNotOursCanBeTolerated() throws {
+        var limits = JSONParser.Limits()
+        limits.toleratesNumbers = true
+        #expect(try JSONParser.parse(Array("[1.005,1e99,2]".utf8), limits: limits) == [.null, .null, 2])
+        #expect(throws: JSONError.self) { try JSONParser.parse(Array("[1.]".utf8), limits: limits) }
+    }
+
     @Test(arguments: [
         ("1.50", "1.5"), ("1e2", "100"), ("-0", "0"), ("120E-1", "12"), ("0.05", "0.05"), ("-3.10", "-3.1"),
         ("9007199254740991", "9007199254740991"),

@@ -10,7 +10,7 @@ import Training
     private func feed(_ items: String, version: String = "https://jsonfeed.org/version/1.1") throws -> FetchedFeed {
         var feed = FetchedFeed("https://ben.example/feed.json")
         let text = #"{"version": "\#(version)", "title": "t", "items": [\#(items)]}"#
-        try feed.take(Array(text.utf8), at: now) { $0.hasPrefix("/") ? "https://ben.example\($0)" : nil }
+        try feed.take(Array(text.utf8), from: feed.feed, at: now)
         return feed
     }
 
@@ -25,7 +25,7 @@ import Training
                    {"exerciseTitle": "Plank", "sets": [{"seconds": 90}]},
                    {"exerciseTitle": "Pistol", "sets": [{"left": 8, "right": 7}]}]}}
                 """#
-            ).items.first)
+            ).workouts.first)
         #expect(item.title == "Push day" && item.link == "https://ben.example/w/1/")
         #expect(item.start.rfc3339 == "2026-11-01T18:30:00+01:00")
         #expect(item.entries.map(\.exercise) == ["Push-up", "Plank", "Pistol"])
@@ -41,7 +41,7 @@ import Training
                 {"id": "1", "title": "a\u0000b\u202Ec\n\n  d<script>", "date_published": "2026-11-01T18:30:00Z",
                  "summary": "\#(String(repeating: "e\\u0301", count: 5000))"}
                 """#
-            ).items.first)
+            ).workouts.first)
         #expect(item.title == "a b c d<script>")
         #expect(item.summary.count == 280 && item.summary.hasSuffix("…") && item.summary.hasPrefix("é"))
     }
@@ -52,7 +52,7 @@ import Training
         #"{"id": "", "date_published": "2026-11-01T18:30:00Z"}"#,
     ]) func whatDoesNotFitIsLeftOutAlone(item: String) throws {
         let good = #"{"id": "2", "date_published": "2026-11-01T18:30:00Z"}"#
-        #expect(try feed("\(item), \(good)").items.map(\.id) == ["2"])
+        #expect(try feed("\(item), \(good)").workouts.map(\.id) == ["2"])
     }
 
     @Test func theSameItemCountsOnceAndTheNewestFifty() throws {
@@ -62,17 +62,38 @@ import Training
             return #"{"id": "\#(number / 2)", "date_published": "2026-11-01T0\#(hour):\#(minute):00Z"}"#
         }
         let feed = try feed(items.joined(separator: ","))
-        #expect(feed.items.count == 50 && Set(feed.items.map(\.id)).count == 50)
-        #expect(feed.items.first?.id == "149")
+        #expect(feed.workouts.count == 50 && Set(feed.workouts.map(\.id)).count == 50)
+        #expect(feed.workouts.first?.id == "149")
     }
 
-    @Test(arguments: ["http://evil.example/", "javascript:alert(1)", "//evil.example/x"])
-    func aLinkThatIsNotToBeFollowedIsNone(link: String) throws {
+    @Test(arguments: [
+        ("http://evil.example/", nil), ("javascript:alert(1)", nil), ("//evil.example/x", nil), ("", nil),
+        ("https://ben.example@evil.example/", nil), ("https://ben.example.evil.example/", nil),
+        ("http://ben.example/", nil),
+        ("\\\\\\\\evil.example", nil), ("a\\tb", nil), ("https://ben.example:99/", nil), ("data:text/html,x", nil),
+        ("https://ben.example/w/1/?a=b:c#d", "https://ben.example/w/1/?a=b:c#d"), ("/w/1/", "https://ben.example/w/1/"),
+        ("w/1/", "https://ben.example/users/ben/w/1/"), ("../../x", "https://ben.example/x"),
+        ("../../../../x/./y/", "https://ben.example/x/y/"), ("?p=1", "https://ben.example/users/ben/feed.json?p=1"),
+        (".", "https://ben.example/users/ben/"),
+    ]) func linksLeadToTheFeedsHost(link: String, expected: String?) throws {
         let item = #"{"id": "1", "url": "\#(link)", "date_published": "2026-11-01T18:30:00Z"}"#
-        var feed = FetchedFeed("https://ben.example/feed.json")
+        var feed = FetchedFeed("https://ben.example/users/ben/feed.json")
         let text = #"{"version": "https://jsonfeed.org/version/1", "items": [\#(item)]}"#
-        try feed.take(Array(text.utf8), at: now) { _ in nil }
-        #expect(feed.items.first?.link == nil)
+        try feed.take(Array(text.utf8), from: feed.feed, at: now)
+        #expect(feed.workouts.count == 1 && feed.workouts.first?.link == expected)
+    }
+
+    @Test func whatIsKnownIsKeptAsItIs() throws {
+        var feeds = try [
+            feed(#"{"id": "1", "date_published": "2026-11-01T18:30:00Z"}"#), FetchedFeed("https://x.example/f"),
+        ]
+        (feeds[0].etag, feeds[0].checked, feeds[1].failure) = ("\"\n", 7, "gone")
+        let kept = FetchedFeeds(feeds)
+        #expect(
+            FetchedFeeds(bytes: kept.bytes).byAddress == Dictionary(uniqueKeysWithValues: feeds.map { ($0.feed, $0) }))
+        for count in 0..<kept.bytes.count {
+            #expect(FetchedFeeds(bytes: Array(kept.bytes.prefix(count))).byAddress.count < 2)
+        }
     }
 
     @Test(arguments: [
@@ -83,13 +104,13 @@ import Training
         let item = #"{"id": "1", "date_published": "2026-11-01T18:30:00Z"}"#
         var feed = try feed(item)
         let before = feed
-        #expect(throws: problem) { try feed.take(Array(text.utf8), at: now) { $0 } }
+        #expect(throws: problem) { try feed.take(Array(text.utf8), from: feed.feed, at: now) }
         #expect(feed == before)
     }
 
     @Test func deepNestingIsNoFeed() throws {
         var feed = FetchedFeed("https://ben.example/feed.json")
         let deep = String(repeating: "[", count: 400_000)
-        #expect(throws: FetchedFeed.Problem.self) { try feed.take(Array(deep.utf8), at: now) { $0 } }
+        #expect(throws: FetchedFeed.Problem.self) { try feed.take(Array(deep.utf8), from: feed.feed, at: now) }
     }
 }

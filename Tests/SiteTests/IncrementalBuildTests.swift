@@ -83,7 +83,7 @@ private struct IncrementalRun {
             #"{"id": "\#(number)", "title": "<i>", "date_published": "2026-0\#(Int.random(in: 1...9, using: &random))-01T00:00:00Z"}"#
         }
         let text = #"{"version": "https://jsonfeed.org/version/1.1", "items": [\#(items.joined(separator: ","))]}"#
-        try feed.take(Array(text.utf8), at: Moment(seconds: 1_795_000_000)) { _ in nil }
+        try feed.take(Array(text.utf8), from: address, at: Moment(seconds: 1_795_000_000))
         feed.checked = 1_780_000_000 + Int64.random(in: 0..<10, using: &random) * 86_400
         feed.failure = Bool.random(using: &random) ? "gone" : nil
         feeds[address] = Bool.random(using: &random) ? feed : nil

@@ -1,8 +1,13 @@
 import CanonicalJSON
 
-/// What is known of all feeds that a club's athletes follow, as it is kept in one file. Reading it is put off until somebody
-/// asks: a build that has nothing to do never does.
+/// What is known of all feeds that a club's athletes follow, as it is kept in one file.
+///
+/// For each feed a line of JSON with what is known of it, ended by a line feed, and after it as many bytes as `length` says:
+/// what the server sent. Nothing is read before somebody asks, so a build that has nothing to do reads nothing.
 public struct FetchedFeeds: Hashable, Sendable {
+    /// The most bytes of what servers sent that are kept.
+    private static let most = 64 << 20
+
     /// The file's bytes; none where nothing was fetched.
     public let bytes: [UInt8]
 
@@ -11,89 +16,64 @@ public struct FetchedFeeds: Hashable, Sendable {
         self.bytes = bytes
     }
 
-    /// - Parameter feeds: What is known.
+    /// - Parameter feeds: What is known; of those for which there is no room, what they say is left out.
     public init(_ feeds: some Sequence<FetchedFeed>) {
-        bytes = JSON.array(feeds.map(\.json)).canonicalBytes
+        var bytes: [UInt8] = []
+        for var feed in feeds {
+            if bytes.count + feed.body.count > Self.most {
+                (feed.body, feed.etag, feed.lastModified) = ([], nil, nil)
+                feed.failure = "there is no room for more feeds"
+            }
+            bytes += feed.line
+            bytes += feed.body
+        }
+        self.bytes = bytes
     }
 
     /// What is known, by address. What cannot be read is as good as not fetched.
     public var byAddress: [String: FetchedFeed] {
-        let limits = JSONParser.Limits(bytes: .max, depth: 16)
-        guard !bytes.isEmpty, let all = (try? JSONParser.parse(bytes, limits: limits))?.elements else { return [:] }
-        let feeds = all.compactMap { $0.members.flatMap { FetchedFeed($0) } }
-        return Dictionary(feeds.map { ($0.feed, $0) }) { first, _ in first }
+        var feeds: [String: FetchedFeed] = [:]
+        var rest = bytes[...]
+        while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+            guard let members = (try? JSONParser.parse(Array(rest[..<end])))?.members,
+                let length = members["length"]?.integer, var feed = FetchedFeed(members),
+                (0..<rest.endIndex - end).contains(length)
+            else { break }
+            feed.body = Array(rest[(end + 1)..<(end + 1 + length)])
+            feeds[feed.feed] = feed
+            rest = rest[(end + 1 + length)...]
+        }
+        return feeds
     }
 }
 
 extension FetchedFeed {
-    fileprivate var json: JSON {
+    /// What is known of it, without what it says, on a line.
+    fileprivate var line: [UInt8] {
         var members = Members()
         members["feed"] = .string(feed)
+        members["address"] = .string(address)
         members["etag"] = etag.map { .string($0) }
         members["lastModified"] = lastModified.map { .string($0) }
+        members["fetched"] = .integer(Int(fetched))
         members["checked"] = checked.map { .integer(Int($0)) }
         members["failure"] = failure.map { .string($0) }
-        members["items"] = .array(items.map(\.json))
-        return .object(members)
+        members["length"] = .integer(body.count)
+        let text = JSON.object(members).canonicalBytes
+        // Line feeds stand between members alone: in strings they are escaped.
+        return text.filter { $0 != UInt8(ascii: "\n") } + [UInt8(ascii: "\n")]
     }
 
     fileprivate init?(_ members: Members) {
-        guard let feed = members["feed"]?.text, let items = members["items"]?.elements else { return nil }
+        guard let feed = members["feed"]?.text, let address = members["address"]?.text,
+            let fetched = members["fetched"]?.integer
+        else { return nil }
         self.init(feed)
+        self.address = address
         etag = members["etag"]?.text
         lastModified = members["lastModified"]?.text
+        self.fetched = Int64(fetched)
         checked = members["checked"]?.integer.map { Int64($0) }
         failure = members["failure"]?.text
-        self.items = items.compactMap { $0.members.flatMap { RemoteWorkout(kept: $0) } }
-    }
-}
-
-extension RemoteWorkout {
-    fileprivate var json: JSON {
-        var members = Members()
-        members["id"] = .string(id)
-        members["link"] = link.map { .string($0) }
-        members["title"] = .string(title)
-        members["seconds"] = .integer(Int(seconds))
-        members["offset"] = .integer(offsetMinutes)
-        members["entries"] = .array(entries.map(\.json))
-        members["more"] = .integer(more)
-        members["summary"] = .string(summary)
-        return .object(members)
-    }
-
-    fileprivate init?(kept members: Members) {
-        guard let id = members["id"]?.text, let title = members["title"]?.text, let summary = members["summary"]?.text,
-            let seconds = members["seconds"]?.integer, let offset = members["offset"]?.integer,
-            let more = members["more"]?.integer, let entries = members["entries"]?.elements
-        else { return nil }
-        self.init(
-            id: id, link: members["link"]?.text, title: title, seconds: Int64(seconds), offsetMinutes: offset,
-            entries: entries.compactMap { $0.members.flatMap { Entry(kept: $0) } }, more: more, summary: summary)
-    }
-}
-
-extension RemoteWorkout.Entry {
-    fileprivate var json: JSON {
-        var members = Members()
-        members["exercise"] = .string(exercise)
-        members["level"] = level.map { .string($0) }
-        members["amounts"] = .string(Self.text(amounts))
-        if !otherSide.isEmpty { members["otherSide"] = .string(Self.text(otherSide)) }
-        if isTime { members["isTime"] = true }
-        return .object(members)
-    }
-
-    fileprivate init?(kept members: Members) {
-        guard let exercise = members["exercise"]?.text else { return nil }
-        self.init(
-            exercise: exercise, level: members["level"]?.text, amounts: Self.numbers(members["amounts"]?.text),
-            otherSide: Self.numbers(members["otherSide"]?.text), isTime: members["isTime"] == true)
-    }
-
-    private static func text(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: " ") }
-
-    private static func numbers(_ text: String?) -> [Int] {
-        (text ?? "").split(separator: " ").compactMap { Int($0) }
     }
 }

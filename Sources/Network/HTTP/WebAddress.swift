@@ -31,23 +31,6 @@ public struct WebAddress: Hashable, Sendable {
         self.hostAndPort = Self.part(CURLUPART_PORT, of: parts).map { "\(host):\($0)" } ?? host
     }
 
-    /// A link in what came from here, if it leads to the same host.
-    /// - Parameter reference: An address, or a reference from here.
-    /// - Returns: The whole address; `nil` for another host, and for what is no address of the web.
-    public func ownLink(_ reference: String) -> String? {
-        // Nearly every link is the whole address and plain: nothing in it can be read in two ways.
-        let isPlain = reference.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "-./:_".utf8.contains(byte)
-        }
-        if isPlain, reference.utf8.count <= 2000, let origin, reference.hasPrefix(origin) { return reference }
-        return WebAddress(reference, in: self).flatMap { $0.hostAndPort == hostAndPort ? $0.text : nil }
-    }
-
-    /// The address up to its path's first slash, where it is written as `host` has it.
-    private var origin: String? {
-        ["https://", "http://"].map { "\($0)\(hostAndPort)/" }.first { text.hasPrefix($0) }
-    }
-
     private static func part(_ part: CURLUPart, of parts: OpaquePointer) -> String? {
         var text: UnsafeMutablePointer<CChar>?
         guard cali_curl_get_part(parts, part, &text) == CURLUE_OK, let text else { return nil }

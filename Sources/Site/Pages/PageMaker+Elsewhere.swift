@@ -29,10 +29,18 @@ extension PageMaker {
         }
     }
 
+    /// What a followed site's feed says; read once for all athletes who follow it.
+    private func workouts(of site: FollowedSite) -> [RemoteWorkout] {
+        if let known = remoteWorkouts[site.feed] { return known }
+        let workouts = site.fetched(site: self.site)?.workouts ?? []
+        remoteWorkouts[site.feed] = workouts
+        return workouts
+    }
+
     /// What pages show of all of them, newest first: as many as two pages hold.
     private func elsewhere(_ sites: [FollowedSite]) -> [(workout: RemoteWorkout, site: FollowedSite)] {
         let all = sites.flatMap { site in
-            (site.fetched(site: self.site)?.items ?? []).map { (workout: $0, site: site) }
+            workouts(of: site).map { (workout: $0, site: site) }
         }
         return Array(all.sorted { $1.workout.start < $0.workout.start }.prefix(index.club.pageSize * 2))
     }

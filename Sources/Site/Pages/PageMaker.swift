@@ -10,6 +10,8 @@ final class PageMaker {
     private let reader: ClubSnapshot
     private var athletes: [Int: AthleteIndex] = [:]
     private var athleteCards: [Int: AthleteCard] = [:]
+    /// What feeds elsewhere say, by their address.
+    var remoteWorkouts: [String: [RemoteWorkout]] = [:]
 
     var format: Formatter { site.format }
     var words: Words { site.words }

@@ -41,7 +41,7 @@ struct FetchCommand: ClubCommand {
 extension FeedFetch.Result {
     fileprivate var json: JSON {
         var members: [String: JSON?] = [
-            "feed": .string(feed.feed), "outcome": .string(outcome.rawValue), "items": .integer(feed.items.count),
+            "feed": .string(feed.feed), "outcome": .string(outcome.rawValue), "items": .integer(feed.workouts.count),
         ]
         members["failure"] = feed.failure.map { .string($0) }
         return Derived.object(members)

@@ -4,8 +4,8 @@ import PrivateFiles
 
 /// What was fetched of the feeds that a club's athletes follow, outside the repository: `clubs/<id>/feeds.json` in `CALI_HOME`.
 struct FeedCache {
-    /// The most bytes that are kept.
-    private static let limit = 64 << 20
+    /// The most bytes of the file: what may be kept, and what is known of it.
+    private static let limit = 128 << 20
 
     private let path: String
 

@@ -5,8 +5,8 @@ import Training
 /// Fetches the feeds that athletes of a club follow into the cache of this machine.
 struct FeedFetch {
     /// What came of one feed.
-    struct Result: Sendable {
-        enum Outcome: String, Sendable {
+    struct Result {
+        enum Outcome: String {
             case new, unchanged, failed
         }
 
@@ -31,23 +31,23 @@ struct FeedFetch {
         let feeds = addresses.map { known[$0] ?? FetchedFeed($0) }
         let bar = SharedProgressBar("Fetching", club.output)
         let requests = feeds.map { WebRequest($0.feed, etag: $0.etag, lastModified: $0.lastModified) }
-        let reading = FeedReading(count: feeds.count)
-        let now = club.clock.now
+        var results = [Result?](repeating: nil, count: feeds.count)
+        var done = 0
+        // Each is looked at when it comes: the others are on their way meanwhile.
         fetcher.fetch(requests) { number, outcome in
-            let feed = feeds[number]
-            reading.add { done in
-                bar.show(done, of: feeds.count)
-                return (number, Self.take(feed, outcome, at: now))
-            }
+            results[number] = take(feeds[number], outcome)
+            done += 1
+            bar.show(done, of: feeds.count)
         }
-        let results = reading.results()
         bar.finish()
-        try cache.keep(FetchedFeeds(results.lazy.map(\.feed)))
-        return results
+        let all = results.compactMap(\.self)
+        try cache.keep(FetchedFeeds(all.lazy.map(\.feed)))
+        return all
     }
 
     /// Takes in what came of one request.
-    private static func take(_ known: FetchedFeed, _ outcome: WebOutcome, at now: Moment) -> Result {
+    private func take(_ known: FetchedFeed, _ outcome: WebOutcome) -> Result {
+        let now = club.clock.now
         var feed = known
         var result = Result.Outcome.unchanged
         feed.failure = nil
@@ -55,10 +55,9 @@ struct FeedFetch {
         case .notModified: feed.checked = now.seconds
         case .failed(let failure): feed.failure = failure.text
         case .fetched(let response):
-            let place = WebAddress(response.address)
             do throws(FetchedFeed.Problem) {
-                try feed.take(response.body, at: now) { place?.ownLink($0) }
-                result = feed.items == known.items ? .unchanged : .new
+                try feed.take(response.body, from: response.address, at: now)
+                result = feed.body == known.body ? .unchanged : .new
                 (feed.etag, feed.lastModified) = (response.etag, response.lastModified)
                 feed.checked = now.seconds
             } catch {
@@ -116,7 +115,7 @@ struct FeedFetch {
     private func isFeed(_ bytes: [UInt8], _ place: WebAddress) throws -> Bool {
         var feed = FetchedFeed(place.text)
         do throws(FetchedFeed.Problem) {
-            try feed.take(bytes, at: club.clock.now) { _ in nil }
+            try feed.take(bytes, from: place.text, at: club.clock.now)
             return true
         } catch {
             return false

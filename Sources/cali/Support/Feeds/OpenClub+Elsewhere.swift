@@ -18,7 +18,7 @@ extension OpenClub {
         let feeds = FeedCache(self).feeds.byAddress
         let all = sites.flatMap { site -> [WorkoutElsewhere] in
             guard let feed = feeds[site.feed] else { return [] }
-            return feed.items.map { WorkoutElsewhere(site: site, workout: $0, staleSince: feed.staleSince) }
+            return feed.workouts.map { WorkoutElsewhere(site: site, workout: $0, staleSince: feed.staleSince) }
         }
         return all.sorted { $1.workout.start < $0.workout.start }
     }

@@ -1,0 +1,46 @@
+/// Links in feeds of others.
+enum RemoteLink {
+    /// What a link leads to, if that is on the host that the feed came from.
+    ///
+    /// Only what nobody could read in two ways is a link: the same scheme, host and port byte by byte, or a path.
+    /// - Parameters:
+    ///   - reference: An absolute address, or a relative path (RFC 3986, section 5.2).
+    ///   - address: Where the feed came from.
+    /// - Returns: The absolute address; `nil` for anything else.
+    static func address(of reference: String, from address: String) -> String? {
+        let isPlain = reference.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"<>\\^`{|}".utf8.contains($0) }
+        guard isPlain, !reference.isEmpty, reference.utf8.count <= 2000, let origin = origin(of: address) else {
+            return nil
+        }
+        if reference.hasPrefix(origin + "/") { return reference }
+        // No scheme, and no host of its own.
+        let path = reference.prefix { $0 != "?" && $0 != "#" }
+        guard !path.contains(":"), !reference.hasPrefix("//") else { return nil }
+        let base = address.dropFirst(origin.count).prefix { $0 != "?" && $0 != "#" }
+        guard !path.isEmpty else { return origin + base + reference }
+        var folder = reference.hasPrefix("/") ? [] : base.split(separator: "/")
+        if !base.hasSuffix("/") { _ = folder.popLast() }
+        return "\(origin)/\(joined(folder, path))\(reference.dropFirst(path.count))"
+    }
+
+    /// Scheme, host and port.
+    private static func origin(of address: String) -> String? {
+        guard let scheme = ["https://", "http://"].first(where: address.hasPrefix) else { return nil }
+        let host = address.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
+        return host.isEmpty ? nil : scheme + host
+    }
+
+    /// Goes a path from a folder, and never above the root.
+    private static func joined(_ folder: [Substring], _ path: Substring) -> String {
+        var parts = folder
+        for part in path.split(separator: "/") {
+            switch part {
+            case ".": continue
+            case "..": _ = parts.popLast()
+            default: parts.append(part)
+            }
+        }
+        let isFolder = path.hasSuffix("/") || path.hasSuffix("/..") || path == ".." || path == "."
+        return parts.joined(separator: "/") + (isFolder && !parts.isEmpty ? "/" : "")
+    }
+}
