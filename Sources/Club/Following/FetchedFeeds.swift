@@ -17,8 +17,9 @@ public struct FetchedFeeds: Hashable, Sendable {
     }
 
     /// - Parameter feeds: What is known; of those for which there is no room, what they say is left out.
-    public init(_ feeds: some Sequence<FetchedFeed>) {
+    public init(_ feeds: some Collection<FetchedFeed>) {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(min(feeds.reduce(0) { $0 + $1.body.count + 512 }, Self.most * 2))
         for var feed in feeds {
             if bytes.count + feed.body.count > Self.most {
                 (feed.body, feed.etag, feed.lastModified) = ([], nil, nil)

@@ -26,6 +26,8 @@ final class WebTransfer {
     private var headers: UnsafeMutablePointer<curl_slist>?
     private var body: [UInt8] = []
     private var headerCount = 0
+    /// How many bytes the server says that it sends, unpacked or not.
+    private var expected = 0
     private var etag: String?
     private var lastModified: String?
     private var isTooLarge = false
@@ -117,6 +119,7 @@ final class WebTransfer {
     }
 
     private func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        if body.isEmpty { body.reserveCapacity(min(max(expected, bytes.count), limits.bytes)) }
         guard body.count + bytes.count <= limits.bytes else {
             isTooLarge = true
             return false
@@ -135,6 +138,7 @@ final class WebTransfer {
         guard let colon = text.firstIndex(of: ":") else { return true }
         let value = text[text.index(after: colon)...].split(whereSeparator: \.isWhitespace).joined(separator: " ")
         switch text[..<colon].lowercased() {
+        case "content-length": expected = Int(value) ?? 0
         case "etag": etag = value.utf8.count <= 200 ? value : nil
         case "last-modified": lastModified = value.utf8.count <= 60 ? value : nil
         default: break

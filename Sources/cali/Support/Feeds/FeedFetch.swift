@@ -5,7 +5,7 @@ import Training
 /// Fetches the feeds that athletes of a club follow into the cache of this machine.
 struct FeedFetch {
     /// What came of one feed.
-    struct Result {
+    struct Result: Sendable {
         enum Outcome: String {
             case new, unchanged, failed
         }
@@ -31,23 +31,21 @@ struct FeedFetch {
         let feeds = addresses.map { known[$0] ?? FetchedFeed($0) }
         let bar = SharedProgressBar("Fetching", club.output)
         let requests = feeds.map { WebRequest($0.feed, etag: $0.etag, lastModified: $0.lastModified) }
-        var results = [Result?](repeating: nil, count: feeds.count)
-        var done = 0
-        // Each is looked at when it comes: the others are on their way meanwhile.
+        let reading = FeedReading(count: feeds.count)
+        let now = club.clock.now
         fetcher.fetch(requests) { number, outcome in
-            results[number] = take(feeds[number], outcome)
-            done += 1
-            bar.show(done, of: feeds.count)
+            let feed = feeds[number]
+            reading.add(number) { Self.take(feed, outcome, at: now) }
+            bar.show(reading.begun, of: feeds.count)
         }
+        let results = reading.results()
         bar.finish()
-        let all = results.compactMap(\.self)
-        try cache.keep(FetchedFeeds(all.lazy.map(\.feed)))
-        return all
+        try cache.keep(FetchedFeeds(results.map(\.feed)))
+        return results
     }
 
     /// Takes in what came of one request.
-    private func take(_ known: FetchedFeed, _ outcome: WebOutcome) -> Result {
-        let now = club.clock.now
+    private static func take(_ known: FetchedFeed, _ outcome: WebOutcome, at now: Moment) -> Result {
         var feed = known
         var result = Result.Outcome.unchanged
         feed.failure = nil
