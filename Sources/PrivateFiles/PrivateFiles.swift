@@ -50,9 +50,12 @@ public enum PrivateFiles {
     ///   - bytes: its new content.
     ///   - path: where it is.
     ///   - limit: how many bytes it may have.
+    ///   - isCache: whether it is no loss when a power failure takes it; it is not synced then.
     /// - Throws: ``PrivateFileError/unusable(path:)`` for more bytes than that, which nobody could read again;
     ///   ``PrivateFileError/system(operation:path:errno:)``. The file is then as it was.
-    public static func write(_ bytes: [UInt8], to path: String, limit: Int = limit) throws(PrivateFileError) {
+    public static func write(
+        _ bytes: [UInt8], to path: String, limit: Int = limit, isCache: Bool = false
+    ) throws(PrivateFileError) {
         guard bytes.count <= limit else { throw .unusable(path: path) }
         let folder = parent(of: path)
         try makeFolders(folder)
@@ -61,12 +64,13 @@ public enum PrivateFiles {
         defer { _ = close(file) }
         do throws(PrivateFileError) {
             try write(bytes, to: file, temporary)
+            guard isCache || fsync(file) == 0 else { throw .failed("fsync", temporary) }
             guard rename(temporary, path) == 0 else { throw .failed("rename", path) }
         } catch {
             _ = unlink(temporary)
             throw error
         }
-        try sync(folder: folder)
+        if !isCache { try sync(folder: folder) }
     }
 
     /// Removes a file, if it is there, and what killed writers left beside it.
@@ -169,7 +173,6 @@ public enum PrivateFiles {
             guard count > 0 else { throw .failed("write", path) }
             written += count
         }
-        guard fsync(file) == 0 else { throw .failed("fsync", path) }
     }
 
     private static func privateStatus(of file: Int32, _ path: String) throws(PrivateFileError) -> stat {

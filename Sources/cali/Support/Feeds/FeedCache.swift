@@ -21,7 +21,7 @@ struct FeedCache {
     /// Keeps what is known.
     func keep(_ feeds: FetchedFeeds) throws {
         do throws(PrivateFileError) {
-            try PrivateFiles.write(feeds.bytes, to: path, limit: Self.limit)
+            try PrivateFiles.write(feeds.bytes, to: path, limit: Self.limit, isCache: true)
         } catch {
             throw IdentityError(error)
         }
