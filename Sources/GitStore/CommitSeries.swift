@@ -39,22 +39,17 @@ public final class CommitSeries {
         let result = try TreeBuilder.build(edit, on: tip?.tree, in: repository)
         guard result.tree != tip?.tree else { return false }
         for object in result.batch.objects {
-            try hold(object.type, object.content)
+            batch.add(object)
+            try held.add(object.id, object.type, object.content)
             if object.type == GIT_OBJECT_BLOB { contents[object.id] = object.content }
         }
-        let commit = try hold(
-            GIT_OBJECT_COMMIT,
-            Commit.signed(tree: result.tree, parent: tip?.commit, author: author, message: message, by: signer))
+        let content = try Commit.signed(
+            tree: result.tree, parent: tip?.commit, author: author, message: message, by: signer)
+        let commit = try batch.add(GIT_OBJECT_COMMIT, content)
+        try held.add(commit, GIT_OBJECT_COMMIT, content)
         tip = Snapshot(commit: commit, tree: result.tree)
         count += 1
         return true
-    }
-
-    @discardableResult
-    private func hold(_ type: git_object_t, _ content: [UInt8]) throws(StoreError) -> ObjectID {
-        let id = try batch.add(type, content)
-        try held.add(id, type, content)
-        return id
     }
 
     /// What a branch has to do to come here.

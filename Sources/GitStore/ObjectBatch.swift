@@ -6,16 +6,26 @@ struct ObjectBatch {
         let id: ObjectID
         let type: git_object_t
         let content: [UInt8]
+        /// The object that it takes the place of, of which it may be a delta.
+        let base: ObjectID?
     }
 
     private(set) var objects: [Object] = []
     private var ids: Set<ObjectID> = []
 
     /// Adds an object, once, and gives its id.
-    mutating func add(_ type: git_object_t, _ content: [UInt8]) throws(StoreError) -> ObjectID {
+    /// - Parameter base: the object that it takes the place of.
+    mutating func add(
+        _ type: git_object_t, _ content: [UInt8], instead base: ObjectID? = nil
+    ) throws(StoreError) -> ObjectID {
         let id = try ObjectID(of: content, type)
-        if ids.insert(id).inserted { objects.append(Object(id: id, type: type, content: content)) }
+        add(Object(id: id, type: type, content: content, base: base == id ? nil : base))
         return id
+    }
+
+    /// Adds an object, once.
+    mutating func add(_ object: Object) {
+        if ids.insert(object.id).inserted { objects.append(object) }
     }
 }
 
@@ -71,12 +81,43 @@ extension Repository {
             try check("git_odb_writepack.append", code)
         }
         var stream = try PackStream(count: batch.count)
+        var chains = DeltaChains()
         for object in batch {
-            try stream.add(object)
+            if let (delta, base) = chains.delta(of: object) {
+                try stream.add(delta, from: base)
+            } else {
+                try stream.add(object)
+            }
             if stream.isWorthSending { try send(stream.take()) }
         }
         try send(stream.finish())
         try check("git_odb_writepack.commit", commit(writer, &progress))
         try check("git_odb_refresh", git_odb_refresh(objects.pointer))
+    }
+}
+
+/// Which trees of a pack are written as deltas. A series of commits writes the same large folders again and again, each time with
+/// one more file: whole, they are nearly all of the pack.
+private struct DeltaChains {
+    /// Whoever reads the last of a chain goes through all of it.
+    private static let longest = 50
+    /// Small objects are as well off whole.
+    private static let smallest = 512
+
+    /// Of the trees so far: content, and how long the chain is that leads to it.
+    private var trees: [ObjectID: (content: [UInt8], length: Int)] = [:]
+
+    /// What leads to an object from the one whose place it takes; `nil` for one that is to be written whole.
+    mutating func delta(of object: ObjectBatch.Object) -> (delta: [UInt8], base: ObjectID)? {
+        guard object.type == GIT_OBJECT_TREE, object.content.count >= Self.smallest else { return nil }
+        var result: (delta: [UInt8], base: ObjectID)?
+        var length = 0
+        if let id = object.base, let base = trees[id], base.length < Self.longest,
+            let delta = PackDelta.make(from: base.content, to: object.content)
+        {
+            (result, length) = ((delta, id), base.length + 1)
+        }
+        trees[object.id] = (object.content, length)
+        return result
     }
 }

@@ -1,8 +1,7 @@
 import CGit2
 import Crypto
 
-/// Makes git's pack format, version 2, without deltas: a header, one record an object, and the SHA-1 of it all
-/// (gitformat-pack(5)).
+/// Makes git's pack format, version 2: a header, one record an object, and the SHA-1 of it all (gitformat-pack(5)).
 struct PackStream: ~Copyable {
     private var pending: [UInt8] = []
     private var checksum = Insecure.SHA1()
@@ -22,8 +21,20 @@ struct PackStream: ~Copyable {
 
     /// Adds an object: its type and size as a number of variable length, then its content deflated.
     mutating func add(_ object: ObjectBatch.Object) throws(StoreError) {
-        var size = object.content.count
-        var byte = UInt8(truncatingIfNeeded: object.type.rawValue) << 4 | UInt8(size & 15)
+        begin(UInt8(truncatingIfNeeded: object.type.rawValue), object.content.count)
+        try deflater.append(object.content, to: &pending)
+    }
+
+    /// Adds an object as what leads to it from another one of the pack: that one's id stands before the delta, deflated.
+    mutating func add(_ delta: [UInt8], from base: ObjectID) throws(StoreError) {
+        begin(UInt8(GIT_OBJECT_REF_DELTA.rawValue), delta.count)
+        base.append(to: &pending)
+        try deflater.append(delta, to: &pending)
+    }
+
+    private mutating func begin(_ type: UInt8, _ count: Int) {
+        var size = count
+        var byte = type << 4 | UInt8(size & 15)
         size >>= 4
         while size > 0 {
             pending.append(byte | 0x80)
@@ -31,7 +42,6 @@ struct PackStream: ~Copyable {
             size >>= 7
         }
         pending.append(byte)
-        try deflater.append(object.content, to: &pending)
     }
 
     /// The bytes since the last call.

@@ -56,7 +56,7 @@ struct TreeBuilder {
             changes.append(Change(path: path, components: path.split(separator: "/"), blob: blob))
         }
         let entries = try builder.rebuild(base, changes[...], depth: 0)
-        let root = try builder.batch.add(GIT_OBJECT_TREE, Tree.encode(entries))
+        let root = try builder.batch.add(GIT_OBJECT_TREE, Tree.encode(entries), instead: base)
         builder.changed.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         return Result(tree: root, batch: builder.batch, changes: builder.changed)
     }
@@ -120,7 +120,8 @@ struct TreeBuilder {
             }
             let entries = try rebuild(folder, group.inside, depth: depth + 1)
             // git has no empty folders.
-            folder = entries.isEmpty ? nil : try batch.add(GIT_OBJECT_TREE, Tree.encode(entries))
+            let before = folder
+            folder = entries.isEmpty ? nil : try batch.add(GIT_OBJECT_TREE, Tree.encode(entries), instead: before)
         }
         if let change = group.file, change.blob != fileBefore?.id || fileBefore?.mode != .file {
             changed.append(FileChange(path: change.path, old: fileBefore?.id, new: change.blob))
