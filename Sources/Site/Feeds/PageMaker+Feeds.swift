@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Club
+import GitStore
 import Templates
 import Training
 
@@ -69,7 +70,15 @@ extension PageMaker {
         return items
     }
 
+    /// A workout stands in up to three feeds of two forms each; what it takes to make an item is done once.
     private func item(_ ref: WorkoutRef) throws(SiteError) -> FeedItem {
+        if let item = feedItems[ref] { return item }
+        let item = try makeItem(ref)
+        feedItems[ref] = item
+        return item
+    }
+
+    private func makeItem(_ ref: WorkoutRef) throws(SiteError) -> FeedItem {
         let (place, outline) = (Int(ref.athlete), index.workout(ref))
         let athlete = index.athletes[place].name
         let file = DocumentPath.workout(athlete, WorkoutFileName(start: outline.start, id: outline.id))
@@ -98,10 +107,16 @@ extension PageMaker {
         var exercises: [Slug: Exercise] = [:]
         for entry in workout.entries where exercises[entry.exercise] == nil {
             guard let known = index.athletes[place].exercise(entry.exercise) else { continue }
-            let place = DocumentPath.exercise(index.athletes[place].name, entry.exercise)
-            exercises[entry.exercise] = try document(known.blob, at: place) as Exercise
+            exercises[entry.exercise] = try exercise(known.blob, index.athletes[place].name, entry.exercise)
         }
         return exercises
+    }
+
+    private func exercise(_ blob: ObjectID, _ owner: Slug, _ slug: Slug) throws(SiteError) -> Exercise {
+        if let exercise = feedExercises[blob] { return exercise }
+        let exercise: Exercise = try document(blob, at: DocumentPath.exercise(owner, slug))
+        feedExercises[blob] = exercise
+        return exercise
     }
 
     /// The extension for programs, which docs/feeds.md describes.

@@ -10,6 +10,9 @@ final class PageMaker {
     private let reader: ClubSnapshot
     private var athletes: [Int: AthleteIndex] = [:]
     private var athleteCards: [Int: AthleteCard] = [:]
+    /// What feeds are made of, as far as it was made.
+    var feedItems: [WorkoutRef: FeedItem] = [:]
+    var feedExercises: [ObjectID: Exercise] = [:]
     /// What feeds elsewhere say, by their address.
     var remoteWorkouts: [String: [RemoteWorkout]] = [:]
 
