@@ -67,6 +67,7 @@ extension PageMaker {
         _ template: PageTemplate, _ path: String, _ titles: [String], _ view: some ViewModel
     ) throws(SiteError) -> [UInt8] {
         var frame = frame(path, titles)
+        frame.noindex = true
         frame.canonical = nil
         return try page(template, frame, view)
     }
