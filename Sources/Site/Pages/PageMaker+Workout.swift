@@ -83,13 +83,10 @@ extension PageMaker {
     }
 
     private func row(_ workout: Workout, _ ref: WorkoutRef, _ entries: [EntryFacts], _ sets: Int) -> WorkoutRow {
-        var row = row(workout, entries, sets)
-        row.href = links.workout(workout.id, of: index.athlete(ref).name)
-        return row
+        row(workout, at: links.workout(workout.id, of: index.athlete(ref).name), entries, sets)
     }
 
-    /// A row that leads nowhere yet.
-    private func row(_ workout: Workout, _ entries: [EntryFacts], _ sets: Int) -> WorkoutRow {
+    private func row(_ workout: Workout, at href: String, _ entries: [EntryFacts], _ sets: Int) -> WorkoutRow {
         var titles: [String] = []
         for facts in entries {
             let title = facts.exercise?.title ?? facts.entry.exercise.text
@@ -99,7 +96,7 @@ extension PageMaker {
         var facts = [format.count(.setCount, sets)]
         if let seconds = workout.durationSeconds { facts.append(format.length(seconds: seconds)) }
         return WorkoutRow(
-            href: "", title: workout.title, start: format.day(workout.start, .dateShort),
+            href: href, title: workout.title, start: format.day(workout.start, .dateShort),
             exercises: titles.prefix(4).joined(separator: ", ") + (titles.count > 4 ? " …" : ""),
             facts: facts.joined(separator: " · "), records: records > 0 ? format.count(.recordCount, records) : nil)
     }
@@ -108,10 +105,9 @@ extension PageMaker {
 
     /// A planned or unlisted workout in a list of such.
     func privateRow(_ workout: Workout, _ athlete: AthleteIndex) -> WorkoutRow {
-        let entries = entriesWithoutHistory(workout, athlete)
-        var row = row(workout, entries, WorkoutSummary(workout).workingSets)
-        row.href = links.page("private/workouts/\(workout.id)/")
-        return row
+        row(
+            workout, at: links.page("private/workouts/\(workout.id)/"), entriesWithoutHistory(workout, athlete),
+            WorkoutSummary(workout).workingSets)
     }
 
     /// `/private/workouts/<id>/`: records and last time are of what everybody sees, so nothing is compared.
