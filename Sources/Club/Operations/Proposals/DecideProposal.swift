@@ -76,14 +76,28 @@ public struct DecideProposal: Operation {
     ) throws(ClubError) -> ExerciseMerge {
         let (proposal, name) = (record.proposal, record.proposal.exercise)
         let mine = try snapshot.exercise(name, of: proposal.owner)
-        guard var base = try snapshot.version(proposal.base, .exercise(proposal.owner, name)) else {
+        guard let base = try snapshot.version(proposal.base, .exercise(proposal.owner, name)) else {
             throw .pointless("the version of \(name) that the proposal starts from is not in this repository")
         }
-        var proposed = proposal.proposed
-        // Whether it is in use, and its licence, are its owner's affair.
+        return ExerciseMerge(taking: proposal.proposed, from: base, into: mine, choosing: choose)
+    }
+}
+
+extension ExerciseMerge {
+    /// What taking a proposal over makes of an exercise.
+    /// - Parameters:
+    ///   - proposed: The exercise as it should be.
+    ///   - base: The version that the proposal starts from.
+    ///   - mine: The exercise. Whether it is in use, and its licence, are its owner's affair.
+    ///   - choose: Which side wins a conflict; `nil` leaves it open.
+    init(
+        taking proposed: Exercise, from base: Exercise, into mine: Exercise,
+        choosing choose: @escaping (Conflict) -> Side?
+    ) {
+        var (base, proposed) = (base, proposed)
         (base.archived, proposed.archived) = (mine.archived, mine.archived)
         (base.license, proposed.license) = (mine.license, mine.license)
-        return ExerciseMerge(base: base, mine: mine, theirs: proposed, choosing: choose)
+        self.init(base: base, mine: mine, theirs: proposed, choosing: choose)
     }
 }
 

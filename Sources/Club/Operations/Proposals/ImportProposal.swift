@@ -65,10 +65,7 @@ public struct ForwardProposal: Operation {
     /// - Returns: The proposal; its note says where it comes from.
     /// - Throws: `ClubError.notFound`, `ClubError.notAllowed`, `ClubError.pointless`, `ClubError.invalid`.
     public func apply(to draft: inout Draft) throws(ClubError) -> Proposal {
-        let theirs = try draft.snapshot.exercise(exercise, of: owner)
-        guard try draft.snapshot.isConfirmed(owner, in: try draft.snapshot.club()) else {
-            throw .notAllowed(.unconfirmedOther(owner))
-        }
+        let theirs = try draft.snapshot.proposableExercise(exercise, of: owner)
         // Where both changed something, the file's side is what is offered.
         let proposed = try file.merge(into: theirs) { _ in .theirs }.exercise
         guard !ExerciseDifference(from: theirs, to: proposed).changes.isEmpty else {
@@ -103,10 +100,8 @@ extension ProposalFile {
         }
         // Without the version that it starts from, everything that differs is what is proposed.
         var (base, theirs) = (base ?? mine, proposed)
-        (base.archived, theirs.archived) = (false, false)
-        (base.license, theirs.license) = (mine.license, mine.license)
         // Categories are a club's own words.
         (base.categories, theirs.categories) = (mine.categories, mine.categories)
-        return ExerciseMerge(base: base, mine: mine, theirs: theirs, choosing: choose)
+        return ExerciseMerge(taking: theirs, from: base, into: mine, choosing: choose)
     }
 }

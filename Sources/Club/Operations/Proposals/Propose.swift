@@ -38,13 +38,7 @@ public struct Propose: Operation {
         guard owner != draft.athlete else {
             throw .pointless("\(exercise) is yours: `cali exercise edit` and `cali level` change it")
         }
-        let theirs = try draft.snapshot.exercise(exercise, of: owner)
-        guard try draft.snapshot.isConfirmed(owner, in: try draft.snapshot.club()) else {
-            throw .notAllowed(.unconfirmedOther(owner))
-        }
-        guard !theirs.archived else {
-            throw .pointless("\(owner)/\(exercise) is archived: nobody trains by it any more")
-        }
+        let theirs = try draft.snapshot.proposableExercise(exercise, of: owner)
         let mine = try draft.exercise(own)
         guard mine.counting == theirs.counting else {
             throw .pointless(
@@ -75,5 +69,22 @@ public struct Propose: Operation {
             return (base, origin.blob)
         }
         return (theirs, try draft.snapshot.blobID(at: place) ?? "")
+    }
+}
+
+extension ClubSnapshot {
+    /// An exercise to which something can be proposed.
+    /// - Parameters:
+    ///   - exercise: Which.
+    ///   - owner: Whose.
+    /// - Throws: `ClubError.notFound`; `ClubError.notAllowed` for an owner who is not confirmed; `ClubError.pointless` for an
+    ///   exercise that is archived.
+    func proposableExercise(_ exercise: Slug, of owner: Slug) throws(ClubError) -> Exercise {
+        let theirs = try self.exercise(exercise, of: owner)
+        guard try isConfirmed(owner, in: try club()) else { throw .notAllowed(.unconfirmedOther(owner)) }
+        guard !theirs.archived else {
+            throw .pointless("\(owner)/\(exercise) is archived: nobody trains by it any more")
+        }
+        return theirs
     }
 }
