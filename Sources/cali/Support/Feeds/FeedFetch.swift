@@ -33,10 +33,12 @@ struct FeedFetch {
         let requests = feeds.map { WebRequest($0.feed, etag: $0.etag, lastModified: $0.lastModified) }
         let reading = FeedReading(count: feeds.count)
         let now = club.clock.now
+        var ended = 0
         fetcher.fetch(requests) { number, outcome in
             let feed = feeds[number]
             reading.add(number) { Self.take(feed, outcome, at: now) }
-            bar.show(reading.begun, of: feeds.count)
+            ended += 1
+            bar.show(ended, of: feeds.count)
         }
         let results = reading.results()
         bar.finish()
@@ -77,7 +79,7 @@ struct FeedFetch {
                 help: "one reads https://club.example/users/ben/")
         }
         let (page, pagePlace) = try get(place)
-        if try isFeed(page, pagePlace) { return (place.text, pagePlace.text) }
+        if isFeed(page, pagePlace) { return (place.text, pagePlace.text) }
         let named = FeedLink.find(in: page, at: pagePlace)
         let folder = pagePlace.text.hasSuffix("/") ? pagePlace : WebAddress(pagePlace.text + "/")
         guard let feed = named ?? folder.flatMap({ WebAddress("feed.json", in: $0) }) else {
@@ -85,7 +87,7 @@ struct FeedFetch {
         }
         do {
             let (bytes, feedPlace) = try get(feed)
-            if try isFeed(bytes, feedPlace) { return (place.text, feedPlace.text) }
+            if isFeed(bytes, feedPlace) { return (place.text, feedPlace.text) }
         } catch let failure as Failure where named != nil {
             throw failure
         } catch {}
@@ -110,7 +112,7 @@ struct FeedFetch {
         }
     }
 
-    private func isFeed(_ bytes: [UInt8], _ place: WebAddress) throws -> Bool {
+    private func isFeed(_ bytes: [UInt8], _ place: WebAddress) -> Bool {
         var feed = FetchedFeed(place.text)
         do throws(FetchedFeed.Problem) {
             try feed.take(bytes, from: place.text, at: club.clock.now)

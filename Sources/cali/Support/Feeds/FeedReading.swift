@@ -4,25 +4,21 @@ import Synchronization
 /// Looks at feeds on other threads while the next ones are on their way.
 final class FeedReading: Sendable {
     private let group = DispatchGroup()
-    private let state: Mutex<(results: [FeedFetch.Result?], begun: Int)>
+    private let collected: Mutex<[FeedFetch.Result?]>
 
     /// - Parameter count: How many feeds there are.
     init(count: Int) {
-        state = Mutex((Array(repeating: nil, count: count), 0))
+        collected = Mutex(Array(repeating: nil, count: count))
     }
-
-    /// How many were added.
-    var begun: Int { state.withLock { $0.begun } }
 
     /// Looks at one more.
     /// - Parameters:
     ///   - number: Which.
     ///   - work: Says what came of it.
     func add(_ number: Int, _ work: @escaping @Sendable () -> FeedFetch.Result) {
-        state.withLock { $0.begun += 1 }
         DispatchQueue.global().async(group: group) { [self] in
             let result = work()
-            state.withLock { $0.results[number] = result }
+            collected.withLock { $0[number] = result }
         }
     }
 
@@ -30,6 +26,6 @@ final class FeedReading: Sendable {
     /// - Returns: What came of each, in their order.
     func results() -> [FeedFetch.Result] {
         group.wait()
-        return state.withLock { $0.results.compactMap(\.self) }
+        return collected.withLock { $0.compactMap(\.self) }
     }
 }
