@@ -109,8 +109,7 @@ final class PageMaker {
         return PageFrame(
             lang: site.language, title: (titles + [club]).joined(separator: " · "),
             shareTitle: titles.isEmpty ? club : titles.joined(separator: " · "), shareType: type,
-            description: description,
-            canonical: site.options.baseURL.map { $0 + path },
+            description: description, canonical: site.options.baseURL.map { $0 + path },
             feeds: feed.map { feedLinks($0, (titles + [club]).joined(separator: " · ")) } ?? [], siteTitle: club,
             homeHref: links.page(""), stylesheetHref: links.file(site.theme.asset("style.css")),
             iconHref: links.file(site.theme.asset("favicon.svg")), nav: navigation(path), inbox: inboxLink(path),
