@@ -59,7 +59,7 @@ let package = Package(
         .target(
             name: "Site",
             dependencies: [
-                "CMarkdown", "CanonicalJSON", "Club", "GitStore", "Identity", "Templates", "Training", crypto,
+                "CMarkdown", "CZlib", "CanonicalJSON", "Club", "GitStore", "Identity", "Templates", "Training", crypto,
             ],
             swiftSettings: settings),
         .target(

@@ -63,7 +63,7 @@ public final class CommitSeries {
         return Advance(
             commit: tip.commit, tree: tip.tree, batch: batch,
             changes: changes.map { FileChange(path: $0.path, old: $0.old?.id, new: $0.new?.id) }, contents: new,
-            reflogMessage: "sync: \(count) put on top of \("\(tip.commit)".prefix(12))")
+            reflogMessage: "cali: \(count) put on top of \("\(tip.commit)".prefix(12))")
     }
 }
 

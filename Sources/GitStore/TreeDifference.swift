@@ -6,6 +6,9 @@ public struct TreeChange: Hashable, Sendable {
     public let old: TreeEntry?
     /// What the second tree has there; nil when the file is gone.
     public let new: TreeEntry?
+
+    /// The same the other way round.
+    public var reversed: TreeChange { TreeChange(path: path, old: new, new: old) }
 }
 
 extension Repository {

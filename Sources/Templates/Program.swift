@@ -33,6 +33,16 @@ final class Program: Sendable {
         code.arguments.deallocate()
     }
 
+    /// Every use of a template by another.
+    var calls: [Call] {
+        code.instructions.all.compactMap { instruction in
+            switch instruction {
+            case .partial(let call), .parent(let call, _, _): call
+            default: nil
+            }
+        }
+    }
+
     /// The name of a tag as the template writes it.
     func text(of site: Site) -> String {
         templates[Int(site.template)].source.text(site.range)

@@ -18,6 +18,9 @@ struct Table<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
         elements.deallocate()
     }
 
+    /// All elements in order.
+    var all: UnsafeBufferPointer<Element> { elements }
+
     subscript(index: Int) -> Element { elements[index] }
 
     subscript(range: Range<Int>) -> UnsafeBufferPointer<Element> { UnsafeBufferPointer(rebasing: elements[range]) }

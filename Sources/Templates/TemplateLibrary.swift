@@ -78,6 +78,16 @@ public struct TemplateLibrary: Sendable {
         indices[name].map { program.templates[$0].format }
     }
 
+    /// Finds the tags by which templates use themselves, directly or through others. A record whose shape holds no record
+    /// of the same shape again gives such a template nothing to end with. Sorted by path and position.
+    public func recursions() -> [TemplateError] {
+        program.calls.filter { program.templates.closure(of: Int($0.template)).contains(Int($0.site.template)) }
+            .map {
+                program.error(.recursion, at: $0.site, "“\(program.text(of: $0.site))” leads back to this template")
+            }
+            .sorted(by: TemplateError.isBefore)
+    }
+
     /// Finds without rendering what would be an error in a template that gets a record of a shape: in every branch, in
     /// every partial and parent. Sorted by path and position.
     public func check(_ name: String, against shape: Shape) -> [TemplateError] {

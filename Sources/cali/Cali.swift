@@ -16,11 +16,18 @@ struct Cali: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Training",
-                subcommands: [LogCommand.self, WorkoutCommand.self, LastCommand.self]),
+                subcommands: [
+                    LogCommand.self, WorkoutCommand.self, TemplateCommand.self, LastCommand.self, StatsCommand.self,
+                ]),
             CommandGroup(
                 name: "Library",
                 subcommands: [
                     ExerciseCommand.self, LevelCommand.self, CategoryCommand.self, CatalogueCommand.self,
+                ]),
+            CommandGroup(
+                name: "Hand editing and history",
+                subcommands: [
+                    EditCommand.self, SaveCommand.self, DiscardCommand.self, UndoCommand.self, HistoryCommand.self,
                 ]),
             CommandGroup(
                 name: "Sharing",
@@ -43,12 +50,14 @@ struct Cali: ParsableCommand {
                     InviteCommand.self, LoginCommand.self, LogoutCommand.self, WhoamiCommand.self, AccountCommand.self,
                     KeyCommand.self, MailCommand.self,
                 ]),
-            CommandGroup(name: "Site", subcommands: [BuildCommand.self, ServeCommand.self, DemoCommand.self]),
+            CommandGroup(
+                name: "Site", subcommands: [BuildCommand.self, ServeCommand.self, ThemeCommand.self, DemoCommand.self]),
             CommandGroup(
                 name: "Club and machine",
                 subcommands: [
                     InitCommand.self,
-                    SaveCommand.self, VerifyCommand.self, HookCommand.self, DoctorCommand.self, ConfigCommand.self,
+                    VerifyCommand.self, HookCommand.self, DoctorCommand.self, ConfigCommand.self,
+                    CompletionCommand.self, ManualCommand.self,
                 ]),
         ])
 

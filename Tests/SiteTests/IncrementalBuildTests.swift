@@ -31,6 +31,7 @@ private struct IncrementalRun {
     private var history: RandomHistory
     private var random: SplitMix64
     private var options: SiteOptions
+    private let theme: String
     private(set) var site: BuiltSite
 
     init(seed: UInt64) throws {
@@ -38,7 +39,8 @@ private struct IncrementalRun {
         history = RandomHistory(club, seed: seed)
         random = SplitMix64(seed: seed &* 31)
         options = club.options()
-        options.theme = try club.copyTheme()
+        theme = try club.copyTheme()
+        options.theme = [.folder(theme)]
         site = try BuiltSite(options.output, BuildReport())
     }
 
@@ -99,7 +101,7 @@ private struct IncrementalRun {
             ].map { "\($0).mustache" } + ["assets/style.css", "i18n/en.json", "i18n/de.json"]
         let file = files.randomElement(using: &random) ?? files[0]
         let number = Int.random(in: 0..<1000, using: &random)
-        try edit("\(options.theme)/\(file)") { text in
+        try edit("\(theme)/\(file)") { text in
             if file.hasSuffix(".css") { return text + "/*\(number)*/" }
             if file.hasSuffix(".json") {
                 return text.replacing("\"explore\": \"", with: "\"explore\": \"\(number % 10)")

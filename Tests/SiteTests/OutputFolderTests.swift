@@ -54,9 +54,9 @@ import Training
     @Test func aThemesFileInThePlaceOfAPageIsRefusedThoughItsAthleteDidNotChange() async throws {
         let club = try ClubFixture.sample()
         let theme = try club.copyTheme()
-        try await club.build { $0.theme = theme }
+        try await club.build { $0.theme = [.folder(theme)] }
         try club.folder.write("mine", to: "theme/static/users/anna/feed/index.html")
-        let error = await #expect(throws: SiteError.self) { try await club.build { $0.theme = theme } }
+        let error = await #expect(throws: SiteError.self) { try await club.build { $0.theme = [.folder(theme)] } }
         guard case .twoPages("users/anna/feed/index.html")? = error else {
             Issue.record("\(String(describing: error))")
             return
@@ -182,7 +182,7 @@ import Training
         // A theme that fails while it renders ends the next build in the middle.
         let broken = try club.copyTheme()
         try edit("\(broken)/partials/badge.mustache") { $0 + "{{>badge}}" }
-        await #expect(throws: SiteError.self) { try await club.build { $0.theme = broken } }
+        await #expect(throws: SiteError.self) { try await club.build { $0.theme = [.folder(broken)] } }
         let site = try await club.build()
         #expect(site.files[page] == nil)
         #expect(try await club.build { $0.output += "-fresh" }.differences(from: site) == [])

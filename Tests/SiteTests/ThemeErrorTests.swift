@@ -97,7 +97,7 @@ import Training
         let theme = try club.copyTheme()
         try change(theme)
         try club.log("anna", "2026-11-20", "plank 5")
-        let error = await #expect(throws: SiteError.self) { try await club.build { $0.theme = theme } }
+        let error = await #expect(throws: SiteError.self) { try await club.build { $0.theme = [.folder(theme)] } }
         #expect(try filesOnDisk(club.output) == before.files, "the old site stays as it was")
         return try #require(error?.diagnostics.first)
     }

@@ -198,6 +198,19 @@ public struct ClubSnapshot {
         try names(in: "users/\(athlete)/templates")
     }
 
+    /// An athlete's templates by name. Those of a later format are left out: they hide themselves.
+    public func templates(of athlete: Slug) throws(ClubError) -> [WorkoutTemplate] {
+        var templates: [WorkoutTemplate] = []
+        for slug in try templateNames(of: athlete) {
+            do throws(ClubError) {
+                templates.append(try template(slug, of: athlete))
+            } catch .laterFormat {
+                continue
+            }
+        }
+        return templates
+    }
+
     /// One template.
     /// - Throws: `ClubError.notFound` with near names.
     public func template(_ slug: Slug, of athlete: Slug) throws(ClubError) -> WorkoutTemplate {

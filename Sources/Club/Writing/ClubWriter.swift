@@ -4,11 +4,11 @@ public import Training
 
 /// The one way to change a club: operation → validation → signed commit → compare-and-swap.
 public struct ClubWriter {
-    private let repository: Repository
-    private let club: String
-    private let athlete: Slug
-    private let keys: DeviceKeys
-    private let now: Moment
+    let repository: Repository
+    let club: String
+    let athlete: Slug
+    let keys: DeviceKeys
+    let now: Moment
 
     /// - Parameters:
     ///   - repository: The club's.
@@ -53,13 +53,19 @@ public struct ClubWriter {
             return Change(
                 commit: committed.map { "\($0.commit)" }, paths: committed?.paths ?? [],
                 notices: notices.map(\.diagnostic), outcome: outcome)
-        } catch let error as ClubError {
-            throw error
-        } catch let error as StoreError {
-            throw .store(error)
         } catch {
-            // Only the signer throws anything else, and Ed25519 signing of bytes in memory does not fail.
-            throw .invalid([Diagnostic(code: "signing-failed", message: "the commit could not be signed: \(error)")])
+            throw Self.clubError(error)
+        }
+    }
+
+    /// What a write of the store threw.
+    static func clubError(_ error: any Error) -> ClubError {
+        switch error {
+        case let error as ClubError: error
+        case let error as StoreError: .store(error)
+        // Only the signer throws anything else, and Ed25519 signing of bytes in memory does not fail.
+        default:
+            .invalid([Diagnostic(code: "signing-failed", message: "the commit could not be signed: \(error)")])
         }
     }
 }

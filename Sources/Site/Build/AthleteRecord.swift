@@ -77,6 +77,12 @@ extension StateWriter {
         }
         count(outline.exercises.count)
         for exercise in outline.exercises { self.exercise(exercise) }
+        count(outline.templates.count)
+        for template in outline.templates {
+            text(template.slug.text)
+            text(template.title)
+            objectID(template.blob)
+        }
         count(outline.current.count)
         for current in outline.current {
             text(current.exercise)
@@ -112,14 +118,16 @@ extension StateReader {
         guard let name = slug(), let displayName = text(), let target = number(), let profileBlob = objectID(),
             let isProven = flag(), let keys = list({ $0.content().flatMap { SigningPublicKey(bytes: Array($0)) } }),
             let follows = list({ $0.slug() }), let sites = list({ $0.site() }), let exercises = list({ $0.exercise() }),
-            let current = list({ $0.current() }), let workouts = list({ $0.workout() }), let sharing = sharing(),
+            let templates = list({ $0.template() }), let current = list({ $0.current() }),
+            let workouts = list({ $0.workout() }), let sharing = sharing(),
             let key = fingerprint()
         else { return nil }
         return AthleteOutline(
             name: name, displayName: displayName, weeklyTarget: target, profileBlob: profileBlob,
             standing: AccountStanding(name: name, isProven: isProven, keys: keys), follows: follows,
             sites: sites,
-            exercises: exercises, current: current, workouts: workouts, sharing: sharing, key: key)
+            exercises: exercises, templates: templates, current: current, workouts: workouts, sharing: sharing, key: key
+        )
     }
 
     mutating func slug() -> Slug? {
@@ -143,6 +151,11 @@ extension StateReader {
         return AthleteOutline.Exercise(
             slug: slug, title: title, archived: archived, categories: categories, origin: origin, blob: blob,
             sessions: sessions)
+    }
+
+    private mutating func template() -> AthleteOutline.Template? {
+        guard let slug = slug(), let title = text(), let blob = objectID() else { return nil }
+        return AthleteOutline.Template(slug: slug, title: title, blob: blob)
     }
 
     private mutating func current() -> AthleteOutline.Current? {

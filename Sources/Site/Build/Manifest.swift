@@ -56,7 +56,7 @@ struct Manifest: Sendable {
     }
 
     /// The version of the file; another one is read as no manifest.
-    private static let version: UInt8 = 3
+    private static let version: UInt8 = 4
     fileprivate static let magic = Array("cali-site".utf8) + [version]
     /// The length of the head: magic, inputs, pages, the fingerprint of these.
     static let headLength = magic.count + 16 + 8 + 16

@@ -32,7 +32,7 @@ public struct SiteBuild: Sendable {
         let (snapshot, language) = try tip()
         let state = try BuildState(beside: output)
         let pending = state.pending()
-        let source = try ThemeSource(folder: options.theme, language: language)
+        let source = try ThemeSource(layers: options.theme, language: language)
         let inputs = inputs(snapshot, source, language)
         let isUpdate = !options.clean && !output.isEmpty
         if isUpdate, pending.isEmpty, let head = state.head(), head.inputs == inputs {
@@ -120,6 +120,10 @@ public struct SiteBuild: Sendable {
         key.add(language)
         key.add(options.today.monday.number)
         key.add(options.feeds.bytes)
+        for (name, bytes) in options.schemas.sorted(by: { $0.key < $1.key }) {
+            key.add(name)
+            key.add(bytes)
+        }
         if let content = options.privateContent { key.add(content.key) }
         return key.fingerprint
     }

@@ -5,14 +5,16 @@ public import Training
 public struct SiteOptions: Sendable {
     /// The site's folder.
     public var output: String
-    /// The theme's folder.
-    public var theme: String
+    /// Where the theme's files are, the place that counts most first.
+    public var theme: [ThemeLayer]
     /// Where the site will be published, ending in a slash; `nil` leaves canonical links and the sitemap out.
     public var baseURL: String?
     /// The language of the pages; `nil` as the club says.
     public var language: String?
     /// Whether links name `index.html`, for reading without a server.
     public var fileLinks = false
+    /// The JSON Schemas of the club's documents by file name, to be published.
+    public var schemas: [String: [UInt8]] = [:]
     /// What was fetched of feeds elsewhere; feeds of athletes show it.
     public var feeds = FetchedFeeds()
     /// What one athlete alone sees; its pages are only in a build for that athlete's machine.
@@ -29,11 +31,11 @@ public struct SiteOptions: Sendable {
     /// A site with links for a server, in the club's language, without a published address.
     /// - Parameters:
     ///   - output: The site's folder.
-    ///   - theme: The theme's folder.
+    ///   - theme: Where the theme's files are, the place that counts most first.
     ///   - today: The day it is in the club's time zone.
     ///   - programVersion: The program's version.
     ///   - jobs: How many pages are rendered at the same time.
-    public init(output: String, theme: String, today: CalendarDay, programVersion: String, jobs: Int) {
+    public init(output: String, theme: [ThemeLayer], today: CalendarDay, programVersion: String, jobs: Int) {
         self.output = output
         self.theme = theme
         self.today = today

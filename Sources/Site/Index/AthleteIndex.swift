@@ -10,6 +10,12 @@ struct AthleteIndex: Sendable {
         let blob: ObjectID
     }
 
+    /// A template with the blob that it was read from.
+    struct IndexedTemplate: Sendable {
+        let template: WorkoutTemplate
+        let blob: ObjectID
+    }
+
     /// Where a session of an exercise is in the history.
     struct SessionPlace: Sendable {
         let workout: Int
@@ -21,6 +27,8 @@ struct AthleteIndex: Sendable {
     let profileBlob: ObjectID
     /// By name, archived ones too.
     let exercises: [IndexedExercise]
+    /// By name.
+    let templates: [IndexedTemplate]
     /// Public, done workouts.
     let history: TrainingHistory
     /// The blobs of the history's workouts.
@@ -32,7 +40,7 @@ struct AthleteIndex: Sendable {
 
     init(
         profile: Profile, profileBlob: ObjectID, exercises: [IndexedExercise],
-        workouts: [(summary: WorkoutSummary, blob: ObjectID)]
+        templates: [IndexedTemplate], workouts: [(summary: WorkoutSummary, blob: ObjectID)]
     ) {
         let history = TrainingHistory(workouts.map(\.summary))
         let blobOf = Dictionary(workouts.map { ($0.summary.id, $0.blob) }, uniquingKeysWith: { first, _ in first })
@@ -46,6 +54,7 @@ struct AthleteIndex: Sendable {
         self.profile = profile
         self.profileBlob = profileBlob
         self.exercises = exercises
+        self.templates = templates
         self.history = history
         self.blobs = history.workouts.map { blobOf[$0.id] ?? .zero }
         self.sessions = sessions

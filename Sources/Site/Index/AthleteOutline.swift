@@ -18,6 +18,13 @@ struct AthleteOutline: Sendable {
         let sessions: Fingerprint
     }
 
+    /// A template, as lists of templates know it.
+    struct Template: Sendable {
+        let slug: Slug
+        let title: String
+        let blob: ObjectID
+    }
+
     /// A public, done workout, as lists of workouts know it.
     struct Workout: Sendable {
         let id: EntityID
@@ -49,6 +56,8 @@ struct AthleteOutline: Sendable {
     let sites: [FollowedSite]
     /// By name, archived ones too.
     let exercises: [Exercise]
+    /// By name.
+    let templates: [Template]
     /// The exercises trained last.
     let current: [Current]
     /// By start, then id.
@@ -87,6 +96,9 @@ extension AthleteOutline {
         self.sites = sites
         self.sharing = sharing
         exercises = athlete.exercises.map { Exercise($0, athlete) }
+        templates = athlete.templates.map {
+            Template(slug: $0.template.slug, title: $0.template.title, blob: $0.blob)
+        }
         current = athlete.exercisesByUse.prefix(Self.mostCurrent).compactMap { item in
             guard athlete.lastTrained(item.exercise.slug) != nil,
                 let level = athlete.history.currentLevel(of: item.exercise)
@@ -97,6 +109,7 @@ extension AthleteOutline {
         var key = KeyBuilder()
         key.add(profileBlob)
         for exercise in exercises { key.add(exercise.blob) }
+        for template in templates { key.add(template.blob) }
         for blob in athlete.blobs { key.add(blob) }
         self.key = key.fingerprint
     }

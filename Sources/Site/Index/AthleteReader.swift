@@ -28,7 +28,9 @@ struct AthleteReader {
         let exercises = try exercises(of: name, &warnings)
         let (workouts, summaries) = try workouts(of: name, known, &warnings)
         let athlete = AthleteIndex(
-            profile: profile, profileBlob: profileBlob, exercises: exercises, workouts: workouts)
+            profile: profile, profileBlob: profileBlob, exercises: exercises,
+            templates: try templates(of: name, &warnings),
+            workouts: workouts)
         let outline = AthleteOutline(
             athlete, standing: AccountStanding(name, try club.document(at: .account(name))),
             follows: try club.following(name), sites: try club.followedSites(of: name),
@@ -49,6 +51,21 @@ struct AthleteReader {
             if let exercise { exercises.append(AthleteIndex.IndexedExercise(exercise: exercise, blob: entry.id)) }
         }
         return exercises
+    }
+
+    private func templates(
+        of name: Slug, _ warnings: inout [String]
+    ) throws(ClubError) -> [AthleteIndex.IndexedTemplate] {
+        var templates: [AthleteIndex.IndexedTemplate] = []
+        for entry in try club.entries(in: "users/\(name)/templates") {
+            guard let slug = Slug(entry.name.dropLast(5)) else { continue }
+            let path = DocumentPath.template(name, slug).text
+            let template: WorkoutTemplate? = attempt(&warnings) { () throws(ClubError) in
+                try club.document(of: entry.id, path: path)
+            }
+            if let template { templates.append(AthleteIndex.IndexedTemplate(template: template, blob: entry.id)) }
+        }
+        return templates
     }
 
     private func workouts(

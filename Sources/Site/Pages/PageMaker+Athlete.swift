@@ -26,7 +26,7 @@ extension PageMaker {
             following: format.stat(
                 index.following[place].count + index.athletes[place].sites.count, .followingLabel),
             followingHref: links.page(path + "following/"), stats: profileStats(place), target: target(athlete),
-            heatmap: heatmap(athlete), ladders: exercises.map { ladder($0, of: athlete) },
+            heatmap: heatmap(athlete), volume: volume(athlete), ladders: exercises.map { ladder($0, of: athlete) },
             exercisesHref: links.page(path + "exercises/"), records: records, cards: shelf.cards(cards),
             workoutsHref: links.page(path + "workouts/"))
         return try page(.profile, frame, view)
@@ -71,7 +71,9 @@ extension PageMaker {
         }
         let view = WorkoutsPageView(
             athlete: header(place, list.isNewest ? path : list.folder),
-            months: months.map { WorkoutMonth(title: $0.title, rows: $0.rows) }, pager: pager(list))
+            months: months.map { WorkoutMonth(title: $0.title, rows: $0.rows) },
+            calendarHref: list.isNewest ? links.file("users/\(athlete.name)/calendar.ics") : nil,
+            pager: pager(list))
         return try page(.workouts, frame(list.folder, [title], description: title), view)
     }
 
@@ -116,7 +118,8 @@ extension PageMaker {
             count: format.count(followers ? .followerCount : .followingCount, places.count + sites.count),
             filters: filters,
             athletes: index.byDisplayName(places).map(athleteCard),
-            sites: sites.map { LinkView(href: $0.url, text: $0.name) }, followers: followers)
+            sites: sites.map { LinkView(href: $0.url, text: $0.name) }, followers: followers,
+            listHref: followers ? nil : links.file("\(base)following.opml"))
         return try page(.follows, frame(path, [title], description: title), view)
     }
 

@@ -47,8 +47,18 @@ extension PageMaker {
                 ]), bands: bands(runs, points, exercise, x), line: line, dots: dots,
             records: records.isEmpty ? nil : records,
             rows: scale.map { ChartTick(y: Self.decimal(y($0)), text: format.amount($0, exercise.counting)) },
-            start: format.day(Moment(seconds: Int64(first.day) * 86_400), .dateMedium),
-            end: format.day(Moment(seconds: Int64(last.day) * 86_400), .dateMedium))
+            start: time(first),
+            end: time(last), points: points.reversed().map { row($0, exercise) })
+    }
+
+    private func time(_ point: Point) -> TimeView {
+        format.day(Moment(seconds: Int64(point.day) * 86_400), .dateMedium)
+    }
+
+    private func row(_ point: Point, _ exercise: Exercise) -> ChartPoint {
+        ChartPoint(
+            time: time(point), level: point.level.map { exercise.level($0)?.title ?? $0.text },
+            best: format.amount(point.amount, exercise.counting))
     }
 
     /// Levels that count another thing than the exercise does have another scale and are left out.

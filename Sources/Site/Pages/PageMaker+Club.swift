@@ -28,9 +28,15 @@ extension PageMaker {
     /// `/users/` and its older pages.
     func athletesPage(_ places: [Int], _ list: ListPage) throws(SiteError) -> [UInt8] {
         let view = AthletesPageView(
-            count: format.count(.athleteCount, index.athletes.count), athletes: places.map(athleteCard),
+            count: format.count(.athleteCount, index.athletes.count), search: search("athletes"),
+            athletes: places.map(athleteCard),
             pager: pager(list))
         return try page(.athletes, frame(list.folder, [words[.athletes]], description: words[.athletes]), view)
+    }
+
+    /// What the search of a page needs.
+    func search(_ kind: String) -> SearchView {
+        SearchView(searchHref: links.file(SearchIndex.path), kind: kind)
     }
 
     /// `404.html` and its like, which a host serves at any path.

@@ -16,6 +16,10 @@ extension PageMaker {
             ladders: sorted.filter { !$0.exercise.archived }.map { ladder($0, of: athlete) },
             archived: sorted.filter(\.exercise.archived).map {
                 LinkView(href: links.exercise($0.exercise.slug, of: athlete.name), text: $0.exercise.title)
+            },
+            templates: athlete.templates.map {
+                LinkView(
+                    href: links.page("users/\(athlete.name)/templates/\($0.template.slug)/"), text: $0.template.title)
             })
         return try page(.exercises, frame(path, [title], description: title), view)
     }
@@ -86,7 +90,7 @@ extension PageMaker {
                     current: item.slug == category))
         }
         let view = LibraryPageView(
-            heading: heading, count: format.count(.exerciseCount, count), filters: filters,
+            heading: heading, count: format.count(.exerciseCount, count), search: search("exercises"), filters: filters,
             exercises: try cards(exercises), pager: pager(list))
         let titles = category == nil ? [heading] : [heading, words[.exercises]]
         return try page(.library, frame(list.folder, titles, description: heading), view)

@@ -98,7 +98,8 @@ extension PageMaker {
         return WorkoutRow(
             href: href, title: workout.title, start: format.day(workout.start, .dateShort),
             exercises: titles.prefix(4).joined(separator: ", ") + (titles.count > 4 ? " …" : ""),
-            facts: facts.joined(separator: " · "), records: records > 0 ? format.count(.recordCount, records) : nil)
+            facts: facts.joined(separator: " · "), records: records > 0 ? format.count(.recordCount, records) : nil,
+            seconds: workout.durationSeconds)
     }
 
     // MARK: Private
@@ -187,13 +188,14 @@ extension PageMaker {
             exercise: exercise?.title ?? entry.exercise.text,
             href: exercise.map { links.exercise($0.slug, of: athlete.name) }, level: levelTitle(facts),
             levelHref: anchor.map { links.exercise(entry.exercise, of: athlete.name, anchor: $0) },
-            facts: entryFacts(entry), note: Markdown.html(entry.note), setsLabel: setsLabel(facts),
+            facts: tempoAndRest(of: entry), note: Markdown.html(entry.note), setsLabel: setsLabel(facts),
             sets: setViews(facts), total: total > 0 ? format.amountWithUnit(total, counting) : nil,
             records: recordTexts(facts), comparison: comparison(facts, athlete),
             first: facts.facts.map { $0.lastTime == nil } ?? false)
     }
 
-    private func entryFacts(_ entry: Entry) -> String? {
+    /// Tempo and rest of an entry.
+    func tempoAndRest(of entry: Entry) -> String? {
         var facts: [String] = []
         if let tempo = entry.tempo { facts.append(words.fill(.tempo, ["value": tempo])) }
         if let rest = entry.restSeconds {

@@ -112,6 +112,8 @@ final class PageMaker {
             description: description, canonical: site.options.baseURL.map { $0 + path },
             feeds: feed.map { feedLinks($0, (titles + [club]).joined(separator: " · ")) } ?? [], siteTitle: club,
             homeHref: links.page(""), stylesheetHref: links.file(site.theme.asset("style.css")),
+            customStylesheetHref: site.theme.hasAsset("custom.css") ? links.file(site.theme.asset("custom.css")) : nil,
+            scriptHref: links.file(site.theme.asset("site.js")),
             iconHref: links.file(site.theme.asset("favicon.svg")), nav: navigation(path), inbox: inboxLink(path),
             crumbs: crumbs)
     }

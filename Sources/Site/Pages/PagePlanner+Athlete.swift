@@ -45,6 +45,8 @@ extension PagePlanner {
                 try maker.exercisesPage(place)
             })
         pages += exercises(place, base)
+        pages += athlete.templates.map { template($0, place, base) }
+        pages += dataFiles(place, base, own)
         pages += [true, false].map { follows(place, base, followers: $0) }
         return PlannedSection(key: key, workouts: own.map(workout), pages: pages)
     }
@@ -68,6 +70,16 @@ extension PagePlanner {
             if !followers { for site in index.athletes[place].sites { key.add(site.url) } }
         } make: { maker throws(SiteError) in
             try maker.followsPage(place, followers: followers)
+        }
+    }
+
+    private func template(_ template: AthleteOutline.Template, _ place: Int, _ base: String) -> PlannedPage {
+        page(.template, "\(base)templates/\(template.slug)/") { key in
+            key.add(index.athletes[place].profileBlob)
+            key.add(template.blob)
+            for exercise in index.athletes[place].exercises { key.add(exercise.blob) }
+        } make: { maker throws(SiteError) in
+            try maker.templatePage(place, template.slug)
         }
     }
 

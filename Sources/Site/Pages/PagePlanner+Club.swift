@@ -5,10 +5,16 @@ import Training
 extension PagePlanner {
     /// The club's pages, and those of athletes that any workout of the club may change.
     func clubSection() -> PlannedSection {
-        PlannedSection(
-            key: .none,
-            pages: [home()] + clubExplore() + athletes() + index.athletes.indices.map(explore) + library()
-                + errorPages() + files() + privatePages())
+        var pages = [home(), searchIndex()]
+        pages += clubExplore()
+        pages += athletes()
+        pages += index.athletes.indices.map(explore)
+        pages += library()
+        pages += dataFiles()
+        pages += errorPages()
+        pages += files()
+        pages += privatePages()
+        return PlannedSection(key: .none, pages: pages)
     }
 
     private func home() -> PlannedPage {
@@ -95,6 +101,17 @@ extension PagePlanner {
             } make: { maker throws(SiteError) in
                 try maker.libraryPage(category, refs, count: items.count, list)
             }
+        }
+    }
+
+    private func searchIndex() -> PlannedPage {
+        file(SearchIndex.path) { key in
+            for athlete in index.athletes {
+                key.add(athlete.profileBlob)
+                for exercise in athlete.exercises { key.add(exercise.blob) }
+            }
+        } make: { maker throws(SiteError) in
+            SearchIndex(maker.site).bytes
         }
     }
 

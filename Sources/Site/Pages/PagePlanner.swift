@@ -82,6 +82,24 @@ struct PagePlanner: Sendable {
             make: make)
     }
 
+    /// Plans a file that no template makes.
+    /// - Parameters:
+    ///   - path: Where it is.
+    ///   - workouts: Whose rows it shows.
+    ///   - facts: Adds what it shows to its key.
+    ///   - make: Makes it.
+    func file(
+        _ path: String, workouts: [WorkoutRef] = [], root: String? = nil, _ facts: (inout KeyBuilder) -> Void,
+        make: @escaping @Sendable (PageMaker) throws(SiteError) -> [UInt8]
+    ) -> PlannedPage {
+        var key = KeyBuilder(site.key)
+        key.add(path)
+        for ref in workouts { key.add(index.workout(ref).shown) }
+        facts(&key)
+        return PlannedPage(
+            path: path, key: key.fingerprint, workouts: workouts, showsRows: true, root: root, make: make)
+    }
+
     /// Plans the pages of a list of workouts.
     /// - Parameters:
     ///   - template: What each is rendered with.

@@ -54,6 +54,8 @@ final class SiteContext: Sendable {
         key.add(theme.words.source)
         key.add(theme.asset("style.css"))
         key.add(theme.asset("favicon.svg"))
+        key.add(theme.asset("site.js"))
+        key.add(theme.asset("custom.css"))
         self.key = key.fingerprint
         self.cardKey = Self.key(self.key, theme.closure(of: .card))
         self.workoutKey = Self.key(self.key, theme.closure(of: .workout))

@@ -8,7 +8,7 @@ enum Word: String, CaseIterable {
     case setsLabelDurationPerSide, target, levelPosition, criteria, progressNone, progressReady, best
     case superset, tempo, rest, rpe, rir, kindWarmup, kindDrop, kindFailure, eachSide, countingReps, countingDuration
     case recordBestReps, recordBestDuration, recordSession, recordLoad, recordBefore
-    case chartSummary, catalogueOrigin, asOf
+    case chartSummary, catalogueOrigin, asOf, template, currentLevelThen
     case inbox, notifications, privateWorkouts, messageClosed
     case newsMessage, newsFollower, newsProposal, newsComment, newsAccepted, newsDeclined, newsOutdated
     case proposalOpen, proposalAccepted, proposalDeclined
@@ -28,5 +28,5 @@ enum CountedWord: String, CaseIterable {
     case athleteCount, workoutCount, exerciseCount, levelCount, setCount, repCount, recordCount, followerCount
     case followingCount, sessionCount, moreExercises, streak, heatmapSummary, heatmapDays, inARow, progress, moreTimes
     case athletesLabel, workoutsLabel, exercisesLabel, setsLabel, recordsLabel, followersLabel, followingLabel
-    case streakLabel, longestLabel, commentCount, unreadCount
+    case streakLabel, longestLabel, commentCount, unreadCount, places, volumeSummary
 }

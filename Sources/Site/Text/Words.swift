@@ -11,12 +11,26 @@ struct Words: Sendable {
     /// The texts as they were read, for keys of pages.
     let source: [UInt8]
 
-    /// Reads `i18n/<language>.json`.
-    /// - Parameters:
-    ///   - bytes: The file.
-    ///   - path: Its path, for errors.
+    /// Reads `i18n/<language>.json` of each layer of a theme; a text that one has not is the next one's.
+    /// - Parameter files: The files, the one that counts most first, and their paths for errors.
     /// - Throws: `SiteError.malformedThemeFile`, `SiteError.missingTranslation`.
-    init(parsing bytes: [UInt8], path: String) throws(SiteError) {
+    init(parsing files: [(path: String, bytes: [UInt8])]) throws(SiteError) {
+        var members = Members()
+        for file in files.reversed() {
+            for member in try Self.texts(file.bytes, file.path) { members[member.name] = member.value }
+        }
+        let path = files.first?.path ?? ""
+        var table: [String: String] = [:]
+        for member in members { table[member.name] = member.value.text }
+        self.texts = try Self.pick(Word.allCases, from: table, suffix: "", path)
+        self.one = try Self.pick(CountedWord.allCases, from: table, suffix: "One", path)
+        self.other = try Self.pick(CountedWord.allCases, from: table, suffix: "Other", path)
+        let names = members.names
+        self.record = Record(Shape("Translations", texts: names), names.map { .text(table[$0] ?? "") })
+        self.source = JSON.object(members).canonicalBytes
+    }
+
+    private static func texts(_ bytes: [UInt8], _ path: String) throws(SiteError) -> Members {
         let json: JSON
         do throws(JSONError) {
             json = try JSONParser.parse(bytes)
@@ -27,14 +41,7 @@ struct Words: Sendable {
         guard let members = json.members, members.allSatisfy({ $0.value.text != nil }) else {
             throw .malformedThemeFile(path: path, reason: "it must be one object of texts")
         }
-        var table: [String: String] = [:]
-        for member in members { table[member.name] = member.value.text }
-        self.texts = try Self.pick(Word.allCases, from: table, suffix: "", path)
-        self.one = try Self.pick(CountedWord.allCases, from: table, suffix: "One", path)
-        self.other = try Self.pick(CountedWord.allCases, from: table, suffix: "Other", path)
-        let names = members.names
-        self.record = Record(Shape("Translations", texts: names), names.map { .text(table[$0] ?? "") })
-        self.source = bytes
+        return members
     }
 
     private static func pick<Key: RawRepresentable<String> & Hashable>(
@@ -67,5 +74,15 @@ struct Words: Sendable {
         guard let form = number == 1 ? one[word] : other[word] else { return word.rawValue }
         guard let value else { return form.filled(["n": text]) }
         return form.filled(["n": text, value.name: value.text])
+    }
+}
+
+extension Words {
+    /// Whether a key of a theme's texts is one that the generator itself looks up.
+    static func isKnown(_ key: String) -> Bool {
+        if Word(rawValue: key) != nil { return true }
+        return ["One", "Other"].contains {
+            key.hasSuffix($0) && CountedWord(rawValue: String(key.dropLast($0.count))) != nil
+        }
     }
 }

@@ -2,7 +2,8 @@ import Templates
 
 /// The templates that pages are rendered with; every theme has them.
 enum PageTemplate: String, CaseIterable {
-    case home, athletes, profile, feed, explore, workouts, workout, exercises, exercise, proposal, library, follows,
+    case home, athletes, profile, feed, explore, workouts, workout, exercises, exercise, proposal, template, library,
+        follows,
         inbox, conversation, notifications, error
     case card = "workout-card"
     case elsewhere = "workout-elsewhere"
@@ -26,6 +27,7 @@ enum PageTemplate: String, CaseIterable {
         case .exercises: ExercisesPageView.shape.shape
         case .exercise: ExercisePageView.shape.shape
         case .proposal: ProposalPageView.shape.shape
+        case .template: TemplatePageView.shape.shape
         case .library: LibraryPageView.shape.shape
         case .follows: FollowsPageView.shape.shape
         case .inbox: InboxPageView.shape.shape

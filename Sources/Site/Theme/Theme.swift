@@ -15,7 +15,7 @@ struct Theme: Sendable {
     /// - Parameter source: Its files.
     /// - Throws: `SiteError` for what is malformed, `SiteError.templates` with all the names.
     init(checking source: ThemeSource) throws(SiteError) {
-        words = try Words(parsing: source.words, path: source.wordsPath)
+        words = try Words(parsing: source.words)
         do throws(TemplateErrors) {
             library = try TemplateLibrary(sources: source.templates)
         } catch {
@@ -27,6 +27,8 @@ struct Theme: Sendable {
         for name in library.names { closures[name] = Self.closure(of: name, in: library) }
         self.closures = closures
         fingerprint = source.fingerprint
+        let recursions = library.recursions()
+        guard recursions.isEmpty else { throw .templates(recursions) }
         try PageTemplate.check(library, words)
     }
 
@@ -38,6 +40,11 @@ struct Theme: Sendable {
     /// Where an asset is in the site, under its fingerprinted name.
     func asset(_ name: String) -> String {
         assets["assets/\(name)"] ?? "assets/\(name)"
+    }
+
+    /// Whether the theme has an asset.
+    func hasAsset(_ name: String) -> Bool {
+        assets["assets/\(name)"] != nil
     }
 
     private static func closure(of name: String, in library: TemplateLibrary) -> Fingerprint {

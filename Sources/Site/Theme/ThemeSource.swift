@@ -1,4 +1,3 @@
-import Foundation
 import Templates
 
 /// A file of a theme that pages refer to or that stands at the site's root.
@@ -10,9 +9,11 @@ struct ThemeFile: Sendable {
 
 /// The files of a theme in one language, read and not compiled: enough to know whether anything changed.
 struct ThemeSource: Sendable {
-    /// `i18n/<language>.json` and where it is.
-    let words: [UInt8]
-    let wordsPath: String
+    /// Assets that every page refers to.
+    static let requiredAssets = ["style.css", "favicon.svg", "site.js", "private/inbox.js"]
+
+    /// `i18n/<language>.json` of each layer that has one, the one that counts most first.
+    let words: [(path: String, bytes: [UInt8])]
     let templates: [TemplateSource]
     /// Assets by their path in the theme, under fingerprinted names.
     let assets: [(name: String, file: ThemeFile)]
@@ -23,20 +24,21 @@ struct ThemeSource: Sendable {
 
     /// Reads a theme.
     /// - Parameters:
-    ///   - folder: The theme's folder.
+    ///   - layers: Where its files are, the place that counts most first.
     ///   - language: Which `i18n/<language>.json`.
     /// - Throws: `SiteError` for what is missing.
-    init(folder: String, language: String) throws(SiteError) {
-        let theme = ThemeFolder(path: folder)
-        let i18n = "i18n/\(language).json"
-        wordsPath = "\(folder)/\(i18n)"
-        words = try theme.required(i18n)
+    init(layers: [ThemeLayer], language: String) throws(SiteError) {
+        let theme = ThemeFiles(layers: layers)
         _ = try theme.required("theme.json")
-        templates = try theme.templates()
-        assets = theme.files(below: "assets").map { path, bytes in
-            (path, ThemeFile(path: Self.fingerprinted(path, bytes), bytes: bytes))
+        let i18n = "i18n/\(language).json"
+        _ = try theme.required(i18n)
+        words = theme.all(i18n).map { ($0.path, $0.bytes) }
+        for name in Self.requiredAssets { _ = try theme.required("assets/\(name)") }
+        templates = try Self.templates(of: theme)
+        assets = theme.below("assets").map { file in
+            (file.name, ThemeFile(path: Self.fingerprinted(file.name, file.bytes), bytes: file.bytes))
         }
-        statics = theme.files(below: "static").map { ThemeFile(path: String($0.dropFirst(7)), bytes: $1) }
+        statics = theme.below("static").map { ThemeFile(path: String($0.name.dropFirst(7)), bytes: $0.bytes) }
         var key = KeyBuilder()
         for template in templates {
             key.add(template.name)
@@ -46,8 +48,22 @@ struct ThemeSource: Sendable {
             key.add(file.path)
             key.add(file.bytes)
         }
-        key.add(words)
+        for file in words { key.add(file.bytes) }
         fingerprint = key.fingerprint
+    }
+
+    private static func templates(of theme: ThemeFiles) throws(SiteError) -> [TemplateSource] {
+        var sources: [TemplateSource] = []
+        for folder in ["templates", "partials"] {
+            for file in theme.below(folder) where file.name.hasSuffix(".mustache") {
+                guard let text = String(validating: file.bytes, as: UTF8.self) else {
+                    throw .malformedThemeFile(path: file.path, reason: "it is not UTF-8")
+                }
+                let name = String(file.name.dropFirst(folder.count + 1).dropLast(".mustache".count))
+                sources.append(TemplateSource(name: name, path: file.path, text: text, format: format(of: name)))
+            }
+        }
+        return sources
     }
 
     /// `assets/style.css` → `assets/style.0123456789abcdef.css`: the name changes with the content, so hosts may let
@@ -57,51 +73,9 @@ struct ThemeSource: Sendable {
         guard let dot = path.lastIndex(of: ".") else { return "\(path).\(digest)" }
         return "\(path[..<dot]).\(digest)\(path[dot...])"
     }
-}
 
-/// The files of a theme's folder.
-private struct ThemeFolder {
-    let path: String
-
-    func required(_ name: String) throws(SiteError) -> [UInt8] {
-        guard let data = FileManager.default.contents(atPath: "\(path)/\(name)") else {
-            throw .missingThemeFile(theme: path, path: name)
-        }
-        return Array(data)
-    }
-
-    /// Files by path, sorted, so that everything made of them is the same everywhere.
-    func files(below folder: String) -> [(String, [UInt8])] {
-        let root = "\(path)/\(folder)"
-        let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
-        return names.sorted().compactMap { name in
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: "\(root)/\(name)", isDirectory: &isFolder),
-                !isFolder.boolValue,
-                !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }),
-                let data = FileManager.default.contents(atPath: "\(root)/\(name)")
-            else { return nil }
-            return ("\(folder)/\(name)", Array(data))
-        }
-    }
-
-    func templates() throws(SiteError) -> [TemplateSource] {
-        var sources: [TemplateSource] = []
-        for folder in ["templates", "partials"] {
-            for (file, bytes) in files(below: folder) where file.hasSuffix(".mustache") {
-                guard let text = String(validating: bytes, as: UTF8.self) else {
-                    throw .malformedThemeFile(path: "\(path)/\(file)", reason: "it is not UTF-8")
-                }
-                let name = String(file.dropFirst(folder.count + 1).dropLast(".mustache".count))
-                sources.append(
-                    TemplateSource(name: name, path: "\(path)/\(file)", text: text, format: format(of: name)))
-            }
-        }
-        return sources
-    }
-
-    private func format(of name: String) -> OutputFormat {
-        if name.hasSuffix(".xml") { return .xml }
+    private static func format(of name: String) -> OutputFormat {
+        if name.hasSuffix(".xml") || name.hasSuffix(".atom") || name.hasSuffix(".opml") { return .xml }
         if name.hasSuffix(".json") { return .json }
         return name.hasSuffix(".txt") ? .text : .html
     }

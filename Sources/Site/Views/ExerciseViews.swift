@@ -92,12 +92,15 @@ struct ExercisesPageView: ViewModel {
     var athlete: AthleteHeader
     var ladders: [LadderView]
     var archived: [LinkView]
+    var templates: [LinkView]
 
     static let shape = ModelShape<Self>("exercises") {
         $0.record("athlete") { $0.athlete }
         $0.list("ladders", "not archived, by title") { $0.ladders }
         $0.flag("hasArchived") { !$0.archived.isEmpty }
         $0.list("archived") { $0.archived }
+        $0.flag("hasTemplates") { !$0.templates.isEmpty }
+        $0.list("templates", "workout templates, by name") { $0.templates }
     }
 }
 
@@ -105,6 +108,7 @@ struct ExercisesPageView: ViewModel {
 struct LibraryPageView: ViewModel {
     var heading: String
     var count: String
+    var search: SearchView
     var filters: [NavLink]
     var exercises: [ExerciseCard]
     var pager: Pager
@@ -112,6 +116,7 @@ struct LibraryPageView: ViewModel {
     static let shape = ModelShape<Self>("library") {
         $0.text("heading") { $0.heading }
         $0.text("count") { $0.count }
+        $0.record("search") { $0.search }
         $0.list("filters", "all, then each category") { $0.filters }
         $0.list("exercises") { $0.exercises }
         $0.record("pager") { $0.pager }

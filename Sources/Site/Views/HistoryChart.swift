@@ -10,6 +10,7 @@ struct HistoryChart: ViewModel {
     var rows: [ChartTick]
     var start: TimeView
     var end: TimeView
+    var points: [ChartPoint]
 
     static let shape = ModelShape<Self>("HistoryChart") {
         $0.text("summary", "one sentence") { $0.summary }
@@ -20,6 +21,7 @@ struct HistoryChart: ViewModel {
         $0.list("rows", "values with round numbers") { $0.rows }
         $0.record("start", "day of the first session") { $0.start }
         $0.record("end", "day of the last session") { $0.end }
+        $0.list("points", "the same numbers as a table, the newest first") { $0.points }
     }
 }
 
@@ -48,5 +50,18 @@ struct ChartTick: ViewModel {
     static let shape = ModelShape<Self>("ChartTick") {
         $0.text("y") { $0.y }
         $0.text("text") { $0.text }
+    }
+}
+
+/// A session in the table.
+struct ChartPoint: ViewModel {
+    var time: TimeView
+    var level: String?
+    var best: String
+
+    static let shape = ModelShape<Self>("ChartPoint") {
+        $0.record("time") { $0.time }
+        $0.text("level") { $0.level }
+        $0.text("best", "the best set") { $0.best }
     }
 }

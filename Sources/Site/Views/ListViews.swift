@@ -25,11 +25,13 @@ struct HomePageView: ViewModel {
 /// `/users/`.
 struct AthletesPageView: ViewModel {
     var count: String
+    var search: SearchView
     var athletes: [AthleteCard]
     var pager: Pager
 
     static let shape = ModelShape<Self>("athletes") {
         $0.text("count") { $0.count }
+        $0.record("search") { $0.search }
         $0.list("athletes", "by display name, then name") { $0.athletes }
         $0.record("pager") { $0.pager }
     }
@@ -46,6 +48,7 @@ struct ProfilePageView: ViewModel {
     var stats: [Stat]
     var target: String?
     var heatmap: HeatmapView?
+    var volume: VolumeChart?
     var ladders: [LadderView]
     var exercisesHref: String
     var records: [RecordGroup]
@@ -62,6 +65,7 @@ struct ProfilePageView: ViewModel {
         $0.list("stats", "workouts, week streak now and longest") { $0.stats }
         $0.text("target", "weekly target and where this week stands") { $0.target }
         $0.record("heatmap", "absent without done workouts") { $0.heatmap }
+        $0.record("volume", "absent without working sets in the last twelve weeks") { $0.volume }
         $0.flag("hasLadders") { !$0.ladders.isEmpty }
         $0.list("ladders", "up to eight, trained last first") { $0.ladders }
         $0.text("exercisesHref") { $0.exercisesHref }
@@ -112,6 +116,7 @@ struct FollowsPageView: ViewModel {
     var athletes: [AthleteCard]
     var sites: [LinkView]
     var followers: Bool
+    var listHref: String?
 
     static let shape = ModelShape<Self>("follows") {
         $0.record("athlete") { $0.athlete }
@@ -124,6 +129,7 @@ struct FollowsPageView: ViewModel {
         $0.list("sites", "people elsewhere: host and path, with the way there") { $0.sites }
         $0.flag("nobody") { $0.athletes.isEmpty && $0.sites.isEmpty }
         $0.flag("followers", "it is the followers' page") { $0.followers }
+        $0.text("listHref", "`following.opml`, on the page of whom they follow") { $0.listHref }
     }
 }
 

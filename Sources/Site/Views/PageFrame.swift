@@ -27,6 +27,8 @@ struct PageFrame: ViewModel {
     var siteTitle: String
     var homeHref: String
     var stylesheetHref: String
+    var customStylesheetHref: String?
+    var scriptHref: String
     var iconHref: String
     var nav: [NavLink]
     var inbox: InboxLink?
@@ -47,6 +49,8 @@ struct PageFrame: ViewModel {
         $0.text("siteTitle", "the club's title") { $0.siteTitle }
         $0.text("homeHref") { $0.homeHref }
         $0.text("stylesheetHref") { $0.stylesheetHref }
+        $0.text("customStylesheetHref", "`assets/custom.css`, where the theme has one") { $0.customStylesheetHref }
+        $0.text("scriptHref", "`assets/site.js`: local times and the search") { $0.scriptHref }
         $0.text("iconHref") { $0.iconHref }
         $0.list("nav") { $0.nav }
         $0.record("inbox", "only in a private build") { $0.inbox }

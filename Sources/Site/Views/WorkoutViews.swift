@@ -163,6 +163,8 @@ struct WorkoutRow: ViewModel {
     var exercises: String
     var facts: String
     var records: String?
+    /// How long it took; for the calendar.
+    var seconds: Int?
 
     static let shape = ModelShape<Self>("WorkoutRow") {
         $0.text("href") { $0.href }
@@ -189,11 +191,13 @@ struct WorkoutMonth: ViewModel {
 struct WorkoutsPageView: ViewModel {
     var athlete: AthleteHeader
     var months: [WorkoutMonth]
+    var calendarHref: String?
     var pager: Pager
 
     static let shape = ModelShape<Self>("workouts") {
         $0.record("athlete") { $0.athlete }
         $0.list("months", "newest first") { $0.months }
+        $0.text("calendarHref", "`calendar.ics`, on the newest page") { $0.calendarHref }
         $0.record("pager") { $0.pager }
     }
 }

@@ -15,9 +15,24 @@ extension LevelProgress {
     }
 
     /// The sets and their sum: `10 10 8 (28)`.
-    private static func text(_ session: LevelSession, _ counting: Counting) -> String {
+    fileprivate static func text(_ session: LevelSession, _ counting: Counting) -> String {
         let sets = session.sets.map { $0.text(counting) }.joined(separator: " ")
         return "\(sets) (\(counting.text(session.total)))"
+    }
+}
+
+extension TrainingHistory {
+    /// What the next session at a level comes after, in English:
+    /// `last time 10 9 8 (27) · 3x8 reached once, once more to move on`.
+    /// - Parameters:
+    ///   - exercise: The exercise.
+    ///   - level: One of its levels; `nil` for an exercise without.
+    public func outlook(of exercise: Exercise, level: Level?) -> String {
+        let counting = exercise.counting(at: level?.slug)
+        let last = sessions(of: LevelKey(exercise.slug, level?.slug)).first { !$0.session.sets.isEmpty }
+        let before = last.map { "last time \(LevelProgress.text($0.session, $0.session.counting ?? counting))" }
+        let goal = level.flatMap { readiness(of: exercise, level: $0) }?.text
+        return [before ?? "first time", goal].compactMap(\.self).joined(separator: " · ")
     }
 }
 
@@ -64,8 +79,9 @@ extension WorkingSet {
 }
 
 extension Counting {
-    /// An amount: `28`, `45s`, `1:30`, `1:00:05`.
-    fileprivate func text(_ amount: Int) -> String {
+    /// An amount as people write it: `28`, `45s`, `1:30`, `1:00:05`.
+    /// - Parameter amount: Repetitions or seconds.
+    public func text(_ amount: Int) -> String {
         guard self == .duration else { return "\(amount)" }
         let (hours, minutes, seconds) = (amount / 3600, amount / 60 % 60, amount % 60)
         if hours > 0 { return "\(hours):\(CivilTime.padded(minutes)):\(CivilTime.padded(seconds))" }

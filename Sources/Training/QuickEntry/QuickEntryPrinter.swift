@@ -16,6 +16,13 @@ public struct QuickEntryPrinter: Sendable {
         self.exercises = Dictionary(context.exercises.map { ($0.slug, $0) }) { first, _ in first }
     }
 
+    /// A printer for entries alone, which have no time.
+    /// - Parameter exercises: What the levels of entries count.
+    public init(exercises: [Exercise]) {
+        let epoch = Moment(seconds: 0, offsetMinutes: 0)
+        self.init(QuickEntryContext(exercises: exercises, now: epoch, localOffset: { _ in 0 }))
+    }
+
     /// Writes a session: its header, then one line for each entry or group, then the body weight.
     /// - Parameter session: Any session.
     /// - Returns: Lines, each with a line feed.
@@ -51,7 +58,14 @@ public struct QuickEntryPrinter: Sendable {
     /// - Parameter entry: Any entry.
     /// - Returns: For example `push-up@diamond 10 10 8 +5kg rpe9 t5010 r90 // slow`.
     public func entry(_ entry: Entry) -> String {
-        var words = [entry.exercise.text + (entry.level.map { "@\($0)" } ?? "")]
+        let name = entry.exercise.text + (entry.level.map { "@\($0)" } ?? "")
+        return ([name] + words(of: entry)).joined(separator: " ")
+    }
+
+    /// Writes what an entry says behind its name and level: sets, load, effort, tempo, rest, note.
+    /// - Parameter entry: Any entry.
+    public func words(of entry: Entry) -> [String] {
+        var words: [String] = []
         let load = Self.shared(entry.sets.map(\.load))
         let effort = Self.shared(entry.sets.map(\.effort))
         let style = SetStyle(
@@ -66,7 +80,7 @@ public struct QuickEntryPrinter: Sendable {
         if let rest = entry.restSeconds { words.append("r\(rest)") }
         let note = entry.note.isEmpty ? [] : entry.note.split(separator: "\n", omittingEmptySubsequences: false)
         return (words + [note.map { "// " + Self.noteLine(String($0)) }.joined(separator: "; ")])
-            .filter { !$0.isEmpty }.joined(separator: " ")
+            .filter { !$0.isEmpty }
     }
 
     /// What all of them have, if they have the same.

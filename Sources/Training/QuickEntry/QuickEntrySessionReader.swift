@@ -137,7 +137,9 @@ struct QuickEntrySessionReader {
                 drafts[index].counts = nil
                 drafts[index].settle(exercise, at: try names.level(text.string(written), of: exercise))
             } else {
-                drafts[index].settle(exercise, at: try names.currentLevel(of: exercise))
+                // A template is for years: the level that it leaves open is the one of the day it is used.
+                let isOpen = context.purpose == .template
+                drafts[index].settle(exercise, at: isOpen ? nil : try names.currentLevel(of: exercise))
             }
         } catch {
             let place = written ?? drafts[index].range

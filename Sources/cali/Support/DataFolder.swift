@@ -26,24 +26,17 @@ enum DataFolder {
             help: "CALI_DATA names the folder that holds \(name)")
     }
 
-    /// Finds the folder of a theme: in `themes/` beside the other data of an installed program, or at the root of a
+    /// The folders that themes ship in: `themes/` beside the other data of an installed program, or at the root of a
     /// checkout.
-    /// - Parameter name: Its name.
-    /// - Throws: `Failure` with `notFound`.
-    static func theme(_ name: String, _ settings: Settings) throws(Failure) -> String {
+    static func themes(_ settings: Settings) -> [String] {
+        if let named = settings[.data] { return ["\(named)/themes"] }
         var folder = SystemCalls.executable.map(ClubFinder.parent(of:)) ?? "/"
-        var searched = ["\(ClubFinder.parent(of: folder))/share/cali/themes"]
-        if let named = settings[.data] { searched = ["\(named)/themes"] }
-        while settings[.data] == nil, folder != "/" {
-            searched.append("\(folder)/themes")
+        var places = ["\(ClubFinder.parent(of: folder))/share/cali/themes"]
+        while folder != "/" {
+            places.append("\(folder)/themes")
             folder = ClubFinder.parent(of: folder)
         }
-        if Slug(name) != nil, let found = searched.first(where: { isFolder("\($0)/\(name)/templates") }) {
-            return "\(found)/\(name)"
-        }
-        throw Failure(
-            .notFound, code: "unknown-theme", "there is no theme '\(name)'",
-            help: "looked in \(searched.joined(separator: ", "))")
+        return places.filter(isFolder)
     }
 
     private static func isFolder(_ path: String) -> Bool {

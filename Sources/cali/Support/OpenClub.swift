@@ -80,13 +80,28 @@ struct OpenClub {
     func perform<O: Operation>(
         _ operation: O, as athlete: Slug, with keys: DeviceKeys
     ) throws -> Change<O.Outcome> {
-        let writer = ClubWriter(repository, club: document.id, athlete: athlete, keys: keys, now: clock.now)
-        let change = try writer.perform(operation)
+        let change = try writer(athlete, keys).perform(operation)
+        tell(change, of: operation.kind, by: athlete)
+        return change
+    }
+
+    /// Takes the newest changes of who acts back.
+    func undo(_ count: Int) throws -> Change<[HistoryItem]> {
+        let athlete = try actingAthlete()
+        let change = try writer(athlete, try keys(of: athlete)).undo(count)
+        tell(change, of: "undo", by: athlete)
+        return change
+    }
+
+    private func writer(_ athlete: Slug, _ keys: DeviceKeys) -> ClubWriter {
+        ClubWriter(repository, club: document.id, athlete: athlete, keys: keys, now: clock.now)
+    }
+
+    private func tell<Outcome>(_ change: Change<Outcome>, of kind: String, by athlete: Slug) {
         if let commit = change.commit { output.detail("commit \(commit) by \(athlete)") }
-        Journal(settings, at: clock.now).change(operation.kind, by: athlete, commit: change.commit)
+        Journal(settings, at: clock.now).change(kind, by: athlete, commit: change.commit)
         for path in change.paths { output.detail("  \(path)") }
         output.warn(change.notices)
-        return change
     }
 
     /// Answers a change: as JSON, or with a line for people.

@@ -36,6 +36,9 @@ enum SystemCalls {
 
     static var user: UInt32 { geteuid() }
 
+    /// The number of this process.
+    static var processID: Int32 { getpid() }
+
     /// The names in a folder, without `.` and `..`, sorted; none when it cannot be read.
     static func names(in folder: String) -> [String] {
         guard let stream = opendir(folder) else { return [] }

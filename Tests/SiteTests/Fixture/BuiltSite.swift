@@ -75,7 +75,7 @@ extension ClubFixture {
     /// What the fixture's sites are built from unless a test says otherwise.
     func options(_ change: (inout SiteOptions) -> Void = { _ in }) -> SiteOptions {
         var options = SiteOptions(
-            output: output, theme: Self.theme, today: Self.today, programVersion: "1", jobs: 2)
+            output: output, theme: [.folder(Self.theme)], today: Self.today, programVersion: "1", jobs: 2)
         change(&options)
         return options
     }

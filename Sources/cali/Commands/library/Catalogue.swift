@@ -23,9 +23,7 @@ struct Catalogue {
     }
 
     /// The names, sorted.
-    var names: [Slug] {
-        SystemCalls.names(in: folder).compactMap { $0.hasSuffix(".json") ? Slug($0.dropLast(5)) : nil }
-    }
+    var names: [Slug] { Self.slugs(in: folder) }
 
     /// One exercise by name.
     /// - Throws: `ClubError.notFound` with near names.
@@ -41,6 +39,31 @@ struct Catalogue {
     /// All exercises.
     func items() throws -> [Item] {
         try names.map(item(_:))
+    }
+
+    /// The names of the templates, sorted.
+    var templateNames: [Slug] { Self.slugs(in: "\(folder)/templates") }
+
+    /// One template by name.
+    /// - Throws: `ClubError.notFound` with near names.
+    func template(_ name: String) throws -> WorkoutTemplate {
+        let names = templateNames
+        guard let slug = Slug(name), names.contains(slug) else {
+            throw ClubError.notFound(.template, name: name, suggestions: Names.near(name, among: names))
+        }
+        let path = "\(folder)/templates/\(slug).json"
+        let bytes = try SystemCalls.contents(of: path, limit: ClubSnapshot.largestDocument)
+        var template = try WorkoutTemplate(parsing: bytes, file: path)
+        if let translation = template.other["translations"]?.members?[language]?.members {
+            template.title = translation["title"]?.text ?? template.title
+            template.note = translation["note"]?.text ?? template.note
+        }
+        template.other["translations"] = nil
+        return template
+    }
+
+    private static func slugs(in folder: String) -> [Slug] {
+        SystemCalls.names(in: folder).compactMap { $0.hasSuffix(".json") ? Slug($0.dropLast(5)) : nil }
     }
 
     private func item(_ slug: Slug) throws -> Item {

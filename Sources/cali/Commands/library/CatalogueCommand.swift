@@ -34,9 +34,11 @@ struct CatalogueList: CaliCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @OptionGroup var language: LanguageOption
+    @Flag(help: "The workout templates instead.") var templates = false
 
     func run(_ invocation: Invocation) throws {
         let catalogue = try Catalogue(invocation.settings, language: try language.choose(invocation))
+        guard !templates else { return try listTemplates(of: catalogue, invocation.output) }
         let items = try catalogue.items()
         guard !invocation.output.isJSON else {
             return invocation.output.json(.array(items.map(\.json)))
@@ -48,20 +50,35 @@ struct CatalogueList: CaliCommand {
                 .init(exercise.counting.rawValue), .init(exercise.categories.map(\.text).joined(separator: ", ")))
         }
         table.print(to: invocation.output)
-        invocation.output.talk("\n`cali catalogue copy NAME…` takes some into your library")
+        invocation.output.talk(
+            "\n`cali catalogue copy NAME…` takes some into your library; --templates lists workouts to fill in")
+    }
+
+    private func listTemplates(of catalogue: Catalogue, _ output: Output) throws {
+        let templates = try catalogue.templateNames.map { try catalogue.template($0.text) }
+        guard !output.isJSON else { return output.json(.array(templates.map(\.document))) }
+        TemplateTable(templates).print(to: output)
+        output.talk("\n`cali catalogue copy NAME` takes one over, with the ladders that it needs")
     }
 }
 
 /// `cali catalogue show`.
 struct CatalogueShow: CaliCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a ladder of the catalogue.")
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show a ladder or a template of the catalogue.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The exercise.") var name: String
+    @Argument(help: "The exercise or template.", completion: Completion.catalogue) var name: String
     @OptionGroup var language: LanguageOption
 
     func run(_ invocation: Invocation) throws {
         let catalogue = try Catalogue(invocation.settings, language: try language.choose(invocation))
+        if catalogue.templateNames.contains(where: { $0.text == name }) {
+            let template = try catalogue.template(name)
+            guard !invocation.output.isJSON else { return invocation.output.json(template.document) }
+            return TemplateCard(template, exercises: try catalogue.exercises(of: template).map(\.exercise))
+                .print(to: invocation.output)
+        }
         let item = try catalogue.item(name)
         if invocation.output.isJSON {
             invocation.output.json(item.json)
@@ -74,33 +91,53 @@ struct CatalogueShow: CaliCommand {
 /// `cali catalogue copy`.
 struct CatalogueCopy: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "copy", abstract: "Copy ladders into your library, in the club's language.")
+        commandName: "copy", abstract: "Copy ladders and templates into your library, in the club's language.",
+        discussion: "A template brings the ladders that it needs, where you have none of their names.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The exercises.") var names: [String] = []
+    @Argument(help: "The exercises and templates.", completion: Completion.catalogue) var names: [String] = []
     @Option(help: "Another name for the copy, when one is copied.") var slug: String?
 
     func run(in club: OpenClub) throws {
         guard !names.isEmpty else {
             throw Failure.usage("which ones?", help: "`cali catalogue list`, then `cali catalogue copy push-up plank`")
         }
-        guard slug == nil || names.count == 1 else { throw Failure.usage("--slug is for one exercise") }
-        let catalogue = try Catalogue(club.settings, language: club.document.language)
-        let copies = try names.map { name in
-            let item = try catalogue.item(name)
-            var exercise = item.exercise
-            exercise.created = club.clock.now.inUTC
-            exercise.origin = Origin(source: .catalogue(exercise.slug), blob: item.blob)
-            if let slug { exercise.slug = try Names.new(slug, for: .exercise) }
-            return exercise
-        }
-        let twice = copies.map(\.slug).first { slug in copies.count { $0.slug == slug } > 1 }
+        guard slug == nil || names.count == 1 else { throw Failure.usage("--slug is for one copy") }
+        let twice = names.first { name in names.count { $0 == name } > 1 }
         if let twice { throw Failure.usage("\(twice) is named twice") }
-        let change = try club.perform(AddExercises(copies))
-        let slugs = copies.map(\.slug.text)
+        let catalogue = try Catalogue(club.settings, language: club.document.language)
+        let known = Set(catalogue.templateNames.map(\.text))
+        let exercises = try names.filter { !known.contains($0) }.map { name in
+            try copy(of: catalogue.item(name), under: slug, club)
+        }
+        let templates = try names.filter(known.contains).map { try template($0, of: catalogue, club) }
+        let change = try club.perform(CopyCatalogue(exercises, templates: templates))
+        let slugs = change.outcome.map(\.text) + templates.map(\.template.slug.text)
         club.answer(
-            change, id: slugs[0], "copied \(slugs.joined(separator: ", "))",
+            change, id: slugs.last ?? "", "copied \(slugs.joined(separator: ", "))",
             also: ["ids": .array(slugs.map { .string($0) })])
+    }
+
+    private func copy(of item: Catalogue.Item, under name: String?, _ club: OpenClub) throws -> Exercise {
+        var exercise = item.exercise
+        exercise.created = club.clock.now.inUTC
+        exercise.origin = Origin(source: .catalogue(exercise.slug), blob: item.blob)
+        if let name { exercise.slug = try Names.new(name, for: .exercise) }
+        return exercise
+    }
+
+    private func template(_ name: String, of catalogue: Catalogue, _ club: OpenClub) throws -> AddTemplate {
+        var template = try catalogue.template(name)
+        let exercises = try catalogue.exercises(of: template).map { try copy(of: $0, under: nil, club) }
+        if let slug { template.slug = try Names.new(slug, for: .template) }
+        return AddTemplate(template, exercises: exercises)
+    }
+}
+
+extension Catalogue {
+    /// The exercises that a template of the catalogue names.
+    fileprivate func exercises(of template: WorkoutTemplate) throws -> [Item] {
+        try template.entries.map { try item($0.exercise.text) }
     }
 }
 

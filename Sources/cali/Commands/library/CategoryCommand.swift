@@ -32,7 +32,7 @@ struct CategoryCommand: ParsableCommand {
             commandName: "rename", abstract: "Give a category other titles; its name stays.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
-        @Argument(help: "The category.") var slug: String
+        @Argument(help: "The category.", completion: Completion.category) var slug: String
         @OptionGroup var titles: CategoryTitles
 
         func run(in club: OpenClub) throws {
@@ -52,7 +52,7 @@ struct CategoryCommand: ParsableCommand {
             commandName: "remove", abstract: "Remove a category that no exercise is in.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
-        @Argument(help: "The category.") var slug: String
+        @Argument(help: "The category.", completion: Completion.category) var slug: String
 
         func run(in club: OpenClub) throws {
             let slug = try club.category(slug)

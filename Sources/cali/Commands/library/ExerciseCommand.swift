@@ -35,7 +35,9 @@ struct ExerciseCommand: ParsableCommand {
             name: .customLong("level"), parsing: .singleValue,
             help: ArgumentHelp("A level, the easiest first; may be repeated.", valueName: "level"))
         var levels: [String] = []
-        @Option(name: .customLong("category"), help: "A category of the club; may be repeated.")
+        @Option(
+            name: .customLong("category"), help: "A category of the club; may be repeated.",
+            completion: Completion.category)
         var categories: [String] = []
         @Option(help: "How to do it (Markdown).") var description: String?
 
@@ -63,9 +65,11 @@ struct ExerciseCommand: ParsableCommand {
             commandName: "edit", abstract: "Change an exercise; levels have `cali level`.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
-        @Argument(help: "The exercise.") var slug: String
+        @Argument(help: "The exercise.", completion: Completion.exercise) var slug: String
         @Option(help: "What it is called.") var title: String?
-        @Option(name: .customLong("category"), help: "A category in place of the present ones; may be repeated.")
+        @Option(
+            name: .customLong("category"), help: "A category in place of the present ones; may be repeated.",
+            completion: Completion.category)
         var categories: [String] = []
         @Flag(name: .customLong("no-category"), help: "In no category.") var clearsCategories = false
         @Option(help: "How to do it (Markdown).") var description: String?
@@ -91,7 +95,7 @@ struct ExerciseCommand: ParsableCommand {
             commandName: "archive", abstract: "Take an exercise out of use; old workouts keep it.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
-        @Argument(help: "The exercise.") var slug: String
+        @Argument(help: "The exercise.", completion: Completion.exercise) var slug: String
 
         func run(in club: OpenClub) throws {
             let exercise = try club.exercise(slug, of: club.actingAthlete())
@@ -107,7 +111,7 @@ struct ExerciseCommand: ParsableCommand {
             commandName: "restore", abstract: "Bring an archived exercise back.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
-        @Argument(help: "The exercise.") var slug: String
+        @Argument(help: "The exercise.", completion: Completion.exercise) var slug: String
 
         func run(in club: OpenClub) throws {
             let exercise = try club.exercise(slug, of: club.actingAthlete())

@@ -8,9 +8,11 @@ struct ExerciseList: ClubCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List exercises.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Option(help: "Whose (default: yours).") var user: String?
+    @Option(help: "Whose (default: yours).", completion: Completion.athlete) var user: String?
     @Flag(help: "Everybody's.") var all = false
-    @Option(name: .customLong("category"), help: "Only those in one of these categories; may be repeated.")
+    @Option(
+        name: .customLong("category"), help: "Only those in one of these categories; may be repeated.",
+        completion: Completion.category)
     var categories: [String] = []
     @Flag(help: "The archived ones, too.") var archived = false
     @Option(help: "Only those whose name, title or levels hold this text.") var search: String?
@@ -56,7 +58,9 @@ struct ExerciseShow: ClubCommand {
     static let configuration = CommandConfiguration(commandName: "show", abstract: "Show an exercise and its ladder.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: ArgumentHelp("The exercise, of somebody else as NAME/SLUG.", valueName: "exercise"))
+    @Argument(
+        help: ArgumentHelp("The exercise, of somebody else as NAME/SLUG.", valueName: "exercise"),
+        completion: Completion.exercise)
     var name: String
 
     func run(in club: OpenClub) throws {

@@ -44,8 +44,8 @@ struct LevelCommand: ParsableCommand {
 
 /// An exercise and one of its levels.
 struct LevelNames: ParsableArguments {
-    @Argument(help: "The exercise.") var exercise: String
-    @Argument(help: "The level's name.") var level: String
+    @Argument(help: "The exercise.", completion: Completion.exercise) var exercise: String
+    @Argument(help: "The level's name.", completion: Completion.level) var level: String
 
     func find(in club: OpenClub) throws -> (Exercise, Level) {
         let exercise = try club.exercise(exercise, of: club.actingAthlete())
@@ -56,8 +56,8 @@ struct LevelNames: ParsableArguments {
 /// Where a level goes on the ladder.
 struct LevelPlace: ParsableArguments {
     @Option(name: .customLong("to"), help: "The place, from 1.") var place: Int?
-    @Option(help: "The level that comes after it.") var before: String?
-    @Option(help: "The level that comes before it.") var after: String?
+    @Option(help: "The level that comes after it.", completion: Completion.level) var before: String?
+    @Option(help: "The level that comes before it.", completion: Completion.level) var after: String?
 
     func validate() throws {
         if [place != nil, before != nil, after != nil].count(where: { $0 }) > 1 {
@@ -91,7 +91,7 @@ struct LevelAdd: ClubCommand {
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The exercise.") var exercise: String
+    @Argument(help: "The exercise.", completion: Completion.exercise) var exercise: String
     @Argument(help: "The level: a name, or a whole one as `cali exercise add --level` takes it.") var level: String
     @Option(help: "What it is called.") var title: String?
     @Option(help: "When to move on: 3x8, 3x30s in 2.") var advance: String?

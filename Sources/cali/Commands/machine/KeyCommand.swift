@@ -16,7 +16,7 @@ struct KeyList: ClubCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List an athlete's keys.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Option(help: "Whose (default: yours).") var user: String?
+    @Option(help: "Whose (default: yours).", completion: Completion.athlete) var user: String?
 
     func run(in club: OpenClub) throws {
         let athlete = try club.athlete(user)

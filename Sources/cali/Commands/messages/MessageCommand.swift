@@ -28,7 +28,7 @@ struct MessageSend: ClubCommand {
     static let configuration = CommandConfiguration(commandName: "send", abstract: "Write to an athlete.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete.") var name: String
+    @Argument(help: "The athlete.", completion: Completion.athlete) var name: String
     @Argument(help: "What it says: 1 to 1000 characters of plain text; - reads it from standard input.")
     var text: String
 
@@ -83,7 +83,7 @@ struct MessageShow: ClubCommand {
         commandName: "show", abstract: "Show a conversation, the oldest message first.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete.") var name: String
+    @Argument(help: "The athlete.", completion: Completion.athlete) var name: String
     @Option(help: "How many of the newest messages.") var limit = 50
 
     func run(in club: OpenClub) throws {
@@ -142,7 +142,7 @@ struct MessageBlock: ClubCommand {
         discussion: "They count as read, and raise no notification. Nobody learns of it: that stays on this machine.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete.") var name: String
+    @Argument(help: "The athlete.", completion: Completion.athlete) var name: String
 
     func run(in club: OpenClub) throws {
         let other = try club.athlete(named: name)
@@ -158,7 +158,7 @@ struct MessageUnblock: ClubCommand {
         commandName: "unblock", abstract: "Hear an athlete's messages again.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete.") var name: String
+    @Argument(help: "The athlete.", completion: Completion.athlete) var name: String
 
     func run(in club: OpenClub) throws {
         let other = try Slug(name) ?? club.athlete(named: name)

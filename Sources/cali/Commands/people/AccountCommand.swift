@@ -70,7 +70,7 @@ struct AccountRecover: ClubCommand {
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "Whose account.") var name: String
+    @Argument(help: "Whose account.", completion: Completion.athlete) var name: String
     @Option(help: "The issuer's token.") var token: String?
 
     func run(in club: OpenClub) throws {

@@ -10,7 +10,7 @@ struct LoginCommand: ClubCommand {
         commandName: "login", abstract: "Choose who acts in this club on this machine.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete.") var name: String
+    @Argument(help: "The athlete.", completion: Completion.athlete) var name: String
     @Option(
         help: ArgumentHelp(
             "Keep the key unlocked for a while in this session's folder: 7d, 12h, 30m.", valueName: "time"))

@@ -13,7 +13,7 @@ struct FollowCommand: ClubCommand {
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete, or the address of a site.") var name: String
+    @Argument(help: "The athlete, or the address of a site.", completion: Completion.athlete) var name: String
 
     func run(in club: OpenClub) throws {
         if name.contains("://") {
@@ -32,7 +32,7 @@ struct UnfollowCommand: ClubCommand {
     static let configuration = CommandConfiguration(commandName: "unfollow", abstract: "Follow an athlete no longer.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete, or the address of a site.") var name: String
+    @Argument(help: "The athlete, or the address of a site.", completion: Completion.athlete) var name: String
 
     func run(in club: OpenClub) throws {
         if name.contains("://") {
@@ -52,7 +52,7 @@ struct FollowingCommand: ClubCommand {
         commandName: "following", abstract: "List whom an athlete follows.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete (default: you).") var name: String?
+    @Argument(help: "The athlete (default: you).", completion: Completion.athlete) var name: String?
 
     func run(in club: OpenClub) throws {
         let athlete = try club.athlete(name)
@@ -66,7 +66,7 @@ struct FollowersCommand: ClubCommand {
     static let configuration = CommandConfiguration(commandName: "followers", abstract: "List who follows an athlete.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete (default: you).") var name: String?
+    @Argument(help: "The athlete (default: you).", completion: Completion.athlete) var name: String?
 
     func run(in club: OpenClub) throws {
         let athlete = try club.athlete(name)

@@ -14,7 +14,7 @@ struct ProfileCommand: ParsableCommand {
         static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a profile.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
-        @Argument(help: "The athlete (default: you).") var name: String?
+        @Argument(help: "The athlete (default: you).", completion: Completion.athlete) var name: String?
 
         func run(in club: OpenClub) throws {
             let athlete = try club.athlete(name)

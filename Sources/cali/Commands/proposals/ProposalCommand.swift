@@ -23,7 +23,7 @@ struct ProposalAccept: ClubCommand {
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The proposal's id, or the beginning of it.") var id: String
+    @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String
     @OptionGroup var merge: MergeOptions
 
     func run(in club: OpenClub) throws {
@@ -43,7 +43,7 @@ struct ProposalDecline: ClubCommand {
         commandName: "decline", abstract: "Leave your exercise as it is, and say why.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The proposal's id, or the beginning of it.") var id: String
+    @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String
     @Option(help: "Why (Markdown).") var reason: String?
 
     func run(in club: OpenClub) throws {
@@ -60,7 +60,7 @@ struct ProposalWithdraw: ClubCommand {
         commandName: "withdraw", abstract: "Take a proposal of yours back.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The proposal's id, or the beginning of it.") var id: String
+    @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String
 
     func run(in club: OpenClub) throws {
         let record = try club.proposal(id)
@@ -78,7 +78,7 @@ struct ProposalCommentCommand: ClubCommand {
         commandName: "comment", abstract: "Say something about a proposal.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The proposal's id, or the beginning of it.") var id: String
+    @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String
     @Argument(help: "What (Markdown).") var text: String
 
     func run(in club: OpenClub) throws {

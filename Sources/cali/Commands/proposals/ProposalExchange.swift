@@ -16,7 +16,7 @@ struct ProposalExport: ClubCommand {
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The proposal's id, or the beginning of it.") var id: String?
+    @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String?
     @Option(help: "An exercise of yours to offer instead, to whoever has one like it.") var exercise: String?
     @Option(help: "What changes, in a line; for --exercise.") var title: String?
     @Option(help: "Why (Markdown); for --exercise.") var note: String?

@@ -36,7 +36,7 @@ struct ProposalShow: ClubCommand {
         commandName: "show", abstract: "Show a proposal with what changes, what was said, and the answer.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "Its id, or the beginning of it.") var id: String
+    @Argument(help: "Its id, or the beginning of it.", completion: Completion.proposal) var id: String
 
     func run(in club: OpenClub) throws {
         let record = try club.proposal(id)
@@ -76,7 +76,7 @@ struct ProposalDiff: ClubCommand {
         commandName: "diff", abstract: "Show what a proposal changes, and nothing else.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "Its id, or the beginning of it.") var id: String
+    @Argument(help: "Its id, or the beginning of it.", completion: Completion.proposal) var id: String
 
     func run(in club: OpenClub) throws {
         let rows = try club.snapshot.difference(of: club.proposal(id)).map(DifferenceRow.rows) ?? []

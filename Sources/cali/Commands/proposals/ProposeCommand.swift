@@ -15,7 +15,8 @@ struct ProposeCommand: ClubCommand {
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: ArgumentHelp("Whose exercise and which.", valueName: "user/slug")) var name: String
+    @Argument(help: ArgumentHelp("Whose exercise and which.", valueName: "user/slug"), completion: Completion.exercise)
+    var name: String
     @Option(help: "Your version of it (default: your copy).") var from: String?
     @Option(help: "What changes, in a line.") var title: String
     @Option(help: "Why (Markdown).") var note: String?

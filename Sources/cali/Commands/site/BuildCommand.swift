@@ -58,7 +58,9 @@ struct SiteArguments: ParsableArguments {
     @Option(help: "How many pages are rendered at the same time; default: one for each processor.")
     var jobs: Int?
 
-    func options(for club: OpenClub) throws -> SiteOptions {
+    /// What a site is built from.
+    /// - Parameter trustsClub: Whether the club's own themes may be used.
+    func options(for club: OpenClub, trustsClub: Bool) throws -> SiteOptions {
         if let language, !ClubDocument.languages.contains(language) {
             throw Failure.usage("there is no language '\(language)'", suggestions: ClubDocument.languages)
         }
@@ -66,13 +68,25 @@ struct SiteArguments: ParsableArguments {
         let folder = outputFolder ?? (club.repository.isBare ? "site" : "\(club.folder)site")
         var options = SiteOptions(
             output: folder.hasPrefix("/") ? folder : "\(SystemCalls.currentFolder)/\(folder)",
-            theme: try DataFolder.theme(theme, club.settings), today: club.today, programVersion: Version.text,
+            theme: try Themes(club, trustsClub: trustsClub).layers(of: theme), today: club.today,
+            programVersion: Version.text,
             jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
         options.language = language
         options.fileLinks = fileLinks
         options.feeds = FeedCache(club).feeds
+        options.schemas = try Self.schemas(club.settings)
         options.baseURL = try Self.address(baseURL ?? club.document.baseURL)
         return options
+    }
+
+    /// What the format's documents are described by.
+    private static func schemas(_ settings: Settings) throws -> [String: [UInt8]] {
+        let folder = try DataFolder.path(of: "schema", settings)
+        var schemas: [String: [UInt8]] = [:]
+        for name in SystemCalls.names(in: folder) where name.hasSuffix(".schema.json") {
+            schemas[name] = try SystemCalls.contents(of: "\(folder)/\(name)", limit: 1 << 20)
+        }
+        return schemas
     }
 
     /// An address that pages can be named below: absolute, ending in a slash.
@@ -94,9 +108,16 @@ struct AudienceArguments: ParsableArguments {
         help: "For you on this machine alone: with your messages, notifications, planned and unlisted workouts.")
     var isPrivate = false
 
+    @Flag(help: "With --private: use the club's own themes, which then see what you alone may see.")
+    var trustTheme = false
+
+    func validate() throws {
+        if trustTheme, !isPrivate { throw ValidationError("--trust-theme is for --private builds") }
+    }
+
     /// What a site is built from.
     func options(_ site: SiteArguments, for club: OpenClub) throws -> SiteOptions {
-        var options = try site.options(for: club)
+        var options = try site.options(for: club, trustsClub: !isPrivate || trustTheme)
         guard isPrivate else { return options }
         if site.outputFolder == nil { options.output = try club.privateSite() }
         // It is published nowhere.

@@ -27,7 +27,7 @@ struct DemoCommand: CaliCommand {
 
     func run(_ invocation: Invocation) throws {
         let club = try write(invocation)
-        let options = try site.options(for: club)
+        let options = try site.options(for: club, trustsClub: true)
         let report = try SiteBuilding(options: options, output: Output(global)).build(club.folder)
         try answer(club, options, report)
         try invocation.output.flush()

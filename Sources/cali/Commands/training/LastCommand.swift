@@ -9,7 +9,7 @@ struct LastCommand: ClubCommand {
         commandName: "last", abstract: "What you did the last time, of everything or of one exercise.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The exercise, or exercise@level.") var exercise: String?
+    @Argument(help: "The exercise, or exercise@level.", completion: Completion.session) var exercise: String?
 
     func run(in club: OpenClub) throws {
         let athlete = try club.actingAthlete()

@@ -11,6 +11,9 @@ struct LogCommand: ClubCommand {
               cali log push-up@diamond 10 10 8, plank 1:30 1:15
               cali log pull-up 5x3 +10kg rpe8, dip 8 8 8 -20kg --at "yesterday 18:30"
               cali log --file sessions.txt       many sessions, blank lines between them
+              cali log --template push-day push-up 10 10 9, dip =
+              cali log --template push-day --planned --at "tomorrow 18:30"
+              cali log                           asks, on a terminal
 
             An entry is an exercise, its level behind @ (default: the one you are at), then its sets: 8, 3x8, 1:30, \
             8/7 for two sides, 10~6 for a drop, w5 to warm up, 8f to failure, = for the same as last time. \
@@ -18,46 +21,77 @@ struct LogCommand: ClubCommand {
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: ArgumentHelp("What was done.", valueName: "session"), transform: SignedWords.restore)
+    @Argument(
+        help: ArgumentHelp("What was done.", valueName: "session"), completion: Completion.session,
+        transform: SignedWords.restore)
     var words: [String] = []
     @Option(help: "A file of sessions, or - for standard input.") var file: String?
+    @Option(
+        help: "The template that it follows: = takes its sets, and without a session it is done as it stands.",
+        completion: Completion.template)
+    var template: String?
     @OptionGroup var facts: WorkoutFacts
     @Flag(help: "It is still to come.") var planned = false
     @Flag(help: "On no page.") var unlisted = false
     @Flag(help: "Only say what would be logged.") var dryRun = false
 
     func run(in club: OpenClub) throws {
+        try checkSources()
+        let athlete = try club.actingAthlete()
+        let reader = try SessionReader(club, athlete: athlete, purpose: planned ? .planned : .done)
+        let chosen = try template.map { try ChosenTemplate($0, reader, typed: words.joined(separator: " ")) }
+        try log(try text(reader, chosen), reader, chosen)
+    }
+
+    private func checkSources() throws(Failure) {
         guard file == nil || words.isEmpty else {
             throw Failure.usage("a session is in arguments or in --file, not in both")
         }
-        guard file != nil || !words.isEmpty else {
-            throw Failure.usage(
-                "what was done?",
-                help: "`cali log push-up 10 10 8, plank 1:30`, or `cali log --file sessions.txt`")
+        guard file == nil || template == nil else {
+            throw Failure.usage("--template is for one session, and --file has many")
         }
-        let text = try file.map(SessionFile.read) ?? words.joined(separator: " ")
+    }
+
+    /// What is to be read: the words, the file, the template, or what somebody answers.
+    private func text(_ reader: SessionReader, _ chosen: ChosenTemplate?) throws -> String {
+        if let file { return try SessionFile.read(file) }
+        if !words.isEmpty { return words.joined(separator: " ") }
+        if let chosen, let text = chosen.text(planned: planned) { return text }
+        guard !planned, Terminal.isAttended else {
+            throw chosen.map { $0.missingSets() }
+                ?? Failure.usage(
+                    "what was done?",
+                    help: "`cali log push-up 10 10 8, plank 1:30`, or `cali log --file sessions.txt`")
+        }
+        return try InteractiveLog(reader, template: chosen?.entries ?? []).ask()
+    }
+
+    private func log(_ text: String, _ reader: SessionReader, _ chosen: ChosenTemplate?) throws {
+        let club = reader.club
         let origin = file.map { QuickEntryOrigin.file($0 == "-" ? "standard input" : $0) } ?? .arguments
-        let athlete = try club.actingAthlete()
-        let reader = try SessionReader(club, athlete: athlete, purpose: planned ? .planned : .done)
-        var past = try PastWorkouts(recentOf: athlete, in: club, about: reader.candidates(in: text))
+        let named = reader.candidates(in: text).union(chosen?.entries.map(\.exercise) ?? [])
+        var past = try PastWorkouts(recentOf: reader.athlete, in: club, about: named)
         let result: QuickEntryResult
         do {
-            result = try reader.read(text, from: origin, past: past)
+            result = try reader.read(text, from: origin, past: past, template: chosen?.entries ?? [])
         } catch let errors as QuickEntryErrors where !dryRun && file != "-" {
             guard let offer = CopyOffer(errors), let stocked = try offer.accept(in: club) else { throw errors }
             return try run(in: stocked)
         }
-        let workouts = try workouts(of: result.sessions, reader)
+        let workouts = try workouts(of: result.sessions, reader, chosen)
         if past.isCut, LogAnswer.lacksComparison(workouts, past) {
-            past = try PastWorkouts(of: athlete, in: club)
+            past = try PastWorkouts(of: reader.athlete, in: club)
         }
         club.output.warn(result.warnings)
         let answer = LogAnswer(workouts: workouts, reader: reader, past: past, warnings: result.warnings)
         guard !dryRun else { return try answer.printDryRun() }
         answer.print(try club.perform(LogWorkouts(workouts)))
+        InteractiveDraft.discard(club, reader.athlete)
     }
 
-    private func workouts(of sessions: [LoggedSession], _ reader: SessionReader) throws -> [Workout] {
+    private func workouts(
+        of sessions: [LoggedSession], _ reader: SessionReader, _ chosen: ChosenTemplate?
+    ) throws -> [Workout] {
         if sessions.count > 1, facts.areGiven {
             throw Failure.usage(
                 "--title, --at, --duration and --note are for one session", help: "there are \(sessions.count)")
@@ -67,7 +101,7 @@ struct LogCommand: ClubCommand {
         return try sessions.map { session in
             let start = try facts.start.map { try TimeArguments.start($0, reader.club.clock) } ?? session.start
             let title =
-                facts.title?.normalized ?? session.title
+                facts.title?.normalized ?? session.title ?? chosen?.template.title
                 ?? DefaultTitle.of(
                     session.entries, exercises: reader.exercises, categories: categories, start: start,
                     language: language)
@@ -75,8 +109,9 @@ struct LogCommand: ClubCommand {
                 id: .random(), title: title, start: start,
                 durationSeconds: try facts.duration.map(TimeArguments.duration) ?? session.durationSeconds,
                 status: planned ? .planned : .done, visibility: unlisted ? .unlisted : reader.profile.visibility,
-                note: facts.note?.normalized ?? "", tags: session.tags, bodyWeight: session.bodyWeight,
-                entries: session.entries)
+                note: facts.note?.normalized ?? "",
+                tags: session.tags.isEmpty ? chosen?.template.tags ?? [] : session.tags,
+                template: chosen?.template.slug, bodyWeight: session.bodyWeight, entries: session.entries)
             // What is wrong is found out before anything is written, and without a file to point at.
             _ = try Workout(document: workout.document)
             return workout

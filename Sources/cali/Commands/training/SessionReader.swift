@@ -18,17 +18,29 @@ struct SessionReader {
         profile = try club.snapshot.profile(of: athlete)
     }
 
+    private init(_ other: SessionReader, purpose: QuickEntryContext.Purpose) {
+        (club, athlete, exercises, profile) = (other.club, other.athlete, other.exercises, other.profile)
+        self.purpose = purpose
+    }
+
+    /// The same for another purpose.
+    func reading(for purpose: QuickEntryContext.Purpose) -> SessionReader {
+        SessionReader(self, purpose: purpose)
+    }
+
     /// Reads a text.
     /// - Parameters:
     ///   - text: Quick entries.
     ///   - origin: Where it comes from.
     ///   - past: What was trained before.
     ///   - editing: The workout whose entries are replaced, if any: it may name what is out of use.
+    ///   - template: The entries that the session follows: they say what `=` repeats, and at which levels.
     /// - Throws: `QuickEntryErrors`, with exercises to copy in their suggestions.
     func read(
-        _ text: String, from origin: QuickEntryOrigin, past: PastWorkouts, editing: Workout? = nil
+        _ text: String, from origin: QuickEntryOrigin, past: PastWorkouts, editing: Workout? = nil,
+        template: [Entry] = []
     ) throws -> QuickEntryResult {
-        var context = context(past, editing: editing)
+        var context = context(past, editing: editing, template: template)
         do throws(QuickEntryErrors) {
             return try QuickEntryReader(context).read(text, from: origin)
         } catch {
@@ -40,7 +52,12 @@ struct SessionReader {
 
     /// Writes entries in the normal form.
     func printer(_ past: PastWorkouts) -> QuickEntryPrinter {
-        QuickEntryPrinter(context(past, editing: nil))
+        QuickEntryPrinter(context(past, editing: nil, template: []))
+    }
+
+    /// Settles the levels that templates leave open.
+    func filling(_ past: PastWorkouts) -> TemplateFilling {
+        TemplateFilling(exercises) { past.history.currentLevel(of: $0)?.slug }
     }
 
     /// The exercises that words of a text may mean.
@@ -54,16 +71,18 @@ struct SessionReader {
         exercises.first { $0.slug == slug }
     }
 
-    private func context(_ past: PastWorkouts, editing: Workout?) -> QuickEntryContext {
+    private func context(_ past: PastWorkouts, editing: Workout?, template: [Entry]) -> QuickEntryContext {
         let (clock, exercises) = (club.clock, exercises)
+        let followed = (editing?.entries ?? []) + template
         return QuickEntryContext(
             exercises: exercises, now: clock.now, localOffset: { clock.offset($0) }, unit: profile.units,
             purpose: purpose, allowsRetired: editing != nil,
             currentLevel: { slug in
-                if let entry = editing?.entries.last(where: { $0.exercise == slug }) { return entry.level }
+                if let entry = followed.last(where: { $0.exercise == slug }) { return entry.level }
                 return exercises.first { $0.slug == slug }.flatMap { past.history.currentLevel(of: $0)?.slug }
             },
-            lastSets: { past.lastSets($0, $1) })
+            lastSets: { past.lastSets($0, $1) },
+            template: template + (editing?.status == .planned ? editing?.entries ?? [] : []))
     }
 
     /// Those of people whom the athlete follows first, then of others, then of the catalogue.

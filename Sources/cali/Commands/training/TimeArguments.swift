@@ -2,7 +2,8 @@ import Training
 
 /// Times and durations as options take them.
 enum TimeArguments {
-    /// Reads when something began: `18:30`, `2026-08-20`, `2026-08-20 18:30`, `yesterday 18:30`, or RFC 3339.
+    /// Reads when something began: `18:30`, `2026-08-20`, `2026-08-20 18:30`, `yesterday 18:30`, `tomorrow`, or
+    /// RFC 3339.
     static func start(_ text: String, _ clock: Clock) throws(Failure) -> Moment {
         if let moment = Moment(rfc3339: text) { return moment }
         let now = clock.now
@@ -49,6 +50,7 @@ enum TimeArguments {
         switch text {
         case "today": today
         case "yesterday": today.advanced(by: -1)
+        case "tomorrow": today.advanced(by: 1)
         default: CalendarDay(text)
         }
     }

@@ -44,7 +44,7 @@ struct WorkoutCard {
             let group = entry.group.map { " (\($0))" } ?? ""
             var plain = entry
             plain.note = ""
-            let words = printer.entry(plain).split(separator: " ").dropFirst().joined(separator: " ")
+            let words = printer.words(of: plain).joined(separator: " ")
             let note = entry.note.isEmpty ? "" : "  " + entry.note.replacing("\n", with: " ")
             table.add(
                 .init("  " + (exercise?.title ?? entry.exercise.text) + group, .name), .init(level ?? ""),

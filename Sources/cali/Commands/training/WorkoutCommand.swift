@@ -18,7 +18,7 @@ struct WorkoutList: ClubCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List workouts, newest first.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Option(help: "Whose (default: yours).") var user: String?
+    @Option(help: "Whose (default: yours).", completion: Completion.athlete) var user: String?
     @Flag(help: "Only those still to come.") var planned = false
     @Flag(help: "Only those that have taken place.") var done = false
     @Option(help: ArgumentHelp("Only those from a day on.", valueName: "day")) var since: String?
@@ -46,7 +46,9 @@ struct WorkoutShow: ClubCommand {
     static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a workout.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: ArgumentHelp("Its id, or the beginning of it; of somebody else as NAME/ID.", valueName: "id"))
+    @Argument(
+        help: ArgumentHelp("Its id, or the beginning of it; of somebody else as NAME/ID.", valueName: "id"),
+        completion: Completion.workout)
     var id: String
 
     func run(in club: OpenClub) throws {
@@ -71,9 +73,10 @@ struct WorkoutEdit: ClubCommand {
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "Its id, or the beginning of it.") var id: String
+    @Argument(help: "Its id, or the beginning of it.", completion: Completion.workout) var id: String
     @Argument(
         help: ArgumentHelp("Entries in place of the present ones.", valueName: "session"),
+        completion: Completion.session,
         transform: SignedWords.restore)
     var words: [String] = []
     @OptionGroup var facts: WorkoutFacts
@@ -118,15 +121,7 @@ struct WorkoutEdit: ClubCommand {
         let result = try reader.read(text, from: .arguments, past: past, editing: workout)
         club.output.warn(result.warnings)
         guard let session = result.sessions.first else { return [] }
-        var old = workout.entries
-        let entries = session.entries.map { entry in
-            guard let index = old.firstIndex(where: { $0.exercise == entry.exercise && $0.level == entry.level }) else {
-                return entry
-            }
-            var entry = entry
-            entry.other = old.remove(at: index).other
-            return entry
-        }
+        let entries = Entry.keepingUnknown(of: workout.entries, in: session.entries)
         return [.entries(entries)] + (session.bodyWeight.map { [.bodyWeight($0)] } ?? [])
     }
 }
@@ -137,7 +132,7 @@ struct WorkoutDone: ClubCommand {
         commandName: "done", abstract: "A planned workout has taken place.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "Its id, or the beginning of it.") var id: String
+    @Argument(help: "Its id, or the beginning of it.", completion: Completion.workout) var id: String
 
     func run(in club: OpenClub) throws {
         try club.setStatus(.done, of: id)
@@ -150,7 +145,7 @@ struct WorkoutUndone: ClubCommand {
         commandName: "undone", abstract: "A workout is still to come after all.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "Its id, or the beginning of it.") var id: String
+    @Argument(help: "Its id, or the beginning of it.", completion: Completion.workout) var id: String
 
     func run(in club: OpenClub) throws {
         try club.setStatus(.planned, of: id)
@@ -163,7 +158,7 @@ struct WorkoutDelete: ClubCommand {
         commandName: "delete", abstract: "Delete a workout; the history keeps it.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "Its id, or the beginning of it.") var id: String
+    @Argument(help: "Its id, or the beginning of it.", completion: Completion.workout) var id: String
 
     func run(in club: OpenClub) throws {
         let file = try club.snapshot.workoutFile(id, of: club.actingAthlete())

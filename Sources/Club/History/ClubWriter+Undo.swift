@@ -1,0 +1,74 @@
+import GitStore
+import Identity
+import Training
+
+extension ClubWriter {
+    /// The most changes that are taken back at once.
+    public static let mostUndone = 50
+
+    /// Takes the athlete's newest changes back that still stand, each by a signed commit of its own; all of them or none.
+    ///
+    /// - Parameter count: How many, 1–50.
+    /// - Returns: The last commit, all paths, and what was taken back, the newest first.
+    /// - Throws: `ClubError.pointless` where there are not as many; `ClubError.invalid` and `ClubError.notAllowed` where
+    ///   something later is built on one of them, or a rule keeps it. Nothing is changed then.
+    public func undo(_ count: Int) throws(ClubError) -> Change<[HistoryItem]> {
+        var undone: [HistoryItem] = []
+        var notices: [StoreNotice] = []
+        do {
+            let author = Author(athlete, of: club, at: now.seconds)
+            let committed = try repository.move(by: author, notice: { notices.append($0) }) { tip in
+                let undos = try undoable(count, from: ClubSnapshot(repository, tip))
+                undone = undos.map(\.item)
+                let series = try CommitSeries(on: tip, of: repository)
+                for undo in undos { try append(undo, to: series, author) }
+                return series
+            }
+            return Change(
+                commit: committed.map { "\($0.commit)" }, paths: committed?.paths ?? [],
+                notices: notices.map(\.diagnostic), outcome: undone)
+        } catch {
+            throw Self.clubError(error)
+        }
+    }
+
+    private func append(_ undo: Undo, to series: CommitSeries, _ author: Author) throws {
+        let before = ClubSnapshot(series.repository, series.tip)
+        var draft = Draft(before, original: before, athlete: athlete, now: now)
+        try undo.apply(to: &draft)
+        var rules = DraftRules(draft, key: keys.signPublicSSH, at: now)
+        do throws(ClubError) {
+            try rules.check()
+        } catch .invalid(let diagnostics) {
+            let head = Diagnostic(
+                code: "not-undoable", message: "'\(undo.item.summary)' cannot be taken back: it would break a rule")
+            throw ClubError.invalid([head] + diagnostics.prefix(3))
+        }
+        let message = try CommitMessage(athlete: athlete, summary: undo.summary, kind: Self.undoKind, club: club)
+        try series.append(
+            Edit(changes: draft.changes, message: message.text), author: author, signer: KeySigner(keys: keys))
+    }
+
+    private static var undoKind: String { "undo" }
+
+    /// The athlete's newest changes that still stand: what an undo took back is passed over, together with the undo.
+    private func undoable(_ count: Int, from snapshot: ClubSnapshot) throws(ClubError) -> [Undo] {
+        var history = ClubHistory(snapshot, of: .athlete(athlete))
+        var reverses: [Undo] = []
+        var found: [Undo] = []
+        while found.count < count, let (item, changes) = try history.older() {
+            if item.kind == Self.undoKind {
+                reverses.append(Undo(item: item, changes: changes))
+            } else if let index = reverses.lastIndex(where: { $0.isReverse(of: changes) }) {
+                reverses.remove(at: index)
+            } else {
+                found.append(Undo(item: item, changes: changes))
+            }
+        }
+        guard found.count == count else {
+            throw .pointless(
+                found.isEmpty ? "there is nothing of \(athlete) to take back" : "there are only \(found.count) changes")
+        }
+        return found
+    }
+}

@@ -1,0 +1,60 @@
+import GitStore
+import Training
+
+/// The reverse of a change, as a change of its own.
+struct Undo {
+    let item: HistoryItem
+    let changes: [TreeChange]
+
+    /// The first line of its commit, after the athlete's name.
+    var summary: String { "undo \("\(item.commit)".prefix(12)): \(item.summary.prefix(80))" }
+
+    /// Puts every file back that the change touched.
+    /// - Throws: `ClubError.invalid` where a later change is built on it, or it is of a kind that is not taken back.
+    func apply(to draft: inout Draft) throws(ClubError) {
+        if let reason = irreversible { throw .invalid([reason]) }
+        for change in changes {
+            guard try draft.snapshot.entry(at: change.path)?.id == change.new?.id else {
+                throw .invalid([
+                    Diagnostic(
+                        code: "changed-since",
+                        message: "'\(item.summary)' cannot be taken back: \(change.path) was changed again since",
+                        help: "`cali history \(change.path)` shows by what; `cali undo` takes that back first")
+                ])
+            }
+            draft.change(
+                change.path,
+                to: try change.old.map { old throws(ClubError) in
+                    try draft.snapshot.bytes(of: old.id)
+                })
+        }
+    }
+
+    /// Why the change stays, whatever came after.
+    private var irreversible: Diagnostic? {
+        guard item.before != nil else {
+            return Diagnostic(
+                code: "not-undoable", message: "'\(item.summary)' began the club",
+                help: "a club is removed by its folder")
+        }
+        guard let change = changes.first(where: { Self.isLasting($0.path) }) else { return nil }
+        return Diagnostic(
+            code: "not-undoable", message: "'\(item.summary)' cannot be taken back: \(change.path) is about an account",
+            help: "keys are revoked and addresses changed by commands of their own: `cali key`, `cali account`")
+    }
+
+    private static func isLasting(_ path: String) -> Bool {
+        switch DocumentPath(path) {
+        case .account, .deleted: true
+        default: false
+        }
+    }
+
+    /// Whether another change is the exact reverse of this one.
+    func isReverse(of other: [TreeChange]) -> Bool {
+        changes.count == other.count
+            && zip(changes, other).allSatisfy {
+                $0.path == $1.path && $0.old?.id == $1.new?.id && $0.new?.id == $1.old?.id
+            }
+    }
+}

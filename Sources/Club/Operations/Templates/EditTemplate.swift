@@ -1,0 +1,54 @@
+public import Training
+
+/// Changes or removes one of the athlete's templates.
+public struct EditTemplate: Operation {
+    /// What changes.
+    public enum Step: Hashable, Sendable {
+        /// A new title.
+        case title(String)
+        /// A new note.
+        case note(String)
+        /// New tags.
+        case tags([String])
+        /// New entries.
+        case entries([Entry])
+        /// Away with it; workouts that came from it keep its name.
+        case delete
+    }
+
+    /// Which.
+    public let slug: Slug
+    /// What changes, in order.
+    public let steps: [Step]
+
+    /// - Parameters:
+    ///   - slug: Which.
+    ///   - steps: What changes, in order.
+    public init(_ slug: Slug, _ steps: [Step]) {
+        self.slug = slug
+        self.steps = steps
+    }
+
+    /// `template-delete` or `template-edit`.
+    public var kind: String { steps.contains(.delete) ? "template-delete" : "template-edit" }
+    /// Which template.
+    public var summary: String { "\(steps.contains(.delete) ? "delete" : "edit") template \(slug)" }
+
+    /// - Returns: The template as it is now, or was before it was removed.
+    /// - Throws: `ClubError.notFound`.
+    public func apply(to draft: inout Draft) throws(ClubError) -> WorkoutTemplate {
+        let path = DocumentPath.template(draft.athlete, slug)
+        var template = try draft.snapshot.template(slug, of: draft.athlete)
+        for step in steps {
+            switch step {
+            case .title(let title): template.title = title
+            case .note(let note): template.note = note
+            case .tags(let tags): template.tags = tags
+            case .entries(let entries): template.entries = entries
+            case .delete: break
+            }
+        }
+        if steps.contains(.delete) { draft.remove(path) } else { draft.put(template.document, at: path) }
+        return template
+    }
+}

@@ -1,0 +1,20 @@
+extension Repository {
+    /// Puts files of the work tree back to what the branch's tip has, or away where it has none. What they held is lost.
+    ///
+    /// - Parameters:
+    ///   - edits: as ``changedInWorkTree()`` gave them. Where something else than a file is in a file's place, it stays.
+    ///   - notice: is told what stayed.
+    /// - Throws: ``StoreError/locked(path:)``, ``StoreError/system(operation:path:errno:)``, ``StoreError/git(_:)``.
+    public func discard(_ edits: [HandEdit], notice: (StoreNotice) -> Void = { _ in }) throws(StoreError) {
+        guard let workTree, let commit = try tip() else { return }
+        let lock = try WriteLock(in: commonDirectory)
+        let tip = try snapshot(of: commit)
+        var files = try WorkTreeFiles(root: workTree)
+        var changes: [FileChange] = []
+        for edit in edits {
+            let blob = try files.state(of: edit.path).blob
+            changes.append(FileChange(path: edit.path, old: blob, new: try entry(at: edit.path, in: tip)?.id))
+        }
+        apply(try stage(changes), at: commit, lock, notice)
+    }
+}

@@ -1,0 +1,87 @@
+import Club
+import Training
+
+extension PageMaker {
+    /// `/users/<name>/calendar.ics`: the newest workouts as events, RFC 5545.
+    /// - Parameter workouts: Those whose rows were made.
+    func calendar(_ place: Int, _ workouts: [WorkoutRef]) -> [UInt8] {
+        let athlete = index.athletes[place]
+        var file = CalendarFile(name: "\(athlete.displayName) · \(index.club.title)")
+        for ref in workouts {
+            guard let row = shelf.rows[ref] else { continue }
+            let workout = index.workout(ref)
+            file.add(
+                CalendarFile.Event(
+                    id: site.feedID.uri("\(athlete.name)/\(workout.id)"), start: workout.start, seconds: row.seconds,
+                    title: row.title, text: "\(row.exercises) (\(row.facts))",
+                    address: site.options.baseURL == nil ? nil : row.href))
+        }
+        return file.bytes
+    }
+}
+
+/// Writes iCalendar files (RFC 5545): lines of at most 75 bytes, ended by CR LF, texts escaped.
+struct CalendarFile {
+    /// Something that took place.
+    struct Event {
+        /// The same for ever.
+        let id: String
+        let start: Moment
+        /// How long it took; `nil` when nobody said.
+        let seconds: Int?
+        let title: String
+        let text: String
+        let address: String?
+    }
+
+    private static let longestLine = 75
+    private(set) var output: [UInt8] = []
+
+    init(name: String) {
+        add("BEGIN:VCALENDAR")
+        add("VERSION:2.0")
+        add("PRODID:-//Calisthenics Progression//cali//EN")
+        add("CALSCALE:GREGORIAN")
+        add("X-WR-CALNAME:\(Self.escaped(name))")
+    }
+
+    /// The file so far.
+    var bytes: [UInt8] { output + Array("END:VCALENDAR\r\n".utf8) }
+
+    mutating func add(_ event: Event) {
+        add("BEGIN:VEVENT")
+        add("UID:\(event.id)")
+        // When the event was written down; no build's time may be in a page.
+        add("DTSTAMP:\(Self.time(event.start))")
+        add("DTSTART:\(Self.time(event.start))")
+        if let seconds = event.seconds { add("DURATION:PT\(seconds)S") }
+        add("SUMMARY:\(Self.escaped(event.title))")
+        add("DESCRIPTION:\(Self.escaped(event.text))")
+        if let address = event.address { add("URL:\(address)") }
+        add("END:VEVENT")
+    }
+
+    /// Writes a line in pieces that end between characters.
+    private mutating func add(_ line: String) {
+        var length = 0
+        for scalar in line.unicodeScalars {
+            let bytes = UTF8.encode(scalar).map(Array.init) ?? []
+            if length + bytes.count > Self.longestLine {
+                output += Array("\r\n ".utf8)
+                length = 1
+            }
+            output += bytes
+            length += bytes.count
+        }
+        output += Array("\r\n".utf8)
+    }
+
+    private static func time(_ moment: Moment) -> String {
+        moment.inUTC.rfc3339.filter { $0 != "-" && $0 != ":" }
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.replacing("\\", with: "\\\\").replacing(";", with: "\\;").replacing(",", with: "\\,")
+            .replacing("\n", with: "\\n")
+    }
+}

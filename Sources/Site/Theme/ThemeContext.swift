@@ -1,0 +1,43 @@
+import Templates
+
+/// What templates of a theme may name: for `cali theme context`.
+public enum ThemeContext {
+    /// One name.
+    public struct Name: Sendable {
+        /// As a template at the top of the page writes it: `athlete.person.name`; `cards[].title` in a section.
+        public let path: String
+        /// `text`, `flag`, `list of Stat`.
+        public let kind: String
+        /// What it stands for, where the name alone does not say.
+        public let meaning: String
+    }
+
+    /// The templates that every theme has.
+    public static var templates: [String] { PageTemplate.allCases.map(\.rawValue).sorted() }
+
+    /// What a template may name, record by record.
+    /// - Parameter template: One of ``templates``.
+    /// - Returns: `nil` for another name.
+    public static func names(of template: String) -> [Name]? {
+        guard let template = PageTemplate(rawValue: template) else { return nil }
+        var names: [Name] = []
+        let isPage = ![.card, .elsewhere, .feedContent].contains(template) && !template.rawValue.contains(".")
+        if isPage { add(PageRoot.shape.shape, "", &names, []) }
+        add(template.shape, "", &names, [])
+        return names
+    }
+
+    /// - Parameter above: The shapes around: one that holds itself is listed once.
+    private static func add(_ shape: Shape, _ prefix: String, _ names: inout [Name], _ above: [String]) {
+        guard !above.contains(shape.name) else { return }
+        for field in shape.fields {
+            let path = prefix + field.name
+            names.append(Name(path: path, kind: field.kind.description, meaning: field.documentation))
+            switch field.kind {
+            case .record(let inner): add(inner(), path + ".", &names, above + [shape.name])
+            case .list(.record(let inner)): add(inner(), path + "[].", &names, above + [shape.name])
+            default: break
+            }
+        }
+    }
+}

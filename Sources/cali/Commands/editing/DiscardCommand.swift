@@ -1,0 +1,48 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import GitStore
+
+/// `cali discard`: drops hand edits.
+struct DiscardCommand: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "discard", abstract: "Drop what you changed by hand and did not save.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "Files and folders (default: everything that changed).") var paths: [String] = []
+
+    func run(in club: OpenClub) throws {
+        guard let root = club.repository.workTree else {
+            throw Failure.usage("a bare repository has no files to change by hand")
+        }
+        let edits = try WorkTreePath.chosen(paths, root: root, in: club)
+        if let edit = edits.first(where: { $0.kind == .obstructed }) {
+            throw Failure(
+                .invalidData, code: "obstructed", "\(edit.path) is no ordinary file any more",
+                help: "remove the link or folder in its place")
+        }
+        if !edits.isEmpty {
+            for edit in edits { club.output.talk("\(edit.kind.sign) \(edit.path)") }
+            try Question.confirm("Drop these changes for good", club.output)
+            var notices: [StoreNotice] = []
+            try club.repository.discard(edits) { notices.append($0) }
+            club.output.warn(notices.map(\.diagnostic))
+        }
+        guard !club.output.isJSON else {
+            return club.output.json(["paths": .array(edits.map { .string($0.path) })])
+        }
+        club.output.line(
+            edits.isEmpty ? "nothing to discard" : "discarded \(edits.count) change\(edits.count == 1 ? "" : "s")")
+    }
+}
+
+extension HandEdit.Kind {
+    fileprivate var sign: String {
+        switch self {
+        case .added: "+"
+        case .changed: "~"
+        case .deleted: "-"
+        case .obstructed: "!"
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Club
+import GitStore
+import PrivateFiles
+import Training
+
+/// `cali edit`: a document in one's own editor, and back.
+struct EditCommand: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "edit", abstract: "Change a document in your editor ($VISUAL, $EDITOR).",
+        discussion: """
+              cali edit push-up       an exercise or a template
+              cali edit 7h2k          a workout
+              cali edit profile
+
+            What you save is checked before it is committed. What is wrong stands at the top of the file when the editor \
+            opens again; leave it as it is to give up.
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(
+        help: "An exercise, a template, the id of a workout, profile, or a file of the club.",
+        completion: Completion.thing)
+    var thing: String
+
+    func run(in club: OpenClub) throws {
+        guard let place = try ClubThing(thing, in: club).place else {
+            throw ClubError.notFound(.workout, name: thing, suggestions: [])
+        }
+        try refuseHandEdits(of: place, in: club)
+        guard let before = try club.snapshot.bytes(at: place.text) else {
+            throw Failure(.notFound, code: "no-such-file", "\(place.text) is no file")
+        }
+        let editor = try Editor(named: place.text, home: club.settings.home.path)
+        var content = try editor.edit(before)
+        while content != before {
+            do {
+                return try save(content, at: place, in: club)
+            } catch {
+                let failure = Failure(error, arguments: [])
+                guard Terminal.isAttended else { throw failure }
+                let again = try editor.edit(content, problems: failure.diagnostics.map { $0.rendered(.error) })
+                guard again != content else { throw failure }
+                content = again
+            }
+        }
+        club.output.talk("nothing was changed")
+    }
+
+    private func save(_ content: [UInt8], at place: DocumentPath, in club: OpenClub) throws {
+        let operation = SaveHandEdits(
+            [SaveHandEdits.HandEdit(path: place.text, content: content)], summary: "edit \(thing.normalized)")
+        club.output.warn(operation.warnings)
+        let change = try club.perform(operation)
+        club.answer(
+            change, id: place.text, "changed \(change.paths.joined(separator: ", "))", unchanged: "nothing was changed")
+    }
+
+    private func refuseHandEdits(of place: DocumentPath, in club: OpenClub) throws {
+        guard !club.repository.isBare,
+            try club.repository.changedInWorkTree().contains(where: { $0.path == place.text })
+        else { return }
+        throw Failure(
+            .taken, code: "would-overwrite", "\(place.text) has changes that are not saved",
+            help: "`cali save \(place.text)` or `cali discard \(place.text)` first")
+    }
+}

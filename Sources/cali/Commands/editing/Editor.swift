@@ -1,0 +1,73 @@
+import Identity
+import PrivateFiles
+import Training
+
+/// The user's own editor, on a private copy of a document.
+struct Editor {
+    /// What the lines begin with that say what is wrong; JSON has no comments, so nobody means one.
+    private static let remark = "// "
+    private static let limit = 1 << 20
+
+    private let folder: String
+    private let file: String
+    private let command: String
+
+    /// - Parameters:
+    ///   - path: The document's; the copy has its file name.
+    ///   - home: The folder for local state.
+    /// - Throws: `Failure` with `configuration` when no editor is named.
+    init(named path: String, home: String) throws {
+        guard
+            let command = [Environment["VISUAL"], Environment["EDITOR"]].compactMap(\.self).first(where: { !$0.isEmpty }
+            )
+        else {
+            throw Failure(
+                .configuration, code: "no-editor", "no editor is named",
+                help: "EDITOR=nano cali edit …, or put it into your profile")
+        }
+        self.command = command
+        folder = "\(home)/edit/\(SystemCalls.processID)"
+        file = "\(folder)/\(path.split(separator: "/").last ?? "document.json")"
+    }
+
+    /// Opens it.
+    /// - Parameters:
+    ///   - bytes: What is edited.
+    ///   - problems: What is wrong with it.
+    /// - Returns: What was saved, without the problems.
+    /// - Throws: `Failure` when the editor fails; the copy stays then.
+    func edit(_ bytes: [UInt8], problems: [String] = []) throws -> [UInt8] {
+        let remarks = problems.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+        let head = remarks.map { Self.remark + $0 + "\n" }.joined()
+        do throws(PrivateFileError) {
+            try PrivateFiles.write(Array(head.utf8) + bytes, to: file, limit: Self.limit, isCache: true)
+        } catch {
+            throw IdentityError(error)
+        }
+        // The shell splits what EDITOR holds, as git does: `code --wait`.
+        let status = try ChildProgram.run(["/bin/sh", "-c", "\(command) \"$@\"", command, file])
+        guard status == 0 else {
+            remove()
+            throw Failure(
+                .inputOutput, code: "editor-failed", "the editor '\(command)' ended with \(status): nothing was changed"
+            )
+        }
+        // The folder keeps others out: editors make new files with modes of their own.
+        let saved = try SystemCalls.contents(of: file, limit: Self.limit)
+        remove()
+        return Self.withoutRemarks(saved)
+    }
+
+    private func remove() {
+        try? PrivateFiles.remove(file)
+        _ = SystemCalls.removeFolder(folder)
+    }
+
+    private static func withoutRemarks(_ bytes: [UInt8]) -> [UInt8] {
+        var rest = bytes[...]
+        while rest.starts(with: Array("//".utf8)) {
+            rest = rest.drop { $0 != UInt8(ascii: "\n") }.dropFirst()
+        }
+        return Array(rest)
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import GitStore
+import Training
+
+/// `cali save`: commits hand edits.
+struct SaveCommand: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "save", abstract: "Commit what you changed by hand, once it is valid.",
+        discussion: "Files become canonical JSON; a file that breaks a rule is shown with line and column.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Option(name: [.customShort("m"), .long], help: "What the commit says.") var message: String?
+    @Argument(help: "Files and folders (default: everything that changed).") var paths: [String] = []
+
+    func run(in club: OpenClub) throws {
+        guard let root = club.repository.workTree else {
+            throw Failure.usage("a bare repository has no files to change by hand")
+        }
+        let chosen = try WorkTreePath.chosen(paths, root: root, in: club)
+        let edits = try chosen.map { try SaveHandEdits.HandEdit(reading: $0, root: root) }
+        let operation = SaveHandEdits(edits, summary: message.map { $0.normalized })
+        let warnings = operation.warnings
+        club.output.warn(warnings)
+        let change = try club.perform(operation)
+        club.answer(
+            change, id: chosen.first?.path ?? "",
+            "saved \(change.paths.joined(separator: ", "))", unchanged: "nothing to save",
+            also: ["warnings": .array(warnings.map(\.json))])
+    }
+}
+
+extension SaveHandEdits.HandEdit {
+    /// Reads what somebody changed.
+    /// - Throws: `Failure` where something else than a file is in its place.
+    init(reading edit: HandEdit, root: String) throws {
+        switch edit.kind {
+        case .deleted: self.init(path: edit.path, content: nil)
+        case .obstructed:
+            throw Failure(
+                .invalidData, code: "obstructed", "\(edit.path) is no ordinary file any more",
+                help: "a link or a folder is in its place")
+        case .added, .changed:
+            // One byte more than a document may have: enough to be refused as too large.
+            let limit = edit.path.hasSuffix(".json") ? ClubSnapshot.largestDocument : 64 * 1024 * 1024
+            self.init(
+                path: edit.path, content: try SystemCalls.contents(of: root + edit.path, limit: limit))
+        }
+    }
+}

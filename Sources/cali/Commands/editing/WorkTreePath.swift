@@ -1,0 +1,45 @@
+import Club
+import GitStore
+
+/// A path that somebody typed, in the club's terms.
+struct WorkTreePath {
+    let typed: String
+    /// Relative to the work tree; empty for the work tree itself.
+    let text: String
+
+    init(_ typed: String, root: String) throws(Failure) {
+        self.typed = typed
+        let absolute = typed.hasPrefix("/") ? typed : "\(SystemCalls.currentFolder)/\(typed)"
+        var parts: [Substring] = []
+        for part in absolute.split(separator: "/") where part != "." {
+            if part == ".." { parts = parts.dropLast() } else { parts.append(part) }
+        }
+        // The file itself may be deleted: only its folder has to be found.
+        let path = "/" + parts.joined(separator: "/")
+        let folder = SystemCalls.resolved(ClubFinder.parent(of: path)) ?? ClubFinder.parent(of: path)
+        let whole = SystemCalls.resolved(path) ?? "\(folder)/\(parts.last ?? "")"
+        guard (whole + "/").hasPrefix(root) else {
+            throw Failure(.notFound, code: "no-such-file", "\(typed) is not in the club")
+        }
+        text = String(whole.dropFirst(root.count))
+    }
+
+    /// The hand edits that typed paths mean; all of them where none is typed.
+    /// - Throws: `Failure` with `notFound` for a path that the club does not have.
+    static func chosen(_ paths: [String], root: String, in club: OpenClub) throws -> [HandEdit] {
+        let wanted = try paths.map { try WorkTreePath($0, root: root) }
+        let changed = try club.repository.changedInWorkTree()
+        for path in wanted { try path.requireKnown(among: changed, in: club) }
+        return wanted.isEmpty ? changed : changed.filter { edit in wanted.contains { $0.covers(edit.path) } }
+    }
+
+    private func covers(_ path: String) -> Bool {
+        text.isEmpty || path == text || path.hasPrefix(text + "/")
+    }
+
+    private func requireKnown(among changed: [HandEdit], in club: OpenClub) throws {
+        guard !text.isEmpty, !changed.contains(where: { covers($0.path) }) else { return }
+        guard try club.snapshot.entry(at: text) == nil else { return }
+        throw Failure(.notFound, code: "no-such-file", "there is no \(typed) in the club")
+    }
+}

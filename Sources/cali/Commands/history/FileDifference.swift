@@ -1,0 +1,86 @@
+import CanonicalJSON
+import Club
+import GitStore
+import Training
+
+/// What differs between two versions of a file, in words that people who train use.
+struct FileDifference {
+    /// Lines that begin with `+`, `-` or `~`.
+    let lines: [String]
+
+    /// - Parameters:
+    ///   - change: What a commit did.
+    ///   - club: Where the versions are read.
+    init(_ change: TreeChange, in club: OpenClub) throws {
+        let place = DocumentPath(change.path)
+        let old = try change.old.map { try club.snapshot.bytes(of: $0.id) }
+        let new = try change.new.map { try club.snapshot.bytes(of: $0.id) }
+        guard let old, let new else {
+            let content = try Self.summary(of: old ?? new ?? [], place, in: club)
+            let sign = old == nil ? "+" : "-"
+            lines = content.isEmpty ? ["\(sign) \(change.path)"] : content.map { "\(sign) \($0)" }
+            return
+        }
+        lines = try Self.lines(place, old, new, in: club)
+    }
+
+    private static func lines(
+        _ place: DocumentPath?, _ old: [UInt8], _ new: [UInt8], in club: OpenClub
+    ) throws -> [String] {
+        switch place {
+        case .exercise:
+            guard let before = try? Exercise(parsing: old), let after = try? Exercise(parsing: new) else { break }
+            let rows = DifferenceRow.rows(ExerciseDifference(from: before, to: after))
+            return rows.flatMap { $0.text.split(separator: "\n").map(String.init) }
+        case .workout, .template:
+            let (before, after) = (try summary(of: old, place, in: club), try summary(of: new, place, in: club))
+            return before.filter { !after.contains($0) }.map { "- \($0)" }
+                + after.filter { !before.contains($0) }.map { "+ \($0)" }
+        default: break
+        }
+        guard let before = try? JSONParser.parse(old), let after = try? JSONParser.parse(new) else {
+            return ["~ \(place?.text ?? "the file")"]
+        }
+        return members(before, after)
+    }
+
+    /// A workout or template as lines; nothing for other documents.
+    private static func summary(
+        of bytes: [UInt8], _ place: DocumentPath?, in club: OpenClub
+    ) throws -> [String] {
+        switch place {
+        case .workout(let athlete, _):
+            guard let workout = try? Workout(parsing: bytes) else { return [] }
+            let facts = [LocalTime.text(workout.start), workout.status.rawValue, workout.visibility.rawValue]
+            let printer = QuickEntryPrinter(exercises: try club.snapshot.exercises(of: athlete))
+            return [workout.title, facts.joined(separator: " · ")] + workout.entries.map(printer.entry)
+                + workout.note.split(separator: "\n").map { "note: \($0)" }
+        case .template(let athlete, _):
+            guard let template = try? WorkoutTemplate(parsing: bytes) else { return [] }
+            let printer = QuickEntryPrinter(exercises: try club.snapshot.exercises(of: athlete))
+            return [template.title] + template.entries.map(printer.entry)
+                + template.note.split(separator: "\n").map { "note: \($0)" }
+        default: return []
+        }
+    }
+
+    /// The members that differ, at their outermost.
+    private static func members(_ old: JSON, _ new: JSON) -> [String] {
+        let (before, after) = (old.members ?? Members(), new.members ?? Members())
+        let names = Set(before.names).union(after.names).sorted()
+        return names.compactMap { name in
+            switch (before[name], after[name]) {
+            case (let old?, let new?): old == new ? nil : "~ \(name): \(text(old)) → \(text(new))"
+            case (nil, let new?): "+ \(name): \(text(new))"
+            case (let old?, nil): "- \(name): \(text(old))"
+            case (nil, nil): nil
+            }
+        }
+    }
+
+    private static func text(_ value: JSON) -> String {
+        let text = value.text ?? String(decoding: value.canonicalBytes, as: UTF8.self)
+        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return line.count > 80 ? line.prefix(79) + "…" : line
+    }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import GitStore
+import Training
+
+/// `cali history`: what changed, when, and by whom.
+struct HistoryCommand: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history", abstract: "What changed, when and by whom: in the club, or of one thing.",
+        discussion: """
+              cali history                the club's newest changes
+              cali history push-up        an exercise, with what differed each time
+              cali history 7h2k           a workout; cali history anna: an athlete
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(
+        help: "An exercise, a template, the id of a workout, an athlete, profile, or a file.",
+        completion: Completion.thing)
+    var thing: String?
+    @Option(help: "The most changes to show.") var limit = 20
+
+    func validate() throws {
+        guard (1...100_000).contains(limit) else { throw ValidationError("--limit is 1 to 100,000") }
+    }
+
+    func run(in club: OpenClub) throws {
+        let subject = try thing.map { try ClubThing($0, in: club).subject } ?? .club
+        let showsDifferences = subject.isOneThing
+        var history = ClubHistory(club.snapshot, of: subject)
+        var rows: [HistoryRow] = []
+        while rows.count < limit, let (item, changes) = try history.older() {
+            let differences = showsDifferences ? try changes.map { try FileDifference($0, in: club) } : []
+            rows.append(HistoryRow(item: item, paths: changes.map(\.path), differences: differences))
+        }
+        guard !club.output.isJSON else { return club.output.json(.array(rows.map(\.json))) }
+        for row in rows { row.print(club) }
+        if rows.isEmpty { club.output.talk("nothing has changed yet") }
+    }
+}
+
+extension HistorySubject {
+    fileprivate var isOneThing: Bool {
+        switch self {
+        case .club, .athlete: false
+        case .file, .workout: true
+        }
+    }
+}
+
+/// One change, for people and for programs.
+private struct HistoryRow {
+    let item: HistoryItem
+    let paths: [String]
+    let differences: [FileDifference]
+
+    func print(_ club: OpenClub) {
+        let palette = club.output.palette
+        let who = item.athlete.map { palette.paint("@\($0)", .name) + " " } ?? ""
+        let when = LocalTime.text(club.clock.local(item.time))
+        club.output.line(
+            "\(when)  \(who)\(item.summary)  \(palette.paint(String("\(item.commit)".prefix(12)), .quiet))")
+        for line in differences.flatMap(\.lines) { club.output.line("    \(line)") }
+    }
+
+    var json: JSON {
+        Derived.object([
+            "commit": .string("\(item.commit)"), "athlete": item.athlete.map { JSON($0) }, "kind": .string(item.kind),
+            "summary": .string(item.summary), "time": .string(item.time.rfc3339),
+            "paths": .array(paths.map { .string($0) }),
+            "changes": .array(differences.flatMap(\.lines).map { .string($0) }),
+        ])
+    }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import CanonicalJSON
+
+/// `cali manual`: the manual pages, from the same source as `--help`.
+struct ManualCommand: CaliCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "manual", abstract: "Write the manual pages into a folder: cali.1, cali-log.1, …",
+        discussion: "`make install` puts them where `man cali-log` finds them.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "The folder; its files of these names are replaced.", completion: .directory) var folder: String
+
+    func run(_ invocation: Invocation) throws {
+        let limits = JSONParser.Limits(bytes: 1 << 24, depth: 64)
+        let help = try JSONParser.parse(Array(Cali._dumpHelp().utf8), limits: limits)
+        guard let root = help.members?["command"].flatMap(ManualPage.Command.init) else {
+            throw Failure(.fault, code: "fault", "the help has no commands")
+        }
+        let pages = ManualPage.all(of: root)
+        for page in pages {
+            let path = "\(folder)/\(page.fileName)"
+            if SystemCalls.status(of: path)?.isFile == true { _ = SystemCalls.remove(path) }
+            try SystemCalls.create(path, Array(page.text.utf8))
+        }
+        invocation.output.line("\(pages.count) pages in \(folder)")
+    }
+}

@@ -1,0 +1,42 @@
+import Club
+import Training
+
+/// The template that a log follows.
+struct ChosenTemplate {
+    let template: WorkoutTemplate
+    /// Its entries at the levels of today; sets may be places to fill.
+    let entries: [Entry]
+    private let planned: [Entry]
+    private let printer: QuickEntryPrinter
+
+    /// - Parameters:
+    ///   - name: Which template.
+    ///   - reader: Of the athlete's sessions.
+    ///   - typed: The session that is typed beside it.
+    /// - Throws: `ClubError.notFound` with near names.
+    init(_ name: String, _ reader: SessionReader, typed: String) throws {
+        template = try reader.club.template(name, of: reader.athlete)
+        let named = Set(template.entries.map(\.exercise)).union(reader.candidates(in: typed))
+        let past = try PastWorkouts(recentOf: reader.athlete, in: reader.club, about: named)
+        let filling = reader.filling(past)
+        entries = filling.entries(of: template)
+        planned = filling.plannedEntries(of: template)
+        printer = reader.printer(past)
+    }
+
+    /// The template as a session; `nil` when a workout that is done would have sets without numbers.
+    func text(planned isPlanned: Bool) -> String? {
+        if isPlanned { return printer.line(planned) }
+        let isWhole = entries.allSatisfy { !$0.sets.isEmpty && $0.sets.allSatisfy { $0.measure != nil } }
+        return isWhole ? printer.line(entries) : nil
+    }
+
+    /// That numbers are missing, and how to give them.
+    func missingSets() -> Failure {
+        let open = entries.filter { $0.sets.isEmpty || $0.sets.contains { $0.measure == nil } }
+        let names = open.map { LevelKey($0.exercise, $0.level).description }
+        return Failure(
+            .usage, code: "places-to-fill", "'\(template.title)' has places to fill: \(names.joined(separator: ", "))",
+            help: "`cali log --template \(template.slug) \(printer.line(open))` with a number for each _, or --planned")
+    }
+}

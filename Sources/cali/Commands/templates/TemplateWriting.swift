@@ -1,0 +1,128 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import Training
+
+/// `cali template add`.
+struct TemplateAdd: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Add a template: a session whose sets may be places to fill.",
+        discussion: """
+              cali template add push-day --title "Push day" push-up _ _ _ r90, dip 3x5, plank _
+              cali template add push-day --from 7h2k            what a workout did
+
+            _ is a place to fill. An entry without @level is done at the level that you are at then.
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: ArgumentHelp("What it is called in commands.", valueName: "slug")) var name: String
+    @Argument(
+        help: ArgumentHelp("Its entries, as `cali log` takes them.", valueName: "session"),
+        completion: Completion.session,
+        transform: SignedWords.restore)
+    var words: [String] = []
+    @Option(help: ArgumentHelp("A workout to take the entries of.", valueName: "id"), completion: Completion.workout)
+    var from: String?
+    @OptionGroup var facts: TemplateFacts
+
+    func run(in club: OpenClub) throws {
+        guard words.isEmpty != (from == nil) else {
+            throw Failure.usage(
+                "a template has entries: of a session or, with --from, of a workout",
+                help: "`cali template add \(name) push-up _ _ _, plank _`")
+        }
+        let slug = try Names.new(name, for: .template)
+        let athlete = try club.actingAthlete()
+        var template = WorkoutTemplate(slug: slug, title: LevelText.title(of: slug), entries: [])
+        if let from {
+            let workout = try club.snapshot.workout(club.snapshot.workoutFile(from, of: athlete))
+            template.title = workout.title
+            template.tags = workout.tags
+            template.entries = workout.entries.map(\.withoutEffort)
+        } else {
+            template.entries = try club.templateEntries(words, of: athlete)
+        }
+        template.title = facts.title?.normalized ?? template.title
+        template.note = facts.note?.normalized ?? template.note
+        if !facts.tags.isEmpty { template.tags = facts.tags.map(\.normalized) }
+        _ = try WorkoutTemplate(document: template.document)
+        let change = try club.perform(AddTemplate(template))
+        club.answer(change, id: slug.text, "template \(slug) is added; `cali log --template \(slug)` uses it")
+    }
+}
+
+/// `cali template edit`.
+struct TemplateEdit: ClubCommand {
+    static let configuration = CommandConfiguration(commandName: "edit", abstract: "Change a template.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "The template.", completion: Completion.template) var name: String
+    @Argument(
+        help: ArgumentHelp("Entries in place of the present ones.", valueName: "session"),
+        completion: Completion.session,
+        transform: SignedWords.restore)
+    var words: [String] = []
+    @OptionGroup var facts: TemplateFacts
+    @Flag(name: .customLong("no-tag"), help: "No tags.") var clearsTags = false
+
+    func run(in club: OpenClub) throws {
+        let athlete = try club.actingAthlete()
+        let template = try club.template(name, of: athlete)
+        var steps: [EditTemplate.Step] = []
+        if let title = facts.title { steps.append(.title(title.normalized)) }
+        if let note = facts.note { steps.append(.note(note.normalized)) }
+        if clearsTags || !facts.tags.isEmpty { steps.append(.tags(facts.tags.map(\.normalized))) }
+        if !words.isEmpty {
+            let entries = try club.templateEntries(words, of: athlete)
+            steps.append(.entries(Entry.keepingUnknown(of: template.entries, in: entries)))
+        }
+        guard !steps.isEmpty else {
+            throw Failure.usage(
+                "nothing to change was named",
+                help: "`cali template edit \(template.slug) --title T`, new entries, or `cali edit \(template.slug)`")
+        }
+        let change = try club.perform(EditTemplate(template.slug, steps))
+        club.answer(change, id: template.slug.text, "template \(template.slug) is changed")
+    }
+}
+
+/// What a template says beside its entries.
+struct TemplateFacts: ParsableArguments {
+    @Option(help: "What it is called.") var title: String?
+    @Option(help: "A note (Markdown).") var note: String?
+    @Option(name: .customLong("tag"), help: "A tag; may be repeated.") var tags: [String] = []
+}
+
+extension OpenClub {
+    /// Reads the entries of a template.
+    fileprivate func templateEntries(_ words: [String], of athlete: Slug) throws -> [Entry] {
+        let text = words.joined(separator: " ")
+        let reader = try SessionReader(self, athlete: athlete, purpose: .template)
+        let past = try PastWorkouts(recentOf: athlete, in: self, about: reader.candidates(in: text))
+        let result = try reader.read(text, from: .arguments, past: past)
+        output.warn(result.warnings)
+        return result.sessions.first?.entries ?? []
+    }
+}
+
+extension Entry {
+    /// What may be done again: how hard it felt belongs to the day.
+    fileprivate var withoutEffort: Entry {
+        var entry = self
+        for index in entry.sets.indices { entry.sets[index].effort = nil }
+        return entry
+    }
+
+    /// New entries with the members that this program does not know of the old ones whose exercise and level stay.
+    static func keepingUnknown(of old: [Entry], in new: [Entry]) -> [Entry] {
+        var old = old
+        return new.map { entry in
+            guard let index = old.firstIndex(where: { $0.exercise == entry.exercise && $0.level == entry.level }) else {
+                return entry
+            }
+            var entry = entry
+            entry.other = old.remove(at: index).other
+            return entry
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import GitStore
+import Site
+import Training
+
+/// `cali theme new`: a theme of the club's own, to change bit by bit.
+struct ThemeNew: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new", abstract: "Begin a theme in the club: what it does not have is taken from another.",
+        discussion: """
+              cali theme new mine
+              cali theme new mine --copy partials/badge.mustache      and a file of the parent to change
+
+            Colours are in themes/mine/assets/custom.css. `cali serve --theme mine` shows every change at once; `cali save` \
+            commits the theme (maintainers).
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "What it is called: a–z, 0–9 and single hyphens inside.") var name: String
+    @Option(help: "The theme that it extends.") var extends = "default"
+    @Option(help: "A file of that theme to change; may be repeated.") var copy: [String] = []
+
+    func run(in club: OpenClub) throws {
+        guard let root = club.repository.workTree else {
+            throw Failure.usage(
+                "a bare repository has no folder for a theme", help: "`cali clone` makes a club with one")
+        }
+        guard let slug = Slug(name) else {
+            throw Failure.usage(
+                "'\(name)' cannot name a theme: \(Slug.problem(with: name)?.message("it") ?? "")",
+                suggestions: Slug(nearest: name).map { [$0.text] } ?? [])
+        }
+        let parents = try Themes(club).layers(of: extends)
+        let folder = "\(root)themes/\(slug)"
+        guard SystemCalls.status(of: folder, followsLinks: false) == nil else {
+            throw Failure(.taken, code: "already-exists", "there is \(folder) already", help: "another name works")
+        }
+        var files = [("theme.json", description(slug)), ("assets/custom.css", Self.colours)]
+        for path in copy {
+            guard let bytes = parents.lazy.compactMap({ $0.bytes(of: path) }).first else {
+                throw Failure(
+                    .notFound, code: "no-such-file", "the theme '\(extends)' has no \(path)",
+                    help: "for example partials/layout.mustache or i18n/en.json")
+            }
+            files.append((path, bytes))
+        }
+        for (path, bytes) in files { try Self.write(bytes, to: "\(folder)/\(path)") }
+        guard !club.output.isJSON else {
+            return club.output.json([
+                "theme": .string(name), "paths": .array(files.map { .string("themes/\(slug)/\($0.0)") }),
+            ])
+        }
+        for (path, _) in files { club.output.line("themes/\(slug)/\(path)") }
+        club.output.talk("`cali serve --theme \(slug)` shows it; `cali theme check \(slug)` looks it through")
+    }
+
+    private func description(_ slug: Slug) -> [UInt8] {
+        let json: JSON = [
+            "extends": .string(extends), "format": 1, "name": .string(slug.text),
+            "title": .string(LevelText.title(of: slug)),
+        ]
+        return json.canonicalBytes
+    }
+
+    private static func write(_ bytes: [UInt8], to path: String) throws {
+        var folder = ""
+        for part in path.split(separator: "/").dropLast() {
+            folder += "/\(part)"
+            if let number = SystemCalls.makeFolder(folder), SystemCalls.status(of: folder)?.isFolder != true {
+                throw SystemCalls.failure("mkdir", folder, number)
+            }
+        }
+        try SystemCalls.create(path, bytes)
+    }
+
+    /// A style sheet after the theme's own that changes nothing yet.
+    private static let colours = Array(
+        """
+        /* Comes after the theme's style sheet. Take a line out of the comment to change a colour. */
+        :root {
+          /* --accent: #0a6e5c; */
+        }
+        @media (prefers-color-scheme: dark) {
+          :root {
+            /* --accent: #5cd6bd; */
+          }
+        }
+
+        """.utf8)
+}

@@ -1,0 +1,154 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import Training
+
+/// `cali stats`: what an athlete's training adds up to.
+struct StatsCommand: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stats", abstract: "Week streak, volume, records and level dates.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "Whose (default: yours).", completion: Completion.athlete) var user: String?
+    @Option(help: "How many weeks of volume to show.") var weeks = 12
+
+    func validate() throws {
+        guard (1...520).contains(weeks) else { throw ValidationError("--weeks is 1 to 520") }
+    }
+
+    func run(in club: OpenClub) throws {
+        let athlete = try club.athlete(user)
+        let isSelf = try club.actingAthleteIfAny() == athlete
+        let stats = try Stats(of: athlete, includingUnlisted: isSelf, weeks: weeks, in: club)
+        if club.output.isJSON { club.output.json(stats.json) } else { stats.print(club.output) }
+    }
+}
+
+/// The figures, for people and for programs.
+private struct Stats {
+    private let athlete: Slug
+    private let history: TrainingHistory
+    private let streak: WeekStreak
+    private let target: Int
+    private let volume: WeeklyVolume
+    private let exercises: [Exercise]
+
+    init(of athlete: Slug, includingUnlisted: Bool, weeks: Int, in club: OpenClub) throws {
+        self.athlete = athlete
+        let profile = try club.snapshot.profile(of: athlete)
+        let workouts = try club.workouts(of: [athlete]).map(\.workout).filter {
+            $0.status == .done && (includingUnlisted || $0.visibility == .public)
+        }
+        exercises = try club.snapshot.exercises(of: athlete)
+        history = TrainingHistory(workouts.map { WorkoutSummary($0) })
+        target = profile.weeklyTarget
+        streak = WeekStreak(history, target: target, today: club.today)
+        volume = WeeklyVolume(history, exercises: exercises, weeks: weeks, endingOn: club.today)
+    }
+
+    // MARK: People
+
+    func print(_ output: Output) {
+        let palette = output.palette
+        output.line("\(palette.paint("Training of @\(athlete)", .heading))")
+        output.line("\(history.workouts.count) workouts" + since + goal)
+        guard !history.workouts.isEmpty else { return }
+        output.line("\n\(palette.paint("Working sets a week", .heading))")
+        Bars(volume.weeks.map { ("\($0.monday)", $0.sets, "\($0.workouts) workout\($0.workouts == 1 ? "" : "s")") })
+            .print(to: output)
+        let shares = volume.categories.filter { $0.sets > 0 }
+        if !shares.isEmpty {
+            output.line("\n\(palette.paint("Working sets by category, these weeks", .heading))")
+            Bars(shares.map { ($0.category.text, $0.sets, "") }).print(to: output)
+        }
+        printLevels(output)
+    }
+
+    private var since: String {
+        history.workouts.first.map { " since \($0.start.local.dateText)" } ?? ""
+    }
+
+    private var goal: String {
+        guard target > 0 else { return "" }
+        return " · \(streak.current) weeks in a row with \(target) or more (longest \(streak.longest))"
+    }
+
+    private func printLevels(_ output: Output) {
+        var table = Table("level", "since", "best set", "best session", "load")
+        for key in history.keys {
+            let records = history.records(of: key)
+            let counting =
+                records.counting ?? exercises.first { $0.slug == key.exercise }?.counting(at: key.level) ?? .reps
+            table.add(
+                .init(key.description, .name), .init(reached(key)?.local.dateText ?? ""),
+                .init(records.set.map { counting.text($0.amount) } ?? ""),
+                .init(records.session.map { counting.text($0.amount) } ?? ""),
+                .init(records.load.flatMap(\.load).map { "+\($0.number)\($0.unit.rawValue)" } ?? ""))
+        }
+        output.line("\n\(output.palette.paint("Levels and records", .heading))")
+        table.print(to: output)
+    }
+
+    private func reached(_ key: LevelKey) -> Moment? {
+        history.levelsReached(of: key.exercise).first { $0.level == key.level }?.start
+    }
+
+    // MARK: Programs
+
+    var json: JSON {
+        Derived.object([
+            "athlete": JSON(athlete), "workouts": JSON(history.workouts.count),
+            "first": history.workouts.first.map { .string($0.start.rfc3339) },
+            "streak": ["current": JSON(streak.current), "longest": JSON(streak.longest), "target": JSON(target)],
+            "weeks": .array(
+                volume.weeks.map {
+                    ["monday": .string("\($0.monday)"), "workouts": JSON($0.workouts), "sets": JSON($0.sets)]
+                }),
+            "categories": .array(volume.categories.map { ["category": JSON($0.category), "sets": JSON($0.sets)] }),
+            "levels": .array(history.keys.map(json)),
+        ])
+    }
+
+    private func json(_ key: LevelKey) -> JSON {
+        let records = history.records(of: key)
+        let record = { (kind: RecordKind) -> JSON? in
+            records[kind].map { record in
+                Derived.object([
+                    "amount": kind == .load ? nil : JSON(record.amount), "load": record.load?.json,
+                    "workout": .string(record.workout.text), "start": .string(record.start.rfc3339),
+                ])
+            }
+        }
+        return Derived.object([
+            "exercise": JSON(key.exercise), "level": key.level.map { JSON($0) },
+            "since": reached(key).map { .string($0.rfc3339) }, "set": record(.set), "session": record(.session),
+            "load": record(.load),
+        ])
+    }
+}
+
+/// Horizontal bars of numbers, the longest as wide as there is room.
+private struct Bars {
+    private static let widest = 40
+
+    private let rows: [(name: String, value: Int, note: String)]
+
+    init(_ rows: [(name: String, value: Int, note: String)]) {
+        self.rows = rows
+    }
+
+    func print(to output: Output) {
+        let most = max(1, rows.map(\.value).max() ?? 1)
+        var table = Table("", "", "")
+        for row in rows {
+            // Eighths of a column: small differences show.
+            let eighths = row.value * Self.widest * 8 / most
+            let rest = eighths % 8
+            let bar = String(repeating: "█", count: eighths / 8) + (rest == 0 ? "" : String(Self.parts[rest - 1]))
+            table.add(.init("  " + row.name), .init(row.value), .init(bar + (row.note.isEmpty ? "" : "  \(row.note)")))
+        }
+        table.print(to: output)
+    }
+
+    private static let parts: [Character] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+}

@@ -1,0 +1,73 @@
+import Club
+import Spelling
+import Training
+
+/// A thing of the club that somebody names: an exercise, a template, a workout, a profile, or a file.
+struct ClubThing {
+    /// Where it lies; `nil` for a workout that is gone.
+    let place: DocumentPath?
+    /// What its history is about.
+    let subject: HistorySubject
+
+    /// Finds it: `profile`, `club`, `categories`; then the name of an exercise, a template or an athlete; then the
+    /// beginning of a workout's id; then a path. Of somebody else as `NAME/THING`.
+    /// - Throws: `Failure` with `notFound`, `ClubError.ambiguous`.
+    init(_ text: String, in club: OpenClub) throws {
+        if let place = DocumentPath(text), try club.snapshot.entry(at: text) != nil {
+            self.init(place)
+            return
+        }
+        let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
+        let owner = parts.count == 2 ? try club.athlete(named: parts[0]) : try club.actingAthlete()
+        let name = parts.last ?? ""
+        guard let found = try Self.find(name, of: owner, isAlone: parts.count == 1, in: club) else {
+            let names = try club.snapshot.exerciseNames(of: owner) + club.snapshot.templateNames(of: owner)
+            throw Failure(
+                .notFound, code: "unknown-thing", "there is no '\(text)' in the club",
+                help: "an exercise, a template, the id of a workout, an athlete, profile, club, categories, or a file",
+                suggestions: Names.near(name, among: names))
+        }
+        self = found
+    }
+
+    private init(_ place: DocumentPath) {
+        self.place = place
+        if case .workout(let athlete, let file) = place {
+            subject = .workout(athlete, file.id)
+        } else {
+            subject = .file(place)
+        }
+    }
+
+    private static func find(
+        _ name: String, of owner: Slug, isAlone: Bool, in club: OpenClub
+    ) throws -> ClubThing? {
+        switch name {
+        case "profile": return ClubThing(.profile(owner))
+        case "club" where isAlone: return ClubThing(.club)
+        case "categories" where isAlone: return ClubThing(.categories)
+        default: break
+        }
+        if let slug = Slug(name) {
+            for place in [DocumentPath.exercise(owner, slug), .template(owner, slug)]
+            where try club.snapshot.entry(at: place.text) != nil {
+                return ClubThing(place)
+            }
+            if isAlone, try club.snapshot.exists(slug) {
+                return ClubThing(place: .profile(slug), subject: .athlete(slug))
+            }
+        }
+        do throws(ClubError) {
+            return ClubThing(try club.snapshot.workoutFile(name, of: owner).path)
+        } catch {
+            guard case .notFound = error else { throw error }
+            // A workout that was deleted has a history still.
+            return EntityID(name).map { ClubThing(place: nil, subject: .workout(owner, $0)) }
+        }
+    }
+
+    private init(place: DocumentPath?, subject: HistorySubject) {
+        self.place = place
+        self.subject = subject
+    }
+}

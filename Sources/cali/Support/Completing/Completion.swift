@@ -1,0 +1,114 @@
+import ArgumentParser
+import Club
+import Training
+
+/// What a shell offers behind a word: names of the club that the command would be about.
+enum Completion {
+    /// A session: an exercise, or one with a level.
+    static var session: CompletionKind { of(.session) }
+    /// An exercise, of somebody else as `NAME/SLUG`.
+    static var exercise: CompletionKind { of(.exercise) }
+    /// A level of the exercise that was typed before.
+    static var level: CompletionKind { of(.level) }
+    /// An athlete.
+    static var athlete: CompletionKind { of(.athlete) }
+    /// The id of one's own workout.
+    static var workout: CompletionKind { of(.workout) }
+    /// One's own template.
+    static var template: CompletionKind { of(.template) }
+    /// A category of the club.
+    static var category: CompletionKind { of(.category) }
+    /// An exercise or template of the catalogue.
+    static var catalogue: CompletionKind { of(.catalogue) }
+    /// The id of a proposal.
+    static var proposal: CompletionKind { of(.proposal) }
+    /// Anything that `cali edit` and `cali history` take.
+    static var thing: CompletionKind { of(.thing) }
+
+    /// What is to be named.
+    enum Kind {
+        case session, exercise, level, athlete, workout, template, category, catalogue, proposal, thing
+    }
+
+    /// - Returns: Nothing where there is no club, or something is wrong with it: a shell has no place for errors.
+    private static func of(_ kind: Kind) -> CompletionKind {
+        .custom { words, index, prefix in
+            (try? Candidates(words, before: index).names(kind, prefix)) ?? []
+        }
+    }
+}
+
+/// Finds names in the club that the words before the cursor are about.
+private struct Candidates {
+    private let club: OpenClub
+    private let words: ArraySlice<String>
+
+    init(_ words: [String], before index: Int) throws {
+        var options = ["--quiet"]
+        for name in ["--club", "--as"] {
+            if let place = words.firstIndex(of: name), place + 1 < words.count { options += [name, words[place + 1]] }
+        }
+        club = try Invocation(try GlobalOptions.parse(options)).openClub()
+        self.words = words.prefix(max(0, index))
+    }
+
+    func names(_ kind: Completion.Kind, _ prefix: String) throws -> [String] {
+        let names: [String]
+        switch kind {
+        case .session: names = try session(prefix)
+        case .exercise: names = try exercises(prefix)
+        case .level: names = try level()
+        case .athlete: names = try club.snapshot.athletes().map(\.text)
+        case .workout: names = try workouts()
+        case .template: names = try club.snapshot.templateNames(of: club.actingAthlete()).map(\.text)
+        case .category: names = try club.snapshot.categories().categories.map(\.slug.text)
+        case .catalogue:
+            let catalogue = try Catalogue(club.settings, language: club.document.language)
+            names = (catalogue.names + catalogue.templateNames).map(\.text)
+        case .proposal: names = try proposals()
+        case .thing:
+            let own = try club.actingAthlete()
+            let slugs = try club.snapshot.exerciseNames(of: own) + club.snapshot.templateNames(of: own)
+            names = try slugs.map(\.text) + ["profile", "club", "categories"] + workouts()
+        }
+        return names.filter { $0.hasPrefix(prefix) }
+    }
+
+    /// The newest ones: an older one's id is looked up, not guessed.
+    private func workouts() throws -> [String] {
+        try club.workoutFiles(of: [club.actingAthlete()]).prefix(200).map(\.name.id.text)
+    }
+
+    private func proposals() throws -> [String] {
+        try club.snapshot.proposals().map(\.proposal.id.text)
+    }
+
+    private func session(_ prefix: String) throws -> [String] {
+        let athlete = try club.actingAthlete()
+        guard let at = prefix.firstIndex(of: "@"), let slug = Slug(prefix[..<at]) else {
+            return try club.snapshot.exerciseNames(of: athlete).map(\.text)
+        }
+        let exercise = try club.snapshot.exercise(slug, of: athlete)
+        return exercise.levels.filter { !$0.retired }.map { "\(slug)@\($0.slug)" }
+    }
+
+    private func exercises(_ prefix: String) throws -> [String] {
+        if let slash = prefix.firstIndex(of: "/"), let owner = Slug(prefix[..<slash]) {
+            return try club.snapshot.exerciseNames(of: owner).map { "\(owner)/\($0)" }
+        }
+        let own = try club.actingAthleteIfAny().map { try club.snapshot.exerciseNames(of: $0).map(\.text) } ?? []
+        guard !prefix.isEmpty else { return own }
+        return try own + club.snapshot.athletes().map { "\($0)/" }
+    }
+
+    private func level() throws -> [String] {
+        let athlete = try club.actingAthlete()
+        for word in words.reversed() {
+            guard let slug = Slug(word) else { continue }
+            if let exercise = try? club.snapshot.exercise(slug, of: athlete) {
+                return exercise.levels.map(\.slug.text)
+            }
+        }
+        return []
+    }
+}

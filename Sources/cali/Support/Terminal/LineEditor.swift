@@ -1,0 +1,91 @@
+/// Reads a line that somebody types: with a cursor, and names that Tab completes.
+struct LineEditor {
+    /// What the word before the cursor may become.
+    let complete: (_ word: String) -> [String]
+
+    private var characters: [Character] = []
+    private var cursor = 0
+
+    /// - Parameter complete: What the word before the cursor may become.
+    init(complete: @escaping (_ word: String) -> [String]) {
+        self.complete = complete
+    }
+
+    /// Asks for a line.
+    /// - Parameters:
+    ///   - prompt: What stands before it.
+    ///   - text: What stands in it already.
+    ///   - terminal: Where it is typed.
+    /// - Throws: `RawTerminal.Interrupted`.
+    mutating func line(
+        _ prompt: String, beginning text: String = "", on terminal: borrowing RawTerminal
+    ) throws(RawTerminal.Interrupted) -> String {
+        characters = Array(text)
+        cursor = characters.count
+        while true {
+            show(prompt)
+            let key = try terminal.key()
+            if key == .enter { break }
+            if key == .interrupt {
+                Terminal.write(Array("\n".utf8), to: .errors)
+                throw RawTerminal.Interrupted()
+            }
+            apply(key, prompt)
+        }
+        Terminal.write(Array("\n".utf8), to: .errors)
+        return String(characters)
+    }
+
+    private mutating func apply(_ key: Key, _ prompt: String) {
+        switch key {
+        case .character(let character):
+            characters.insert(character, at: cursor)
+            cursor += 1
+        case .backspace where cursor > 0:
+            cursor -= 1
+            characters.remove(at: cursor)
+        case .delete where cursor < characters.count: characters.remove(at: cursor)
+        case .left where cursor > 0: cursor -= 1
+        case .right where cursor < characters.count: cursor += 1
+        case .home: cursor = 0
+        case .end: cursor = characters.count
+        case .eraseLine: erase(from: 0)
+        case .eraseWord: erase(from: wordStart)
+        case .tab: completeWord(prompt)
+        default: break
+        }
+    }
+
+    private mutating func erase(from start: Int) {
+        characters.removeSubrange(start..<cursor)
+        cursor = start
+    }
+
+    private var wordStart: Int {
+        let before = characters[..<cursor]
+        let end = before.lastIndex { $0 != " " } ?? 0
+        return (before[...max(0, min(end, before.endIndex - 1))].lastIndex(of: " ") ?? -1) + 1
+    }
+
+    /// As far as all candidates agree; where they differ at once, they are shown.
+    private mutating func completeWord(_ prompt: String) {
+        let start = cursor > 0 && characters[cursor - 1] == " " ? cursor : characters.isEmpty ? 0 : wordStart
+        let word = String(characters[start..<cursor])
+        let candidates = complete(word)
+        guard var common = candidates.first else { return }
+        for candidate in candidates { common = String(zip(common, candidate).prefix { $0 == $1 }.map(\.0)) }
+        if common.count > word.count {
+            characters.replaceSubrange(start..<cursor, with: Array(common))
+            cursor = start + common.count
+        } else if candidates.count > 1 {
+            Terminal.write(Array("\n\(candidates.joined(separator: "  "))\n".utf8), to: .errors)
+        }
+    }
+
+    /// Draws the line anew, and puts the cursor where it belongs.
+    private func show(_ prompt: String) {
+        let back = characters.count - cursor
+        let text = "\r\u{1B}[K" + prompt + String(characters) + (back > 0 ? "\u{1B}[\(back)D" : "")
+        Terminal.write(Array(text.utf8), to: .errors)
+    }
+}

@@ -1,0 +1,57 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A terminal that gives every key at once and shows none by itself, for as long as this value lives.
+///
+/// Why not libedit or readline: each start of the program would load three more libraries for what one command needs.
+struct RawTerminal: ~Copyable {
+    /// The terminal went away, or somebody pressed Ctrl-C or Ctrl-D.
+    struct Interrupted: Error {}
+
+    private let before: termios
+
+    private init(before: termios) {
+        self.before = before
+    }
+
+    /// Takes the terminal of standard input.
+    /// - Returns: `nil` where that is no terminal.
+    static func take() -> RawTerminal? {
+        var settings = termios()
+        guard tcgetattr(STDIN_FILENO, &settings) == 0 else { return nil }
+        let before = settings
+        settings.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
+        guard tcsetattr(STDIN_FILENO, TCSADRAIN, &settings) == 0 else { return nil }
+        return RawTerminal(before: before)
+    }
+
+    deinit {
+        var settings = before
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &settings)
+    }
+
+    /// Waits for the next byte.
+    /// - Parameter milliseconds: For how long; `nil` for ever.
+    /// - Returns: `nil` when none came in time.
+    func byte(within milliseconds: Int32? = nil) throws(Interrupted) -> UInt8? {
+        var request = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        while true {
+            let ready = poll(&request, 1, milliseconds ?? -1)
+            if ready == 0 { return nil }
+            if ready < 0 {
+                if errno == EINTR { continue }
+                throw Interrupted()
+            }
+            var byte: UInt8 = 0
+            let count = read(STDIN_FILENO, &byte, 1)
+            if count == 1 { return byte }
+            if count < 0, errno == EINTR { continue }
+            throw Interrupted()
+        }
+    }
+}

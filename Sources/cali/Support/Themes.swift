@@ -1,0 +1,175 @@
+import CanonicalJSON
+import Club
+import GitStore
+import Site
+import Spelling
+import Training
+
+/// Finds themes: a club's own in `themes/`, which overrides file by file, and those that ship.
+struct Themes {
+    /// The most parents that lead to a theme.
+    private static let mostParents = 16
+
+    private let club: OpenClub
+    private let shipped: [String]
+    private let trustsClub: Bool
+
+    /// - Parameters:
+    ///   - club: Whose own themes are looked at.
+    ///   - trustsClub: Whether they are: the pages of a private build hold what the club's maintainers must not see.
+    init(_ club: OpenClub, trustsClub: Bool = true) {
+        self.club = club
+        self.trustsClub = trustsClub
+        shipped = DataFolder.themes(club.settings)
+    }
+
+    /// A theme that can be chosen.
+    struct Found {
+        let name: String
+        let title: String
+        let extends: String?
+        /// Whether the club has files of it.
+        let isOwn: Bool
+    }
+
+    /// All of them by name.
+    func all() throws -> [Found] {
+        try names().map { name in
+            let layers = try ownLayers(of: name)
+            let description = try description(of: name, layers)
+            return Found(
+                name: name, title: description.members?["title"]?.text ?? name,
+                extends: description.members?["extends"]?.text, isOwn: try hasOwn(name))
+        }
+    }
+
+    /// Where the files of a theme are, the place that counts most first.
+    /// - Throws: `Failure` with `notFound` for a name that no theme has, with `invalidData` for parents that lead nowhere or in
+    ///   a circle.
+    func layers(of name: String) throws -> [ThemeLayer] {
+        var layers: [ThemeLayer] = []
+        var chain: [String] = []
+        var next: String? = name
+        while let theme = next {
+            let own = try ownLayers(of: theme)
+            guard !own.isEmpty else { throw try unknown(theme) }
+            layers += own
+            chain.append(theme)
+            next = try parent(of: theme, own, chain)
+        }
+        return layers
+    }
+
+    private func parent(of name: String, _ layers: [ThemeLayer], _ chain: [String]) throws -> String? {
+        let description = try description(of: name, layers)
+        guard let parent = description.members?["extends"]?.text else { return nil }
+        if chain.contains(parent) || chain.count > Self.mostParents {
+            let circle = (chain + [parent]).joined(separator: " → ")
+            throw problem(layers, "extends", "cyclic-theme", "the themes extend each other in a circle: \(circle)")
+        }
+        guard try !ownLayers(of: parent).isEmpty else {
+            throw problem(
+                layers, "extends", "unknown-theme", "there is no theme '\(parent)' to extend",
+                suggestions: NearestNames.of(parent, among: try names()))
+        }
+        return parent
+    }
+
+    // MARK: theme.json
+
+    private func description(of name: String, _ layers: [ThemeLayer]) throws -> JSON {
+        // A club that overrides files of a theme that ships need not describe it again.
+        guard let file = layers.lazy.compactMap({ layer in layer.bytes(of: "theme.json").map { (layer, $0) } }).first
+        else {
+            throw SiteError.missingThemeFile(theme: layers.first?.label ?? name, path: "theme.json")
+        }
+        let path = "\(file.0.label)/theme.json"
+        let json: JSON
+        do throws(JSONError) {
+            json = try JSONParser.parse(file.1)
+        } catch {
+            let position = TextPosition(offset: error.offset, in: file.1)
+            throw SiteError.malformedThemeFile(
+                path: "\(path):\(position.line):\(position.column)", reason: "\(error.reason)")
+        }
+        if let written = json.members?["name"]?.text, written != name {
+            throw problem(
+                [file.0], "name", "wrong-theme-name", "the theme is called '\(written)' and its folder '\(name)'",
+                suggestions: [name])
+        }
+        return json
+    }
+
+    /// What is wrong with a member of `theme.json`.
+    private func problem(
+        _ layers: [ThemeLayer], _ member: String, _ code: String, _ message: String, suggestions: [String] = []
+    ) -> Failure {
+        for layer in layers {
+            guard let bytes = layer.bytes(of: "theme.json") else { continue }
+            let offset = bytes.firstRange(of: Array("\"\(member)\"".utf8))?.lowerBound ?? 0
+            let position = TextPosition(offset: offset, in: bytes)
+            let place = Diagnostic.Place(
+                file: "\(layer.label)/theme.json", line: position.line, column: position.column,
+                length: member.utf8.count + 2, excerpt: position.excerpt)
+            let diagnostic = Diagnostic(code: code, message: message, suggestions: suggestions, place: place)
+            return Failure(.invalidData, [diagnostic])
+        }
+        return Failure(.invalidData, code: code, message, suggestions: suggestions)
+    }
+
+    // MARK: Places
+
+    /// The places of one theme, without its parents.
+    private func ownLayers(of name: String) throws -> [ThemeLayer] {
+        guard Slug(name) != nil else { return [] }
+        let places = shipped.map { "\($0)/\(name)" }.filter(Self.isFolder).prefix(1).map(ThemeLayer.folder)
+        return try clubLayer(name).map { [$0] + places } ?? places
+    }
+
+    /// The club's own files: of the work tree where there is one, so that what is being edited shows; else of the commit.
+    private func clubLayer(_ name: String) throws -> ThemeLayer? {
+        guard trustsClub else { return nil }
+        if let root = club.repository.workTree {
+            let folder = "\(root)themes/\(name)"
+            return Self.isFolder(folder) ? .folder(folder) : nil
+        }
+        var files: [String: [UInt8]] = [:]
+        guard let tree = try club.snapshot.entry(at: "themes/\(name)"), tree.mode == .directory else { return nil }
+        for change in try club.repository.changes(from: nil, to: tree.id) {
+            guard let entry = change.new, entry.mode == .file else { continue }
+            files[change.path] = try club.repository.blob(entry.id, limit: Self.largestFile)
+        }
+        return .files(files, label: "themes/\(name)")
+    }
+
+    private static let largestFile = 4 << 20
+
+    private func hasOwn(_ name: String) throws -> Bool {
+        try clubLayer(name) != nil
+    }
+
+    private func names() throws -> [String] {
+        var names = Set(
+            shipped.flatMap { place in
+                SystemCalls.names(in: place).filter { Slug($0) != nil && Self.isFolder("\(place)/\($0)") }
+            })
+        if trustsClub, let root = club.repository.workTree {
+            names.formUnion(SystemCalls.names(in: "\(root)themes").filter { Slug($0) != nil })
+        } else if trustsClub {
+            names.formUnion(try club.snapshot.entries(in: "themes").filter { $0.mode == .directory }.map(\.name))
+        }
+        return names.sorted()
+    }
+
+    private func unknown(_ name: String) throws -> Failure {
+        let names = try names()
+        return Failure(
+            .notFound, code: "unknown-theme", "there is no theme '\(name)'",
+            help: "`cali theme list` shows them; `cali theme new \(Slug(nearest: name)?.text ?? "mine")` begins one",
+            suggestions: NearestNames.of(name, among: names))
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        SystemCalls.status(of: path, followsLinks: false)?.isFolder ?? false
+    }
+}
