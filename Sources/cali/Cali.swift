@@ -51,7 +51,10 @@ struct Cali: ParsableCommand {
                     KeyCommand.self, MailCommand.self,
                 ]),
             CommandGroup(
-                name: "Site", subcommands: [BuildCommand.self, ServeCommand.self, ThemeCommand.self, DemoCommand.self]),
+                name: "Site",
+                subcommands: [
+                    BuildCommand.self, ServeCommand.self, CheckCommand.self, ThemeCommand.self, DemoCommand.self,
+                ]),
             CommandGroup(
                 name: "Club and machine",
                 subcommands: [

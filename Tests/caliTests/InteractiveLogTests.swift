@@ -33,9 +33,10 @@ import Testing
     @Test func `what was entered is offered again after an interruption and after a closed terminal`() throws {
         let stage = try Stage()
         let head = try stage.head()
-        let stopped = try stage.type(["log"], [("exercise>", "push-up@full 8 8\r"), ("exercise>", "\u{3}")])
+        let stopped = try stage.type(["log"], [("exercise>", "push-up@full 8 8\r"), ("\n  push-up@full 8 8", "\u{3}")])
         #expect(stopped.status == 75 && stopped.output.contains("what was entered is kept"))
-        _ = try stage.type(["log"], [("Go on with it?", "y\r"), ("exercise>", "pull-up 5\r"), ("exercise>", nil)])
+        _ = try stage.type(
+            ["log"], [("Go on with it?", "y\r"), ("exercise>", "pull-up 5\r"), ("pull-up@scapular 5", nil)])
         #expect(try stage.head() == head)
         let run = try stage.type(["log"], [("Go on with it?", "\r"), ("exercise>", "\r"), ("Log it?", "\r")])
         #expect(run.status == 0, "\(run.output)")

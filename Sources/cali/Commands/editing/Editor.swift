@@ -60,7 +60,8 @@ struct Editor {
 
     private func remove() {
         try? PrivateFiles.remove(file)
-        _ = SystemCalls.removeFolder(folder)
+        // Another editor may be open beside this one: then the folder above stays.
+        for path in [folder, ClubFinder.parent(of: folder)] { _ = SystemCalls.removeFolder(path) }
     }
 
     private static func withoutRemarks(_ bytes: [UInt8]) -> [UInt8] {

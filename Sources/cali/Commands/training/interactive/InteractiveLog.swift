@@ -104,6 +104,9 @@ struct InteractiveLog {
         }
         lines.append((joins ? "+ " : "") + text)
         try draft.keep(lines)
+        if let entry = try read(text, .done).last {
+            output.talk("  " + output.palette.paint(QuickEntryPrinter(exercises: reader.exercises).entry(entry), .good))
+        }
         return true
     }
 

@@ -1,0 +1,53 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import GitStore
+import Site
+import Training
+
+/// `cali check`: looks a built site through.
+struct CheckCommand: CaliCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Look a built site through: links, anchors, ids, texts, weights.",
+        discussion: "Without a folder: the club's built site, and the theme that it was built with.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: ArgumentHelp("A folder that holds a site (default: the club's).", valueName: "dir"))
+    var folder: String?
+    @Option(help: "The theme to look at.") var theme = "default"
+    @Flag(help: "Fail on what is only worth a look, too.") var strict = false
+
+    func run(_ invocation: Invocation) throws {
+        var (errors, warnings): ([Diagnostic], [Diagnostic]) = ([], [])
+        let check: SiteCheck
+        if let folder {
+            check = try Self.check(folder)
+        } else {
+            let club = try invocation.openClub()
+            let theme = ThemeCheck(try Themes(club).layers(of: theme), languages: ClubDocument.languages)
+            (errors, warnings) = (theme.errors, theme.warnings)
+            check = try Self.check(club.repository.isBare ? "site" : "\(club.folder)site")
+        }
+        errors += check.errors
+        warnings += check.warnings
+        let output = invocation.output
+        let failing = errors + (strict ? warnings : [])
+        guard failing.isEmpty else { throw Failure(.invalidData, failing) }
+        output.warn(warnings)
+        if output.isJSON {
+            output.json(["pages": .integer(check.pages), "warnings": .array(warnings.map(\.json))])
+        } else {
+            let found = warnings.isEmpty ? "nothing wrong" : "\(warnings.count) worth a look"
+            output.line("\(check.pages) pages: \(found)")
+        }
+    }
+
+    private static func check(_ folder: String) throws -> SiteCheck {
+        guard SystemCalls.status(of: folder)?.isFolder == true else {
+            throw Failure(
+                .notFound, code: "no-such-folder", "there is no folder \(folder)",
+                help: "`cali build` makes a club's site")
+        }
+        return try SiteCheck(folder: folder)
+    }
+}
