@@ -222,14 +222,9 @@ import Training
 
     // MARK: Another implementation
 
-    private static let python = URL(fileURLWithPath: #filePath)
-        .appendingPathComponent("../../../.build/python/bin/python").standardized.path
-
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: python), "PyHPKE is not here: `.ci/need test` brings it"))
+    @Test(.enabled(if: Python.has("pyhpke"), "PyHPKE is not here: `.ci/need test` brings it"))
     func anotherImplementationOfTheStandardOpensIt() throws {
         let message = try send("Größe, 大きさ, \"quoted\"")
-        let script = URL(fileURLWithPath: #filePath)
-            .appendingPathComponent("../../TestSupport/Server/open-message.py").standardized.path
         func opened(by reader: Slug, with seed: [UInt8]) throws -> RealGit.Result {
             let given: JSON = [
                 "club": .string(Playground.club), "reader": .string(reader.text),
@@ -238,7 +233,7 @@ import Training
                 "account": try door.snapshot.account(of: reader).document, "message": message.document,
             ]
             return try RealGit.attempt(
-                Self.python, [script], in: door.place.folder.path, input: given.canonicalBytes,
+                Python.program, [Python.script("open-message.py")], in: door.place.folder.path, input: given.canonicalBytes,
                 environment: ["PYTHONIOENCODING": "utf-8"])
         }
         for reader in [anna, ben] {

@@ -19,19 +19,23 @@ extension DemoClub {
         for (index, athlete) in drawn.enumerated() {
             let arrival = arrival(of: index, joined[index], keys[index])
             let library = AddExercises(copies(for: athlete.member, joined[index]))
+            let templates = athlete.member.templates.map { AddTemplate($0) }
             let follows = athlete.follows(joined: joinedByName, now: now, &clock)
             let archivings = athlete.archivings(now: now, &clock)
             if isTold {
                 let later = Moment(seconds: joined[index].seconds + 900)
                 chapters.append(Chapter(moment: joined[index], athlete: index, operation: arrival))
                 chapters.append(Chapter(moment: later, athlete: index, operation: library))
+                chapters += templates.enumerated().map {
+                    Chapter(moment: Moment(seconds: later.seconds + 60 * Int64($0 + 1)), athlete: index, operation: $1)
+                }
                 chapters += follows.map { Chapter(moment: $0.0, athlete: index, operation: $0.1) }
                 chapters += archivings.map { Chapter(moment: $0.0, athlete: index, operation: $0.1) }
                 chapters += athlete.months(now: now).map {
                     Chapter(moment: $0.0, athlete: index, operation: LogWorkouts($0.1), workouts: $0.1.count)
                 }
             } else {
-                let join = Bundle(parts: [arrival, library], kind: arrival.kind, summary: arrival.summary)
+                let join = Bundle(parts: [arrival, library] + templates, kind: arrival.kind, summary: arrival.summary)
                 chapters.append(Chapter(moment: joined[index], athlete: index, operation: join))
                 chapters.append(record(index, follows.map(\.1) + archivings.map(\.1), athlete.workouts))
             }
