@@ -39,7 +39,7 @@ struct HTTPConnection {
             do {
                 guard let head = try await nextHead(&received) else { return }
                 let request = try HTTPRequest(head: head)
-                let response = handler.response(to: request)
+                let response = await handler.response(to: request)
                 let isHead = request.method == "HEAD"
                 try await send(response.bytes(withBody: !isHead, keepsConnection: request.keepsConnection))
                 guard request.keepsConnection else { return }

@@ -27,15 +27,18 @@ public struct PreviewServer: Sendable {
 
     private let folder: SiteFolder
     private let port: UInt16?
+    private let live: LivePreview?
 
     /// - Parameters:
     ///   - path: The folder of a built site.
     ///   - port: Where to listen; 0 for any free port, `nil` for the first free one of `usualPorts`.
+    ///   - live: What open pages are told while the site is rebuilt; `nil` where it is served as it is.
     /// - Throws: `PreviewError.noFolder`.
-    public init(serving path: String, port: UInt16? = nil) throws(PreviewError) {
+    public init(serving path: String, port: UInt16? = nil, live: LivePreview? = nil) throws(PreviewError) {
         guard let folder = SiteFolder(path) else { throw .noFolder(path: path) }
         self.folder = folder
         self.port = port
+        self.live = live
     }
 
     /// Serves until the task is cancelled.
@@ -65,7 +68,7 @@ public struct PreviewServer: Sendable {
         let pool: some AsyncSocketPool = .make()
         try await pool.prepare()
         let listener = try AsyncSocket(socket: socket, pool: pool)
-        let handler = SiteHandler(folder: folder)
+        let handler = SiteHandler(folder: folder, live: live)
         try await withThrowingDiscardingTaskGroup { group in
             group.addTask { try await pool.run() }
             if case .ip4(_, let port) = try socket.sockname() { started(port) }

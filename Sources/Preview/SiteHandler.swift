@@ -7,6 +7,7 @@
 /// Answers requests with the files of a built site.
 struct SiteHandler: Sendable {
     let folder: SiteFolder
+    let live: LivePreview?
 
     /// What `SITE.md` asks of every host; the preview may also be asked by its own scripts.
     static let contentSecurityPolicy = """
@@ -14,7 +15,7 @@ struct SiteHandler: Sendable {
         form-action 'none'
         """
 
-    func response(to request: HTTPRequest) -> HTTPResponse {
+    func response(to request: HTTPRequest) async -> HTTPResponse {
         // A page of a stranger whose name leads to this machine must not read what is served here.
         guard Self.isOwnName(request.host) else {
             return text("421 Misdirected Request", "This preview answers to localhost alone.")
@@ -22,6 +23,7 @@ struct SiteHandler: Sendable {
         guard request.method == "GET" || request.method == "HEAD" else {
             return text("405 Method Not Allowed", "There is nothing to send here.", ("Allow", "GET, HEAD"))
         }
+        if let live, let response = await response(to: request, live) { return response }
         switch folder.find(request.path) {
         case .file(let path): return file(path, "200 OK")
         case .folderWithoutSlash:
@@ -32,6 +34,29 @@ struct SiteHandler: Sendable {
                 return text("404 Not Found", "There is no such page.")
             }
             return file(page, "404 Not Found")
+        }
+    }
+
+    /// What is told to the pages of a live preview; `nil` for a request of the site itself.
+    private func response(to request: HTTPRequest, _ live: LivePreview) async -> HTTPResponse? {
+        switch request.path {
+        case LiveScript.path:
+            return response("200 OK", ContentType.of(fileName: ".js"), Array(LiveScript.text.utf8))
+        case LiveScript.statePath:
+            // Forms write a space as a plus sign.
+            let query = "?" + request.query.replacing("+", with: "%20")
+            let parts = URLComponents(string: query)?.queryItems ?? []
+            let value = { (name: String) in parts.first { $0.name == name }?.value }
+            let problem = value("problem").flatMap { $0.isEmpty ? nil : $0 }
+            let known = LivePreview.State(version: value("version").flatMap { Int($0) } ?? 0, problem: problem)
+            let state = await live.state(otherThan: known)
+            let text = (try? JSONEncoder().encode(["problem": state.problem])).map {
+                String(decoding: $0, as: UTF8.self)
+            }
+            let rest = text.map { String($0.dropFirst().dropLast()) } ?? ""
+            let body = "{\"version\":\(state.version)\(rest.isEmpty ? "" : ",\(rest)")}"
+            return response("200 OK", ContentType.of(fileName: ".json"), Array(body.utf8))
+        default: return nil
         }
     }
 
@@ -58,7 +83,9 @@ struct SiteHandler: Sendable {
         guard let data = FileManager.default.contents(atPath: path) else {
             return text("500 Internal Server Error", "This file cannot be read.")
         }
-        return response(status, ContentType.of(fileName: path), Array(data))
+        let type = ContentType.of(fileName: path)
+        guard let live, path.hasSuffix(".html") else { return response(status, type, Array(data)) }
+        return response(status, type, LiveScript.inserted(into: Array(data), version: live.current.version))
     }
 
     private func text(_ status: String, _ text: String, _ headers: (name: String, value: String)...) -> HTTPResponse {

@@ -53,7 +53,7 @@ extension SiteError {
 
 extension TemplateError {
     fileprivate var diagnostic: Diagnostic {
-        Diagnostic(
-            code: "\(code.rawValue)", message: "\(path):\(line):\(column): \(message)", suggestions: suggestions)
+        let place = Diagnostic.Place(file: path, line: line, column: column, length: length, excerpt: excerpt)
+        return Diagnostic(code: code.rawValue, message: message, suggestions: suggestions, place: place)
     }
 }

@@ -17,12 +17,14 @@ struct SourceText: Sendable {
     ) -> TemplateError {
         let before = bytes[..<range.lowerBound]
         let lineStart = before.lastIndex(of: Byte.lineFeed).map { $0 + 1 } ?? 0
+        let lineEnd = bytes[range.lowerBound...].firstIndex { $0 == Byte.lineFeed } ?? bytes.endIndex
         return TemplateError(
             code: code,
             path: path,
             line: before.reduce(1) { $1 == Byte.lineFeed ? $0 + 1 : $0 },
             column: text(lineStart..<range.lowerBound).count + 1,
             length: text(range).count,
+            excerpt: text(lineStart..<lineEnd),
             subject: subject,
             message: message,
             suggestions: suggestions

@@ -46,6 +46,8 @@ public struct TemplateError: Error, Sendable, Hashable {
     public let column: Int
     /// The length of the tag in characters.
     public let length: Int
+    /// The text of the line.
+    public let excerpt: String
     /// The name the error is about, as the template writes it.
     public let subject: String
     /// What is wrong, as a sentence without a full stop.

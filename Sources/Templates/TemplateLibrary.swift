@@ -112,6 +112,7 @@ public struct TemplateLibrary: Sendable {
                 line: 1,
                 column: 1,
                 length: 0,
+                excerpt: "",
                 subject: name,
                 message: "there is no template named “\(name)”",
                 suggestions: NearestNames.of(name, among: indices.keys)

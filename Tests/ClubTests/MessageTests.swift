@@ -233,7 +233,8 @@ import Training
                 "account": try door.snapshot.account(of: reader).document, "message": message.document,
             ]
             return try RealGit.attempt(
-                Python.program, [Python.script("open-message.py")], in: door.place.folder.path, input: given.canonicalBytes,
+                Python.program, [Python.script("open-message.py")], in: door.place.folder.path,
+                input: given.canonicalBytes,
                 environment: ["PYTHONIOENCODING": "utf-8"])
         }
         for reader in [anna, ben] {

@@ -12,7 +12,7 @@ import Training
         }
         #expect(diagnostic.code == "unknown-name")
         #expect(
-            diagnostic.message.contains(
+            diagnostic.rendered().contains(
                 "theme/templates/home.mustache:\(try line(of: "{{title}}", in: "templates/home"))"))
         #expect(diagnostic.suggestions.contains("title"))
     }
@@ -22,7 +22,7 @@ import Training
             try edit("\($0)/templates/workout.mustache") { $0.replacing("{{t.planned}}", with: "{{t.plannned}}") }
         }
         #expect(
-            diagnostic.message.contains(
+            diagnostic.rendered().contains(
                 "theme/templates/workout.mustache:\(try line(of: "{{t.planned}}", in: "templates/workout"))"))
         #expect(diagnostic.suggestions.contains { $0.hasSuffix("planned") })
     }
@@ -32,7 +32,7 @@ import Training
             try FileManager.default.removeItem(atPath: "\($0)/partials/cards.mustache")
         }
         #expect(diagnostic.code == "missing-partial")
-        #expect(diagnostic.message.contains(".mustache:"))
+        #expect(diagnostic.rendered().contains(".mustache:"))
     }
 
     @Test func aMissingTextOfATemplateIsToldWithItsPlace() async throws {
@@ -40,7 +40,7 @@ import Training
             try edit("\($0)/i18n/en.json") { $0.replacing("\"skipToContent\"", with: "\"skipToContents\"") }
         }
         #expect(
-            diagnostic.message.contains(
+            diagnostic.rendered().contains(
                 "theme/partials/layout.mustache:\(try line(of: "skipTo", in: "partials/layout"))"))
         #expect(diagnostic.suggestions.contains { $0.hasSuffix("skipToContents") })
     }
@@ -51,26 +51,26 @@ import Training
             try edit("\($0)/i18n/en.json") { $0.replacing("\"\(key)\"", with: "\"\(key)X\"") }
         }
         #expect(diagnostic.code == "missing-translation")
-        #expect(diagnostic.message.contains("theme/i18n/en.json"))
-        #expect(diagnostic.message.contains("'\(key)'"))
+        #expect(diagnostic.rendered().contains("theme/i18n/en.json"))
+        #expect(diagnostic.rendered().contains("'\(key)'"))
     }
 
     @Test func textsThatAreNoJSONAreToldWithTheirPlace() async throws {
         let diagnostic = try await diagnostic { try edit("\($0)/i18n/en.json") { "{\n  \"a\": 1,,\n}" + $0 } }
-        #expect(diagnostic.message.contains("theme/i18n/en.json:2:"))
+        #expect(diagnostic.rendered().contains("theme/i18n/en.json:2:"))
     }
 
     @Test(arguments: ["{{#title}}", "{{/oops}}", "{{{oops", "{{=x=}}", "{{<nothing}}{{/nothing}}"])
     func anyOtherErrorOfATemplateLeavesTheSiteAlone(text: String) async throws {
         let diagnostic = try await diagnostic { try edit("\($0)/templates/home.mustache") { $0 + text } }
-        #expect(diagnostic.message.contains("theme/templates/home.mustache:"))
+        #expect(diagnostic.rendered().contains("theme/templates/home.mustache:"))
     }
 
     @Test(arguments: ["templates/feed.mustache", "theme.json", "i18n/en.json"]) func aMissingFileIsNamed(
         file: String
     ) async throws {
         let diagnostic = try await diagnostic { try FileManager.default.removeItem(atPath: "\($0)/\(file)") }
-        #expect(diagnostic.message.contains(file.hasSuffix(".mustache") ? "feed" : file))
+        #expect(diagnostic.rendered().contains(file.hasSuffix(".mustache") ? "feed" : file))
     }
 
     @Test func aFileOfTheThemeWhereAPageGoesIsRefused() async throws {
@@ -79,7 +79,7 @@ import Training
             try Data("x".utf8).write(to: URL(fileURLWithPath: "\(theme)/static/index.html"))
         }
         #expect(diagnostic.code == "two-pages")
-        #expect(diagnostic.message.contains("index.html"))
+        #expect(diagnostic.rendered().contains("index.html"))
     }
 
     /// The line and a colon after which a template's column of a text follows.

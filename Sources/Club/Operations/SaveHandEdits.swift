@@ -102,3 +102,21 @@ public struct SaveHandEdits: Operation {
         return .workout(user, WorkoutFileName(start: start, id: name.id))
     }
 }
+
+extension SaveHandEdits {
+    /// What is wrong with the edits, as far as the club around them tells, without saving them.
+    /// - Parameters:
+    ///   - snapshot: The club that they would be saved into.
+    ///   - athlete: Whose they are.
+    /// - Returns: Nothing where they are valid.
+    public func problems(in snapshot: ClubSnapshot, of athlete: Slug) -> [Diagnostic] {
+        var draft = Draft(snapshot, original: snapshot, athlete: athlete, now: Moment(seconds: 0))
+        do throws(ClubError) {
+            try apply(to: &draft)
+            var rules = DraftRules(draft, key: "", at: nil)
+            return try rules.fileProblems()
+        } catch {
+            return error.diagnostics
+        }
+    }
+}

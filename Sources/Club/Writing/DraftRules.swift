@@ -49,13 +49,32 @@ struct DraftRules {
                 continue
             }
             try checkPermission(place, maintains: maintains)
-            do throws(ClubError) {
-                if let bytes { try check(place, bytes) } else { try checkRemoval(of: place) }
-            } catch .invalid(let found) {
-                problems.append((path, found))
-            }
+            let found = try fileProblems(at: place, bytes)
+            if !found.isEmpty { problems.append((path, found)) }
         }
         return problems
+    }
+
+    /// What is wrong with the files of the change, whoever makes it: for hand edits that nobody has saved yet.
+    mutating func fileProblems() throws(ClubError) -> [Diagnostic] {
+        var problems: [Diagnostic] = []
+        for (path, bytes) in draft.changes.sorted(by: { $0.key < $1.key }) {
+            problems +=
+                try DocumentPath(path).map { place throws(ClubError) in
+                    try fileProblems(at: place, bytes)
+                } ?? [.misplaced(path)]
+        }
+        return problems
+    }
+
+    private mutating func fileProblems(at place: DocumentPath, _ bytes: [UInt8]?) throws(ClubError) -> [Diagnostic] {
+        do throws(ClubError) {
+            if let bytes { try check(place, bytes) } else { try checkRemoval(of: place) }
+            return []
+        } catch {
+            guard case .invalid(let found) = error else { throw error }
+            return found
+        }
     }
 
     // MARK: Who

@@ -2,8 +2,6 @@ import ArgumentParser
 import CanonicalJSON
 import Club
 import Foundation
-import GitStore
-import Identity
 import Preview
 import Site
 import Training
@@ -14,7 +12,8 @@ struct ServeCommand: CaliCommand {
         commandName: "serve", abstract: "Show a site in a browser on this machine.",
         discussion: """
             Builds the club's site and serves it until Ctrl-C; nobody else in the network can see it. What is committed
-            meanwhile is built too. With a folder, that is served as it is.
+            meanwhile, and what is saved in a theme, is built at once and shown in open pages; what is wrong is shown over
+            the last good ones. With a folder, that is served as it is.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
@@ -30,37 +29,13 @@ struct ServeCommand: CaliCommand {
             return
         }
         let club = try invocation.openClub()
-        let options = try build(club)
-        var state = try ServedState(club, isPrivate: audience.isPrivate)
-        try serving.serve(options.output, invocation.output) {
-            let club = try invocation.openClub()
-            let now = try ServedState(club, isPrivate: audience.isPrivate)
-            guard now != state else { return }
-            state = now
-            try build(club)
-        }
-    }
-
-    @discardableResult
-    private func build(_ club: OpenClub) throws -> SiteOptions {
         let options = try audience.options(site, for: club)
         // The site's address is the answer: what the build says of itself is not printed.
         _ = try SiteBuilding(options: options, output: Output(global)).build(club.folder)
-        return options
-    }
-}
-
-/// What a served site depends on that changes while it is served.
-private struct ServedState: Equatable {
-    let commit: String?
-    /// How far its reader has read, where it has one.
-    let reading: ReadingState?
-
-    init(_ club: OpenClub, isPrivate: Bool) throws {
-        commit = club.snapshot.snapshot.map { "\($0.commit)" }
-        reading =
-            isPrivate
-            ? try club.keyStore.readingState(club: club.document.id, athlete: club.actingAthlete().text) : nil
+        let rebuilding = try Rebuilding(
+            invocation, club, theme: site.theme, isPrivate: audience.isPrivate
+        ) { try audience.options(site, for: $0) }
+        try serving.serve(options.output, invocation.output, live: rebuilding.live) { rebuilding.look() }
     }
 }
 
@@ -73,13 +48,15 @@ struct ServingArguments: ParsableArguments {
     var open = false
 
     /// How often it is looked whether there is something new.
-    private static let interval = Duration.milliseconds(500)
+    private static let interval = Duration.milliseconds(25)
 
     /// Serves a folder until the process is asked to end.
-    /// - Parameter look: Looks whether there is something new; an error is told, and the old pages are served on.
-    func serve(_ folder: String, _ output: Output, look: () throws -> Void = {}) throws {
+    /// - Parameters:
+    ///   - live: What open pages are told.
+    ///   - look: Looks whether there is something new.
+    func serve(_ folder: String, _ output: Output, live: LivePreview? = nil, look: () -> Void = {}) throws {
         do {
-            let server = try PreviewServer(serving: folder, port: port)
+            let server = try PreviewServer(serving: folder, port: port, live: live)
             let (ports, started) = AsyncStream.makeStream(of: UInt16.self)
             let task = Task {
                 defer { started.finish() }
@@ -89,11 +66,7 @@ struct ServingArguments: ParsableArguments {
             if let port = try Waiting.value(of: { await ports.first { _ in true } }) {
                 try announce(port, folder, output)
             }
-            try Waiting.value(every: Self.interval) {
-                do { try look() } catch { output.warn(Failure(error, arguments: []).diagnostics) }
-            } of: {
-                try await task.value
-            }
+            try Waiting.value(every: Self.interval, do: look) { try await task.value }
             withExtendedLifetime(interruption) {}
         } catch let error as PreviewError {
             throw Failure(error.status, [error.diagnostic])

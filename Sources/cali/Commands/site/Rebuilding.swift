@@ -1,0 +1,127 @@
+import Club
+import GitStore
+import Identity
+import Preview
+import Site
+import Training
+
+/// Keeps a site up to date while it is served: after a commit, after a file of a theme was saved. Hand edits that are not
+/// valid are told.
+final class Rebuilding {
+    /// How many looks go by before everything counts as touched: what no watch sees, such as a message that was read.
+    private static let patience = 40
+
+    /// What open pages are told.
+    let live = LivePreview()
+
+    private let invocation: Invocation
+    private let isPrivate: Bool
+    private let options: (OpenClub) throws -> SiteOptions
+    private let watch: FolderWatch
+    private let root: String?
+    private var state: ServedState
+    private var looks = 0
+    private var problem: String?
+    private var editProblem: String?
+    private var told: String?
+    private var hasChanged = false
+
+    /// - Parameters:
+    ///   - invocation: Opens the club anew.
+    ///   - club: The club as it was built.
+    ///   - theme: The name of its theme.
+    ///   - isPrivate: Whether the site is for one athlete alone.
+    ///   - options: What it is built from.
+    init(
+        _ invocation: Invocation, _ club: OpenClub, theme: String, isPrivate: Bool,
+        options: @escaping (OpenClub) throws -> SiteOptions
+    ) throws {
+        self.invocation = invocation
+        self.isPrivate = isPrivate
+        self.options = options
+        root = club.repository.workTree
+        var folders = try Themes(club).layers(of: theme).compactMap {
+            if case .folder(let path) = $0 { path } else { nil }
+        }
+        if let root { folders += ["\(root)themes", "\(root)users"] }
+        folders.append("\(club.repository.gitDirectory)refs/heads")
+        watch = FolderWatch(Array(Set(folders)))
+        state = try ServedState(club, isPrivate: isPrivate)
+    }
+
+    /// Looks whether there is something new, and builds it.
+    func look() {
+        looks += 1
+        let touched = watch.touched()
+        let isTime = looks % Self.patience == 0
+        guard isTime || touched?.isEmpty != true && (touched != nil || looks % 8 == 0) else { return }
+        do {
+            let club = try invocation.openClub()
+            if touched.map({ $0.contains(where: isData) }) ?? isTime { try checkEdits(in: club) }
+            let now = try ServedState(club, isPrivate: isPrivate)
+            let isTheme = touched.map { $0.contains { !isData($0) && !$0.contains("/refs/heads") } } ?? true
+            if now != state || isTheme { try build(club, now) }
+            problem = nil
+        } catch {
+            problem = Self.text(of: error)
+        }
+        tell()
+    }
+
+    private func build(_ club: OpenClub, _ now: ServedState) throws {
+        let build = SiteBuild(repository: club.folder, options: try options(club))
+        let report = try Waiting.value { try await build.run() }
+        state = now
+        if report.written + report.removed > 0 { hasChanged = true }
+    }
+
+    private func tell() {
+        if let text = problem ?? editProblem {
+            if told != text { invocation.output.talk(text) }
+            told = text
+            live.fail(text)
+        } else {
+            live.succeed(hasChanged: hasChanged)
+            (hasChanged, told) = (false, nil)
+        }
+    }
+
+    // MARK: Hand edits
+
+    private func isData(_ folder: String) -> Bool {
+        root.map { folder.hasPrefix($0 + "users") } ?? false
+    }
+
+    /// What `cali save` would say of them.
+    private func checkEdits(in club: OpenClub) throws {
+        guard let root else { return }
+        editProblem = nil
+        let changed = try club.repository.changedInWorkTree().filter { $0.path.hasPrefix("users/") }
+        var found: [Diagnostic] = []
+        for (owner, edits) in Dictionary(grouping: changed, by: { DocumentPath($0.path)?.owner }) {
+            // What is no document of anybody's is told by `cali save`.
+            guard let owner else { continue }
+            let read = try edits.map { try SaveHandEdits.HandEdit(reading: $0, root: root) }
+            found += SaveHandEdits(read).problems(in: club.snapshot, of: owner)
+        }
+        if !found.isEmpty { editProblem = found.map { $0.rendered(.error) }.joined(separator: "\n") }
+    }
+
+    private static func text(of error: any Error) -> String {
+        Failure(error, arguments: []).diagnostics.map { $0.rendered(.error) }.joined(separator: "\n")
+    }
+}
+
+/// What a served site depends on that changes while it is served.
+private struct ServedState: Equatable {
+    let commit: String?
+    /// How far its reader has read, where it has one.
+    let reading: ReadingState?
+
+    init(_ club: OpenClub, isPrivate: Bool) throws {
+        commit = club.snapshot.snapshot.map { "\($0.commit)" }
+        reading =
+            isPrivate
+            ? try club.keyStore.readingState(club: club.document.id, athlete: club.actingAthlete().text) : nil
+    }
+}
