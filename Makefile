@@ -14,6 +14,10 @@ CALI = .build/release/cali
 SOURCES = Package.swift $(shell find Sources -name '*.swift' -o -name '*.[ch]' -o -name '*.modulemap')
 
 SHARE = $(DESTDIR)$(PREFIX)/share/cali
+LIB = $(DESTDIR)$(PREFIX)/lib/cali
+MAN = $(DESTDIR)$(PREFIX)/share/man/man1
+COMPLETIONS = $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 
 .PHONY: help demo test soak lint format bench install uninstall clean
 
@@ -30,6 +34,7 @@ help:
 $(CALI): $(SOURCES)
 	@.ci/need build
 	$(BUILD)
+	$(subst --product cali,--product cali-picture,$(BUILD))
 	@touch $@
 
 demo: $(CALI)
@@ -55,15 +60,22 @@ bench: $(CALI)
 	Benchmarks/run
 
 install: $(CALI)
-	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)
+	install -d $(DESTDIR)$(PREFIX)/bin $(LIB) $(MAN) $(SHARE)
 	install -m 755 $(CALI) $(DESTDIR)$(PREFIX)/bin/cali
+	install -m 755 .build/release/cali-picture $(LIB)/cali-picture
+	$(CALI) manual $(MAN)
+	install -d $(COMPLETIONS)
+	$(CALI) completion bash > $(firstword $(COMPLETIONS))/cali
+	$(CALI) completion zsh > $(word 2,$(COMPLETIONS))/_cali
+	$(CALI) completion fish > $(lastword $(COMPLETIONS))/cali.fish
 	rm -rf $(SHARE)/catalogue $(SHARE)/demo $(SHARE)/schema $(SHARE)/themes
 	cp -R data/catalogue data/demo data/schema themes $(SHARE)/
 	chmod -R u=rwX,go=rX $(SHARE)
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/cali
-	rm -rf $(SHARE)
+	rm -f $(DESTDIR)$(PREFIX)/bin/cali $(MAN)/cali.1 $(MAN)/cali-*.1
+	rm -f $(firstword $(COMPLETIONS))/cali $(word 2,$(COMPLETIONS))/_cali $(lastword $(COMPLETIONS))/cali.fish
+	rm -rf $(LIB) $(SHARE)
 
 clean:
 	rm -rf .build .build-* Benchmarks/.build Benchmarks/.cache Benchmarks/results

@@ -31,6 +31,7 @@ let package = Package(
         .systemLibrary(
             name: "CMarkdown", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CGd", providers: [.apt(["libgd-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // libcurl, loaded when first used
@@ -39,6 +40,7 @@ let package = Package(
         // Libraries, each below those that use it
         .target(name: "Spelling", swiftSettings: settings),
         .target(name: "CanonicalJSON", swiftSettings: settings),
+        .target(name: "Pictures", swiftSettings: settings),
         .target(
             name: "GitStore",
             dependencies: [
@@ -53,7 +55,7 @@ let package = Package(
         .target(name: "Network", dependencies: ["CCurl", "PrivateFiles"], swiftSettings: settings),
         .target(name: "Training", dependencies: ["CanonicalJSON", "Spelling"], swiftSettings: settings),
         .target(
-            name: "Club", dependencies: ["CanonicalJSON", "GitStore", "Identity", "Spelling", "Training"],
+            name: "Club", dependencies: ["CanonicalJSON", "GitStore", "Identity", "Pictures", "Spelling", "Training"],
             swiftSettings: settings),
         .target(name: "Templates", dependencies: ["Spelling"], swiftSettings: settings),
         .target(
@@ -73,7 +75,9 @@ let package = Package(
         .executableTarget(
             name: "cali",
             dependencies: [
-                "CanonicalJSON", "Club", "Demo", "GitStore", "Identity", "Network", "Preview", "PrivateFiles", "Site",
+                "CanonicalJSON", "Club", "Demo", "GitStore", "Identity", "Network", "Pictures", "Preview",
+                "PrivateFiles",
+                "Site",
                 "Spelling", "Templates", "Training", crypto,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -81,6 +85,9 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: settings),
+
+        // What decodes pictures, apart from everything else
+        .executableTarget(name: "cali-picture", dependencies: ["CGd", "Pictures"], swiftSettings: settings),
 
         // What a benchmark compares with
         .executableTarget(
@@ -91,6 +98,7 @@ let package = Package(
             name: "TestSupport", dependencies: ["CanonicalJSON"], path: "Tests/TestSupport", exclude: ["Server"],
             swiftSettings: settings),
         .testTarget(name: "CCurlTests", dependencies: ["CCurl", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "PicturesTests", dependencies: ["Pictures", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: settings),
         .testTarget(
             name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"], swiftSettings: settings),

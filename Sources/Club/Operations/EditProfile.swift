@@ -17,6 +17,17 @@ public struct EditProfile: Operation {
     /// The new weekly target; `nil` leaves it.
     public var weeklyTarget: Int?
 
+    /// The new picture; `nil` leaves it.
+    public var avatar: AvatarChange?
+
+    /// What happens to the picture.
+    public enum AvatarChange: Hashable, Sendable {
+        /// None any more.
+        case remove
+        /// Another one: a file within the bounds of `Avatar`.
+        case replace([UInt8], fileExtension: String)
+    }
+
     /// A change of nothing.
     public init() {}
 
@@ -35,7 +46,22 @@ public struct EditProfile: Operation {
         profile.visibility = visibility ?? profile.visibility
         profile.showBodyWeight = showBodyWeight ?? profile.showBodyWeight
         profile.weeklyTarget = weeklyTarget ?? profile.weeklyTarget
+        if let avatar { try change(avatar, of: &profile, in: &draft) }
         draft.put(profile.document, at: .profile(draft.athlete))
         return profile
+    }
+
+    /// The old file goes in the same commit.
+    private func change(
+        _ avatar: AvatarChange, of profile: inout Profile, in draft: inout Draft
+    ) throws(ClubError) {
+        for fileExtension in ["png", "jpg"] {
+            let place = DocumentPath.avatar(draft.athlete, fileExtension: fileExtension)
+            if try draft.exists(place) { draft.remove(place) }
+        }
+        profile.avatar = nil
+        guard case .replace(let bytes, let fileExtension) = avatar else { return }
+        profile.avatar = "avatar.\(fileExtension)"
+        draft.put(bytes, at: .avatar(draft.athlete, fileExtension: fileExtension))
     }
 }

@@ -117,6 +117,7 @@ struct DraftRules {
     private mutating func check(_ place: DocumentPath, _ bytes: [UInt8]) throws(ClubError) {
         switch place {
         case .rootFile, .themeFile: try FileRules(draft).check(place, bytes)
+        case .avatar(let user, let fileExtension): try AvatarRules(draft).check(bytes, of: user, fileExtension)
         default:
             let document = WrittenDocument(
                 path: place.text, bytes: bytes, handwritten: draft.handwritten[place.text],
@@ -132,6 +133,10 @@ struct DraftRules {
         var help = "`git checkout -- \(place.text)` brings the file back"
         switch place {
         case .workout, .template, .follow, .message, .proposal, .comment, .conflict, .rootFile, .themeFile: return
+        case .avatar(let user, let fileExtension):
+            guard try AvatarRules(draft).isNamed(of: user, fileExtension) else { return }
+            reason = "the profile names it"
+            help += ", `cali profile edit --avatar none` takes both away"
         case .decision: reason = "an answer to a proposal stays"
         case .exercise(_, let slug):
             reason = "exercises are archived, never removed: workouts name them"
@@ -140,7 +145,7 @@ struct DraftRules {
             reason = "a club has categories"
             help += ", `cali category remove` removes one"
         case .club, .profile, .account: reason = "a club and its accounts have one"
-        case .avatar, .deleted:
+        case .deleted:
             throw .invalid([.unsupported(place)])
         }
         throw .invalid([

@@ -63,7 +63,9 @@ extension StateWriter {
         text(outline.name.text)
         text(outline.displayName)
         number(outline.weeklyTarget)
-        objectID(outline.profileBlob)
+        fingerprint(outline.profileKey)
+        text(outline.avatar?.file ?? "")
+        objectID(outline.avatar?.blob ?? .zero)
         flag(outline.standing.isProven)
         count(outline.standing.keys.count)
         for key in outline.standing.keys { content(key.bytes) }
@@ -115,7 +117,8 @@ extension StateWriter {
 
 extension StateReader {
     fileprivate mutating func outline() -> AthleteOutline? {
-        guard let name = slug(), let displayName = text(), let target = number(), let profileBlob = objectID(),
+        guard let name = slug(), let displayName = text(), let target = number(), let profileKey = fingerprint(),
+            let file = text(), let blob = objectID(),
             let isProven = flag(), let keys = list({ $0.content().flatMap { SigningPublicKey(bytes: Array($0)) } }),
             let follows = list({ $0.slug() }), let sites = list({ $0.site() }), let exercises = list({ $0.exercise() }),
             let templates = list({ $0.template() }), let current = list({ $0.current() }),
@@ -123,7 +126,8 @@ extension StateReader {
             let key = fingerprint()
         else { return nil }
         return AthleteOutline(
-            name: name, displayName: displayName, weeklyTarget: target, profileBlob: profileBlob,
+            name: name, displayName: displayName, weeklyTarget: target, profileKey: profileKey,
+            avatar: file.isEmpty ? nil : AthleteOutline.Avatar(file: file, blob: blob),
             standing: AccountStanding(name: name, isProven: isProven, keys: keys), follows: follows,
             sites: sites,
             exercises: exercises, templates: templates, current: current, workouts: workouts, sharing: sharing, key: key

@@ -32,14 +32,14 @@ extension PagePlanner {
                 try maker.athleteData(place)
             },
             file("\(base)following.opml", root: site.options.baseURL) { key in
-                key.add(athlete.profileBlob)
-                for other in index.following[place] { key.add(index.athletes[other].profileBlob) }
+                key.add(athlete.profileKey)
+                for other in index.following[place] { key.add(index.athletes[other].profileKey) }
                 for site in athlete.sites { key.add(site.url + " " + site.feed) }
             } make: { maker throws(SiteError) in
                 maker.followingList(place)
             },
             file("\(base)calendar.ics", workouts: newest, root: site.options.baseURL) { key in
-                key.add(athlete.profileBlob)
+                key.add(athlete.profileKey)
                 key.add(newest.count)
             } make: { maker throws(SiteError) in
                 maker.calendar(place, newest)

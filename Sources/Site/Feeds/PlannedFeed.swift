@@ -56,8 +56,8 @@ extension PagePlanner {
         PlannedFeed.Form.allCases.map { form in
             // The words and templates of items are those of the Atom file.
             page(.atom, feed.folder, file: form.file, root: site.options.baseURL) { key in
-                if case .athlete(let place) = feed.subject { key.add(index.athletes[place].profileBlob) }
-                if case .following(let place) = feed.subject { key.add(index.athletes[place].profileBlob) }
+                if case .athlete(let place) = feed.subject { key.add(index.athletes[place].profileKey) }
+                if case .following(let place) = feed.subject { key.add(index.athletes[place].profileKey) }
                 key.add(site.theme.closure(of: .feedContent))
                 key.add(feed.workouts.count)
                 for ref in feed.workouts { key.add(index.workout(ref).shown) }

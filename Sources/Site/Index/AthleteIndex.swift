@@ -24,7 +24,9 @@ struct AthleteIndex: Sendable {
 
     let name: Slug
     let profile: Profile
-    let profileBlob: ObjectID
+    /// What the profile and the picture are told apart by.
+    let profileKey: Fingerprint
+    let avatar: AthleteOutline.Avatar?
     /// By name, archived ones too.
     let exercises: [IndexedExercise]
     /// By name.
@@ -39,7 +41,8 @@ struct AthleteIndex: Sendable {
     private let exercisePlaces: [Slug: Int]
 
     init(
-        profile: Profile, profileBlob: ObjectID, exercises: [IndexedExercise],
+        profile: Profile, profileKey: Fingerprint, avatar: AthleteOutline.Avatar?,
+        exercises: [IndexedExercise],
         templates: [IndexedTemplate], workouts: [(summary: WorkoutSummary, blob: ObjectID)]
     ) {
         let history = TrainingHistory(workouts.map(\.summary))
@@ -52,7 +55,8 @@ struct AthleteIndex: Sendable {
         }
         self.name = profile.name
         self.profile = profile
-        self.profileBlob = profileBlob
+        self.profileKey = profileKey
+        self.avatar = avatar
         self.exercises = exercises
         self.templates = templates
         self.history = history

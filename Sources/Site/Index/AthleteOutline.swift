@@ -5,6 +5,19 @@ import Training
 /// An athlete in outline: what other pages than their own show of them, and what all pages are planned from. Small, and
 /// kept from build to build, so that an athlete who did not change is not read again.
 struct AthleteOutline: Sendable {
+    /// The athlete's picture.
+    struct Avatar: Sendable {
+        /// `avatar.png` or `avatar.jpg`.
+        let file: String
+        let blob: ObjectID
+
+        /// Its name in the site changes with its content, so hosts may let browsers keep it for ever.
+        var publishedName: String {
+            let parts = file.split(separator: ".")
+            return "avatar-\("\(blob)".prefix(10)).\(parts.last ?? "")"
+        }
+    }
+
     /// An exercise, as lists of exercises know it.
     struct Exercise: Sendable {
         let slug: Slug
@@ -47,7 +60,9 @@ struct AthleteOutline: Sendable {
     let name: Slug
     let displayName: String
     let weeklyTarget: Int
-    let profileBlob: ObjectID
+    /// What the profile and the picture are told apart by.
+    let profileKey: Fingerprint
+    let avatar: Avatar?
     /// Whether they are shown depends on it, and on the club.
     let standing: AccountStanding
     /// Whom of the club they say they follow; some may be gone.
@@ -90,7 +105,8 @@ extension AthleteOutline {
         name = athlete.name
         displayName = athlete.profile.displayName
         weeklyTarget = athlete.profile.weeklyTarget
-        profileBlob = athlete.profileBlob
+        profileKey = athlete.profileKey
+        avatar = athlete.avatar
         self.standing = standing
         self.follows = follows
         self.sites = sites
@@ -107,7 +123,7 @@ extension AthleteOutline {
         }
         workouts = athlete.history.workouts.indices.map { Workout(athlete, $0) }
         var key = KeyBuilder()
-        key.add(profileBlob)
+        key.add(profileKey)
         for exercise in exercises { key.add(exercise.blob) }
         for template in templates { key.add(template.blob) }
         for blob in athlete.blobs { key.add(blob) }
@@ -138,7 +154,7 @@ extension AthleteOutline.Workout {
     fileprivate init(_ athlete: AthleteIndex, _ number: Int) {
         let workout = athlete.history.workouts[number]
         var (shown, before) = (KeyBuilder(), KeyBuilder())
-        shown.add(athlete.profileBlob)
+        shown.add(athlete.profileKey)
         shown.add(athlete.blobs[number])
         for facts in athlete.history.facts(at: number) {
             if let exercise = athlete.exercise(facts.session.key.exercise) { shown.add(exercise.blob) }

@@ -24,11 +24,12 @@ struct AthleteReader {
     func read(_ name: Slug, known: [ObjectID: ArraySlice<UInt8>]) throws(ClubError) -> Reading {
         var warnings: [String] = []
         let profile = try club.profile(of: name)
-        let profileBlob = try club.entry(at: DocumentPath.profile(name).text)?.id ?? .zero
+        let avatar = try avatar(of: profile)
+        let profileKey = try Self.key(club.entry(at: DocumentPath.profile(name).text)?.id, avatar)
         let exercises = try exercises(of: name, &warnings)
         let (workouts, summaries) = try workouts(of: name, known, &warnings)
         let athlete = AthleteIndex(
-            profile: profile, profileBlob: profileBlob, exercises: exercises,
+            profile: profile, profileKey: profileKey, avatar: avatar, exercises: exercises,
             templates: try templates(of: name, &warnings),
             workouts: workouts)
         let outline = AthleteOutline(
@@ -36,6 +37,21 @@ struct AthleteReader {
             follows: try club.following(name), sites: try club.followedSites(of: name),
             sharing: SharingOutline(try club.sharing(of: name)))
         return Reading(athlete: athlete, outline: outline, summaries: summaries, warnings: warnings)
+    }
+
+    /// The picture that the profile names, if it is there.
+    private func avatar(of profile: Profile) throws(ClubError) -> AthleteOutline.Avatar? {
+        guard let file = profile.avatar, let entry = try club.entry(at: "users/\(profile.name)/\(file)"),
+            entry.mode == .file
+        else { return nil }
+        return AthleteOutline.Avatar(file: file, blob: entry.id)
+    }
+
+    private static func key(_ profile: ObjectID?, _ avatar: AthleteOutline.Avatar?) -> Fingerprint {
+        var key = KeyBuilder()
+        key.add(profile ?? .zero)
+        if let avatar { key.add(avatar.blob) }
+        return key.fingerprint
     }
 
     private func exercises(of name: Slug, _ warnings: inout [String]) throws(ClubError)

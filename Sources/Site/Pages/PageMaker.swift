@@ -43,6 +43,11 @@ final class PageMaker {
         }
     }
 
+    /// Reads a file by its object id.
+    func bytes(of blob: ObjectID) throws(SiteError) -> [UInt8] {
+        try Site.club { () throws(ClubError) in try reader.bytes(of: blob) }
+    }
+
     /// Reads a document by its object id.
     func document<Value: Document>(_ blob: ObjectID, at path: DocumentPath) throws(SiteError) -> Value {
         try Site.club { () throws(ClubError) in try reader.document(of: blob, path: path.text) }

@@ -47,6 +47,7 @@ extension PagePlanner {
         pages += exercises(place, base)
         pages += athlete.templates.map { template($0, place, base) }
         pages += dataFiles(place, base, own)
+        if let avatar = athlete.avatar { pages.append(picture(avatar, base)) }
         pages += [true, false].map { follows(place, base, followers: $0) }
         return PlannedSection(key: key, workouts: own.map(workout), pages: pages)
     }
@@ -65,7 +66,7 @@ extension PagePlanner {
     private func follows(_ place: Int, _ base: String, followers: Bool) -> PlannedPage {
         let others = followers ? index.followers[place] : index.following[place]
         return page(.follows, base + (followers ? "followers/" : "following/")) { key in
-            key.add(index.athletes[place].profileBlob)
+            key.add(index.athletes[place].profileKey)
             for other in others { key.add(athleteKeys[other]) }
             if !followers { for site in index.athletes[place].sites { key.add(site.url) } }
         } make: { maker throws(SiteError) in
@@ -73,9 +74,17 @@ extension PagePlanner {
         }
     }
 
+    private func picture(_ avatar: AthleteOutline.Avatar, _ base: String) -> PlannedPage {
+        file(base + avatar.publishedName) {
+            $0.add(avatar.blob)
+        } make: { maker throws(SiteError) in
+            try maker.bytes(of: avatar.blob)
+        }
+    }
+
     private func template(_ template: AthleteOutline.Template, _ place: Int, _ base: String) -> PlannedPage {
         page(.template, "\(base)templates/\(template.slug)/") { key in
-            key.add(index.athletes[place].profileBlob)
+            key.add(index.athletes[place].profileKey)
             key.add(template.blob)
             for exercise in index.athletes[place].exercises { key.add(exercise.blob) }
         } make: { maker throws(SiteError) in
@@ -110,7 +119,7 @@ extension PagePlanner {
         return athlete.exercises.flatMap { exercise in
             let proposals = proposals[ExerciseRef(athlete: place, slug: exercise.slug)]
             let definition = page(.exercise, "\(base)exercises/\(exercise.slug)/") { key in
-                key.add(athlete.profileBlob)
+                key.add(athlete.profileKey)
                 key.add(exercise.blob)
                 key.add(exercise.sessions)
                 addRelations(of: exercise, place, to: &key)
@@ -126,7 +135,7 @@ extension PagePlanner {
         _ proposal: IndexedProposal, to exercise: AthleteOutline.Exercise, _ place: Int, _ base: String
     ) -> PlannedPage {
         page(.proposal, "\(base)exercises/\(exercise.slug)/proposals/\(proposal.name)/") { key in
-            key.add(index.athletes[place].profileBlob)
+            key.add(index.athletes[place].profileKey)
             key.add(exercise.blob)
             addProposal(proposal, to: &key)
         } make: { maker throws(SiteError) in
@@ -137,8 +146,8 @@ extension PagePlanner {
     /// A proposal and how those are called who speak of it.
     private func addProposal(_ proposal: IndexedProposal, to key: inout KeyBuilder) {
         key.add(proposal.key)
-        key.add(index.athletes[proposal.proposer].profileBlob)
-        for remark in proposal.remarks { key.add(index.athletes[remark.author].profileBlob) }
+        key.add(index.athletes[proposal.proposer].profileKey)
+        for remark in proposal.remarks { key.add(index.athletes[remark.author].profileKey) }
     }
 
     private func copies(of exercise: AthleteOutline.Exercise, _ place: Int) -> [ExerciseRef] {

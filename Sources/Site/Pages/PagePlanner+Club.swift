@@ -41,7 +41,7 @@ extension PagePlanner {
         let shown = Array(index.timeline.lazy.filter { !hidden.contains(Int($0.athlete)) }.prefix(size))
         let folder = "users/\(index.athletes[place].name)/explore/"
         let list = ListPage(folder: folder, newest: folder, older: nil, workouts: shown, items: 0..<shown.count)
-        let profile = index.athletes[place].profileBlob
+        let profile = index.athletes[place].profileKey
         return page(.explore, folder, workouts: shown) {
             $0.add(profile)
         } make: { maker throws(SiteError) in
@@ -95,7 +95,7 @@ extension PagePlanner {
                 key.add(list.older)
                 key.add(items.count)
                 for item in items[list.items] {
-                    key.add(index.athletes[item.ref.athlete].profileBlob)
+                    key.add(index.athletes[item.ref.athlete].profileKey)
                     key.add(item.exercise.blob)
                 }
             } make: { maker throws(SiteError) in
@@ -107,7 +107,7 @@ extension PagePlanner {
     private func searchIndex() -> PlannedPage {
         file(SearchIndex.path) { key in
             for athlete in index.athletes {
-                key.add(athlete.profileBlob)
+                key.add(athlete.profileKey)
                 for exercise in athlete.exercises { key.add(exercise.blob) }
             }
         } make: { maker throws(SiteError) in

@@ -118,7 +118,7 @@ struct PagePlanner: Sendable {
         let count = count ?? workouts.count
         return ListPage.pages(count, size: size, folder: folder, limit: limit, workouts: workouts).map { list in
             page(template, list.folder, workouts: list.workouts) { key in
-                if let place { key.add(index.athletes[place].profileBlob) }
+                if let place { key.add(index.athletes[place].profileKey) }
                 key.add(list.older)
                 facts(list, &key)
             } make: { maker throws(SiteError) in

@@ -90,6 +90,7 @@ extension Person {
         let tint = name.utf8.reduce(UInt32(5381)) { $0 &* 33 &+ UInt32($1) } % 6
         self.init(
             name: name, displayName: display, href: links.athlete(name), initial: initial.uppercased(),
-            tint: Int(tint))
+            tint: Int(tint),
+            picture: athlete.avatar.map { links.file("users/\(name)/\($0.publishedName)") })
     }
 }

@@ -63,7 +63,7 @@ extension PagePlanner {
     /// How athletes are called: those who speak on a private page.
     private var athleteNames: Fingerprint {
         var key = KeyBuilder()
-        for athlete in index.athletes { key.add(athlete.profileBlob) }
+        for athlete in index.athletes { key.add(athlete.profileKey) }
         return key.fingerprint
     }
 }

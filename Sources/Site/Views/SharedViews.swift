@@ -55,6 +55,7 @@ struct Person: ViewModel {
     var href: String
     var initial: String
     var tint: Int
+    var picture: String?
 
     static let shape = ModelShape<Self>("Person") {
         $0.text("name", "account name, without @") { $0.name }
@@ -62,6 +63,7 @@ struct Person: ViewModel {
         $0.text("href", "the profile") { $0.href }
         $0.text("initial", "for the badge") { $0.initial }
         $0.number("tint", "0 to 5, the badge's tint") { $0.tint }
+        $0.text("picture", "the athlete's own; the badge is for those without") { $0.picture }
     }
 }
 

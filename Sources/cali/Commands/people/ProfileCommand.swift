@@ -48,6 +48,10 @@ struct ProfileCommand: ParsableCommand {
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Option(name: .customLong("name"), help: "The name to display.") var displayName: String?
         @Option(help: "A few words about you (Markdown, at most 280 characters).") var about: String?
+        @Option(
+            help: ArgumentHelp("A picture: JPEG, PNG, WebP or GIF; or none.", valueName: "file"),
+            completion: .file())
+        var avatar: String?
         @Option(help: "kg or lb.", transform: Word.read) var units: Weight.Unit?
         @Option(help: "Your language: en or de.") var language: String?
         @Option(help: "What new workouts are: public or unlisted.", transform: Word.read)
@@ -66,15 +70,23 @@ struct ProfileCommand: ParsableCommand {
             edit.showBodyWeight = showBodyWeight
             guard
                 displayName != nil || about != nil || units != nil || language != nil || visibility != nil
-                    || weeklyTarget != nil || showBodyWeight != nil
+                    || weeklyTarget != nil || showBodyWeight != nil || avatar != nil
             else {
                 throw Failure.usage("nothing to change was named", help: "`cali profile edit --name \"Anna B.\"`")
             }
             if let language, !ClubDocument.languages.contains(language) {
                 throw Failure.usage("--language is '\(language)'", suggestions: ClubDocument.languages)
             }
+            if let avatar { edit.avatar = try Self.change(to: avatar) }
             let change = try club.perform(edit)
             club.answer(change, id: change.outcome.name.text, "the profile of \(change.outcome.name) is changed")
+        }
+
+        /// A file that is called `none` is meant by `./none`.
+        private static func change(to avatar: String) throws -> EditProfile.AvatarChange {
+            if avatar == "none" { return .remove }
+            let picture = try PictureProgram.avatar(from: avatar)
+            return .replace(picture.bytes, fileExtension: picture.fileExtension)
         }
     }
 }

@@ -1,0 +1,46 @@
+import Pictures
+import Training
+
+/// The rules for a picture of an athlete: small, without metadata, what its name says, and named by the profile.
+struct AvatarRules {
+    private let draft: Draft
+
+    init(_ draft: Draft) {
+        self.draft = draft
+    }
+
+    /// - Throws: `ClubError.invalid`.
+    func check(_ bytes: [UInt8], of user: Slug, _ fileExtension: String) throws(ClubError) {
+        let path = DocumentPath.avatar(user, fileExtension: fileExtension).text
+        if let fault = Avatar.fault(of: bytes, fileExtension: fileExtension) {
+            throw .invalid([
+                Diagnostic(
+                    code: "invalid-picture", message: "\(path) \(fault.text)",
+                    help: "`cali profile edit --avatar FILE` makes a picture that fits from any JPEG, PNG, WebP or GIF")
+            ])
+        }
+        guard try isNamed(of: user, fileExtension) else {
+            throw .invalid([
+                Diagnostic(
+                    code: "unnamed-picture", message: "\(path) is not the picture that the profile names",
+                    help: "`cali profile edit --avatar FILE` changes both")
+            ])
+        }
+    }
+
+    /// Whether the profile, as the draft leaves it, names the picture.
+    func isNamed(of user: Slug, _ fileExtension: String) throws(ClubError) -> Bool {
+        let profile: Profile? = try draft.document(at: .profile(user))
+        return profile?.avatar == "avatar.\(fileExtension)"
+    }
+}
+
+extension Avatar.Fault {
+    fileprivate var text: String {
+        switch self {
+        case .malformed: "is damaged, or not the kind of picture that its name says"
+        case .tooLarge: "has more than \(Avatar.longestSide) pixels a side, or \(Avatar.mostBytes / 1024) KiB"
+        case .metadata: "holds more than the picture: that may tell where it was taken"
+        }
+    }
+}

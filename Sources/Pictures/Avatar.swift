@@ -1,0 +1,47 @@
+/// The bounds of a picture of an athlete, as the format fixes them.
+public enum Avatar {
+    /// The longest side in pixels.
+    public static let longestSide = 256
+    /// The most bytes that the file has.
+    public static let mostBytes = 256 * 1024
+    /// The most bytes of a picture that one is made from.
+    public static let mostSourceBytes = 20 * 1_000_000
+    /// The most pixels of a picture that one is made from.
+    public static let mostSourcePixels = 64 * 1_000_000
+
+    /// Why a file is no picture of an athlete.
+    public enum Fault: String, Error, Sendable {
+        /// Not the format that its name says, or damaged.
+        case malformed
+        /// Longer than 256 pixels, or more than 256 KiB.
+        case tooLarge
+        /// Something besides the picture is in the file.
+        case metadata
+    }
+
+    /// What is wrong with a file.
+    /// - Parameters:
+    ///   - bytes: The file.
+    ///   - fileExtension: `png` or `jpg`.
+    /// - Returns: `nil` where it is as it should be.
+    public static func fault(of bytes: [UInt8], fileExtension: String) -> Fault? {
+        guard bytes.count <= mostBytes else { return .tooLarge }
+        guard let header = PictureHeader(bytes), header.format == (fileExtension == "png" ? .png : .jpeg) else {
+            return .malformed
+        }
+        guard max(header.width, header.height) <= longestSide else { return .tooLarge }
+        let isPlain = header.format == .png ? PNGFile(bytes)?.isPlain : JPEGFile(bytes)?.isPlain
+        return isPlain == true ? nil : .metadata
+    }
+
+    /// A PNG or JPEG file without what is not the picture.
+    /// - Parameter bytes: The file.
+    /// - Returns: `nil` for what is neither, or damaged.
+    public static func stripped(_ bytes: [UInt8]) -> [UInt8]? {
+        switch PictureFormat(bytes) {
+        case .png: PNGFile(bytes)?.stripped
+        case .jpeg: JPEGFile(bytes).flatMap { $0.isWhole ? $0.stripped : nil }
+        case .webp, .gif, nil: nil
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/// A PNG file as its chunks, ISO/IEC 15948 §5.
+struct PNGFile {
+    /// The chunks that a picture consists of; the others are about it.
+    private static let needed: Set<String> = ["IHDR", "PLTE", "tRNS", "IDAT", "IEND"]
+
+    private let chunks: [(name: String, range: Range<Int>)]
+    private let bytes: [UInt8]
+
+    /// - Returns: `nil` where the chunks do not follow one another up to the end of the file.
+    init?(_ bytes: [UInt8]) {
+        let reader = ByteReader(bytes: bytes)
+        var chunks: [(name: String, range: Range<Int>)] = []
+        var place = 8
+        while place < bytes.count {
+            guard let length = reader.number(at: place, bytes: 4), let name = reader.text(at: place + 4, bytes: 4),
+                length <= bytes.count - place - 12
+            else { return nil }
+            chunks.append((name, place..<place + 12 + length))
+            place += 12 + length
+        }
+        guard chunks.first?.name == "IHDR", chunks.last?.name == "IEND", chunks.count(where: { $0.name == "IEND" }) == 1
+        else {
+            return nil
+        }
+        self.chunks = chunks
+        self.bytes = bytes
+    }
+
+    /// Whether nothing but the picture is in the file.
+    var isPlain: Bool { chunks.allSatisfy { Self.needed.contains($0.name) } }
+
+    /// The file without metadata.
+    var stripped: [UInt8] {
+        bytes.prefix(8) + chunks.filter { Self.needed.contains($0.name) }.flatMap { bytes[$0.range] }
+    }
+
+    var size: (width: Int, height: Int)? {
+        let reader = ByteReader(bytes: bytes)
+        guard let width = reader.number(at: 16, bytes: 4), let height = reader.number(at: 20, bytes: 4) else {
+            return nil
+        }
+        return (width, height)
+    }
+}

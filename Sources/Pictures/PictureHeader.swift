@@ -1,0 +1,46 @@
+/// What a picture says of itself before anything of it is decoded.
+public struct PictureHeader: Sendable, Hashable {
+    /// What it is, whatever its name says.
+    public let format: PictureFormat
+    /// In pixels, at least 1.
+    public let width: Int
+    /// In pixels, at least 1.
+    public let height: Int
+    /// How it is to be turned, 1–8 as Exif defines it.
+    public let orientation: Int
+
+    /// - Parameter bytes: A file.
+    /// - Returns: `nil` for what is no picture, or too damaged to say how large it is.
+    public init?(_ bytes: [UInt8]) {
+        guard let format = PictureFormat(bytes), let size = Self.size(bytes, format), size.width > 0, size.height > 0
+        else { return nil }
+        self.format = format
+        (width, height) = size
+        orientation = format == .jpeg ? JPEGFile(bytes)?.orientation ?? 1 : 1
+    }
+
+    private static func size(_ bytes: [UInt8], _ format: PictureFormat) -> (width: Int, height: Int)? {
+        let reader = ByteReader(bytes: bytes)
+        switch format {
+        case .jpeg: return JPEGFile(bytes).flatMap { $0.isWhole ? $0.size : nil }
+        case .png: return PNGFile(bytes)?.size
+        case .gif:
+            let width = reader.number(at: 6, bytes: 2, isLittleEndian: true)
+            return width.flatMap { width in
+                reader.number(at: 8, bytes: 2, isLittleEndian: true).map { (width, $0) }
+            }
+        case .webp: return webpSize(reader)
+        }
+    }
+
+    /// RFC 9649 §2: the first chunk says the size in one of three ways.
+    private static func webpSize(_ reader: ByteReader) -> (width: Int, height: Int)? {
+        let number = { (offset: Int, count: Int) in reader.number(at: offset, bytes: count, isLittleEndian: true) }
+        switch reader.text(at: 12, bytes: 4) {
+        case "VP8X": return number(24, 3).flatMap { width in number(27, 3).map { (width + 1, $0 + 1) } }
+        case "VP8L": return number(21, 4).map { ($0 & 0x3FFF + 1, $0 >> 14 & 0x3FFF + 1) }
+        case "VP8 ": return number(26, 2).flatMap { width in number(28, 2).map { (width & 0x3FFF, $0 & 0x3FFF) } }
+        default: return nil
+        }
+    }
+}
