@@ -1,0 +1,79 @@
+import CanonicalJSON
+import TestSupport
+import Testing
+
+/// `cali check`, completion and manual pages.
+@Suite struct CheckTests {
+    @Test func `a good site has nothing wrong`() throws {
+        let stage = try Stage()
+        try stage.cali("log push-up@full 8 8, plank 30").succeed()
+        for options in [[], ["--file-links"], ["--base-url", "https://bars.example/club/"]] {
+            try stage.cali(["build"] + options).succeed()
+            let answer = try stage.cali("check --strict --json").succeed().json
+            #expect(answer["pages"]?.integer ?? 0 > 20)
+        }
+        #expect(try stage.cali("check nowhere --json").status == 66)
+    }
+
+    @Test func `what is wrong is told with the page, the line and what made it`() throws {
+        let stage = try Stage()
+        try stage.cali("build").succeed()
+        let page = "club/site/users/anna/exercises/push-up/index.html"
+        let text = try stage.folder.read(page)
+        let wrong =
+            "<a href=\"../nowhere/\">a</a>\n<a href=\"../plank/#none\">b</a>\n<p id=\"main\"></p><img src=\"\(stage.club)\">"
+        try stage.folder.write(text.replacing("</main>", with: wrong + "</main>"), to: page)
+        let run = try stage.cali("check")
+        #expect(run.status == 65)
+        for code in ["broken-link", "broken-anchor", "duplicate-id", "missing-alt"] {
+            #expect(run.errors.contains("error[\(code)]: users/anna/exercises/push-up/index.html:"), "\(code)")
+        }
+        #expect(run.errors.contains("from users/anna/exercises/push-up.json by the template exercise"))
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"]) func `every shell has a script`(shell: String) throws {
+        let stage = try Stage()
+        let script = try stage.cali(["completion", shell]).succeed().output
+        #expect(script.contains("cali") && script.contains("---completion"))
+        if shell == "bash" {
+            let check = try RealGit.attempt("bash", ["-n"], in: stage.folder.path, input: Array(script.utf8))
+            #expect(check.status == 0, "\(check.errors)")
+        }
+        #expect(try stage.cali("completion tcsh --json").status == 64)
+    }
+
+    @Test func `bash completes exercises, levels and ids of the club`() throws {
+        let stage = try Stage()
+        let id = try stage.cali("log push-up@full 8 --json").succeed().json["id"]?.text ?? ""
+        try stage.folder.write(try stage.cali("completion bash").output, to: "cali.bash")
+        let complete = { (line: String) in
+            let words = line.split(separator: " ", omittingEmptySubsequences: false)
+            let script = """
+                cali() { \(Stage.binary) "$@"; }; export -f cali; source \(stage.folder.path)/cali.bash
+                COMP_WORDS=(\(words.map { "'\($0)'" }.joined(separator: " "))); COMP_CWORD=\(words.count - 1)
+                COMP_LINE='\(line)'; COMP_POINT=\(line.count); _cali; printf '%s\\n' "${COMPREPLY[@]}"
+                """
+            let program = try stage.start("bash", ["-c", script])
+            return try Set(program.finish().output.split(separator: "\n").map { String($0).trimmingSpaces })
+        }
+        #expect(try complete("cali log pu").isSuperset(of: ["push-up", "pull-up"]))
+        #expect(try complete("cali log push-up@di") == ["push-up@diamond"])
+        #expect(try complete("cali workout show ").contains(id))
+        #expect(try complete("cali exercise show ").contains("plank"))
+        #expect(try complete("cali level edit push-up di").contains("diamond"))
+    }
+
+    @Test func `the manual has a page for each command`() throws {
+        let stage = try Stage(copying: nil)
+        try stage.cali(["manual", stage.folder.path], in: stage.folder.path).succeed()
+        let page = try stage.folder.read("cali-log.1")
+        #expect(page.hasPrefix(".TH ") && page.contains(".SH NAME\ncali\\-log \\- Log a workout"))
+        #expect(page.contains("\\fB\\-\\-planned\\fR"))
+        #expect(try stage.folder.read("cali.1").contains("\\fB77\\fR"))
+        #expect(stage.exists("cali-workout-done.1"))
+    }
+}
+
+extension String {
+    fileprivate var trimmingSpaces: String { String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+}

@@ -1,0 +1,147 @@
+import CanonicalJSON
+import Foundation
+import TestSupport
+import Testing
+
+/// Themes of a club's own.
+@Suite struct ThemeTests {
+    private func stage() throws -> Stage {
+        let stage = try Stage(copying: ["push-up"])
+        try stage.cali("theme new mine --copy partials/badge.mustache").succeed()
+        return stage
+    }
+
+    private func error(_ stage: Stage, _ command: String = "build --theme mine") throws -> JSON {
+        let head = try stage.head()
+        let run = try stage.cali(command + " --json")
+        #expect(run.status == 65 || run.status == 66, "\(run.errors)")
+        // No half-written site, and nothing committed.
+        #expect(!stage.exists("club/site/index.html"))
+        #expect(try stage.head() == head)
+        return try #require(stage.errorDocument(run)["error"])
+    }
+
+    @Test func `a changed colour and one overridden partial change the site`() throws {
+        let stage = try stage()
+        try stage.cali("build").succeed()
+        let before = try stage.folder.read("club/site/users/anna/index.html")
+        try stage.folder.write(":root { --accent: #a00 }\n", to: "club/themes/mine/assets/custom.css")
+        let badge =
+            "{{#picture}}<img class=\"badge\" src=\"{{.}}\" alt=\"\">{{/picture}}<i class=\"mark\">{{initial}}</i>\n"
+        try stage.folder.write(badge, to: "club/themes/mine/partials/badge.mustache")
+        try stage.cali("theme check mine").succeed()
+        try stage.cali("build --theme mine").succeed()
+        let after = try stage.folder.read("club/site/users/anna/index.html")
+        #expect(
+            !before.contains("custom.") && after.contains("assets/custom.") && after.contains("<i class=\"mark\">A</i>")
+        )
+        let style = try #require(after.firstMatch(of: /assets\/custom\.[0-9a-f]+\.css/))
+        #expect(try stage.folder.read("club/site/\(style.output)").contains("#a00"))
+        try stage.cali("check").succeed()
+        // A theme is data of the club: its maintainer commits it.
+        try stage.cali("save themes").succeed()
+        try stage.checkRepository()
+        let list = try stage.cali("theme list --json").succeed().json
+        #expect(
+            list[1]?["name"]?.text == "mine" && list[1]?["extends"]?.text == "default" && list[1]?["own"] == .bool(true)
+        )
+    }
+
+    @Test func `a bare club has its themes in the commit`() throws {
+        let stage = try stage()
+        try stage.folder.write("<i class=\"mark\">{{initial}}</i>", to: "club/themes/mine/partials/badge.mustache")
+        try stage.cali("save themes").succeed()
+        let bare = "\(stage.folder.path)/bare.git"
+        #expect(
+            try RealGit.attempt("git", ["clone", "-q", "--bare", stage.club, bare], in: stage.folder.path).status == 0)
+        try stage.cali(["build", "--club", bare, "--theme", "mine", "-o", "\(stage.folder.path)/site"]).succeed()
+        #expect(try stage.folder.read("site/users/index.html").contains("class=\"mark\""))
+    }
+
+    @Test func `texts of a language are changed one by one`() throws {
+        let stage = try stage()
+        try stage.folder.write("{ \"athletes\": \"Crew\" }", to: "club/themes/mine/i18n/en.json")
+        try stage.cali("build --theme mine").succeed()
+        let page = try stage.folder.read("club/site/users/index.html")
+        #expect(page.contains("<h1>Crew</h1>") && page.contains(">Explore</a>"))
+    }
+
+    @Test func `parents that lead nowhere or in a circle are errors with a place`() throws {
+        let stage = try stage()
+        let description = "club/themes/mine/theme.json"
+        try stage.folder.write("{\n  \"extends\": \"defualt\",\n  \"name\": \"mine\"\n}\n", to: description)
+        let unknown = try error(stage)
+        #expect(unknown["code"]?.text == "unknown-theme" && unknown["at"]?["line"]?.integer == 2)
+        #expect(unknown["suggestions"]?[0]?.text == "default")
+        try stage.folder.write("{ \"extends\": \"other\", \"name\": \"mine\" }", to: description)
+        try stage.folder.write("{ \"extends\": \"mine\", \"name\": \"other\" }", to: "club/themes/other/theme.json")
+        let circle = try error(stage)
+        #expect(
+            circle["code"]?.text == "cyclic-theme" && circle["message"]?.text?.contains("mine → other → mine") == true)
+        try stage.folder.write("{ \"extends\": \"default\", \"name\": \"mien\" }", to: description)
+        #expect(try error(stage)["code"]?.text == "wrong-theme-name")
+        try stage.folder.write("{ \"extends\": 1,, }", to: description)
+        #expect(try error(stage)["message"]?.text?.contains("themes/mine/theme.json:1:16") == true)
+        #expect(try error(stage, "build --theme mnie")["code"]?.text == "unknown-theme")
+        #expect(try stage.cali("theme new mine --json").status == 73)
+        #expect(try stage.cali("theme new Mine! --json").status == 64)
+        #expect(try stage.cali("theme new more --copy partials/nothing.mustache --json").status == 66)
+        #expect(!stage.exists("club/themes/more"))
+    }
+
+    @Test
+    func `a template that uses itself, a missing partial, style sheet or text are found before anything is built`()
+        throws
+    {
+        let stage = try stage()
+        let badge = "club/themes/mine/partials/badge.mustache"
+        try stage.folder.write("{{initial}}{{#picture}}{{>badge}}{{/picture}}", to: badge)
+        let recursion = try error(stage)
+        #expect(recursion["code"]?.text == "recursion" && recursion["at"]?["column"]?.integer != nil)
+        try stage.folder.write("{{>badgge}}", to: badge)
+        #expect(try error(stage)["code"]?.text == "missing-partial")
+        try stage.folder.write("{{initial}}", to: badge)
+        try stage.folder.write("{ \"name\": \"mine\" }", to: "club/themes/mine/theme.json")
+        try stage.folder.write("{ \"athletes\": \"Crew\" }", to: "club/themes/mine/i18n/en.json")
+        // Without a parent it has to have everything itself.
+        let missing = try error(stage)
+        #expect(
+            missing["code"]?.text == "missing-theme-file" && missing["message"]?.text?.contains("style.css") == true)
+        for name in ["style.css", "favicon.svg", "site.js", "private/inbox.js"] {
+            try stage.folder.write("", to: "club/themes/mine/assets/\(name)")
+        }
+        #expect(try error(stage)["code"]?.text == "missing-translation")
+    }
+
+    @Test func `a private build trusts the theme that ships, unless told otherwise`() throws {
+        let stage = try Stage(copying: ["push-up"])
+        try stage.folder.write("<i class=\"spy\">{{initial}}</i>", to: "club/themes/default/partials/badge.mustache")
+        let page = { (options: String) in
+            let folder = try stage.cali("build --private --json " + options).succeed().json["output"]?.text ?? ""
+            return try String(contentsOfFile: "\(folder)/users/index.html", encoding: .utf8)
+        }
+        #expect(try !page("").contains("spy"))
+        #expect(try page("--trust-theme").contains("spy"))
+        #expect(try stage.cali("build --trust-theme").status == 64)
+        // A link in a theme's folder could lead anywhere: it is no file of the theme.
+        try stage.folder.write("secret", to: "secret.txt")
+        try stage.folder.write("x", to: "club/themes/default/static/x.txt")
+        let link = "\(stage.club)/themes/default/static/leak.txt"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "\(stage.folder.path)/secret.txt")
+        try stage.cali("build").succeed()
+        #expect(stage.exists("club/site/x.txt") && !stage.exists("club/site/leak.txt"))
+    }
+
+    @Test func `context lists what a template may name, and check finds what nobody uses`() throws {
+        let stage = try stage()
+        let names = try stage.cali("theme context profile --json").succeed().json.elements ?? []
+        let paths = names.compactMap { $0["path"]?.text }
+        #expect(paths.contains("page.title") && paths.contains("athlete.person.displayName"))
+        #expect(paths.contains("ladders[].rungs[].title") && Set(paths).count == paths.count)
+        #expect(try stage.cali("theme context profil --json").status == 66)
+        try stage.folder.write(
+            "<img src=\"x.png\"><p onclick=\"f()\">", to: "club/themes/mine/partials/unused.mustache")
+        let warnings = try stage.cali("theme check mine --json").succeed().json["warnings"]?.elements ?? []
+        #expect(Set(warnings.compactMap { $0["code"]?.text }) == ["unused-template", "missing-alt", "inline-code"])
+    }
+}
