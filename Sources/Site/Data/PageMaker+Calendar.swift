@@ -64,16 +64,17 @@ struct CalendarFile {
     /// Writes a line in pieces that end between characters.
     private mutating func add(_ line: String) {
         var length = 0
-        for scalar in line.unicodeScalars {
-            let bytes = UTF8.encode(scalar).map(Array.init) ?? []
-            if length + bytes.count > Self.longestLine {
-                output += Array("\r\n ".utf8)
+        for byte in line.utf8 {
+            let isCharacterStart = byte & 0xC0 != 0x80
+            // No character has more than four bytes.
+            if isCharacterStart, length > Self.longestLine - 4 {
+                output += [0x0D, 0x0A, 0x20]
                 length = 1
             }
-            output += bytes
-            length += bytes.count
+            output.append(byte)
+            length += 1
         }
-        output += Array("\r\n".utf8)
+        output += [0x0D, 0x0A]
     }
 
     private static func time(_ moment: Moment) -> String {
@@ -81,7 +82,20 @@ struct CalendarFile {
     }
 
     private static func escaped(_ text: String) -> String {
-        text.replacing("\\", with: "\\\\").replacing(";", with: "\\;").replacing(",", with: "\\,")
-            .replacing("\n", with: "\\n")
+        guard text.utf8.contains(where: { special($0) != nil }) else { return text }
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            if let letter = special(byte) { bytes += [UInt8(ascii: "\\"), letter] } else { bytes.append(byte) }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// What stands behind a backslash in the place of a character that means something.
+    private static func special(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "\\"), UInt8(ascii: ";"), UInt8(ascii: ","): byte
+        case UInt8(ascii: "\n"): UInt8(ascii: "n")
+        default: nil
+        }
     }
 }
