@@ -60,7 +60,8 @@ import Testing
         }
         try stage.cali("build").succeed()
         let page = try stage.folder.read("club/site/users/anna/index.html")
-        #expect(page.contains("<img class=\"badge\" src=\"../../users/anna/avatar-") && page.contains("alt=\"\""))
+        #expect(
+            page.contains("<img class=\"badge u-photo\" src=\"../../users/anna/avatar-") && page.contains("alt=\"\""))
         try stage.cali("profile edit --avatar none").succeed()
         #expect(try stage.cali("profile show --json").json["avatar"] == nil)
         try stage.cali("build").succeed()
