@@ -18,6 +18,8 @@ enum Program {
             print(Version.text)
             return
         }
+        // Asked for by shells while somebody types.
+        if arguments.first == CompletionScript.call { return print(CompletionScript.answer(arguments)) }
         do {
             var command = try Cali.parseAsRoot(SignedWords.protect(arguments))
             try command.run()

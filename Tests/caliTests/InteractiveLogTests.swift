@@ -38,6 +38,8 @@ import Testing
         _ = try stage.type(
             ["log"], [("Go on with it?", "y\r"), ("exercise>", "pull-up 5\r"), ("pull-up@scapular 5", nil)])
         #expect(try stage.head() == head)
+        // A line that is logged meanwhile has nothing to do with it.
+        try stage.cali("log plank@knee 30 --at yesterday").succeed()
         let run = try stage.type(["log"], [("Go on with it?", "\r"), ("exercise>", "\r"), ("Log it?", "\r")])
         #expect(run.status == 0, "\(run.output)")
         #expect(try log(stage) == "push-up@full 8 8, pull-up@scapular 5")

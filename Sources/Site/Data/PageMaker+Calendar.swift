@@ -14,7 +14,7 @@ extension PageMaker {
                 CalendarFile.Event(
                     id: site.feedID.uri("\(athlete.name)/\(workout.id)"), start: workout.start, seconds: row.seconds,
                     title: row.title, text: "\(row.exercises) (\(row.facts))",
-                    address: site.options.baseURL == nil ? nil : row.href))
+                    address: site.options.baseURL.map { "\($0)users/\(athlete.name)/workouts/\(workout.id)/" }))
         }
         return file.bytes
     }

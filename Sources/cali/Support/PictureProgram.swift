@@ -49,6 +49,9 @@ enum PictureProgram {
         process.standardInput = input
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
+        // One that gives up early leaves nobody to read what is still written.
+        let before = signal(SIGPIPE, SIG_IGN)
+        defer { signal(SIGPIPE, before) }
         do { try process.run() } catch {
             throw Failure(
                 .configuration, code: "missing-program", "\(name) cannot be run: \(error.localizedDescription)")

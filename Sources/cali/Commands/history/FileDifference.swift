@@ -13,15 +13,16 @@ struct FileDifference {
     ///   - club: Where the versions are read.
     init(_ change: TreeChange, in club: OpenClub) throws {
         let place = DocumentPath(change.path)
-        let old = try change.old.map { try club.snapshot.bytes(of: $0.id) }
-        let new = try change.new.map { try club.snapshot.bytes(of: $0.id) }
-        guard let old, let new else {
-            let content = try Self.summary(of: old ?? new ?? [], place, in: club)
-            let sign = old == nil ? "+" : "-"
-            lines = content.isEmpty ? ["\(sign) \(change.path)"] : content.map { "\(sign) \($0)" }
+        // Pictures and fonts of a theme are larger than any document, and nobody reads what differs in them.
+        let old = change.old.flatMap { try? club.snapshot.bytes(of: $0.id) }
+        let new = change.new.flatMap { try? club.snapshot.bytes(of: $0.id) }
+        if let old, let new {
+            lines = try Self.lines(place, old, new, in: club)
             return
         }
-        lines = try Self.lines(place, old, new, in: club)
+        let content = try Self.summary(of: old ?? new ?? [], place, in: club)
+        let sign = change.old == nil ? "+" : change.new == nil ? "-" : "~"
+        lines = content.isEmpty ? ["\(sign) \(change.path)"] : content.map { "\(sign) \($0)" }
     }
 
     private static func lines(

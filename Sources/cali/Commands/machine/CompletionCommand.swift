@@ -21,8 +21,6 @@ struct CompletionCommand: CaliCommand {
         guard Self.shells.contains(shell), let shell = CompletionShell(rawValue: shell) else {
             throw Failure.usage("there is no completion for '\(shell)'", suggestions: Self.shells)
         }
-        // In bash an @ begins a new word unless told otherwise, and push-up@diamond is one.
-        if shell == .bash { invocation.output.line("COMP_WORDBREAKS=${COMP_WORDBREAKS//@/}") }
-        invocation.output.line(Cali.completionScript(for: shell))
+        invocation.output.line(CompletionScript.text(for: shell))
     }
 }

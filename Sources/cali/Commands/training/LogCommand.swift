@@ -40,7 +40,7 @@ struct LogCommand: ClubCommand {
         let athlete = try club.actingAthlete()
         let reader = try SessionReader(club, athlete: athlete, purpose: planned ? .planned : .done)
         let chosen = try template.map { try ChosenTemplate($0, reader, typed: words.joined(separator: " ")) }
-        try log(try text(reader, chosen), reader, chosen)
+        try log(try source(reader, chosen), reader, chosen)
     }
 
     private func checkSources() throws(Failure) {
@@ -52,28 +52,34 @@ struct LogCommand: ClubCommand {
         }
     }
 
-    /// What is to be read: the words, the file, the template, or what somebody answers.
-    private func text(_ reader: SessionReader, _ chosen: ChosenTemplate?) throws -> String {
-        if let file { return try SessionFile.read(file) }
-        if !words.isEmpty { return words.joined(separator: " ") }
-        if let chosen, let text = chosen.text(planned: planned) { return text }
+    /// What is to be read, and whether somebody was asked for it.
+    private struct Source {
+        let text: String
+        var isAsked = false
+    }
+
+    /// The words, the file, the template, or what somebody answers.
+    private func source(_ reader: SessionReader, _ chosen: ChosenTemplate?) throws -> Source {
+        if let file { return Source(text: try SessionFile.read(file)) }
+        if !words.isEmpty { return Source(text: words.joined(separator: " ")) }
+        if let chosen, let text = chosen.text(planned: planned) { return Source(text: text) }
         guard !planned, Terminal.isAttended else {
             throw chosen.map { $0.missingSets() }
                 ?? Failure.usage(
                     "what was done?",
                     help: "`cali log push-up 10 10 8, plank 1:30`, or `cali log --file sessions.txt`")
         }
-        return try InteractiveLog(reader, template: chosen?.entries ?? []).ask()
+        return Source(text: try InteractiveLog(reader, template: chosen?.entries ?? []).ask(), isAsked: true)
     }
 
-    private func log(_ text: String, _ reader: SessionReader, _ chosen: ChosenTemplate?) throws {
+    private func log(_ source: Source, _ reader: SessionReader, _ chosen: ChosenTemplate?) throws {
         let club = reader.club
         let origin = file.map { QuickEntryOrigin.file($0 == "-" ? "standard input" : $0) } ?? .arguments
-        let named = reader.candidates(in: text).union(chosen?.entries.map(\.exercise) ?? [])
+        let named = reader.candidates(in: source.text).union(chosen?.entries.map(\.exercise) ?? [])
         var past = try PastWorkouts(recentOf: reader.athlete, in: club, about: named)
         let result: QuickEntryResult
         do {
-            result = try reader.read(text, from: origin, past: past, template: chosen?.entries ?? [])
+            result = try reader.read(source.text, from: origin, past: past, template: chosen?.entries ?? [])
         } catch let errors as QuickEntryErrors where !dryRun && file != "-" {
             guard let offer = CopyOffer(errors), let stocked = try offer.accept(in: club) else { throw errors }
             return try run(in: stocked)
@@ -86,7 +92,7 @@ struct LogCommand: ClubCommand {
         let answer = LogAnswer(workouts: workouts, reader: reader, past: past, warnings: result.warnings)
         guard !dryRun else { return try answer.printDryRun() }
         answer.print(try club.perform(LogWorkouts(workouts)))
-        InteractiveDraft.discard(club, reader.athlete)
+        if source.isAsked { InteractiveDraft.discard(club, reader.athlete) }
     }
 
     private func workouts(

@@ -26,15 +26,25 @@ enum Completion {
     static var thing: CompletionKind { of(.thing) }
 
     /// What is to be named.
-    enum Kind {
+    enum Kind: String {
         case session, exercise, level, athlete, workout, template, category, catalogue, proposal, thing
     }
 
-    /// - Returns: Nothing where there is no club, or something is wrong with it: a shell has no place for errors.
     private static func of(_ kind: Kind) -> CompletionKind {
         .custom { words, index, prefix in
-            (try? Candidates(words, before: index).names(kind, prefix)) ?? []
+            words.last == CompletionScript.question ? [kind.rawValue] : names(kind, words, index, prefix)
         }
+    }
+
+    /// The names that fit.
+    /// - Parameters:
+    ///   - kind: What is to be named.
+    ///   - words: The line that is typed.
+    ///   - index: The place of the word.
+    ///   - prefix: What of the word is typed.
+    /// - Returns: Nothing where there is no club, or something is wrong with it: a shell has no place for errors.
+    static func names(_ kind: Kind, _ words: [String], _ index: Int, _ prefix: String) -> [String] {
+        (try? Candidates(words, before: index).names(kind, prefix)) ?? []
     }
 }
 
@@ -44,11 +54,13 @@ private struct Candidates {
     private let words: ArraySlice<String>
 
     init(_ words: [String], before index: Int) throws {
-        var options = ["--quiet"]
-        for name in ["--club", "--as"] {
-            if let place = words.firstIndex(of: name), place + 1 < words.count { options += [name, words[place + 1]] }
+        var options = GlobalOptions()
+        let value = { (name: String) in
+            words.firstIndex(of: name).flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
         }
-        club = try Invocation(try GlobalOptions.parse(options)).openClub()
+        (options.club, options.athlete, options.color) = (value("--club"), value("--as"), nil)
+        (options.json, options.quiet, options.verbose, options.yes) = (false, true, false, false)
+        club = try Invocation(options).openClub()
         self.words = words.prefix(max(0, index))
     }
 

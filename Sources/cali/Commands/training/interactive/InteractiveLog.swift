@@ -3,7 +3,7 @@ import Training
 
 /// Asks for a workout entry by entry: last time's numbers, set by set, a rest between the sets.
 struct InteractiveLog {
-    /// The rest where neither template nor last time says one.
+    /// The rest, in seconds, where neither the template nor the words say one.
     private static let usualRest = 90
 
     private let reader: SessionReader
