@@ -62,6 +62,9 @@ import Testing
         let page = try stage.folder.read("club/site/users/anna/index.html")
         #expect(
             page.contains("<img class=\"badge u-photo\" src=\"../../users/anna/avatar-") && page.contains("alt=\"\""))
+        try stage.cali("build --base-url https://bars.example/").succeed()
+        let published = try stage.folder.read("club/site/users/anna/index.html")
+        #expect(published.contains("<meta property=\"og:image\" content=\"https://bars.example/users/anna/avatar-"))
         try stage.cali("profile edit --avatar none").succeed()
         #expect(try stage.cali("profile show --json").json["avatar"] == nil)
         try stage.cali("build").succeed()

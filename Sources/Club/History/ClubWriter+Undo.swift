@@ -17,7 +17,8 @@ extension ClubWriter {
         var notices: [StoreNotice] = []
         do {
             let author = Author(athlete, of: club, at: now.seconds)
-            let committed = try repository.move(by: author, notice: { notices.append($0) }) { tip in
+            let note = { notices.append($0) }
+            let committed = try repository.move(by: author, notice: note) { tip in
                 let undos = try undoable(count, from: ClubSnapshot(repository, tip))
                 undone = undos.map(\.item)
                 let series = try CommitSeries(on: tip, of: repository)

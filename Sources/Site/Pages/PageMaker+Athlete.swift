@@ -10,9 +10,12 @@ extension PageMaker {
         let exercises = Array(athlete.exercisesByUse.prefix(8))
         let about = athlete.profile.about
         let workouts = format.count(.workoutCount, athlete.history.workouts.count)
-        let frame = frame(
+        var frame = frame(
             path, ["\(athlete.profile.displayName) (@\(athlete.name))"], type: "profile",
             description: about.isEmpty ? workouts : Self.oneLine(about), feed: path)
+        frame.shareImage = athlete.avatar.flatMap { avatar in
+            site.options.baseURL.map { "\($0)\(path)\(avatar.publishedName)" }
+        }
         let records = exercises.compactMap { item -> RecordGroup? in
             let rows = recordRows(item.exercise, athlete, limit: 2)
             guard !rows.isEmpty else { return nil }

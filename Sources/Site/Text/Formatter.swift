@@ -65,10 +65,11 @@ struct Formatter: Sendable {
 
     // MARK: Time
 
-    /// A length of a workout: `45 min`, `1 h 5 min`.
+    /// A length of a workout: `45 min`, `1 h`, `1 h 5 min`.
     func length(seconds: Int) -> String {
         let minutes = (seconds + 30) / 60
         guard minutes >= 60 else { return words.fill(.minutes, ["n": String(minutes)]) }
+        if minutes % 60 == 0 { return words.fill(.hours, ["h": String(minutes / 60)]) }
         return words.fill(.hoursMinutes, ["h": String(minutes / 60), "n": String(minutes % 60)])
     }
 

@@ -3,7 +3,7 @@ enum Word: String, CaseIterable {
     case athletes, explore, exercises, home, profile, feed, workouts, followers, following, allCategories
     case workoutsOf, exercisesOf, followersOf, followingOf, feedOf, exploreOf
     case dateTime, dateLong, dateMedium, dateShort, monthAndYear
-    case decimalSeparator, groupSeparator, minutes, hoursMinutes, seconds
+    case decimalSeparator, groupSeparator, minutes, hours, hoursMinutes, seconds
     case durationLabel, bodyWeightLabel, setsLabelReps, setsLabelDuration, setsLabelRepsPerSide
     case setsLabelDurationPerSide, target, levelPosition, criteria, progressNone, progressReady, best
     case superset, tempo, rest, rpe, rir, kindWarmup, kindDrop, kindFailure, eachSide, countingReps, countingDuration

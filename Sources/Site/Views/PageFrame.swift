@@ -22,6 +22,7 @@ struct PageFrame: ViewModel {
     var shareType = "website"
     var description: String?
     var canonical: String?
+    var shareImage: String?
     var feeds: [FeedLink] = []
     var noindex = false
     var siteTitle: String
@@ -44,6 +45,7 @@ struct PageFrame: ViewModel {
         $0.text("shareType", "OpenGraph type") { $0.shareType }
         $0.text("description", "one plain sentence") { $0.description }
         $0.text("canonical", "absolute URL; only with a base URL") { $0.canonical }
+        $0.text("shareImage", "absolute URL of a picture, for OpenGraph; only with a base URL") { $0.shareImage }
         $0.list("feeds", "for programs that show what is new") { $0.feeds }
         $0.flag("noindex", "keeps search engines out") { $0.noindex }
         $0.text("siteTitle", "the club's title") { $0.siteTitle }

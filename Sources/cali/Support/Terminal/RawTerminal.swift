@@ -15,10 +15,6 @@ struct RawTerminal: ~Copyable {
 
     private let before: termios
 
-    private init(before: termios) {
-        self.before = before
-    }
-
     /// Takes the terminal of standard input.
     /// - Returns: `nil` where that is no terminal.
     static func take() -> RawTerminal? {
