@@ -202,9 +202,9 @@ import Training
         #expect(try refusal { $0.devices.append($0.devices[0]) } == ["repeated", "repeated"])
     }
 
-    @Test func `a picture is not taken by hand`() throws {
+    @Test func `a file that is no picture is none by its name`() throws {
         let edit = SaveHandEdits.HandEdit(path: "users/anna/avatar.png", content: Array("{}".utf8))
-        #expect(try place.refusal(of: SaveHandEdits([edit])).codes == ["unsupported-document"])
+        #expect(try place.refusal(of: SaveHandEdits([edit])).codes == ["invalid-picture"])
     }
 
     @Test func `themes are taken as they are, within bounds and without twins`() throws {

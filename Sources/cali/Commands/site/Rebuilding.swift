@@ -60,7 +60,8 @@ final class Rebuilding {
             if touched.map({ $0.contains(where: isData) }) ?? isTime { try checkEdits(in: club) }
             let now = try ServedState(club, isPrivate: isPrivate)
             let isTheme = touched.map { $0.contains { !isData($0) && !$0.contains("/refs/heads") } } ?? true
-            if now != state || isTheme { try build(club, now) }
+            // What was wrong is so until something was built.
+            if now != state || isTheme || problem != nil { try build(club, now) }
             problem = nil
         } catch {
             problem = Self.text(of: error)
@@ -98,9 +99,9 @@ final class Rebuilding {
         editProblem = nil
         let changed = try club.repository.changedInWorkTree().filter { $0.path.hasPrefix("users/") }
         var found: [Diagnostic] = []
-        for (owner, edits) in Dictionary(grouping: changed, by: { DocumentPath($0.path)?.owner }) {
-            // What is no document of anybody's is told by `cali save`.
-            guard let owner else { continue }
+        // What is no document of anybody's is told by `cali save`.
+        for owner in Set(changed.compactMap { DocumentPath($0.path)?.owner }).sorted() {
+            let edits = changed.filter { DocumentPath($0.path)?.owner == owner }
             let read = try edits.map { try SaveHandEdits.HandEdit(reading: $0, root: root) }
             found += SaveHandEdits(read).problems(in: club.snapshot, of: owner)
         }
