@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func `a full disk ends a build with an input or output error, and the next build completes`() throws {
-        let disk = try SmallDisk(kilobytes: 256)
+        let disk = try SmallDisk(kilobytes: 1024)
         let stage = try Stage(copying: ["push-up"])
         try stage.cali("log push-up@knee 10 10 8").succeed()
         try disk.fill(leaving: 24)
