@@ -57,12 +57,15 @@ final class Rebuilding {
         guard isTime || touched?.isEmpty != true && (touched != nil || looks % 8 == 0) else { return }
         do {
             let club = try invocation.openClub()
-            if touched.map({ $0.contains(where: isData) }) ?? isTime { try checkEdits(in: club) }
             let now = try ServedState(club, isPrivate: isPrivate)
             let isTheme = touched.map { $0.contains { !isData($0) && !$0.contains("/refs/heads") } } ?? true
             // What was wrong is so until something was built.
             if now != state || isTheme || problem != nil { try build(club, now) }
             problem = nil
+            guard touched.map({ $0.contains(where: isData) }) ?? isTime else { return tell() }
+            // Pages need not wait for the look at every file on disk.
+            tell()
+            try checkEdits(in: club)
         } catch {
             problem = Self.text(of: error)
         }
