@@ -31,12 +31,12 @@ extension PagePlanner {
             } make: { maker throws(SiteError) in
                 try maker.athleteData(place)
             },
-            file("\(base)following.opml", root: site.options.baseURL) { key in
+            page(.followingList, base, file: "following.opml", root: site.options.baseURL) { key in
                 key.add(athlete.profileKey)
                 for other in index.following[place] { key.add(index.athletes[other].profileKey) }
                 for site in athlete.sites { key.add(site.url + " " + site.feed) }
             } make: { maker throws(SiteError) in
-                maker.followingList(place)
+                try maker.followingList(place)
             },
             file("\(base)calendar.ics", workouts: newest, root: site.options.baseURL) { key in
                 key.add(athlete.profileKey)

@@ -10,6 +10,7 @@ enum PageTemplate: String, CaseIterable {
     case privateWorkouts = "private-workouts"
     case atom = "feed.atom"
     case feedContent = "feed-content"
+    case followingList = "following.opml"
     case sitemap = "sitemap.xml"
     case sitemapIndex = "sitemapindex.xml"
     case robots = "robots.txt"
@@ -39,6 +40,7 @@ enum PageTemplate: String, CaseIterable {
         case .elsewhere: ElsewhereCard.shape.shape
         case .atom: AtomFeedView.shape.shape
         case .feedContent: FeedContentView.shape.shape
+        case .followingList: FollowingListView.shape.shape
         case .sitemap, .sitemapIndex: SitemapView.shape.shape
         case .robots: RobotsView.shape.shape
         }
