@@ -21,16 +21,8 @@ extension PageMaker {
     }
 
     private func groups(_ template: WorkoutTemplate, _ athlete: AthleteIndex) -> [TemplateGroup] {
-        var groups: [(number: Int?, entries: [TemplateEntryView])] = []
-        for entry in template.entries {
-            let view = view(of: entry, athlete)
-            if let number = entry.group, groups.last?.number == number {
-                groups[groups.count - 1].entries.append(view)
-            } else {
-                groups.append((entry.group, [view]))
-            }
-        }
-        return groups.map { TemplateGroup(label: $0.entries.count > 1 ? words[.superset] : nil, entries: $0.entries) }
+        inGroups(template.entries.map { ($0.group, view(of: $0, athlete)) })
+            .map { TemplateGroup(label: $0.label, entries: $0.entries) }
     }
 
     private func view(of entry: Entry, _ athlete: AthleteIndex) -> TemplateEntryView {

@@ -166,17 +166,23 @@ extension PageMaker {
         return stats
     }
 
-    private func groups(_ entries: [EntryFacts], _ athlete: AthleteIndex) -> [EntryGroup] {
-        var groups: [(number: Int?, entries: [EntryView])] = []
-        for facts in entries {
-            let view = entryView(facts, athlete)
-            if let number = facts.entry.group, groups.last?.number == number {
+    /// Neighbours of one number stand together, with a word for what they are.
+    func inGroups<View>(_ entries: [(number: Int?, view: View)]) -> [(label: String?, entries: [View])] {
+        var groups: [(number: Int?, entries: [View])] = []
+        for (number, view) in entries {
+            if let number, groups.last?.number == number {
                 groups[groups.count - 1].entries.append(view)
             } else {
-                groups.append((facts.entry.group, [view]))
+                groups.append((number, [view]))
             }
         }
-        return groups.map { EntryGroup(label: $0.entries.count > 1 ? words[.superset] : nil, entries: $0.entries) }
+        return groups.map { (label: $0.entries.count > 1 ? words[.superset] : nil, entries: $0.entries) }
+    }
+
+    private func groups(_ entries: [EntryFacts], _ athlete: AthleteIndex) -> [EntryGroup] {
+        inGroups(entries.map { ($0.entry.group, entryView($0, athlete)) }).map {
+            EntryGroup(label: $0.label, entries: $0.entries)
+        }
     }
 
     private func entryView(_ facts: EntryFacts, _ athlete: AthleteIndex) -> EntryView {
