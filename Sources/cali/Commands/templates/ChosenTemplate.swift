@@ -24,16 +24,19 @@ struct ChosenTemplate {
         printer = reader.printer(past)
     }
 
+    /// The entries that lack numbers.
+    private var open: [Entry] {
+        entries.filter { $0.sets.isEmpty || $0.sets.contains { $0.measure == nil } }
+    }
+
     /// The template as a session; `nil` when a workout that is done would have sets without numbers.
     func text(planned isPlanned: Bool) -> String? {
         if isPlanned { return printer.line(planned) }
-        let isWhole = entries.allSatisfy { !$0.sets.isEmpty && $0.sets.allSatisfy { $0.measure != nil } }
-        return isWhole ? printer.line(entries) : nil
+        return open.isEmpty ? printer.line(entries) : nil
     }
 
     /// That numbers are missing, and how to give them.
     func missingSets() -> Failure {
-        let open = entries.filter { $0.sets.isEmpty || $0.sets.contains { $0.measure == nil } }
         let names = open.map { LevelKey($0.exercise, $0.level).description }
         return Failure(
             .usage, code: "places-to-fill", "'\(template.title)' has places to fill: \(names.joined(separator: ", "))",
