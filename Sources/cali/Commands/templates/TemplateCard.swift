@@ -23,16 +23,8 @@ struct TemplateCard {
         output.line(palette.paint(template.title, .heading))
         output.line(palette.paint(facts.joined(separator: " · "), .quiet))
         output.line()
-        var table = Table("", "", "")
-        for entry in template.entries {
-            let exercise = exercises[entry.exercise]
-            let level = entry.level.map { exercise?.level($0)?.title ?? $0.text }
-            let group = entry.group.map { " (\($0))" } ?? ""
-            table.add(
-                .init("  " + (exercise?.title ?? entry.exercise.text) + group, .name),
-                .init(level ?? "current level"), .init(printer.words(of: entry).joined(separator: " ")))
-        }
-        table.print(to: output)
+        EntryTable(entries: template.entries, exercises: exercises, withoutLevel: "current level")
+            .print(to: output, printer: printer)
         if !template.note.isEmpty { output.line("\n\(template.note)") }
     }
 }

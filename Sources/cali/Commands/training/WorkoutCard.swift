@@ -32,24 +32,7 @@ struct WorkoutCard {
         facts.append(workout.id.text)
         output.line(palette.paint(facts.joined(separator: " · "), .quiet))
         output.line()
-        printEntries(output, printer)
+        EntryTable(entries: workout.entries, exercises: exercises).print(to: output, printer: printer)
         if !workout.note.isEmpty { output.line("\n\(workout.note)") }
-    }
-
-    private func printEntries(_ output: Output, _ printer: QuickEntryPrinter) {
-        var table = Table("", "", "")
-        for entry in item.workout.entries {
-            let exercise = exercises[entry.exercise]
-            let level = entry.level.map { exercise?.level($0)?.title ?? $0.text }
-            let group = entry.group.map { " (\($0))" } ?? ""
-            var plain = entry
-            plain.note = ""
-            let words = printer.words(of: plain).joined(separator: " ")
-            let note = entry.note.isEmpty ? "" : "  " + entry.note.replacing("\n", with: " ")
-            table.add(
-                .init("  " + (exercise?.title ?? entry.exercise.text) + group, .name), .init(level ?? ""),
-                .init(words + note))
-        }
-        table.print(to: output)
     }
 }

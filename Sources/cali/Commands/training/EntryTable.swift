@@ -1,0 +1,27 @@
+import Training
+
+/// The entries of a workout or a template for people: one line for each.
+struct EntryTable {
+    let entries: [Entry]
+    /// Those that are there; one that is gone is shown by its name.
+    let exercises: [Slug: Exercise]
+    /// What stands where an entry names no level.
+    var withoutLevel = ""
+
+    func print(to output: Output, printer: QuickEntryPrinter) {
+        var table = Table("", "", "")
+        for entry in entries {
+            let exercise = exercises[entry.exercise]
+            let level = entry.level.map { exercise?.level($0)?.title ?? $0.text }
+            let group = entry.group.map { " (\($0))" } ?? ""
+            var plain = entry
+            plain.note = ""
+            let words = printer.words(of: plain).joined(separator: " ")
+            let note = entry.note.isEmpty ? "" : "  " + entry.note.replacing("\n", with: " ")
+            table.add(
+                .init("  " + (exercise?.title ?? entry.exercise.text) + group, .name), .init(level ?? withoutLevel),
+                .init(words + note))
+        }
+        table.print(to: output)
+    }
+}
