@@ -1,5 +1,6 @@
 #pragma once
 #include <git2.h>
+#include <git2/odb_backend.h>
 #include <git2/sys/mempack.h>
 #include <git2/sys/odb_backend.h>
 #include <git2/sys/repository.h>
@@ -15,6 +16,12 @@ static inline int cali_git_enable_object_cache(int enabled)
 {
     return git_libgit2_opts(GIT_OPT_ENABLE_CACHING, enabled);
 }
+
+// A source of objects whose functions are ours, with what they need beside them: libgit2 gives them the first member.
+typedef struct {
+    git_odb_backend functions;
+    void *context;
+} cali_odb_backend;
 
 #ifdef __linux__
 #include <sys/types.h>

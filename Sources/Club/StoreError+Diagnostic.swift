@@ -39,6 +39,19 @@ extension StoreError {
             Diagnostic(code: "missing-object", message: "object \(id) is missing", help: fsck)
         case .wrongKind(let id, let expected):
             Diagnostic(code: "malformed-repository", message: "object \(id) is no \(expected)", help: fsck)
+        case .damagedObject(let text): Diagnostic(code: "damaged-object", message: text, help: fsck)
+        case .damagedFile(let path):
+            Diagnostic(
+                code: "damaged-repository", message: "\(path) is damaged", help: Self.repair(of: path) ?? fsck)
+        case .lostBranch(let name, let file, let last):
+            Diagnostic(
+                code: "lost-branch",
+                message: file.map { "the branch \(name.branchName) cannot be read: \($0) is damaged" }
+                    ?? "the branch \(name.branchName) had commits and is gone",
+                help: last.map { last in
+                    "\(file.map { "remove \($0), then " } ?? "")`git update-ref \(name) \(last)` brings it back to "
+                        + "where its log has it; `git fsck` says whether all is well then"
+                } ?? fsck)
         case .tooLarge(let id, let size, let limit):
             Diagnostic(code: "too-large", message: "object \(id) has \(size) bytes; \(limit) are allowed")
         case .malformedTree(let id, let reason):
@@ -74,6 +87,27 @@ extension StoreError {
             Diagnostic(code: "input-output", message: "\(operation) \(path): \(String(cString: strerror(number)))")
         }
     }
+}
+
+extension StoreError {
+    /// The command that makes a file of git's anew, where there is one.
+    private static func repair(of path: String) -> String? {
+        if path.hasSuffix(".idx") {
+            return "`git index-pack \(path.dropLast(4)).pack` makes it anew; `git fsck` says whether all is well then"
+        }
+        if path.hasSuffix("/HEAD") {
+            return "it has to name the branch: `echo 'ref: refs/heads/main' > \(path)`; `git fsck` says the rest"
+        }
+        if path.hasSuffix("/multi-pack-index") {
+            return "remove it, and `git multi-pack-index write` makes it anew; `git fsck` says whether all is well then"
+        }
+        return nil
+    }
+}
+
+extension String {
+    /// A branch's name as people say it.
+    fileprivate var branchName: Substring { dropFirst(hasPrefix("refs/heads/") ? 11 : 0) }
 }
 
 private let fsck = "`git fsck` says what is wrong with the repository"

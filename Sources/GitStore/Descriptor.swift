@@ -73,6 +73,17 @@ struct Descriptor: ~Copyable {
         }
     }
 
+    /// Reads so many bytes from the present position; fewer where the file ends before.
+    func readStart(_ count: Int) throws(StoreError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while bytes.count < count {
+            guard let part = readPart(count - bytes.count) else { throw .failed("read", path) }
+            if part.isEmpty { break }
+            if bytes.isEmpty { bytes = part } else { bytes += part }
+        }
+        return bytes
+    }
+
     /// Reads at most so many bytes: none at the end, nil when the system call failed.
     private func readPart(_ room: Int) -> [UInt8]? {
         var count = 0

@@ -12,7 +12,13 @@ public struct GitError: Error, Sendable, Hashable {
     public let message: String
 
     /// The return code by name.
-    public var kind: Kind { Kind(code) }
+    public var kind: Kind {
+        // Some of libgit2's functions turn every code into -1, and leave the text.
+        category == Int32(GIT_ERROR_ODB.rawValue) && message.contains(Self.damage) ? .damaged : Kind(code)
+    }
+
+    /// The words that come after the name of an object in the error of one that is damaged.
+    static let damage = " cannot be read: "
 
     /// The return codes of libgit2 that callers tell apart.
     public enum Kind: Sendable, Hashable {
@@ -28,6 +34,8 @@ public struct GitError: Error, Sendable, Hashable {
         case authentication
         /// −17: a server's certificate is not trusted.
         case certificate
+        /// −33: an object cannot be read, or is not what its name says.
+        case damaged
         /// −36: the repository belongs to another user.
         case owner
         /// Every other code.
@@ -41,6 +49,7 @@ public struct GitError: Error, Sendable, Hashable {
             case GIT_EMODIFIED.rawValue: self = .modified
             case GIT_EAUTH.rawValue: self = .authentication
             case GIT_ECERTIFICATE.rawValue: self = .certificate
+            case GIT_EMISMATCH.rawValue: self = .damaged
             case GIT_EOWNER.rawValue: self = .owner
             default: self = .other(code)
             }

@@ -53,7 +53,7 @@ public final class Repository {
     public convenience init(opening path: String, with quarantine: [String]) throws(StoreError) {
         try self.init(opening: path)
         for folder in quarantine {
-            try check("git_odb_add_disk_alternate", git_odb_add_disk_alternate(objects.pointer, folder))
+            try ObjectDatabase.addAlternate(folder, to: objects)
         }
     }
 
@@ -62,7 +62,8 @@ public final class Repository {
         gitDirectory = String(cString: git_repository_path(repository))
         commonDirectory = String(cString: git_repository_commondir(repository))
         workTree = git_repository_workdir(repository).map { String(cString: $0) }
-        objects = try Handle("git_repository_odb", free: git_odb_free) { git_repository_odb(&$0, repository) }
+        objects = try ObjectDatabase.open(commonDirectory + "objects")
+        try check("git_repository_set_odb", git_repository_set_odb(repository, objects.pointer))
         self.handle = handle
         try useOwnConfigurationOnly()
         try refuseIncompleteHistory(path: path)
@@ -148,20 +149,28 @@ public struct Snapshot: Hashable, Sendable {
 extension Repository {
     /// The full name of the branch that `HEAD` points to, such as `refs/heads/main`, whether it has commits or not.
     ///
-    /// - Throws: ``StoreError/noBranch(path:)`` when `HEAD` names a commit; ``StoreError/git(_:)``.
+    /// - Throws: ``StoreError/noBranch(path:)`` when `HEAD` names a commit; ``StoreError/damagedFile(path:)``,
+    ///   ``StoreError/git(_:)``.
     public func branch() throws(StoreError) -> String {
-        let head = try Handle("git_reference_lookup", free: git_reference_free) {
-            git_reference_lookup(&$0, handle.pointer, "HEAD")
+        let head: Handle
+        do throws(StoreError) {
+            head = try Handle("git_reference_lookup", free: git_reference_free) {
+                git_reference_lookup(&$0, handle.pointer, "HEAD")
+            }
+        } catch .git(let error) where error.isDamagedReference {
+            throw .damagedFile(path: gitDirectory + "HEAD")
         }
         guard let target = git_reference_symbolic_target(head.pointer) else { throw .noBranch(path: gitDirectory) }
-        return String(cString: target)
+        let branch = String(cString: target)
+        guard branch.hasPrefix("refs/heads/") else { throw .damagedFile(path: gitDirectory + "HEAD") }
+        return branch
     }
 
     /// The commit that the current branch points to; nil while it has none.
     ///
-    /// - Throws: ``StoreError/noBranch(path:)``, ``StoreError/git(_:)``.
+    /// - Throws: ``StoreError/noBranch(path:)``, ``StoreError/lostBranch(name:file:last:)``, ``StoreError/git(_:)``.
     public func tip() throws(StoreError) -> ObjectID? {
-        try reference(branch())
+        try tip(of: branch())
     }
 
     /// The object that the reference `name` points to, nil when there is no such reference.

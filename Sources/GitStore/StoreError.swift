@@ -18,6 +18,13 @@ public enum StoreError: Error, Sendable, Hashable {
     case missing(ObjectID)
     /// The object is there, but is of another kind than `expected` ("blob", "tree" or "commit").
     case wrongKind(ObjectID, expected: String)
+    /// An object is there and cannot be read, or is not what its name says; the text names it and says why.
+    case damagedObject(String)
+    /// A pack, the index of one, or `HEAD` is damaged.
+    case damagedFile(path: String)
+    /// The branch had commits, and where it is cannot be read: its `file` is damaged, or (nil) nothing names it any more.
+    /// `last` is where its log has it.
+    case lostBranch(name: String, file: String?, last: ObjectID?)
     /// The object has `size` bytes, more than `limit`.
     case tooLarge(ObjectID, size: Int, limit: Int)
     /// The tree object breaks git's rules.
@@ -45,11 +52,20 @@ public enum StoreError: Error, Sendable, Hashable {
     /// A system call failed; `errno` is its error number.
     case system(operation: String, path: String, errno: Int32)
 
+    /// Whether an object cannot be read: it is damaged or gone.
+    public var isDamage: Bool {
+        switch self {
+        case .missing, .wrongKind, .damagedObject, .malformedTree, .malformedCommit: true
+        default: false
+        }
+    }
+
     init(_ error: GitError) {
         switch error.kind {
         case .owner: self = .notOwned(path: "")
         case .locked: self = .locked(path: "")
         case .modified: self = .raced
+        case .damaged: self = .damagedObject(error.message)
         // The meaning of these depends on what was asked: who knows more catches the error and says so.
         case .notFound, .exists, .authentication, .certificate, .other: self = .git(error)
         }

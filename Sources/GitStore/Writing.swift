@@ -52,7 +52,7 @@ extension Repository {
         if lock.previousHolderDied { removeStagedFiles() }
         var pause = Pause(longest: 100)
         while true {
-            let tip: Snapshot? = if let commit = try reference(branch) { try snapshot(of: commit) } else { nil }
+            let tip: Snapshot? = if let commit = try tip(of: branch) { try snapshot(of: commit) } else { nil }
             try catchUp(to: tip, lock, notice)
             guard let advance = try plan(tip) else { return nil }
             switch try publish(advance, to: branch, from: tip, author, lock, notice) {

@@ -36,7 +36,10 @@ public final class Stage: Sendable {
         /// Standard error.
         public let errors: String
 
-        init(_ arguments: [String], _ result: RealGit.Result) {
+        /// - Parameters:
+        ///   - arguments: The words after `cali`.
+        ///   - result: What it printed, and how it ended.
+        public init(_ arguments: [String], _ result: RealGit.Result) {
             self.arguments = arguments
             (status, output, errors) = (result.status, result.output, result.errors)
         }

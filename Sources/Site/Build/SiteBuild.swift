@@ -24,6 +24,18 @@ public struct SiteBuild: Sendable {
     public func run(progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }) async throws(SiteError)
         -> BuildReport
     {
+        do {
+            return try await run(knowing: !options.clean, progress)
+        } catch .club(.store(let error)) where error.isDamage && !options.clean {
+            // An object that an earlier build read is damaged now. Whoever reads everything again finds out whose it is.
+            return try await run(knowing: false, progress)
+        }
+    }
+
+    /// - Parameter knowing: Whether athletes whose folder an earlier build has seen are taken as it saw them.
+    private func run(
+        knowing: Bool, _ progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws(SiteError) -> BuildReport {
         let output = OutputFolder(options.output)
         let isPrivate = options.privateContent != nil
         if !output.isEmpty, PrivateMark.isSet(on: output.root) != isPrivate {
@@ -41,7 +53,7 @@ public struct SiteBuild: Sendable {
             return report
         }
         let last = state.manifest() ?? Manifest()
-        let (theme, indexed) = try await read(snapshot, source, known: options.clean ? [:] : last.athletes)
+        let (theme, indexed) = try await read(snapshot, source, known: knowing ? last.athletes : [:])
         let site = SiteContext(
             options: options, theme: theme, index: indexed.index, athletes: indexed.athletes, language: language)
         let written = WrittenPages(last.sections, pending: pending, isTrusted: isUpdate)

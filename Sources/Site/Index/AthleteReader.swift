@@ -24,7 +24,7 @@ struct AthleteReader {
     func read(_ name: Slug, known: [ObjectID: ArraySlice<UInt8>]) throws(ClubError) -> Reading {
         var warnings: [String] = []
         let profile = try club.profile(of: name)
-        let avatar = try avatar(of: profile)
+        let avatar = try avatar(of: profile, &warnings)
         let profileKey = try Self.key(club.entry(at: DocumentPath.profile(name).text)?.id, avatar)
         let exercises = try exercises(of: name, &warnings)
         let (workouts, summaries) = try workouts(of: name, known, &warnings)
@@ -39,12 +39,15 @@ struct AthleteReader {
         return Reading(athlete: athlete, outline: outline, summaries: summaries, warnings: warnings)
     }
 
-    /// The picture that the profile names, if it is there.
-    private func avatar(of profile: Profile) throws(ClubError) -> AthleteOutline.Avatar? {
-        guard let file = profile.avatar, let entry = try club.entry(at: "users/\(profile.name)/\(file)"),
-            entry.mode == .file
-        else { return nil }
-        return AthleteOutline.Avatar(file: file, blob: entry.id)
+    /// The picture that the profile names, if it is there and can be read.
+    private func avatar(
+        of profile: Profile, _ warnings: inout [String]
+    ) throws(ClubError) -> AthleteOutline.Avatar? {
+        guard let file = profile.avatar else { return nil }
+        let path = "users/\(profile.name)/\(file)"
+        guard let entry = try club.entry(at: path), entry.mode == .file else { return nil }
+        let picture = attempt(path, &warnings) { () throws(ClubError) in try club.bytes(of: entry.id) }
+        return picture.map { _ in AthleteOutline.Avatar(file: file, blob: entry.id) }
     }
 
     private static func key(_ profile: ObjectID?, _ avatar: AthleteOutline.Avatar?) -> Fingerprint {
@@ -61,7 +64,7 @@ struct AthleteReader {
         for entry in try club.entries(in: "users/\(name)/exercises") {
             guard let slug = Slug(entry.name.dropLast(5)) else { continue }
             let path = DocumentPath.exercise(name, slug).text
-            let exercise: Exercise? = attempt(&warnings) { () throws(ClubError) in
+            let exercise: Exercise? = attempt(path, &warnings) { () throws(ClubError) in
                 try club.document(of: entry.id, path: path)
             }
             if let exercise { exercises.append(AthleteIndex.IndexedExercise(exercise: exercise, blob: entry.id)) }
@@ -76,7 +79,7 @@ struct AthleteReader {
         for entry in try club.entries(in: "users/\(name)/templates") {
             guard let slug = Slug(entry.name.dropLast(5)) else { continue }
             let path = DocumentPath.template(name, slug).text
-            let template: WorkoutTemplate? = attempt(&warnings) { () throws(ClubError) in
+            let template: WorkoutTemplate? = attempt(path, &warnings) { () throws(ClubError) in
                 try club.document(of: entry.id, path: path)
             }
             if let template { templates.append(AthleteIndex.IndexedTemplate(template: template, blob: entry.id)) }
@@ -97,7 +100,7 @@ struct AthleteReader {
                 summary = old
                 all.append((file.blob, bytes))
             } else {
-                let workout = attempt(&warnings) { () throws(ClubError) in try club.workout(file) }
+                let workout = attempt(file.path.text, &warnings) { () throws(ClubError) in try club.workout(file) }
                 guard let workout else { continue }
                 summary = WorkoutSummary(workout)
                 all.append((file.blob, summary.encoded[...]))
@@ -107,13 +110,16 @@ struct AthleteReader {
         return (shown, all)
     }
 
-    private func attempt<Value>(_ warnings: inout [String], _ body: () throws(ClubError) -> Value) -> Value? {
+    /// Reads the file at a path; what keeps it from being read becomes a warning that names the file.
+    private func attempt<Value>(
+        _ path: String, _ warnings: inout [String], _ body: () throws(ClubError) -> Value
+    ) -> Value? {
         do throws(ClubError) {
             return try body()
         } catch {
             warnings.append(
                 contentsOf: error.diagnostics.map { diagnostic in
-                    diagnostic.place?.file.map { "\($0): \(diagnostic.message)" } ?? diagnostic.message
+                    diagnostic.message.hasPrefix(path) ? diagnostic.message : "\(path): \(diagnostic.message)"
                 })
             return nil
         }

@@ -54,7 +54,7 @@ extension StoreError {
         case .notOwned: .notAllowed
         case .locked, .raced: .tryAgain
         case .outdatedLibrary: .configuration
-        case .git, .system: .inputOutput
+        case .git, .system, .damagedObject, .damagedFile, .lostBranch: .inputOutput
         case .unsupported, .noBranch, .missing, .wrongKind, .tooLarge, .malformedTree, .malformedCommit, .notCanonical,
             .tooManyChanges,
             .invalidPath, .invalidChange, .invalidMessage, .invalidAuthor:

@@ -1,0 +1,67 @@
+import CZlib
+
+/// Inflates one stream after another with one state: zlib's set-up costs more than a small object.
+///
+/// Every call does a bounded amount of work. libgit2 1.5 calls zlib again for as long as output is missing, also when
+/// the input is at its end, and never comes back from a stream that was cut off.
+final class Inflater {
+    /// How far a stream has come.
+    enum Progress {
+        /// It ended, and nothing follows it.
+        case ended
+        /// It ended, and there is more input.
+        case followed
+        /// There is no room for more output.
+        case full
+        /// The input is at its end and the stream is not.
+        case cutOff
+        /// These bytes are no stream of zlib's.
+        case malformed
+    }
+
+    private let stream: UnsafeMutablePointer<z_stream>
+
+    init() throws(StoreError) {
+        stream = .allocate(capacity: 1)
+        stream.initialize(to: z_stream())
+        guard cali_inflate_init(stream) == Z_OK else {
+            stream.deallocate()
+            throw .system(operation: "inflateInit", path: "", errno: 0)
+        }
+    }
+
+    /// Begins a stream. The input must stay where it is until the last call of ``inflate(into:)``.
+    ///
+    /// - Parameter input: At most 4 GiB.
+    func begin(_ input: UnsafeRawBufferPointer) {
+        inflateReset(stream)
+        // zlib takes a mutable pointer and does not write through it.
+        stream.pointee.next_in = UnsafeMutablePointer(mutating: input.bindMemory(to: UInt8.self).baseAddress)
+        stream.pointee.avail_in = UInt32(input.count)
+    }
+
+    /// Goes on with the stream until it ends, the input ends, or the room is full.
+    ///
+    /// - Parameter room: At most 4 GiB.
+    /// - Returns: How far the stream has come, and how many bytes were written.
+    func inflate(into room: UnsafeMutableRawBufferPointer) -> (progress: Progress, count: Int) {
+        // zlib asks for room even where nothing is left to write, to see the end of the stream.
+        var spare: UInt8 = 0
+        return withUnsafeMutablePointer(to: &spare) { spare in
+            stream.pointee.next_out = room.bindMemory(to: UInt8.self).baseAddress ?? spare
+            stream.pointee.avail_out = UInt32(room.count)
+            let code = CZlib.inflate(stream, Z_SYNC_FLUSH)
+            let count = room.count - Int(stream.pointee.avail_out)
+            switch code {
+            case Z_STREAM_END: return (stream.pointee.avail_in == 0 ? .ended : .followed, count)
+            case Z_OK, Z_BUF_ERROR: return (stream.pointee.avail_out == 0 ? .full : .cutOff, count)
+            default: return (.malformed, count)
+            }
+        }
+    }
+
+    deinit {
+        inflateEnd(stream)
+        stream.deallocate()
+    }
+}
