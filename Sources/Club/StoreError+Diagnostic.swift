@@ -29,6 +29,10 @@ extension StoreError {
         case .locked(let path):
             Diagnostic(
                 code: "locked", message: "another program has been writing to \(path) all the time", help: "try again")
+        case .lockFile(let path, let age):
+            Diagnostic(
+                code: "locked", message: "another program has locked the repository: \(path) is \(age) seconds old",
+                help: "try again when it is done; if no git is running any more, `rm '\(path)'` takes the lock away")
         case .raced:
             Diagnostic(code: "raced", message: "other programs kept moving the branch", help: "try again")
         case .noBranch(let path):
@@ -138,15 +142,11 @@ extension StoreNotice {
     /// The notice as people and programs get it.
     public var diagnostic: Diagnostic {
         switch self {
-        case .staleLockRemoved(let path, let age):
-            Diagnostic(
-                code: "stale-lock-removed",
-                message: "a lock that a killed program left \(age) s ago was removed: \(path)")
         case .workTreeBehind(let error):
             Diagnostic(
                 code: "work-tree-behind",
                 message: "the commit is made, but not all files are: \(error.diagnostic.message)",
-                help: "the next change makes up for it")
+                help: "the next change begins with what is missing, as long as git does not move the branch first")
         case .handEditsKept(let paths):
             Diagnostic(
                 code: "hand-edits-kept",

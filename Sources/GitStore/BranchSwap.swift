@@ -8,9 +8,9 @@ import CGit2
     import Darwin
 #endif
 
-/// What became of an attempt to move the branch.
+/// The outcome of an attempt to move the branch.
 enum SwapOutcome {
-    /// It points to our commit, or to one that follows from it.
+    /// It points to our commit.
     case moved
     /// Another program moved it before.
     case raced
@@ -19,73 +19,87 @@ enum SwapOutcome {
 }
 
 extension Repository {
-    /// Moves `branch` from `old` (nil: it must not exist) to `new`, if it still is at `old`. libgit2 compares under the
-    /// reference's lock file, so this holds against git too.
+    /// The lock of a branch, with the commit that it is to point to.
     ///
-    /// An error that does not say that nothing happened says nothing: a failed sync of the folder comes after the
-    /// rename. Then the reference is read again, and what it says counts.
+    /// libgit2 moves references too, but a lock file of its making cannot be told from one of git's when it was killed.
+    func branchLock(_ branch: String, for new: ObjectID) throws(StoreError) -> FileLock {
+        try FileLock(
+            on: commonDirectory + directName(of: branch), content: Array("\(new)\n".utf8), preparedIn: stagingFolder)
+    }
+
+    /// Moves `branch` to the commit in its lock, if it still is at `old` (nil: it must not exist). Old and present value are
+    /// compared under the lock that git respects, so this holds against git too.
+    ///
+    /// After the rename the branch has moved, whatever becomes of the sync of its folder and of its log.
     func swap(
-        _ branch: String,
-        from old: ObjectID?,
-        to new: ObjectID,
-        by author: Author,
-        message: String
+        _ branch: String, from old: ObjectID?, to new: ObjectID, by author: Author, message: String,
+        _ lock: consuming FileLock
     ) throws(StoreError) -> SwapOutcome {
-        try check("git_repository_set_ident", git_repository_set_ident(handle.pointer, author.name, author.email))
-        var (newID, oldID) = (new.oid, (old ?? .zero).oid)
-        var reference: OpaquePointer?
-        let code = git_reference_create_matching(
-            &reference,
-            handle.pointer,
-            branch,
-            &newID,
-            1,
-            &oldID,
-            message
-        )
-        git_reference_free(reference)
-        guard code < 0 else { return .moved }
-        let error = GitError(operation: "git_reference_create_matching", code: code)
-        switch error.kind {
-        case .locked: return .locked
-        case .modified: return .raced
-        // The branch was there and is gone.
-        case .notFound where old != nil: return .raced
-        default:
-            guard try contains(new, branch: branch) else { throw StoreError(error) }
-            return .moved
+        guard try lock.take() else { return .locked }
+        guard try tip(of: branch) == old else { return .raced }
+        let folder = String(lock.path.prefix(upTo: lock.path.lastIndex(of: "/") ?? lock.path.endIndex))
+        try lock.replaceFile()
+        _ = try? Descriptor(folder: folder).sync()
+        try? logMove(of: branch, from: old, to: new, by: author, message)
+        return .moved
+    }
+
+    /// The name of the reference that a symbolic reference leads to; the name itself where it is none.
+    private func directName(of name: String) throws(StoreError) -> String {
+        var name = name
+        for _ in 0..<5 {
+            var pointer: OpaquePointer?
+            let code = git_reference_lookup(&pointer, handle.pointer, name)
+            defer { git_reference_free(pointer) }
+            guard code == 0, let target = git_reference_symbolic_target(pointer) else { return name }
+            name = String(cString: target)
+        }
+        return name
+    }
+
+    /// Adds a line to the logs of the branch and of `HEAD`, where git would keep them (`core.logAllRefUpdates`).
+    private func logMove(
+        of branch: String, from old: ObjectID?, to new: ObjectID, by author: Author, _ message: String
+    ) throws(StoreError) {
+        let line =
+            "\(old ?? .zero) \(new) \(author.name) <\(author.email)> \(time(nil)) +0000\t"
+            + message.replacing("\n", with: " ") + "\n"
+        let isLogged = try logsReferences()
+        for path in [commonDirectory + "logs/" + branch, gitDirectory + "logs/HEAD"] {
+            guard isLogged || access(path, F_OK) == 0 else { continue }
+            try append(Array(line.utf8), to: path)
         }
     }
 
-    private func contains(_ commit: ObjectID, branch: String) throws(StoreError) -> Bool {
-        guard let tip = try reference(branch) else { return false }
-        if tip == commit { return true }
-        var (tipID, commitID) = (tip.oid, commit.oid)
-        let answer = git_graph_descendant_of(handle.pointer, &tipID, &commitID)
-        return try check("git_graph_descendant_of", answer) == 1
+    private func logsReferences() throws(StoreError) -> Bool {
+        let configuration = try configuration()
+        var value: Int32 = 0
+        let code = git_config_get_bool(&value, configuration.pointer, "core.logallrefupdates")
+        if code == 0 { return value != 0 }
+        // Without the setting git logs where there is a work tree; `always` is no truth value, and means yes.
+        return code == GIT_ENOTFOUND.rawValue ? !isBare : true
     }
 
-    /// Removes the lock file of `path` (in the repository's folder) if whoever made it is gone, as far as one can tell:
-    /// libgit2 and git hold one for milliseconds, and neither ever takes it away after a kill.
-    ///
-    /// The caller holds our own lock, so a living process that holds this one is not ours. It counts as left behind
-    /// after 10 seconds, or after one when the last holder of our lock was killed.
-    ///
-    /// - Returns: what to tell, when one was removed.
-    func removeStaleLock(of path: String, _ lock: borrowing WriteLock) -> StoreNotice? {
-        let file = path + ".lock"
-        var status = stat()
-        guard lstat(file, &status) == 0 else { return nil }
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME, &now)
-        let age = now.tv_sec - status.modified.tv_sec
-        guard age >= (lock.previousHolderDied ? 2 : 10), unlink(file) == 0 else { return nil }
-        return .staleLockRemoved(path: file, age: age)
+    /// Adds to a file, or leaves it as it was.
+    private func append(_ bytes: [UInt8], to path: String) throws(StoreError) {
+        var folder = commonDirectory
+        for component in path.dropFirst(folder.count).split(separator: "/").dropLast() {
+            folder += component + "/"
+            guard mkdir(folder, 0o777) == 0 || errno == EEXIST else { throw .failed("mkdir", folder) }
+        }
+        let file = try Descriptor(path, O_WRONLY | O_CREAT | O_APPEND)
+        let length = lseek(file.number, 0, SEEK_END)
+        do throws(StoreError) {
+            try file.write(bytes)
+        } catch {
+            _ = ftruncate(file.number, length)
+            throw error
+        }
     }
 }
 
 extension stat {
-    /// When the content was last changed.
+    /// The time of the last change of the content.
     var modified: timespec {
         #if canImport(Darwin)
             st_mtimespec
@@ -94,7 +108,7 @@ extension stat {
         #endif
     }
 
-    /// When content or attributes were last changed.
+    /// The time of the last change of content or attributes.
     var changed: timespec {
         #if canImport(Darwin)
             st_ctimespec

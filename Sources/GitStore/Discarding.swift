@@ -4,10 +4,11 @@ extension Repository {
     /// - Parameters:
     ///   - edits: as ``changedInWorkTree()`` gave them. Where something else than a file is in a file's place, it stays.
     ///   - notice: is told what stayed.
-    /// - Throws: ``StoreError/locked(path:)``, ``StoreError/system(operation:path:errno:)``, ``StoreError/git(_:)``.
+    /// - Throws: ``StoreError/locked(path:)``, ``StoreError/lockFile(path:age:)``, ``StoreError/system(operation:path:errno:)``, ``StoreError/git(_:)``.
     public func discard(_ edits: [HandEdit], notice: (StoreNotice) -> Void = { _ in }) throws(StoreError) {
         guard let workTree, let commit = try tip() else { return }
         let lock = try WriteLock(in: commonDirectory)
+        try finishStep(at: try snapshot(of: commit), lock, notice)
         let tip = try snapshot(of: commit)
         var files = try WorkTreeFiles(root: workTree)
         var changes: [FileChange] = []
@@ -15,6 +16,9 @@ extension Repository {
             let blob = try files.state(of: edit.path).blob
             changes.append(FileChange(path: edit.path, old: blob, new: try entry(at: edit.path, in: tip)?.id))
         }
-        apply(try stage(changes), at: commit, lock, notice)
+        let update = try stage(changes)
+        var index = try indexLock()
+        try index.take(patience: Self.indexPatience)
+        try apply(update, index, notice)
     }
 }

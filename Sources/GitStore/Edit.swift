@@ -36,9 +36,7 @@ public struct Committed: Sendable, Hashable {
 
 /// Something that a caller may want to tell a person; the operation goes on.
 public enum StoreNotice: Sendable, Hashable {
-    /// A lock file that a killed process left was removed; `age` is in seconds.
-    case staleLockRemoved(path: String, age: Int)
-    /// The commit is made, but the work tree could not be brought to it; the next write tries again.
+    /// The commit is made, but the work tree could not be brought to it; the next write begins with that.
     case workTreeBehind(StoreError)
     /// Files that a commit changed were left alone, because they hold hand edits; sorted.
     case handEditsKept(paths: [String])

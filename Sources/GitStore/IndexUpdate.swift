@@ -10,55 +10,32 @@ import CGit2
 
 extension Repository {
     /// How long to wait for another program that has the index locked, in milliseconds of pauses.
-    private static let indexPatience = 3_000
+    static let indexPatience = 3_000
 
-    /// Brings the index's entries of the touched paths up to date and writes it once. What a person has staged (an entry
-    /// that is neither the old nor the new blob) is left alone.
-    func updateIndex(
-        _ update: WorkTreeUpdate,
-        _ files: inout WorkTreeFiles,
-        _ lock: borrowing WriteLock,
-        _ notice: (StoreNotice) -> Void
-    ) throws(StoreError) {
-        var pause = Pause(longest: 100)
-        while true {
-            do throws(StoreError) {
-                return try writeIndex(update, &files)
-            } catch .locked {
-                if let removed = removeStaleLock(of: gitDirectory + "index", lock) { notice(removed) }
-                guard pause.waited < Self.indexPatience else { throw .locked(path: gitDirectory + "index") }
-                pause.wait()
-            }
-        }
+    /// The lock that git respects when it writes the index. It is held from before the branch moves until the index has
+    /// followed, as `git commit` does it, so that neither of the two meets a half-made change of the other.
+    func indexLock() throws(StoreError) -> FileLock {
+        try FileLock(on: gitDirectory + "index", preparedIn: stagingFolder)
     }
 
     /// From so many entries on the index is written anew. libgit2's way of writing compares each file that is newer than
     /// the index with each of their paths: 65 seconds for 20,000 (measured).
     private static let manyEntries = 200
 
-    private func writeIndex(_ update: WorkTreeUpdate, _ files: inout WorkTreeFiles) throws(StoreError) {
-        guard update.steps.count < Self.manyEntries else { return try rewriteIndex(update, &files) }
-        if try patchIndex(update, &files) { return }
-        let index = try currentIndex()
-        let changes = try entryChanges(update, blobs(in: index, of: update), &files)
-        guard !changes.isEmpty else { return }
-        for change in changes {
-            if change.isRemoval {
-                try check("git_index_remove", git_index_remove(index.pointer, change.path, 0))
-            } else {
-                try change.add(to: index)
-            }
-        }
-        try check("git_index_write", git_index_write(index.pointer))
+    /// Brings the index's entries of the touched paths up to date and writes it once. What a person has staged (an entry
+    /// that is neither the old nor the new blob) is left alone.
+    func updateIndex(
+        _ update: WorkTreeUpdate, _ files: inout WorkTreeFiles, _ lock: borrowing FileLock
+    ) throws(StoreError) {
+        if update.steps.count < Self.manyEntries, try patchIndex(lock.path, update, &files) { return }
+        try rewriteIndex(lock.path, update, &files)
     }
 
     /// Changes the few entries in the index's own bytes.
     /// - Returns: Whether that was possible.
-    private func patchIndex(_ update: WorkTreeUpdate, _ files: inout WorkTreeFiles) throws(StoreError) -> Bool {
-        let path = gitDirectory + "index"
-        let locked = try lockIndex(path)
-        var isInPlace = false
-        defer { if !isInPlace { _ = unlink(path + ".lock") } }
+    private func patchIndex(
+        _ path: String, _ update: WorkTreeUpdate, _ files: inout WorkTreeFiles
+    ) throws(StoreError) -> Bool {
         var status = stat()
         guard lstat(path, &status) == 0 else { return false }
         let bytes = try Descriptor(path, O_RDONLY).readAll(expecting: Int(status.st_size))
@@ -71,20 +48,10 @@ extension Repository {
                 path: change.path, entry: change.blob.map { IndexFile.entry(change.path, $0, change.status) })
         }
         guard !changes.isEmpty else { return true }
-        try locked.write(index.applying(changes))
-        guard rename(path + ".lock", path) == 0 else { throw .failed("rename", path) }
-        isInPlace = true
+        let new = stagingFolder + "index"
+        try Descriptor(new, O_WRONLY | O_CREAT | O_TRUNC).write(index.applying(changes))
+        guard rename(new, path) == 0 else { throw .failed("rename", path) }
         return true
-    }
-
-    /// Takes the lock that git respects.
-    private func lockIndex(_ path: String) throws(StoreError) -> Descriptor {
-        let locked = open(path + ".lock", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard locked >= 0 else {
-            if errno == EEXIST { throw .locked(path: path) }
-            throw .failed("open", path + ".lock")
-        }
-        return Descriptor(number: locked, path: path + ".lock")
     }
 
     /// What the index has at the touched paths.
@@ -105,18 +72,17 @@ extension Repository {
         return index
     }
 
-    /// Writes a new index beside the repository and moves it into place, under the lock file that git respects.
-    private func rewriteIndex(_ update: WorkTreeUpdate, _ files: inout WorkTreeFiles) throws(StoreError) {
-        let path = gitDirectory + "index"
-        _ = try lockIndex(path)
-        defer { _ = unlink(path + ".lock") }
-        let new = gitDirectory + "cali-tmp/index"
+    /// Writes a new index beside the repository and moves it into place.
+    private func rewriteIndex(
+        _ path: String, _ update: WorkTreeUpdate, _ files: inout WorkTreeFiles
+    ) throws(StoreError) {
+        let new = stagingFolder + "index"
         _ = unlink(new)
         let old = try currentIndex()
+        let changes = try entryChanges(update, blobs(in: old, of: update), &files)
+        guard !changes.isEmpty else { return }
         let fresh = try Handle("git_index_open", free: git_index_free) { git_index_open(&$0, new) }
-        try fill(
-            fresh, from: old, entryChanges(update, blobs(in: old, of: update), &files),
-            olderThan: modificationTime(of: path))
+        try fill(fresh, from: old, changes, olderThan: modificationTime(of: path))
         try check("git_index_write", git_index_write(fresh.pointer))
         guard rename(new, path) == 0 else { throw .failed("rename", path) }
         try Descriptor(folder: gitDirectory).sync()

@@ -6,8 +6,8 @@
     import Darwin
 #endif
 
-/// A file that a killed process left in the repository's folder. None of them keeps anybody from going on, except lock
-/// files, which writing removes by itself.
+/// A file that a killed process left in the repository's folder, or that a living one is using. Only lock files keep anybody
+/// from going on.
 public struct Leftover: Hashable, Sendable {
     /// What kind of file it is.
     public enum Kind: Hashable, Sendable {
@@ -15,7 +15,7 @@ public struct Leftover: Hashable, Sendable {
         case temporaryObject
         /// A pack's index whose pack never came.
         case indexWithoutPack
-        /// A lock file of git's.
+        /// A lock file of git's. Nobody but its maker, or a person, can say that it is not in use.
         case lock
         /// A file that was to go into the work tree.
         case stagedFile
@@ -57,14 +57,19 @@ extension Repository {
         return found.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
-    /// Removes leftovers that were last written at least `seconds` ago, while no process of ours writes.
+    /// Removes leftovers that were last written at least `seconds` ago, while no process of ours writes. Lock files stay, unless
+    /// the record of a step proves that a process of ours made them.
     ///
-    /// - Parameter seconds: not below 10, so that a living git's lock files stay; smaller numbers count as 10.
+    /// - Parameter seconds: not below 10; smaller numbers count as 10.
     /// - Returns: what was removed.
     /// - Throws: ``StoreError/locked(path:)``, ``StoreError/system(operation:path:errno:)``.
     public func removeLeftovers(olderThan seconds: Int) throws(StoreError) -> [Leftover] {
         let lock = try WriteLock(in: commonDirectory)
-        let removed = try leftovers().filter { $0.age >= max(10, seconds) && unlink($0.path) == 0 }
+        let tip: Snapshot? = if let commit = try self.tip() { try snapshot(of: commit) } else { nil }
+        try finishStep(at: tip, lock) { _ in }
+        let removed = try leftovers().filter {
+            $0.kind != .lock && $0.age >= max(10, seconds) && unlink($0.path) == 0
+        }
         _ = lock.previousHolderDied
         return removed
     }

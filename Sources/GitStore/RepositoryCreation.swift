@@ -33,7 +33,6 @@ extension Repository {
         let repository = try Repository(handle, path: path)
         try repository.configureNew()
         try repository.makeObjectFolders()
-        if !repository.isBare { try repository.recordWorkTree(at: nil) }
         return repository
     }
 

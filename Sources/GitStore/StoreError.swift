@@ -8,8 +8,11 @@ public enum StoreError: Error, Sendable, Hashable {
     case unsupported(path: String, feature: UnsupportedFeature)
     /// The repository belongs to another user and `safe.directory` does not name it.
     case notOwned(path: String)
-    /// Another process held the lock for as long as this one was willing to wait.
+    /// Another process of ours held the lock for as long as this one was willing to wait.
     case locked(path: String)
+    /// The lock file of another program is in the way, and stayed for as long as this one was willing to wait; `age` is in
+    /// seconds. It is the program's business to take it away, or a person's, if the program was killed.
+    case lockFile(path: String, age: Int)
     /// Other programs moved the branch again and again while this one tried to.
     case raced
     /// `HEAD` names no branch (a detached head).

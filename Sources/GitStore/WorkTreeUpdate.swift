@@ -38,7 +38,7 @@ struct WorkTreeUpdate {
 
 extension Repository {
     /// Where finished files wait. In the repository's folder, so that a killed process leaves nothing in the work tree.
-    private var stagingFolder: String { gitDirectory + "cali-tmp/" }
+    var stagingFolder: String { gitDirectory + "cali-tmp/" }
 
     /// Up to this many files are synced one by one; more of them with one sync of the file system.
     private static let fewFiles = 16
@@ -111,31 +111,22 @@ extension Repository {
         for name in (try? folderEntries(stagingFolder)) ?? [] { _ = unlink(stagingFolder + name) }
     }
 
-    /// Does the steps, brings the index up to date, and records that the work tree is at `commit`.
+    /// Does the steps and brings the index up to date.
     ///
-    /// The branch points there already, so nothing is thrown: what fails is reported, the record stays as it was, and
-    /// the next write tries again.
+    /// - Parameter index: the lock of the index, taken.
     func apply(
-        _ update: WorkTreeUpdate,
-        at commit: ObjectID,
-        _ lock: borrowing WriteLock,
-        _ notice: (StoreNotice) -> Void
-    ) {
+        _ update: WorkTreeUpdate, _ index: borrowing FileLock, _ notice: (StoreNotice) -> Void
+    ) throws(StoreError) {
         guard let workTree else { return }
-        do throws(StoreError) {
-            var files = try WorkTreeFiles(root: workTree)
-            var done = update
-            var kept: [String] = []
-            for (index, step) in update.steps.enumerated() where try perform(step, &files) {
-                done.steps[index] = WorkTreeUpdate.Step(change: step.change, action: .keep, before: step.before)
-                kept.append(step.change.path)
-            }
-            try updateIndex(done, &files, lock, notice)
-            try recordWorkTree(at: commit)
-            if !kept.isEmpty { notice(.handEditsKept(paths: kept)) }
-        } catch {
-            notice(.workTreeBehind(error))
+        var files = try WorkTreeFiles(root: workTree)
+        var done = update
+        var kept: [String] = []
+        for (position, step) in update.steps.enumerated() where try perform(step, &files) {
+            done.steps[position] = WorkTreeUpdate.Step(change: step.change, action: .keep, before: step.before)
+            kept.append(step.change.path)
         }
+        try updateIndex(done, &files, index)
+        if !kept.isEmpty { notice(.handEditsKept(paths: kept)) }
     }
 
     /// Does one step, and says whether it found that the file was edited since it was compared.

@@ -1,8 +1,7 @@
 import CGit2
 
 extension Repository {
-    /// How long to try again, in milliseconds of pauses, while other programs move the branch or have it locked: longer
-    /// than the age at which a lock file counts as left behind.
+    /// How long to try again, in milliseconds of pauses, while other programs move the branch or have it locked.
     private static let patience = 15_000
 
     /// Makes one signed commit on the current branch: lock, tip, operation, blobs, trees, commit, compare-and-swap.
@@ -11,7 +10,7 @@ extension Repository {
     /// branch in between, `operation` is called again with the new tip. An error leaves branch and files as they were.
     /// With a work tree, the touched files and the index are brought up to date; before anything is written the call
     /// refuses with ``StoreError/wouldOverwrite(paths:)`` if that would lose a hand edit. Once the branch has moved the
-    /// call succeeds: what goes wrong then reaches `notice`, and the next write makes up for it.
+    /// call succeeds: what goes wrong then reaches `notice`, and the next write begins with what is missing.
     ///
     /// - Parameters:
     ///   - author: author and committer.
@@ -53,9 +52,9 @@ extension Repository {
         var pause = Pause(longest: 100)
         while true {
             let tip: Snapshot? = if let commit = try tip(of: branch) { try snapshot(of: commit) } else { nil }
-            try catchUp(to: tip, lock, notice)
+            try finishStep(at: tip, lock, notice)
             guard let advance = try plan(tip) else { return nil }
-            switch try publish(advance, to: branch, from: tip, author, lock, notice) {
+            switch try publish(advance, to: branch, from: tip, author, notice) {
             case .moved:
                 startMaintenanceIfNeeded()
                 let paths = advance.changes.map(\.path)
@@ -63,8 +62,9 @@ extension Repository {
             case .raced:
                 guard pause.waited < Self.patience else { throw StoreError.raced }
             case .locked:
-                guard pause.waited < Self.patience else { throw StoreError.locked(path: branch) }
-                if let removed = removeStaleLock(of: commonDirectory + branch, lock) { notice(removed) }
+                guard pause.waited < Self.patience else {
+                    throw StoreError.heldLock(commonDirectory + branch + ".lock")
+                }
             }
             pause.wait()
         }
@@ -72,12 +72,7 @@ extension Repository {
 
     /// Objects, then the branch, then the work tree's files, which are made ready before the branch moves.
     private func publish(
-        _ advance: Advance,
-        to branch: String,
-        from tip: Snapshot?,
-        _ author: Author,
-        _ lock: borrowing WriteLock,
-        _ notice: (StoreNotice) -> Void
+        _ advance: Advance, to branch: String, from tip: Snapshot?, _ author: Author, _ notice: (StoreNotice) -> Void
     ) throws(StoreError) -> SwapOutcome {
         let update = try stage(advance.changes, from: advance.contents, adopted: advance.adopted)
         guard update.kept.isEmpty else {
@@ -85,10 +80,32 @@ extension Repository {
             throw .wouldOverwrite(paths: update.kept)
         }
         try store(advance.batch)
+        let lock = try branchLock(branch, for: advance.commit)
+        var step = UnfinishedStep(from: tip?.commit, to: advance.commit)
+        step.adopted = advance.adopted
+        step.locks = [lock.identity]
+        guard !isBare else {
+            try record(step)
+            let outcome = try swap(
+                branch, from: tip?.commit, to: advance.commit, by: author, message: advance.reflogMessage, lock)
+            try? strikeOutStep()
+            return outcome
+        }
+        var index = try indexLock()
+        step.locks.append(index.identity)
+        try record(step)
+        try index.take(patience: Self.indexPatience)
         let outcome = try swap(
-            branch, from: tip?.commit, to: advance.commit, by: author, message: advance.reflogMessage)
-        if outcome == .moved { apply(update, at: advance.commit, lock, notice) }
-        return outcome
+            branch, from: tip?.commit, to: advance.commit, by: author, message: advance.reflogMessage, lock)
+        guard outcome == .moved else { return outcome }
+        do throws(StoreError) {
+            try apply(update, index, notice)
+            try strikeOutStep()
+        } catch {
+            // The branch has moved: the step stays recorded, and the next write does what is missing.
+            notice(.workTreeBehind(error))
+        }
+        return .moved
     }
 
     private func prepare(

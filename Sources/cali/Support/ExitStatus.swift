@@ -52,7 +52,7 @@ extension StoreError {
         case .notARepository: .notFound
         case .alreadyExists, .wouldOverwrite: .taken
         case .notOwned: .notAllowed
-        case .locked, .raced: .tryAgain
+        case .locked, .lockFile, .raced: .tryAgain
         case .outdatedLibrary: .configuration
         case .git, .system, .damagedObject, .damagedFile, .lostBranch: .inputOutput
         case .unsupported, .noBranch, .missing, .wrongKind, .tooLarge, .malformedTree, .malformedCommit, .notCanonical,
