@@ -33,8 +33,13 @@ extension SiteError {
         case .wouldOverwrite(let paths):
             Diagnostic(
                 code: "would-overwrite",
-                message: "the output folder has files that no build wrote: \(paths.prefix(5).joined(separator: ", "))",
+                message:
+                    "the output folder has files that no build is known to have written: \(Self.list(paths))",
                 help: "--clean replaces them; -o DIR builds elsewhere")
+        case .folderInTheWay(let path):
+            Diagnostic(
+                code: "would-overwrite", message: "\(path) is a folder, and a file must be there",
+                help: "what is in it is not of a build: move it away")
         case .otherAudience(let folder, true):
             Diagnostic(
                 code: "private-folder", message: "\(folder) holds a private build", help: "-o DIR builds elsewhere")
@@ -48,6 +53,13 @@ extension SiteError {
             Diagnostic(code: "input-output", message: "\(operation) \(path): \(String(cString: strerror(number)))")
         case .templates, .club: Diagnostic(code: "invalid", message: "the site could not be built")
         }
+    }
+}
+
+extension SiteError {
+    /// The first few of many.
+    private static func list(_ paths: [String]) -> String {
+        paths.prefix(5).joined(separator: ", ") + (paths.count > 5 ? " and \(paths.count - 5) more" : "")
     }
 }
 

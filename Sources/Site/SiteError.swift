@@ -15,6 +15,8 @@ public enum SiteError: Error, Sendable {
     case twoPages(path: String)
     /// Files in the output folder that this program did not write and would have to replace.
     case wouldOverwrite([String])
+    /// A folder with something in it stands where a file must be.
+    case folderInTheWay(path: String)
     /// The folder holds a private build and this is none, or the other way round.
     case otherAudience(folder: String, isPrivate: Bool)
     /// Another build into the same folder is running.

@@ -69,9 +69,17 @@ struct ThemeSource: Sendable {
     /// `assets/style.css` → `assets/style.0123456789abcdef.css`: the name changes with the content, so hosts may let
     /// browsers keep it for ever.
     private static func fingerprinted(_ path: String, _ bytes: [UInt8]) -> String {
-        let digest = Fingerprint(of: bytes).shortText.prefix(10)
+        let digest = digest(of: bytes)
         guard let dot = path.lastIndex(of: ".") else { return "\(path).\(digest)" }
         return "\(path[..<dot]).\(digest)\(path[dot...])"
+    }
+
+    /// How many digits of a content's digest a file name has.
+    static let digestLength = 10
+
+    /// The part of a file's name that changes with its content.
+    static func digest(of bytes: [UInt8]) -> Substring {
+        Fingerprint(of: bytes).shortText.prefix(digestLength)
     }
 
     private static func format(of name: String) -> OutputFormat {
