@@ -47,6 +47,10 @@ extension SiteError {
             Diagnostic(
                 code: "public-folder", message: "\(folder) holds something that is not private",
                 help: "without -o a private build goes where nobody else looks; -o DIR names another empty folder")
+        case .forbiddenOutput(let output):
+            Diagnostic(
+                code: "output-folder", message: "a site cannot be built into \(output.folder): \(output.kind.text)",
+                help: "-o DIR names a folder of its own; without -o it is `site` in the club")
         case .buildRunning(let folder):
             Diagnostic(code: "build-running", message: "another build is writing to \(folder)", help: "try again")
         case .system(let operation, let path, let number):
@@ -60,6 +64,20 @@ extension SiteError {
     /// The first few of many.
     private static func list(_ paths: [String]) -> String {
         paths.prefix(5).joined(separator: ", ") + (paths.count > 5 ? " and \(paths.count - 5) more" : "")
+    }
+}
+
+extension ForbiddenOutput.Kind {
+    fileprivate var text: String {
+        switch self {
+        case .club: "it is the club's own folder"
+        case .aboveClub: "it holds the club"
+        case .repository: "git keeps the club there"
+        case .documents: "the athletes' documents are there"
+        case .theme: "a theme is there"
+        case .state: "builds keep there what they know of a site"
+        case .file: "it is no folder"
+        }
     }
 }
 

@@ -19,6 +19,8 @@ public enum SiteError: Error, Sendable {
     case folderInTheWay(path: String)
     /// The folder holds a private build and this is none, or the other way round.
     case otherAudience(folder: String, isPrivate: Bool)
+    /// The folder is no place for a site.
+    case forbiddenOutput(ForbiddenOutput)
     /// Another build into the same folder is running.
     case buildRunning(folder: String)
     /// The club could not be read.

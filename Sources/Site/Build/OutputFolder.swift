@@ -10,8 +10,15 @@
 struct OutputFolder: Sendable {
     let root: String
 
+    /// - Parameter root: Its path. However it is written, what a build keeps beside the site is found again; links to
+    ///   the folder are kept.
     init(_ root: String) {
-        self.root = root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root
+        let parts = root.split(separator: "/").filter { $0 != "." }
+        guard !parts.contains("..") else {
+            self.root = OutputPlace.resolved(root)
+            return
+        }
+        self.root = (root.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
     }
 
     /// Writes a file if it is not there with this content already.

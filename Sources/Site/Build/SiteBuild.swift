@@ -25,8 +25,10 @@ public struct SiteBuild: Sendable {
         -> BuildReport
     {
         let output = OutputFolder(options.output)
+        let club = try Site.club { () throws(ClubError) in try Self.open(repository) }
+        try OutputPlace(options.output).check(ClubFolders(club), themes: options.theme)
         try refuseOtherAudience(output)
-        let (snapshot, language) = try tip()
+        let (snapshot, language) = try tip(of: club)
         let state = try BuildState(beside: output)
         let source = try ThemeSource(layers: options.theme, language: language)
         let inputs = inputs(snapshot, source, language)
@@ -132,8 +134,8 @@ public struct SiteBuild: Sendable {
     // MARK: Inputs
 
     /// The commit to build, and the language of the pages.
-    private func tip() throws(SiteError) -> (Snapshot, language: String) {
-        let reader = try Site.club { () throws(ClubError) in try ClubSnapshot(tipOf: try Self.open(repository)) }
+    private func tip(of club: Repository) throws(SiteError) -> (Snapshot, language: String) {
+        let reader = try Site.club { () throws(ClubError) in try ClubSnapshot(tipOf: club) }
         guard let snapshot = reader.snapshot else { throw .club(.notAClub(path: repository)) }
         if let language = options.language { return (snapshot, language) }
         return (snapshot, try Site.club { () throws(ClubError) in try reader.club().language })

@@ -105,6 +105,7 @@ extension SiteError {
         switch self {
         case .missingThemeFile, .malformedThemeFile, .missingTranslation, .templates: .invalidData
         case .twoPages: .fault
+        case .forbiddenOutput: .usage
         case .wouldOverwrite, .folderInTheWay, .otherAudience: .taken
         case .buildRunning: .tryAgain
         case .club(let error): error.status

@@ -65,9 +65,9 @@ struct SiteArguments: ParsableArguments {
             throw Failure.usage("there is no language '\(language)'", suggestions: ClubDocument.languages)
         }
         if let jobs, jobs < 1 { throw Failure.usage("--jobs must be at least 1") }
-        let folder = outputFolder ?? (club.repository.isBare ? "site" : "\(club.folder)site")
+        let usual = club.repository.isBare ? "site" : "\(club.folder)site"
         var options = SiteOptions(
-            output: folder.hasPrefix("/") ? folder : "\(SystemCalls.currentFolder)/\(folder)",
+            output: try namedOutput ?? SystemCalls.absolute(usual),
             theme: try Themes(club, trustsClub: trustsClub).layers(of: theme), today: club.today,
             programVersion: Version.text,
             jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
@@ -77,6 +77,17 @@ struct SiteArguments: ParsableArguments {
         options.schemas = try Self.schemas(club.settings)
         options.baseURL = try Self.address(baseURL ?? club.document.baseURL)
         return options
+    }
+
+    /// The folder that was asked for, absolute; `nil` where none was.
+    var namedOutput: String? {
+        get throws {
+            guard let outputFolder else { return nil }
+            guard !outputFolder.isEmpty else {
+                throw Failure.usage("--output names no folder", help: "for example -o public")
+            }
+            return SystemCalls.absolute(outputFolder)
+        }
     }
 
     /// What the format's documents are described by.
