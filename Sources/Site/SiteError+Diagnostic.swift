@@ -15,6 +15,7 @@ extension SiteError {
     public var diagnostics: [Diagnostic] {
         switch self {
         case .templates(let errors): errors.map(\.diagnostic)
+        case .malformedThemeFile(let errors): errors.all
         case .club(let error): error.diagnostics
         default: [diagnostic]
         }
@@ -24,8 +25,8 @@ extension SiteError {
         switch self {
         case .missingThemeFile(let theme, let path):
             Diagnostic(code: "missing-theme-file", message: "the theme in \(theme) has no \(path)")
-        case .malformedThemeFile(let path, let reason):
-            Diagnostic(code: "malformed-theme-file", message: "\(path): \(reason)")
+        case .unreadableThemeFile(let path, let reason):
+            Diagnostic(code: "unreadable-theme-file", message: "\(path) cannot be read: \(reason.text)")
         case .missingTranslation(let key, let path):
             Diagnostic(code: "missing-translation", message: "\(path) has no text '\(key)'")
         case .twoPages(let path):
@@ -55,7 +56,7 @@ extension SiteError {
             Diagnostic(code: "build-running", message: "another build is writing to \(folder)", help: "try again")
         case .system(let operation, let path, let number):
             Diagnostic(code: "input-output", message: "\(operation) \(path): \(String(cString: strerror(number)))")
-        case .templates, .club: Diagnostic(code: "invalid", message: "the site could not be built")
+        case .templates, .malformedThemeFile, .club: Diagnostic(code: "invalid", message: "the site could not be built")
         }
     }
 }
@@ -64,6 +65,17 @@ extension SiteError {
     /// The first few of many.
     private static func list(_ paths: [String]) -> String {
         paths.prefix(5).joined(separator: ", ") + (paths.count > 5 ? " and \(paths.count - 5) more" : "")
+    }
+}
+
+extension UnreadableFile {
+    fileprivate var text: String {
+        switch self {
+        case .folder: "it is a folder"
+        case .link: "it is a link, and links are passed over"
+        case .special: "it is no ordinary file"
+        case .system(let number): String(cString: strerror(number))
+        }
     }
 }
 

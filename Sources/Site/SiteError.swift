@@ -1,12 +1,15 @@
 public import Club
 public import Templates
+public import Training
 
 /// Why a site could not be built. What was built before is still there and whole.
 public enum SiteError: Error, Sendable {
     /// A file of the theme that must be there is not.
     case missingThemeFile(theme: String, path: String)
-    /// A file of the theme that cannot be read as what it should be.
-    case malformedThemeFile(path: String, reason: String)
+    /// A file of the theme is not what it should be.
+    case malformedThemeFile(DocumentDiagnostics)
+    /// A file of the theme is there and cannot be read.
+    case unreadableThemeFile(path: String, UnreadableFile)
     /// The theme lacks a text that pages need.
     case missingTranslation(key: String, path: String)
     /// Templates with errors.
@@ -27,6 +30,18 @@ public enum SiteError: Error, Sendable {
     case club(ClubError)
     /// A system call failed.
     case system(operation: String, path: String, errno: Int32)
+}
+
+/// Why a file cannot be read.
+public enum UnreadableFile: Sendable, Hashable {
+    /// A folder is there.
+    case folder
+    /// A link is there: it could lead anywhere.
+    case link
+    /// A pipe, a device or the like is there.
+    case special
+    /// A system call failed.
+    case system(errno: Int32)
 }
 
 /// Runs a part of the club and turns its error into the site's.

@@ -137,6 +137,11 @@ struct OutputFolder: Sendable {
         let file = open(full, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return nil }
         defer { close(file) }
+        return content(of: file, most: most)
+    }
+
+    /// The bytes of an open file, or its first ones; `nil` with `errno` set when it cannot be read.
+    static func content(of file: Int32, most: Int = .max) -> [UInt8]? {
         var status = stat()
         guard fstat(file, &status) == 0 else { return nil }
         return readAll(file, min(most, Int(status.st_size)))

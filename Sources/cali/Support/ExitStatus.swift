@@ -109,7 +109,7 @@ extension SiteError {
         case .wouldOverwrite, .folderInTheWay, .otherAudience: .taken
         case .buildRunning: .tryAgain
         case .club(let error): error.status
-        case .system: .inputOutput
+        case .system, .unreadableThemeFile: .inputOutput
         }
     }
 }
