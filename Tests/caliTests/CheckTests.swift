@@ -67,6 +67,31 @@ import Testing
         try stage.cali("check --strict").succeed()
     }
 
+    @Test func `a site's address is one that everybody may read`() throws {
+        let stage = try Stage(copying: [])
+        for address in [
+            "https://bars.example/my club/", "https://anna:secret@bars.example/", "ftp://bars.example/", "x",
+        ] {
+            for command in ["build", "serve"] {
+                let run = try stage.cali([command, "--base-url", address, "--json"])
+                #expect(run.status == 64 && run.errorCode == "usage", "\(address): \(run.errors)")
+                #expect(!run.errors.contains("secret"))
+            }
+        }
+        #expect(!stage.exists("club/site"))
+        try stage.cali(["build", "--base-url", "HTTPS://Bars.example/Club"]).succeed()
+        #expect(
+            try stage.folder.read("club/site/index.html").contains(
+                "<link rel=\"canonical\" href=\"https://bars.example/Club/\">"))
+        // The same in the club's own document.
+        let club = try stage.folder.read("club/club.json")
+        let edited = club.replacing(
+            "\"format\"", with: "\"baseURL\": \"https://anna:secret@bars.example/\",\n  \"format\"")
+        try stage.folder.write(edited, to: "club/club.json")
+        let save = try stage.cali("save --json")
+        #expect(save.status == 65 && save.errors.contains("no user and no password"), "\(save.errors)")
+    }
+
     @Test(arguments: ["bash", "zsh", "fish"]) func `every shell has a script`(shell: String) throws {
         let stage = try Stage()
         let script = try stage.cali(["completion", shell]).succeed().output

@@ -18,7 +18,7 @@ struct Manifest: Sendable {
     }
 
     /// The version of the file; another one is read as no manifest.
-    private static let version: UInt8 = 5
+    private static let version: UInt8 = 6
     fileprivate static let magic = Array("cali-site".utf8) + [version]
     /// The length of the head: magic, inputs, pages, whether private, the sections' length, the fingerprint of these.
     static let headLength = magic.count + 16 + 8 + 1 + 8 + 16
@@ -33,6 +33,8 @@ struct Manifest: Sendable {
     var athletes: [String: AthleteRecord] = [:]
     /// The cards that are kept.
     var cards = CardList()
+    /// When the workouts that feeds show were changed last.
+    var edits = EditTimes()
 
     /// Nothing was built.
     init() {}
@@ -57,6 +59,7 @@ struct Manifest: Sendable {
             writer.content(record.bytes)
         }
         writer.cards(cards)
+        writer.editTimes(edits)
         // Ends with the fingerprint of what comes before: a file cut short or changed is no manifest.
         writer.fingerprint(Fingerprint(of: writer.bytes))
         return writer.bytes
@@ -72,14 +75,15 @@ struct Manifest: Sendable {
         guard checksum.fingerprint() == Fingerprint(of: bytes[..<end]) else { return nil }
         guard head.lengthWithSections <= end, let sections = head.sections(in: bytes[..<end]) else { return nil }
         var reader = StateReader(bytes[head.lengthWithSections..<end])
-        guard let athletes = reader.list({ $0.athlete() }), let cards = reader.cards(), reader.isAtEnd else {
-            return nil
-        }
+        guard let athletes = reader.list({ $0.athlete() }), let cards = reader.cards(),
+            let edits = reader.editTimes(), reader.isAtEnd
+        else { return nil }
         inputs = head.inputs
         isPrivate = head.isPrivate
         self.sections = Dictionary(sections, uniquingKeysWith: { first, _ in first })
         self.athletes = Dictionary(athletes, uniquingKeysWith: { first, _ in first })
         self.cards = cards
+        self.edits = edits
     }
 }
 

@@ -43,8 +43,11 @@ public struct SiteBuild: Sendable {
             () async throws(SiteError) in
             try await read(snapshot, source, known: options.clean ? [:] : last.athletes)
         }
+        let feeds = FeedIndex(
+            indexed.index, at: snapshot.commit, known: options.clean ? EditTimes() : last.edits, in: club)
         let site = SiteContext(
-            options: options, theme: theme, index: indexed.index, athletes: indexed.athletes, language: language)
+            options: options, theme: theme, index: indexed.index, athletes: indexed.athletes, feedIndex: feeds,
+            language: language)
         let unknown = past.unknown.union(lost)
         let plan = try await BuildPlan(
             site, written: WrittenPages(last.sections, unknown: unknown, isTrusted: isUpdate))
@@ -61,7 +64,7 @@ public struct SiteBuild: Sendable {
         for path in plan.unwanted { try output.remove(path) }
         let kept = rendering.cards.keep(
             result.cards, live: indexed.index.shownWorkouts, count: indexed.index.timeline.count)
-        let manifest = manifest(of: plan.sections(result.sizes), indexed, inputs, cards: kept)
+        let manifest = manifest(of: plan.sections(result.sizes), indexed, inputs, kept, feeds.edits)
         try state.finish(manifest, hasRemoved: !plan.unwanted.isEmpty)
         var report = result.report
         report.removed = plan.unwanted.count
@@ -119,7 +122,9 @@ public struct SiteBuild: Sendable {
 
     /// What the next build has to know of this one.
     private func manifest(
-        of sections: [String: Manifest.Section], _ indexed: ClubIndexer.Indexed, _ inputs: Fingerprint, cards: CardList
+        of sections: [String: Manifest.Section], _ indexed: ClubIndexer.Indexed, _ inputs: Fingerprint,
+        _ cards: CardList,
+        _ edits: EditTimes
     ) -> Manifest {
         var manifest = Manifest()
         // What was left out is told again by the next build, so it has to look.
@@ -128,6 +133,7 @@ public struct SiteBuild: Sendable {
         manifest.sections = sections
         manifest.athletes = indexed.records
         manifest.cards = cards
+        manifest.edits = edits
         return manifest
     }
 
@@ -149,10 +155,10 @@ public struct SiteBuild: Sendable {
         }
     }
 
-    /// Everything that a site depends on. The tree, not the commit: a commit that changes nothing changes no page.
+    /// Everything that a site depends on. The commit, not its tree: feeds say when a workout was changed last.
     private func inputs(_ snapshot: Snapshot, _ theme: ThemeSource, _ language: String) -> Fingerprint {
         var key = KeyBuilder(theme.fingerprint)
-        key.add(snapshot.tree)
+        key.add(snapshot.commit)
         key.add(options.programVersion)
         key.add(options.baseURL)
         key.add(options.fileLinks)

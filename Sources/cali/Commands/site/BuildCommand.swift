@@ -103,12 +103,14 @@ struct SiteArguments: ParsableArguments {
     /// An address that pages can be named below: absolute, ending in a slash.
     private static func address(_ text: String?) throws -> String? {
         guard let text, !text.isEmpty else { return nil }
-        guard let url = URL(string: text), ["http", "https"].contains(url.scheme), url.host?.isEmpty == false,
-            url.query == nil, url.fragment == nil
-        else {
-            throw Failure.usage("'\(text)' is no address of a site", help: "for example https://bars.example/club/")
+        do throws(LinkAddress.Problem) {
+            return try LinkAddress(ofSite: text).text
+        } catch {
+            // A password is not printed again.
+            let subject = error == .user ? "this" : "'\(text)'"
+            throw Failure.usage(
+                "\(subject) is no address of a site: \(error.text)", help: "for example https://bars.example/club/")
         }
-        return text.hasSuffix("/") ? text : text + "/"
     }
 }
 
