@@ -65,8 +65,8 @@ extension Repository {
             "\(old ?? .zero) \(new) \(author.name) <\(author.email)> \(time(nil)) +0000\t"
             + message.replacing("\n", with: " ") + "\n"
         let isLogged = try logsReferences()
-        for path in [commonDirectory + "logs/" + branch, gitDirectory + "logs/HEAD"] {
-            guard isLogged || access(path, F_OK) == 0 else { continue }
+        for path in [commonDirectory + "logs/" + branch, gitDirectory + "logs/HEAD"]
+        where isLogged || access(path, F_OK) == 0 {
             try append(Array(line.utf8), to: path)
         }
     }

@@ -20,7 +20,7 @@ public final class Repository {
     /// The repository's own folder (`.git`, or the repository itself when bare), absolute, ending in a slash.
     public let gitDirectory: String
     /// The folder that holds references and objects: ``gitDirectory``, except in a linked work tree.
-    let commonDirectory: String
+    public let commonDirectory: String
     /// The folder that the files are in, absolute, ending in a slash; nil when bare.
     public let workTree: String?
     /// Whether the repository has no work tree.

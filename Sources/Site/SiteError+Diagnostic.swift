@@ -15,6 +15,7 @@ extension SiteError {
     public var diagnostics: [Diagnostic] {
         switch self {
         case .templates(let errors): errors.map(\.diagnostic)
+        case .malformedThemeFile(let errors): errors.all
         case .club(let error): error.diagnostics
         default: [diagnostic]
         }
@@ -24,8 +25,8 @@ extension SiteError {
         switch self {
         case .missingThemeFile(let theme, let path):
             Diagnostic(code: "missing-theme-file", message: "the theme in \(theme) has no \(path)")
-        case .malformedThemeFile(let path, let reason):
-            Diagnostic(code: "malformed-theme-file", message: "\(path): \(reason)")
+        case .unreadableThemeFile(let path, let reason):
+            Diagnostic(code: "unreadable-theme-file", message: "\(path) cannot be read: \(reason.text)")
         case .missingTranslation(let key, let path):
             Diagnostic(code: "missing-translation", message: "\(path) has no text '\(key)'")
         case .twoPages(let path):
@@ -33,8 +34,13 @@ extension SiteError {
         case .wouldOverwrite(let paths):
             Diagnostic(
                 code: "would-overwrite",
-                message: "the output folder has files that no build wrote: \(paths.prefix(5).joined(separator: ", "))",
+                message:
+                    "the output folder has files that no build is known to have written: \(Self.list(paths))",
                 help: "--clean replaces them; -o DIR builds elsewhere")
+        case .folderInTheWay(let path):
+            Diagnostic(
+                code: "would-overwrite", message: "\(path) is a folder, and a file must be there",
+                help: "what is in it is not of a build: move it away")
         case .otherAudience(let folder, true):
             Diagnostic(
                 code: "private-folder", message: "\(folder) holds a private build", help: "-o DIR builds elsewhere")
@@ -42,11 +48,47 @@ extension SiteError {
             Diagnostic(
                 code: "public-folder", message: "\(folder) holds something that is not private",
                 help: "without -o a private build goes where nobody else looks; -o DIR names another empty folder")
+        case .forbiddenOutput(let output):
+            Diagnostic(
+                code: "output-folder", message: "a site cannot be built into \(output.folder): \(output.kind.text)",
+                help: "-o DIR names a folder of its own; without -o it is `site` in the club")
         case .buildRunning(let folder):
             Diagnostic(code: "build-running", message: "another build is writing to \(folder)", help: "try again")
         case .system(let operation, let path, let number):
             Diagnostic(code: "input-output", message: "\(operation) \(path): \(String(cString: strerror(number)))")
-        case .templates, .club: Diagnostic(code: "invalid", message: "the site could not be built")
+        case .templates, .malformedThemeFile, .club: Diagnostic(code: "invalid", message: "the site could not be built")
+        }
+    }
+}
+
+extension SiteError {
+    /// The first few of many.
+    private static func list(_ paths: [String]) -> String {
+        paths.prefix(5).joined(separator: ", ") + (paths.count > 5 ? " and \(paths.count - 5) more" : "")
+    }
+}
+
+extension UnreadableFile {
+    fileprivate var text: String {
+        switch self {
+        case .folder: "it is a folder"
+        case .link: "it is a link, and links are passed over"
+        case .special: "it is no ordinary file"
+        case .system(let number): String(cString: strerror(number))
+        }
+    }
+}
+
+extension ForbiddenOutput.Kind {
+    fileprivate var text: String {
+        switch self {
+        case .club: "it is the club's own folder"
+        case .aboveClub: "it holds the club"
+        case .repository: "git keeps the club there"
+        case .documents: "the athletes' documents are there"
+        case .theme: "a theme is there"
+        case .state: "builds keep there what they know of a site"
+        case .file: "it is no folder"
         }
     }
 }

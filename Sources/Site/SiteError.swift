@@ -1,12 +1,15 @@
 public import Club
 public import Templates
+public import Training
 
 /// Why a site could not be built. What was built before is still there and whole.
 public enum SiteError: Error, Sendable {
     /// A file of the theme that must be there is not.
     case missingThemeFile(theme: String, path: String)
-    /// A file of the theme that cannot be read as what it should be.
-    case malformedThemeFile(path: String, reason: String)
+    /// A file of the theme is not what it should be.
+    case malformedThemeFile(DocumentDiagnostics)
+    /// A file of the theme is there and cannot be read.
+    case unreadableThemeFile(path: String, UnreadableFile)
     /// The theme lacks a text that pages need.
     case missingTranslation(key: String, path: String)
     /// Templates with errors.
@@ -15,14 +18,30 @@ public enum SiteError: Error, Sendable {
     case twoPages(path: String)
     /// Files in the output folder that this program did not write and would have to replace.
     case wouldOverwrite([String])
+    /// A folder with something in it stands where a file must be.
+    case folderInTheWay(path: String)
     /// The folder holds a private build and this is none, or the other way round.
     case otherAudience(folder: String, isPrivate: Bool)
+    /// The folder is no place for a site.
+    case forbiddenOutput(ForbiddenOutput)
     /// Another build into the same folder is running.
     case buildRunning(folder: String)
     /// The club could not be read.
     case club(ClubError)
     /// A system call failed.
     case system(operation: String, path: String, errno: Int32)
+}
+
+/// Why a file cannot be read.
+public enum UnreadableFile: Sendable, Hashable {
+    /// A folder is there.
+    case folder
+    /// A link is there: it could lead anywhere.
+    case link
+    /// A pipe, a device or the like is there.
+    case special
+    /// A system call failed.
+    case system(errno: Int32)
 }
 
 /// Runs a part of the club and turns its error into the site's.

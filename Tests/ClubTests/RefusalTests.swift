@@ -24,6 +24,37 @@ import Training
         #expect(malformed.diagnostics.count == 3)
     }
 
+    @Test func `an address has no spaces and no password, and its scheme is written as one likes`() throws {
+        let place = try Playground()
+        let edit = { (address: String) in
+            var club = try place.snapshot.club()
+            club.baseURL = address
+            return SaveHandEdits([.init(path: "club.json", content: club.document.canonicalBytes)])
+        }
+        for address in [
+            "https://bars.example/my club/", " https://bars.example/", "https://bars.example/\u{A0}",
+            "https://anna:secret@bars.example/", "https://anna@bars.example/", "https://bars.example/?a=1",
+            "https://bars.example/#a", "https://", "https:///club/", "ftp://bars.example/", "bars.example",
+            "https://bars.example:0/", "https://bars.example:port/", "https://[::1/", "https://bärs.example/",
+        ] {
+            #expect(throws: LinkAddress.Problem.self, "\(address)") { try LinkAddress(ofSite: address) }
+            #expect(try place.refusal(of: edit(address)).codes.isEmpty == false, "\(address)")
+        }
+        for (address, text) in [
+            ("HTTPS://Bars.Example/Club", "https://bars.example/Club/"), ("http://[::1]:8080", "http://[::1]:8080/"),
+            ("hTTp://bars.example:80/~anna/%20/", "http://bars.example:80/~anna/%20/"),
+        ] {
+            #expect(try LinkAddress(ofSite: address).text == text)
+            _ = try place.perform(edit(address))
+            #expect(try place.snapshot.club().baseURL == address, "what somebody wrote stays")
+        }
+        let follow = { (url: String) in
+            try Follow(parsing: Array("{\"format\": 1, \"since\": \"2026-01-01T00:00:00Z\", \"url\": \"\(url)\"}".utf8))
+        }
+        #expect(throws: DocumentDiagnostics.self) { try follow("https://anna:secret@bars.example/") }
+        #expect(throws: Never.self) { try follow("HTTPS://bars.example/?of=anna") }
+    }
+
     @Test func `nothing is written where no club is`() throws {
         let place = try Playground(founded: false)
         let add = try AddAthlete(profile: Playground.profile(ben), account: Playground.account(ben))

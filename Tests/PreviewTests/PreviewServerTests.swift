@@ -3,6 +3,14 @@ import Preview
 import TestSupport
 import Testing
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// Real requests with `curl` to a server on a free port.
 @Suite struct PreviewServerTests {
     let folder: TemporaryFolder
@@ -39,7 +47,7 @@ import Testing
         let (ports, ready) = AsyncStream.makeStream(of: UInt16.self)
         let task = Task {
             defer { ready.finish() }
-            try await server.run { ready.yield($0) }
+            try await server.run { ready.yield($0.port) }
         }
         defer { task.cancel() }
         let port = try #require(await ports.first { _ in true })
@@ -221,6 +229,42 @@ import Testing
         }
     }
 
+    @Test func `what localhost may stand for is answered, and a port that another program has at ::1 is taken`()
+        async throws
+    {
+        // Somebody else's server, at IPv6 alone; a machine without IPv6 has none.
+        var address = sockaddr_in6()
+        address.sin6_family = sa_family_t(AF_INET6)
+        address.sin6_addr = in6addr_loopback
+        let other = socket(AF_INET6, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(other) }
+        var length = socklen_t(MemoryLayout<sockaddr_in6>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(other, $0, length) == 0 && listen(other, 1) == 0 && getsockname(other, $0, &length) == 0
+            }
+        }
+        let server = try PreviewServer(serving: folder.path + "/site", port: 0)
+        let (addresses, ready) = AsyncStream.makeStream(of: PreviewAddress.self)
+        let task = Task { try await server.run { ready.yield($0) } }
+        defer { task.cancel() }
+        let served = try #require(await addresses.first { _ in true })
+        #expect(served.hasIPv6 == isBound)
+        var hosts = ["127.0.0.1"]
+        if isBound { hosts += ["[::1]", "localhost"] }
+        #expect(served.url == "http://\(hosts[hosts.count - 1]):\(served.port)/")
+        for host in hosts {
+            let answer = try await client(
+                "curl", ["-s", "--max-time", "10", "--noproxy", "*", "http://\(host):\(served.port)/"])
+            #expect(answer.output == "home", "\(host)")
+        }
+        guard isBound else { return }
+        let taken = UInt16(bigEndian: address.sin6_port)
+        await #expect(throws: PreviewError.portInUse(taken)) {
+            try await PreviewServer(serving: folder.path + "/site", port: taken).run { _ in }
+        }
+    }
+
     /// Other tests start programs meanwhile, and between `fork` and `exec` one of those holds what this process has open:
     /// the port is asked for until it is free.
     @Test(.timeLimit(.minutes(1))) func cancellingFreesThePort() async throws {
@@ -237,7 +281,7 @@ import Testing
         let (ports, started) = AsyncStream.makeStream(of: UInt16.self)
         let task = Task {
             defer { started.finish() }
-            try await server.run { started.yield($0) }
+            try await server.run { started.yield($0.port) }
         }
         let answer = await ports.first { _ in true }
         task.cancel()

@@ -67,6 +67,91 @@ import Training
         #expect(try String(decoding: #require(site.files["users/anna/feed.atom"]), as: UTF8.self).contains("<updated>"))
     }
 
+    /// When a workout of a feed was changed last, as both forms of the feed say.
+    private func updated(_ id: EntityID, _ folder: String, of site: BuiltSite) throws -> String {
+        let items = try feed(folder, of: site)["items"]?.elements ?? []
+        let item = try #require(items.first { $0["_calisthenics"]?["workout"]?.text == id.text })
+        let time = try #require(item["date_modified"]?.text)
+        let atom = try String(decoding: #require(site.files["\(folder)feed.atom"]), as: UTF8.self)
+        let entry = try #require(atom.components(separatedBy: "<entry>").first { $0.contains(item["id"]?.text ?? "?") })
+        #expect(entry.contains("<updated>\(time)</updated>"))
+        #expect(atom.components(separatedBy: "<entry>")[0].contains("<updated>"))
+        return time
+    }
+
+    @Test func `an edited workout's time of change moves, in every build of a commit alike`() async throws {
+        let club = try club()
+        let other = try club.log("ben", "2026-11-03", "push-up@knee 5")
+        let edited = try club.log("anna", "2026-11-01", "push-up@knee 10 8")
+        let folders = ["explore/", "users/anna/", "users/anna/feed/"]
+        var times: [String] = []
+        let untouched = try updated(other, "explore/", of: try await club.build())
+        let steps: [(ClubFixture) throws -> Void] = [
+            { _ in },
+            { try $0.perform(EditWorkout(edited, [.title("Another")])) },
+            // The same file as before the edit: the tree says nothing of that.
+            { try $0.perform(EditWorkout(edited, [.title("Training")])) },
+            { try $0.perform(EditWorkout(edited, [.note("Once more.")])) },
+        ]
+        for step in steps {
+            try step(club)
+            let site = try await club.build()
+            let time = try updated(edited, "explore/", of: site)
+            for folder in folders { #expect(try updated(edited, folder, of: site) == time) }
+            #expect(times.last.map { $0 < time } ?? true, "\(times) \(time)")
+            times.append(time)
+            #expect(try updated(other, "explore/", of: site) == untouched)
+            let atom = try String(decoding: #require(site.files["explore/feed.atom"]), as: UTF8.self)
+            #expect(atom.components(separatedBy: "<entry>")[0].contains("<updated>\(time)</updated>"))
+            #expect(try await club.build { $0.output += "-fresh-\(times.count)" }.differences(from: site) == [])
+        }
+        // A clone builds the same.
+        let clone = "\(club.folder.path)/clone.git"
+        try RealGit.run("clone", "-q", "--bare", club.path, clone, in: club.folder.path)
+        let options = club.options { $0.output += "-clone" }
+        let report = try await SiteBuild(repository: clone, options: options).run()
+        let site = try BuiltSite(options.output, report)
+        #expect(try await club.build().differences(from: site) == [])
+    }
+
+    @Test func `however a history came about, builds by steps and from nothing agree on times of change`() async throws
+    {
+        let club = try club()
+        try club.log("anna", 22, from: "2026-08-01", "push-up@knee 10")
+        let newest = try club.log("anna", "2026-10-01", "push-up@knee 10")
+        let branch = try RealGit.run("symbolic-ref", "HEAD", in: club.path).output.trimmed
+        let start = try RealGit.run("rev-parse", "HEAD", in: club.path).output.trimmed
+        let commit = { (message: [UInt8], tree: String, parents: [String]) in
+            let words = parents.flatMap { ["-p", $0] }
+            let id = try RealGit.run(["commit-tree", tree] + words, in: club.path, input: message).output.trimmed
+            try RealGit.run("update-ref", branch, id, in: club.path)
+        }
+        let tree = { (name: String) in try RealGit.run("rev-parse", "\(name)^{tree}", in: club.path).output.trimmed }
+        let steps: [(String, () throws -> Void)] = [
+            ("edit", { try club.perform(EditWorkout(newest, [.title("Other")])) }),
+            ("an older one comes into the feed", { try club.perform(EditWorkout(newest, [.delete])) }),
+            ("the branch goes back", { try RealGit.run("update-ref", branch, start, in: club.path) }),
+            ("edit anew", { try club.perform(EditWorkout(newest, [.title("Another")])) }),
+            // Git's own commits, with the time that this test's environment gives them.
+            ("nothing", { try commit(Array("nothing\n".utf8), tree("HEAD"), ["HEAD"]) }),
+            ("merge", { try commit(Array("merge\n".utf8), tree(start), ["HEAD", start]) }),
+            (
+                "a message that is no text",
+                {
+                    try commit([0x61, 0xE4, 0x0A], tree("HEAD~1"), ["HEAD"])
+                    try commit(Array("good\n".utf8), tree("HEAD"), ["HEAD"])
+                }
+            ),
+            ("edit above it", { try club.perform(EditWorkout(newest, [.note("more")])) }),
+        ]
+        try await club.build()
+        for (number, (name, step)) in steps.enumerated() {
+            try step()
+            let site = try await club.build()
+            #expect(try await club.build { $0.output += "-\(number)" }.differences(from: site) == [], "\(name)")
+        }
+    }
+
     @Test func twentyOfThemAndHostileTextsAreWellFormed() async throws {
         let club = try club()
         try club.log("anna", 25, from: "2026-08-01", "push-up@knee 10")

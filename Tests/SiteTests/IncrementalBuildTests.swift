@@ -52,7 +52,7 @@ private struct IncrementalRun {
 
     /// Changes the club, or something else that a site is made from.
     mutating func change() async throws -> String? {
-        switch Int.random(in: 0..<24, using: &random) {
+        switch Int.random(in: 0..<26, using: &random) {
         case 0:
             options.today = options.today.advanced(by: Int.random(in: -10...10, using: &random))
             return "today"
@@ -72,6 +72,7 @@ private struct IncrementalRun {
             return "clean"
         case 7: return try damageCards()
         case 8: return try fetch()
+        case 9, 10: return try damageSite()
         default: return try history.change()
         }
     }
@@ -122,6 +123,23 @@ private struct IncrementalRun {
         }
         try bytes.write(to: file)
         return try history.change().map { "cards damaged, then \($0)" }
+    }
+
+    /// Takes files of the site away, empties or cuts them, and perhaps changes the club too.
+    private mutating func damageSite() throws -> String? {
+        var damages: [String] = []
+        for _ in 0..<Int.random(in: 1...4, using: &random) {
+            guard let path = site.files.keys.sorted().randomElement(using: &random) else { return nil }
+            let url = URL(fileURLWithPath: "\(options.output)/\(path)")
+            switch Int.random(in: 0..<3, using: &random) {
+            case 0: try? FileManager.default.removeItem(at: url)
+            case 1: try? Data().write(to: url)
+            default: try? Data(contentsOf: url).dropLast().write(to: url)
+            }
+            damages.append(path)
+        }
+        let change = Bool.random(using: &random) ? try history.change() : nil
+        return "damaged \(damages), then \(change ?? "nothing")"
     }
 
     /// A build that is killed when it has written all its files, but not its manifest.

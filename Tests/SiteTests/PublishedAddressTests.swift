@@ -1,5 +1,6 @@
 import Site
 import Testing
+import Training
 
 @Suite struct PublishedAddressTests {
     @Test func withABaseURLPagesSayWhereTheyAreAndTheSitemapListsThem() async throws {
@@ -44,5 +45,32 @@ import Testing
         #expect(profile.contains("<meta property=\"og:site_name\" content=\"Tuesday Bars\">"))
         #expect(profile.contains("<title>Anna (@anna) · Tuesday Bars</title>"))
         #expect(profile.contains("<meta name=\"description\" content=\"2 workouts\">"))
+    }
+
+    @Test func `descriptions for search engines and previews are words without Markdown's marks`() async throws {
+        let texts: [(markdown: String, plain: String?)] = [
+            ("We train **every** _Tuesday_.", "We train every Tuesday."),
+            ("# Bars\n\n- one\n- two `x*y`\n\n> said ~~not~~ so", "Bars one two x*y said not so"),
+            ("[our page](https://a.example/ \"title\") and ![the bar](b.png)", "our page and the bar"),
+            ("a<br>b <b>c</b>\n<div>raw</div>", "ab c"),
+            ("5 \\* 3 &amp; **4**  \nnext", "5 * 3 &amp; 4 next"),
+            ("| a | b |\n|---|---|\n| **1** | 2 |", "a b 1 2"),
+            ("```\ncode **stays**\n```", "code **stays**"),
+            ("&#x202E;**b**", "\u{FFFD}b"),
+            ("<!-- nothing -->", nil),
+        ]
+        let club = try ClubFixture(description: texts[0].markdown)
+        for (number, text) in texts.enumerated() {
+            try club.exercise("dip-\(number)") { $0.description = text.markdown }
+        }
+        let site = try await club.build()
+        let pages = texts.enumerated().map { ("users/anna/exercises/dip-\($0)/", $1) } + [("", texts[0])]
+        for (page, text) in pages {
+            let html = try site.text(page)
+            let found = html.firstMatch(of: /<meta name="description" content="([^"]*)">/)?.1
+            #expect(found.map(String.init) == text.plain, "\(text.markdown)")
+            let shared = html.firstMatch(of: /<meta property="og:description" content="([^"]*)">/)?.1
+            #expect(shared.map(String.init) == text.plain, "\(text.markdown)")
+        }
     }
 }

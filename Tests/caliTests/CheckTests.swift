@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Foundation
 import TestSupport
 import Testing
 
@@ -29,6 +30,66 @@ import Testing
             #expect(run.errors.contains("error[\(code)]: users/anna/exercises/push-up/index.html:"), "\(code)")
         }
         #expect(run.errors.contains("from users/anna/exercises/push-up.json by the template exercise"))
+    }
+
+    @Test func `files that were emptied or cut are found until a build makes them again`() throws {
+        let stage = try Stage(copying: ["push-up"])
+        try stage.cali("log push-up@full 8 8").succeed()
+        let build = "build --base-url https://bars.example/"
+        try stage.cali(build).succeed()
+        // Others prove with such files whose a site is.
+        try stage.folder.write("google-site-verification: abc", to: "club/site/google0123.html")
+        try stage.cali("check --strict").succeed()
+        let site = "\(stage.club)/site"
+        let names = try FileManager.default.contentsOfDirectory(atPath: "\(site)/assets")
+        let style = "assets/\(try #require(names.first { $0.hasPrefix("style.") }))"
+        let half = { (path: String) in
+            let text = try stage.folder.read("club/site/\(path)")
+            try stage.folder.write(String(text.prefix(text.count / 2)), to: "club/site/\(path)")
+        }
+        let cut = ["users/anna/index.html", "sitemap.xml", "explore/feed.atom", "explore/feed.json", "search.js"]
+        for path in cut { try half(path) }
+        for path in ["explore/index.html", "users/anna/feed.atom", style] {
+            try stage.folder.write("", to: "club/site/\(path)")
+        }
+        try FileManager.default.removeItem(atPath: "\(site)/users/index.html")
+        try FileManager.default.createDirectory(atPath: "\(site)/users/index.html", withIntermediateDirectories: false)
+        let run = try stage.cali("check")
+        #expect(run.status == 65)
+        for (path, code) in [
+            ("users/anna/index.html", "cut-page"), ("sitemap.xml", "cut-file"), ("explore/feed.atom", "cut-file"),
+            ("explore/feed.json", "cut-file"), ("search.js", "cut-file"), ("explore/index.html", "empty-page"),
+            ("users/anna/feed.atom", "empty-file"), (style, "changed-asset"), ("users/index.html", "unreadable-page"),
+        ] {
+            #expect(run.errors.contains("error[\(code)]: \(path):1:"), "\(path): \(run.errors)")
+        }
+        try stage.cali(build).succeed()
+        try stage.cali("check --strict").succeed()
+    }
+
+    @Test func `a site's address is one that everybody may read`() throws {
+        let stage = try Stage(copying: [])
+        for address in [
+            "https://bars.example/my club/", "https://anna:secret@bars.example/", "ftp://bars.example/", "x",
+        ] {
+            for command in ["build", "serve"] {
+                let run = try stage.cali([command, "--base-url", address, "--json"])
+                #expect(run.status == 64 && run.errorCode == "usage", "\(address): \(run.errors)")
+                #expect(!run.errors.contains("secret"))
+            }
+        }
+        #expect(!stage.exists("club/site"))
+        try stage.cali(["build", "--base-url", "HTTPS://Bars.example/Club"]).succeed()
+        #expect(
+            try stage.folder.read("club/site/index.html").contains(
+                "<link rel=\"canonical\" href=\"https://bars.example/Club/\">"))
+        // The same in the club's own document.
+        let club = try stage.folder.read("club/club.json")
+        let edited = club.replacing(
+            "\"format\"", with: "\"baseURL\": \"https://anna:secret@bars.example/\",\n  \"format\"")
+        try stage.folder.write(edited, to: "club/club.json")
+        let save = try stage.cali("save --json")
+        #expect(save.status == 65 && save.errors.contains("no user and no password"), "\(save.errors)")
     }
 
     @Test(arguments: ["bash", "zsh", "fish"]) func `every shell has a script`(shell: String) throws {

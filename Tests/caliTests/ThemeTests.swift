@@ -80,13 +80,92 @@ import Testing
             circle["code"]?.text == "cyclic-theme" && circle["message"]?.text?.contains("mine → other → mine") == true)
         try stage.folder.write("{ \"extends\": \"default\", \"name\": \"mien\" }", to: description)
         #expect(try error(stage)["code"]?.text == "wrong-theme-name")
-        try stage.folder.write("{ \"extends\": 1,, }", to: description)
-        #expect(try error(stage)["message"]?.text?.contains("themes/mine/theme.json:1:16") == true)
         #expect(try error(stage, "build --theme mnie")["code"]?.text == "unknown-theme")
         #expect(try stage.cali("theme new mine --json").status == 73)
         #expect(try stage.cali("theme new Mine! --json").status == 64)
         #expect(try stage.cali("theme new more --copy partials/nothing.mustache --json").status == 66)
         #expect(!stage.exists("club/themes/more"))
+    }
+
+    @Test func `errors of a theme's description and texts are shown with file, line and caret`() throws {
+        let stage = try stage()
+        let good = "{ \"extends\": \"default\", \"name\": \"mine\" }"
+        let cases = [
+            ("theme.json", "{ \"extends\": 1,, }", "unexpected-character", 1, 16),
+            ("theme.json", "{\n  \"name\": \"mine\",\n  \"extends\": 1\n}", "wrong-kind", 3, 14),
+            ("theme.json", "[]", "wrong-kind", 1, 1),
+            ("theme.json", "", "unexpected-end", 1, 1),
+            ("i18n/en.json", "{\n  \"athletes\": \"Crew\"\n  \"x\": \"y\" }", "unexpected-character", 3, 3),
+            ("i18n/en.json", "{\n  \"athletes\": [1] }", "wrong-kind", 2, 15),
+            ("i18n/en.json", "{ \"a\": \"b\", \"a\": \"c\" }", "duplicate-member", 1, 13),
+        ]
+        for (file, text, code, line, column) in cases {
+            try stage.folder.write(text, to: "club/themes/mine/\(file)")
+            let found = try error(stage)
+            #expect(found["code"]?.text == code, "\(text): \(found)")
+            #expect(
+                found["at"]?["line"]?.integer == line && found["at"]?["column"]?.integer == column, "\(text): \(found)")
+            let shown = try stage.cali("theme check mine").errors
+            #expect(shown.contains("themes/mine/\(file):\(line):\(column)") && shown.contains("^"), "\(text): \(shown)")
+            #expect(!shown.contains("unexpected(") && !shown.contains("expected:"), "no word of the program's own code")
+            try stage.folder.write(file == "theme.json" ? good : "{}", to: "club/themes/mine/\(file)")
+        }
+        let template = URL(fileURLWithPath: "\(stage.club)/themes/mine/partials/badge.mustache")
+        try Data([0x61, 0x0A, 0x62, 0xFF]).write(to: template)
+        let bytes = try error(stage)
+        #expect(bytes["code"]?.text == "invalid-utf8" && bytes["at"]?["line"]?.integer == 2)
+    }
+
+    @Test func `a theme's file that cannot be read is not said to be missing`() throws {
+        let stage = try stage()
+        let root = "\(stage.club)/themes/mine"
+        for file in ["theme.json", "partials/badge.mustache", "assets/custom.css", "i18n/en.json"] {
+            let text = (try? stage.folder.read("club/themes/mine/\(file)")) ?? "{}"
+            let isListed = !file.hasSuffix(".json")
+            var obstacles: [(String, () throws -> Void)] = []
+            if !isListed {
+                obstacles.append(
+                    (
+                        "folder",
+                        {
+                            try FileManager.default.createDirectory(
+                                atPath: "\(root)/\(file)", withIntermediateDirectories: true)
+                        }
+                    ))
+                obstacles.append(
+                    (
+                        "ordinary file",
+                        {
+                            let made = try RealGit.attempt("mkfifo", ["\(root)/\(file)"], in: root)
+                            #expect(made.status == 0)
+                        }
+                    ))
+            }
+            // Nothing is closed to the administrator.
+            if geteuid() != 0 {
+                obstacles.append(
+                    (
+                        "Permission denied",
+                        {
+                            try stage.folder.write(text, to: "club/themes/mine/\(file)")
+                            #expect(chmod("\(root)/\(file)", 0) == 0)
+                        }
+                    ))
+            }
+            for (reason, obstruct) in obstacles {
+                try? FileManager.default.removeItem(atPath: "\(root)/\(file)")
+                try FileManager.default.createDirectory(
+                    at: URL(fileURLWithPath: "\(root)/\(file)").deletingLastPathComponent(),
+                    withIntermediateDirectories: true)
+                try obstruct()
+                let run = try stage.cali("build --theme mine --json")
+                #expect(run.status == 74 && run.errorCode == "unreadable-theme-file", "\(file): \(run.errors)")
+                #expect(run.errors.contains("\(file) cannot be read: ") && run.errors.contains(reason), "\(run.errors)")
+            }
+            try? FileManager.default.removeItem(atPath: "\(root)/\(file)")
+            if file != "i18n/en.json" { try stage.folder.write(text, to: "club/themes/mine/\(file)") }
+        }
+        try stage.cali("build --theme mine").succeed()
     }
 
     @Test

@@ -131,7 +131,7 @@ extension ClubDocument: Document {
             reader.object("confirmation", Confirmation.init(reading:)) ?? Confirmation(required: false, issuers: [])
         self.init(
             id: id, title: title, description: reader.text("description", .markdown) ?? "", language: language,
-            timeZone: timeZone, baseURL: reader.webAddress("baseURL"),
+            timeZone: timeZone, baseURL: reader.siteAddress("baseURL"),
             maintainers: maintainers, registration: reader.word("registration", Registration.self) ?? .open,
             pageSize: reader.integer("pageSize", in: 1...1000) ?? 100, confirmation: confirmation,
             other: reader.others(Self.shape))

@@ -23,6 +23,7 @@ public struct FollowedSite: Hashable, Sendable {
     }
 
     static func name(of url: String) -> String {
+        let url = (try? LinkAddress(url))?.text ?? url
         let rest = ["https://", "http://"].first(where: url.hasPrefix).map { url.dropFirst($0.count) } ?? url[...]
         return String(rest.hasSuffix("/") ? rest.dropLast() : rest)
     }

@@ -14,8 +14,7 @@ struct BuildPlan: Sendable {
     static let club = ""
 
     let site: SiteContext
-    /// The sections of the site for the next build, by name.
-    let sections: [String: Manifest.Section]
+    private let sections: [String: Files]
     /// Pages to be rendered, those of workouts apart.
     let pages: [PlannedPage]
     /// Workouts to be read: for their own page, or as part of one to be rendered.
@@ -28,6 +27,13 @@ struct BuildPlan: Sendable {
     let unwanted: [String]
     /// How many pages are up to date.
     let kept: Int
+
+    /// The files of one section for the next build: as the last one had them, or compared with what the last one had.
+    fileprivate enum Files: Sendable {
+        case kept(Manifest.Section)
+        /// Sizes are those of the last build.
+        case compared(key: Fingerprint, pages: [String: Manifest.Page])
+    }
 
     /// One section: as the last build had it, or planned anew.
     private enum Section: Sendable {
@@ -67,11 +73,11 @@ struct BuildPlan: Sendable {
         _ site: SiteContext, _ planner: PagePlanner, _ athletes: [Section], _ club: PlannedSection,
         _ written: WrittenPages
     ) throws(SiteError) {
-        var sections: [String: Manifest.Section] = [:]
+        var sections: [String: Files] = [:]
         var changes = Changes(written)
         for (athlete, section) in zip(site.index.athletes, athletes) {
             switch section {
-            case .current(let section): sections[athlete.name.text] = section
+            case .current(let section): sections[athlete.name.text] = .kept(section)
             case .planned(let planned): sections[athlete.name.text] = try changes.add(planned, athlete.name.text)
             }
         }
@@ -84,6 +90,28 @@ struct BuildPlan: Sendable {
         self.newPaths = changes.new
         self.unwanted = changes.unwanted(Set(sections.keys))
         self.kept = sections.values.reduce(0) { $0 + $1.count } - changes.stale.count
+    }
+
+    /// The sections of the site for the next build, by name.
+    /// - Parameter sizes: The lengths in bytes of the files that were rendered, by path.
+    func sections(_ sizes: [String: Int]) -> [String: Manifest.Section] {
+        sections.mapValues { files in
+            switch files {
+            case .kept(let section): return section
+            case .compared(let key, var pages):
+                for path in pages.keys { if let size = sizes[path] { pages[path]?.size = size } }
+                return Manifest.Section(key: key, pages: pages)
+            }
+        }
+    }
+}
+
+extension BuildPlan.Files {
+    fileprivate var count: Int {
+        switch self {
+        case .kept(let section): section.count
+        case .compared(_, let pages): pages.count
+        }
     }
 }
 
@@ -103,27 +131,27 @@ private struct Changes {
 
     /// Compares the pages of a section with what is there.
     /// - Returns: The section for the next build.
-    mutating func add(_ section: PlannedSection, _ name: String) throws(SiteError) -> Manifest.Section {
-        let old = written.keys(of: name)
-        var keys: [String: Fingerprint] = [:]
-        keys.reserveCapacity(section.workouts.count + section.pages.count)
+    mutating func add(_ section: PlannedSection, _ name: String) throws(SiteError) -> BuildPlan.Files {
+        let old = written.pages(of: name)
+        var pages: [String: Manifest.Page] = [:]
+        pages.reserveCapacity(section.workouts.count + section.pages.count)
         for workout in section.workouts {
-            keys[workout.path] = workout.key
+            pages[workout.path] = Manifest.Page(key: workout.key, size: old[workout.path]?.size ?? 0)
             if try isStale(workout.path, workout.key, old) { workouts.append(workout) }
         }
         for page in section.pages {
-            keys[page.path] = page.key
-            if try isStale(page.path, page.key, old) { pages.append(page) }
+            pages[page.path] = Manifest.Page(key: page.key, size: old[page.path]?.size ?? 0)
+            if try isStale(page.path, page.key, old) { self.pages.append(page) }
         }
-        gone += old.keys.filter { keys[$0] == nil }
-        return Manifest.Section(key: section.key, pages: keys)
+        gone += old.keys.filter { pages[$0] == nil }
+        return .compared(key: section.key, pages: pages)
     }
 
     private mutating func isStale(
-        _ path: String, _ key: Fingerprint, _ old: [String: Fingerprint]
+        _ path: String, _ key: Fingerprint, _ old: [String: Manifest.Page]
     ) throws(SiteError) -> Bool {
         guard planned.insert(path).inserted else { throw .twoPages(path: path) }
-        guard old[path] != key else { return false }
+        guard old[path]?.key != key else { return false }
         stale.append(path)
         if old[path] == nil { new.append(path) }
         return true

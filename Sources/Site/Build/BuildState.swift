@@ -12,18 +12,20 @@
 /// - `cards`: cards of workouts, rendered;
 /// - `pending`: paths that a build was about to write or remove; there after a build that was killed: its files are
 ///   ours, and what they hold is not what the manifest says;
+/// - `paths`: every file of the site, one a line, in a form that never changes: which files are ours is known as well
+///   when the manifest was damaged or is another version's;
 /// - `lock`: held while a build runs.
 final class BuildState {
     private let folder: String
     private let lock: Int32
+    /// Whether `paths` has every file that the last whole build wrote.
+    private var listsAllPaths = false
 
     /// Locks the state of a site.
     /// - Parameter output: The site's folder.
     /// - Throws: `SiteError.buildRunning` when another build holds it.
     init(beside output: OutputFolder) throws(SiteError) {
-        let name = output.root.split(separator: "/").last ?? "site"
-        let parent = output.root.lastIndex(of: "/").map { String(output.root[...$0]) } ?? ""
-        folder = "\(parent).\(name).cali"
+        folder = Self.folder(beside: output)
         try OutputFolder(folder).make()
         let path = "\(folder)/lock"
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
@@ -42,16 +44,57 @@ final class BuildState {
         close(lock)
     }
 
-    /// What the last whole build was made from; `nil` when there was none that this version can read.
-    func head() -> Manifest.Head? {
+    /// The head of the last whole build's manifest; `nil` when there is none that this version can read.
+    /// - Parameter output: The site's folder, which need not be locked.
+    static func head(beside output: OutputFolder) -> Manifest.Head? {
+        head(in: folder(beside: output))
+    }
+
+    private static func head(in folder: String) -> Manifest.Head? {
         OutputFolder.content("\(folder)/manifest", most: Manifest.headLength).flatMap {
             Manifest.Head(encoded: $0[...])
         }
     }
 
-    /// The last whole build; `nil` when there was none that this version can read.
-    func manifest() -> Manifest? {
-        OutputFolder.content("\(folder)/manifest").flatMap(Manifest.init(encoded:))
+    private static func folder(beside output: OutputFolder) -> String {
+        let name = output.root.split(separator: "/").last ?? "site"
+        let parent = output.root.lastIndex(of: "/").map { String(output.root[...$0]) } ?? ""
+        return "\(parent).\(name).cali"
+    }
+
+    /// The head of the last whole build's manifest; `nil` when there is none that this version can read.
+    func head() -> Manifest.Head? {
+        Self.head(in: folder)
+    }
+
+    /// The files of the last whole build.
+    /// - Parameter head: Of its manifest.
+    /// - Returns: `nil` when the manifest is damaged.
+    func sections(_ head: Manifest.Head) -> [Manifest.Section]? {
+        OutputFolder.content("\(folder)/manifest", most: head.lengthWithSections).flatMap {
+            head.sections(in: $0[...])?.map(\.1)
+        }
+    }
+
+    /// What earlier builds left.
+    struct Past {
+        /// The last whole build; empty when there was none that this version can read.
+        var manifest = Manifest()
+        /// The paths of files that are ours and may hold anything.
+        var unknown: Set<String>
+        /// Whether there were builds, and nothing says any more which files they wrote.
+        var isForgotten = false
+    }
+
+    /// Reads what earlier builds left.
+    func past() -> Past {
+        let manifest = OutputFolder.content("\(folder)/manifest")
+        if let last = manifest.flatMap(Manifest.init(encoded:)) {
+            listsAllPaths = OutputFolder(folder).has("paths")
+            return Past(manifest: last, unknown: pending())
+        }
+        let paths = paths()
+        return Past(unknown: pending().union(paths), isForgotten: manifest != nil && paths.isEmpty)
     }
 
     /// The cards that are kept.
@@ -62,17 +105,42 @@ final class BuildState {
 
     /// The paths that builds which did not end were about to write or remove.
     func pending() -> Set<String> {
-        guard let bytes = OutputFolder.content("\(folder)/pending") else { return [] }
+        lines("pending")
+    }
+
+    /// The paths of all files that builds wrote.
+    func paths() -> Set<String> {
+        lines("paths")
+    }
+
+    private func lines(_ name: String) -> Set<String> {
+        guard let bytes = OutputFolder.content("\(folder)/\(name)") else { return [] }
         return Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init))
     }
 
+    private static func bytes(_ lines: some Sequence<String>) -> [UInt8] {
+        Array(lines.joined(separator: "\n").utf8)
+    }
+
     /// Notes the paths that are about to be written or removed, with those of builds that did not end.
-    func begin(_ paths: some Sequence<String>) throws(SiteError) {
-        try OutputFolder.replace("\(folder)/pending", Array(paths.joined(separator: "\n").utf8))
+    /// - Parameters:
+    ///   - paths: All of them.
+    ///   - new: Those that no build has written.
+    func begin(_ paths: some Sequence<String>, new: [String]) throws(SiteError) {
+        // A line that a kill cut short must not run into the next.
+        if !new.isEmpty { try AppendedFile("\(folder)/paths").append(Self.bytes([""] + new + [""])) }
+        try OutputFolder.replace("\(folder)/pending", Self.bytes(paths))
     }
 
     /// Notes that the build is whole.
-    func finish(_ manifest: Manifest) throws(SiteError) {
+    /// - Parameters:
+    ///   - manifest: What it wrote.
+    ///   - hasRemoved: Whether it removed files.
+    func finish(_ manifest: Manifest, hasRemoved: Bool) throws(SiteError) {
+        if hasRemoved || !listsAllPaths {
+            try OutputFolder.replace(
+                "\(folder)/paths", Self.bytes(manifest.sections.values.lazy.flatMap(\.paths) + [""]))
+        }
         try OutputFolder.replace("\(folder)/manifest", manifest.encoded)
         unlink("\(folder)/pending")
     }

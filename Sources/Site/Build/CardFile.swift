@@ -61,10 +61,18 @@ struct CardFile: Sendable {
     ///   - new: By what they show.
     ///   - live: What all cards of the site show.
     ///   - count: How many these are.
-    /// - Returns: What the file holds now.
-    /// - Throws: `SiteError.system`.
-    func keep(
-        _ new: [Fingerprint: SafeHTML], live: some Sequence<Fingerprint>, count: Int
+    /// - Returns: What the file holds now; nothing where it could not be written: cards only save time, so a build does
+    ///   not fail for them.
+    func keep(_ new: [Fingerprint: SafeHTML], live: some Sequence<Fingerprint>, count: Int) -> CardList {
+        do throws(SiteError) {
+            return try write(new, live, count)
+        } catch {
+            return CardList(key: list.key)
+        }
+    }
+
+    private func write(
+        _ new: [Fingerprint: SafeHTML], _ live: some Sequence<Fingerprint>, _ count: Int
     ) throws(SiteError) -> CardList {
         var kept = list
         if list.places.count > 2 * count {

@@ -10,8 +10,15 @@
 struct OutputFolder: Sendable {
     let root: String
 
+    /// - Parameter root: Its path. However it is written, what a build keeps beside the site is found again; links to
+    ///   the folder are kept.
     init(_ root: String) {
-        self.root = root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root
+        let parts = root.split(separator: "/").filter { $0 != "." }
+        guard !parts.contains("..") else {
+            self.root = OutputPlace.resolved(root)
+            return
+        }
+        self.root = (root.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
     }
 
     /// Writes a file if it is not there with this content already.
@@ -47,16 +54,24 @@ struct OutputFolder: Sendable {
         guard file >= 0 else { throw .system(operation: "open", path: temporary, errno: errno) }
         do throws(SiteError) {
             try Self.writeAll(file, temporary, bytes)
-            guard rename(temporary, full) == 0 else { throw .system(operation: "rename", path: full, errno: errno) }
+            if rename(temporary, full) == 0 { return }
+            // A folder gives way if there is nothing in it.
+            guard errno == EISDIR || errno == ENOTEMPTY || errno == EEXIST else {
+                throw .system(operation: "rename", path: full, errno: errno)
+            }
+            guard rmdir(full) == 0, rename(temporary, full) == 0 else { throw .folderInTheWay(path: full) }
         } catch {
             unlink(temporary)
             throw error
         }
     }
 
-    /// Removes a file, and the folders that are empty without it.
-    func remove(_ path: String) {
-        unlink("\(root)/\(path)")
+    /// Removes a file, and the folders that are empty without it. What stands in its place by now is left alone.
+    /// - Throws: `SiteError.system` when it is still there: what it shows may be public no longer.
+    func remove(_ path: String) throws(SiteError) {
+        if unlink("\(root)/\(path)") != 0, ![ENOENT, ENOTDIR, EISDIR].contains(errno), !isFolder(path) {
+            throw failure("unlink", "\(root)/\(path)")
+        }
         var folder = path[...]
         while let slash = folder.lastIndex(of: "/") {
             folder = folder[..<slash]
@@ -64,10 +79,39 @@ struct OutputFolder: Sendable {
         }
     }
 
-    /// Whether something stands at a path, or a file where one of its folders must be.
+    /// Removes a file, and nothing else.
+    func unlinkFile(_ path: String) {
+        unlink("\(root)/\(path)")
+    }
+
+    /// Whether something stands at a path.
     func has(_ path: String) -> Bool {
         var status = stat()
-        return lstat("\(root)/\(path)", &status) == 0 || errno == ENOTDIR
+        return lstat("\(root)/\(path)", &status) == 0
+    }
+
+    private func isFolder(_ path: some StringProtocol) -> Bool {
+        var status = stat()
+        return stat("\(root)/\(path)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Finds what stands where folders must be and is none: files, and links that lead nowhere.
+    /// - Parameter paths: Of files that are to be written.
+    func obstacles(to paths: [String]) -> Set<String> {
+        var folders: Set<Substring> = []
+        var obstacles: Set<String> = []
+        for path in paths {
+            for slash in path.indices where path[slash] == "/" && !folders.contains(path[..<slash]) {
+                let folder = path[..<slash]
+                guard !isFolder(folder) else {
+                    folders.insert(folder)
+                    continue
+                }
+                if has(String(folder)) { obstacles.insert(String(folder)) }
+                break
+            }
+        }
+        return obstacles
     }
 
     /// Whether the folder is missing or empty.
@@ -93,6 +137,11 @@ struct OutputFolder: Sendable {
         let file = open(full, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return nil }
         defer { close(file) }
+        return content(of: file, most: most)
+    }
+
+    /// The bytes of an open file, or its first ones; `nil` with `errno` set when it cannot be read.
+    static func content(of file: Int32, most: Int = .max) -> [UInt8]? {
         var status = stat()
         guard fstat(file, &status) == 0 else { return nil }
         return readAll(file, min(most, Int(status.st_size)))
@@ -118,7 +167,9 @@ struct OutputFolder: Sendable {
         guard file >= 0 else { return false }
         defer { close(file) }
         var status = stat()
-        guard fstat(file, &status) == 0, Int(status.st_size) == bytes.count else { return false }
+        guard fstat(file, &status) == 0, Int(status.st_size) == bytes.count, status.st_mode & S_IRUSR != 0 else {
+            return false
+        }
         return Self.readAll(file, bytes.count) == bytes
     }
 

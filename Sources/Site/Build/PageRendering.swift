@@ -16,6 +16,16 @@ struct PageRendering: Sendable {
         var report = BuildReport()
         /// The cards that were rendered, by what they show.
         var cards: [Fingerprint: SafeHTML] = [:]
+        /// The lengths in bytes of the files that were rendered, by path.
+        var sizes: [String: Int] = [:]
+    }
+
+    /// A file that was rendered.
+    private struct RenderedFile: Sendable {
+        let path: String
+        let size: Int
+        /// Whether its content is new.
+        let isWritten: Bool
     }
 
     /// What rendering a workout gave.
@@ -23,7 +33,7 @@ struct PageRendering: Sendable {
         let ref: WorkoutRef
         let card: SafeHTML?
         let row: WorkoutRow?
-        let isWritten: Bool
+        let page: RenderedFile?
     }
 
     /// Renders everything.
@@ -52,9 +62,10 @@ struct PageRendering: Sendable {
             shelf.cards[workout.ref] = card
             result.cards[index.workout(workout.ref).shown] = card
         }
-        let written = try await pages(jobs, shelf, counter)
+        let files = workouts.compactMap(\.page) + (try await pages(jobs, shelf, counter))
+        for file in files { result.sizes[file.path] = file.size }
         result.report.rendered = plan.stalePaths.count
-        result.report.written = workouts.count(where: \.isWritten) + written.count { $0 }
+        result.report.written = files.count(where: \.isWritten)
         return result
     }
 
@@ -64,22 +75,28 @@ struct PageRendering: Sendable {
         let makeMaker = { @Sendable () throws(SiteError) in try maker(CardShelf()) }
         return try await Parallel.map(workouts, jobs: jobs, state: makeMaker) { maker, job throws(SiteError) in
             let parts = try maker.workoutParts(job.workout, page: job.page, card: job.card, row: job.row)
-            var isWritten = false
-            if let page = parts.page {
-                isWritten = try output.put(job.workout.path, SiteLinks.resolve(page, at: job.workout.path))
+            var page: RenderedFile?
+            if let bytes = parts.page {
+                page = try put(job.workout.path, SiteLinks.resolve(bytes, at: job.workout.path))
                 counter.add()
             }
-            return RenderedWorkout(ref: job.workout.ref, card: parts.card, row: parts.row, isWritten: isWritten)
+            return RenderedWorkout(ref: job.workout.ref, card: parts.card, row: parts.row, page: page)
         }
     }
 
-    private func pages(_ jobs: Int, _ shelf: CardShelf, _ counter: ProgressCounter) async throws(SiteError) -> [Bool] {
+    private func pages(
+        _ jobs: Int, _ shelf: CardShelf, _ counter: ProgressCounter
+    ) async throws(SiteError) -> [RenderedFile] {
         let makeMaker = { @Sendable () throws(SiteError) in try maker(shelf) }
         return try await Parallel.map(plan.pages, jobs: jobs, state: makeMaker) { maker, page throws(SiteError) in
             let bytes = try page.make(maker)
             counter.add()
-            return try output.put(page.path, SiteLinks.resolve(bytes, at: page.path, root: page.root))
+            return try put(page.path, SiteLinks.resolve(bytes, at: page.path, root: page.root))
         }
+    }
+
+    private func put(_ path: String, _ bytes: [UInt8]) throws(SiteError) -> RenderedFile {
+        RenderedFile(path: path, size: bytes.count, isWritten: try output.put(path, bytes))
     }
 
     private func maker(_ shelf: CardShelf) throws(SiteError) -> PageMaker {

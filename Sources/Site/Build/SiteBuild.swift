@@ -37,44 +37,85 @@ public struct SiteBuild: Sendable {
         knowing: Bool, _ progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws(SiteError) -> BuildReport {
         let output = OutputFolder(options.output)
-        let isPrivate = options.privateContent != nil
-        if !output.isEmpty, PrivateMark.isSet(on: output.root) != isPrivate {
-            throw .otherAudience(folder: output.root, isPrivate: !isPrivate)
-        }
-        let (snapshot, language) = try tip()
+        let club = try Site.club { () throws(ClubError) in try Self.open(repository) }
+        try OutputPlace(options.output).check(ClubFolders(club), themes: options.theme)
+        try refuseOtherAudience(output)
+        let (snapshot, language) = try tip(of: club)
         let state = try BuildState(beside: output)
-        let pending = state.pending()
         let source = try ThemeSource(layers: options.theme, language: language)
         let inputs = inputs(snapshot, source, language)
         let isUpdate = !options.clean && !output.isEmpty
-        if isUpdate, pending.isEmpty, let head = state.head(), head.inputs == inputs {
-            var report = BuildReport()
-            report.kept = head.pages
-            return report
+        if isUpdate, let report = try await unchanged(inputs, state, output) { return report }
+        let past = state.past()
+        let last = past.manifest
+        let (lost, (theme, indexed)) = try await Parallel.both {
+            () async throws(SiteError) in
+            isUpdate ? try await lostFiles(of: Array(last.sections.values), output) ?? [] : []
+        } _: {
+            () async throws(SiteError) in
+            try await read(snapshot, source, known: knowing ? last.athletes : [:])
         }
-        let last = state.manifest() ?? Manifest()
-        let (theme, indexed) = try await read(snapshot, source, known: knowing ? last.athletes : [:])
+        let feeds = FeedIndex(
+            indexed.index, at: snapshot.commit, known: knowing ? last.edits : EditTimes(), in: club)
         let site = SiteContext(
-            options: options, theme: theme, index: indexed.index, athletes: indexed.athletes, language: language)
-        let written = WrittenPages(last.sections, pending: pending, isTrusted: isUpdate)
-        let plan = try await BuildPlan(site, written: written)
-        if isUpdate { try refuseForeignFiles(plan, pending, output) }
+            options: options, theme: theme, index: indexed.index, athletes: indexed.athletes, feedIndex: feeds,
+            language: language)
+        let unknown = past.unknown.union(lost)
+        let plan = try await BuildPlan(
+            site, written: WrittenPages(last.sections, unknown: unknown, isTrusted: isUpdate))
+        let way = OutputWay(output: output, plan: plan, unknown: unknown, isUpdate: isUpdate)
+        if isUpdate { try way.refuseForeignFiles(isForgotten: past.isForgotten, ours: state.paths) }
         try output.make()
-        if let content = options.privateContent { try PrivateMark.set(on: output, for: content.athlete.text) }
-        try state.begin(pending.union(plan.stalePaths).union(plan.unwanted))
+        try mark(output)
+        try state.begin(unknown.union(plan.stalePaths).union(plan.unwanted), new: plan.newPaths)
+        way.clear()
         let cards = isUpdate && last.cards.key == site.cardKey ? last.cards : CardList(key: site.cardKey)
         let rendering = PageRendering(
             repository: repository, snapshot: snapshot, plan: plan, output: output, cards: state.cards(cards))
         let result = try await rendering.run(jobs: options.jobs, progress: progress)
-        for path in plan.unwanted { output.remove(path) }
-        let kept = try rendering.cards.keep(
+        for path in plan.unwanted { try output.remove(path) }
+        let kept = rendering.cards.keep(
             result.cards, live: indexed.index.shownWorkouts, count: indexed.index.timeline.count)
-        try state.finish(manifest(of: plan, indexed, inputs, cards: kept))
+        let manifest = manifest(of: plan.sections(result.sizes), indexed, inputs, kept, feeds.edits)
+        try state.finish(manifest, hasRemoved: !plan.unwanted.isEmpty)
         var report = result.report
         report.removed = plan.unwanted.count
         report.kept = plan.kept
         report.warnings = indexed.warnings
         return report
+    }
+
+    /// The report of a build that has nothing to do: all that the site was made from is as it was, and so are its files.
+    private func unchanged(
+        _ inputs: Fingerprint, _ state: BuildState, _ output: OutputFolder
+    ) async throws(SiteError) -> BuildReport? {
+        guard let head = state.head(), head.inputs == inputs, state.pending().isEmpty,
+            let sections = state.sections(head), try await lostFiles(of: sections, output)?.isEmpty == true
+        else { return nil }
+        try mark(output)
+        var report = BuildReport()
+        report.kept = head.pages
+        return report
+    }
+
+    private func lostFiles(
+        of sections: [Manifest.Section], _ output: OutputFolder
+    ) async throws(SiteError) -> Set<String>? {
+        try await LostFiles.find(sections, in: output, jobs: options.jobs)
+    }
+
+    /// Marks the folder of a private build, again if the mark was removed.
+    private func mark(_ output: OutputFolder) throws(SiteError) {
+        if let content = options.privateContent { try PrivateMark.set(on: output, for: content.athlete.text) }
+    }
+
+    /// Keeps private builds and others out of each other's folders.
+    private func refuseOtherAudience(_ output: OutputFolder) throws(SiteError) {
+        guard !output.isEmpty else { return }
+        let isPrivate = options.privateContent != nil
+        let wasPrivate = PrivateMark.isSet(on: output.root) || BuildState.head(beside: output)?.isPrivate == true
+        guard wasPrivate != isPrivate else { return }
+        throw .otherAudience(folder: output.root, isPrivate: wasPrivate)
     }
 
     /// Reads the theme and the club at once.
@@ -93,22 +134,26 @@ public struct SiteBuild: Sendable {
 
     /// What the next build has to know of this one.
     private func manifest(
-        of plan: BuildPlan, _ indexed: ClubIndexer.Indexed, _ inputs: Fingerprint, cards: CardList
+        of sections: [String: Manifest.Section], _ indexed: ClubIndexer.Indexed, _ inputs: Fingerprint,
+        _ cards: CardList,
+        _ edits: EditTimes
     ) -> Manifest {
         var manifest = Manifest()
         // What was left out is told again by the next build, so it has to look.
         manifest.inputs = indexed.warnings.isEmpty ? inputs : .none
-        manifest.sections = plan.sections
+        manifest.isPrivate = options.privateContent != nil
+        manifest.sections = sections
         manifest.athletes = indexed.records
         manifest.cards = cards
+        manifest.edits = edits
         return manifest
     }
 
     // MARK: Inputs
 
     /// The commit to build, and the language of the pages.
-    private func tip() throws(SiteError) -> (Snapshot, language: String) {
-        let reader = try Site.club { () throws(ClubError) in try ClubSnapshot(tipOf: try Self.open(repository)) }
+    private func tip(of club: Repository) throws(SiteError) -> (Snapshot, language: String) {
+        let reader = try Site.club { () throws(ClubError) in try ClubSnapshot(tipOf: club) }
         guard let snapshot = reader.snapshot else { throw .club(.notAClub(path: repository)) }
         if let language = options.language { return (snapshot, language) }
         return (snapshot, try Site.club { () throws(ClubError) in try reader.club().language })
@@ -122,10 +167,10 @@ public struct SiteBuild: Sendable {
         }
     }
 
-    /// Everything that a site depends on. The tree, not the commit: a commit that changes nothing changes no page.
+    /// Everything that a site depends on. The commit, not its tree: feeds say when a workout was changed last.
     private func inputs(_ snapshot: Snapshot, _ theme: ThemeSource, _ language: String) -> Fingerprint {
         var key = KeyBuilder(theme.fingerprint)
-        key.add(snapshot.tree)
+        key.add(snapshot.commit)
         key.add(options.programVersion)
         key.add(options.baseURL)
         key.add(options.fileLinks)
@@ -138,13 +183,5 @@ public struct SiteBuild: Sendable {
         }
         if let content = options.privateContent { key.add(content.key) }
         return key.fingerprint
-    }
-
-    /// Files that no build wrote or was about to write are somebody's.
-    private func refuseForeignFiles(
-        _ plan: BuildPlan, _ pending: Set<String>, _ output: OutputFolder
-    ) throws(SiteError) {
-        let foreign = plan.newPaths.filter { !pending.contains($0) && output.has($0) }
-        guard foreign.isEmpty else { throw .wouldOverwrite(foreign.sorted()) }
     }
 }

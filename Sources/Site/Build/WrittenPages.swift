@@ -1,51 +1,47 @@
 /// What earlier builds wrote, as far as the next one can rely on it.
 struct WrittenPages: Sendable {
     private let sections: [String: Manifest.Section]
-    /// Paths that builds which did not end were about to write or remove.
-    private let pending: Set<String>
+    /// Paths of our files whose content is not known.
+    private let unknown: Set<String>
     private let isTrusted: Bool
-    private let interrupted: Set<String>
+    /// The sections that have such files.
+    private let damaged: Set<String>
 
     /// - Parameters:
     ///   - sections: Of the last build that ended.
-    ///   - pending: Of builds that did not end.
-    ///   - isTrusted: Whether the files hold what the sections say; if not, all of them are to be written anew.
-    init(_ sections: [String: Manifest.Section], pending: Set<String>, isTrusted: Bool) {
+    ///   - unknown: Paths of our files that may hold anything: what builds that did not end were about to write or
+    ///     remove, and what is not there as it was written.
+    ///   - isTrusted: Whether the other files hold what the sections say; if not, all of them are to be written anew.
+    init(_ sections: [String: Manifest.Section], unknown: Set<String>, isTrusted: Bool) {
         self.sections = sections
-        self.pending = pending
+        self.unknown = unknown
         self.isTrusted = isTrusted
-        self.interrupted = Set(pending.compactMap(Self.athlete))
+        damaged =
+            unknown.isEmpty
+            ? [] : Set(sections.lazy.filter { $0.value.paths.contains(where: unknown.contains) }.map(\.key))
     }
 
     /// A section that needs no planning: all that its pages show is as it was.
     /// - Parameters:
     ///   - name: The section's.
-    ///   - key: What planning it depends on.
+    ///   - key: The fingerprint of everything that planning it depends on.
     func current(_ name: String, _ key: Fingerprint) -> Manifest.Section? {
-        guard isTrusted, !interrupted.contains(name), let section = sections[name], section.key == key else {
-            return nil
-        }
+        guard isTrusted, !damaged.contains(name), let section = sections[name], section.key == key else { return nil }
         return section
     }
 
-    /// The pages of a section by path, with `Fingerprint.none` for those that are to be made anew.
-    func keys(of name: String) -> [String: Fingerprint] {
-        var keys = sections[name]?.keys ?? [:]
-        guard isTrusted else { return keys.mapValues { _ in .none } }
-        for path in pending where keys[path] != nil { keys[path] = Fingerprint.none }
-        return keys
+    /// The pages of a section by path, with the key `Fingerprint.none` for those that are to be made anew.
+    func pages(of name: String) -> [String: Manifest.Page] {
+        var pages = sections[name]?.pages ?? [:]
+        guard isTrusted else { return pages.mapValues { _ in Manifest.Page(key: .none, size: 0) } }
+        guard damaged.contains(name) else { return pages }
+        for path in pages.keys where unknown.contains(path) { pages[path]?.key = .none }
+        return pages
     }
 
     /// Files that are ours, and whose section is not among some.
     /// - Parameter names: Of sections that the site has now.
     func paths(outside names: Set<String>) -> [String] {
-        sections.keys.filter { !names.contains($0) }.flatMap { keys(of: $0).keys } + pending
-    }
-
-    /// The athlete below whose folder a path lies.
-    private static func athlete(_ path: String) -> String? {
-        guard path.hasPrefix("users/") else { return nil }
-        return path.dropFirst("users/".count).split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-            .first.map(String.init)
+        sections.filter { !names.contains($0.key) }.flatMap(\.value.paths) + unknown
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 public import Training
 
-/// Looks a built site through: links, anchors, ids, weights. For `cali check`.
+/// Looks a built site through: links, anchors, ids, weights, files that were emptied or cut. For `cali check`.
 public struct SiteCheck {
     /// The most bytes that a profile may have, compressed: what a phone on a bad network loads at once.
     public static let heaviestProfile = 14 * 1024
@@ -28,14 +28,27 @@ public struct SiteCheck {
         let markup = names.filter { $0.hasSuffix(".html") }.sorted()
         var links: [(page: String, line: Int, target: String)] = []
         for page in markup {
-            guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(page)").map(Array.init) else {
+            guard let bytes = contents(of: page) else {
+                fail("unreadable-page", "the page cannot be read", page, 1)
                 continue
             }
+            lookAtEnd(of: page, bytes)
             links += look(at: page, bytes)
         }
         pages = markup.count
         for link in links { check(link.target, on: link.page, line: link.line) }
-        weighStyles()
+        for file in files.subtracting(markup).sorted() { if let bytes = contents(of: file) { lookAtFile(file, bytes) } }
+    }
+
+    private func contents(of path: String) -> [UInt8]? {
+        FileManager.default.contents(atPath: "\(folder)/\(path)").map(Array.init)
+    }
+
+    private mutating func lookAtEnd(of path: String, _ bytes: [UInt8]) {
+        guard let fault = FileEnd.fault(of: path, bytes) else { return }
+        errors.append(
+            diagnostic(
+                fault.code, fault.message, path, 1, help: "`cali build` makes it again, with --clean in any case"))
     }
 
     // MARK: Pages
@@ -67,14 +80,14 @@ public struct SiteCheck {
         return links
     }
 
-    private mutating func weighStyles() {
-        for file in files.sorted() where file.hasPrefix("assets/") && file.hasSuffix(".css") {
-            let bytes = FileManager.default.contents(atPath: "\(folder)/\(file)").map(Array.init) ?? []
-            let size = CompressedSize.of(bytes)
-            guard size > ThemeCheck.mostStyle else { continue }
-            let message = "\(size) bytes compressed; \(ThemeCheck.mostStyle) are the bound"
-            warnings.append(diagnostic("over-budget", message, file, 1))
-        }
+    /// Looks at a file that is no page.
+    private mutating func lookAtFile(_ file: String, _ bytes: [UInt8]) {
+        lookAtEnd(of: file, bytes)
+        guard file.hasPrefix("assets/"), file.hasSuffix(".css") else { return }
+        let size = CompressedSize.of(bytes)
+        guard size > ThemeCheck.mostStyle else { return }
+        let message = "\(size) bytes compressed; \(ThemeCheck.mostStyle) are the bound"
+        warnings.append(diagnostic("over-budget", message, file, 1))
     }
 
     // MARK: Links
@@ -131,7 +144,9 @@ public struct SiteCheck {
         errors.append(diagnostic(code, message, page, line))
     }
 
-    private func diagnostic(_ code: String, _ message: String, _ page: String, _ line: Int) -> Diagnostic {
-        Diagnostic(code: code, message: "\(page):\(line): \(message)", help: PageSource(path: page).text)
+    private func diagnostic(
+        _ code: String, _ message: String, _ page: String, _ line: Int, help: String? = nil
+    ) -> Diagnostic {
+        Diagnostic(code: code, message: "\(page):\(line): \(message)", help: help ?? PageSource(path: page).text)
     }
 }

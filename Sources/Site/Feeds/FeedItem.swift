@@ -12,6 +12,8 @@ struct FeedItem: Sendable {
     let title: String
     let author: Person
     let start: Moment
+    /// When it was changed last; the start where that is not known.
+    let updated: Moment
     let tags: [String]
     /// What was done, as HTML.
     let html: String
@@ -41,6 +43,7 @@ struct AtomEntryView: ViewModel {
         $0.text("author", "display name") { $0.item.author.displayName }
         $0.text("authorHref", "the profile") { $0.item.author.href }
         $0.text("time", "RFC 3339") { $0.item.start.rfc3339 }
+        $0.text("updated", "when it was changed last, RFC 3339") { $0.item.updated.rfc3339 }
         $0.list("tags") { $0.item.tags }
         $0.text("content", "HTML, as text") { $0.item.html }
     }

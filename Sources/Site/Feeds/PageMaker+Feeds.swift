@@ -11,7 +11,8 @@ extension PageMaker {
         let view = AtomFeedView(
             id: site.feedID.uri(feed.folder), title: title(of: feed),
             // Without items any time will do that never changes.
-            updated: (items.first?.start ?? Moment(seconds: 0)).rfc3339, homeHref: links.page(feed.folder),
+            updated: (items.map(\.updated).max { $0.seconds < $1.seconds } ?? Moment(seconds: 0)).rfc3339,
+            homeHref: links.page(feed.folder),
             selfHref: site.options.baseURL.map { "\($0)\(feed.folder)feed.atom" }, lang: site.language,
             entries: items.map { AtomEntryView(item: $0) })
         return try part(.atom, view)
@@ -35,7 +36,8 @@ extension PageMaker {
     private func json(_ item: FeedItem) -> JSON {
         var members: [String: JSON] = [
             "id": .string(item.id), "url": .string(item.href), "content_html": .string(item.html),
-            "date_published": .string(item.start.rfc3339), "authors": [json(item.author)], "_calisthenics": item.facts,
+            "date_published": .string(item.start.rfc3339), "date_modified": .string(item.updated.rfc3339),
+            "authors": [json(item.author)], "_calisthenics": item.facts,
         ]
         if !item.title.isEmpty { members["title"] = .string(item.title) }
         if !item.tags.isEmpty { members["tags"] = .array(item.tags.map { .string($0) }) }
@@ -97,7 +99,7 @@ extension PageMaker {
         return FeedItem(
             id: site.feedID.uri("\(athlete)/\(workout.id)"),
             href: links.workout(workout.id, of: athlete), title: workout.title, author: site.people[place],
-            start: workout.start, tags: workout.tags,
+            start: workout.start, updated: site.feedIndex.updated(ref) ?? workout.start, tags: workout.tags,
             html: String(decoding: try part(.feedContent, content), as: UTF8.self),
             facts: facts(workout, athlete, exercises))
     }

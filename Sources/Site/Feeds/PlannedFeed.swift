@@ -60,7 +60,10 @@ extension PagePlanner {
                 if case .following(let place) = feed.subject { key.add(index.athletes[place].profileKey) }
                 key.add(site.theme.closure(of: .feedContent))
                 key.add(feed.workouts.count)
-                for ref in feed.workouts { key.add(index.workout(ref).shown) }
+                for ref in feed.workouts {
+                    key.add(index.workout(ref).shown)
+                    key.add(site.feedIndex.updated(ref)?.rfc3339)
+                }
             } make: { maker throws(SiteError) in
                 switch form {
                 case .atom: try maker.atomFeed(feed)

@@ -12,7 +12,7 @@ extension PageMaker {
         let workouts = format.count(.workoutCount, athlete.history.workouts.count)
         var frame = frame(
             path, ["\(athlete.profile.displayName) (@\(athlete.name))"], type: "profile",
-            description: about.isEmpty ? workouts : Self.oneLine(about), feed: path)
+            description: Self.summary(about) ?? workouts, feed: path)
         frame.shareImage = athlete.avatar.flatMap { avatar in
             site.options.baseURL.map { "\($0)\(path)\(avatar.publishedName)" }
         }
@@ -49,6 +49,11 @@ extension PageMaker {
         let done = athlete.history.workouts.reversed().prefix { $0.day >= monday }.count { $0.day.monday == monday }
         return words.fill(
             .target, ["n": format.number(done), "target": format.number(athlete.profile.weeklyTarget)])
+    }
+
+    /// The first words of a user's Markdown as one plain line; `nil` where there are none.
+    static func summary(_ markdown: String) -> String? {
+        Markdown.plain(markdown).map(oneLine)
     }
 
     /// The first of a user's words as one plain line.

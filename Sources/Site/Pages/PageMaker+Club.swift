@@ -21,8 +21,7 @@ extension PageMaker {
                 format.stat(exercises, .exercisesLabel),
             ], cards: shelf.cards(cards), athletes: recent.prefix(12).map(athleteCard),
             exploreHref: links.page("explore/"), athletesHref: links.page("users/"))
-        let description = club.description.isEmpty ? nil : Self.oneLine(club.description)
-        return try page(.home, frame("", [], description: description, feed: "explore/"), view)
+        return try page(.home, frame("", [], description: Self.summary(club.description), feed: "explore/"), view)
     }
 
     /// `/users/` and its older pages.

@@ -36,7 +36,7 @@ extension PageMaker {
         let description = exercise.description
         let frame = frame(
             path, [exercise.title, athlete.profile.displayName], type: "article",
-            description: description.isEmpty ? nil : Self.oneLine(description),
+            description: Self.summary(description),
             crumbs: [LinkView(href: links.page("users/\(athlete.name)/exercises/"), text: words[.exercises])])
         let view = ExercisePageView(
             athlete: header(place, path), title: exercise.title, counting: name(of: exercise.counting),

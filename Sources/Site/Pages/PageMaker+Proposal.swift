@@ -13,7 +13,7 @@ extension PageMaker {
         let made = record.proposal
         let frame = frame(
             "\(path)proposals/\(proposal.name)/", [made.title, title, athlete.profile.displayName], type: "article",
-            description: made.note.isEmpty ? nil : Self.oneLine(made.note),
+            description: Self.summary(made.note),
             crumbs: [
                 LinkView(href: links.page("users/\(athlete.name)/exercises/"), text: words[.exercises]),
                 LinkView(href: links.page(path), text: title),

@@ -13,7 +13,7 @@ extension PageMaker {
         let library = LinkView(href: links.page("users/\(athlete.name)/exercises/"), text: words[.exercises])
         let frame = frame(
             path, [template.title, athlete.profile.displayName], type: "article",
-            description: template.note.isEmpty ? words[.template] : Self.oneLine(template.note), crumbs: [library])
+            description: Self.summary(template.note) ?? words[.template], crumbs: [library])
         let view = TemplatePageView(
             athlete: header(place, path), title: template.title, note: Markdown.html(template.note),
             tags: template.tags, command: "cali log --template \(slug)", groups: groups(template, athlete))

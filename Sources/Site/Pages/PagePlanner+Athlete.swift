@@ -14,6 +14,7 @@ extension PagePlanner {
             key.add(list.count)
             for other in list { key.add(athleteKeys[other]) }
         }
+        for author in [place] + index.following[place] { key.add(site.feedIndex.key(author)) }
         addSites(place, to: &key)
         for exercise in athlete.exercises { addRelations(of: exercise, place, to: &key) }
         return key.fingerprint

@@ -10,6 +10,8 @@ final class SiteContext: Sendable {
     let links: SiteLinks
     let index: ClubIndex
     let athletes: AthleteShelf
+    /// What feeds show, and since when.
+    let feedIndex: FeedIndex
     /// The language of the pages.
     let language: String
     /// What every page's key starts with: program, options, theme's words and files' names, the club's own documents.
@@ -30,7 +32,8 @@ final class SiteContext: Sendable {
     var words: Words { theme.words }
 
     init(
-        options: SiteOptions, theme: Theme, index: ClubIndex, athletes: AthleteShelf, language: String
+        options: SiteOptions, theme: Theme, index: ClubIndex, athletes: AthleteShelf, feedIndex: FeedIndex,
+        language: String
     ) {
         let links = SiteLinks(namesFiles: options.fileLinks)
         self.options = options
@@ -39,6 +42,7 @@ final class SiteContext: Sendable {
         self.links = links
         self.index = index
         self.athletes = athletes
+        self.feedIndex = feedIndex
         self.language = language
         self.feedID = FeedID(club: index.club.id)
         self.feeds = options.feeds.byAddress

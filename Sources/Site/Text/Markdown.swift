@@ -10,6 +10,51 @@ enum Markdown {
     /// - Parameter text: Markdown of a user.
     /// - Returns: HTML; `nil` for an empty text.
     static func html(_ text: String) -> SafeHTML? {
+        parse(text) { document, parser in
+            adapt(document)
+            let extensions = cmark_parser_get_syntax_extensions(parser)
+            guard let rendered = cmark_render_html(document, CMARK_OPT_DEFAULT, extensions) else { return nil }
+            defer { cmark_get_default_mem_allocator().pointee.free(rendered) }
+            let html = String(cString: rendered)
+            return SafeHTML(bytes: marked(text.contains("&#") ? withoutHiddenCharacters(html) : html))
+        }
+    }
+
+    /// The words of a text without its marks, for places that show no markup: spaces between them, raw HTML left out.
+    /// - Parameter text: Markdown of a user.
+    /// - Returns: One line; `nil` for a text without words.
+    static func plain(_ text: String) -> String? {
+        let all = parse(text) { document, _ in words(of: document) } ?? ""
+        let shown = text.contains("&#") ? withoutHiddenCharacters(all) : all
+        let line = shown.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return line.isEmpty ? nil : line
+    }
+
+    private static func words(of document: OpaquePointer) -> String {
+        guard let iterator = cmark_iter_new(document) else { return "" }
+        defer { cmark_iter_free(iterator) }
+        var words = ""
+        while true {
+            let event = cmark_iter_next(iterator)
+            guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return words }
+            switch cmark_node_get_type(node) {
+            case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_CODE_BLOCK:
+                words += cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
+            case CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK, CMARK_NODE_IMAGE, CMARK_NODE_HTML_INLINE: break
+            case let type where type.rawValue & UInt32(CMARK_NODE_TYPE_MASK) == UInt32(CMARK_NODE_TYPE_INLINE):
+                // Strike-through changes no word; a line break ends one.
+                if type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK { words += " " }
+            default: words += " "
+            }
+        }
+    }
+
+    /// Parses a text.
+    /// - Parameters:
+    ///   - text: Markdown of a user.
+    ///   - body: Makes something of the document, with the parser that knows its extensions.
+    /// - Returns: What `body` returns; `nil` for an empty text.
+    private static func parse<Value>(_ text: String, _ body: (OpaquePointer, OpaquePointer) -> Value?) -> Value? {
         guard !text.isEmpty else { return nil }
         cmark_gfm_core_extensions_ensure_registered()
         guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return nil }
@@ -23,12 +68,7 @@ enum Markdown {
         }
         guard let document = cmark_parser_finish(parser) else { return nil }
         defer { cmark_node_free(document) }
-        adapt(document)
-        let extensions = cmark_parser_get_syntax_extensions(parser)
-        guard let rendered = cmark_render_html(document, CMARK_OPT_DEFAULT, extensions) else { return nil }
-        defer { cmark_get_default_mem_allocator().pointee.free(rendered) }
-        let html = String(cString: rendered)
-        return SafeHTML(bytes: marked(text.contains("&#") ? withoutHiddenCharacters(html) : html))
+        return body(document, parser)
     }
 
     /// Pictures become links, what links inside another link becomes its words, and headings start at level 3.

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Templates
+import Training
 
 /// A theme's texts in one language.
 struct Words: Sendable {
@@ -7,7 +8,7 @@ struct Words: Sendable {
     private let one: [CountedWord: Pattern]
     private let other: [CountedWord: Pattern]
     /// What templates reach as `t`.
-    let record: Record
+    let record: Templates.Record
     /// The texts as they were read, for keys of pages.
     let source: [UInt8]
 
@@ -26,22 +27,27 @@ struct Words: Sendable {
         self.one = try Self.pick(CountedWord.allCases, from: table, suffix: "One", path)
         self.other = try Self.pick(CountedWord.allCases, from: table, suffix: "Other", path)
         let names = members.names
-        self.record = Record(Shape("Translations", texts: names), names.map { .text(table[$0] ?? "") })
+        self.record = Templates.Record(Shape("Translations", texts: names), names.map { .text(table[$0] ?? "") })
         self.source = JSON.object(members).canonicalBytes
     }
 
     private static func texts(_ bytes: [UInt8], _ path: String) throws(SiteError) -> Members {
-        let json: JSON
-        do throws(JSONError) {
-            json = try JSONParser.parse(bytes)
+        do throws(DocumentDiagnostics) {
+            let json = try DocumentReading.json(bytes, file: path)
+            let problems = json.members.map { members in
+                members.filter { $0.value.text == nil }.map { member in
+                    DocumentProblem(
+                        .wrongKind(expected: "a string", found: member.value.kind),
+                        at: JSONPath([.member(member.name)]))
+                }
+            }
+            if let problems, problems.isEmpty, let members = json.members { return members }
+            let found = problems ?? [DocumentProblem(.wrongKind(expected: "an object", found: json.kind))]
+            throw DocumentDiagnostics(
+                found.prefix(DocumentReading.mostDiagnostics).map { Diagnostic($0, in: bytes, file: path) })
         } catch {
-            let position = TextPosition(offset: error.offset, in: bytes)
-            throw .malformedThemeFile(path: "\(path):\(position.line):\(position.column)", reason: "\(error.reason)")
+            throw .malformedThemeFile(error)
         }
-        guard let members = json.members, members.allSatisfy({ $0.value.text != nil }) else {
-            throw .malformedThemeFile(path: path, reason: "it must be one object of texts")
-        }
-        return members
     }
 
     private static func pick<Key: RawRepresentable<String> & Hashable>(

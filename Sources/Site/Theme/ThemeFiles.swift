@@ -10,30 +10,36 @@ struct ThemeFiles {
     let layers: [ThemeLayer]
 
     /// A file that the theme must have.
-    /// - Throws: `SiteError.missingThemeFile`.
+    /// - Throws: `SiteError.missingThemeFile`, `SiteError.unreadableThemeFile`.
     func required(_ name: String) throws(SiteError) -> File {
-        guard let file = file(name) else {
-            throw .missingThemeFile(theme: layers.first?.label ?? "", path: name)
+        if let file = try file(name) { return file }
+        if let layer = layers.first(where: { $0.hasLink(name) }) {
+            throw .unreadableThemeFile(path: "\(layer.label)/\(name)", .link)
         }
-        return file
+        throw .missingThemeFile(theme: layers.first?.label ?? "", path: name)
     }
 
-    func file(_ name: String) -> File? {
-        for layer in layers {
-            if let bytes = layer.bytes(of: name) {
-                return File(name: name, path: "\(layer.label)/\(name)", bytes: bytes)
-            }
+    func file(_ name: String) throws(SiteError) -> File? {
+        try ThemeLayer.first(having: name, of: layers).map {
+            File(name: name, path: "\($0.layer.label)/\(name)", bytes: $0.bytes)
         }
-        return nil
     }
 
     /// Every layer's file of a name, the one that counts most first.
-    func all(_ name: String) -> [File] {
-        layers.compactMap { ThemeFiles(layers: [$0]).file(name) }
+    func all(_ name: String) throws(SiteError) -> [File] {
+        var files: [File] = []
+        for layer in layers {
+            if let file = try ThemeFiles(layers: [layer]).file(name) { files.append(file) }
+        }
+        return files
     }
 
     /// The files below a folder by path, sorted, so that everything made of them is the same everywhere.
-    func below(_ folder: String) -> [File] {
-        Set(layers.flatMap { $0.names(below: folder) }).sorted().compactMap(file)
+    func below(_ folder: String) throws(SiteError) -> [File] {
+        var names: Set<String> = []
+        for layer in layers { names.formUnion(try layer.names(below: folder)) }
+        var files: [File] = []
+        for name in names.sorted() { if let file = try file(name) { files.append(file) } }
+        return files
     }
 }

@@ -1,5 +1,13 @@
 import Foundation
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// A place that a theme's files come from. A theme is a stack of them: a club's own folder, the theme that ships under that
 /// name, the parent that it extends.
 public enum ThemeLayer: Sendable {
@@ -16,35 +24,75 @@ public enum ThemeLayer: Sendable {
         }
     }
 
-    /// The bytes of a file; `nil` where there is none.
+    /// The bytes of a file.
     /// - Parameter name: Its path in the theme: `theme.json`.
-    public func bytes(of name: String) -> [UInt8]? {
+    /// - Returns: `nil` where there is none, or a link.
+    /// - Throws: `SiteError.unreadableThemeFile`.
+    public func bytes(of name: String) throws(SiteError) -> [UInt8]? {
         switch self {
-        case .folder(let path): Self.isFile("\(path)/\(name)") ? Self.contents("\(path)/\(name)") : nil
+        case .folder(let path): try Self.contents("\(path)/\(name)")
         case .files(let files, _): files[name]
         }
     }
 
+    /// The first of some layers that has a file, and its bytes.
+    /// - Parameters:
+    ///   - name: The file's path in the theme.
+    ///   - layers: The one that counts most first.
+    /// - Throws: `SiteError.unreadableThemeFile`.
+    public static func first(
+        having name: String, of layers: [ThemeLayer]
+    ) throws(SiteError) -> (layer: ThemeLayer, bytes: [UInt8])? {
+        for layer in layers {
+            if let bytes = try layer.bytes(of: name) { return (layer, bytes) }
+        }
+        return nil
+    }
+
+    /// Whether a link is in the place of a file.
+    func hasLink(_ name: String) -> Bool {
+        guard case .folder(let path) = self else { return false }
+        return Self.type(of: "\(path)/\(name)") == S_IFLNK
+    }
+
     /// The paths of the files below a folder of the theme.
-    func names(below folder: String) -> [String] {
+    /// - Throws: `SiteError.unreadableThemeFile` for a folder that cannot be read.
+    func names(below folder: String) throws(SiteError) -> [String] {
         switch self {
         case .folder(let path):
             let root = "\(path)/\(folder)"
-            let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
+            guard Self.type(of: root) == S_IFDIR else { return [] }
+            guard let names = FileManager.default.enumerator(atPath: root)?.compactMap({ $0 as? String }),
+                access(root, R_OK | X_OK) == 0
+            else { throw .unreadableThemeFile(path: root, .system(errno: errno)) }
             return names.filter { name in
-                !name.split(separator: "/").contains { $0.hasPrefix(".") } && Self.isFile("\(root)/\(name)")
+                !name.split(separator: "/").contains { $0.hasPrefix(".") }
+                    && Self.type(of: "\(root)/\(name)") == S_IFREG
             }.map { "\(folder)/\($0)" }
         case .files(let files, _): return files.keys.filter { $0.hasPrefix(folder + "/") }
         }
     }
 
-    private static func contents(_ path: String) -> [UInt8]? {
-        FileManager.default.contents(atPath: path).map(Array.init)
+    private static func contents(_ path: String) throws(SiteError) -> [UInt8]? {
+        switch type(of: path) {
+        case nil where errno == ENOENT || errno == ENOTDIR, S_IFLNK?: return nil
+        case nil: throw .unreadableThemeFile(path: path, .system(errno: errno))
+        case S_IFREG?: break
+        case S_IFDIR?: throw .unreadableThemeFile(path: path, .folder)
+        default: throw .unreadableThemeFile(path: path, .special)
+        }
+        let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard file >= 0 else { throw .unreadableThemeFile(path: path, .system(errno: errno)) }
+        defer { close(file) }
+        guard let bytes = OutputFolder.content(of: file) else {
+            throw .unreadableThemeFile(path: path, .system(errno: errno))
+        }
+        return bytes
     }
 
-    /// Whether an ordinary file is there; a link to one is none: it could lead anywhere.
-    private static func isFile(_ path: String) -> Bool {
-        let type = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
-        return type == .typeRegular
+    /// What is at a path, links not followed; `nil` with `errno` set where nothing can be seen.
+    private static func type(of path: String) -> mode_t? {
+        var status = stat()
+        return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
     }
 }

@@ -1,4 +1,6 @@
+import CanonicalJSON
 import Templates
+import Training
 
 /// A file of a theme that pages refer to or that stands at the site's root.
 struct ThemeFile: Sendable {
@@ -26,19 +28,19 @@ struct ThemeSource: Sendable {
     /// - Parameters:
     ///   - layers: Where its files are, the place that counts most first.
     ///   - language: Which `i18n/<language>.json`.
-    /// - Throws: `SiteError` for what is missing.
+    /// - Throws: `SiteError` for what is missing, cannot be read, or is no text.
     init(layers: [ThemeLayer], language: String) throws(SiteError) {
         let theme = ThemeFiles(layers: layers)
         _ = try theme.required("theme.json")
         let i18n = "i18n/\(language).json"
         _ = try theme.required(i18n)
-        words = theme.all(i18n).map { ($0.path, $0.bytes) }
+        words = try theme.all(i18n).map { ($0.path, $0.bytes) }
         for name in Self.requiredAssets { _ = try theme.required("assets/\(name)") }
         templates = try Self.templates(of: theme)
-        assets = theme.below("assets").map { file in
+        assets = try theme.below("assets").map { file in
             (file.name, ThemeFile(path: Self.fingerprinted(file.name, file.bytes), bytes: file.bytes))
         }
-        statics = theme.below("static").map { ThemeFile(path: String($0.name.dropFirst(7)), bytes: $0.bytes) }
+        statics = try theme.below("static").map { ThemeFile(path: String($0.name.dropFirst(7)), bytes: $0.bytes) }
         var key = KeyBuilder()
         for template in templates {
             key.add(template.name)
@@ -55,9 +57,9 @@ struct ThemeSource: Sendable {
     private static func templates(of theme: ThemeFiles) throws(SiteError) -> [TemplateSource] {
         var sources: [TemplateSource] = []
         for folder in ["templates", "partials"] {
-            for file in theme.below(folder) where file.name.hasSuffix(".mustache") {
+            for file in try theme.below(folder) where file.name.hasSuffix(".mustache") {
                 guard let text = String(validating: file.bytes, as: UTF8.self) else {
-                    throw .malformedThemeFile(path: file.path, reason: "it is not UTF-8")
+                    throw .malformedThemeFile(DocumentDiagnostics([Self.notUTF8(file)]))
                 }
                 let name = String(file.name.dropFirst(folder.count + 1).dropLast(".mustache".count))
                 sources.append(TemplateSource(name: name, path: file.path, text: text, format: format(of: name)))
@@ -66,12 +68,30 @@ struct ThemeSource: Sendable {
         return sources
     }
 
+    private static func notUTF8(_ file: ThemeFiles.File) -> Diagnostic {
+        var (parser, bytes, offset) = (Unicode.UTF8.ForwardParser(), file.bytes.makeIterator(), 0)
+        while case .valid(let scalar) = parser.parseScalar(from: &bytes) { offset += scalar.count }
+        let position = TextPosition(offset: offset, in: file.bytes)
+        let place = Diagnostic.Place(
+            file: file.path, line: position.line, column: position.column, length: 1, excerpt: position.excerpt)
+        return Diagnostic(
+            code: "invalid-utf8", message: "these bytes are not UTF-8", help: "save the file as UTF-8", place: place)
+    }
+
     /// `assets/style.css` → `assets/style.0123456789abcdef.css`: the name changes with the content, so hosts may let
     /// browsers keep it for ever.
     private static func fingerprinted(_ path: String, _ bytes: [UInt8]) -> String {
-        let digest = Fingerprint(of: bytes).shortText.prefix(10)
+        let digest = digest(of: bytes)
         guard let dot = path.lastIndex(of: ".") else { return "\(path).\(digest)" }
         return "\(path[..<dot]).\(digest)\(path[dot...])"
+    }
+
+    /// How many digits of a content's digest a file name has.
+    static let digestLength = 10
+
+    /// The part of a file's name that changes with its content.
+    static func digest(of bytes: [UInt8]) -> Substring {
+        Fingerprint(of: bytes).shortText.prefix(digestLength)
     }
 
     private static func format(of name: String) -> OutputFormat {

@@ -105,10 +105,11 @@ extension SiteError {
         switch self {
         case .missingThemeFile, .malformedThemeFile, .missingTranslation, .templates: .invalidData
         case .twoPages: .fault
-        case .wouldOverwrite, .otherAudience: .taken
+        case .forbiddenOutput: .usage
+        case .wouldOverwrite, .folderInTheWay, .otherAudience: .taken
         case .buildRunning: .tryAgain
         case .club(let error): error.status
-        case .system: .inputOutput
+        case .system, .unreadableThemeFile: .inputOutput
         }
     }
 }

@@ -107,6 +107,11 @@ enum SystemCalls {
         return String(cString: path)
     }
 
+    /// A path from the root.
+    static func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : "\(currentFolder)/\(path)"
+    }
+
     /// The path of the program's own file, links resolved; `nil` when the system does not say.
     static var executable: String? {
         #if canImport(Darwin)

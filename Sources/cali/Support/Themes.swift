@@ -65,10 +65,10 @@ struct Themes {
         guard let parent = description.members?["extends"]?.text else { return nil }
         if chain.contains(parent) || chain.count > Self.mostParents {
             let circle = (chain + [parent]).joined(separator: " → ")
-            throw problem(layers, "extends", "cyclic-theme", "the themes extend each other in a circle: \(circle)")
+            throw try problem(layers, "extends", "cyclic-theme", "the themes extend each other in a circle: \(circle)")
         }
         guard try !ownLayers(of: parent).isEmpty else {
-            throw problem(
+            throw try problem(
                 layers, "extends", "unknown-theme", "there is no theme '\(parent)' to extend",
                 suggestions: NearestNames.of(parent, among: try names()))
         }
@@ -79,33 +79,40 @@ struct Themes {
 
     private func description(of name: String, _ layers: [ThemeLayer]) throws -> JSON {
         // A club that overrides files of a theme that ships need not describe it again.
-        guard let file = layers.lazy.compactMap({ layer in layer.bytes(of: "theme.json").map { (layer, $0) } }).first
-        else {
+        guard let (layer, bytes) = try ThemeLayer.first(having: "theme.json", of: layers) else {
             throw SiteError.missingThemeFile(theme: layers.first?.label ?? name, path: "theme.json")
         }
-        let path = "\(file.0.label)/theme.json"
-        let json: JSON
-        do throws(JSONError) {
-            json = try JSONParser.parse(file.1)
-        } catch {
-            let position = TextPosition(offset: error.offset, in: file.1)
-            throw SiteError.malformedThemeFile(
-                path: "\(path):\(position.line):\(position.column)", reason: "\(error.reason)")
+        let path = "\(layer.label)/theme.json"
+        let json = try DocumentReading.json(bytes, file: path)
+        let problems = Self.problems(in: json)
+        guard problems.isEmpty else {
+            throw DocumentDiagnostics(problems.map { Diagnostic($0, in: bytes, file: path) })
         }
         if let written = json.members?["name"]?.text, written != name {
-            throw problem(
-                [file.0], "name", "wrong-theme-name", "the theme is called '\(written)' and its folder '\(name)'",
+            throw try problem(
+                [layer], "name", "wrong-theme-name", "the theme is called '\(written)' and its folder '\(name)'",
                 suggestions: [name])
         }
         return json
     }
 
+    /// The members that are not of the kind that they should be.
+    private static func problems(in json: JSON) -> [DocumentProblem] {
+        guard let members = json.members else {
+            return [DocumentProblem(.wrongKind(expected: "an object", found: json.kind))]
+        }
+        return ["name", "title", "extends"].compactMap { name in
+            guard let value = members[name], value.text == nil else { return nil }
+            return DocumentProblem(
+                .wrongKind(expected: "a string", found: value.kind), at: JSONPath([.member(name)]))
+        }
+    }
+
     /// What is wrong with a member of `theme.json`.
     private func problem(
         _ layers: [ThemeLayer], _ member: String, _ code: String, _ message: String, suggestions: [String] = []
-    ) -> Failure {
-        for layer in layers {
-            guard let bytes = layer.bytes(of: "theme.json") else { continue }
+    ) throws -> Failure {
+        if let (layer, bytes) = try ThemeLayer.first(having: "theme.json", of: layers) {
             let offset = bytes.firstRange(of: Array("\"\(member)\"".utf8))?.lowerBound ?? 0
             let position = TextPosition(offset: offset, in: bytes)
             let place = Diagnostic.Place(

@@ -9,7 +9,7 @@ struct WorkTreePath {
 
     init(_ typed: String, root: String) throws(Failure) {
         self.typed = typed
-        let absolute = typed.hasPrefix("/") ? typed : "\(SystemCalls.currentFolder)/\(typed)"
+        let absolute = SystemCalls.absolute(typed)
         var parts: [Substring] = []
         for part in absolute.split(separator: "/") where part != "." {
             if part == ".." { parts = parts.dropLast() } else { parts.append(part) }

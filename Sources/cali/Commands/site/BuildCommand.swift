@@ -65,9 +65,9 @@ struct SiteArguments: ParsableArguments {
             throw Failure.usage("there is no language '\(language)'", suggestions: ClubDocument.languages)
         }
         if let jobs, jobs < 1 { throw Failure.usage("--jobs must be at least 1") }
-        let folder = outputFolder ?? (club.repository.isBare ? "site" : "\(club.folder)site")
+        let usual = club.repository.isBare ? "site" : "\(club.folder)site"
         var options = SiteOptions(
-            output: folder.hasPrefix("/") ? folder : "\(SystemCalls.currentFolder)/\(folder)",
+            output: try namedOutput ?? SystemCalls.absolute(usual),
             theme: try Themes(club, trustsClub: trustsClub).layers(of: theme), today: club.today,
             programVersion: Version.text,
             jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
@@ -77,6 +77,17 @@ struct SiteArguments: ParsableArguments {
         options.schemas = try Self.schemas(club.settings)
         options.baseURL = try Self.address(baseURL ?? club.document.baseURL)
         return options
+    }
+
+    /// The folder that was asked for, absolute; `nil` where none was.
+    var namedOutput: String? {
+        get throws {
+            guard let outputFolder else { return nil }
+            guard !outputFolder.isEmpty else {
+                throw Failure.usage("--output names no folder", help: "for example -o public")
+            }
+            return SystemCalls.absolute(outputFolder)
+        }
     }
 
     /// What the format's documents are described by.
@@ -92,12 +103,14 @@ struct SiteArguments: ParsableArguments {
     /// An address that pages can be named below: absolute, ending in a slash.
     private static func address(_ text: String?) throws -> String? {
         guard let text, !text.isEmpty else { return nil }
-        guard let url = URL(string: text), ["http", "https"].contains(url.scheme), url.host?.isEmpty == false,
-            url.query == nil, url.fragment == nil
-        else {
-            throw Failure.usage("'\(text)' is no address of a site", help: "for example https://bars.example/club/")
+        do throws(LinkAddress.Problem) {
+            return try LinkAddress(ofSite: text).text
+        } catch {
+            // A password is not printed again.
+            let subject = error == .user ? "this" : "'\(text)'"
+            throw Failure.usage(
+                "\(subject) is no address of a site: \(error.text)", help: "for example https://bars.example/club/")
         }
-        return text.hasSuffix("/") ? text : text + "/"
     }
 }
 

@@ -26,6 +26,10 @@ struct DemoCommand: CaliCommand {
     @OptionGroup var serving: ServingArguments
 
     func run(_ invocation: Invocation) throws {
+        // Before anything is written: a club without its site is no demo.
+        if let output = try site.namedOutput {
+            try OutputPlace(output).check(ClubFolders(newAt: SystemCalls.absolute(folder)))
+        }
         let club = try write(invocation)
         let options = try site.options(for: club, trustsClub: true)
         let report = try SiteBuilding(options: options, output: Output(global)).build(club.folder)

@@ -10,6 +10,8 @@ import Training
 final class Rebuilding {
     /// How many looks go by before everything counts as touched: what no watch sees, such as a message that was read.
     private static let patience = 40
+    /// How many looks go by before the site's own files are looked at: what somebody removed is made again.
+    private static let siteInterval = 10 * patience
 
     /// What open pages are told.
     let live = LivePreview()
@@ -60,7 +62,7 @@ final class Rebuilding {
             let now = try ServedState(club, isPrivate: isPrivate)
             let isTheme = touched.map { $0.contains { !isData($0) && !$0.contains("/refs/heads") } } ?? true
             // What was wrong is so until something was built.
-            if now != state || isTheme || problem != nil { try build(club, now) }
+            if now != state || isTheme || problem != nil || looks % Self.siteInterval == 0 { try build(club, now) }
             problem = nil
             guard touched.map({ $0.contains(where: isData) }) ?? isTime else { return tell() }
             // Pages need not wait for the look at every file on disk.

@@ -57,14 +57,14 @@ struct ServingArguments: ParsableArguments {
     func serve(_ folder: String, _ output: Output, live: LivePreview? = nil, look: () -> Void = {}) throws {
         do {
             let server = try PreviewServer(serving: folder, port: port, live: live)
-            let (ports, started) = AsyncStream.makeStream(of: UInt16.self)
+            let (addresses, started) = AsyncStream.makeStream(of: PreviewAddress.self)
             let task = Task {
                 defer { started.finish() }
                 try await server.run { started.yield($0) }
             }
             let interruption = Interruption { task.cancel() }
-            if let port = try Waiting.value(of: { await ports.first { _ in true } }) {
-                try announce(port, folder, output)
+            if let address = try Waiting.value(of: { await addresses.first { _ in true } }) {
+                try announce(address, folder, output)
             }
             try Waiting.value(every: Self.interval, do: look) { try await task.value }
             withExtendedLifetime(interruption) {}
@@ -73,10 +73,10 @@ struct ServingArguments: ParsableArguments {
         }
     }
 
-    private func announce(_ port: UInt16, _ folder: String, _ output: Output) throws {
-        let address = "http://localhost:\(port)/"
+    private func announce(_ served: PreviewAddress, _ folder: String, _ output: Output) throws {
+        let address = served.url
         if output.isJSON {
-            output.json(["url": .string(address), "folder": .string(folder), "port": .integer(Int(port))])
+            output.json(["url": .string(address), "folder": .string(folder), "port": .integer(Int(served.port))])
         } else {
             output.line(address)
         }

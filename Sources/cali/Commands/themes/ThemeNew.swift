@@ -39,7 +39,7 @@ struct ThemeNew: ClubCommand {
         }
         var files = [("theme.json", description(slug)), ("assets/custom.css", Self.colours)]
         for path in copy {
-            guard let bytes = parents.lazy.compactMap({ $0.bytes(of: path) }).first else {
+            guard let bytes = try ThemeLayer.first(having: path, of: parents)?.bytes else {
                 throw Failure(
                     .notFound, code: "no-such-file", "the theme '\(extends)' has no \(path)",
                     help: "for example partials/layout.mustache or i18n/en.json")

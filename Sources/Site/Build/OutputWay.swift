@@ -1,0 +1,40 @@
+/// What stands where a build is going to write.
+struct OutputWay {
+    private let output: OutputFolder
+    private let plan: BuildPlan
+    private let unknown: Set<String>
+    /// Files, and links that lead nowhere, where folders must be.
+    private let obstacles: Set<String>
+
+    /// - Parameters:
+    ///   - output: The site's folder.
+    ///   - plan: What is going to be written.
+    ///   - unknown: Paths of our files that may hold anything.
+    ///   - isUpdate: Whether all other files are known to be there.
+    init(output: OutputFolder, plan: BuildPlan, unknown: Set<String>, isUpdate: Bool) {
+        self.output = output
+        self.plan = plan
+        self.unknown = unknown
+        // Where a file is known to be, its folders are.
+        let paths = isUpdate ? plan.newPaths + plan.stalePaths.filter(unknown.contains) : plan.stalePaths
+        obstacles = output.isEmpty ? [] : output.obstacles(to: paths)
+    }
+
+    /// Makes sure that nothing of somebody else's is in the way.
+    /// - Parameters:
+    ///   - isForgotten: Whether nothing says any more which files builds wrote: then those at the paths of pages are
+    ///     taken for them.
+    ///   - ours: The paths of all files that builds wrote; asked for when something is in the way.
+    /// - Throws: `SiteError.wouldOverwrite`.
+    func refuseForeignFiles(isForgotten: Bool, ours: () -> Set<String>) throws(SiteError) {
+        let there = isForgotten ? [] : plan.newPaths.filter(output.has)
+        let found = obstacles.union(there).subtracting(unknown).subtracting(plan.unwanted)
+        guard !found.isEmpty, case let foreign = found.subtracting(ours()), !foreign.isEmpty else { return }
+        throw .wouldOverwrite(foreign.sorted())
+    }
+
+    /// Removes files that stand where folders must be.
+    func clear() {
+        for path in obstacles { output.unlinkFile(path) }
+    }
+}

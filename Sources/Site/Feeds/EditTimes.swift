@@ -1,0 +1,147 @@
+import Club
+import GitStore
+import Training
+
+/// When the workouts that feeds show were changed last: the time of the newest commit, along first parents, that changed the
+/// file. A function of the commit alone; what an earlier build found is where the walk through the history ends.
+struct EditTimes: Sendable {
+    /// The commit for which they were found; `nil` when nothing was.
+    private(set) var commit: ObjectID?
+    /// In seconds since 1970, by the file's path; `nil` where the history cannot be read that far.
+    private(set) var seconds: [String: Int64?] = [:]
+
+    /// Nothing is known.
+    init() {}
+
+    init(commit: ObjectID?, seconds: [String: Int64?]) {
+        self.commit = commit
+        self.seconds = seconds
+    }
+
+    /// Finds the times of some files.
+    /// - Parameters:
+    ///   - paths: The files of workouts that the commit has.
+    ///   - tip: The commit.
+    ///   - known: What was found for an earlier commit, or for another one.
+    ///   - repository: Where the history is.
+    init(of paths: [String], at tip: ObjectID, known: EditTimes, in repository: Repository) {
+        commit = tip
+        var walk = Walk(paths)
+        var next: ObjectID? = tip
+        while let id = next, !walk.isDone {
+            if id == known.commit {
+                for (path, time) in known.seconds where walk.take(path) { seconds.updateValue(time, forKey: path) }
+                guard !walk.isDone else { return }
+            }
+            // A commit of another form, or one that is damaged: what lies behind it is not known, and the site is built.
+            guard let commit = try? repository.commit(id),
+                let changed = try? walk.takeChanged(by: commit, in: repository)
+            else { break }
+            for path in changed { seconds.updateValue(commit.author.seconds, forKey: path) }
+            next = commit.parents.first
+        }
+        for path in walk.paths { seconds.updateValue(nil, forKey: path) }
+    }
+
+    /// The files whose last change is looked for, by their folders: a folder that a commit did not change is passed over
+    /// with all that is in it.
+    private struct Walk {
+        /// By athlete, then year, the names.
+        private var wanted: [String: [String: Set<String>]] = [:]
+
+        init(_ paths: [String]) {
+            for path in paths {
+                let parts = Self.parts(path)
+                guard parts.count == 5 else { continue }
+                wanted[parts[1], default: [:]][parts[3], default: []].insert(parts[4])
+            }
+        }
+
+        var isDone: Bool { wanted.isEmpty }
+
+        /// The files that were not found.
+        var paths: [String] {
+            wanted.flatMap { athlete, years in
+                years.flatMap { year, names in names.map { Self.path(athlete, year, $0) } }
+            }
+        }
+
+        private static func parts(_ path: String) -> [String] { path.split(separator: "/").map(String.init) }
+
+        private static func path(_ athlete: String, _ year: String, _ name: String) -> String {
+            "users/\(athlete)/workouts/\(year)/\(name)"
+        }
+
+        /// Takes a file off the search.
+        /// - Returns: Whether it was looked for.
+        mutating func take(_ path: String) -> Bool {
+            let parts = Self.parts(path)
+            guard parts.count == 5 else { return false }
+            return take(parts[1], parts[3], parts[4])
+        }
+
+        private mutating func take(_ athlete: String, _ year: String, _ name: String) -> Bool {
+            guard var years = wanted[athlete], years[year]?.remove(name) != nil else { return false }
+            if years[year]?.isEmpty == true { years[year] = nil }
+            wanted[athlete] = years.isEmpty ? nil : years
+            return true
+        }
+
+        /// Takes the files that a commit changed off the search.
+        /// - Returns: Their paths.
+        mutating func takeChanged(by commit: Commit, in repository: Repository) throws(StoreError) -> [String] {
+            let folder = { (tree: ObjectID?, name: String) throws(StoreError) -> ObjectID? in
+                guard let tree else { return nil }
+                return try repository.tree(tree)[name]?.id
+            }
+            let before = try commit.parents.first.map { parent throws(StoreError) in
+                try repository.snapshot(of: parent).tree
+            }
+            let (old, new) = (try folder(before, "users"), try folder(commit.tree, "users"))
+            guard old != new else { return [] }
+            var changed: [String] = []
+            for (athlete, years) in wanted {
+                let (old, new) = (try folder(old, athlete), try folder(new, athlete))
+                guard old != new else { continue }
+                let (oldAll, newAll) = (try folder(old, "workouts"), try folder(new, "workouts"))
+                guard oldAll != newAll else { continue }
+                for (year, names) in years {
+                    let (old, new) = (try folder(oldAll, year), try folder(newAll, year))
+                    guard old != new else { continue }
+                    for name in names where try folder(old, name) != folder(new, name) {
+                        changed.append(Self.path(athlete, year, name))
+                    }
+                }
+            }
+            for path in changed { _ = take(path) }
+            return changed
+        }
+    }
+}
+
+extension StateWriter {
+    mutating func editTimes(_ times: EditTimes) {
+        flag(times.commit != nil)
+        objectID(times.commit ?? .zero)
+        count(times.seconds.count)
+        for (path, time) in times.seconds {
+            text(path)
+            flag(time != nil)
+            number(time ?? 0)
+        }
+    }
+}
+
+extension StateReader {
+    mutating func editTimes() -> EditTimes? {
+        guard let hasCommit = flag(), let commit = objectID(), let times = list({ $0.editTime() }) else { return nil }
+        return EditTimes(
+            commit: hasCommit ? commit : nil,
+            seconds: Dictionary(times, uniquingKeysWith: { first, _ in first }))
+    }
+
+    private mutating func editTime() -> (String, Int64?)? {
+        guard let path = text(), let isKnown = flag(), let seconds = number() else { return nil }
+        return (path, isKnown ? Int64(seconds) : nil)
+    }
+}
