@@ -1,9 +1,11 @@
+import CanonicalJSON
 import Foundation
+import GitStore
 
 /// A place that a theme's files come from. A theme is a stack of them: a club's own folder, the theme that ships under that
 /// name, the parent that it extends.
 public enum ThemeLayer: Sendable {
-    /// A folder on disk. Links and names that begin with a dot are passed over.
+    /// A folder on disk. Links, names that begin with a dot, and files that some program left are passed over.
     case folder(String)
     /// Files by their path in the theme, and what the place is called in messages: of a repository without work tree.
     case files([String: [UInt8]], label: String)
@@ -16,13 +18,15 @@ public enum ThemeLayer: Sendable {
         }
     }
 
-    /// The bytes of a file; `nil` where there is none.
+    /// The bytes of a file, of text in the form in which a commit has it; `nil` where there is none.
     /// - Parameter name: Its path in the theme: `theme.json`.
     public func bytes(of name: String) -> [UInt8]? {
-        switch self {
-        case .folder(let path): Self.isFile("\(path)/\(name)") ? Self.contents("\(path)/\(name)") : nil
-        case .files(let files, _): files[name]
-        }
+        let bytes: [UInt8]? =
+            switch self {
+            case .folder(let path): Self.isFile("\(path)/\(name)") ? Self.contents("\(path)/\(name)") : nil
+            case .files(let files, _): files[name]
+            }
+        return bytes.map(TextForm.of)
     }
 
     /// The paths of the files below a folder of the theme.
@@ -32,7 +36,8 @@ public enum ThemeLayer: Sendable {
             let root = "\(path)/\(folder)"
             let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
             return names.filter { name in
-                !name.split(separator: "/").contains { $0.hasPrefix(".") } && Self.isFile("\(root)/\(name)")
+                !name.split(separator: "/").contains { $0.hasPrefix(".") } && !StrayFile.isOne(name)
+                    && Self.isFile("\(root)/\(name)")
             }.map { "\(folder)/\($0)" }
         case .files(let files, _): return files.keys.filter { $0.hasPrefix(folder + "/") }
         }
