@@ -52,10 +52,12 @@ public struct TextPosition: Hashable, Sendable {
     public init(offset: Int, in bytes: [UInt8]) {
         let offset = min(max(offset, 0), bytes.count)
         let newline = UInt8(ascii: "\n")
-        let start = bytes[..<offset].lastIndex(of: newline).map { $0 + 1 } ?? 0
+        // A byte-order mark and the carriage return before a line feed are no characters of a line.
+        let start = bytes[..<offset].lastIndex(of: newline).map { $0 + 1 } ?? min(offset, TextForm.markLength(bytes))
         let end = bytes[offset...].firstIndex(of: newline) ?? bytes.count
         self.line = bytes[..<offset].count { $0 == newline } + 1
         self.column = String(decoding: bytes[start..<offset], as: UTF8.self).count + 1
-        self.excerpt = String(decoding: bytes[start..<end], as: UTF8.self)
+        let isReturn = end > max(start, offset) && bytes[end - 1] == UInt8(ascii: "\r")
+        self.excerpt = String(decoding: bytes[start..<(isReturn ? end - 1 : end)], as: UTF8.self)
     }
 }

@@ -1,5 +1,6 @@
 /// Reads a document strictly (RFC 8259, I-JSON's RFC 7493 where it is stricter): UTF-8 only, no member twice, no lone
-/// surrogate, bounded in size and depth, numbers exact in two decimals.
+/// surrogate, bounded in size and depth, numbers exact in two decimals. A byte-order mark at the start is passed over
+/// (RFC 8259 section 8.1 allows it).
 public struct JSONParser {
     /// Bounds of a document; the defaults are the data format's.
     public struct Limits: Sendable {
@@ -80,6 +81,7 @@ public struct JSONParser {
     private mutating func document() throws(JSONError) -> JSON {
         guard bytes.count <= limits.bytes else { throw error(.tooLarge(limit: limits.bytes), at: 0) }
         if let offset = UTF8Check.firstInvalidByte(in: bytes) { throw error(.invalidUTF8, at: offset) }
+        position = TextForm.markLength(bytes)
         skipSpace()
         let value = try self.value()
         skipSpace()

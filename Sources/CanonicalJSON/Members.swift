@@ -67,6 +67,14 @@ public struct Members: Hashable, Sendable {
         return true
     }
 
+    /// The same members with other values.
+    /// - Parameter change: From a value to the one in its place.
+    public func mapValues(_ change: (JSON) -> JSON) -> Members {
+        var others = self
+        for index in others.sorted.indices { others.sorted[index].value = change(others.sorted[index].value) }
+        return others
+    }
+
     /// The members whose names are not in a list: what a document has beyond what its reader knows.
     /// - Parameter known: Names to leave out.
     /// - Returns: The others, in order.

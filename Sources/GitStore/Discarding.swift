@@ -1,4 +1,23 @@
 extension Repository {
+    /// Brings files of the work tree that say what the branch's tip says, in another form, into the form of the commit.
+    ///
+    /// - Parameters:
+    ///   - paths: as ``workTreeState()`` gave them in ``WorkTreeState/deformed``. A file that says something else by now is
+    ///     left alone.
+    ///   - notice: is told what stayed.
+    /// - Throws: ``StoreError/locked(path:)``, ``StoreError/system(operation:path:errno:)``, ``StoreError/git(_:)``.
+    public func bringIntoForm(_ paths: [String], notice: (StoreNotice) -> Void = { _ in }) throws(StoreError) {
+        guard !isBare, !paths.isEmpty, let commit = try tip() else { return }
+        let lock = try WriteLock(in: commonDirectory)
+        let tip = try snapshot(of: commit)
+        var changes: [FileChange] = []
+        for path in paths.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+            guard let blob = try entry(at: path, in: tip)?.id else { continue }
+            changes.append(FileChange(path: path, old: blob, new: blob))
+        }
+        apply(try stage(changes), at: commit, lock, notice)
+    }
+
     /// Puts files of the work tree back to what the branch's tip has, or away where it has none. What they held is lost.
     ///
     /// - Parameters:

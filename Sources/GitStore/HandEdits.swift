@@ -1,6 +1,6 @@
 import CGit2
 
-/// A file of the work tree that is not as in the branch's tip.
+/// A file of the work tree that says something else than the branch's tip does.
 public struct HandEdit: Hashable, Sendable {
     /// What happened to it.
     public enum Kind: Hashable, Sendable {
@@ -26,25 +26,48 @@ public struct HandEdit: Hashable, Sendable {
     }
 }
 
+/// How the files of a work tree stand to the branch's tip. Each list is sorted by path.
+public struct WorkTreeState: Sendable, Hashable {
+    /// The files that say something else than the tip does.
+    public fileprivate(set) var edits: [HandEdit] = []
+    /// The files that say what the tip says, in another form.
+    public fileprivate(set) var deformed: [String] = []
+    /// The files that no commit has and that some program left.
+    public fileprivate(set) var strays: [String] = []
+}
+
 extension Repository {
-    /// The files of the work tree that differ from the branch's tip, sorted by path, without those that `.gitignore`
-    /// rules out. What is staged makes no difference. Files left behind by a killed process are brought up to date first.
+    /// The files of the work tree that differ from the branch's tip, without those that `.gitignore` rules out. What is
+    /// staged makes no difference. Files left behind by a killed process are brought up to date first.
     ///
-    /// - Returns: the hand edits; none in a bare repository.
+    /// - Returns: nothing in a bare repository.
     /// - Throws: as ``bringWorkTreeUpToDate(notice:)``.
-    public func changedInWorkTree() throws(StoreError) -> [HandEdit] {
-        guard let workTree else { return [] }
+    public func workTreeState() throws(StoreError) -> WorkTreeState {
+        var result = WorkTreeState()
+        guard let workTree else { return result }
         try bringWorkTreeUpToDate()
         let tip: Snapshot? = if let commit = try tip() { try snapshot(of: commit) } else { nil }
         var files = try WorkTreeFiles(root: workTree)
-        var edits: [HandEdit] = []
-        for path in try pathsOfInterest() {
+        for path in try pathsOfInterest().sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
             let entry: TreeEntry? = if let tip { try self.entry(at: path, in: tip) } else { nil }
-            if let kind = Self.kind(of: try files.state(of: path), against: entry) {
-                edits.append(HandEdit(path: path, kind: kind))
+            let state = try files.state(of: path)
+            guard let kind = Self.kind(of: state, against: entry) else { continue }
+            if entry == nil, StrayFile.isOne(path) {
+                result.strays.append(path)
+            } else if let entry, try formedBlob(of: state, at: path, &files) == entry.id {
+                result.deformed.append(path)
+            } else {
+                result.edits.append(HandEdit(path: path, kind: kind))
             }
         }
-        return edits.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        return result
+    }
+
+    /// The hand edits of ``workTreeState()``.
+    ///
+    /// - Throws: as ``bringWorkTreeUpToDate(notice:)``.
+    public func changedInWorkTree() throws(StoreError) -> [HandEdit] {
+        try workTreeState().edits
     }
 
     private static func kind(of state: DiskState, against entry: TreeEntry?) -> HandEdit.Kind? {

@@ -23,6 +23,8 @@ public final class Repository {
     public let commonDirectory: String
     /// The folder that the files are in, absolute, ending in a slash; nil when bare.
     public let workTree: String?
+    /// The form in which files are committed; nil where nothing is known of it.
+    let form: (any FileForm)?
     /// Whether the repository has no work tree.
     public var isBare: Bool { workTree == nil }
 
@@ -30,9 +32,12 @@ public final class Repository {
     ///
     /// Of the user's and the system's git configuration only `safe.directory` counts.
     ///
+    /// - Parameters:
+    ///   - path: the path.
+    ///   - form: the form in which files are committed, for whoever writes or looks at the work tree.
     /// - Throws: ``StoreError/notARepository(path:)``, ``StoreError/notOwned(path:)``,
     ///   ``StoreError/unsupported(path:feature:)``, ``StoreError/outdatedLibrary(version:)``, ``StoreError/git(_:)``.
-    public convenience init(opening path: String) throws(StoreError) {
+    public convenience init(opening path: String, form: (any FileForm)? = nil) throws(StoreError) {
         try LibGit2.ensureStarted()
         let handle: Handle
         do throws(StoreError) {
@@ -40,7 +45,7 @@ public final class Repository {
         } catch {
             throw Repository.explain(error, opening: path)
         }
-        try self.init(handle, path: path)
+        try self.init(handle, path: path, form: form)
     }
 
     /// Opens a repository together with objects that are not in it yet: those of a push that a hook judges lie in a
@@ -57,7 +62,8 @@ public final class Repository {
         }
     }
 
-    init(_ handle: consuming Handle, path: String) throws(StoreError) {
+    init(_ handle: consuming Handle, path: String, form: (any FileForm)?) throws(StoreError) {
+        self.form = form
         let repository = handle.pointer
         gitDirectory = String(cString: git_repository_path(repository))
         commonDirectory = String(cString: git_repository_commondir(repository))

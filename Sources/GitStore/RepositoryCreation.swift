@@ -18,9 +18,12 @@ extension Repository {
     ///   - path: the folder; for a repository with a work tree this is the work tree, and `.git` goes inside.
     ///   - bare: whether there is no work tree.
     ///   - branch: the name of the branch to begin, without `refs/heads/`.
+    ///   - form: the form in which files are committed.
     /// - Throws: ``StoreError/alreadyExists(path:)``, ``StoreError/git(_:)``,
     ///   ``StoreError/system(operation:path:errno:)``.
-    public static func create(at path: String, bare: Bool, branch: String = "main") throws(StoreError) -> Repository {
+    public static func create(
+        at path: String, bare: Bool, branch: String = "main", form: (any FileForm)? = nil
+    ) throws(StoreError) -> Repository {
         try LibGit2.ensureStarted()
         var options = git_repository_init_options()
         try check(
@@ -30,7 +33,7 @@ extension Repository {
         options.flags = GIT_REPOSITORY_INIT_MKPATH.rawValue | GIT_REPOSITORY_INIT_NO_REINIT.rawValue
         if bare { options.flags |= GIT_REPOSITORY_INIT_BARE.rawValue }
         let handle = try initialize(path, options, branch: branch)
-        let repository = try Repository(handle, path: path)
+        let repository = try Repository(handle, path: path, form: form)
         try repository.configureNew()
         try repository.makeObjectFolders()
         return repository

@@ -72,6 +72,19 @@ struct WorkTreeFiles: ~Copyable {
         return .file(try ObjectID(of: content, GIT_OBJECT_BLOB), stamp: FileStamp(status))
     }
 
+    /// What the file at `path` holds; nil when it is not as it was when it was looked at, or larger than `limit`.
+    mutating func content(of path: String, as stamp: FileStamp, limit: Int) throws(StoreError) -> [UInt8]? {
+        let (folder, name) = Self.split(path)
+        guard try enter(folder, making: false) == .here else { return nil }
+        let number = openat(last.number, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard number >= 0 else { return nil }
+        let file = Descriptor(number: number, path: root + path)
+        var status = stat()
+        guard fstat(file.number, &status) == 0 else { throw .failed("fstat", root + path) }
+        guard FileStamp(status) == stamp, Int(status.st_size) <= limit else { return nil }
+        return try file.readAll(expecting: Int(status.st_size))
+    }
+
     /// The status of the file at `path`, nil when there is none.
     mutating func status(of path: String) throws(StoreError) -> stat? {
         let (folder, name) = Self.split(path)

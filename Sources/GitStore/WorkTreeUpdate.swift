@@ -67,6 +67,12 @@ extension Repository {
                 action = .none
             } else if state == .absent ? change.old == nil : isReplaceable(state, change, adopted) {
                 action = try stage(change, contents, number: number, of: changes.count)
+            } else if let formed = try formedBlob(of: state, at: change.path, &files),
+                formed == change.old || formed == change.new
+            {
+                // It says what one of the two commits says, in another form; somebody may have staged it.
+                update.adopted[change.path] = state.blob
+                action = try stage(change, contents, number: number, of: changes.count)
             } else {
                 action = .keep
             }

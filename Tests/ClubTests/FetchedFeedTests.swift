@@ -34,6 +34,13 @@ import Training
         #expect(item.entries[2].amounts == [8] && item.entries[2].otherSide == [7])
     }
 
+    @Test func `a byte-order mark before a feed is passed over and not kept`() throws {
+        let known = try feed("")
+        var marked = FetchedFeed(known.feed)
+        try marked.take([0xEF, 0xBB, 0xBF] + known.body, from: known.feed, at: now)
+        #expect(marked == known)
+    }
+
     @Test func textsAreOneLineWithoutTricks() throws {
         let item = try #require(
             try feed(

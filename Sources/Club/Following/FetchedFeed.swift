@@ -61,6 +61,7 @@ public struct FetchedFeed: Hashable, Sendable {
         guard let version = head.members?["version"]?.text, Self.versions.contains(version),
             head.members?["items"]?.elements != nil
         else { throw .notAFeed }
+        let bytes = TextForm.withoutMark(bytes)
         guard bytes != body || address != self.address else { return }
         body = bytes
         self.address = address

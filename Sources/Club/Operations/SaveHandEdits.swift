@@ -80,7 +80,7 @@ public struct SaveHandEdits: Operation {
         }
         let file = DocumentBytes(content, path: edit.path)
         guard let place = DocumentPath(edit.path), place.documentShape != nil else {
-            return draft.adopt(file, as: content, at: edit.path)
+            return draft.adopt(file, as: ClubFileForm().formed(content, at: edit.path) ?? content, at: edit.path)
         }
         let json = try file.json()
         let target = before == nil ? edit.path : Self.target(of: place, json).text
@@ -91,7 +91,7 @@ public struct SaveHandEdits: Operation {
                     help: "one of the two has to go")
             ])
         }
-        draft.adopt(file, as: json.canonicalBytes, at: target)
+        draft.adopt(file, as: CanonicalForm.bytes(of: json), at: target)
     }
 
     /// A workout's file moves with its start; everything else stays where it is.

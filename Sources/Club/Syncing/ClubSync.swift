@@ -111,7 +111,9 @@ public struct ClubSync: Sendable {
         var report = Report()
         var trust = trust
         for round in 1...Self.mostRounds {
-            let repository = try store { () throws(StoreError) in try Repository(opening: place.folder) }
+            let repository = try store { () throws(StoreError) in
+                try Repository(opening: place.folder, form: ClubFileForm())
+            }
             let remote = Remote(
                 place.remote, branch: place.branch, of: repository, limit: place.limit, isAttended: place.isAttended)
             let fetched = try await fetch(remote, repository)

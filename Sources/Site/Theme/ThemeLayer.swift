@@ -1,4 +1,6 @@
+import CanonicalJSON
 import Foundation
+import GitStore
 
 #if canImport(Glibc)
     import Glibc
@@ -11,7 +13,7 @@ import Foundation
 /// A place that a theme's files come from. A theme is a stack of them: a club's own folder, the theme that ships under that
 /// name, the parent that it extends.
 public enum ThemeLayer: Sendable {
-    /// A folder on disk. Links and names that begin with a dot are passed over.
+    /// A folder on disk. Links, names that begin with a dot, and files that some program left are passed over.
     case folder(String)
     /// Files by their path in the theme, and what the place is called in messages: of a repository without work tree.
     case files([String: [UInt8]], label: String)
@@ -24,15 +26,17 @@ public enum ThemeLayer: Sendable {
         }
     }
 
-    /// The bytes of a file.
+    /// The bytes of a file, of text in the form in which a commit has it.
     /// - Parameter name: Its path in the theme: `theme.json`.
     /// - Returns: `nil` where there is none, or a link.
     /// - Throws: `SiteError.unreadableThemeFile`.
     public func bytes(of name: String) throws(SiteError) -> [UInt8]? {
-        switch self {
-        case .folder(let path): try Self.contents("\(path)/\(name)")
-        case .files(let files, _): files[name]
-        }
+        let bytes: [UInt8]? =
+            switch self {
+            case .folder(let path): try Self.contents("\(path)/\(name)")
+            case .files(let files, _): files[name]
+            }
+        return bytes.map(TextForm.of)
     }
 
     /// The first of some layers that has a file, and its bytes.
@@ -66,7 +70,7 @@ public enum ThemeLayer: Sendable {
                 access(root, R_OK | X_OK) == 0
             else { throw .unreadableThemeFile(path: root, .system(errno: errno)) }
             return names.filter { name in
-                !name.split(separator: "/").contains { $0.hasPrefix(".") }
+                !name.split(separator: "/").contains { $0.hasPrefix(".") } && !StrayFile.isOne(name)
                     && Self.type(of: "\(root)/\(name)") == S_IFREG
             }.map { "\(folder)/\($0)" }
         case .files(let files, _): return files.keys.filter { $0.hasPrefix(folder + "/") }

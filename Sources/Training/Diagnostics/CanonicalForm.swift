@@ -1,4 +1,5 @@
 public import CanonicalJSON
+import Foundation
 
 /// Whether a document is written as the format asks: the same value always has the same bytes.
 public enum CanonicalForm {
@@ -8,6 +9,13 @@ public enum CanonicalForm {
     ///   - json: Its value.
     public static func isCanonical(_ bytes: [UInt8], _ json: JSON) -> Bool {
         json.canonicalBytes == bytes
+    }
+
+    /// The canonical bytes of what a person wrote: its texts in Unicode's normalization form C, as some editors and systems
+    /// do not write them.
+    /// - Parameter json: A document.
+    public static func bytes(of json: JSON) -> [UInt8] {
+        json.composed.canonicalBytes
     }
 
     /// Finds the first line that is not as the canonical form has it.
@@ -31,5 +39,23 @@ public enum CanonicalForm {
             help: "'cali save' makes it so",
             place: DocumentText(bytes: bytes, file: file).place(of: same..<same + 1)
         )
+    }
+}
+
+extension JSON {
+    /// The same with all texts in normalization form C. Names of members are names: two spellings of one are two.
+    fileprivate var composed: JSON {
+        switch self {
+        case .null, .bool, .number: self
+        case .string(let text): .string(text.composed)
+        case .array(let elements): .array(elements.map(\.composed))
+        case .object(let members): .object(members.mapValues(\.composed))
+        }
+    }
+}
+
+extension String {
+    fileprivate var composed: String {
+        utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping
     }
 }

@@ -1,8 +1,10 @@
 import Configuration
-import SystemPackage
 
 /// The `.env` beside a club. It may hold passwords, so it has to be the user's own, private, and out of the history.
 struct EnvironmentFile {
+    /// Settings are a few lines.
+    private static let limit = 1 << 20
+
     let path: String
 
     init(folder: String) {
@@ -22,12 +24,20 @@ struct EnvironmentFile {
             throw refusal(
                 "can be read by others (mode \(String(status.mode, radix: 8)))", "`chmod 600 \(path)` keeps it private")
         }
-        do {
-            let path = FilePath(path)
-            return try Waiting.value { try await EnvironmentVariablesProvider(environmentFilePath: path) }
-        } catch {
-            throw Failure(.inputOutput, code: "input-output", "\(path) cannot be read: \(error)")
+        return EnvironmentVariablesProvider(
+            environmentVariables: Self.variables(try TextFile.read(path, limit: Self.limit)))
+    }
+
+    /// Lines `NAME=value`, with space around both passed over; `#` begins a comment. The last one of a name counts.
+    private static func variables(_ text: String) -> [String: String] {
+        var variables: [String: String] = [:]
+        for line in text.split(separator: "\n") {
+            let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = String(parts[0]).trimmingSpaces
+            guard parts.count == 2, !name.isEmpty, !name.hasPrefix("#") else { continue }
+            variables[name] = String(parts[1]).trimmingSpaces
         }
+        return variables
     }
 
     private func refusal(_ problem: String, _ help: String?) -> Failure {

@@ -20,7 +20,7 @@ struct Invocation {
     func openClub() throws -> OpenClub {
         let folder = try ClubFinder.folder(settings)
         output.detail("club: \(folder)")
-        let repository = try Repository(opening: folder)
+        let repository = try Repository(opening: folder, form: ClubFileForm())
         let snapshot = try ClubSnapshot(tipOf: repository)
         let isTracked = try snapshot.entry(at: ".env") != nil
         let root = repository.workTree ?? repository.gitDirectory

@@ -26,7 +26,7 @@ struct NewClubFolder {
                 throw Self.taken(
                     "\(path) is a repository with a history of its own", "a club begins in an empty folder")
             }
-        } else if SystemCalls.names(in: path).contains(where: { !$0.hasPrefix(".") }) {
+        } else if SystemCalls.names(in: path).contains(where: { !$0.hasPrefix(".") && !StrayFile.isOne($0) }) {
             throw Self.taken(
                 "\(path) is not empty",
                 "`cali init \(path == "." ? "" : path + "/")club --as NAME` makes a folder for it")
@@ -37,7 +37,9 @@ struct NewClubFolder {
     func fill<Value>(_ body: (Repository) throws -> Value) throws -> Value {
         do {
             let repository =
-                repositoryIsNew ? try Repository.create(at: path, bare: isBare) : try Repository(opening: path)
+                repositoryIsNew
+                ? try Repository.create(at: path, bare: isBare, form: ClubFileForm())
+                : try Repository(opening: path, form: ClubFileForm())
             return try body(repository)
         } catch {
             if repositoryIsNew { removeAgain() }

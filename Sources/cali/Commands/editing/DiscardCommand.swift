@@ -15,7 +15,7 @@ struct DiscardCommand: ClubCommand {
         guard let root = club.repository.workTree else {
             throw Failure.usage("a bare repository has no files to change by hand")
         }
-        let edits = try WorkTreePath.chosen(paths, root: root, in: club)
+        let (edits, deformed) = try WorkTreePath.chosen(paths, root: root, in: club)
         if let edit = edits.first(where: { $0.kind == .obstructed }) {
             throw Failure(
                 .invalidData, code: "obstructed", "\(edit.path) is no ordinary file any more",
@@ -28,11 +28,15 @@ struct DiscardCommand: ClubCommand {
             try club.repository.discard(edits) { notices.append($0) }
             club.output.warn(notices.map(\.diagnostic))
         }
+        let formed = try club.bringIntoForm(deformed)
         guard !club.output.isJSON else {
-            return club.output.json(["paths": .array(edits.map { .string($0.path) })])
+            return club.output.json([
+                "paths": .array(edits.map { .string($0.path) }), "formed": .array(deformed.map { .string($0) }),
+            ])
         }
-        club.output.line(
-            edits.isEmpty ? "nothing to discard" : "discarded \(edits.count) change\(edits.count == 1 ? "" : "s")")
+        let text =
+            edits.isEmpty ? "nothing to discard" : "discarded \(edits.count) change\(edits.count == 1 ? "" : "s")"
+        club.output.line(text + formed)
     }
 }
 

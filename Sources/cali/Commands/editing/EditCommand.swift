@@ -58,7 +58,7 @@ struct EditCommand: ClubCommand {
 
     private func refuseHandEdits(of place: DocumentPath, in club: OpenClub) throws {
         guard !club.repository.isBare,
-            try club.repository.changedInWorkTree().contains(where: { $0.path == place.text })
+            try club.workTreeState().edits.contains(where: { $0.path == place.text })
         else { return }
         throw Failure(
             .taken, code: "would-overwrite", "\(place.text) has changes that are not saved",

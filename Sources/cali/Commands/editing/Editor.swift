@@ -1,3 +1,4 @@
+import CanonicalJSON
 import Identity
 import PrivateFiles
 import Training
@@ -64,8 +65,9 @@ struct Editor {
         for path in [folder, ClubFinder.parent(of: folder)] { _ = SystemCalls.removeFolder(path) }
     }
 
+    /// What an editor may have put before the document is none of it: our remarks, and a byte-order mark.
     private static func withoutRemarks(_ bytes: [UInt8]) -> [UInt8] {
-        var rest = bytes[...]
+        var rest = TextForm.withoutMark(bytes)[...]
         while rest.starts(with: Array("//".utf8)) {
             rest = rest.drop { $0 != UInt8(ascii: "\n") }.dropFirst()
         }

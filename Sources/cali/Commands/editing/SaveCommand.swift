@@ -8,7 +8,11 @@ import Training
 struct SaveCommand: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "save", abstract: "Commit what you changed by hand, once it is valid.",
-        discussion: "Files become canonical JSON; a file that breaks a rule is shown with line and column.")
+        discussion: """
+            Files become canonical JSON; a file that breaks a rule is shown with line and column. A file that says what it said, \
+            in another form (line ends, order, a byte-order mark), is brought back into form without a commit. What systems and \
+            editors leave (.DS_Store, Thumbs.db, …) is passed over; -v says what.
+            """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Option(name: [.customShort("m"), .long], help: "What the commit says.") var message: String?
@@ -19,15 +23,18 @@ struct SaveCommand: ClubCommand {
             throw Failure.usage("a bare repository has no files to change by hand")
         }
         let chosen = try WorkTreePath.chosen(paths, root: root, in: club)
-        let edits = try chosen.map { try SaveHandEdits.HandEdit(reading: $0, root: root) }
+        let edits = try chosen.edits.map { try SaveHandEdits.HandEdit(reading: $0, root: root) }
         let operation = SaveHandEdits(edits, summary: message.map { $0.normalized })
         let warnings = operation.warnings
         club.output.warn(warnings)
         let change = try club.perform(operation)
+        let formed = try club.bringIntoForm(chosen.deformed)
         club.answer(
-            change, id: chosen.first?.path ?? "",
-            "saved \(change.paths.joined(separator: ", "))", unchanged: "nothing to save",
-            also: ["warnings": .array(warnings.map(\.json))])
+            change, id: chosen.edits.first?.path ?? "",
+            "saved \(change.paths.joined(separator: ", "))\(formed)", unchanged: "nothing to save\(formed)",
+            also: [
+                "warnings": .array(warnings.map(\.json)), "formed": .array(chosen.deformed.map { .string($0) }),
+            ])
     }
 }
 

@@ -24,22 +24,32 @@ struct WorkTreePath {
         text = String(whole.dropFirst(root.count))
     }
 
-    /// The hand edits that typed paths mean; all of them where none is typed.
+    /// The hand edits that typed paths mean, and the files among them that only have another form; all of them where
+    /// none is typed.
     /// - Throws: `Failure` with `notFound` for a path that the club does not have.
-    static func chosen(_ paths: [String], root: String, in club: OpenClub) throws -> [HandEdit] {
+    static func chosen(
+        _ paths: [String], root: String, in club: OpenClub
+    ) throws -> (edits: [HandEdit], deformed: [String]) {
         let wanted = try paths.map { try WorkTreePath($0, root: root) }
-        let changed = try club.repository.changedInWorkTree()
-        for path in wanted { try path.requireKnown(among: changed, in: club) }
-        return wanted.isEmpty ? changed : changed.filter { edit in wanted.contains { $0.covers(edit.path) } }
+        let state = try club.workTreeState()
+        for path in wanted { try path.requireKnown(in: state, of: club) }
+        guard !wanted.isEmpty else { return (state.edits, state.deformed) }
+        let isWanted = { (path: String) in wanted.contains { $0.covers(path) } }
+        return (state.edits.filter { isWanted($0.path) }, state.deformed.filter(isWanted))
     }
 
     private func covers(_ path: String) -> Bool {
         text.isEmpty || path == text || path.hasPrefix(text + "/")
     }
 
-    private func requireKnown(among changed: [HandEdit], in club: OpenClub) throws {
-        guard !text.isEmpty, !changed.contains(where: { covers($0.path) }) else { return }
+    private func requireKnown(in state: WorkTreeState, of club: OpenClub) throws {
+        guard !text.isEmpty, !state.edits.contains(where: { covers($0.path) }) else { return }
         guard try club.snapshot.entry(at: text) == nil else { return }
+        if state.strays.contains(where: covers) {
+            throw Failure(
+                .notFound, code: "no-such-file", "\(typed) is none of the club's files: some program left it",
+                help: "remove it, or leave it: it is passed over")
+        }
         throw Failure(.notFound, code: "no-such-file", "there is no \(typed) in the club")
     }
 }

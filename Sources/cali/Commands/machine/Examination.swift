@@ -76,8 +76,20 @@ struct Examination {
 
     mutating func examineWorkTree(_ club: OpenClub) throws {
         guard !club.repository.isBare else { return }
-        let edits = try club.repository.changedInWorkTree()
-        guard !edits.isEmpty else { return note(.good, "work tree", "as in the last commit") }
+        let state = try club.workTreeState()
+        let edits = state.edits
+        if fixes, !state.deformed.isEmpty {
+            _ = try club.bringIntoForm(state.deformed)
+            note(.fixed, "work tree", "\(state.deformed.count.of("file")) brought into form")
+        } else if edits.isEmpty, !state.deformed.isEmpty {
+            note(
+                .good, "work tree",
+                "as in the last commit, with \(state.deformed.count.of("file")) in another form",
+                help: "`cali save` brings them back")
+        } else if edits.isEmpty {
+            note(.good, "work tree", "as in the last commit")
+        }
+        guard !edits.isEmpty else { return }
         let names = edits.prefix(3).map(\.path).joined(separator: ", ")
         note(
             .doubtful, "work tree", "\(edits.count.of("unsaved change")): \(names)\(edits.count > 3 ? ", …" : "")",

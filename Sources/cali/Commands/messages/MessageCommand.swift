@@ -40,9 +40,7 @@ struct MessageSend: ClubCommand {
     }
 
     private static func standardInput() throws(Failure) -> String {
-        guard let text = String(validating: try SystemCalls.contents(of: "-", limit: 1 << 16), as: UTF8.self) else {
-            throw Failure(.invalidData, code: "invalid-utf8", "standard input is not UTF-8")
-        }
+        let text = try TextFile.read("-", limit: 1 << 16)
         return text.last == "\n" ? String(text.dropLast()) : text
     }
 }

@@ -102,7 +102,7 @@ final class Rebuilding {
     private func checkEdits(in club: OpenClub) throws {
         guard let root else { return }
         editProblem = nil
-        let changed = try club.repository.changedInWorkTree().filter { $0.path.hasPrefix("users/") }
+        let changed = try club.workTreeState().edits.filter { $0.path.hasPrefix("users/") }
         var found: [Diagnostic] = []
         // What is no document of anybody's is told by `cali save`.
         for owner in Set(changed.compactMap { DocumentPath($0.path)?.owner }).sorted() {

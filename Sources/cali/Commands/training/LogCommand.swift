@@ -20,6 +20,9 @@ struct LogCommand: ClubCommand {
             Comma and space begin the next entry. Quote what holds ; or #.
             """)
 
+    /// Ten thousand sessions fit.
+    private static let largestFile = 16 << 20
+
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(
         help: ArgumentHelp("What was done.", valueName: "session"), completion: Completion.session,
@@ -60,7 +63,7 @@ struct LogCommand: ClubCommand {
 
     /// The words, the file, the template, or what somebody answers.
     private func source(_ reader: SessionReader, _ chosen: ChosenTemplate?) throws -> Source {
-        if let file { return Source(text: try SessionFile.read(file)) }
+        if let file { return Source(text: try TextFile.read(file, limit: Self.largestFile)) }
         if !words.isEmpty { return Source(text: words.joined(separator: " ")) }
         if let chosen, let text = chosen.text(planned: planned) { return Source(text: text) }
         guard !planned, Terminal.isAttended else {
@@ -136,29 +139,4 @@ struct WorkoutFacts: ParsableArguments {
     @Option(help: "A note (Markdown).") var note: String?
 
     var areGiven: Bool { title != nil || start != nil || duration != nil || note != nil }
-}
-
-/// A file of sessions.
-private enum SessionFile {
-    /// Ten thousand sessions fit.
-    private static let limit = 16 * 1024 * 1024
-
-    static func read(_ path: String) throws -> String {
-        let bytes = try SystemCalls.contents(of: path, limit: limit)
-        guard bytes.count <= limit else {
-            throw Failure(.invalidData, code: "too-large", "\(path) has more than \(limit / 1_048_576) MiB")
-        }
-        if let text = String(validating: bytes, as: UTF8.self) { return text }
-        let valid = String(decoding: bytes, as: UTF8.self).utf8
-        let offset = zip(bytes, valid).prefix { $0 == $1 }.count
-        let position = TextPosition(offset: offset, in: bytes)
-        throw Failure(
-            .invalidData,
-            [
-                Diagnostic(
-                    code: "invalid-utf8", message: "these bytes are not UTF-8", help: "save the file as UTF-8",
-                    place: Diagnostic.Place(
-                        file: path, line: position.line, column: position.column, length: 1, excerpt: position.excerpt))
-            ])
-    }
 }

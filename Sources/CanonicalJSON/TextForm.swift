@@ -1,0 +1,43 @@
+/// The form in which text is kept: UTF-8 without a byte-order mark, lines that end in a line feed.
+///
+/// Editors and git on Windows write text otherwise without changing what it says. It is taken everywhere, and nowhere written.
+public enum TextForm {
+    /// U+FEFF in UTF-8: it says nothing, and some editors begin every file with it.
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    /// Text without the byte-order mark that it begins with.
+    /// - Parameter bytes: Text.
+    public static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
+        let length = markLength(bytes)
+        return length == 0 ? bytes : Array(bytes[length...])
+    }
+
+    /// Text in the form in which it is kept; text that is in it stays as it is.
+    /// - Parameter bytes: Any file.
+    /// - Returns: The same for what is no text: bytes that are no UTF-8, or hold a NUL.
+    public static func of(_ bytes: [UInt8]) -> [UInt8] {
+        let (lineFeed, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+        let hasReturns = bytes.contains(carriageReturn)
+        guard hasReturns || markLength(bytes) > 0, !bytes.contains(0),
+            bytes.withUnsafeBytes({ UTF8Check.firstInvalidByte(in: $0) }) == nil
+        else { return bytes }
+        var text = bytes[...]
+        // A program that puts one before what it read puts it before another one too.
+        while markLength(text) > 0 { text = text.dropFirst(markLength(text)) }
+        guard hasReturns else { return Array(text) }
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count)
+        for byte in text {
+            if byte == lineFeed {
+                while result.last == carriageReturn { result.removeLast() }
+            }
+            result.append(byte)
+        }
+        return result
+    }
+
+    /// How many bytes of a text are the byte-order mark that it begins with.
+    static func markLength(_ bytes: some Collection<UInt8>) -> Int {
+        bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    }
+}

@@ -1,0 +1,31 @@
+import CGit2
+
+/// Knows the one form in which each file is committed. A file of the work tree that says what the tip says, in another
+/// form, is no hand edit: whatever writes it may replace it.
+public protocol FileForm: Sendable {
+    /// What a commit has of a file that holds some bytes.
+    ///
+    /// - Parameters:
+    ///   - content: What the file holds.
+    ///   - path: The path from the work tree's root.
+    /// - Returns: nil where nothing is known of its form.
+    func formed(_ content: [UInt8], at path: String) -> [UInt8]?
+}
+
+extension Repository {
+    /// No file is larger whose form is looked at.
+    private static let largestFormed = 8 << 20
+
+    /// The blob that a commit would have of a file of the work tree whose bytes are no blob that was expected.
+    ///
+    /// - Returns: nil where it is no file, nothing is known of its form, or it was written since it was looked at.
+    func formedBlob(
+        of state: DiskState, at path: String, _ files: inout WorkTreeFiles
+    ) throws(StoreError) -> ObjectID? {
+        guard let form, case .file(_, let stamp) = state,
+            let content = try files.content(of: path, as: stamp, limit: Self.largestFormed),
+            let formed = form.formed(content, at: path)
+        else { return nil }
+        return try ObjectID(of: formed, GIT_OBJECT_BLOB)
+    }
+}
