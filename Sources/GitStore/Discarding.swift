@@ -10,12 +10,13 @@ extension Repository {
         guard !isBare, !paths.isEmpty, let commit = try tip() else { return }
         let lock = try WriteLock(in: commonDirectory)
         let tip = try snapshot(of: commit)
+        try finishStep(at: tip, lock, notice)
         var changes: [FileChange] = []
         for path in paths.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
             guard let blob = try entry(at: path, in: tip)?.id else { continue }
             changes.append(FileChange(path: path, old: blob, new: blob))
         }
-        apply(try stage(changes), at: commit, lock, notice)
+        try apply(changes, notice)
     }
 
     /// Puts files of the work tree back to what the branch's tip has, or away where it has none. What they held is lost.
@@ -23,18 +24,24 @@ extension Repository {
     /// - Parameters:
     ///   - edits: as ``changedInWorkTree()`` gave them. Where something else than a file is in a file's place, it stays.
     ///   - notice: is told what stayed.
-    /// - Throws: ``StoreError/locked(path:)``, ``StoreError/lockFile(path:age:)``, ``StoreError/system(operation:path:errno:)``, ``StoreError/git(_:)``.
+    /// - Throws: ``StoreError/locked(path:)``, ``StoreError/lockFile(path:age:)``,
+    ///   ``StoreError/system(operation:path:errno:)``, ``StoreError/git(_:)``.
     public func discard(_ edits: [HandEdit], notice: (StoreNotice) -> Void = { _ in }) throws(StoreError) {
         guard let workTree, let commit = try tip() else { return }
         let lock = try WriteLock(in: commonDirectory)
-        try finishStep(at: try snapshot(of: commit), lock, notice)
         let tip = try snapshot(of: commit)
+        try finishStep(at: tip, lock, notice)
         var files = try WorkTreeFiles(root: workTree)
         var changes: [FileChange] = []
         for edit in edits {
             let blob = try files.state(of: edit.path).blob
             changes.append(FileChange(path: edit.path, old: blob, new: try entry(at: edit.path, in: tip)?.id))
         }
+        try apply(changes, notice)
+    }
+
+    /// Makes changes of files alone, which move no branch, under the index's lock.
+    private func apply(_ changes: [FileChange], _ notice: (StoreNotice) -> Void) throws(StoreError) {
         let update = try stage(changes)
         var index = try indexLock()
         try index.take(patience: Self.indexPatience)
