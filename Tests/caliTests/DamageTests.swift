@@ -156,7 +156,7 @@ import Testing
 extension Stage {
     /// Runs `cali` and ends it after a while.
     fileprivate func bounded(_ arguments: [String]) throws -> Run {
-        let program = try start("timeout", ["-s", "KILL", "60", Self.binary] + arguments)
+        let program = try start("timeout", ["-s", "KILL", "20", Self.binary] + arguments)
         return Run(arguments, try program.finish())
     }
 }

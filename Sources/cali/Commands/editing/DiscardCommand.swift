@@ -30,9 +30,10 @@ struct DiscardCommand: ClubCommand {
         }
         let formed = try club.bringIntoForm(deformed)
         guard !club.output.isJSON else {
-            return club.output.json([
-                "paths": .array(edits.map { .string($0.path) }), "formed": .array(deformed.map { .string($0) }),
-            ])
+            var answer = Members()
+            answer["paths"] = .array(edits.map { .string($0.path) })
+            if !deformed.isEmpty { answer["formed"] = .array(deformed.map { .string($0) }) }
+            return club.output.json(.object(answer))
         }
         let text =
             edits.isEmpty ? "nothing to discard" : "discarded \(edits.count) change\(edits.count == 1 ? "" : "s")"

@@ -29,12 +29,12 @@ struct SaveCommand: ClubCommand {
         club.output.warn(warnings)
         let change = try club.perform(operation)
         let formed = try club.bringIntoForm(chosen.deformed)
+        var members: [String: JSON] = ["warnings": .array(warnings.map(\.json))]
+        if !chosen.deformed.isEmpty { members["formed"] = .array(chosen.deformed.map { .string($0) }) }
         club.answer(
             change, id: chosen.edits.first?.path ?? "",
             "saved \(change.paths.joined(separator: ", "))\(formed)", unchanged: "nothing to save\(formed)",
-            also: [
-                "warnings": .array(warnings.map(\.json)), "formed": .array(chosen.deformed.map { .string($0) }),
-            ])
+            also: members)
     }
 }
 
