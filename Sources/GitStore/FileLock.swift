@@ -82,15 +82,20 @@ struct FileLock: ~Copyable {
     /// - Throws: ``StoreError/system(operation:path:errno:)``.
     mutating func take() throws(StoreError) -> Bool {
         if isHeld { return true }
-        if link(prepared, identity.path) != 0 {
-            if errno == ENOENT { try makeFolders() }
-            guard errno != EEXIST, link(prepared, identity.path) == 0 else {
-                if errno == EEXIST { return false }
-                throw .failed("link", identity.path)
-            }
+        var failure = linkIntoPlace()
+        if failure == ENOENT {
+            try makeFolders()
+            failure = linkIntoPlace()
         }
+        if failure == EEXIST { return false }
+        guard failure == 0 else { throw .system(operation: "link", path: identity.path, errno: failure) }
         isHeld = true
         return true
+    }
+
+    /// - Returns: the error number; 0 for none.
+    private func linkIntoPlace() -> Int32 {
+        link(prepared, identity.path) == 0 ? 0 : errno
     }
 
     /// Takes the lock, trying again with growing pauses.
