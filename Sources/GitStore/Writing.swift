@@ -79,6 +79,18 @@ extension Repository {
             removeStagedFiles()
             throw .wouldOverwrite(paths: update.kept)
         }
+        do throws(StoreError) {
+            return try publish(advance, update, to: branch, from: tip, author, notice)
+        } catch {
+            removeStagedFiles()
+            throw error
+        }
+    }
+
+    private func publish(
+        _ advance: Advance, _ update: WorkTreeUpdate, to branch: String, from tip: Snapshot?, _ author: Author,
+        _ notice: (StoreNotice) -> Void
+    ) throws(StoreError) -> SwapOutcome {
         try store(advance.batch)
         let lock = try branchLock(branch, for: advance.commit)
         var step = UnfinishedStep(from: tip?.commit, to: advance.commit)

@@ -78,6 +78,15 @@ import Testing
         }
     }
 
+    @Test func `the first commit of a branch whose folder is missing makes the folder`() throws {
+        let place = try Playground(bare: false)
+        try place.git("symbolic-ref", "HEAD", "refs/heads/season/2026")
+        try place.commit(["a": "1"])
+        #expect(try place.git("rev-list", "--count", "season/2026").output == "1\n")
+        #expect(try place.git("reflog", "show", "season/2026").lines.count == 1)
+        #expect(try place.status() == "")
+    }
+
     @Test func `a lock file that no process of ours left stays, however old it is`() throws {
         for (lock, bare) in [("refs/heads/main.lock", true), (".git/index.lock", false)] {
             let place = try Playground(bare: bare)
@@ -96,6 +105,8 @@ import Testing
             #expect(try place.repository.removeLeftovers(olderThan: 10) == [])
             #expect(FileManager.default.fileExists(atPath: path))
             #expect(try place.repository.tip() == tip)
+            // What was made ready for the work tree went with the refusal.
+            #expect(try place.repository.leftovers().map(\.kind) == [.lock])
             try FileManager.default.removeItem(atPath: path)
             try place.commit(["a": "2"])
             #expect(try place.faults() == "")
