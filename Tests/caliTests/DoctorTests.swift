@@ -32,6 +32,18 @@ import Testing
         #expect(try states(run)["documents"] == "broken")
     }
 
+    @Test func `names a lock of git's and leaves it, and does not promise to remove it`() throws {
+        let stage = try Stage()
+        try stage.folder.write("", to: "club/.git/index.lock")
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSinceNow: -600)], ofItemAtPath: "\(stage.club)/.git/index.lock")
+        let found = try states(stage.cali("doctor --fix --json").succeed())
+        #expect(found["lock"] == "doubtful" && found["leftovers"] == "good")
+        #expect(stage.exists("club/.git/index.lock"))
+        let run = try stage.cali("log push-up@knee 8")
+        #expect(run.status == 75 && run.errors.contains("index.lock") && run.errors.contains("rm "))
+    }
+
     @Test func `warns of unsaved changes`() throws {
         let stage = try Stage()
         try stage.folder.write("{}", to: "club/users/anna/exercises/plank.json")

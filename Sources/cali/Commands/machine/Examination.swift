@@ -60,7 +60,13 @@ struct Examination {
     mutating func examineRepository(_ club: OpenClub) throws {
         let tip = try club.repository.tip().map { "\($0)".prefix(12) } ?? "no commit"
         note(.good, "repository", "\(club.folder) on \(try club.repository.branch()) at \(tip)")
-        let old = try club.repository.leftovers().filter { $0.age >= Self.leftoverAge }
+        let found = try club.repository.leftovers().filter { $0.age >= Self.leftoverAge }
+        for lock in found where lock.kind == .lock {
+            note(
+                .doubtful, "lock", "\(lock.path) is \(lock.age) seconds old, and keeps changes from being made",
+                help: "if no git is running any more, `rm '\(lock.path)'` takes it away")
+        }
+        let old = found.filter { $0.kind != .lock }
         if old.isEmpty {
             note(.good, "leftovers", "none of killed processes")
         } else if fixes {
