@@ -48,18 +48,11 @@ public struct SiteBuild: Sendable {
         if isUpdate, let report = try await unchanged(inputs, state, output) { return report }
         let past = state.past()
         let last = past.manifest
-        let (lost, (theme, indexed)) = try await Parallel.both {
-            () async throws(SiteError) in
-            isUpdate ? try await lostFiles(of: Array(last.sections.values), output) ?? [] : []
-        } _: {
-            () async throws(SiteError) in
-            try await read(snapshot, source, known: knowing ? last.athletes : [:])
-        }
+        let (theme, indexed) = try await read(snapshot, source, known: knowing ? last.athletes : [:])
+        let lost = isUpdate ? try await lostFiles(of: Array(last.sections.values), output) ?? [] : []
         let feeds = FeedIndex(
             indexed.index, at: snapshot.commit, known: knowing ? last.edits : EditTimes(), in: club)
-        let site = SiteContext(
-            options: options, theme: theme, index: indexed.index, athletes: indexed.athletes, feedIndex: feeds,
-            language: language)
+        let site = SiteContext(options: options, theme: theme, indexed, feedIndex: feeds, language: language)
         let unknown = past.unknown.union(lost)
         let plan = try await BuildPlan(
             site, written: WrittenPages(last.sections, unknown: unknown, isTrusted: isUpdate))
@@ -78,6 +71,12 @@ public struct SiteBuild: Sendable {
             result.cards, live: indexed.index.shownWorkouts, count: indexed.index.timeline.count)
         let manifest = manifest(of: plan.sections(result.sizes), indexed, inputs, kept, feeds.edits)
         try state.finish(manifest, hasRemoved: !plan.unwanted.isEmpty)
+        return report(result, plan, indexed)
+    }
+
+    private func report(
+        _ result: PageRendering.Result, _ plan: BuildPlan, _ indexed: ClubIndexer.Indexed
+    ) -> BuildReport {
         var report = result.report
         report.removed = plan.unwanted.count
         report.kept = plan.kept

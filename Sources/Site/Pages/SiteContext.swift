@@ -32,16 +32,16 @@ final class SiteContext: Sendable {
     var words: Words { theme.words }
 
     init(
-        options: SiteOptions, theme: Theme, index: ClubIndex, athletes: AthleteShelf, feedIndex: FeedIndex,
-        language: String
+        options: SiteOptions, theme: Theme, _ indexed: ClubIndexer.Indexed, feedIndex: FeedIndex, language: String
     ) {
+        let index = indexed.index
         let links = SiteLinks(namesFiles: options.fileLinks)
         self.options = options
         self.theme = theme
         self.format = Formatter(theme.words)
         self.links = links
         self.index = index
-        self.athletes = athletes
+        self.athletes = indexed.athletes
         self.feedIndex = feedIndex
         self.language = language
         self.feedID = FeedID(club: index.club.id)
