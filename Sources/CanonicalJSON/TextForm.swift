@@ -36,7 +36,7 @@ public enum TextForm {
         return result
     }
 
-    /// How many bytes of a text are the byte-order mark that it begins with.
+    /// The number of bytes in the byte-order mark at the start of a text; 0 without one.
     static func markLength(_ bytes: some Collection<UInt8>) -> Int {
         bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
     }

@@ -3,7 +3,7 @@ import CGit2
 /// Knows the one form in which each file is committed. A file of the work tree that says what the tip says, in another
 /// form, is no hand edit: whatever writes it may replace it.
 public protocol FileForm: Sendable {
-    /// What a commit has of a file that holds some bytes.
+    /// Returns the content that a commit has of a file that holds some bytes.
     ///
     /// - Parameters:
     ///   - content: What the file holds.

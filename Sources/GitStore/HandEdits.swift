@@ -26,7 +26,7 @@ public struct HandEdit: Hashable, Sendable {
     }
 }
 
-/// How the files of a work tree stand to the branch's tip. Each list is sorted by path.
+/// The differences between the files of a work tree and the branch's tip. Each list is sorted by path.
 public struct WorkTreeState: Sendable, Hashable {
     /// The files that say something else than the tip does.
     public fileprivate(set) var edits: [HandEdit] = []

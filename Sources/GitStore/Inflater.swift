@@ -5,7 +5,7 @@ import CZlib
 /// Every call does a bounded amount of work. libgit2 1.5 calls zlib again for as long as output is missing, also when
 /// the input is at its end, and never comes back from a stream that was cut off.
 final class Inflater {
-    /// How far a stream has come.
+    /// The state of a stream.
     enum Progress {
         /// It ended, and nothing follows it.
         case ended

@@ -36,7 +36,7 @@ final class LooseObjectReader {
         inflater = try Inflater()
     }
 
-    /// Whether there is a file for an object.
+    /// Returns whether there is a file for an object.
     func has(_ id: ObjectID) -> Bool {
         access(path(of: id), F_OK) == 0
     }

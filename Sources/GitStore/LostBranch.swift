@@ -29,7 +29,7 @@ extension Repository {
         throw .lostBranch(name: branch, file: nil, last: last)
     }
 
-    /// Where the log of a branch says that it was last; nil where there is no log, or it says that the branch was removed.
+    /// The last commit in the log of a branch; nil where there is no log, or it says that the branch was removed.
     private func lastLogged(_ branch: String) -> ObjectID? {
         let path = commonDirectory + "logs/" + branch
         guard access(path, F_OK) == 0, let file = try? Descriptor(path, O_RDONLY) else { return nil }
@@ -46,7 +46,7 @@ extension Repository {
 }
 
 extension GitError {
-    /// Whether a file of references does not read as one.
+    /// True if a file of references does not read as one.
     var isDamagedReference: Bool {
         category == Int32(GIT_ERROR_REFERENCE.rawValue) && code == GIT_ERROR.rawValue
     }

@@ -13,7 +13,7 @@ import CGit2
 /// All that libgit2 does by itself (status, ancestry, references) reads through it, so a damaged object ends in an error
 /// everywhere. libgit2's commit graph is left out: it is trusted unseen, and what is asked of it here is asked seldom.
 enum ObjectDatabase {
-    /// What is in the repository comes before what it borrows.
+    /// The repository's own objects come before borrowed ones.
     private static let (own, borrowed): (Int32, Int32) = (2, 1)
     /// git's own bound for repositories that borrow from one another.
     private static let deepest = 5

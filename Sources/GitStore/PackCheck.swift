@@ -64,13 +64,13 @@ struct PackCheck {
 
     // MARK: An index
 
-    /// Where an index of one pack has its offsets.
+    /// The position of the offsets in the index of one pack.
     private struct PackOffsets {
         let count: Int
         /// The first offset, and how far the next one is.
         private let start: Int
         private let step: Int
-        /// Whether an offset with the highest bit set stands for one in the table of large ones.
+        /// True if an offset with the highest bit set stands for one in the table of large ones.
         private let mayBeLarge: Bool
         /// The table of offsets beyond 2 GiB; empty where there are none.
         private var large = 0..<0
@@ -101,7 +101,7 @@ struct PackCheck {
             }
         }
 
-        /// Whether all offsets are inside a pack whose objects end there.
+        /// Returns whether all offsets are inside a pack whose objects end there.
         func areAll(below end: UInt64, in bytes: UnsafeRawBufferPointer) -> Bool {
             // Nearly all packs are small: then one comparison for each offset is all.
             var largest: UInt32 = 0
@@ -114,7 +114,7 @@ struct PackCheck {
         }
     }
 
-    /// Where the index of all packs has its offsets, and the packs' names.
+    /// The position of the offsets in the index of all packs, and the packs' names.
     private struct MultiPackOffsets {
         private(set) var packs: [String] = []
         private var entries = 0..<0
@@ -147,7 +147,7 @@ struct PackCheck {
             guard packs.count == Int(bytes.number(8)), packs.allSatisfy({ $0.hasSuffix(".idx") }) else { return nil }
         }
 
-        /// Whether all offsets are inside their packs, whose objects end there.
+        /// Returns whether all offsets are inside their packs, whose objects end there.
         func areAll(below ends: [UInt64], in bytes: UnsafeRawBufferPointer) -> Bool {
             stride(from: entries.lowerBound, to: entries.upperBound, by: 8).allSatisfy { entry in
                 let pack = Int(bytes.number(entry))

@@ -55,7 +55,7 @@ public enum StoreError: Error, Sendable, Hashable {
     /// A system call failed; `errno` is its error number.
     case system(operation: String, path: String, errno: Int32)
 
-    /// Whether an object cannot be read: it is damaged or gone.
+    /// True if an object cannot be read: it is damaged or gone.
     public var isDamage: Bool {
         switch self {
         case .missing, .wrongKind, .damagedObject, .malformedTree, .malformedCommit: true

@@ -9,7 +9,7 @@
 /// Files that systems, file managers, editors and synchronizing programs leave in every folder. Nobody means them to be
 /// committed, so those that no commit has are passed over.
 ///
-/// What may hold somebody's work is not among them, such as a copy that a synchronizing program made of a conflict.
+/// Files that may hold somebody's work are not among them, such as a copy that a synchronizing program made of a conflict.
 public enum StrayFile {
     /// Patterns of fnmatch(3) for names of files and folders, in lower case.
     private static let patterns = [
@@ -28,7 +28,7 @@ public enum StrayFile {
         "~syncthing~*.tmp", ".sync_*.db*", ".owncloudsync.log*", "@eadir",
     ]
 
-    /// Whether a path is such a file, or lies in such a folder.
+    /// Returns whether a path is such a file, or lies in such a folder.
     ///
     /// - Parameter path: components joined by slashes.
     public static func isOne(_ path: String) -> Bool {

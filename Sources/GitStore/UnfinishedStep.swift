@@ -15,9 +15,9 @@ import CGit2
 /// what they held before it. Everything else that differs from the tip was done by a person, or by git on a person's behalf
 /// (`git reset`, `git checkout`), and is left alone.
 struct UnfinishedStep: Equatable {
-    /// Where the branch was; nil when it had no commits.
+    /// The commit that the branch was at; nil when it had none.
     let from: ObjectID?
-    /// Where it goes.
+    /// The commit that it moves to.
     let to: ObjectID
     /// The lock files of git's that the step takes.
     var locks: [LockIdentity] = []

@@ -72,7 +72,7 @@ struct WorkTreeFiles: ~Copyable {
         return .file(try ObjectID(of: content, GIT_OBJECT_BLOB), stamp: FileStamp(status))
     }
 
-    /// What the file at `path` holds; nil when it is not as it was when it was looked at, or larger than `limit`.
+    /// The content of the file at `path`; nil when it is not as it was when it was looked at, or larger than `limit`.
     mutating func content(of path: String, as stamp: FileStamp, limit: Int) throws(StoreError) -> [UInt8]? {
         let (folder, name) = Self.split(path)
         guard try enter(folder, making: false) == .here else { return nil }

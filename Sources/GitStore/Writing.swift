@@ -1,7 +1,7 @@
 import CGit2
 
 extension Repository {
-    /// How long to try again, in milliseconds of pauses, while other programs move the branch or have it locked.
+    /// The time to try again, in milliseconds of pauses, while other programs move the branch or have it locked.
     private static let patience = 15_000
 
     /// Makes one signed commit on the current branch: lock, tip, operation, blobs, trees, commit, compare-and-swap.

@@ -20,11 +20,11 @@ public enum PreviewError: Error, Hashable, Sendable {
     case network(message: String)
 }
 
-/// Where a preview answers.
+/// The addresses at which a preview answers.
 public struct PreviewAddress: Hashable, Sendable {
     /// The port.
     public let port: UInt16
-    /// Whether it answers at `::1` as well as at `127.0.0.1`: `localhost` may stand for either.
+    /// True if it answers at `::1` as well as at `127.0.0.1`: `localhost` may stand for either.
     public let hasIPv6: Bool
 
     /// The address for a browser: by the name that leads here whatever it stands for, or else by number.
@@ -97,7 +97,7 @@ public struct PreviewServer: Sendable {
 
     // MARK: Listening
 
-    /// How often another port is asked of the system when the one that it gave is taken at the other address.
+    /// The number of times that another port is asked of the system when the one that it gave is taken at the other address.
     private static let mostTries = 16
 
     /// Listens at both addresses that `localhost` may stand for, on one port: what another program answers at one of them

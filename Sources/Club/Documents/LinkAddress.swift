@@ -13,7 +13,7 @@ public struct LinkAddress: Hashable, Sendable {
         /// It is not where a site is: it has a query or a fragment.
         case notASite
 
-        /// What would be right, in a sentence.
+        /// A sentence that says what would be right.
         public var text: String {
             switch self {
             case .malformed: "an address reads https://club.example/"
@@ -47,7 +47,7 @@ public struct LinkAddress: Hashable, Sendable {
         self.text = address.hasSuffix("/") ? address : address + "/"
     }
 
-    /// Whether a text is a host, or an address in square brackets, perhaps with a port.
+    /// Returns whether a text is a host, or an address in square brackets, perhaps with a port.
     private static func isHost(_ text: Substring) -> Bool {
         guard let first = text.first, first.isLetter || first.isNumber || first == "[" else { return false }
         let port = (first == "[" ? text.drop { $0 != "]" }.dropFirst() : text.drop { $0 != ":" })

@@ -11,7 +11,7 @@ public struct ClubFileForm: FileForm {
     /// The form of every club.
     public init() {}
 
-    /// What a commit has of a file that holds some bytes.
+    /// Returns the content that a commit has of a file that holds some bytes.
     /// - Parameters:
     ///   - content: What somebody wrote.
     ///   - path: Where.

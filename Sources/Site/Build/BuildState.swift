@@ -76,13 +76,13 @@ final class BuildState {
         }
     }
 
-    /// What earlier builds left.
+    /// The state that earlier builds left.
     struct Past {
         /// The last whole build; empty when there was none that this version can read.
         var manifest = Manifest()
         /// The paths of files that are ours and may hold anything.
         var unknown: Set<String>
-        /// Whether there were builds, and nothing says any more which files they wrote.
+        /// True if there were builds, and nothing says any more which files they wrote.
         var isForgotten = false
     }
 

@@ -38,7 +38,7 @@ enum LostFiles {
         return isWhole ? lost : nil
     }
 
-    /// Whether a file is there, ordinary, as long as it was, and readable by its owner.
+    /// Returns whether a file is there, ordinary, as long as it was, and readable by its owner.
     private static func isIntact(_ path: UnsafePointer<CChar>, _ size: Int, in folder: Int32) -> Bool {
         var status = stat()
         return fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0 && status.st_mode & S_IFMT == S_IFREG

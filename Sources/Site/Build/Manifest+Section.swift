@@ -11,7 +11,7 @@ extension Manifest {
     struct Section: Sendable {
         /// The fingerprint of everything that planning them depended on.
         let key: Fingerprint
-        /// How many there are.
+        /// The number of them.
         let count: Int
         /// Of each, by path: the path with its length before it and a zero behind it, the key, the size.
         fileprivate let files: ArraySlice<UInt8>

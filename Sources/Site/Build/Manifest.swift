@@ -8,12 +8,12 @@ struct Manifest: Sendable {
         var inputs = Fingerprint.none
         /// How many pages the site has.
         var pages = 0
-        /// Whether the site is for one athlete alone.
+        /// True if the site is for one athlete alone.
         var isPrivate = false
-        /// How many bytes the sections take, which follow the head.
+        /// The size of the sections, which follow the head, in bytes.
         fileprivate var sectionsLength = 0
 
-        /// How many bytes of the file are needed to know which files the site has.
+        /// The number of bytes of the file that are needed to know which files the site has.
         var lengthWithSections: Int { Manifest.headLength + sectionsLength }
     }
 
@@ -25,7 +25,7 @@ struct Manifest: Sendable {
 
     /// Everything that the build depended on.
     var inputs = Fingerprint.none
-    /// Whether the site is for one athlete alone.
+    /// True if the site is for one athlete alone.
     var isPrivate = false
     /// The sections by name.
     var sections: [String: Section] = [:]
@@ -33,7 +33,7 @@ struct Manifest: Sendable {
     var athletes: [String: AthleteRecord] = [:]
     /// The cards that are kept.
     var cards = CardList()
-    /// When the workouts that feeds show were changed last.
+    /// The times at which the workouts that feeds show were changed last.
     var edits = EditTimes()
 
     /// Nothing was built.

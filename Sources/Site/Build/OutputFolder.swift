@@ -84,7 +84,7 @@ struct OutputFolder: Sendable {
         unlink("\(root)/\(path)")
     }
 
-    /// Whether something stands at a path.
+    /// Returns whether something stands at a path.
     func has(_ path: String) -> Bool {
         var status = stat()
         return lstat("\(root)/\(path)", &status) == 0

@@ -28,12 +28,12 @@ public struct ClubFolders: Sendable {
         repositories = ["\(path)/.git"]
     }
 
-    /// What git keeps in a bare repository.
+    /// The names that git keeps in a bare repository.
     private static let gitNames = [
         "branches", "hooks", "info", "lfs", "logs", "modules", "objects", "refs", "rr-cache", "worktrees",
     ]
 
-    /// What each folder is, the more particular ones first.
+    /// The kind of each folder, the more particular ones first.
     fileprivate var places: [(folder: String, kind: ForbiddenOutput.Kind)] {
         guard let workTree else {
             return repositories.flatMap { folder in Self.gitNames.map { ("\(folder)/\($0)", .repository) } }
@@ -49,7 +49,7 @@ public struct ClubFolders: Sendable {
 
 /// Why a site may not go to a folder.
 public struct ForbiddenOutput: Sendable, Hashable {
-    /// What is there.
+    /// The kind of folder.
     public enum Kind: Sendable, Hashable {
         /// The club itself.
         case club
@@ -61,7 +61,7 @@ public struct ForbiddenOutput: Sendable, Hashable {
         case documents
         /// A theme, or a folder that holds one.
         case theme
-        /// What a build knows of a site.
+        /// The hidden folder of a build.
         case state
         /// No folder.
         case file
@@ -69,7 +69,7 @@ public struct ForbiddenOutput: Sendable, Hashable {
 
     /// The folder, links resolved.
     public let folder: String
-    /// What is there.
+    /// The kind of folder.
     public let kind: Kind
 }
 
@@ -114,7 +114,7 @@ public struct OutputPlace {
         return isState ? .state : nil
     }
 
-    /// Whether a path is a folder's, or below it.
+    /// Returns whether a path is a folder's, or below it.
     private static func contains(_ folder: String, _ path: String) -> Bool {
         path == folder || path.hasPrefix(folder == "/" ? "/" : folder + "/")
     }

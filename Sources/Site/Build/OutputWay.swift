@@ -1,4 +1,4 @@
-/// What stands where a build is going to write.
+/// Everything that stands where a build is going to write.
 struct OutputWay {
     private let output: OutputFolder
     private let plan: BuildPlan

@@ -24,7 +24,7 @@ struct PageRendering: Sendable {
     private struct RenderedFile: Sendable {
         let path: String
         let size: Int
-        /// Whether its content is new.
+        /// True if its content is new.
         let isWritten: Bool
     }
 

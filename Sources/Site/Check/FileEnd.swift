@@ -47,7 +47,7 @@ struct FileEnd {
             }
         }
 
-        /// What a file should end with and does not.
+        /// The end that a file should have and does not.
         func missingEnd(of bytes: [UInt8]) -> String? {
             let text = bytes.reversed().drop { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
             switch self {
@@ -69,7 +69,7 @@ struct FileEnd {
             }
         }
 
-        /// Whether an end tag stands near the end; only spaces and comments should follow.
+        /// Returns whether an end tag stands near the end; only spaces and comments should follow.
         private static func contains(_ tag: String, in bytes: [UInt8]) -> Bool {
             String(decoding: bytes.suffix(2048), as: UTF8.self).lowercased().contains(tag)
         }

@@ -2,8 +2,8 @@ import Club
 import GitStore
 import Training
 
-/// When the workouts that feeds show were changed last: the time of the newest commit, along first parents, that changed the
-/// file. A function of the commit alone; what an earlier build found is where the walk through the history ends.
+/// The times at which the workouts that feeds show were changed last: the time of the newest commit, along first parents, that
+/// changed the file. A function of the commit alone; what an earlier build found is where the walk through the history ends.
 struct EditTimes: Sendable {
     /// The commit for which they were found; `nil` when nothing was.
     private(set) var commit: ObjectID?

@@ -5,7 +5,7 @@ import Training
 /// The workouts that feeds may show, with the times of their last changes: of each athlete the newest, for no feed shows more
 /// of one.
 struct FeedIndex: Sendable {
-    /// What the next build has to know.
+    /// The times that the next build begins with.
     let edits: EditTimes
     private let updated: [WorkoutRef: Moment]
     /// By the athlete's place, a fingerprint of these times.
@@ -42,7 +42,7 @@ struct FeedIndex: Sendable {
         return DocumentPath.workout(athlete.name, WorkoutFileName(start: workout.start, id: workout.id)).text
     }
 
-    /// When a workout was changed last, as far as that is known and later than its start.
+    /// The time at which a workout was changed last, as far as that is known and later than its start.
     func updated(_ ref: WorkoutRef) -> Moment? {
         updated[ref]
     }

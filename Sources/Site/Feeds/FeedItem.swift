@@ -12,7 +12,7 @@ struct FeedItem: Sendable {
     let title: String
     let author: Person
     let start: Moment
-    /// When it was changed last; the start where that is not known.
+    /// The time at which it was changed last; the start where that is not known.
     let updated: Moment
     let tags: [String]
     /// What was done, as HTML.

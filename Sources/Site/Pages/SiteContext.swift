@@ -10,7 +10,7 @@ final class SiteContext: Sendable {
     let links: SiteLinks
     let index: ClubIndex
     let athletes: AthleteShelf
-    /// What feeds show, and since when.
+    /// The workouts that feeds show, and the times at which they changed.
     let feedIndex: FeedIndex
     /// The language of the pages.
     let language: String

@@ -53,7 +53,7 @@ public enum ThemeLayer: Sendable {
         return nil
     }
 
-    /// Whether a link is in the place of a file.
+    /// Returns whether a link is in the place of a file.
     func hasLink(_ name: String) -> Bool {
         guard case .folder(let path) = self else { return false }
         return Self.type(of: "\(path)/\(name)") == S_IFLNK
@@ -94,7 +94,7 @@ public enum ThemeLayer: Sendable {
         return bytes
     }
 
-    /// What is at a path, links not followed; `nil` with `errno` set where nothing can be seen.
+    /// The type of what is at a path, links not followed; `nil` with `errno` set where nothing can be seen.
     private static func type(of path: String) -> mode_t? {
         var status = stat()
         return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil

@@ -86,7 +86,7 @@ struct ThemeSource: Sendable {
         return "\(path[..<dot]).\(digest)\(path[dot...])"
     }
 
-    /// How many digits of a content's digest a file name has.
+    /// The number of digits of a content's digest a file name has.
     static let digestLength = 10
 
     /// The part of a file's name that changes with its content.

@@ -3,7 +3,7 @@ import GitStore
 import Training
 
 extension OpenClub {
-    /// How the files stand to the last commit. What is passed over is said to whoever wants to know more.
+    /// The differences between the files and the last commit. What is passed over is said to whoever wants to know more.
     func workTreeState() throws -> WorkTreeState {
         let state = try repository.workTreeState()
         if !state.strays.isEmpty {

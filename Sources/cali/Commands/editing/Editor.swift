@@ -65,7 +65,7 @@ struct Editor {
         for path in [folder, ClubFinder.parent(of: folder)] { _ = SystemCalls.removeFolder(path) }
     }
 
-    /// What an editor may have put before the document is none of it: our remarks, and a byte-order mark.
+    /// Anything that an editor put before the document is no part of it: our remarks, and a byte-order mark.
     private static func withoutRemarks(_ bytes: [UInt8]) -> [UInt8] {
         var rest = TextForm.withoutMark(bytes)[...]
         while rest.starts(with: Array("//".utf8)) {

@@ -10,7 +10,7 @@ import Training
 final class Rebuilding {
     /// How many looks go by before everything counts as touched: what no watch sees, such as a message that was read.
     private static let patience = 40
-    /// How many looks go by before the site's own files are looked at: what somebody removed is made again.
+    /// The number of looks between two at the site's own files: what somebody removed is made again.
     private static let siteInterval = 10 * patience
 
     /// What open pages are told.
