@@ -33,6 +33,8 @@ public struct PrivateLock: ~Copyable {
     }
 
     deinit {
+        // Said outright: a program that is just being started would hold a copy of the descriptor a moment longer.
+        flock(number, LOCK_UN)
         _ = close(number)
     }
 }

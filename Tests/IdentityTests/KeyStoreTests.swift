@@ -87,7 +87,7 @@ import Testing
             { try store.remove(club: club, athlete: "ben") },
         ] {
             for name in [".1.tmp", ".2.tmp"] { try Data([1]).write(to: URL(fileURLWithPath: "\(place)/\(name)")) }
-            let living = open("\(place)/.2.tmp", O_WRONLY)
+            let living = open("\(place)/.2.tmp", O_WRONLY | O_CLOEXEC)
             #expect(living >= 0 && flock(living, LOCK_EX) == 0)
             try action()
             #expect(try FileManager.default.contentsOfDirectory(atPath: place).sorted() == [".2.tmp", "anna.json"])
