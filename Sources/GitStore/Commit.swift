@@ -94,7 +94,7 @@ extension Commit {
 }
 
 /// Takes headers off the front of a commit, line by line.
-private struct CommitHeaders {
+struct CommitHeaders {
     private var rest: Substring.UTF8View
     private(set) var names: [String] = []
 
@@ -141,7 +141,7 @@ private struct CommitHeaders {
 
 extension Author {
     /// Reads `name <email> seconds ±hhmm`; nil when it is malformed.
-    fileprivate init?(header: String) {
+    init?(header: String) {
         guard let open = header.utf8.firstIndex(of: UInt8(ascii: "<")),
             let close = header.utf8.lastIndex(of: UInt8(ascii: ">")), open < close
         else { return nil }

@@ -188,11 +188,10 @@ extension Repository {
         return ObjectID(oid)
     }
 
-    /// The snapshot of a commit.
+    /// The snapshot of a commit, whatever its form is: its tree is the state.
     ///
-    /// - Throws: ``StoreError/missing(_:)``, ``StoreError/wrongKind(_:expected:)``, ``StoreError/malformedCommit(_:)``,
-    ///   ``StoreError/git(_:)``.
+    /// - Throws: as ``outline(of:)``.
     public func snapshot(of commit: ObjectID) throws(StoreError) -> Snapshot {
-        Snapshot(commit: commit, tree: try self.commit(commit).tree)
+        Snapshot(commit: commit, tree: try outline(of: commit).tree)
     }
 }

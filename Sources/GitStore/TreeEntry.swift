@@ -7,6 +7,9 @@ public enum Mode: Hashable, Sendable {
     /// Anything else that git knows: 100755 (executable), 120000 (symbolic link), 160000 (submodule).
     case other(UInt32)
 
+    /// Whether it is an ordinary file that may be run as a program.
+    public var isExecutable: Bool { self == .other(0o100755) }
+
     init?(_ bits: UInt32) {
         switch bits {
         case 0o100644: self = .file

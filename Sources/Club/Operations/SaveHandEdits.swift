@@ -38,8 +38,11 @@ public struct SaveHandEdits: Operation {
         self.summary = summary ?? "save \(names)\(edits.count > 3 ? " and \(edits.count - 3) more" : "")"
     }
 
+    /// The word for the kind of change.
+    static let kind = "save"
+
     /// `save`.
-    public var kind: String { "save" }
+    public var kind: String { Self.kind }
 
     /// What is worth a warning in files that are JSON: members that are nearly one of the format. Nothing forbids them.
     public var warnings: [Diagnostic] {

@@ -173,8 +173,14 @@ public struct ClubSync: Sendable {
     private func judged(
         after base: ObjectID?, to tip: ObjectID, _ report: inout Report
     ) async throws(ClubError) -> Int {
-        let verdict = try await judge(after: base, to: tip)
-        if let refusal = verdict.refusal { throw .refused(refusal) }
+        let verdict: HistoryJudge.Verdict
+        do throws(ClubError) {
+            verdict = try await judge(after: base, to: tip)
+        } catch {
+            guard case .refused(let refusal) = error else { throw error }
+            throw .refused(refusal.unpublished)
+        }
+        if let refusal = verdict.refusal { throw .refused(refusal.unpublished) }
         report.first = report.first ?? (base == nil ? verdict.first : nil)
         return verdict.good
     }
@@ -279,7 +285,7 @@ public struct ClubSync: Sendable {
             do throws(StoreError) {
                 next = try repository.parent(of: id)
             } catch .notCanonical(let id, let fault) {
-                throw ClubError.refused(CommitRefusal(id, .store(.notCanonical(id, fault: fault))))
+                throw ClubError.refused(CommitRefusal(id, .store(.notCanonical(id, fault: fault))).unpublished)
             }
         }
         return commits.reversed()

@@ -4,10 +4,17 @@ import Training
 /// What a commit does to one entity. An entity is its id: a workout that moved to another start is one change, not two.
 struct EntityChange {
     /// A file at a commit.
-    struct Version: Equatable {
+    struct Version {
         let path: String
         let blob: ObjectID
         let bytes: [UInt8]
+        /// The file that a person wrote the content in; `nil` where it was committed in form.
+        var handwritten: DocumentBytes?
+
+        /// Whether another version is the same content in the same place.
+        func isSame(as other: Version?) -> Bool {
+            path == other?.path && bytes == other?.bytes
+        }
     }
 
     /// Before the commit; `nil` where the commit makes it.
@@ -45,6 +52,23 @@ struct EntityChange {
         return changes.sorted { ($0.new ?? $0.old)?.path ?? "" < ($1.new ?? $1.old)?.path ?? "" }
     }
 
+    /// The change as a commit of ours makes it: documents in canonical form, workouts where their start puts them.
+    func formed() -> EntityChange {
+        EntityChange(old: old?.formed(), new: new?.formed())
+    }
+
+    /// One change instead of two.
+    /// - Parameter next: A later change of the same entity.
+    func followed(by next: EntityChange) -> EntityChange {
+        EntityChange(old: old, new: next.new)
+    }
+
+    /// The same for all changes of an entity.
+    var key: String {
+        let path = new?.path ?? old?.path ?? ""
+        return Name(path).map { "\($0.athlete) \($0.id)" } ?? path
+    }
+
     private static func version(
         _ entry: TreeEntry?, at path: String, _ repository: Repository
     ) throws(ClubError) -> Version? {
@@ -66,5 +90,15 @@ struct EntityChange {
             self.athlete = athlete
             id = file.id
         }
+    }
+}
+
+extension EntityChange.Version {
+    fileprivate func formed() -> EntityChange.Version {
+        let content = ClubFileForm().formed(bytes, at: path) ?? bytes
+        let document = try? DocumentBytes(content, path: path).json()
+        return Self(
+            path: document.map { DocumentPath.path(of: $0, insteadOf: path) } ?? path, blob: blob, bytes: content,
+            handwritten: DocumentBytes(bytes, path: path))
     }
 }

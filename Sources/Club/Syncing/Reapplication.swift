@@ -13,6 +13,7 @@ struct Reapplication {
 
     private let club: ClubDocument
     private let now: Moment
+    private let keepsConflicts: Bool
     private let keys: (Slug) throws -> DeviceKeys
     private let cache = DocumentCache()
     private var known: [Slug: DeviceKeys] = [:]
@@ -21,12 +22,16 @@ struct Reapplication {
     ///   - series: Where the commits go.
     ///   - club: The club there.
     ///   - now: When.
+    ///   - keepsConflicts: Whether a version that cannot stand is kept beside the other; otherwise the later one stands.
     ///   - keys: The keys that sign for an athlete.
-    init(onto series: CommitSeries, of club: ClubDocument, at now: Moment, keys: @escaping (Slug) throws -> DeviceKeys)
-    {
+    init(
+        onto series: CommitSeries, of club: ClubDocument, at now: Moment, keepsConflicts: Bool = true,
+        keys: @escaping (Slug) throws -> DeviceKeys
+    ) {
         self.series = series
         self.club = club
         self.now = now
+        self.keepsConflicts = keepsConflicts
         self.keys = keys
     }
 
@@ -38,23 +43,38 @@ struct Reapplication {
         let commit = try Self.commit(id, repository)
         guard let message = CommitMessage(commit.message), message.athlete.text == commit.author.name else {
             let reason = Diagnostic(code: "foreign-message", message: "its message is not as cali writes it")
-            throw ClubError.refused(CommitRefusal(id, .message, reason))
+            throw ClubError.refused(CommitRefusal(id, .message, reason).unpublished)
         }
-        let keys = try known[message.athlete] ?? self.keys(message.athlete)
-        known[message.athlete] = keys
         let parent = try commit.parent.map { parent throws(StoreError) in try repository.snapshot(of: parent) }
         let changes = try EntityChange.list(repository, from: parent?.tree, to: commit.tree)
-        do throws(ClubError) {
-            let draft = try draft(of: changes, by: message.athlete, at: commit.author.seconds, with: keys)
-            let edit = Edit(changes: draft.changes, message: commit.message)
-            let author = Author(message.athlete, of: message.club, at: commit.author.seconds)
-            try append(edit, author, keys)
-        } catch .refused(let refusal) {
-            throw ClubError.refused(refusal)
-        } catch .store(let error) {
-            throw error
+        do {
+            // When it was made its time was judged.
+            try append(changes, saying: message, written: commit.author.seconds, at: nil)
+        } catch let error as ClubError {
+            throw error.refusing(id)
+        }
+    }
+
+    /// Makes one commit.
+    /// - Parameters:
+    ///   - changes: What it changes, by the state that its author knew.
+    ///   - message: Its message.
+    ///   - seconds: When it was written, in seconds since 1970.
+    ///   - time: When what it proves must be good; `nil` where that was judged before.
+    /// - Throws: `ClubError` where the rules do not let it follow what the line has, and what `keys` throws.
+    mutating func append(
+        _ changes: [EntityChange], saying message: CommitMessage, written seconds: Int64, at time: Moment?
+    ) throws {
+        let keys = try known[message.athlete] ?? self.keys(message.athlete)
+        known[message.athlete] = keys
+        let draft = try draft(of: changes, by: message.athlete, written: seconds, with: keys, at: time)
+        guard !draft.changes.isEmpty else { return }
+        let edit = Edit(changes: draft.changes, message: message.text)
+        let author = Author(message.athlete, of: message.club, at: seconds)
+        do {
+            try series.append(edit, author: author, signer: KeySigner(keys: keys))
         } catch {
-            throw ClubError.refused(CommitRefusal(id, error))
+            throw ClubWriter.clubError(error)
         }
     }
 
@@ -62,21 +82,9 @@ struct Reapplication {
         do throws(StoreError) {
             return try repository.signedCommit(id)
         } catch .notCanonical(let id, let fault) {
-            throw .refused(CommitRefusal(id, .store(.notCanonical(id, fault: fault))))
+            throw .refused(CommitRefusal(id, .store(.notCanonical(id, fault: fault))).unpublished)
         } catch {
             throw .store(error)
-        }
-    }
-
-    private func append(_ edit: Edit, _ author: Author, _ keys: DeviceKeys) throws(ClubError) {
-        guard !edit.changes.isEmpty else { return }
-        do {
-            try series.append(edit, author: author, signer: KeySigner(keys: keys))
-        } catch let error as StoreError {
-            throw .store(error)
-        } catch {
-            // Only the signer throws anything else, and Ed25519 signing of bytes in memory does not fail.
-            throw .invalid([Diagnostic(code: "signing-failed", message: "the commit could not be signed: \(error)")])
         }
     }
 
@@ -85,11 +93,12 @@ struct Reapplication {
     /// The changes, joined with what the line has. A document that breaks a rule there is kept as a conflict, and what the
     /// line has stays.
     private mutating func draft(
-        of changes: [EntityChange], by athlete: Slug, at seconds: Int64, with keys: DeviceKeys
+        of changes: [EntityChange], by athlete: Slug, written seconds: Int64, with keys: DeviceKeys, at time: Moment?
     ) throws(ClubError) -> Draft {
         let before = ClubSnapshot(series.repository, series.tip, cache: cache)
         // Who is not confirmed has no place to keep conflicts in.
-        let side: DocumentMerge.Side = try before.isConfirmed(athlete, in: club) ? .theirs : .mine
+        let isConfirmed = try before.isConfirmed(athlete, in: club)
+        let side: DocumentMerge.Side = keepsConflicts && isConfirmed ? .theirs : .mine
         let known = conflicts
         var broken: Set<String> = []
         while true {
@@ -97,7 +106,7 @@ struct Reapplication {
             var draft = Draft(before, original: before, athlete: athlete, now: Moment(seconds: seconds))
             for change in changes { try apply(change, to: &draft, side, broken) }
             guard !draft.changes.isEmpty else { return draft }
-            var rules = DraftRules(draft, key: keys.signPublicSSH, at: nil)
+            var rules = DraftRules(draft, key: keys.signPublicSSH, at: time)
             let problems = try rules.problems()
             guard !problems.isEmpty else { return draft }
             let more = Set(problems.map(\.path)).subtracting(broken)
@@ -113,25 +122,24 @@ struct Reapplication {
         let theirs = try present(change, in: draft.snapshot)
         guard let mine = change.new else {
             // What one side removed and the other changed stays.
-            if let theirs, theirs == change.old { draft.change(theirs.path, to: nil) }
+            if let theirs, theirs.isSame(as: change.old) { draft.change(theirs.path, to: nil) }
             return
         }
-        guard theirs != mine else { return }
+        guard !mine.isSame(as: theirs) else { return }
         var (path, bytes, isUndecided) = (mine.path, mine.bytes, false)
-        if let theirs, theirs != change.old, let merge = Self.merge(change.old, mine, theirs, side) {
+        var handwritten = mine.handwritten
+        if let theirs, !theirs.isSame(as: change.old), let merge = Self.merge(change.old, mine, theirs, side) {
             path = DocumentPath.path(of: merge.document, insteadOf: theirs.path)
             bytes = merge.document.canonicalBytes
+            handwritten = nil
             isUndecided = !merge.undecided.isEmpty && side == .theirs
         }
         // Of pictures and texts that both changed, the later one stands: history has the other.
         let isBroken = broken.contains(path)
         if isBroken || isUndecided { keep(mine, of: change, at: isBroken ? theirs?.path ?? path : path, in: &draft) }
-        if !isBroken { replace(theirs?.path, by: path, bytes, in: &draft) }
-    }
-
-    private func replace(_ old: String?, by new: String, _ bytes: [UInt8], in draft: inout Draft) {
-        if let old, old != new { draft.change(old, to: nil) }
-        draft.change(new, to: bytes)
+        guard !isBroken else { return }
+        if let old = theirs?.path, old != path { draft.change(old, to: nil) }
+        draft.change(path, to: bytes, handwritten: handwritten)
     }
 
     /// Keeps the version that does not stand at its path.

@@ -45,7 +45,7 @@ public final class CommitJudge {
             var rules = DraftRules(draft, key: key, at: now)
             try rules.check()
         } catch {
-            throw refused(commit.id, error, path: path(of: error, in: draft))
+            throw error.refusing(commit.id, path: path(of: error, in: draft))
         }
         last = snapshot
         return message.kind
@@ -57,7 +57,7 @@ public final class CommitJudge {
         do throws(StoreError) {
             return try repository.signedCommit(id)
         } catch {
-            throw refused(id, .store(error))
+            throw ClubError.store(error).refusing(id)
         }
     }
 
@@ -75,7 +75,7 @@ public final class CommitJudge {
         do throws(ClubError) {
             club = try state.club().id
         } catch {
-            throw refused(commit.id, error)
+            throw error.refusing(commit.id)
         }
         guard let athlete = Slug(commit.author.name),
             commit.author == Author(athlete, of: club, at: commit.author.seconds)
@@ -108,7 +108,7 @@ public final class CommitJudge {
         do throws(StoreError) {
             changes = try repository.changes(from: old, to: commit.tree, most: Self.mostChanges)
         } catch {
-            throw refused(commit.id, .store(error))
+            throw ClubError.store(error).refusing(commit.id)
         }
         var bytes = 0
         for change in changes {
@@ -134,7 +134,7 @@ public final class CommitJudge {
             let reason = Diagnostic(code: "file-too-large", message: message)
             throw .refused(CommitRefusal(commit.id, .size, path: path, reason))
         } catch {
-            throw refused(commit.id, .store(error))
+            throw ClubError.store(error).refusing(commit.id)
         }
     }
 
@@ -148,22 +148,10 @@ public final class CommitJudge {
         default: return nil
         }
     }
-
-    /// What the commit is refused for; what kept it from being judged is the repository's failure.
-    private func refused(_ commit: ObjectID, _ error: ClubError, path: String? = nil) -> ClubError {
-        switch error {
-        case .refused: error
-        case .store(.notCanonical), .store(.tooLarge), .store(.tooManyChanges): .refused(CommitRefusal(commit, error))
-        case .store(.malformedTree), .store(.malformedCommit), .store(.wrongKind):
-            .refused(CommitRefusal(commit, .form, error.diagnostics[0]))
-        case .store: error
-        default: .refused(CommitRefusal(commit, error, path: path))
-        }
-    }
 }
 
 extension CommitRefusal {
-    fileprivate init(_ commit: ObjectID, mode path: String) {
+    init(_ commit: ObjectID, mode path: String) {
         self.init(
             commit, .mode, path: path,
             Diagnostic(

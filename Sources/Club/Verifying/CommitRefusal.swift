@@ -39,6 +39,8 @@ public struct CommitRefusal: Error, Sendable {
     public let path: String?
     /// What is wrong, in the words that an athlete gets who tries the same.
     public let reason: Diagnostic
+    /// Whether only this clone is known to have the commit.
+    private var isUnpublished = false
 
     /// - Parameters:
     ///   - commit: The commit.
@@ -52,6 +54,21 @@ public struct CommitRefusal: Error, Sendable {
         self.reason = reason
     }
 
+    /// The same, of a commit that only this clone is known to have.
+    var unpublished: CommitRefusal {
+        var copy = self
+        copy.isUnpublished = true
+        return copy
+    }
+
+    /// Whether it is the commit itself that is not as this program makes it, whatever it changes.
+    private var isOfForeignMaking: Bool {
+        switch rule {
+        case .form, .author, .message, .signature, .key: true
+        case .history, .path, .mode, .size, .document, .token, .confirmation: false
+        }
+    }
+
     /// The refusal as people and programs get it.
     public var diagnostic: Diagnostic {
         let place = path.map { " (\($0))" } ?? ""
@@ -61,6 +78,10 @@ public struct CommitRefusal: Error, Sendable {
         let itself = "commit \(commit) "
         let words = reason.message.hasPrefix(itself) ? "it \(reason.message.dropFirst(itself.count))" : reason.message
         diagnostic.message = "commit \("\(commit)".prefix(12))\(place): \(words)"
+        if isUnpublished, isOfForeignMaking {
+            diagnostic.help =
+                "nobody else has it yet: `cali save --commits` makes what git committed again, as signed commits of yours"
+        }
         return diagnostic
     }
 }
@@ -85,6 +106,23 @@ extension CommitRefusal {
         case .store(.notCanonical): self.init(commit, .form, reason)
         case .store(.tooLarge), .store(.tooManyChanges): self.init(commit, .size, reason)
         default: self.init(commit, reason.code == "misplaced" ? .path : .document, path: known, reason)
+        }
+    }
+}
+
+extension ClubError {
+    /// The refusal of a commit that this is; an error of the repository, which kept the commit from being judged, stays as it is.
+    /// - Parameters:
+    ///   - commit: The commit.
+    ///   - path: The path that it is about, where the error does not say so.
+    func refusing(_ commit: ObjectID, path: String? = nil) -> ClubError {
+        switch self {
+        case .refused: self
+        case .store(.notCanonical), .store(.tooLarge), .store(.tooManyChanges): .refused(CommitRefusal(commit, self))
+        case .store(.malformedTree), .store(.malformedCommit), .store(.wrongKind):
+            .refused(CommitRefusal(commit, .form, diagnostics[0]))
+        case .store: self
+        default: .refused(CommitRefusal(commit, self, path: path))
         }
     }
 }

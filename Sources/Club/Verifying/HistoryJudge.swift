@@ -13,7 +13,7 @@ public struct HistoryJudge: Sendable {
         /// The newest commit before which all are good, and it is too; `nil` when the first one is refused.
         public let lastGood: ObjectID?
         /// Why the commit after it is refused; `nil` when all are good.
-        public let refusal: CommitRefusal?
+        public var refusal: CommitRefusal?
         /// The good commits that gave an account to another device, oldest first: an issuer can do that.
         public let recoveries: [ObjectID]
     }
@@ -151,6 +151,9 @@ public struct HistoryJudge: Sendable {
             number += 1
         }
         guard next == base else {
+            if let merge = try merge(after: base, to: tip, repository) {
+                throw .refused(CommitRefusal(merge, .store(.notCanonical(merge, fault: .merge))))
+            }
             throw .refused(
                 CommitRefusal(
                     tip, .history,
@@ -159,6 +162,18 @@ public struct HistoryJudge: Sendable {
                         help: "history only grows: bring your own changes onto the newest commit")))
         }
         return last
+    }
+
+    /// The oldest merge between two commits, of which the later one comes after the other by a second parent.
+    private func merge(
+        after base: ObjectID?, to tip: ObjectID, _ repository: Repository
+    ) throws(ClubError) -> ObjectID? {
+        try store { () throws(StoreError) in
+            guard let base, try repository.contains(base), try repository.isAncestor(base, of: tip) else { return nil }
+            let commits = try repository.commits(leadingTo: tip, without: [base])
+            for id in commits where try repository.outline(of: id).isMerge { return id }
+            return nil
+        }
     }
 
     private func parent(of id: ObjectID, _ repository: Repository) throws(ClubError) -> ObjectID? {

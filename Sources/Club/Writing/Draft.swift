@@ -54,9 +54,11 @@ public struct Draft {
     /// - Parameters:
     ///   - path: Any path.
     ///   - content: `nil` where the file goes.
-    mutating func change(_ path: String, to content: [UInt8]?) {
+    ///   - file: The text that a person wrote the content in.
+    mutating func change(_ path: String, to content: [UInt8]?, handwritten file: DocumentBytes? = nil) {
         changes[path] = .some(content)
         if content != nil { unproven.insert(path) }
+        handwritten[path] = file
     }
 
     /// Removes a file.

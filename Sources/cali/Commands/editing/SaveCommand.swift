@@ -12,13 +12,25 @@ struct SaveCommand: ClubCommand {
             Files become canonical JSON; a file that breaks a rule is shown with line and column. A file that says what it said, \
             in another form (line ends, order, a byte-order mark), is brought back into form without a commit. What systems and \
             editors leave (.DS_Store, Thumbs.db, …) is passed over; -v says what.
+
+            With --commits it is about what git committed (git commit, merge, pull --rebase, a graphical client) and nobody else \
+            has yet: every such commit is checked and made again as a signed one of yours, a merge as commits on top of the other \
+            side's. The commits of before are kept under refs/cali/before/.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Option(name: [.customShort("m"), .long], help: "What the commit says.") var message: String?
+    @Flag(help: "Make the commits again that git made, as signed ones.") var commits = false
     @Argument(help: "Files and folders (default: everything that changed).") var paths: [String] = []
 
+    func validate() throws {
+        if commits, message != nil || !paths.isEmpty {
+            throw ValidationError("--commits keeps the commits' messages, and takes no files: `cali save` saves those")
+        }
+    }
+
     func run(in club: OpenClub) throws {
+        if commits { return try adoptCommits(in: club) }
         guard let root = club.repository.workTree else {
             throw Failure.usage("a bare repository has no files to change by hand")
         }
@@ -35,6 +47,35 @@ struct SaveCommand: ClubCommand {
             change, id: chosen.edits.first?.path ?? "",
             "saved \(change.paths.joined(separator: ", "))\(formed)", unchanged: "nothing to save\(formed)",
             also: members)
+    }
+}
+
+extension SaveCommand {
+    private func adoptCommits(in club: OpenClub) throws {
+        let report = try club.adoptCommits(as: club.actingAthlete())
+        club.output.warn(report.notices)
+        guard !club.output.isJSON else { return club.output.json(Self.json(report)) }
+        guard report.tip != nil else {
+            return club.output.line("nothing to save: every commit is signed, and its author's to make")
+        }
+        for commit in report.made {
+            let origins = commit.origins.map { "\($0)".prefix(12) }.joined(separator: ", ")
+            club.output.line("\(commit.subject) (\(origins))")
+        }
+        club.output.line(
+            "\(report.made.count.of("commit")) made again; those of before are kept at \(report.keptAt)")
+    }
+
+    private static func json(_ report: CommitAdoption.Report) -> JSON {
+        Derived.object([
+            "commit": report.tip.map { .string("\($0)") } ?? .null,
+            "commits": .array(
+                report.made.map { commit in
+                    ["subject": .string(commit.subject), "origins": .array(commit.origins.map { .string("\($0)") })]
+                }),
+            "before": report.before.map { .string("\($0)") },
+            "keptAt": report.tip.map { _ in .string(report.keptAt) },
+        ])
     }
 }
 

@@ -22,6 +22,7 @@ struct DoctorCommand: CaliCommand {
             try examination.examineDocuments(club)
             try examination.examineKeys(club)
             try examination.examineAccounts(club)
+            try examination.examineHistory(club)
             try examination.examineSealing(club)
             try examination.examineClock(club)
             try examination.examineHook(club)

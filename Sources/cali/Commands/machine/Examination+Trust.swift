@@ -9,7 +9,7 @@ extension Examination {
 
     // MARK: Accounts
 
-    /// Who waits, who may let them in, and how far the history was verified here.
+    /// Who waits, and who may let them in.
     mutating func examineAccounts(_ club: OpenClub) throws {
         let confirmation = club.document.confirmation
         let issuers = confirmation.issuers.map(\.name.text).joined(separator: ", ")
@@ -27,10 +27,31 @@ extension Examination {
                 .doubtful, "confirmation", "\(waiting.of("account")) not confirmed yet",
                 help: "an issuer runs `cali confirmations send`")
         }
-        guard let known = try club.keyStore.verified(club: club.document.id) else {
-            return note(.doubtful, "history", "never verified on this machine", help: "`cali verify` does it")
+    }
+
+    /// Every commit since the last verification is judged: plain git may have made some.
+    mutating func examineHistory(_ club: OpenClub) throws {
+        guard let tip = try club.repository.tip() else { return }
+        let known = try club.keyStore.verified(club: club.document.id).flatMap { ObjectID(hex: $0.tip) }
+        let base = try known.flatMap { try club.goodBase(of: tip, $0) }
+        if let known, base != known {
+            note(
+                .doubtful, "history", "does not come after \("\(known)".prefix(12)), which was verified here",
+                help:
+                    "`git reset --keep \("\(known)".prefix(12))` goes back there; `cali verify --all` takes it as it is"
+            )
         }
-        note(.good, "history", "verified up to \(known.tip.prefix(12))")
+        let verdict = try club.judge(after: base, to: tip)
+        if let refusal = verdict.refusal {
+            return note(.broken, "history", refusal.diagnostic.message, help: refusal.diagnostic.help)
+        }
+        let short = "\(tip)".prefix(12)
+        guard known != nil else {
+            return note(
+                .doubtful, "history", "all \(verdict.good) commits up to \(short) are good; nothing remembers that yet",
+                help: "`cali verify` does")
+        }
+        note(.good, "history", "each commit up to \(short) its author's to make")
     }
 
     /// Nobody can write to an account without a sealing key.

@@ -29,13 +29,12 @@ struct VerifyCommand: ClubCommand {
         let id = club.document.id
         let known = try club.keyStore.verified(club: id)
         let (base, tip) = try commits(club, known)
-        let path = club.folder
-        let judge = HistoryJudge { () throws(StoreError) in try Repository(opening: path) }
-        let threads = max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-        let verdict = try Waiting.value { () async throws in
-            try await judge.judge(after: base, to: tip, jobs: threads)
+        if let base, range == nil, let shared = try club.goodBase(of: tip, base), shared != base {
+            // A bad commit explains more than that the history was changed.
+            try club.judge(after: shared, to: tip, jobs: jobs).refuse()
         }
-        if let refusal = verdict.refusal { throw ClubError.refused(refusal) }
+        let verdict = try club.judge(after: base, to: tip, jobs: jobs)
+        try verdict.refuse()
         if range == nil {
             let first = known?.first ?? verdict.first.map { "\($0)" } ?? "\(tip)"
             if let known, let first = verdict.first, base == nil, known.first != "\(first)" {
@@ -79,5 +78,12 @@ struct VerifyCommand: ClubCommand {
     private func commit(_ name: String, _ club: OpenClub) throws -> ObjectID {
         if let id = try club.repository.commit(named: name) { return id }
         throw Failure(.notFound, code: "unknown-commit", "there is no commit '\(name)'", help: "`git log` shows them")
+    }
+}
+
+extension HistoryJudge.Verdict {
+    /// - Throws: `ClubError.refused` unless all commits are good.
+    fileprivate func refuse() throws(ClubError) {
+        if let refusal { throw .refused(refusal) }
     }
 }

@@ -1,0 +1,130 @@
+import GitStore
+import Training
+
+/// Commits of git's that become signed ones, one after another.
+struct AdoptedCommits {
+    /// The commits so far.
+    private(set) var made: [CommitAdoption.Report.Made] = []
+
+    private var reapplication: Reapplication
+    private let athlete: Slug
+    private let club: String
+    private let now: Moment
+
+    /// Changes that break a rule by themselves, by the entity that they are about.
+    private var pending: [String: EntityChange] = [:]
+    /// The commits that they are from.
+    private var origins: [ObjectID] = []
+    /// Why the first of them is refused.
+    private var refusal: ClubError?
+    /// The commit that was looked at last.
+    private var last: CommitOutline?
+
+    /// - Parameters:
+    ///   - reapplication: Makes the commits.
+    ///   - athlete: Who acts.
+    ///   - club: The club's id.
+    ///   - now: When.
+    init(onto reapplication: Reapplication, by athlete: Slug, in club: String, at now: Moment) {
+        self.reapplication = reapplication
+        self.athlete = athlete
+        self.club = club
+        self.now = now
+    }
+
+    /// Takes one over. What a merge decided is seen in the end.
+    /// - Throws: `ClubError.store`, and what the keys' source throws.
+    mutating func take(_ commit: CommitOutline) throws {
+        last = commit
+        origins.append(commit.id)
+        guard !commit.isMerge else { return }
+        let repository = reapplication.series.repository
+        let parent = try commit.parents.first.map { id throws(StoreError) in try repository.snapshot(of: id) }
+        do throws(ClubError) {
+            for change in try changes(from: parent?.tree, to: commit.tree, in: commit.id) {
+                let change = change.formed()
+                pending[change.key] = pending[change.key]?.followed(by: change) ?? change
+            }
+        } catch {
+            guard case .refused = error.refusing(commit.id) else { throw error }
+            refusal = refusal ?? error.refusing(commit.id)
+            return
+        }
+        try append(Array(pending.values), as: commit)
+    }
+
+    /// Comes to the files of the newest commit, by one commit more where something is still missing.
+    /// - Throws: `ClubError.refused` with the first commit that broke a rule that no later one mended.
+    mutating func finish(as tip: Snapshot) throws {
+        guard let last else { return }
+        let missing: [EntityChange]
+        do throws(ClubError) {
+            missing = try changes(from: reapplication.series.tip?.tree, to: tip.tree, in: tip.commit).map {
+                $0.formed()
+            }
+        } catch {
+            throw refusal ?? error.refusing(tip.commit)
+        }
+        try append(missing, as: last)
+        if let refusal { throw refusal }
+    }
+
+    // MARK: One commit
+
+    /// Tries to make a commit of changes; what breaks a rule waits for the next.
+    private mutating func append(_ changes: [EntityChange], as commit: CommitOutline) throws {
+        let message = try message(of: commit)
+        let before = reapplication.series.tip?.commit
+        let sorted = changes.sorted { $0.key < $1.key }
+        // Times before 1970 and those to come are a clock's mistake.
+        let seconds = max(0, min(commit.seconds, now.seconds))
+        do {
+            try reapplication.append(sorted, saying: message, written: seconds, at: now)
+        } catch let error as ClubError {
+            let error = error.refusing(commit.id)
+            guard case .refused = error else { throw error }
+            refusal = refusal ?? error
+            return
+        }
+        if reapplication.series.tip?.commit != before {
+            let subject = message.text.prefix { $0 != "\n" }
+            made.append(CommitAdoption.Report.Made(subject: String(subject), origins: origins))
+        }
+        (pending, origins, refusal) = ([:], [], nil)
+    }
+
+    /// What it changes, unless it has links or submodules.
+    private func changes(
+        from old: ObjectID?, to new: ObjectID, in commit: ObjectID
+    ) throws(ClubError) -> [EntityChange] {
+        let repository = reapplication.series.repository
+        let changes = try store { () throws(StoreError) in
+            try repository.changes(from: old, to: new, most: CommitJudge.mostChanges)
+        }
+        for change in changes {
+            guard let mode = change.new?.mode, mode != .file, !mode.isExecutable else { continue }
+            throw .refused(CommitRefusal(commit, mode: change.path))
+        }
+        return try EntityChange.list(repository, from: old, to: new)
+    }
+
+    // MARK: Its message
+
+    /// The message of a commit of ours that git made anew, such as a rebase does; otherwise one with the same first line.
+    private func message(of commit: CommitOutline) throws(ClubError) -> CommitMessage {
+        if let message = CommitMessage(commit.message), message.club == club,
+            message.athlete.text == commit.authorName
+        {
+            return message
+        }
+        return try CommitMessage(
+            athlete: athlete, summary: Self.summary(of: commit.message), kind: SaveHandEdits.kind, club: club)
+    }
+
+    /// The first line, as far as a commit of ours may say it.
+    private static func summary(of message: String) -> String {
+        let line = UntrustedText.line(
+            message.split(whereSeparator: \.isNewline).first.map(String.init) ?? "", limit: 200)
+        return line.isEmpty ? "save what git committed" : line
+    }
+}

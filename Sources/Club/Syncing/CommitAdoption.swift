@@ -1,0 +1,136 @@
+public import GitStore
+public import Identity
+public import Training
+
+/// Takes over the commits that git made itself: each becomes a signed one of the acting athlete, judged by the rules of every
+/// change. A merge is flattened: the commits on one side are put on top of the other side's, which somebody else may have.
+///
+/// A commit that breaks a rule is joined with those that follow it, so that a mistake that a later commit mends does no harm.
+public struct CommitAdoption {
+    /// What came of it.
+    public struct Report: Sendable {
+        /// A commit that was made.
+        public struct Made: Sendable {
+            /// The first line of its message.
+            public let subject: String
+            /// The commits that it stands for, oldest first.
+            public let origins: [ObjectID]
+        }
+
+        /// The new commits, oldest first.
+        public fileprivate(set) var made: [Made] = []
+        /// The newest commit of before.
+        public fileprivate(set) var before: ObjectID?
+        /// The newest commit now.
+        public fileprivate(set) var tip: ObjectID?
+        /// Where the commits of before are kept.
+        public fileprivate(set) var keptAt = ""
+        /// What a person may want to know.
+        public fileprivate(set) var notices: [Diagnostic] = []
+    }
+
+    private let repository: Repository
+    private let club: ClubDocument
+    private let athlete: Slug
+    private let now: Moment
+    private let published: PublishedCommits
+    private let verified: ObjectID?
+    private let keys: (Slug) throws -> DeviceKeys
+
+    /// - Parameters:
+    ///   - repository: The club's.
+    ///   - club: The club.
+    ///   - athlete: Who acts.
+    ///   - now: When.
+    ///   - published: The commits that stay as they are.
+    ///   - verified: The newest commit that was verified here: up to it all are good.
+    ///   - keys: The keys that sign for an athlete.
+    public init(
+        _ repository: Repository, of club: ClubDocument, as athlete: Slug, at now: Moment, published: PublishedCommits,
+        verified: ObjectID?, keys: @escaping (Slug) throws -> DeviceKeys
+    ) {
+        self.repository = repository
+        self.club = club
+        self.athlete = athlete
+        self.now = now
+        self.published = published
+        self.verified = verified
+        self.keys = keys
+    }
+
+    /// Does it.
+    /// - Returns: What came of it, without commits where all are good already.
+    /// - Throws: `ClubError.refused` with the commit that may not be part of the history, and what `keys` throws; nothing is
+    ///   changed then.
+    public func run() throws -> Report {
+        var report = Report()
+        var notices: [StoreNotice] = []
+        let note = { notices.append($0) }
+        do {
+            try repository.move(by: Author(athlete, of: club.id, at: now.seconds), notice: note) { tip in
+                report = Report()
+                guard let tip, let series = try adopt(tip, &report) else { return nil }
+                report.before = tip.commit
+                report.keptAt = "refs/cali/before/\("\(tip.commit)".prefix(12))"
+                try repository.keep(tip.commit, at: report.keptAt)
+                report.tip = series.tip?.commit
+                return series
+            }
+        } catch let error as StoreError {
+            throw ClubError.store(error)
+        }
+        report.notices = notices.map(\.diagnostic)
+        return report
+    }
+
+    /// - Returns: The commits, on top of the good ones; `nil` where all are good.
+    private func adopt(_ tip: Snapshot, _ report: inout Report) throws -> CommitSeries? {
+        let (base, own) = try stretch(to: tip.commit)
+        guard let first = own.first else { return nil }
+        guard let base else { throw ClubError.refused(CommitRefusal(first, .history, Self.foreignStart)) }
+        let series = try CommitSeries(on: repository.snapshot(of: base), of: repository)
+        var adopted = AdoptedCommits(
+            onto: Reapplication(onto: series, of: club, at: now, keepsConflicts: false, keys: keys), by: athlete,
+            in: club.id, at: now)
+        for id in own { try adopted.take(repository.outline(of: id)) }
+        try adopted.finish(as: tip)
+        report.made = adopted.made
+        return series
+    }
+
+    // MARK: Which commits
+
+    /// The newest commit that stays, and the commits after it, oldest first.
+    private func stretch(to tip: ObjectID) throws -> (base: ObjectID?, own: [ObjectID]) {
+        var base: ObjectID?
+        for candidate in published.tips + [verified].compactMap(\.self) {
+            guard try repository.contains(candidate), try repository.isAncestor(candidate, of: tip) else { continue }
+            if let known = base, try !repository.isAncestor(known, of: candidate) { continue }
+            base = candidate
+        }
+        let known = try published.tips.filter { try repository.isAncestor($0, of: tip) }
+        var own = try repository.commits(leadingTo: tip, without: known + [base].compactMap(\.self))[...]
+        let judge = CommitJudge(repository)
+        while let next = own.first, try isGood(next, after: base, judge) {
+            base = next
+            own.removeFirst()
+        }
+        return (base, Array(own))
+    }
+
+    private func isGood(_ commit: ObjectID, after base: ObjectID?, _ judge: CommitJudge) throws -> Bool {
+        let parents = try repository.outline(of: commit).parents
+        guard parents == [base].compactMap(\.self) else { return false }
+        do throws(ClubError) {
+            _ = try judge.judge(commit)
+            return true
+        } catch {
+            guard case .refused = error else { throw error }
+            return false
+        }
+    }
+
+    private static let foreignStart = Diagnostic(
+        code: "foreign-start", message: "the club's first commit is not the one that `cali init` made",
+        help: "`git reflog` shows where the branch was before; `git reset --keep COMMIT` goes back there")
+}

@@ -1,0 +1,60 @@
+import Club
+import Foundation
+import GitStore
+import Identity
+import Training
+
+extension OpenClub {
+    /// The commits of the club's branch that others may have.
+    func publishedCommits() throws -> PublishedCommits {
+        let known = try keyStore.verified(club: document.id)?.published.values.sorted() ?? []
+        return try PublishedCommits(
+            repository, branch: try? repository.branch(), known: known.compactMap { ObjectID(hex: $0) })
+    }
+
+    /// Takes over the commits that git made itself.
+    func adoptCommits(as athlete: Slug) throws -> CommitAdoption.Report {
+        let known = try keyStore.verified(club: document.id)
+        let verified = known.flatMap { ObjectID(hex: $0.tip) }
+        let ring = keyRing
+        let report = try CommitAdoption(
+            repository, of: document, as: athlete, at: clock.now, published: publishedCommits(), verified: verified
+        ) { try ring.keys(of: $0) }.run()
+        // A commit that was made again is none to go on from.
+        if var known, let verified, let tip = report.tip, try !repository.isAncestor(verified, of: tip),
+            let shared = try repository.commonAncestor(verified, tip)
+        {
+            known.tip = "\(shared)"
+            try keyStore.setVerified(known, club: document.id)
+        }
+        return report
+    }
+
+    /// Judges the history from one commit to another.
+    /// - Parameters:
+    ///   - base: The newest commit that is known to be good; `nil` for the whole history.
+    ///   - tip: The newest commit to judge.
+    ///   - jobs: How many threads; `nil` for one for each processor.
+    /// - Returns: What came of it.
+    /// - Throws: `ClubError.refused` where `tip` does not come after `base`. Every refusal names the way out where there is one.
+    func judge(after base: ObjectID?, to tip: ObjectID, jobs: Int? = nil) throws -> HistoryJudge.Verdict {
+        let path = folder
+        let judge = HistoryJudge { () throws(StoreError) in try Repository(opening: path) }
+        let threads = max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+        do {
+            var verdict = try Waiting.value { () async throws in
+                try await judge.judge(after: base, to: tip, jobs: threads)
+            }
+            verdict.refusal = try verdict.refusal.map(publishedCommits().explain)
+            return verdict
+        } catch ClubError.refused(let refusal) {
+            throw ClubError.refused(try publishedCommits().explain(refusal))
+        }
+    }
+
+    /// The newest commit known to be good that a commit comes after.
+    /// - Parameter known: The newest commit that was verified here.
+    func goodBase(of tip: ObjectID, _ known: ObjectID) throws -> ObjectID? {
+        try repository.contains(known) ? repository.commonAncestor(known, tip) : nil
+    }
+}
