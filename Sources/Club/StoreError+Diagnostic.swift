@@ -47,6 +47,8 @@ extension StoreError {
         case .damagedFile(let path):
             Diagnostic(
                 code: "damaged-repository", message: "\(path) is damaged", help: Self.repair(of: path) ?? fsck)
+        case .unreadableIndex(let path, let fault):
+            Diagnostic(code: "unreadable-index", message: "git's index \(path) \(fault.text)", help: fault.help(path))
         case .lostBranch(let name, let file, let last):
             Diagnostic(
                 code: "lost-branch",
@@ -115,6 +117,30 @@ extension String {
 }
 
 private let fsck = "`git fsck` says what is wrong with the repository"
+
+extension IndexFault {
+    fileprivate var text: String {
+        switch self {
+        case .missing: "is gone"
+        case .split: "is split in two files, which libgit2 cannot read"
+        case .sparse: "is a sparse one, which libgit2 cannot read"
+        case .unhashed: "has no checksum, and libgit2 insists on one"
+        case .damaged: "is damaged"
+        }
+    }
+
+    fileprivate func help(_ path: String) -> String {
+        switch self {
+        case .missing: "`git reset` makes it again from the newest commit; changes of yours stay in the files"
+        case .split: "`git config core.splitIndex false` and `git update-index --no-split-index` join them"
+        case .sparse: "`git sparse-checkout disable` changes it"
+        case .unhashed:
+            "`git -c index.skipHash=false update-index --force-write-index` writes one, and `git config index.skipHash false` keeps it"
+        case .damaged:
+            "`rm '\(path)'` and `git reset` make it again from the newest commit; changes of yours stay in the files"
+        }
+    }
+}
 
 extension UnsupportedFeature {
     fileprivate var text: String {

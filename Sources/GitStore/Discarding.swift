@@ -16,7 +16,7 @@ extension Repository {
             guard let blob = try entry(at: path, in: tip)?.id else { continue }
             changes.append(FileChange(path: path, old: blob, new: blob))
         }
-        try apply(changes, notice)
+        try apply(changes, at: commit, notice)
     }
 
     /// Puts files of the work tree back to what the branch's tip has, or away where it has none. What they held is lost.
@@ -37,14 +37,16 @@ extension Repository {
             let blob = try files.state(of: edit.path).blob
             changes.append(FileChange(path: edit.path, old: blob, new: try entry(at: edit.path, in: tip)?.id))
         }
-        try apply(changes, notice)
+        try apply(changes, at: commit, notice)
     }
 
     /// Makes changes of files alone, which move no branch, under the index's lock.
-    private func apply(_ changes: [FileChange], _ notice: (StoreNotice) -> Void) throws(StoreError) {
+    private func apply(
+        _ changes: [FileChange], at tip: ObjectID, _ notice: (StoreNotice) -> Void
+    ) throws(StoreError) {
         let update = try stage(changes)
         var index = try indexLock()
         try index.take(patience: Self.indexPatience)
-        try apply(update, index, notice)
+        try apply(update, readIndex(for: update, at: tip), notice)
     }
 }

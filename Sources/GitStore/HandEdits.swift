@@ -41,12 +41,13 @@ extension Repository {
     /// staged makes no difference. Files left behind by a killed process are brought up to date first.
     ///
     /// - Returns: nothing in a bare repository.
-    /// - Throws: as ``bringWorkTreeUpToDate(notice:)``.
+    /// - Throws: ``StoreError/unreadableIndex(path:_:)``, and as ``bringWorkTreeUpToDate(notice:)``.
     public func workTreeState() throws(StoreError) -> WorkTreeState {
         var result = WorkTreeState()
         guard let workTree else { return result }
         try bringWorkTreeUpToDate()
         let tip: Snapshot? = if let commit = try tip() { try snapshot(of: commit) } else { nil }
+        try requireReadableIndex(at: tip?.commit)
         var files = try WorkTreeFiles(root: workTree)
         for path in try pathsOfInterest().sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
             let entry: TreeEntry? = if let tip { try self.entry(at: path, in: tip) } else { nil }

@@ -18,40 +18,33 @@ extension Repository {
         try FileLock(on: gitDirectory + "index", preparedIn: stagingFolder)
     }
 
-    /// From so many entries on the index is written anew. libgit2's way of writing compares each file that is newer than
-    /// the index with each of their paths: 65 seconds for 20,000 (measured).
-    private static let manyEntries = 200
-
     /// Brings the index's entries of the touched paths up to date and writes it once. What a person has staged (an entry
     /// that is neither the old nor the new blob) is left alone.
+    ///
+    /// - Parameter index: the index, read before the branch moved.
     func updateIndex(
-        _ update: WorkTreeUpdate, _ files: inout WorkTreeFiles, _ lock: borrowing FileLock
+        _ update: WorkTreeUpdate, _ files: inout WorkTreeFiles, _ index: consuming IndexContent
     ) throws(StoreError) {
-        if update.steps.count < Self.manyEntries, try patchIndex(lock.path, update, &files) { return }
-        try rewriteIndex(lock.path, update, &files)
+        switch consume index {
+        case .bytes(let file, let path): try patch(file, at: path, update, &files)
+        case .entries(let old, let path, let written): try rewrite(old, at: path, olderThan: written, update, &files)
+        }
     }
 
     /// Changes the few entries in the index's own bytes.
-    /// - Returns: Whether that was possible.
-    private func patchIndex(
-        _ path: String, _ update: WorkTreeUpdate, _ files: inout WorkTreeFiles
-    ) throws(StoreError) -> Bool {
-        var status = stat()
-        guard lstat(path, &status) == 0 else { return false }
-        let bytes = try Descriptor(path, O_RDONLY).readAll(expecting: Int(status.st_size))
-        let paths = update.steps.map(\.change.path)
-        guard var index = IndexFile(bytes, paths: paths, written: status.modified) else { return false }
+    private func patch(
+        _ index: consuming IndexFile, at path: String, _ update: WorkTreeUpdate, _ files: inout WorkTreeFiles
+    ) throws(StoreError) {
         var blobs: [String: ObjectID] = [:]
-        for path in paths { blobs[path] = index.blob(path) }
+        for step in update.steps { blobs[step.change.path] = index.blob(step.change.path) }
         let changes = try entryChanges(update, blobs, &files).map { change in
             IndexFile.Change(
                 path: change.path, entry: change.blob.map { IndexFile.entry(change.path, $0, change.status) })
         }
-        guard !changes.isEmpty else { return true }
+        guard !changes.isEmpty else { return }
         let new = stagingFolder + "index"
         try Descriptor(new, O_WRONLY | O_CREAT | O_TRUNC).write(index.applying(changes))
         guard rename(new, path) == 0 else { throw .failed("rename", path) }
-        return true
     }
 
     /// What the index has at the touched paths.
@@ -64,25 +57,17 @@ extension Repository {
         return blobs
     }
 
-    private func currentIndex() throws(StoreError) -> Handle {
-        let index = try Handle("git_repository_index", free: git_index_free) {
-            git_repository_index(&$0, handle.pointer)
-        }
-        try check("git_index_read", git_index_read(index.pointer, 0))
-        return index
-    }
-
     /// Writes a new index beside the repository and moves it into place.
-    private func rewriteIndex(
-        _ path: String, _ update: WorkTreeUpdate, _ files: inout WorkTreeFiles
+    private func rewrite(
+        _ old: borrowing Handle, at path: String, olderThan written: timespec?, _ update: WorkTreeUpdate,
+        _ files: inout WorkTreeFiles
     ) throws(StoreError) {
         let new = stagingFolder + "index"
         _ = unlink(new)
-        let old = try currentIndex()
         let changes = try entryChanges(update, blobs(in: old, of: update), &files)
         guard !changes.isEmpty else { return }
         let fresh = try Handle("git_index_open", free: git_index_free) { git_index_open(&$0, new) }
-        try fill(fresh, from: old, changes, olderThan: modificationTime(of: path))
+        try fill(fresh, from: old, changes, olderThan: written)
         try check("git_index_write", git_index_write(fresh.pointer))
         guard rename(new, path) == 0 else { throw .failed("rename", path) }
         try Descriptor(folder: gitDirectory).sync()
@@ -111,11 +96,6 @@ extension Repository {
             try check("git_index_add", git_index_add(fresh.pointer, &copy))
         }
         for change in rest where !change.isRemoval { try change.add(to: fresh) }
-    }
-
-    private func modificationTime(of path: String) -> timespec? {
-        var status = stat()
-        return lstat(path, &status) == 0 ? status.modified : nil
     }
 
     /// What happens to the index's entries.

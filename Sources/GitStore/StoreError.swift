@@ -25,6 +25,8 @@ public enum StoreError: Error, Sendable, Hashable {
     case damagedObject(String)
     /// A pack, the index of one, or `HEAD` is damaged.
     case damagedFile(path: String)
+    /// The index is missing, damaged, or of a form that libgit2 does not read.
+    case unreadableIndex(path: String, IndexFault)
     /// The branch had commits, and where it is cannot be read: its `file` is damaged, or (nil) nothing names it any more.
     /// `last` is where its log has it.
     case lostBranch(name: String, file: String?, last: ObjectID?)

@@ -111,7 +111,7 @@ extension Repository {
             repeated.locks = [index.identity]
             try record(repeated)
             try index.take(patience: Self.indexPatience)
-            try apply(update, index, notice)
+            try apply(update, readIndex(for: update, at: step.from), notice)
             if !update.kept.isEmpty { notice(.handEditsKept(paths: update.kept)) }
         }
         try strikeOutStep()

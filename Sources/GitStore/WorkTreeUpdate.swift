@@ -119,9 +119,9 @@ extension Repository {
 
     /// Does the steps and brings the index up to date.
     ///
-    /// - Parameter index: the lock of the index, taken.
+    /// - Parameter index: the index, whose lock the caller holds.
     func apply(
-        _ update: WorkTreeUpdate, _ index: borrowing FileLock, _ notice: (StoreNotice) -> Void
+        _ update: WorkTreeUpdate, _ index: consuming IndexContent, _ notice: (StoreNotice) -> Void
     ) throws(StoreError) {
         guard let workTree else { return }
         var files = try WorkTreeFiles(root: workTree)

@@ -107,11 +107,12 @@ extension Repository {
         step.locks.append(index.identity)
         try record(step)
         try index.take(patience: Self.indexPatience)
+        let content = try readIndex(for: update, at: tip?.commit)
         let outcome = try swap(
             branch, from: tip?.commit, to: advance.commit, by: author, message: advance.reflogMessage, lock)
         guard outcome == .moved else { return outcome }
         do throws(StoreError) {
-            try apply(update, index, notice)
+            try apply(update, content, notice)
             try strikeOutStep()
         } catch {
             // The branch has moved: the step stays recorded, and the next write does what is missing.

@@ -54,7 +54,7 @@ extension StoreError {
         case .notOwned: .notAllowed
         case .locked, .lockFile, .raced: .tryAgain
         case .outdatedLibrary: .configuration
-        case .git, .system, .damagedObject, .damagedFile, .lostBranch: .inputOutput
+        case .git, .system, .damagedObject, .damagedFile, .lostBranch, .unreadableIndex: .inputOutput
         case .unsupported, .noBranch, .missing, .wrongKind, .tooLarge, .malformedTree, .malformedCommit, .notCanonical,
             .tooManyChanges,
             .invalidPath, .invalidChange, .invalidMessage, .invalidAuthor:
