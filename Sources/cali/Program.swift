@@ -21,10 +21,22 @@ enum Program {
         // Asked for by shells while somebody types.
         if arguments.first == CompletionScript.call { return print(CompletionScript.answer(arguments)) }
         do {
+            try requireText()
             var command = try Cali.parseAsRoot(SignedWords.protect(arguments))
             try command.run()
         } catch {
             end(error, arguments)
+        }
+    }
+
+    /// Makes sure that every argument is UTF-8: Swift reads others with U+FFFD in the place of what it does not know, and a name
+    /// that nobody typed would be logged, or searched for.
+    private static func requireText() throws(Failure) {
+        for (number, argument) in CommandLine.arguments.enumerated().dropFirst() where argument.contains("\u{FFFD}") {
+            guard let bytes = CommandLine.unsafeArgv[number], String(validatingCString: bytes) == nil else { continue }
+            throw .usage(
+                "argument \(number), '\(argument)', is not UTF-8", help: "set the terminal to UTF-8, or rename the file"
+            )
         }
     }
 

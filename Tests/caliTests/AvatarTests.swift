@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Foundation
 import TestSupport
 import Testing
 
@@ -42,6 +43,25 @@ import Testing
         }
         try stage.checkRepository()
         try stage.cali("verify").succeed()
+    }
+
+    @Test func `a picture of a format that is not taken is called by its name`() throws {
+        let box: (String) -> [UInt8] = { [0, 0, 0, 24] + Array("ftyp\($0)\0\0\0\0mif1\($0)".utf8) + [0, 0, 0, 8] }
+        let pictures: [(String, [UInt8])] = [
+            ("HEIC", box("heic")), ("HEIC", box("heix")), ("AVIF", box("avif")),
+            ("TIFF", [0x49, 0x49, 0x2A, 0, 8, 0, 0, 0]),
+            ("BMP", Array("BM".utf8) + [UInt8](repeating: 0, count: 60)), ("SVG", Array("<svg xmlns=''/>".utf8)),
+            ("JPEG XL", [0xFF, 0x0A, 0, 0]),
+        ]
+        for (name, bytes) in pictures {
+            // Phones send such pictures under any name.
+            for file in ["photo.heic", "photo.jpg"] {
+                try Data(bytes).write(to: URL(fileURLWithPath: "\(stage.folder.path)/\(file)"))
+                let run = try take(file)
+                #expect(run.status == 65 && run.errorCode == "invalid-picture")
+                #expect(run.errors.contains("is a \(name),") && run.errors.contains("JPEG, PNG"), "\(run.errors)")
+            }
+        }
     }
 
     @Test func `every kind of picture is taken, and the old one goes in the same commit`() throws {

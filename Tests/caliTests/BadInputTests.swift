@@ -108,6 +108,20 @@ struct Refusal: Sendable, CustomStringConvertible {
         try stage.checkRepository()
     }
 
+    @Test func `an argument that is not UTF-8 is an error, and is never read as another text`() throws {
+        let stage = try Stage(copying: ["push-up"])
+        let head = try stage.head()
+        for words in [
+            "log 'push-up@knee 8 // M\\303'", "log --title '\\374ben' 'push-up@knee 8'", "exercise show 'p\\377'",
+        ] {
+            let script = "eval \"set -- $(printf \"$1\")\"; exec \"$0\" \"$@\""
+            let run = try Stage.Run([words], stage.start("sh", ["-c", script, Stage.binary, words]).finish())
+            #expect(run.status == 64 && run.errors.contains("is not UTF-8"), "\(run.errors)")
+        }
+        #expect(try stage.head() == head)
+        try stage.cali(["log", "push-up@knee 8", "--title", "a \u{FFFD}"]).succeed()
+    }
+
     @Test func `an error in a session shows the place with a caret, and the nearest name`() throws {
         let stage = try Stage(copying: ["push-up", "plank"])
         let run = try stage.cali("log push-up@dimond 10 10 8, plank 1:30")

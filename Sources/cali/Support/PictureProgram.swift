@@ -12,7 +12,9 @@ enum PictureProgram {
     static func avatar(from path: String) throws -> (bytes: [UInt8], fileExtension: String) {
         let bytes = try SystemCalls.contents(of: path, limit: Avatar.mostSourceBytes)
         guard bytes.count <= Avatar.mostSourceBytes else { throw tooLarge(path) }
-        guard let header = PictureHeader(bytes) else { throw damaged(path) }
+        guard let header = PictureHeader(bytes) else {
+            throw OtherPicture(bytes).map { foreign($0, path) } ?? damaged(path)
+        }
         if let said = saidFormat(of: path), said != header.format {
             throw Failure(
                 .invalidData, code: "invalid-picture",
@@ -72,6 +74,12 @@ enum PictureProgram {
         throw Failure(
             .configuration, code: "missing-program", "\(name), which comes with cali, is not where it was installed",
             help: "looked for \(places.joined(separator: " and "))")
+    }
+
+    private static func foreign(_ format: OtherPicture, _ path: String) -> Failure {
+        Failure(
+            .invalidData, code: "invalid-picture", "\(path) is a \(format.rawValue), which cali does not take",
+            help: "save it as a JPEG, PNG, WebP or GIF first: a phone's photos do so when they are exported or shared")
     }
 
     private static func damaged(_ path: String) -> Failure {
