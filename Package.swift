@@ -111,7 +111,9 @@ let package = Package(
             dependencies: ["cali", "CanonicalJSON", "Club", "GitStore", "Identity", "TestSupport", "Training"],
             swiftSettings: settings),
         .testTarget(name: "PrivateFilesTests", dependencies: ["PrivateFiles", "TestSupport"], swiftSettings: settings),
-        .testTarget(name: "IdentityTests", dependencies: ["Identity", "TestSupport", crypto], swiftSettings: settings),
+        .testTarget(
+            name: "IdentityTests", dependencies: ["Identity", "PrivateFiles", "TestSupport", crypto],
+            swiftSettings: settings),
         .testTarget(
             name: "NetworkTests", dependencies: ["Network", "PrivateFiles", "TestSupport"],
             swiftSettings: settings),

@@ -1,9 +1,13 @@
+public import PrivateFiles
+
 /// Why keys could not be made, read or kept.
 public enum IdentityError: Error, Sendable, Hashable {
     /// Keys that are no keys.
     case malformedKeys(reason: KeyFault)
-    /// The file is not what this program writes; of a later format when `format` is above 1.
-    case malformedFile(path: String, format: Int?)
+    /// A file is not what this program writes there.
+    case damagedFile(HomeFile, path: String, FileDamage)
+    /// Something is in a file's place that is no plain file, or is larger than any that this program writes.
+    case unusable(path: String)
     /// Others than the owner may use the file or folder, or somebody else owns it. `mode` is its permissions (such as 0o644).
     case exposed(path: String, mode: UInt32)
     /// A club or athlete name that cannot be a file's name.

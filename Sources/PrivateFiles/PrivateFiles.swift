@@ -86,6 +86,25 @@ public enum PrivateFiles {
         try sync(folder: folder)
     }
 
+    /// The end of the name of a damaged file that was set aside.
+    public static let damagedEnd = ".damaged"
+
+    /// Gives a damaged file, or whatever else is in its place, a name that is free: its own with ``damagedEnd`` behind it,
+    /// and a number where there are several.
+    ///
+    /// - Throws: ``PrivateFileError/system(operation:path:errno:)``.
+    public static func setAside(_ path: String) throws(PrivateFileError) {
+        var free = path + damagedEnd
+        var number = 1
+        var status = stat()
+        while lstat(free, &status) == 0 {
+            number += 1
+            free = "\(path)\(damagedEnd)-\(number)"
+        }
+        guard rename(path, free) == 0 else { throw .failed("rename", path) }
+        try sync(folder: parent(of: path))
+    }
+
     /// Makes sure that a folder is ours and nobody else's to use.
     ///
     /// - Returns: false when there is none.

@@ -1,5 +1,6 @@
 import Foundation
 import Identity
+import PrivateFiles
 import TestSupport
 import Testing
 
@@ -141,19 +142,22 @@ import Testing
 
     @Test(
         arguments: [
-            ("", nil), ("{", nil), ("{\"format\": 2, \"new\": 1}", 2), ("{\"format\": 1}", 1), ("[]", nil),
+            ("", .empty), ("{", .notJSON), ("{\"format\": 2, \"new\": 1}", .content), ("{\"format\": 1}", .content),
+            ("[]", .content), ("{\"format\": 9, \"new\": 1}", .format(9)),
             (
                 "{\"format\":1,\"club\":\"x\",\"athlete\":\"anna\",\"id\":\"00000000\",\"sign\":\"AA==\",\"seal\":\"AA==\"}",
-                nil
+                .content
             ),
-        ] as [(String, Int?)]
+        ] as [(String, FileDamage)]
     )
-    func `a file that this program did not write is refused`(_ content: String, _ format: Int?) throws {
+    func `a file that this program did not write is refused`(_ content: String, _ damage: FileDamage) throws {
         try store.save(DeviceKeys.generate(), club: club, athlete: "anna")
         try Data(content.utf8).write(to: URL(fileURLWithPath: keyPath))
-        #expect(throws: IdentityError.malformedFile(path: keyPath, format: format)) {
-            try store.keys(club: club, athlete: "anna")
-        }
+        let error = IdentityError.damagedFile(.keys, path: keyPath, damage)
+        #expect(throws: error) { try store.keys(club: club, athlete: "anna") }
+        // It may be all that is left of a key.
+        #expect(throws: error) { try store.save(DeviceKeys.generate(), club: club, athlete: "anna") }
+        #expect(try String(contentsOfFile: keyPath, encoding: .utf8) == content)
     }
 
     @Test func `a link in the key's place is not followed`() throws {
@@ -169,11 +173,9 @@ import Testing
         try store.save(DeviceKeys.generate(), club: club, athlete: "anna")
         try FileManager.default.removeItem(atPath: keyPath)
         #expect(mkfifo(keyPath, 0o600) == 0)
-        #expect(throws: IdentityError.malformedFile(path: keyPath, format: nil)) {
-            try store.keys(club: club, athlete: "anna")
-        }
-        try store.save(DeviceKeys.generate(), club: club, athlete: "anna")
-        #expect(try store.keys(club: club, athlete: "anna") != nil)
+        let error = IdentityError.damagedFile(.keys, path: keyPath, .notPlain)
+        #expect(throws: error) { try store.keys(club: club, athlete: "anna") }
+        #expect(throws: error) { try store.save(DeviceKeys.generate(), club: club, athlete: "anna") }
     }
 
     @Test func `a home that cannot be made is an error with the path`() throws {

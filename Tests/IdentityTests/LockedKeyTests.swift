@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import Identity
+import PrivateFiles
 import TestSupport
 import Testing
 
@@ -103,7 +104,7 @@ import Testing
             #expect(throws: IdentityError.wrongPassphrase(path: path), "\(new)") { try unlock(right) }
         }
         try place(altered("\"anna\"", "\"ben\""))
-        #expect(throws: IdentityError.malformedFile(path: path, format: nil)) { try unlock(right) }
+        #expect(throws: IdentityError.damagedFile(.keys, path: path, .content)) { try unlock(right) }
         try folder.write(altered("\"anna\"", "\"ben\""), to: "clubs/\(club)/keys/ben.json")
         try protect("\(folder.path)/clubs/\(club)/keys/ben.json")
         #expect(throws: IdentityError.wrongPassphrase(path: "\(folder.path)/clubs/\(club)/keys/ben.json")) {
@@ -122,8 +123,8 @@ import Testing
         throws
     {
         try place(altered(old, new))
-        #expect(throws: IdentityError.malformedFile(path: path, format: nil)) { try unlock(right) }
-        #expect(throws: IdentityError.malformedFile(path: path, format: nil)) {
+        #expect(throws: IdentityError.damagedFile(.keys, path: path, .content)) { try unlock(right) }
+        #expect(throws: IdentityError.damagedFile(.keys, path: path, .content)) {
             try store.publicKeys(club: club, athlete: "anna")
         }
     }
@@ -131,7 +132,7 @@ import Testing
     @Test(arguments: [("\"n\": 1024", "\"n\": 1e99"), ("\"r\": 8,", ""), ("\"n\": 1024", "\"n\": \"1024\"")])
     func `a file of which members are missing or of other types is refused`(_ old: String, _ new: String) throws {
         try place(altered(old, new))
-        #expect(throws: IdentityError.malformedFile(path: path, format: 2)) { try unlock(right) }
+        #expect(throws: IdentityError.damagedFile(.keys, path: path, .content)) { try unlock(right) }
     }
 
     @Test func `an empty passphrase and a giant one are refused`() throws {

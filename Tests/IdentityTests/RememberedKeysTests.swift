@@ -1,5 +1,6 @@
 import Foundation
 import Identity
+import PrivateFiles
 import TestSupport
 import Testing
 
@@ -107,15 +108,15 @@ import Testing
         let memory = try RememberedKeys(sessionFolder: session)
         try memory.remember(keys, club: "club", athlete: "anna", until: end)
         try Data(content.utf8).write(to: URL(fileURLWithPath: file))
-        let format = content.contains("format") ? 1 : nil
-        #expect(throws: IdentityError.malformedFile(path: file, format: format)) { try find(memory, at: 0) }
+        let damage: FileDamage = content.isEmpty ? .empty : .content
+        #expect(throws: IdentityError.damagedFile(.remembered, path: file, damage)) { try find(memory, at: 0) }
     }
 
     @Test func `a file of another account in the place of this one's is refused`() throws {
         let memory = try RememberedKeys(sessionFolder: session)
         try memory.remember(keys, club: "club", athlete: "ben", until: end)
         try FileManager.default.moveItem(atPath: session + "/cali/club.ben.json", toPath: file)
-        #expect(throws: IdentityError.malformedFile(path: file, format: nil)) { try find(memory, at: 0) }
+        #expect(throws: IdentityError.damagedFile(.remembered, path: file, .content)) { try find(memory, at: 0) }
     }
 
     @Test(arguments: ["", "..", "a.b", "a/b", "A"])

@@ -3,13 +3,13 @@ import TestSupport
 import Testing
 
 @Suite struct MailTests {
-    private func lines(_ mail: Mail) -> [String] {
-        String(decoding: mail.messageBytes, as: UTF8.self).split(separator: "\r\n", omittingEmptySubsequences: false)
-            .map(String.init)
+    private func lines(_ mail: Mail, from text: String = "club@example.net") throws -> [String] {
+        String(decoding: mail.messageBytes(from: try sender(text)), as: UTF8.self)
+            .split(separator: "\r\n", omittingEmptySubsequences: false).map(String.init)
     }
 
     @Test func `a mail is exactly these bytes`() throws {
-        let mail = try sample(fromName: "The Bar Club", text: "Grüße = here \nend", html: "<p>\t</p>\t")
+        let mail = try sample(senderName: "The Bar Club", text: "Grüße = here \nend", html: "<p>\t</p>\t")
         let expected = """
             Date: Tue, 24 Nov 2026 06:00:00 +0000
             From: The Bar Club
@@ -35,7 +35,7 @@ import Testing
             --=_alternative--
 
             """
-        #expect(lines(mail).joined(separator: "\n") == expected)
+        #expect(try lines(mail).joined(separator: "\n") == expected)
     }
 
     @Test(
@@ -54,9 +54,9 @@ import Testing
             let text = (0..<Int.random(in: 1...300, using: &random))
                 .map { _ in letters.randomElement(using: &random) ?? "" }.joined()
             let subject = "x" + String(text.prefix(90))
-            let mail = try sample(fromName: subject, subject: subject, text: text, html: text)
+            let mail = try sample(senderName: subject, subject: subject, text: text, html: text)
             #expect(
-                lines(mail).allSatisfy {
+                try lines(mail).allSatisfy {
                     $0.utf8.count <= 76 && $0.utf8.allSatisfy { $0 < 0x7f && $0 != 10 && $0 != 13 }
                 })
         }
@@ -65,14 +65,16 @@ import Testing
     @Test func `CR and LF in any text add neither header nor part`() throws {
         let attack =
             "x\r\nBcc: eve@example.org\r\n\r\n--=_alternative\r\nContent-Type: text/evil\r\n\r\n\n.\r\nRCPT TO:<eve@example.org>"
-        let mail = try sample(fromName: attack, subject: attack, text: attack, html: attack)
-        let names = lines(mail).prefix { !$0.isEmpty }.filter { !$0.hasPrefix(" ") }.map { $0.prefix { $0 != ":" } }
-        let harmless = try lines(sample(fromName: "x")).prefix { !$0.isEmpty }.filter { !$0.hasPrefix(" ") }
+        let mail = try sample(senderName: attack, subject: attack, text: attack, html: attack)
+        let names = try lines(mail).prefix { !$0.isEmpty }.filter { !$0.hasPrefix(" ") }.map { $0.prefix { $0 != ":" } }
+        let harmless = try lines(sample(senderName: "x")).prefix { !$0.isEmpty }.filter { !$0.hasPrefix(" ") }
         #expect(names == harmless.map { $0.prefix { $0 != ":" } })
         #expect(
-            lines(mail).filter { $0.hasPrefix("--=_") } == ["--=_alternative", "--=_alternative", "--=_alternative--"])
+            try lines(mail).filter { $0.hasPrefix("--=_") } == [
+                "--=_alternative", "--=_alternative", "--=_alternative--",
+            ])
         #expect(mail.subject.unicodeScalars.allSatisfy { $0.value >= 0x20 })
-        #expect(mail.fromName.hasPrefix("x Bcc: eve@example.org --"))
+        #expect(mail.senderName.hasPrefix("x Bcc: eve@example.org --"))
         #expect(throws: MailError.invalidID) { try sample("m1>\r\nBcc: eve@example.org") }
         #expect(throws: MailAddressError.space) { try sample(to: "ben@example.org\r\nBcc: eve@example.org") }
     }
@@ -85,7 +87,7 @@ import Testing
     @Test func `new ids are ids, and differ`() throws {
         let ids = (0..<100).map { _ in Mail.newID() }
         #expect(Set(ids).count == 100 && ids.allSatisfy { $0.utf8.count == 32 })
-        for id in ids { #expect(try sample(id).messageID == "<\(id)@example.net>") }
+        for id in ids { #expect(try sample(id).messageID(in: "example.net") == "<\(id)@example.net>") }
     }
 
     @Test func `what is too long or missing is refused`() throws {
@@ -93,7 +95,7 @@ import Testing
         #expect(throws: MailError.tooLong(.text, limit: 50_000)) { try sample(text: long) }
         #expect(throws: MailError.tooLong(.html, limit: 100_000)) { try sample(html: long + long) }
         #expect(throws: MailError.tooLong(.subject, limit: 500)) { try sample(subject: long) }
-        #expect(throws: MailError.tooLong(.fromName, limit: 500)) { try sample(fromName: long) }
+        #expect(throws: MailError.tooLong(.senderName, limit: 500)) { try sample(senderName: long) }
         #expect(throws: MailError.noSubject) { try sample(subject: " \r\n ") }
         #expect(throws: MailError.invalidTime) { try sample(seconds: -1) }
         #expect(throws: MailError.invalidTime) { try sample(seconds: 253_402_300_800) }

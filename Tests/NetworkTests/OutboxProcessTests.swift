@@ -60,11 +60,12 @@ import Testing
         defer { close(file) }
         let report = try sendAll(in: path, to: port, now: 1_795_500_060)
         #expect(report.attempts.map(\.outcome) == [.sent])
-        #expect(try server.bytes == [sample().messageBytes] && outbox.list().isEmpty)
+        #expect(try server.bytes == [sample().messageBytes(from: sender())] && outbox.list().isEmpty)
     }
 }
 
 private func sendAll(in folder: String, to port: Int, now: Int64 = 1_795_500_000) throws -> OutboxReport {
     try Outbox(folder: folder).sendAll(
-        now: now, via: SMTPServer(url: "smtp://127.0.0.1:\(port)"), perMailLimit: ample, totalLimit: .seconds(100))
+        now: now, via: SMTPServer(url: "smtp://127.0.0.1:\(port)"), from: sender(), perMailLimit: ample,
+        totalLimit: .seconds(100))
 }

@@ -21,17 +21,18 @@ import Testing
         includingPauses: Bool = false
     ) throws -> OutboxReport {
         try outbox.sendAll(
-            now: now + seconds, via: server, perMailLimit: perMail, totalLimit: total, includingPauses: includingPauses)
+            now: now + seconds, via: server, from: sender(), perMailLimit: perMail, totalLimit: total,
+            includingPauses: includingPauses)
     }
 
     @Test func `a mail waits until it is sent, and its file goes then`() throws {
         let server = try MailServer()
-        let mail = try sample(fromName: "Klub", subject: "Grüße", text: "a\r\nb\0", html: "<p>\u{1f600}</p>")
+        let mail = try sample(senderName: "Klub", subject: "Grüße", text: "a\r\nb\0", html: "<p>\u{1f600}</p>")
         #expect(try outbox.list().isEmpty)
         try outbox.add(mail)
         let waiting = try #require(try outbox.list().mails.first)
         #expect(waiting.mail == mail && waiting.tries == 0 && waiting.failure == nil && !waiting.isRefused)
-        #expect(waiting.mail.messageBytes == mail.messageBytes)
+        #expect(try waiting.mail.messageBytes(from: sender()) == mail.messageBytes(from: sender()))
         let report = try send(at(server))
         #expect(report.attempts.map(\.mail) == [mail] && report.attempts.map(\.outcome) == [.sent] && report.left == [])
         #expect(try outbox.list().isEmpty && server.messages.count == 1)
@@ -85,7 +86,7 @@ import Testing
     {
         let server = try MailServer("--answers", "451 a")
         try outbox.add(sample())
-        _ = try outbox.sendAll(now: time, via: at(server), perMailLimit: ample, totalLimit: ample)
+        _ = try outbox.sendAll(now: time, via: at(server), from: sender(), perMailLimit: ample, totalLimit: ample)
         #expect(try outbox.list().mails.map(\.tries) == [1])
         #expect(try send(at(server), after: 86_400).attempts.map(\.outcome) == [.sent] && server.messages.count == 1)
     }
@@ -137,7 +138,7 @@ import Testing
         }
         #expect(failure.isUncertain && failure.cause == .connection)
         #expect(try send(at(server), after: 60).attempts.map(\.outcome) == [.sent])
-        #expect(try server.bytes == [sample().messageBytes])
+        #expect(try server.bytes == [sample().messageBytes(from: sender())])
     }
 
     @Test func `damaged files are skipped, reported and kept`() throws {
@@ -146,7 +147,7 @@ import Testing
         let good = try #require(try PrivateFiles.read(file("a")))
         let text = String(decoding: good, as: UTF8.self)
         let contents = [
-            "b": String(text.dropLast(9)), "c": text, "d": text.replacing("\"format\" : 1", with: "\"format\" : 2"),
+            "b": String(text.dropLast(9)), "c": text, "d": text.replacing("\"format\" : 2", with: "\"format\" : 3"),
             "e": text.replacing("\"a\"", with: "\"e\"").replacing("ben@", with: "ben\\r\\n@"), "f": "",
         ]
         for (name, content) in contents { try PrivateFiles.write(Array(content.utf8), to: file(name)) }
@@ -154,7 +155,10 @@ import Testing
         let content = try outbox.list()
         #expect(content.damaged.map(\.path) == ["b", "c", "d", "e", "f", "g"].map(file))
         #expect(
-            content.damaged.map(\.reason) == Array(repeating: nil, count: 5) + [.exposed(path: file("g"), mode: 0o604)])
+            content.damaged.map(\.reason) == [
+                .damage(.notJSON), .damage(.content), .damage(.format(3)), .damage(.content), .damage(.empty),
+                .files(.exposed(path: file("g"), mode: 0o604)),
+            ])
         #expect(content.mails.map(\.mail.id) == ["a"])
         let server = try MailServer()
         let report = try send(at(server))

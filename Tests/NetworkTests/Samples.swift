@@ -2,11 +2,16 @@ import Network
 
 /// A mail of which a test says what matters to it.
 func sample(
-    _ id: String = "m1", fromName: String = "", to: String = "ben@example.org",
+    _ id: String = "m1", senderName: String = "", group: String? = nil, to: String = "ben@example.org",
     subject: String = "Confirm your address",
     text: String = "Hello Ben\n", html: String = "<p>Hello Ben</p>\n", seconds: Int64 = 1_795_500_000
 ) throws -> Mail {
     try Mail(
-        id: id, from: MailAddress("club@example.net"), fromName: fromName, to: MailAddress(to), subject: subject,
-        text: text, html: html, seconds: seconds)
+        id: id, senderName: senderName, group: group, to: MailAddress(to), subject: subject, text: text, html: html,
+        seconds: seconds)
+}
+
+/// Who sends the samples.
+func sender(_ text: String = "club@example.net") throws -> MailSender {
+    try MailSender(text)
 }

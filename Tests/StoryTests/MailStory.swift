@@ -54,9 +54,31 @@ import Testing
         try cali("confirm \(token(in: mail)) --as ben").succeed()
     }
 
+    @Test func `who sends, and through which server, is settled when a mail is sent`() throws {
+        let sender = ["CALI_MAIL_FROM": "old@example.org", "CALI_SMTP_URL": "smtp://127.0.0.1:1"]
+        try cali("register ben --email ben@example.org", sender).succeed()
+        let server = try MailServer()
+        for sender in ["New Club <new@example.net>", "\"New Club\" <new@example.net>"] {
+            var settings = settings(server)
+            settings["CALI_MAIL_FROM"] = sender
+            try cali("mail send", settings).succeed()
+            let mail = try #require(try server.messages.last)
+            #expect(mail.header("From").first?.contains("New Club") == true && mail.defects.isEmpty)
+            #expect(mail.header("From").first?.contains("new@example.net") == true)
+            try cali("confirmation resend --as ben").succeed()
+        }
+        #expect(try server.messages.count == 2)
+    }
+
     @Test func `a mail that a server refused for good is tried again or given up by hand`() throws {
         let strict = try MailServer("--refuse", "ben@")
-        try cali("register ben --email ben@example.org", settings(strict)).succeed()
+        let joined = try cali("register ben --email ben@example.org", settings(strict))
+        #expect(joined.status == 69 && joined.output.contains("refused"), "\(joined)")
+        #expect(joined.output.contains("550") && !joined.output.contains("by mail"), "\(joined)")
+        for command in ["confirmations send", "mail send"] {
+            let run = try cali(command, settings(strict))
+            #expect(run.status == 69 && !run.output.contains("on their way"), "\(command): \(run)")
+        }
         let waiting = try cali("mail list --json").succeed().json
         #expect(waiting[0]?["refused"] == .bool(true))
         let id = try #require(waiting[0]?["id"]?.text)
@@ -67,7 +89,7 @@ import Testing
         #expect(retried["sent"] == .bool(true))
         #expect(try server.messages.count == 1)
 
-        try cali("confirmation resend --as ben", settings(strict)).succeed()
+        #expect(try cali("confirmation resend --as ben", settings(strict)).status == 69)
         let second = try #require(try cali("mail list --json").json[0]?["id"]?.text)
         #expect(try cali("mail discard \(second) --json").status == 64, "nobody is here to answer")
         try cali("mail discard \(second) --yes").succeed()

@@ -1,3 +1,5 @@
+import PrivateFiles
+
 /// A private file that says whose it is, so that it counts for no other account wherever somebody puts it.
 protocol AccountFile: StoredFile {
     associatedtype Keys
@@ -12,7 +14,7 @@ extension AccountFile {
     /// What is in it for an account; `path` is for the error.
     func keys(_ club: String, _ athlete: String, _ path: String) throws(IdentityError) -> Keys {
         guard self.club == club, self.athlete == athlete, let keys else {
-            throw .malformedFile(path: path, format: nil)
+            throw .damagedFile(Self.holds, path: path, .content)
         }
         return keys
     }

@@ -5,7 +5,7 @@ enum KeyFile: Sendable {
 
     /// The file at a path; nil when there is none.
     static func read(_ path: String, club: String, athlete: String) throws(IdentityError) -> KeyFile? {
-        guard let bytes = try StoredFiles.read(path) else { return nil }
+        guard let bytes = try StoredFiles.read(path, of: .keys) else { return nil }
         if StoredFormat.of(bytes) == StoredLockedKeys.format {
             return .locked(try StoredLockedKeys.decode(bytes, path).keys(club, athlete, path))
         }
@@ -19,10 +19,15 @@ enum KeyFile: Sendable {
         }
     }
 
+    /// Puts the keys in the place of those before.
+    ///
+    /// - Throws: ``IdentityError/damagedFile(_:path:_:)`` where something is there that is no keys of this account: it may
+    ///   be all that is left of some.
     func write(to path: String, club: String, athlete: String) throws(IdentityError) {
+        _ = try Self.read(path, club: club, athlete: athlete)
         switch self {
-        case .open(let keys): try StoredKeys(keys, club: club, athlete: athlete).write(to: path)
-        case .locked(let keys): try StoredLockedKeys(keys, club: club, athlete: athlete).write(to: path)
+        case .open(let keys): try StoredKeys(keys, club: club, athlete: athlete).overwrite(path)
+        case .locked(let keys): try StoredLockedKeys(keys, club: club, athlete: athlete).overwrite(path)
         }
     }
 }

@@ -1,20 +1,41 @@
+/// A token that this machine has mailed.
+public struct IssuedToken: Hashable, Sendable {
+    /// Until when it is good, in seconds since 1970.
+    public var expires: Int64
+    /// The id of the mail that carries it; `nil` where an earlier version of this program noted none.
+    public var mail: String?
+
+    /// - Parameters:
+    ///   - expires: Until when it is good, in seconds since 1970.
+    ///   - mail: The id of the mail that carries it.
+    public init(expires: Int64, mail: String?) {
+        self.expires = expires
+        self.mail = mail
+    }
+}
+
 extension KeyStore {
-    /// What tokens this machine has sent in a club: the state that each confirms, and until when it is good (seconds since
-    /// 1970). Nobody is sent a second one while the first is good, unless they ask.
+    /// The tokens that this machine has mailed in a club, by the state that each confirms. Nobody is sent a second one
+    /// while the first is good, unless they ask.
     ///
     ///     <home>/clubs/<club>/issued.json
     ///
-    /// - Throws: ``IdentityError/exposed(path:mode:)``, ``IdentityError/malformedFile(path:format:)``,
+    /// - Throws: ``IdentityError/exposed(path:mode:)``, ``IdentityError/damagedFile(_:path:_:)``,
     ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
-    public func issued(club: String) throws(IdentityError) -> [String: Int64] {
-        try StoredTimes.read(times("issued", club))?.times ?? [:]
+    public func issued(club: String) throws(IdentityError) -> [String: IssuedToken] {
+        guard let stored = try StoredIssues.read(notes("issued", club)) else { return [:] }
+        var issued: [String: IssuedToken] = [:]
+        for (state, time) in stored.times { issued[state] = IssuedToken(expires: time, mail: stored.mails?[state]) }
+        return issued
     }
 
-    /// Notes what tokens this machine has sent in a club, in place of what was noted before.
+    /// Notes the tokens that this machine has mailed in a club, in place of what was noted before.
     ///
     /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
-    public func setIssued(_ states: [String: Int64], club: String) throws(IdentityError) {
-        try StoredTimes(format: StoredTimes.format, times: states).write(to: times("issued", club))
+    public func setIssued(_ issued: [String: IssuedToken], club: String) throws(IdentityError) {
+        let stored = StoredIssues(
+            format: StoredIssues.format, times: issued.mapValues(\.expires), mails: issued.compactMapValues(\.mail))
+        try stored.write(to: notes("issued", club))
     }
 
     /// When administrators were last told of an error (seconds since 1970), by what tells errors apart.
@@ -23,22 +44,33 @@ extension KeyStore {
     ///
     /// - Throws: as ``issued(club:)``.
     public func alerts(club: String) throws(IdentityError) -> [String: Int64] {
-        try StoredTimes.read(times("alerts", club))?.times ?? [:]
+        try StoredAlerts.read(notes("alerts", club))?.times ?? [:]
     }
 
     /// Notes when administrators were told of errors, in place of what was noted before.
     ///
     /// - Throws: as ``setIssued(_:club:)``.
     public func setAlerts(_ alerts: [String: Int64], club: String) throws(IdentityError) {
-        try StoredTimes(format: StoredTimes.format, times: alerts).write(to: times("alerts", club))
+        try StoredAlerts(format: StoredAlerts.format, times: alerts).write(to: notes("alerts", club))
     }
 
-    private func times(_ name: String, _ club: String) throws(IdentityError) -> String {
+    private func notes(_ name: String, _ club: String) throws(IdentityError) -> String {
         try "\(folder(club))/\(name).json"
     }
 }
 
-private struct StoredTimes: StoredFile {
+private struct StoredIssues: StoredFile {
+    static let holds = HomeFile.issued
+    static let format = 1
+
+    let format: Int
+    let times: [String: Int64]
+    /// State → id of the mail.
+    let mails: [String: String]?
+}
+
+private struct StoredAlerts: StoredFile {
+    static let holds = HomeFile.alerts
     static let format = 1
 
     let format: Int

@@ -24,7 +24,7 @@ extension KeyStore {
     ///
     ///     <home>/clubs/<club>/mail/<athlete>.json
     ///
-    /// - Throws: ``IdentityError/exposed(path:mode:)``, ``IdentityError/malformedFile(path:format:)``,
+    /// - Throws: ``IdentityError/exposed(path:mode:)``, ``IdentityError/damagedFile(_:path:_:)``,
     ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
     public func readingState(club: String, athlete: String) throws(IdentityError) -> ReadingState {
         guard let stored = try StoredReading.read(mailPath(club, athlete) + ".json") else { return ReadingState() }
@@ -77,6 +77,7 @@ extension KeyStore {
 }
 
 private struct StoredReading: StoredFile {
+    static let holds = HomeFile.reading
     static let format = 1
 
     let format: Int

@@ -24,7 +24,7 @@ extension KeyStore {
     ///
     ///     <home>/clubs/<club>/verified.json
     ///
-    /// - Throws: ``IdentityError/exposed(path:mode:)``, ``IdentityError/malformedFile(path:format:)``,
+    /// - Throws: ``IdentityError/exposed(path:mode:)``, ``IdentityError/damagedFile(_:path:_:)``,
     ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
     public func verified(club: String) throws(IdentityError) -> VerifiedHistory? {
         try StoredHistory.read(path(ofHistory: club)).map {
@@ -48,6 +48,7 @@ extension KeyStore {
 }
 
 private struct StoredHistory: StoredFile {
+    static let holds = HomeFile.verified
     static let format = 1
 
     let format: Int

@@ -1,3 +1,5 @@
+import PrivateFiles
+
 /// The private keys of a person's accounts, and which account is in use in which club, in one folder of this machine.
 ///
 ///     <home>/clubs/<club>/keys/<athlete>.json     the keys of one account on this device
@@ -18,7 +20,7 @@ public struct KeyStore: Sendable {
     ///
     /// - Throws: ``IdentityError/locked(path:)`` when they are under a passphrase; see
     ///   ``unlock(club:athlete:passphrase:)``. ``IdentityError/exposed(path:mode:)``,
-    ///   ``IdentityError/malformedFile(path:format:)``, ``IdentityError/invalidName(_:)``,
+    ///   ``IdentityError/damagedFile(_:path:_:)``, ``IdentityError/invalidName(_:)``,
     ///   ``IdentityError/system(operation:path:errno:)``.
     public func keys(club: String, athlete: String) throws(IdentityError) -> DeviceKeys? {
         switch try keyFile(club, athlete) {
@@ -37,7 +39,8 @@ public struct KeyStore: Sendable {
 
     /// Keeps the keys of an athlete in a club, readable without a passphrase, in place of those kept before.
     ///
-    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    /// - Throws: ``IdentityError/damagedFile(_:path:_:)`` where the file of those before is damaged: it is left as it is.
+    ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
     public func save(_ keys: DeviceKeys, club: String, athlete: String) throws(IdentityError) {
         try KeyFile.open(keys).write(to: path(club, athlete), club: club, athlete: athlete)
     }
@@ -64,7 +67,7 @@ public struct KeyStore: Sendable {
     public func login(club: String) throws(IdentityError) -> String? {
         let path = try folder(club) + "/login.json"
         guard let stored = try StoredLogin.read(path) else { return nil }
-        guard StoredName.isValid(stored.athlete) else { throw .malformedFile(path: path, format: nil) }
+        guard StoredName.isValid(stored.athlete) else { throw .damagedFile(.login, path: path, .content) }
         return stored.athlete
     }
 
@@ -99,6 +102,7 @@ public struct KeyStore: Sendable {
 }
 
 private struct StoredLogin: StoredFile {
+    static let holds = HomeFile.login
     static let format = 1
 
     let format: Int

@@ -1,3 +1,5 @@
+import PrivateFiles
+
 /// Unlocked keys that are kept for a while, so that the passphrase need not be typed for each command: in the folder
 /// `cali` of one that the system empties when the session ends (`XDG_RUNTIME_DIR`, in memory; XDG Base Directory
 /// Specification). Files are 0600, folders 0700.
@@ -48,7 +50,7 @@ public struct RememberedKeys: Sendable {
     ///   - publicKeys: what ``KeyStore/publicKeys(club:athlete:)`` says.
     ///   - now: seconds since 1970.
     /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/exposed(path:mode:)``,
-    ///   ``IdentityError/malformedFile(path:format:)``, ``IdentityError/system(operation:path:errno:)``.
+    ///   ``IdentityError/damagedFile(_:path:_:)``, ``IdentityError/system(operation:path:errno:)``.
     public func keys(
         club: String,
         athlete: String,
@@ -63,7 +65,9 @@ public struct RememberedKeys: Sendable {
             try StoredFiles.remove(path)
             return nil
         }
-        let keys = try stored.keys.keys(club, athlete, path)
+        guard let keys = stored.keys.keys, stored.keys.club == club, stored.keys.athlete == athlete else {
+            throw .damagedFile(.remembered, path: path, .content)
+        }
         return keys.publicKeys == publicKeys ? keys : nil
     }
 
@@ -82,6 +86,7 @@ public struct RememberedKeys: Sendable {
 }
 
 private struct StoredMemory: StoredFile {
+    static let holds = HomeFile.remembered
     static let format = 1
 
     let format: Int

@@ -1,3 +1,5 @@
+import PrivateFiles
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -6,6 +8,8 @@
 
 /// A private file of ours: JSON with its format.
 protocol StoredFile: Codable {
+    /// What such a file holds.
+    static var holds: HomeFile { get }
     /// The format that this type reads and writes.
     static var format: Int { get }
     var format: Int { get }
@@ -14,25 +18,42 @@ protocol StoredFile: Codable {
 extension StoredFile {
     /// The file at a path; nil when there is none.
     static func read(_ path: String) throws(IdentityError) -> Self? {
-        guard let bytes = try StoredFiles.read(path) else { return nil }
+        guard let bytes = try StoredFiles.read(path, of: holds) else { return nil }
         return try decode(bytes, path)
     }
 
     /// The file from its bytes; `path` is for the error.
     static func decode(_ bytes: [UInt8], _ path: String) throws(IdentityError) -> Self {
-        let format = StoredFormat.of(bytes)
-        guard format == Self.format, let stored = try? JSONDecoder().decode(Self.self, from: Data(bytes)) else {
-            throw .malformedFile(path: path, format: format)
+        guard StoredFormat.of(bytes) == format, let stored = try? JSONDecoder().decode(Self.self, from: Data(bytes))
+        else {
+            throw .damagedFile(holds, path: path, FileDamage(of: bytes, known: holds.formats))
         }
         return stored
     }
 
-    /// Puts the file in the place of the one before.
+    /// Puts the file in the place of the one before. What a damaged file there may still hold is not lost by it, unless
+    /// it can be made again: see ``HomeFile/whenDamaged``.
     func write(to path: String) throws(IdentityError) {
+        try Self.makeWay(at: path)
+        try overwrite(path)
+    }
+
+    /// Puts the file in a place, whatever is there.
+    func overwrite(_ path: String) throws(IdentityError) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(self) else { throw .malformedFile(path: path, format: nil) }
+        guard let data = try? encoder.encode(self) else { throw .unusable(path: path) }
         try StoredFiles.write(Array(data) + [UInt8(ascii: "\n")], to: path)
+    }
+
+    private static func makeWay(at path: String) throws(IdentityError) {
+        guard holds.whenDamaged != .overwritten else { return }
+        do throws(IdentityError) {
+            _ = try read(path)
+        } catch .damagedFile(let file, _, let damage) {
+            guard holds.whenDamaged == .setAside else { throw .damagedFile(file, path: path, damage) }
+            try StoredFiles.setAside(path)
+        }
     }
 }
 

@@ -6,6 +6,20 @@ enum StoredFiles {
         try IdentityError.translating { () throws(PrivateFileError) in try PrivateFiles.read(path, limit: limit) }
     }
 
+    /// The content of a file; nil when there is none.
+    static func read(_ path: String, of file: HomeFile) throws(IdentityError) -> [UInt8]? {
+        do throws(IdentityError) {
+            return try read(path)
+        } catch .unusable(let path) {
+            throw .damagedFile(file, path: path, .notPlain)
+        }
+    }
+
+    /// Gives a damaged file another name beside its place.
+    static func setAside(_ path: String) throws(IdentityError) {
+        try IdentityError.translating { () throws(PrivateFileError) in try PrivateFiles.setAside(path) }
+    }
+
     static func write(_ bytes: [UInt8], to path: String, limit: Int = PrivateFiles.limit) throws(IdentityError) {
         try IdentityError.translating { () throws(PrivateFileError) in
             try PrivateFiles.write(bytes, to: path, limit: limit)

@@ -1,5 +1,6 @@
 /// Keys in the open.
 struct StoredKeys: AccountFile {
+    static let holds = HomeFile.keys
     static let format = 1
 
     let format: Int

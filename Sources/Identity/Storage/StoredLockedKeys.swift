@@ -1,5 +1,6 @@
 /// Keys under a passphrase.
 struct StoredLockedKeys: AccountFile {
+    static let holds = HomeFile.keys
     static let format = 2
 
     let format: Int

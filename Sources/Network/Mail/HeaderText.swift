@@ -6,14 +6,21 @@
 
 /// Text of people in the headers of a mail.
 enum HeaderText {
+    /// Whether a text has no control character, line or paragraph separator.
+    static func isOneLine(_ text: String) -> Bool {
+        !text.unicodeScalars.contains(where: breaksLine)
+    }
+
+    private static func breaksLine(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        default: false
+        }
+    }
+
     /// Runs of control characters, line and paragraph separators become a space each; none stays at either end.
     static func oneLine(_ text: String) -> String {
-        let words = text.unicodeScalars.split { scalar in
-            switch scalar.properties.generalCategory {
-            case .control, .lineSeparator, .paragraphSeparator: true
-            default: false
-            }
-        }
+        let words = text.unicodeScalars.split(whereSeparator: breaksLine)
         var line = words.map { String($0) }.joined(separator: " ")[...]
         while line.first == " " { line.removeFirst() }
         while line.last == " " { line.removeLast() }

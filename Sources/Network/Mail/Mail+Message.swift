@@ -9,10 +9,15 @@
 extension Mail {
     /// The mail as it goes over the wire: RFC 5322 headers and a `multipart/alternative` (RFC 2046, section 5.1.4) of the
     /// plain text and the HTML, both UTF-8 in quoted-printable, in lines that end in CR LF. ASCII only. Lines have at most 76
-    /// characters, those with an address or id up to 200; the same mail has the same bytes.
+    /// characters, those with an address or id up to 200; the same mail from the same sender has the same bytes.
     ///
     /// `Auto-Submitted` (RFC 3834) keeps absent people's programs from answering.
-    public var messageBytes: [UInt8] {
+    ///
+    /// - Parameters:
+    ///   - sender: Who sends it.
+    ///   - domain: The right side of its Message-ID; `nil` for the sender's domain.
+    public func messageBytes(from sender: MailSender, idDomain domain: String? = nil) -> [UInt8] {
+        let headers = headers(sender, messageID: messageID(in: domain ?? sender.address.domain))
         var bytes = Array((headers.joined(separator: "\r\n") + "\r\n").utf8)
         for (type, content) in [("plain", text), ("html", html)] {
             let header = [
@@ -27,15 +32,16 @@ extension Mail {
     }
 
     /// The Message-ID (RFC 5322, section 3.6.4), by which a mail that arrived twice is recognised.
-    public var messageID: String { "<\(id)@\(from.domain)>" }
+    public func messageID(in domain: String) -> String { "<\(id)@\(domain)>" }
 
     /// `=_` never stands in quoted-printable, so no text can end its part.
     private static let boundary = "=_alternative"
 
-    private var headers: [String] {
-        [
+    private func headers(_ sender: MailSender, messageID: String) -> [String] {
+        let (address, name) = (sender.address, sender.name.isEmpty ? senderName : sender.name)
+        return [
             "Date: \(date)",
-            fromName.isEmpty ? "From: \(from)" : "From: \(HeaderText.phrase(fromName))\r\n <\(from)>",
+            name.isEmpty ? "From: \(address)" : "From: \(HeaderText.phrase(name))\r\n <\(address)>",
             "To: \(to)",
             "Message-ID: \(messageID)",
             "Subject: \(HeaderText.subject(subject))",

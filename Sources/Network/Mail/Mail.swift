@@ -1,13 +1,14 @@
 /// One mail to one person, as plain text and as HTML.
 ///
-/// A mail never changes: its ``messageBytes`` follow from its parts alone, so a mail that is sent again is the same mail.
+/// It does not say who sends it: that is settled when it is sent, by the ``MailSender`` of that moment. Its parts never
+/// change, so a mail that the same sender sends again is the same mail.
 public struct Mail: Sendable, Hashable {
     /// What makes the mail one of a kind: the left part of its Message-ID.
     public let id: String
-    /// Who sends it.
-    public let from: MailAddress
-    /// The sender's name as it is shown, empty for none; without control characters.
-    public let fromName: String
+    /// The name to show beside the address of a sender who has none; empty for none; without control characters.
+    public let senderName: String
+    /// The set of mails that are sent by the same settings, such as a club's id; `nil` for any settings.
+    public let group: String?
     /// Who receives it.
     public let to: MailAddress
     /// The subject; without control characters.
@@ -26,13 +27,13 @@ public struct Mail: Sendable, Hashable {
 
     /// A mail from its parts.
     ///
-    /// Whatever the texts hold, none adds a header or a part. In `fromName` and `subject`, which may come from anybody, runs
+    /// Whatever the texts hold, none adds a header or a part. In `senderName` and `subject`, which may come from anybody, runs
     /// of control characters and line breaks become a space each.
     ///
     /// - Parameters:
     ///   - id: 1 to 63 lower-case letters, digits and inner hyphens, never used before: see ``newID()``.
-    ///   - from: Who sends it.
-    ///   - fromName: At most ``headerLimit`` bytes.
+    ///   - senderName: The name to show for a sender without one; at most ``headerLimit`` bytes.
+    ///   - group: The set of mails that are sent by the same settings; at most ``headerLimit`` bytes.
     ///   - to: Who receives it.
     ///   - subject: At most ``headerLimit`` bytes, not blank.
     ///   - text: At most ``textLimit`` bytes.
@@ -40,21 +41,22 @@ public struct Mail: Sendable, Hashable {
     ///   - seconds: Seconds since 1970, up to the year 9999.
     /// - Throws: ``MailError``.
     public init(
-        id: String, from: MailAddress, fromName: String = "", to: MailAddress, subject: String, text: String,
+        id: String, senderName: String = "", group: String? = nil, to: MailAddress, subject: String, text: String,
         html: String, seconds: Int64
     ) throws(MailError) {
         guard Self.isID(id) else { throw .invalidID }
         guard Self.times.contains(seconds) else { throw .invalidTime }
         for (part, content, limit) in [
-            (MailPart.fromName, fromName, Self.headerLimit), (.subject, subject, Self.headerLimit),
+            (MailPart.senderName, senderName, Self.headerLimit), (.group, group ?? "", Self.headerLimit),
+            (.subject, subject, Self.headerLimit),
             (.text, text, Self.textLimit), (.html, html, 2 * Self.textLimit),
         ] where content.utf8.count > limit {
             throw .tooLong(part, limit: limit)
         }
-        self.fromName = HeaderText.oneLine(fromName)
+        self.senderName = HeaderText.oneLine(senderName)
         self.subject = HeaderText.oneLine(subject)
         guard !self.subject.isEmpty else { throw .noSubject }
-        (self.id, self.from, self.to, self.text, self.html, self.seconds) = (id, from, to, text, html, seconds)
+        (self.id, self.group, self.to, self.text, self.html, self.seconds) = (id, group, to, text, html, seconds)
     }
 
     /// 1970 to 9999: years of four digits.
@@ -77,7 +79,9 @@ public struct Mail: Sendable, Hashable {
 /// The parts of a mail whose length is limited.
 public enum MailPart: String, Sendable, Hashable {
     /// The sender's name.
-    case fromName = "sender's name"
+    case senderName = "sender's name"
+    /// The name of the set of mails.
+    case group
     /// The subject.
     case subject
     /// The plain text.

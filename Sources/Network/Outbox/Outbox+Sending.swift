@@ -6,6 +6,8 @@ extension Outbox {
     /// - Parameters:
     ///   - now: The time in seconds since 1970, by which pauses are judged; up to the year 9999.
     ///   - server: Where to send.
+    ///   - sender: Who sends them.
+    ///   - group: The group of which mails are sent, and those of no group; `nil` sends all.
     ///   - perMailLimit: How long one mail may take.
     ///   - totalLimit: How long all may take, waiting for another process included. No mail is begun when less than half of
     ///     `perMailLimit` is left.
@@ -14,11 +16,12 @@ extension Outbox {
     /// - Throws: ``OutboxError/busy``, ``OutboxError/files(_:)``: nothing was sent that is not noted;
     ///   ``OutboxError/notRemoved(path:_:)``.
     public func sendAll(
-        now: Int64, via server: SMTPServer, perMailLimit: Duration, totalLimit: Duration, includingPauses: Bool = false
+        now: Int64, via server: SMTPServer, from sender: MailSender, group: String? = nil, perMailLimit: Duration,
+        totalLimit: Duration, includingPauses: Bool = false
     ) throws(OutboxError) -> OutboxReport {
         let end = ContinuousClock.now + totalLimit
         let lock = try lock(patience: totalLimit)
-        var round = OutboxRound(outbox: self, server: server, now: now, end: end)
+        var round = OutboxRound(outbox: self, server: server, sender: sender, now: now, end: end)
         round.perMailLimit = min(perMailLimit, totalLimit)
         // Again until nothing new has come: who added something and found the lock taken may have left it to this process.
         var due: [WaitingMail]
@@ -27,6 +30,7 @@ extension Outbox {
             round.report.damaged = content.damaged
             due = content.mails.filter { mail in
                 (includingPauses ? !mail.isRefused : mail.isDue(round.now)) && !round.seen.contains(mail.mail.id)
+                    && mail.mail.belongs(to: group)
             }
             for mail in due { try round.attempt(mail) }
         } while !due.isEmpty
@@ -39,6 +43,7 @@ extension Outbox {
 private struct OutboxRound {
     let outbox: Outbox
     let server: SMTPServer
+    let sender: MailSender
     let now: Int64
     let end: ContinuousClock.Instant
     var perMailLimit = Duration.zero
@@ -47,8 +52,8 @@ private struct OutboxRound {
     var seen: Set<String> = []
     private var isOver = false
 
-    init(outbox: Outbox, server: SMTPServer, now: Int64, end: ContinuousClock.Instant) {
-        (self.outbox, self.server, self.end) = (outbox, server, end)
+    init(outbox: Outbox, server: SMTPServer, sender: MailSender, now: Int64, end: ContinuousClock.Instant) {
+        (self.outbox, self.server, self.sender, self.end) = (outbox, server, sender, end)
         // Whatever the clock says: what is written has to be read again.
         self.now = min(max(now, Mail.times.lowerBound), Mail.times.upperBound)
     }
@@ -68,11 +73,13 @@ private struct OutboxRound {
 
     private func send(_ mail: WaitingMail, timeLimit: Duration) throws(OutboxError) -> SendOutcome {
         var waiting = mail
-        waiting.begin(now)
+        waiting.begin(now, from: sender)
         // Also shows, before anything is sent, that the outbox can be written.
         try outbox.store(waiting)
         let path = outbox.path(mail.mail.id)
-        let outcome = try server.send(mail.mail, timeLimit: timeLimit) { () throws(OutboxError) in
+        let outcome = try server.send(
+            mail.mail, from: sender, idDomain: waiting.idDomain ?? sender.address.domain, timeLimit: timeLimit
+        ) { () throws(OutboxError) in
             do throws(PrivateFileError) { try PrivateFiles.remove(path) } catch {
                 throw .notRemoved(path: path, error)
             }
@@ -84,5 +91,12 @@ private struct OutboxRound {
         }
         try outbox.store(waiting)
         return outcome
+    }
+}
+
+extension Mail {
+    /// Whether the mail is one of a group, or of none; every mail is where no group is named.
+    public func belongs(to group: String?) -> Bool {
+        group == nil || self.group == nil || self.group == group
     }
 }

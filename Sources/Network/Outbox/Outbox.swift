@@ -11,7 +11,8 @@ import PrivateFiles
 ///   is removed right after the answer, before the good-bye to the server. A second mail has the same Message-ID and the same
 ///   bytes, so that servers and mailboxes can recognise it. A try is noted before it begins; if its end was not, the mail
 ///   says ``SendFailureCause/interrupted``.
-/// - **One sends at a time.** ``sendAll(now:via:perMailLimit:totalLimit:)``, ``retry(_:)`` and ``discard(_:)`` hold a lock
+/// - **Who sends is settled when it is sent**, like the server: a mail waits without a sender.
+/// - **One sends at a time.** ``sendAll(now:via:from:group:perMailLimit:totalLimit:includingPauses:)``, ``retry(_:)`` and ``discard(_:)`` hold a lock
 ///   (flock, which the kernel gives back however its holder dies), among processes and within one. Adding and listing need
 ///   none: files are replaced whole. Who sends also sends what others added meanwhile.
 /// - **A dead server costs little.** Each mail has a time limit and all together have one, waiting for the lock included.
@@ -40,11 +41,17 @@ public struct Outbox: Sendable {
     ///
     /// - Throws: ``OutboxError/full``, ``OutboxError/alreadyWaiting(id:)``, ``OutboxError/files(_:)``: it is not kept then.
     public func add(_ mail: Mail) throws(OutboxError) {
-        try requireFolder()
-        let ids = try ids()
-        guard !ids.contains(mail.id) else { throw .alreadyWaiting(id: mail.id) }
-        guard ids.count < Self.limit else { throw .full }
+        try requireRoom()
+        guard try !ids().contains(mail.id) else { throw .alreadyWaiting(id: mail.id) }
         try store(WaitingMail(mail))
+    }
+
+    /// Makes sure that another mail would be taken now.
+    ///
+    /// - Throws: ``OutboxError/full``, ``OutboxError/files(_:)``.
+    public func requireRoom() throws(OutboxError) {
+        try requireFolder()
+        guard try ids().count < Self.limit else { throw .full }
     }
 
     /// What waits, and which files are damaged; nothing when there is no folder.
@@ -60,10 +67,13 @@ public struct Outbox: Sendable {
                 if let waiting = StoredMail.decode(bytes), waiting.mail.id == id {
                     content.mails.append(waiting)
                 } else {
-                    content.damaged.append(DamagedMail(path: path, reason: nil))
+                    let damage = FileDamage(of: bytes, known: StoredMail.formats)
+                    content.damaged.append(DamagedMail(id: id, path: path, reason: .damage(damage)))
                 }
             } catch {
-                content.damaged.append(DamagedMail(path: path, reason: error))
+                let isPlain = error != .unusable(path: path)
+                let reason = isPlain ? DamagedMail.Reason.files(error) : .damage(.notPlain)
+                content.damaged.append(DamagedMail(id: id, path: path, reason: reason))
             }
         }
         content.mails.sort(by: WaitingMail.isEarlier)

@@ -25,14 +25,31 @@ public struct OutboxContent: Sendable, Hashable {
 
     /// Whether there is neither a mail nor a damaged file.
     public var isEmpty: Bool { mails.isEmpty && damaged.isEmpty }
+
+    /// The mails of a group and those of none, with all damaged files: nobody knows whose those are.
+    public func belonging(to group: String) -> OutboxContent {
+        var content = self
+        content.mails.removeAll { !$0.mail.belongs(to: group) }
+        return content
+    }
 }
 
 /// A file in an outbox that could not be read as a mail.
 public struct DamagedMail: Sendable, Hashable {
+    /// Why a file could not be read as a mail.
+    public enum Reason: Sendable, Hashable {
+        /// The system did not read it, or others may read it.
+        case files(PrivateFileError)
+        /// It holds no mail that this program knows.
+        case damage(FileDamage)
+    }
+
+    /// The id of the mail that it should hold, by the file's name.
+    public let id: String
     /// The file.
     public let path: String
-    /// Why it could not be read; nil when it was read and holds no mail of a format that this program knows.
-    public let reason: PrivateFileError?
+    /// Why it could not be read as a mail.
+    public let reason: Reason
 }
 
 /// What came of sending what was due.

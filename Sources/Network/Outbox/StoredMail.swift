@@ -5,11 +5,20 @@
 #endif
 
 /// A waiting mail as its file has it, in JSON.
+///
+/// Files of format 1 named the sender of the moment in which they were written. It is passed over: who sends is settled when
+/// a mail is sent. Its domain stays that of the Message-ID, under which the mail may have been sent already.
 struct StoredMail: Codable {
+    /// The formats that are read; the last one is written.
+    static let formats: Set<Int> = [1, 2]
+
     private let format: Int
     private let id: String
-    private let from: String
-    private let fromName: String
+    private let from: String?
+    private let fromName: String?
+    private let senderName: String?
+    private let group: String?
+    private let idDomain: String?
     private let to: String
     private let subject: String
     private let text: String
@@ -22,21 +31,28 @@ struct StoredMail: Codable {
 
     init(_ waiting: WaitingMail) {
         let mail = waiting.mail
-        (format, id, from, fromName, to) = (1, mail.id, mail.from.description, mail.fromName, mail.to.description)
+        (format, id, from, fromName) = (2, mail.id, nil, nil)
+        (senderName, group, idDomain, to) = (mail.senderName, mail.group, waiting.idDomain, mail.to.description)
         (subject, text, html, date) = (mail.subject, mail.text, mail.html, mail.seconds)
         (tries, nextTry, refused, failure) = (waiting.tries, waiting.nextTry, waiting.isRefused, waiting.failure)
     }
 
     /// The mail; nil when something in it is not as this program writes it.
     var waiting: WaitingMail? {
-        guard format == 1, let from = try? MailAddress(from), let to = try? MailAddress(to),
+        guard Self.formats.contains(format), let name = format == 1 ? fromName : senderName,
+            let to = try? MailAddress(to),
             let mail = try? Mail(
-                id: id, from: from, fromName: fromName, to: to, subject: subject, text: text, html: html, seconds: date),
+                id: id, senderName: name, group: group, to: to, subject: subject, text: text, html: html, seconds: date),
             (0..<1_000_000).contains(tries),
             (0...Mail.times.upperBound + (WaitingMail.pauses.last ?? 0)).contains(nextTry)
         else { return nil }
         var waiting = WaitingMail(mail)
         (waiting.tries, waiting.nextTry, waiting.isRefused, waiting.failure) = (tries, nextTry, refused, failure)
+        if tries > 0 {
+            let domain = format == 1 ? from.flatMap { try? MailAddress($0) }?.domain : idDomain
+            guard let domain, HostName.isName(domain) else { return nil }
+            waiting.idDomain = domain
+        }
         return waiting
     }
 

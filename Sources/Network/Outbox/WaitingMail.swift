@@ -10,6 +10,9 @@ public struct WaitingMail: Sendable, Hashable {
     public internal(set) var isRefused = false
     /// What came of the last try; nil before the first.
     public internal(set) var failure: SendFailure?
+    /// The right side of its Message-ID, settled by the first try: a mail that may have arrived keeps its Message-ID, also
+    /// where the sender has another address by now.
+    public internal(set) var idDomain: String?
 
     /// Seconds until the next try, after the first, second, … try; the last one for all further ones.
     static let pauses: [Int64] = [60, 5 * 60, 30 * 60, 2 * 3_600, 12 * 3_600, 24 * 3_600]
@@ -24,7 +27,8 @@ public struct WaitingMail: Sendable, Hashable {
     }
 
     /// Notes a try before it begins, so that a program that ends in the middle leaves word of it and the pause is kept.
-    mutating func begin(_ now: Int64) {
+    mutating func begin(_ now: Int64, from sender: MailSender) {
+        idDomain = idDomain ?? sender.address.domain
         nextTry = now + Self.pauses[min(tries, Self.pauses.count - 1)]
         tries += 1
         failure = SendFailure(cause: .interrupted, replyCode: nil, detail: "", isUncertain: true)

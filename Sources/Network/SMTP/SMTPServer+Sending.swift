@@ -7,20 +7,24 @@ extension SMTPServer {
     ///
     /// - Parameters:
     ///   - mail: The mail.
+    ///   - sender: Who sends it.
     ///   - timeLimit: For all of it: name, connection, encryption, login, message. Three quarters of it until the message
     ///     can begin. libcurl looks at the clock once a second where a server that refused something does not say good-bye.
-    public func send(_ mail: Mail, timeLimit: Duration) -> SendOutcome {
-        send(mail, timeLimit: timeLimit) { () throws(Never) in }
+    public func send(_ mail: Mail, from sender: MailSender, timeLimit: Duration) -> SendOutcome {
+        send(mail, from: sender, idDomain: sender.address.domain, timeLimit: timeLimit) { () throws(Never) in }
     }
 
     /// The same; `onceSent` runs right after the server's answer, before the good-bye.
     func send<Failure: Error>(
-        _ mail: Mail, timeLimit: Duration, onceSent: () throws(Failure) -> Void
+        _ mail: Mail, from sender: MailSender, idDomain: String, timeLimit: Duration,
+        onceSent: () throws(Failure) -> Void
     ) throws(Failure) -> SendOutcome {
         let noLibrary = SendFailure(
             cause: .library, replyCode: nil, detail: "libcurl cannot be used", isUncertain: false)
-        guard let transfer = SMTPTransfer(mail, timeLimit: timeLimit) else { return .temporary(noLibrary) }
-        guard transfer.prepare(mail, to: self, timeLimit: timeLimit) else { return .temporary(noLibrary) }
+        let message = mail.messageBytes(from: sender, idDomain: idDomain)
+        guard let transfer = SMTPTransfer(message, to: mail.to, timeLimit: timeLimit),
+            transfer.prepare(from: sender.address, to: self, timeLimit: timeLimit)
+        else { return .temporary(noLibrary) }
         let outcome = transfer.run()
         if outcome == .sent { try onceSent() }
         _ = consume transfer  // says good-bye

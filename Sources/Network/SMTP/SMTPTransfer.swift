@@ -18,20 +18,20 @@ struct SMTPTransfer: ~Copyable {
     private static let isStarted = cali_curl_start() == CURLE_OK
 
     /// Nil when libcurl is not there.
-    init?(_ mail: Mail, timeLimit: Duration) {
+    init?(_ message: [UInt8], to recipient: MailAddress, timeLimit: Duration) {
         guard Self.isStarted, let easy = curl_easy_init() else { return nil }
-        guard let recipients = curl_slist_append(nil, mail.to.description) else {
+        guard let recipients = curl_slist_append(nil, recipient.description) else {
             curl_easy_cleanup(easy)
             return nil
         }
         self.easy = easy
         self.recipients = recipients
-        exchange = SMTPExchange(mail.messageBytes, end: .now + timeLimit)
+        exchange = SMTPExchange(message, end: .now + timeLimit)
     }
 
     /// Hands over everything that libcurl has to know; false when it does not take it.
-    func prepare(_ mail: Mail, to server: SMTPServer, timeLimit: Duration) -> Bool {
-        setServer(server, clientName: mail.from.domain) && setTime(timeLimit) && setMessage(from: mail.from)
+    func prepare(from sender: MailAddress, to server: SMTPServer, timeLimit: Duration) -> Bool {
+        setServer(server, clientName: sender.domain) && setTime(timeLimit) && setMessage(from: sender)
     }
 
     /// Sends the message and says what became of it. Afterwards the connection is still open.

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Club
 import Identity
+import Network
 import Training
 
 /// Hands out the tokens that accounts wait for, on a machine that holds an issuer's keys.
@@ -23,60 +24,146 @@ struct ConfirmationDesk {
         return nil
     }
 
+    /// As `issuer()`, for whoever waits for a token: `nil` also where the issuer's keys cannot be used just now, which
+    /// is not their fault.
+    func issuerAtHand() throws -> TokenIssuer? {
+        do {
+            return try issuer()
+        } catch let error as IdentityError {
+            switch error {
+            case .locked, .wrongPassphrase: return nil
+            case .damagedFile, .exposed:
+                club.output.warn([error.diagnostic])
+                return nil
+            default: throw error
+            }
+        }
+    }
+
+    /// Makes sure that a mail could be written, before anything is changed that asks for one.
+    /// - Parameter issuer: Who would issue; `nil` where nobody here does, and nothing is mailed.
+    func requireMail(from issuer: TokenIssuer?) throws {
+        guard issuer != nil else { return }
+        try PostOffice(club).requireRoom()
+    }
+
     /// Mails the tokens that are waited for, and gives those without an address.
     /// - Parameters:
     ///   - waiting: What is waited for.
     ///   - issuer: Who issues.
-    ///   - isByHand: Whether somebody runs this by hand, or carries the token: it is good for longer then.
+    ///   - isByHand: Whether somebody runs this by hand, or carries the token: it is good for longer then, and mails whose
+    ///     last try failed are tried at once.
     ///   - again: Whether another one is sent while the last is good.
     func send(
         _ waiting: [PendingConfirmation], by issuer: TokenIssuer, isByHand: Bool, again: Bool = false
-    ) throws -> [Sent] {
-        let store = club.keyStore
-        let now = club.clock.now.seconds
-        var issued = try store.issued(club: club.document.id).filter { $0.value > now }
-        let office = try PostOffice(club)
-        var sent: [Sent] = []
-        for item in waiting where again || item.address == nil || issued[item.state] == nil {
-            let token = try issuer.token(for: item, isCarried: isByHand || item.address == nil)
-            if let address = item.address {
-                let expires = try Token.read(token).claims.expires
-                let mail = ClubMail(for: item, token, until: Moment(seconds: expires), in: club.document)
-                try office.post(mail, to: address)
-                issued[item.state] = expires
-            }
-            sent.append(Sent(waiting: item, token: item.address == nil ? token : nil))
-        }
-        try store.setIssued(issued, club: club.document.id)
-        try office.deliver()
-        return sent
+    ) throws -> [TokenDelivery] {
+        let addressed = waiting.contains { $0.address != nil }
+        var round = try MailedTokens(club, issuer, isByHand: isByHand, office: addressed ? try PostOffice(club) : nil)
+        for item in waiting { try round.add(item, again: again) }
+        return try round.deliver()
     }
 
-    /// One token that was made.
-    struct Sent {
-        let waiting: PendingConfirmation
-        /// The token where it has to be handed over; `nil` where it goes by mail.
-        let token: String?
+    /// How an account gets the token that it waits for.
+    enum Answer {
+        /// From this machine.
+        case issued([TokenDelivery])
+        /// From one of these issuers, elsewhere.
+        case elsewhere([Slug])
+
+        /// Tells people; programs get `members` in the command's one document.
+        func print(for athlete: Slug, to output: Output) {
+            guard !output.isJSON else { return }
+            switch self {
+            case .issued(let deliveries):
+                for delivery in deliveries { output.line(delivery.text) }
+            case .elsewhere(let issuers):
+                let names = issuers.map(\.text).joined(separator: ", ")
+                output.talk(
+                    """
+                    not confirmed yet: an issuer (\(names)) makes the token with `cali confirmations send`;
+                    then `cali confirm TOKEN --as \(athlete)`
+                    """)
+            }
+        }
+
+        /// As programs get it.
+        var members: [String: JSON] {
+            switch self {
+            case .issued(let deliveries): deliveries.first?.members ?? [:]
+            case .elsewhere(let issuers):
+                ["token": .null, "mailed": .bool(false), "issuers": .array(issuers.map { JSON($0) })]
+            }
+        }
+
+        /// Whether a mail server has failed it.
+        var hasFailed: Bool {
+            if case .issued(let deliveries) = self { deliveries.contains(where: \.hasFailed) } else { false }
+        }
+
+        /// Whether a mail server refused it for good: the token is not on its way.
+        var isRefused: Bool {
+            if case .issued(let deliveries) = self { deliveries.contains(where: \.isRefused) } else { false }
+        }
     }
 
     /// Sends the token at once where this machine can issue it; elsewhere says who can.
-    /// - Parameter again: Whether another one is sent while the last is good.
-    func serve(_ athlete: Slug, _ account: Account, again: Bool = false) throws {
-        guard let issuer = try issuer() else {
-            let issuers = club.document.confirmation.issuers.map(\.name.text).joined(separator: ", ")
-            club.output.talk(
-                """
-                not confirmed yet: an issuer (\(issuers)) makes the token with `cali confirmations send`;
-                then `cali confirm TOKEN --as \(athlete)`
-                """)
-            return
+    /// - Parameters:
+    ///   - issuer: Who issues; `nil` where nobody here does.
+    ///   - again: Whether another one is sent while the last is good.
+    func serve(
+        _ athlete: Slug, _ account: Account, by issuer: TokenIssuer?, again: Bool = false
+    ) throws -> Answer {
+        guard let issuer else { return .elsewhere(club.document.confirmation.issuers.map(\.name)) }
+        return .issued(try send(issuer.waits(for: athlete, account), by: issuer, isByHand: false, again: again))
+    }
+}
+
+/// The tokens of one round of `ConfirmationDesk.send`.
+private struct MailedTokens {
+    private let club: OpenClub
+    private let issuer: TokenIssuer
+    private let isByHand: Bool
+    private let office: PostOffice?
+    /// What was mailed before and is good, by what it confirms.
+    private var issued: [String: IssuedToken]
+    private var handed: [TokenDelivery] = []
+    private var mailed: [(waiting: PendingConfirmation, mail: String?, isNew: Bool)] = []
+
+    init(_ club: OpenClub, _ issuer: TokenIssuer, isByHand: Bool, office: PostOffice?) throws {
+        (self.club, self.issuer, self.isByHand, self.office) = (club, issuer, isByHand, office)
+        let now = club.clock.now.seconds
+        issued = try club.remakable([:]) { try club.keyStore.issued(club: club.document.id) }
+            .filter { $0.value.expires > now }
+    }
+
+    mutating func add(_ item: PendingConfirmation, again: Bool) throws {
+        guard let office, let address = item.address else {
+            let token = try issuer.token(for: item, isCarried: true)
+            return handed.append(TokenDelivery(waiting: item, way: .handedOver(token)))
         }
-        for sent in try send(issuer.waits(for: athlete, account), by: issuer, isByHand: false, again: again) {
-            if let token = sent.token {
-                club.output.talk("to be handed over: cali confirm \(token) --as \(athlete)")
-            } else {
-                club.output.talk("the token goes to \(athlete) by mail")
-            }
+        if !again, let before = issued[item.state] {
+            return mailed.append((item, before.mail, false))
         }
+        let token = try issuer.token(for: item, isCarried: isByHand)
+        let expires = try Token.read(token).claims.expires
+        let mail = ClubMail(for: item, token, until: Moment(seconds: expires), in: club.document)
+        let id = try office.post(mail, to: EmailAddress.read(address))
+        mailed.append((item, id, true))
+        // At once: what is noted later than the mail is kept may be mailed twice.
+        issued[item.state] = IssuedToken(expires: expires, mail: id)
+        try club.keyStore.setIssued(issued, club: club.document.id)
+    }
+
+    /// Sends what is due, and says what became of each token.
+    func deliver() throws -> [TokenDelivery] {
+        guard let office else { return handed }
+        _ = try office.deliver(includingPauses: isByHand)
+        let fates = try office.fates(of: mailed.compactMap(\.mail))
+        let deliveries = mailed.map { item in
+            // What an earlier version of this program has mailed counts as sent.
+            let fate = item.mail.flatMap { fates[$0] } ?? .sent
+            return TokenDelivery(waiting: item.waiting, way: .mailed(fate), isNew: item.isNew)
+        }
+        return (handed + deliveries).sorted { $0.waiting.athlete < $1.waiting.athlete }
     }
 }

@@ -40,6 +40,34 @@ struct EnvironmentFile {
         return variables
     }
 
+    /// A value as it is meant: shells and other readers of such files take quotes around all of it away, and editors of
+    /// other systems end lines with a carriage return.
+    static func value(_ written: String) -> String {
+        let text = written.trimmingSpaces
+        guard text.count > 1, let quote = text.first, quote == "\"" || quote == "'", text.last == quote else {
+            return text
+        }
+        let inner = text.dropFirst().dropLast()
+        guard quote == "\"" else { return inner.contains("'") ? text : String(inner) }
+        var value = ""
+        var isEscaped = false
+        for character in inner {
+            if isEscaped {
+                if character != "\"", character != "\\" { value.append("\\") }
+                value.append(character)
+                isEscaped = false
+            } else if character == "\\" {
+                isEscaped = true
+            } else if character == "\"" {
+                // The quotes are not around all of it.
+                return text
+            } else {
+                value.append(character)
+            }
+        }
+        return isEscaped ? text : value
+    }
+
     private func refusal(_ problem: String, _ help: String?) -> Failure {
         Failure(.configuration, code: "invalid-env-file", "\(path) \(problem)", help: help)
     }

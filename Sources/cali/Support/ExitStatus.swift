@@ -82,7 +82,7 @@ extension IdentityError {
         case .noRuntimeFolder: .configuration
         case .cryptography: .fault
         case .system: .inputOutput
-        case .malformedKeys, .malformedFile, .invalidName, .invalidText, .invalidPassphrase: .invalidData
+        case .malformedKeys, .damagedFile, .unusable, .invalidName, .invalidText, .invalidPassphrase: .invalidData
         }
     }
 }

@@ -52,6 +52,26 @@ struct Failure: Error {
         }
     }
 
+    /// Does what remains to do after a change is made. An error says that it is made, and how to go on: whoever repeats a
+    /// command that has done its work already is told that it cannot be done.
+    /// - Parameters:
+    ///   - done: What is done, as the beginning of a sentence.
+    ///   - command: The command that does the rest.
+    ///   - body: Does what remains.
+    static func after<Value>(_ done: String, goOn command: String, _ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch {
+            let failure = Failure(error, arguments: [])
+            var diagnostics = failure.diagnostics
+            guard var first = diagnostics.first else { throw failure }
+            first.message = "\(done), but not all is done: \(first.message)"
+            first.help = "\(first.help.map { "\($0); then " } ?? "")`\(command)` does the rest"
+            diagnostics[0] = first
+            throw Failure(failure.status, diagnostics)
+        }
+    }
+
     /// An error of the argument parser, or one that nobody thought of.
     private init(parsing error: any Error) {
         let status = ExitStatus(rawValue: Cali.exitCode(for: error).rawValue) ?? .fault
@@ -62,61 +82,6 @@ struct Failure: Error {
         let lines = Cali.fullMessage(for: error).split(separator: "\n").map(\.trimmingSpaces)
         let usage = lines.filter { $0.hasPrefix("Usage:") || $0.hasPrefix("See '") }.joined(separator: "\n")
         self.init(.usage, [Diagnostic(code: "usage", message: Cali.message(for: error))], usage: usage)
-    }
-}
-
-extension IdentityError {
-    /// The error as people and programs get it.
-    var diagnostic: Diagnostic {
-        switch self {
-        case .malformedKeys: Diagnostic(code: "malformed-keys", message: "these are no keys")
-        case .malformedFile(let path, let format):
-            Diagnostic(
-                code: "malformed-file", message: "\(path) is not what cali writes",
-                help: format.map { "it is of format \($0); a newer cali reads it" })
-        case .exposed(let path, let mode):
-            Diagnostic(
-                code: "exposed-keys", message: "others may read \(path) (mode \(String(mode, radix: 8)))",
-                help: "`chmod go= \(path)` keeps it private")
-        case .invalidName(let name): Diagnostic(code: "malformed-name", message: "'\(name)' is no name")
-        case .invalidText(let text): Diagnostic(code: "malformed-text", message: "'\(text)' cannot be a signer")
-        case .locked:
-            Diagnostic(
-                code: "locked-key", message: "the key is locked with a passphrase",
-                help:
-                    "`cali login NAME --remember 7d` unlocks it for a while; CALI_PASSPHRASE unlocks it for one command"
-            )
-        case .wrongPassphrase:
-            Diagnostic(code: "wrong-passphrase", message: "the passphrase is another one", help: "try again")
-        case .invalidPassphrase:
-            Diagnostic(
-                code: "malformed-passphrase", message: "this cannot be a passphrase",
-                help: "one has 1 to \(Passphrase.limit) bytes")
-        case .noRuntimeFolder:
-            Diagnostic(
-                code: "no-runtime-folder", message: "there is no private folder of this session to remember keys in",
-                help: "XDG_RUNTIME_DIR names it; systems with logind set it")
-        case .cryptography:
-            Diagnostic(code: "fault", message: "the cryptographic library failed; was there no memory left?")
-        case .system(let operation, let path, let number):
-            Diagnostic(code: "input-output", message: "\(operation) \(path): \(SystemCalls.text(of: number))")
-        }
-    }
-}
-
-extension OutboxError {
-    /// The error as people and programs get it.
-    var diagnostic: Diagnostic {
-        switch self {
-        case .full: Diagnostic(code: "outbox-full", message: "too many mails wait", help: "`cali mail send` sends them")
-        case .alreadyWaiting(let id): Diagnostic(code: "already-exists", message: "a mail '\(id)' waits already")
-        case .notWaiting(let id): Diagnostic(code: "unknown-mail", message: "no mail '\(id)' waits")
-        case .busy: Diagnostic(code: "locked", message: "another process is sending", help: "try again")
-        case .notRemoved(let path, _):
-            Diagnostic(
-                code: "input-output", message: "\(path) was sent and could not be removed", help: "remove it by hand")
-        case .files(let error): IdentityError(error).diagnostic
-        }
     }
 }
 

@@ -28,12 +28,19 @@ struct KeyRing: Sendable {
         do {
             return try store.keys(club: club, athlete: name)
         } catch IdentityError.locked {
-            if let known = try store.publicKeys(club: club, athlete: name),
-                let keys = try remembered?.keys(club: club, athlete: name, matching: known, at: now.seconds)
-            {
+            if let known = try store.publicKeys(club: club, athlete: name), let keys = try rememberedKeys(name, known) {
                 return keys
             }
             return try unlock(athlete)
+        }
+    }
+
+    /// The keys that this session remembers; a damaged file of them is as good as none: the passphrase unlocks them again.
+    private func rememberedKeys(_ name: String, _ known: DevicePublicKeys) throws(IdentityError) -> DeviceKeys? {
+        do {
+            return try remembered?.keys(club: club, athlete: name, matching: known, at: now.seconds)
+        } catch .damagedFile {
+            return nil
         }
     }
 

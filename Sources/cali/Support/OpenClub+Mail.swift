@@ -12,20 +12,21 @@ extension OpenClub {
         let account = try snapshot.account(of: athlete)
         let keys = try account.sealing?.allKeys(for: keys(of: athlete), in: document.id) ?? []
         let newest = keys.first
-        let kept = try keyStore.openedMessages(club: document.id, athlete: athlete.text)
+        // A cache: one that cannot be read is as good as none.
+        let kept = try? keyStore.openedMessages(club: document.id, athlete: athlete.text)
         let opened = kept.flatMap { bytes in newest.map { OpenedMessages(bytes, openedWith: $0, in: document.id) } }
-        let state = try keyStore.readingState(club: document.id, athlete: athlete.text)
+        let state = try readingState(of: athlete.text)
         var mail = try Mailbox(snapshot, of: athlete, with: keys, state, opened ?? OpenedMessages())
         let value = try body(&mail)
         if mail.opened.isChanged, let bytes = newest.flatMap({ mail.opened.closed(with: $0, in: document.id) }) {
-            try keyStore.setOpenedMessages(bytes, club: document.id, athlete: athlete.text)
+            try? keyStore.setOpenedMessages(bytes, club: document.id, athlete: athlete.text)
         }
         return value
     }
 
     /// Changes what an athlete keeps of their reading.
     func changeReading(of athlete: Slug, _ change: (inout ReadingState) -> Void) throws {
-        var state = try keyStore.readingState(club: document.id, athlete: athlete.text)
+        var state = try readingState(of: athlete.text)
         change(&state)
         try keyStore.setReadingState(state, club: document.id, athlete: athlete.text)
     }

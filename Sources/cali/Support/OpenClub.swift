@@ -39,7 +39,7 @@ struct OpenClub {
     /// As `actingAthlete()`, or `nil` when this machine has no account here and nobody is named.
     func actingAthleteIfAny() throws -> Slug? {
         if let name = settings[.athlete] { return try athlete(named: name) }
-        if let name = try keyStore.login(club: document.id) { return try athlete(named: name) }
+        if let name = try chosenAthlete() { return try athlete(named: name) }
         let names = try keyStore.athletes(club: document.id)
         guard names.count < 2 else {
             throw Failure.usage(
@@ -57,6 +57,11 @@ struct OpenClub {
         }
         _ = try snapshot.profile(of: slug)
         return slug
+    }
+
+    /// An athlete's account; `nil` where there is none, or none any more.
+    func accountIfAny(of athlete: Slug) throws(ClubError) -> Account? {
+        do { return try snapshot.account(of: athlete) } catch .notFound { return nil }
     }
 
     private func nearAthletes(_ name: String) throws -> [String] {
@@ -118,6 +123,7 @@ struct OpenClub {
         answer["commit"] = change.commit.map { .string($0) } ?? .null
         answer["paths"] = .array(change.paths.map { .string($0) })
         answer["id"] = .string(id)
+        if !change.notices.isEmpty { answer["warnings"] = .array(change.notices.map(\.json)) }
         output.json(.object(answer))
     }
 }

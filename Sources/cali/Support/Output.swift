@@ -1,3 +1,4 @@
+import ArgumentParser
 import CanonicalJSON
 import Training
 
@@ -9,6 +10,7 @@ final class Output {
     let palette: Palette
     private let talkPalette: Palette
     private var buffer: [UInt8] = []
+    private var warned: Set<Diagnostic> = []
 
     init(_ options: GlobalOptions) {
         self.options = options
@@ -47,13 +49,19 @@ final class Output {
         Terminal.write(Array("\(talkPalette.paint(text(), .quiet))\n".utf8), to: .errors)
     }
 
-    /// Something that was done and may not be meant.
+    /// Something that was done and may not be meant; said once.
     func warn(_ diagnostics: [Diagnostic]) {
         guard !options.quiet, !options.json else { return }
-        for diagnostic in diagnostics {
+        for diagnostic in diagnostics where warned.insert(diagnostic).inserted {
             let text = talkPalette.headline(of: diagnostic.rendered(.warning), .doubtful)
             Terminal.write(Array("\(text)\n".utf8), to: .errors)
         }
+    }
+
+    /// Writes out the result, and ends the command with another code than 0: the result says why.
+    func end(with status: ExitStatus) throws -> Never {
+        try flush()
+        throw ExitCode(status.rawValue)
     }
 
     /// Writes out the result.

@@ -1,4 +1,5 @@
 import Club
+import Identity
 import Network
 import Training
 
@@ -8,23 +9,29 @@ struct PostOffice {
     private static let perMail = Duration.seconds(5)
     private static let total = Duration.seconds(8)
 
-    let outbox: Outbox
-    private let server: SMTPServer?
-    private let from: MailAddress
+    private let outbox: Outbox
+    private let connection: (server: SMTPServer, sender: MailSender)?
     private let club: OpenClub
 
     /// - Throws: `Failure` with `configuration` for a server or sender that is none.
     init(_ club: OpenClub) throws {
         self.club = club
         outbox = Outbox(folder: "\(club.settings.home.path)/outbox")
-        server = try club.settings[.mailServer].map(Self.server)
-        from = try Self.sender(club.settings[.mailFrom] ?? "cali@\(club.document.id).invalid")
-        if server != nil, club.settings[.mailFrom] == nil {
-            throw Failure(
-                .configuration, code: "missing-setting", "CALI_MAIL_FROM is not set",
-                help: "it is the address that mails come from, such as club@example.org")
+        let sender = try club.settings[.mailFrom].map(Self.sender)
+        let server = try club.settings[.mailServer].map(Self.server)
+        guard let server else {
+            connection = nil
+            return
         }
+        guard let sender else {
+            throw Failure(
+                .configuration, code: "missing-setting", "CALI_MAIL_FROM is not set", help: Self.senderHelp)
+        }
+        connection = (server, sender)
     }
+
+    private static let senderHelp =
+        "it is who mails come from: club@example.org, or \"Club <club@example.org>\" with a name"
 
     private static func server(_ url: String) throws -> SMTPServer {
         do {
@@ -34,34 +41,44 @@ struct PostOffice {
         }
     }
 
-    private static func sender(_ text: String) throws -> MailAddress {
+    private static func sender(_ text: String) throws -> MailSender {
         do {
-            return try MailAddress(text)
+            return try MailSender(text)
         } catch {
-            throw Failure(.configuration, code: "malformed-setting", "CALI_MAIL_FROM: \(error)")
+            throw Failure(.configuration, code: "malformed-setting", "CALI_MAIL_FROM: \(error)", help: senderHelp)
         }
     }
 
-    /// Whether mails leave this machine.
-    var hasServer: Bool { server != nil }
+    // MARK: What waits
 
-    /// Puts a mail into the outbox.
-    /// - Throws: `Failure` for an address that is none, `OutboxError`.
-    func post(_ mail: ClubMail, to address: String) throws {
-        let recipient = try EmailAddress.read(address)
-        try outbox.add(
-            try Mail(
-                id: Mail.newID(), from: from, fromName: club.document.title, to: recipient, subject: mail.subject,
-                text: mail.text, html: mail.html, seconds: club.clock.now.seconds))
+    /// The mails of this club that wait, and the files of the outbox that hold none.
+    func content() throws -> OutboxContent {
+        try outbox.list().belonging(to: club.document.id)
     }
 
-    /// The id of a mail that waits, or of a file that holds none.
+    /// Makes sure that another mail would be kept.
+    func requireRoom() throws {
+        try outbox.requireRoom()
+    }
+
+    /// Puts a mail into the outbox.
+    /// - Returns: The mail's id.
+    /// - Throws: `Failure` for an address that is none, `OutboxError`.
+    func post(_ mail: ClubMail, to recipient: MailAddress) throws -> String {
+        let mail = try Mail(
+            id: Mail.newID(), senderName: club.document.title.prefix(bytes: Mail.headerLimit), group: club.document.id,
+            to: recipient, subject: mail.subject.prefix(bytes: Mail.headerLimit), text: mail.text, html: mail.html,
+            seconds: club.clock.now.seconds)
+        try outbox.add(mail)
+        return mail.id
+    }
+
+    /// The mail that waits with an id, or the damaged file that should hold it.
     /// - Parameter prefix: The id or its beginning.
     /// - Throws: `Failure` where none or several begin so.
-    func id(_ prefix: String) throws -> String {
-        let content = try outbox.list()
-        let damaged = content.damaged.compactMap { $0.path.split(separator: "/").last?.dropLast(5) }.map(String.init)
-        let ids = content.mails.map(\.mail.id) + damaged
+    func id(_ prefix: String) throws -> (id: String, damaged: DamagedMail?) {
+        let content = try content()
+        let ids = content.mails.map(\.mail.id) + content.damaged.map(\.id)
         let matches = ids.filter { !prefix.isEmpty && $0.hasPrefix(prefix) }
         guard let match = matches.first else {
             throw Failure(
@@ -71,53 +88,92 @@ struct PostOffice {
         guard matches.count == 1 else {
             throw Failure.usage("'\(prefix)' fits several mails", suggestions: matches)
         }
-        return match
+        return (match, content.damaged.first { $0.id == match })
     }
 
-    /// Sends what is due, and says what stays.
+    /// Lets a mail be tried again that a server refused.
+    func retry(_ id: String) throws {
+        try outbox.retry(id)
+    }
+
+    /// Gives a mail up. The token in it counts as not mailed from then on.
+    func discard(_ id: String) throws {
+        try outbox.discard(id)
+        let store = club.keyStore
+        let issued = try club.remakable([:]) { try store.issued(club: club.document.id) }
+        let left = issued.filter { $0.value.mail != id }
+        if left.count < issued.count { try store.setIssued(left, club: club.document.id) }
+    }
+
+    // MARK: Sending
+
+    /// What came of sending.
+    struct Delivery {
+        /// How many mails the server has taken.
+        var sent = 0
+        /// The mails that it did not take, and why.
+        var failures: [(mail: Mail, fate: MailFate)] = []
+        /// Whether there is a server that something was kept from: by its refusal, by a failure on the way, or for want of
+        /// time.
+        var hasFailed = false
+    }
+
+    /// Sends what is due, with the server and the sender that are set now.
     /// - Parameter includingPauses: Whether what failed a moment ago is tried at once.
-    /// - Returns: How many were sent.
-    @discardableResult
-    func deliver(includingPauses: Bool = false) throws -> Int {
-        guard let server else {
-            let waiting = try outbox.list().mails.count
+    func deliver(includingPauses: Bool = false) throws -> Delivery {
+        guard let connection else {
+            let waiting = try content().mails.count
             if waiting > 0 {
                 club.output.talk(
-                    "no mail server is set (CALI_SMTP_URL): \(waiting.of("mail")) wait in \(outbox.folder)")
+                    "no mail server is set (CALI_SMTP_URL): "
+                        + "\(waiting.of("mail")) \(waiting == 1 ? "waits" : "wait") in \(outbox.folder)")
             }
-            return 0
+            return Delivery()
         }
-        guard let report = try send(via: server, includingPauses) else {
-            club.output.talk("another process is sending; what waits is sent by it")
-            return 0
-        }
-        for attempt in report.attempts {
-            guard let failure = attempt.outcome.failure else { continue }
-            club.output.talk("to \(attempt.mail.to): not sent yet (\(failure.cause.rawValue) \(failure.detail))")
-        }
-        return report.attempts.count { $0.outcome == .sent }
-    }
-}
-
-extension PostOffice {
-    /// - Returns: `nil` when another process is at it.
-    private func send(via server: SMTPServer, _ includingPauses: Bool) throws -> OutboxReport? {
         do {
-            return try outbox.sendAll(
-                now: club.clock.now.seconds, via: server, perMailLimit: Self.perMail, totalLimit: Self.total,
-                includingPauses: includingPauses)
+            let report = try outbox.sendAll(
+                now: club.clock.now.seconds, via: connection.server, from: connection.sender, group: club.document.id,
+                perMailLimit: Self.perMail, totalLimit: Self.total, includingPauses: includingPauses)
+            return Delivery(report)
         } catch OutboxError.busy {
-            return nil
+            club.output.talk("another process is sending; what waits is sent by it")
+            return Delivery()
         }
+    }
+
+    /// What became of mails that were posted.
+    /// - Parameter ids: Their ids; those that wait no more are sent.
+    func fates(of ids: [String]) throws -> [String: MailFate] {
+        var fates: [String: MailFate] = [:]
+        for id in ids { fates[id] = .sent }
+        let content = try content()
+        for waiting in content.mails where fates[waiting.mail.id] != nil { fates[waiting.mail.id] = waiting.fate }
+        for damaged in content.damaged where fates[damaged.id] != nil { fates[damaged.id] = .waiting(nil) }
+        return fates
     }
 }
 
-extension SendOutcome {
-    /// Why a mail was not sent; `nil` when it was.
-    var failure: SendFailure? {
-        switch self {
-        case .sent: nil
-        case .temporary(let failure), .refused(let failure): failure
+extension PostOffice.Delivery {
+    fileprivate init(_ report: OutboxReport) {
+        for attempt in report.attempts {
+            switch attempt.outcome {
+            case .sent: sent += 1
+            case .temporary(let failure): failures.append((attempt.mail, .waiting(failure)))
+            case .refused(let failure): failures.append((attempt.mail, .refused(failure)))
+            }
         }
+        hasFailed = !failures.isEmpty || !report.left.isEmpty
+    }
+}
+
+extension String {
+    /// As many characters of its beginning as fit into so many bytes.
+    fileprivate func prefix(bytes limit: Int) -> String {
+        var room = limit
+        return String(
+            prefix { character in
+                room -= character.utf8.count
+                return room >= 0
+            })
     }
 }

@@ -44,7 +44,9 @@ struct Settings {
     func value(of setting: Setting) -> (text: String, source: Source)? {
         for layer in layers {
             let result = try? layer.provider.value(forKey: setting.key, type: .string)
-            if case .string(let text)? = result?.value?.content, !text.isEmpty { return (text, layer.source) }
+            guard case .string(let content)? = result?.value?.content else { continue }
+            let text = layer.source == .file ? EnvironmentFile.value(content) : content
+            if !text.isEmpty { return (text, layer.source) }
         }
         return nil
     }

@@ -40,9 +40,11 @@ struct InitCommand: CaliCommand {
                 repository, club: founding.club.id, athlete: founding.founder, keys: founding.keys, now: clock.now)
             return try writer.perform(founding.operation)
         }
-        try store.setLogin(name, club: founding.club.id)
-        if let first = change.commit {
-            try store.setVerified(VerifiedHistory(first: first, tip: first), club: founding.club.id)
+        try Failure.after("\(founding.club.title) is made", goOn: "cali verify") {
+            try store.setLogin(name, club: founding.club.id)
+            if let first = change.commit {
+                try store.setVerified(VerifiedHistory(first: first, tip: first), club: founding.club.id)
+            }
         }
         answer(change, founding, invocation.output)
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalJSON
 import Club
 import GitStore
 import PrivateFiles
@@ -43,6 +44,9 @@ struct EditCommand: ClubCommand {
                 guard again != content else { throw failure }
                 content = again
             }
+        }
+        guard !club.output.isJSON else {
+            return club.output.json(["commit": .null, "paths": [], "id": .string(place.text)])
         }
         club.output.talk("nothing was changed")
     }

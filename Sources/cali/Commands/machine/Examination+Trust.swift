@@ -32,7 +32,12 @@ extension Examination {
     /// Every commit since the last verification is judged: plain git may have made some.
     mutating func examineHistory(_ club: OpenClub) throws {
         guard let tip = try club.repository.tip() else { return }
-        let known = try club.keyStore.verified(club: club.document.id).flatMap { ObjectID(hex: $0.tip) }
+        let known: ObjectID?
+        do throws(IdentityError) {
+            known = try club.keyStore.verified(club: club.document.id).flatMap { ObjectID(hex: $0.tip) }
+        } catch {
+            return note(.broken, "history", error.diagnostic.message, help: error.diagnostic.help)
+        }
         let base = try known.flatMap { try club.goodBase(of: tip, $0) }
         if let known, base != known {
             note(

@@ -48,15 +48,26 @@ struct AccountEmail: ClubCommand {
     @Argument(help: "The address.") var email: String
 
     func run(in club: OpenClub) throws {
-        let change = try club.perform(ChangeEmail(to: try EmailAddress.valid(email)))
-        club.answer(
-            change, id: try club.actingAthlete().text,
-            change.outcome
-                ? "the new address takes the old one's place once it is confirmed" : "the address is changed",
-            also: ["pending": .bool(change.outcome)])
-        guard change.outcome else { return }
         let athlete = try club.actingAthlete()
-        try ConfirmationDesk(club).serve(athlete, try ClubSnapshot(tipOf: club.repository).account(of: athlete))
+        let address = try EmailAddress.valid(email)
+        let desk = ConfirmationDesk(club)
+        let issuer = try desk.issuerAtHand()
+        try desk.requireMail(from: issuer)
+        let change = try club.perform(ChangeEmail(to: address))
+        let changed =
+            change.outcome ? "the new address takes the old one's place once it is confirmed" : "the address is changed"
+        let answer = try Failure.after(changed, goOn: "cali confirmation resend") {
+            let account = try club.reopened().snapshot.account(of: athlete)
+            // A new address voids the token that an account which is not confirmed yet may have been sent.
+            let isWaiting = change.outcome || !account.isConfirmed(athlete, in: club.document)
+            let answer = isWaiting ? try desk.serve(athlete, account, by: issuer) : nil
+            var members = answer?.members ?? [:]
+            members["pending"] = .bool(change.outcome)
+            club.answer(change, id: athlete.text, changed, also: members)
+            answer?.print(for: athlete, to: club.output)
+            return answer
+        }
+        if answer?.isRefused == true { try club.output.end(with: .unavailable) }
     }
 }
 
@@ -131,13 +142,40 @@ struct AccountDelete: ClubCommand {
     @Option(help: "Why (maintainers).") var reason: String?
 
     func run(in club: OpenClub) throws {
+        if confirm != nil, user == nil, try finish(in: club) { return }
         let athlete = try club.actingAthlete()
         if let user { return try remove(try club.athlete(named: user), .maintainer(reason: reason ?? ""), club) }
         guard let confirm else { return try explain(athlete, club) }
         try remove(athlete, .own(token: confirm.trimmingSpaces), club)
-        try club.keyStore.remove(club: club.document.id, athlete: athlete.text)
-        try club.keyStore.removeMail(club: club.document.id, athlete: athlete.text)
-        try club.keyStore.forgetLogin(club: club.document.id)
+        try Failure.after("the account \(athlete) is gone", goOn: "cali account delete --confirm TOKEN") {
+            try forget(athlete.text, club)
+        }
+    }
+
+    /// Removes from this machine what an earlier run left of an account that it had removed.
+    /// - Returns: Whether that was what there was to do.
+    private func finish(in club: OpenClub) throws -> Bool {
+        let stored = try club.keyStore.athletes(club: club.document.id)
+        let chosen = try club.chosenAthlete()
+        guard let name = club.settings[.athlete] ?? chosen ?? (stored.count == 1 ? stored[0] : nil),
+            stored.contains(name) || chosen == name, let athlete = Slug(name), try club.snapshot.isTaken(athlete),
+            try club.accountIfAny(of: athlete) == nil
+        else { return false }
+        try forget(name, club)
+        if club.output.isJSON {
+            club.output.json(["commit": .null, "paths": [], "id": .string(name)])
+        } else {
+            club.output.line("\(name) was gone already; now the keys on this machine are, too")
+        }
+        return true
+    }
+
+    private func forget(_ athlete: String, _ club: OpenClub) throws {
+        try club.keyStore.remove(club: club.document.id, athlete: athlete)
+        try club.keyStore.removeMail(club: club.document.id, athlete: athlete)
+        if try club.chosenAthlete().map({ $0 == athlete }) ?? true {
+            try club.keyStore.forgetLogin(club: club.document.id)
+        }
     }
 
     private func remove(_ name: Slug, _ cause: RemoveAccount.Cause, _ club: OpenClub) throws {
@@ -155,7 +193,10 @@ struct AccountDelete: ClubCommand {
         let issuer = TokenIssuer(club.document, as: athlete, keys: try club.keys(of: athlete), at: club.clock.now)
         let token = try issuer.deletion(of: folder.id)
         guard !club.output.isJSON else {
-            return club.output.json(["files": .integer(files), "token": .string(token)])
+            let expires = Moment(seconds: try Token.read(token).claims.expires)
+            return club.output.json([
+                "files": .integer(files), "token": .string(token), "expires": .string(expires.rfc3339),
+            ])
         }
         club.output.line(
             """

@@ -42,7 +42,7 @@ struct LogoutCommand: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
     func run(in club: OpenClub) throws {
-        let athlete = try club.keyStore.login(club: club.document.id)
+        let athlete = try club.chosenAthlete()
         for name in try club.keyStore.athletes(club: club.document.id) {
             try club.keyRing.remembered?.forget(club: club.document.id, athlete: name)
         }

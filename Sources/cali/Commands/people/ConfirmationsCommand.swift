@@ -46,23 +46,21 @@ struct ConfirmationsSend: ClubCommand {
         guard let issuer = try ConfirmationDesk(club).issuer() else { throw ClubError.notAllowed(.notIssuer) }
         if let request { return try recover(request, issuer, club) }
         let waiting = try issuer.waiting(in: club.snapshot)
-        let sent = try ConfirmationDesk(club).send(waiting, by: issuer, isByHand: true, again: again)
-        guard !club.output.isJSON else {
-            return club.output.json(
-                .array(
-                    sent.map { sent in
-                        Derived.document(
-                            sent.waiting.json,
-                            ["mailed": .bool(sent.token == nil), "token": sent.token.map { .string($0) } ?? .null])
-                    }))
+        let all = try ConfirmationDesk(club).send(waiting, by: issuer, isByHand: true, again: again)
+        let deliveries = all.filter { !$0.isDone }
+        if club.output.isJSON {
+            club.output.json(.array(deliveries.map { Derived.document($0.waiting.json, $0.members) }))
+        } else {
+            for delivery in deliveries { club.output.line(delivery.text) }
+            if all.isEmpty { club.output.line("nothing waits for a token") }
+            let done = all.count - deliveries.count
+            if done > 0 {
+                club.output.line(
+                    "\(done.of("token")) mailed before, and still good: --again sends \(done == 1 ? "another" : "others")"
+                )
+            }
         }
-        if sent.isEmpty {
-            club.output.line(waiting.isEmpty ? "nothing waits for a token" : "all tokens are on their way")
-        }
-        for item in sent {
-            let name = item.waiting.athlete
-            club.output.line(item.token.map { "\(name): cali confirm \($0)" } ?? "\(name): by mail")
-        }
+        if deliveries.contains(where: \.hasFailed) { try club.output.end(with: .unavailable) }
     }
 
     private func recover(_ text: String, _ issuer: TokenIssuer, _ club: OpenClub) throws {
@@ -72,21 +70,29 @@ struct ConfirmationsSend: ClubCommand {
         let token = try issuer.recovery(of: request.athlete, bytes, to: request.device)
         let address = account.email?.address(
             by: issuer.name, with: issuer.keys, of: request.athlete, in: club.document.id)
-        if let address {
-            let office = try PostOffice(club)
-            let expires = Moment(seconds: try Token.read(token).claims.expires)
-            let mail = ClubMail(recovering: request.athlete, token, until: expires, in: club.document)
-            try office.post(mail, to: address)
-            try office.deliver()
+        let fate = try address.map { try mail(token, to: $0, of: request.athlete, club) }
+        if club.output.isJSON {
+            var document = Members()
+            document["athlete"] = JSON(request.athlete)
+            let way = fate.map { TokenDelivery.Way.mailed($0) } ?? .handedOver(token)
+            for (name, value) in TokenDelivery.members(way) { document[name] = value }
+            club.output.json(.object(document))
+        } else {
+            club.output.line(
+                fate.map { "token of \(request.athlete): \($0.text)" }
+                    ?? "cali account recover \(request.athlete) --token \(token)")
         }
-        guard !club.output.isJSON else {
-            return club.output.json([
-                "athlete": JSON(request.athlete), "mailed": .bool(address != nil),
-                "token": address == nil ? .string(token) : .null,
-            ])
-        }
-        guard address == nil else { return club.output.line("\(request.athlete): by mail") }
-        club.output.line("cali account recover \(request.athlete) --token \(token)")
+        if fate?.hasFailed == true { try club.output.end(with: .unavailable) }
+    }
+
+    /// Mails the token that gives an account back.
+    private func mail(_ token: String, to address: String, of athlete: Slug, _ club: OpenClub) throws -> MailFate {
+        let office = try PostOffice(club)
+        let expires = Moment(seconds: try Token.read(token).claims.expires)
+        let mail = ClubMail(recovering: athlete, token, until: expires, in: club.document)
+        let id = try office.post(mail, to: try EmailAddress.read(address))
+        _ = try office.deliver(includingPauses: true)
+        return try office.fates(of: [id])[id] ?? .sent
     }
 }
 
@@ -110,7 +116,13 @@ struct InviteCommand: ClubCommand {
         let guest = try name.map { try Names.new($0, for: .athlete) }
         let issuer = TokenIssuer(club.document, as: athlete, keys: try club.keys(of: athlete), at: club.clock.now)
         let token = try issuer.invitation(for: guest)
-        guard !club.output.isJSON else { return club.output.json(["token": .string(token)]) }
+        guard !club.output.isJSON else {
+            let expires = Moment(seconds: try Token.read(token).claims.expires)
+            return club.output.json(
+                Derived.object([
+                    "token": .string(token), "athlete": guest.map { JSON($0) }, "expires": .string(expires.rfc3339),
+                ]))
+        }
         club.output.line("cali register \(guest?.text ?? "NAME") --invite \(token)")
     }
 }

@@ -17,22 +17,24 @@ struct MailList: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
     func run(in club: OpenClub) throws {
-        let office = try PostOffice(club)
-        let content = try office.outbox.list()
-        guard !club.output.isJSON else { return club.output.json(.array(content.mails.map(\.json))) }
+        let content = try PostOffice(club).content()
+        guard !club.output.isJSON else {
+            return club.output.json(.array(content.mails.map(\.json) + content.damaged.map(\.json)))
+        }
         if content.isEmpty { club.output.line("no mail waits") }
         for waiting in content.mails {
             let state =
                 waiting.isRefused
                 ? "refused" : waiting.tries == 0 ? "not tried yet" : "tried \(waiting.tries.of("time"))"
-            let reason = waiting.failure.map { ": \($0.cause.rawValue) \($0.detail)".trimmingSpaces } ?? ""
+            let reason = waiting.failure.map { ": \($0.text)" } ?? ""
             club.output.line(
                 "\(waiting.mail.id.prefix(8))  \(waiting.mail.to)  \(waiting.mail.subject)  \(state)\(reason)")
         }
+        for damaged in content.damaged { club.output.line("\(damaged.id.prefix(8))  damaged") }
+        club.output.warn(content.damaged.map(\.diagnostic))
         if content.mails.contains(where: \.isRefused) {
             club.output.talk("\n`cali mail retry ID` tries a refused one again, `cali mail discard ID` gives it up")
         }
-        for damaged in content.damaged { club.output.line("\(damaged.path)  damaged") }
     }
 }
 
@@ -47,16 +49,25 @@ struct MailSend: ClubCommand {
 
     func run(in club: OpenClub) throws {
         let office = try PostOffice(club)
-        let sent = try office.deliver(includingPauses: true)
-        let left = try office.outbox.list().mails.count
+        let delivery = try office.deliver(includingPauses: true)
+        let content = try office.content()
+        let refused = content.mails.count(where: \.isRefused)
+        let waiting = content.mails.count - refused
         if club.output.isJSON {
-            club.output.json(["sent": .integer(sent), "waiting": .integer(left)])
+            club.output.json([
+                "sent": .integer(delivery.sent), "waiting": .integer(waiting), "refused": .integer(refused),
+                "failures": .array(
+                    delivery.failures.map {
+                        ["id": .string($0.mail.id), "to": .string("\($0.mail.to)"), "delivery": $0.fate.json]
+                    }),
+            ])
         } else {
-            club.output.line("\(sent.of("mail")) sent, \(left) waiting")
+            for failure in delivery.failures { club.output.line("to \(failure.mail.to): \(failure.fate.text)") }
+            let counts = "\(delivery.sent.of("mail")) sent, \(waiting) waiting"
+            club.output.line(refused == 0 ? counts : "\(counts), \(refused) refused (`cali mail list`)")
         }
-        guard left > 0, office.hasServer, sent == 0 else { return }
-        try club.output.flush()
-        throw ExitCode(ExitStatus.unavailable.rawValue)
+        club.output.warn(content.damaged.map(\.diagnostic))
+        if delivery.hasFailed || refused > 0 { try club.output.end(with: .unavailable) }
     }
 }
 
@@ -70,14 +81,17 @@ struct MailRetry: ClubCommand {
 
     func run(in club: OpenClub) throws {
         let office = try PostOffice(club)
-        let id = try office.id(id)
-        try office.outbox.retry(id)
-        try office.deliver()
-        let waits = try office.outbox.list().mails.contains { $0.mail.id == id }
-        guard !club.output.isJSON else {
-            return club.output.json(["id": .string(id), "sent": .bool(!waits)])
+        let (id, damaged) = try office.id(id)
+        if let damaged { throw Failure(.invalidData, [damaged.diagnostic]) }
+        try office.retry(id)
+        _ = try office.deliver()
+        let fate = try office.fates(of: [id])[id] ?? .sent
+        if club.output.isJSON {
+            club.output.json(["id": .string(id), "sent": .bool(fate.isSent), "delivery": fate.json])
+        } else {
+            club.output.line(fate.text)
         }
-        club.output.line(waits ? "it waits; `cali mail list` says what came of it" : "sent")
+        if fate.hasFailed { try club.output.end(with: .unavailable) }
     }
 }
 
@@ -85,16 +99,16 @@ struct MailRetry: ClubCommand {
 struct MailDiscard: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "discard", abstract: "Give a mail up that waits.",
-        discussion: "The token in it stays good until it expires; `cali confirmations send` makes another mail.")
+        discussion: "`cali confirmations send` makes another mail, with another token.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "Its id, or the beginning of it.") var id: String
 
     func run(in club: OpenClub) throws {
         let office = try PostOffice(club)
-        let id = try office.id(id)
+        let id = try office.id(id).id
         try Question.confirm("Give up mail \(id.prefix(8))", club.output)
-        try office.outbox.discard(id)
+        try office.discard(id)
         guard !club.output.isJSON else { return club.output.json(["id": .string(id)]) }
         club.output.line("\(id.prefix(8)) is gone")
     }
@@ -105,7 +119,13 @@ extension WaitingMail {
     fileprivate var json: JSON {
         [
             "id": .string(mail.id), "to": .string("\(mail.to)"), "subject": .string(mail.subject),
-            "tries": .integer(tries), "refused": .bool(isRefused),
+            "tries": .integer(tries), "refused": .bool(isRefused), "delivery": fate.json,
         ]
+    }
+}
+
+extension DamagedMail {
+    fileprivate var json: JSON {
+        ["id": .string(id), "path": .string(path), "damaged": .bool(true), "message": .string(diagnostic.message)]
     }
 }

@@ -20,24 +20,77 @@ struct RegisterCommand: ClubCommand {
 
     func run(in club: OpenClub) throws {
         let athlete = try Names.new(name, for: .athlete)
-        guard try !club.snapshot.isTaken(athlete) else { throw ClubError.taken(.athlete, name: name) }
-        let store = club.keyStore
+        let email = try email.map { try EmailAddress.valid($0) }
+        if try club.snapshot.isTaken(athlete) { return try goOn(as: athlete, email, in: club) }
+        let desk = ConfirmationDesk(club)
+        let issuer = try desk.issuerAtHand()
+        if email != nil { try desk.requireMail(from: issuer) }
         let keys = try club.keysIfAny(of: athlete) ?? DeviceKeys.generate()
         let account = try Account(
-            joiningWith: try club.device(keys), as: athlete, email: try email.map { try EmailAddress.valid($0) },
-            invite: invite, in: club.document)
+            joiningWith: try club.device(keys), as: athlete, email: email, invite: invite, in: club.document)
         let profile = Profile(name: athlete, displayName: name, joined: club.clock.now.inUTC)
         // The keys come first: an account whose keys are lost at once is nobody's.
-        try store.save(keys, club: club.document.id, athlete: name)
+        try club.keyStore.save(keys, club: club.document.id, athlete: name)
         let change = try club.perform(AddAthlete(profile: profile, account: account), as: athlete, with: keys)
-        if try store.login(club: club.document.id) == nil {
-            try store.setLogin(name, club: club.document.id)
+        let joined = "\(name) has joined \(club.document.title)"
+        let answer = try Failure.after(joined, goOn: "cali register \(name)") {
+            let answer = try settle(athlete, account, by: issuer, in: club)
+            club.answer(
+                change, id: name, joined,
+                also: members(answer, isConfirmed: account.isConfirmed(athlete, in: club.document)))
+            answer?.print(for: athlete, to: club.output)
+            return answer
         }
+        if answer?.isRefused == true { try club.output.end(with: .unavailable) }
+    }
+
+    /// Does what an earlier run left undone: it made the account, and failed at what comes after.
+    /// - Throws: `Failure` with `taken` where there is nothing left to do, or the account is not this machine's.
+    private func goOn(as athlete: Slug, _ email: String?, in club: OpenClub) throws {
+        let own = try club.keyStore.publicKeys(club: club.document.id, athlete: name)?.signing.sshLine
+        guard let own, let account = try club.accountIfAny(of: athlete),
+            account.device(signingWith: own) != nil
+        else { throw ClubError.taken(.athlete, name: name) }
         let isConfirmed = account.isConfirmed(athlete, in: club.document)
-        club.answer(
-            change, id: name, "\(name) has joined \(club.document.title)", also: ["confirmed": .bool(isConfirmed)])
-        guard !isConfirmed else { return }
-        try ConfirmationDesk(club).serve(athlete, account)
+        guard try !isConfirmed || club.chosenAthlete() == nil else {
+            throw Failure(
+                .taken, code: "name-taken", "\(name) is your account here already",
+                help: "`cali login \(name)` chooses it to act")
+        }
+        let issuer = try ConfirmationDesk(club).issuerAtHand()
+        let known = issuer?.waits(for: athlete, account).first?.address ?? (account.email == nil ? nil : email)
+        guard email == nil || email == known, invite == nil || invite == account.invite else {
+            throw Failure(
+                .taken, code: "name-taken", "\(name) has joined already, with another address or invitation",
+                help: "`cali register \(name)` goes on; `cali account email` gives another address")
+        }
+        let answer = try settle(athlete, account, by: issuer, in: club)
+        let joined = "\(name) has joined \(club.document.title) before, and nothing of it was changed"
+        if club.output.isJSON {
+            var document = Members()
+            for (member, value) in members(answer, isConfirmed: isConfirmed) { document[member] = value }
+            (document["commit"], document["paths"], document["id"]) = (.null, [], .string(name))
+            club.output.json(.object(document))
+        } else {
+            club.output.line(joined)
+            answer?.print(for: athlete, to: club.output)
+        }
+        if answer?.isRefused == true { try club.output.end(with: .unavailable) }
+    }
+
+    /// Does what comes after the account: chooses who acts, and sees to the token.
+    private func settle(
+        _ athlete: Slug, _ account: Account, by issuer: TokenIssuer?, in club: OpenClub
+    ) throws -> ConfirmationDesk.Answer? {
+        if try club.chosenAthlete() == nil { try club.keyStore.setLogin(name, club: club.document.id) }
+        guard !account.isConfirmed(athlete, in: club.document) else { return nil }
+        return try ConfirmationDesk(club).serve(athlete, account, by: issuer)
+    }
+
+    private func members(_ answer: ConfirmationDesk.Answer?, isConfirmed: Bool) -> [String: JSON] {
+        var members = answer?.members ?? [:]
+        members["confirmed"] = .bool(isConfirmed)
+        return members
     }
 }
 
@@ -75,6 +128,16 @@ struct ConfirmationResend: ClubCommand {
         guard !account.isConfirmed(athlete, in: club.document) || account.pendingEmail != nil else {
             throw ClubError.pointless("\(athlete) is confirmed already")
         }
-        try ConfirmationDesk(club).serve(athlete, account, again: true)
+        let desk = ConfirmationDesk(club)
+        let answer = try desk.serve(athlete, account, by: try desk.issuerAtHand(), again: true)
+        if club.output.isJSON {
+            var document = Members()
+            document["athlete"] = JSON(athlete)
+            for (member, value) in answer.members { document[member] = value }
+            club.output.json(.object(document))
+        } else {
+            answer.print(for: athlete, to: club.output)
+        }
+        if answer.hasFailed { try club.output.end(with: .unavailable) }
     }
 }

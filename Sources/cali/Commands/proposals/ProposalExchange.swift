@@ -78,11 +78,14 @@ struct ProposalImport: ClubCommand {
         let limit = JSONParser.Limits().bytes
         let (offer, key) = try ProposalFile.read(SystemCalls.contents(of: file, limit: limit))
         club.output.talk("from \(offer.proposer) of \(offer.clubTitle), signed by \(key.sshLine)")
+        let origin: [String: JSON] = [
+            "proposer": JSON(offer.proposer), "club": .string(offer.clubTitle), "key": .string(key.sshLine),
+        ]
         let (owner, exercise) = try target(of: offer, athlete, club)
         guard owner == athlete else {
             let change = try club.perform(ForwardProposal(offer, to: exercise, of: owner))
             let id = change.outcome.id.text
-            return club.answer(change, id: id, "proposed to \(owner): \(id) · `cali proposal show \(id)`")
+            return club.answer(change, id: id, "proposed to \(owner): \(id) · `cali proposal show \(id)`", also: origin)
         }
         let own = try club.exercise(exercise.text, of: athlete)
         let open = try offer.merge(into: own) { _ in nil }.undecided
@@ -90,7 +93,7 @@ struct ProposalImport: ClubCommand {
             ImportProposal(offer, into: exercise, choices: merge.choices(for: open), otherwise: merge.side))
         club.answer(
             change, id: exercise.text, "\(exercise) has what \(offer.proposer) proposed",
-            unchanged: "\(exercise) has all of it already")
+            unchanged: "\(exercise) has all of it already", also: origin)
     }
 
     /// The exercise that was named; else, in the club that it was made in, the one that it was made for; else one's own.

@@ -128,6 +128,6 @@ private struct ServedState: Equatable {
         commit = club.snapshot.snapshot.map { "\($0.commit)" }
         reading =
             isPrivate
-            ? try club.keyStore.readingState(club: club.document.id, athlete: club.actingAthlete().text) : nil
+            ? try club.readingState(of: club.actingAthlete().text) : nil
     }
 }

@@ -32,18 +32,28 @@ struct Alert {
     }
 
     private func send(_ failure: Failure, of command: String) throws {
-        let administrators = (club.settings[.administrators] ?? "").split { $0 == "," || $0 == " " }.map(String.init)
+        let administrators = Self.administrators(club.settings[.administrators] ?? "")
         guard let diagnostic = failure.diagnostics.first, !administrators.isEmpty else { return }
         let now = club.clock.now.seconds
         let error = TokenClaims.state(of: Array("\(command) \(diagnostic.code) \(diagnostic.message)".utf8))
-        var told = try club.keyStore.alerts(club: club.document.id).filter { now - $0.value < Self.pause }
+        var told = try club.remakable([:]) { try club.keyStore.alerts(club: club.document.id) }
+            .filter { now - $0.value < Self.pause }
         guard told[error] == nil else { return }
         told[error] = now
         try club.keyStore.setAlerts(told, club: club.document.id)
         let office = try PostOffice(club)
         let mail = ClubMail(
             alert: "\(command): \(diagnostic.message)", help: diagnostic.help, code: diagnostic.code, in: club.document)
-        for administrator in administrators { try office.post(mail, to: administrator) }
-        try office.deliver()
+        for administrator in administrators { _ = try office.post(mail, to: administrator) }
+        _ = try office.deliver()
+    }
+
+    /// Addresses with commas or blanks between them, each perhaps with a name as in `CALI_MAIL_FROM`. What is none keeps no
+    /// mail from the others.
+    private static func administrators(_ text: String) -> [MailAddress] {
+        text.split(separator: ",").flatMap { part -> [MailAddress] in
+            if let sender = try? MailSender(part.trimmingSpaces) { return [sender.address] }
+            return part.split(whereSeparator: \.isWhitespace).compactMap { try? MailAddress(String($0)) }
+        }
     }
 }

@@ -1,0 +1,43 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// What is wrong with a private file that does not hold what this program writes.
+public enum FileDamage: Sendable, Hashable {
+    /// Something else than a plain file, or more bytes than this program ever writes.
+    case notPlain
+    /// No bytes.
+    case empty
+    /// No JSON: cut off, or overwritten.
+    case notJSON
+    /// A format that this program does not know; another version of it does, perhaps.
+    case format(Int)
+    /// JSON in which something is missing, or is not as this program writes it.
+    case content
+
+    /// The damage of a file of JSON whose content could not be used.
+    ///
+    /// - Parameters:
+    ///   - bytes: its content.
+    ///   - known: the formats that this program reads.
+    public init(of bytes: [UInt8], known: Set<Int>) {
+        let data = Data(bytes)
+        if bytes.isEmpty {
+            self = .empty
+        } else if let format = (try? JSONDecoder().decode(Format.self, from: data))?.format, !known.contains(format) {
+            self = .format(format)
+        } else {
+            self = (try? JSONDecoder().decode(Anything.self, from: data)) == nil ? .notJSON : .content
+        }
+    }
+
+    private struct Format: Decodable {
+        let format: Int
+    }
+
+    private struct Anything: Decodable {
+        init(from decoder: any Decoder) {}
+    }
+}

@@ -1,0 +1,42 @@
+import Identity
+import Training
+
+extension IdentityError {
+    /// The error as people and programs get it.
+    var diagnostic: Diagnostic {
+        switch self {
+        case .malformedKeys: Diagnostic(code: "malformed-keys", message: "these are no keys")
+        case .damagedFile(let file, let path, let damage): file.diagnostic(path, damage)
+        case .unusable(let path):
+            Diagnostic(
+                code: "malformed-file", message: "\(path) is no plain file, or too large",
+                help: "move it away, if it is not yours to keep there")
+        case .exposed(let path, let mode):
+            Diagnostic(
+                code: "exposed-keys", message: "others may read \(path) (mode \(String(mode, radix: 8)))",
+                help: "`chmod go= \(path)` keeps it private")
+        case .invalidName(let name): Diagnostic(code: "malformed-name", message: "'\(name)' is no name")
+        case .invalidText(let text): Diagnostic(code: "malformed-text", message: "'\(text)' cannot be a signer")
+        case .locked:
+            Diagnostic(
+                code: "locked-key", message: "the key is locked with a passphrase",
+                help:
+                    "`cali login NAME --remember 7d` unlocks it for a while; CALI_PASSPHRASE unlocks it for one command"
+            )
+        case .wrongPassphrase:
+            Diagnostic(code: "wrong-passphrase", message: "the passphrase is another one", help: "try again")
+        case .invalidPassphrase:
+            Diagnostic(
+                code: "malformed-passphrase", message: "this cannot be a passphrase",
+                help: "one has 1 to \(Passphrase.limit) bytes")
+        case .noRuntimeFolder:
+            Diagnostic(
+                code: "no-runtime-folder", message: "there is no private folder of this session to remember keys in",
+                help: "XDG_RUNTIME_DIR names it; systems with logind set it")
+        case .cryptography:
+            Diagnostic(code: "fault", message: "the cryptographic library failed; was there no memory left?")
+        case .system(let operation, let path, let number):
+            Diagnostic(code: "input-output", message: "\(operation) \(path): \(SystemCalls.text(of: number))")
+        }
+    }
+}

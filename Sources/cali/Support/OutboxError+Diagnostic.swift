@@ -1,0 +1,36 @@
+import Identity
+import Network
+import PrivateFiles
+import Training
+
+extension OutboxError {
+    /// The error as people and programs get it.
+    var diagnostic: Diagnostic {
+        switch self {
+        case .full: Diagnostic(code: "outbox-full", message: "too many mails wait", help: "`cali mail send` sends them")
+        case .alreadyWaiting(let id): Diagnostic(code: "already-exists", message: "a mail '\(id)' waits already")
+        case .notWaiting(let id): Diagnostic(code: "unknown-mail", message: "no mail '\(id)' waits")
+        case .busy: Diagnostic(code: "locked", message: "another process is sending", help: "try again")
+        case .notRemoved(let path, _):
+            Diagnostic(
+                code: "input-output", message: "\(path) was sent and could not be removed", help: "remove it by hand")
+        case .files(let error): IdentityError(error).diagnostic
+        }
+    }
+}
+
+extension DamagedMail {
+    /// What is wrong with the file, and what can be done about it.
+    var diagnostic: Diagnostic {
+        switch reason {
+        case .files(let error): IdentityError(error).diagnostic
+        case .damage(let damage):
+            Diagnostic(
+                code: "malformed-file", message: "\(path), which should hold a mail that waits, \(damage.text)",
+                help: damage.isLaterFormat
+                    ? "a newer cali sends it"
+                    : "the mail is lost: `cali mail discard \(id.prefix(8))` removes the file, and what it carried is made "
+                        + "again by `cali confirmations send --again`")
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import CanonicalJSON
+import Foundation
+import TestSupport
+import Testing
+
+/// Damaged files of the home: what each was, what can be done, and what is lost by it.
+@Suite struct HomeDamageTests {
+    private static let damages = ["", "{\"format\": 1, \"cl", "{\"format\": 9}", "{}", "\u{0}\u{1}\u{2}"]
+
+    /// The path of a file of the only club's in the home.
+    private func path(_ name: String, _ stage: Stage) throws -> String {
+        let clubs = try FileManager.default.contentsOfDirectory(atPath: "\(stage.home)/clubs")
+        return "\(stage.home)/clubs/\(try #require(clubs.first))/\(name)"
+    }
+
+    private func write(_ text: String, to path: String) throws {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    }
+
+    @Test func `damaged keys sign nothing, are not written over, and the way back is named`() throws {
+        let stage = try Stage(copying: ["push-up"])
+        let keys = try path("keys/anna.json", stage)
+        let whole = try String(contentsOfFile: keys, encoding: .utf8)
+        let head = try stage.head()
+        for damage in Self.damages {
+            try write(damage, to: keys)
+            for command in ["log push-up@knee 8", "account passphrase", "doctor"] {
+                let run = try stage.cali(command.split(separator: " ").map(String.init), input: Array("x\nx\n".utf8))
+                let text = run.output + run.errors
+                #expect(run.status == 65, "\(command): \(run.status) \(text)")
+                for words in [keys, "private keys", "backup", "account recover anna", "Lost by that"] {
+                    #expect(text.contains(words), "\(command) does not say \(words): \(text)")
+                }
+            }
+            #expect(try stage.head() == head)
+            #expect(try String(contentsOfFile: keys, encoding: .utf8) == damage)
+            // What only reads does without them.
+            try stage.cali("exercise show push-up").succeed()
+        }
+        try write(whole, to: keys)
+        try stage.cali("log push-up@knee 8").succeed()
+    }
+
+    @Test func `what can be made again is passed over with a warning, and made again`() throws {
+        let stage = try Stage(copying: ["push-up"])
+        try stage.cali("message read").succeed()
+        for (name, words, mend) in [
+            ("login.json", "cali login NAME", "login anna"), ("mail/anna.json", "count as unread", "message read"),
+        ] {
+            for damage in Self.damages {
+                let file = try path(name, stage)
+                try write(damage, to: file)
+                let run = try stage.cali("notifications").succeed()
+                #expect(run.errors.contains(file) && run.errors.contains(words), "\(name): \(run.errors)")
+                try stage.cali("log push-up@knee 8").succeed()
+                try stage.cali(mend).succeed()
+                #expect(try !stage.cali("notifications").succeed().errors.contains(file), "\(name) is whole again")
+            }
+        }
+    }
+
+    @Test func `a damaged record of what was verified is kept, and what it would have told is said`() throws {
+        let stage = try Stage(copying: ["push-up"])
+        let verified = try path("verified.json", stage)
+        for damage in Self.damages {
+            try write(damage, to: verified)
+            for command in ["verify", "verify --all", "doctor"] {
+                let run = try stage.cali(command)
+                let text = run.output + run.errors
+                #expect(run.status == 65 && text.contains(verified) && text.contains("verify --all"), "\(text)")
+                #expect(text.contains("Lost by that"), "\(text)")
+            }
+            #expect(try String(contentsOfFile: verified, encoding: .utf8) == damage)
+            try stage.cali("log push-up@knee 8").succeed()
+        }
+        try FileManager.default.moveItem(atPath: verified, toPath: verified + ".damaged")
+        try stage.cali("verify --all").succeed()
+        try stage.cali("verify").succeed()
+    }
+
+    @Test func `a damaged mail in the outbox is named and can be given up`() throws {
+        let stage = try Stage(copying: ["push-up"])
+        try stage.cali("register ben --email ben@example.org").succeed()
+        let mails = try FileManager.default.contentsOfDirectory(atPath: "\(stage.home)/outbox")
+        let name = try #require(mails.first { $0.hasSuffix(".json") })
+        try write("{\"format\": 2, \"to", to: "\(stage.home)/outbox/\(name)")
+        let list = try stage.cali("mail list").succeed()
+        #expect(list.output.contains("damaged") && list.errors.contains("confirmations send --again"), "\(list)")
+        #expect(try stage.cali("mail retry \(name.prefix(8))").status == 65)
+        try stage.cali("mail discard \(name.prefix(8)) --yes").succeed()
+        try stage.cali("confirmations send --again").succeed()
+        #expect(try stage.cali("mail list --json").succeed().json.elements?.count == 1)
+    }
+}
