@@ -56,3 +56,14 @@ extension ClubSnapshot {
         return AccountStanding(athlete, try readable(at: .account(athlete), Account.self)).isConfirmed(in: club)
     }
 }
+
+extension DocumentPath {
+    /// Returns whether an athlete may change the document before their account is confirmed: their own profile, picture
+    /// and account.
+    public func isOpenBeforeConfirmation(to athlete: Slug) -> Bool {
+        switch self {
+        case .profile(athlete), .avatar(athlete, _), .account(athlete): true
+        default: false
+        }
+    }
+}

@@ -95,12 +95,10 @@ struct DraftRules {
         case .athlete(let account):
             documents.account = (account, club, isRecovery: false)
             guard !account.isConfirmed(draft.athlete, in: club) else { return }
-            for path in draft.changes.keys.sorted() {
-                switch DocumentPath(path) {
-                case .profile(draft.athlete), .avatar(draft.athlete, _), .account(draft.athlete): continue
-                default: throw .notAllowed(.unconfirmed(draft.athlete))
-                }
+            let isOpen = draft.changes.keys.allSatisfy {
+                DocumentPath($0)?.isOpenBeforeConfirmation(to: draft.athlete) ?? false
             }
+            guard isOpen else { throw .notAllowed(.unconfirmed(draft.athlete)) }
         }
     }
 

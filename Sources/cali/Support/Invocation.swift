@@ -60,3 +60,15 @@ extension ClubCommand {
         try run(in: try invocation.openClub())
     }
 }
+
+/// A command that only a confirmed account may use. An account that waits for its confirmation is told so first: nothing
+/// that is wrong with the arguments matters before that.
+protocol ConfirmedCommand: ClubCommand {}
+
+extension ConfirmedCommand {
+    func run(_ invocation: Invocation) throws {
+        let club = try invocation.openClub()
+        try club.requireConfirmation()
+        try run(in: club)
+    }
+}

@@ -9,10 +9,8 @@ extension OpenClub {
     /// What who acts alone sees, for the pages of a private build.
     /// - Throws: `ClubError.notAllowed` for an account that is not confirmed: a site has no pages of such.
     func privateContent() throws -> PrivateContent {
+        try requireConfirmation()
         let reader = try actingAthlete()
-        guard try snapshot.isConfirmed(reader, in: document) else {
-            throw ClubError.notAllowed(.unconfirmed(reader))
-        }
         let conversations = try withMail(of: reader) { mail in
             var conversations: [PrivateContent.Conversation] = []
             for conversation in mail.conversations {

@@ -73,6 +73,23 @@ struct OpenClub {
         try name.map(athlete(named:)) ?? actingAthlete()
     }
 
+    /// Makes sure that the account of who acts is confirmed. Where nobody acts the command itself says what it needs.
+    /// - Throws: `ClubError.notAllowed` for an account that waits for its confirmation.
+    func requireConfirmation() throws {
+        guard let athlete = try actingAthleteIfAny() else { return }
+        guard try snapshot.isConfirmed(athlete, in: document) else {
+            throw ClubError.notAllowed(.unconfirmed(athlete))
+        }
+    }
+
+    /// As `requireConfirmation()`, for documents: one's own profile, picture and account may be changed before.
+    /// - Parameter places: The documents that are to be changed; `nil` for one that does not exist.
+    func requireConfirmation(toChange places: [DocumentPath?]) throws {
+        guard let athlete = try actingAthleteIfAny() else { return }
+        if places.allSatisfy({ $0?.isOpenBeforeConfirmation(to: athlete) ?? false }) { return }
+        try requireConfirmation()
+    }
+
     // MARK: Changes
 
     /// Makes a change as who acts.

@@ -25,7 +25,9 @@ struct EditCommand: ClubCommand {
     var thing: String
 
     func run(in club: OpenClub) throws {
-        guard let place = try ClubThing(thing, in: club).place else {
+        let found = Result { try ClubThing(thing, in: club).place }
+        try club.requireConfirmation(toChange: [(try? found.get()) ?? nil])
+        guard let place = try found.get() else {
             throw ClubError.notFound(.workout, name: thing, suggestions: [])
         }
         try refuseHandEdits(of: place, in: club)

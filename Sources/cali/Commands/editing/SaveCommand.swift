@@ -35,6 +35,7 @@ struct SaveCommand: ClubCommand {
             throw Failure.usage("a bare repository has no files to change by hand")
         }
         let chosen = try WorkTreePath.chosen(paths, root: root, in: club)
+        try club.requireConfirmation(toChange: chosen.edits.map { DocumentPath($0.path) })
         let edits = try chosen.edits.map { try SaveHandEdits.HandEdit(reading: $0, root: root) }
         let operation = SaveHandEdits(edits, summary: message.map { $0.normalized })
         let warnings = operation.warnings

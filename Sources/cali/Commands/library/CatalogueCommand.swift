@@ -89,7 +89,7 @@ struct CatalogueShow: CaliCommand {
 }
 
 /// `cali catalogue copy`.
-struct CatalogueCopy: ClubCommand {
+struct CatalogueCopy: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "copy", abstract: "Copy ladders and templates into your library, in the club's language.",
         discussion: "A template brings the ladders that it needs, where you have none of their names.")

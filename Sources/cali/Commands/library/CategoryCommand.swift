@@ -10,7 +10,7 @@ struct CategoryCommand: ParsableCommand {
         subcommands: [CategoryList.self, Add.self, Rename.self, Remove.self], defaultSubcommand: CategoryList.self)
 
     /// `cali category add`.
-    struct Add: ClubCommand {
+    struct Add: ConfirmedCommand {
         static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a category.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
@@ -27,7 +27,7 @@ struct CategoryCommand: ParsableCommand {
     }
 
     /// `cali category rename`.
-    struct Rename: ClubCommand {
+    struct Rename: ConfirmedCommand {
         static let configuration = CommandConfiguration(
             commandName: "rename", abstract: "Give a category other titles; its name stays.")
 
@@ -47,7 +47,7 @@ struct CategoryCommand: ParsableCommand {
     }
 
     /// `cali category remove`.
-    struct Remove: ClubCommand {
+    struct Remove: ConfirmedCommand {
         static let configuration = CommandConfiguration(
             commandName: "remove", abstract: "Remove a category that no exercise is in.")
 

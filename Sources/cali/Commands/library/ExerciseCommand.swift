@@ -15,7 +15,7 @@ struct ExerciseCommand: ParsableCommand {
         defaultSubcommand: ExerciseList.self)
 
     /// `cali exercise add`.
-    struct Add: ClubCommand {
+    struct Add: ConfirmedCommand {
         static let configuration = CommandConfiguration(
             commandName: "add", abstract: "Add an exercise.",
             discussion: """
@@ -60,7 +60,7 @@ struct ExerciseCommand: ParsableCommand {
     }
 
     /// `cali exercise edit`.
-    struct Edit: ClubCommand {
+    struct Edit: ConfirmedCommand {
         static let configuration = CommandConfiguration(
             commandName: "edit", abstract: "Change an exercise; levels have `cali level`.")
 
@@ -90,7 +90,7 @@ struct ExerciseCommand: ParsableCommand {
     }
 
     /// `cali exercise archive`.
-    struct Archive: ClubCommand {
+    struct Archive: ConfirmedCommand {
         static let configuration = CommandConfiguration(
             commandName: "archive", abstract: "Take an exercise out of use; old workouts keep it.")
 
@@ -106,7 +106,7 @@ struct ExerciseCommand: ParsableCommand {
     }
 
     /// `cali exercise restore`.
-    struct Restore: ClubCommand {
+    struct Restore: ConfirmedCommand {
         static let configuration = CommandConfiguration(
             commandName: "restore", abstract: "Bring an archived exercise back.")
 

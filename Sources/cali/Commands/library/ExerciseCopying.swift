@@ -4,7 +4,7 @@ import Club
 import Training
 
 /// `cali exercise copy`.
-struct ExerciseCopyCommand: ClubCommand {
+struct ExerciseCopyCommand: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "copy", abstract: "Copy another athlete's exercise into your library.",
         discussion: """
@@ -85,7 +85,7 @@ struct ExerciseDiff: ClubCommand {
 }
 
 /// `cali exercise update`.
-struct ExerciseUpdate: ClubCommand {
+struct ExerciseUpdate: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "update", abstract: "Bring what changed in the original into your copy.",
         discussion: """

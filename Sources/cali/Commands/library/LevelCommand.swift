@@ -9,7 +9,7 @@ struct LevelCommand: ParsableCommand {
         subcommands: [LevelAdd.self, LevelEdit.self, LevelMove.self, Retire.self, Restore.self])
 
     /// `cali level retire`.
-    struct Retire: ClubCommand {
+    struct Retire: ConfirmedCommand {
         static let configuration = CommandConfiguration(
             commandName: "retire", abstract: "Take a level out of use; old workouts keep it.")
 
@@ -26,7 +26,7 @@ struct LevelCommand: ParsableCommand {
     }
 
     /// `cali level restore`.
-    struct Restore: ClubCommand {
+    struct Restore: ConfirmedCommand {
         static let configuration = CommandConfiguration(commandName: "restore", abstract: "Bring a retired level back.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
@@ -83,7 +83,7 @@ struct LevelPlace: ParsableArguments {
 }
 
 /// `cali level add`.
-struct LevelAdd: ClubCommand {
+struct LevelAdd: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add a level to an exercise.",
         discussion: """
@@ -118,7 +118,7 @@ struct LevelAdd: ClubCommand {
 }
 
 /// `cali level edit`.
-struct LevelEdit: ClubCommand {
+struct LevelEdit: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "edit", abstract: "Change a level; its name stays, because workouts refer to it.")
 
@@ -159,7 +159,7 @@ struct LevelEdit: ClubCommand {
 }
 
 /// `cali level move`.
-struct LevelMove: ClubCommand {
+struct LevelMove: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "move", abstract: "Move a level to another place on the ladder.")
 

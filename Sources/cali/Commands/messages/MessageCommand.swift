@@ -24,7 +24,7 @@ struct MessageCommand: ParsableCommand {
 }
 
 /// `cali message send`.
-struct MessageSend: ClubCommand {
+struct MessageSend: ConfirmedCommand {
     static let configuration = CommandConfiguration(commandName: "send", abstract: "Write to an athlete.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions

@@ -4,7 +4,7 @@ import Club
 import Training
 
 /// `cali follow`.
-struct FollowCommand: ClubCommand {
+struct FollowCommand: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "follow", abstract: "Follow an athlete: their workouts come into your feed.",
         discussion: """
@@ -28,7 +28,7 @@ struct FollowCommand: ClubCommand {
 }
 
 /// `cali unfollow`.
-struct UnfollowCommand: ClubCommand {
+struct UnfollowCommand: ConfirmedCommand {
     static let configuration = CommandConfiguration(commandName: "unfollow", abstract: "Follow an athlete no longer.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions

@@ -14,7 +14,7 @@ struct ProposalCommand: ParsableCommand {
 }
 
 /// `cali proposal accept`.
-struct ProposalAccept: ClubCommand {
+struct ProposalAccept: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "accept", abstract: "Take what is proposed into your exercise.",
         discussion: """
@@ -38,7 +38,7 @@ struct ProposalAccept: ClubCommand {
 }
 
 /// `cali proposal decline`.
-struct ProposalDecline: ClubCommand {
+struct ProposalDecline: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "decline", abstract: "Leave your exercise as it is, and say why.")
 
@@ -55,7 +55,7 @@ struct ProposalDecline: ClubCommand {
 }
 
 /// `cali proposal withdraw`.
-struct ProposalWithdraw: ClubCommand {
+struct ProposalWithdraw: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "withdraw", abstract: "Take a proposal of yours back.")
 
@@ -73,7 +73,7 @@ struct ProposalWithdraw: ClubCommand {
 }
 
 /// `cali proposal comment`.
-struct ProposalCommentCommand: ClubCommand {
+struct ProposalCommentCommand: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "comment", abstract: "Say something about a proposal.")
 

@@ -56,7 +56,7 @@ struct ProposalExport: ClubCommand {
 }
 
 /// `cali proposal import`.
-struct ProposalImport: ClubCommand {
+struct ProposalImport: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Take a proposal from a file.",
         discussion: """

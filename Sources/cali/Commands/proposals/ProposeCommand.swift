@@ -3,7 +3,7 @@ import Club
 import Training
 
 /// `cali propose`.
-struct ProposeCommand: ClubCommand {
+struct ProposeCommand: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "propose", abstract: "Offer your version of somebody's exercise to them.",
         discussion: """

@@ -56,7 +56,7 @@ struct ConflictShow: ClubCommand {
 }
 
 /// `cali conflicts resolve`.
-struct ConflictResolve: ClubCommand {
+struct ConflictResolve: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "resolve", abstract: "Decide which version counts.",
         discussion: "What only one of the two changed stays in any case.")

@@ -53,7 +53,7 @@ struct TemplateShow: ClubCommand {
 }
 
 /// `cali template delete`.
-struct TemplateDelete: ClubCommand {
+struct TemplateDelete: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "delete", abstract: "Delete a template; workouts that came from it stay as they are.")
 

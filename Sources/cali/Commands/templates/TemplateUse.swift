@@ -3,7 +3,7 @@ import Club
 import Training
 
 /// `cali template use`: a log that begins with what the template asks for.
-struct TemplateUse: ClubCommand {
+struct TemplateUse: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "use", abstract: "Log a workout by a template.",
         discussion: """

@@ -4,7 +4,7 @@ import Club
 import Training
 
 /// `cali template add`.
-struct TemplateAdd: ClubCommand {
+struct TemplateAdd: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add a template: a session whose sets may be places to fill.",
         discussion: """
@@ -52,7 +52,7 @@ struct TemplateAdd: ClubCommand {
 }
 
 /// `cali template edit`.
-struct TemplateEdit: ClubCommand {
+struct TemplateEdit: ConfirmedCommand {
     static let configuration = CommandConfiguration(commandName: "edit", abstract: "Change a template.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions

@@ -4,7 +4,7 @@ import Club
 import Training
 
 /// `cali log`: one line is one workout.
-struct LogCommand: ClubCommand {
+struct LogCommand: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "log", abstract: "Log a workout: one line is one workout.",
         discussion: """

@@ -64,7 +64,7 @@ struct WorkoutShow: ClubCommand {
 }
 
 /// `cali workout edit`.
-struct WorkoutEdit: ClubCommand {
+struct WorkoutEdit: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "edit", abstract: "Change a workout.",
         discussion: """
@@ -127,7 +127,7 @@ struct WorkoutEdit: ClubCommand {
 }
 
 /// `cali workout done`.
-struct WorkoutDone: ClubCommand {
+struct WorkoutDone: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "done", abstract: "A planned workout has taken place.")
 
@@ -140,7 +140,7 @@ struct WorkoutDone: ClubCommand {
 }
 
 /// `cali workout undone`.
-struct WorkoutUndone: ClubCommand {
+struct WorkoutUndone: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "undone", abstract: "A workout is still to come after all.")
 
@@ -153,7 +153,7 @@ struct WorkoutUndone: ClubCommand {
 }
 
 /// `cali workout delete`.
-struct WorkoutDelete: ClubCommand {
+struct WorkoutDelete: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "delete", abstract: "Delete a workout; the history keeps it.")
 
