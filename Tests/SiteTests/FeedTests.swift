@@ -20,7 +20,7 @@ import Training
         #expect(try site.workouts(on: "users/anna/") == [anna])
     }
 
-    @Test func workoutsOfOneSecondStandInTheOrderOfTheirIds() async throws {
+    @Test func `of workouts of one second the one with the later id comes first, as the newest one`() async throws {
         let club = try crowd(pageSize: 3)
         var ids: [String] = []
         for place in 0..<8 {
@@ -30,7 +30,7 @@ import Training
         try club.follow("cleo", "anna")
         try club.follow("cleo", "ben")
         let site = try await club.build()
-        ids.sort()
+        ids.sort(by: >)
         for list in ["explore/", "users/cleo/feed/"] {
             #expect(try site.workouts(on: list) + site.workouts(on: "\(list)page/1/") == ids)
         }

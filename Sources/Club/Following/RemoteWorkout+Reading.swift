@@ -18,7 +18,11 @@ extension FetchedFeed {
         }
         var seen: Set<String> = []
         let unique = items.filter { seen.insert($0.id).inserted }
-        return Array(unique.sorted { ($1.start.seconds, $0.id) < ($0.start.seconds, $1.id) }.prefix(Self.mostItems))
+        // Of one second, the one that the feed has first is the later one.
+        let sorted = unique.enumerated().sorted {
+            ($1.element.start.seconds, $0.offset) < ($0.element.start.seconds, $1.offset)
+        }
+        return sorted.prefix(Self.mostItems).map(\.element)
     }
 }
 

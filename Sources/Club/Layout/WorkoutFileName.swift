@@ -49,6 +49,12 @@ public struct WorkoutFileName: Hashable, Sendable {
         }
     }
 
+    /// The beginning of the names of all files of a second: `<yyyymmdd>T<hhmmss>Z-`.
+    static func beginning(ofNamesAt seconds: Int64) -> String {
+        let time = CivilTime(secondsSince1970: seconds)
+        return "\(time.dateText.replacing("-", with: ""))T\(time.timeText.replacing(":", with: ""))Z-"
+    }
+
     /// Reads a folder's and a file's name.
     /// - Parameters:
     ///   - folder: `yyyy`.

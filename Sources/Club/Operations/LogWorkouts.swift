@@ -1,6 +1,9 @@
 public import Training
 
 /// Adds workouts to the athlete's log.
+///
+/// Files, lists and records are in the order of start and id. So that of two workouts of one second the one that is logged
+/// later comes later, one that begins in the same second as another gets an id that sorts after that one's.
 public struct LogWorkouts: Operation {
     /// The workouts.
     public let workouts: [Workout]
@@ -18,12 +21,14 @@ public struct LogWorkouts: Operation {
         workouts.count == 1 ? "log \(workouts[0].title)" : "log \(workouts.count) workouts"
     }
 
+    /// - Returns: The workouts with the ids that they have now.
     /// - Throws: `ClubError.taken` for an id that is there already; `ClubError.outOfUse` for an exercise or level that is
     ///   not offered any more.
-    public func apply(to draft: inout Draft) throws(ClubError) {
+    public func apply(to draft: inout Draft) throws(ClubError) -> [Workout] {
         var ids: Set<EntityID> = []
         var exercises: [Slug: Exercise] = [:]
-        for workout in workouts {
+        let placed = try Self.placed(workouts, in: draft)
+        for workout in placed {
             guard try draft.workoutName(with: workout.id) == nil, ids.insert(workout.id).inserted else {
                 throw .taken(.workout, name: workout.id.text)
             }
@@ -40,6 +45,32 @@ public struct LogWorkouts: Operation {
             let name = WorkoutFileName(start: workout.start, id: workout.id)
             draft.put(workout.document, at: .workout(draft.athlete, name))
         }
+        return placed
+    }
+
+    /// The workouts as they are logged in a club: with ids that follow those of the same second.
+    public static func placed(
+        _ workouts: [Workout], in snapshot: ClubSnapshot, of athlete: Slug
+    ) throws(ClubError) -> [Workout] {
+        try placed(
+            workouts, in: Draft(snapshot, original: snapshot, athlete: athlete, now: Moment(seconds: 0)))
+    }
+
+    private static func placed(_ workouts: [Workout], in draft: Draft) throws(ClubError) -> [Workout] {
+        var placed = workouts
+        let seconds = Dictionary(grouping: workouts.indices) { workouts[$0].start.seconds }
+        let largest = try draft.largestWorkoutIDs(at: Set(seconds.keys))
+        var generator = SystemRandomNumberGenerator()
+        for (second, indices) in seconds {
+            let ids = [largest[second]].compactMap { $0 } + indices.map { workouts[$0].id }
+            if zip(ids, ids.dropFirst()).allSatisfy({ $0 < $1 }) { continue }
+            // Where no ids are left in a second, its order is left to chance.
+            guard
+                let new = EntityID.random(after: largest[second], count: indices.count, using: &generator)
+            else { continue }
+            for (index, id) in zip(indices, new) { placed[index].id = id }
+        }
+        return placed
     }
 }
 

@@ -52,6 +52,21 @@ extension ClubSnapshot {
         return nil
     }
 
+    /// The largest id of an athlete's workouts that begin in a second; `nil` when none does. Only names are looked at.
+    func largestWorkoutID(at seconds: Int64, of athlete: Slug) throws(ClubError) -> EntityID? {
+        let year = CivilTime(secondsSince1970: seconds).year
+        let entries = try entries(in: "users/\(athlete)/workouts/\(year)")
+        // Every name of the next second sorts after all names of this one.
+        let end = WorkoutFileName.beginning(ofNamesAt: seconds + 1)
+        var (low, high) = (0, entries.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle].name < end { low = middle + 1 } else { high = middle }
+        }
+        guard low > 0, let name = WorkoutFileName(folder: "\(year)", name: entries[low - 1].name) else { return nil }
+        return name.seconds == seconds ? name.id : nil
+    }
+
     /// Reads a workout.
     public func workout(_ file: WorkoutFile) throws(ClubError) -> Workout {
         try document(of: file.blob, path: file.path.text)

@@ -120,6 +120,19 @@ public struct Draft {
         return try snapshot.workoutName(with: id, of: athlete)
     }
 
+    /// The largest ids of the athlete's workouts that begin in some seconds, with the changes made so far.
+    func largestWorkoutIDs(at seconds: Set<Int64>) throws(ClubError) -> [Int64: EntityID] {
+        var largest: [Int64: EntityID] = [:]
+        for second in seconds { largest[second] = try snapshot.largestWorkoutID(at: second, of: athlete) }
+        for (path, content) in changes where content != nil {
+            guard case .workout(athlete, let name)? = DocumentPath(path), seconds.contains(name.seconds) else {
+                continue
+            }
+            largest[name.seconds] = max(largest[name.seconds] ?? name.id, name.id)
+        }
+        return largest
+    }
+
     private static let mostLookups = 8
 
     /// The athlete's workouts before the change by id; listed once, as there may be tens of thousands.

@@ -81,9 +81,9 @@ struct WorkoutRef: Hashable, Sendable {
 }
 
 extension WorkoutRef: Comparable {
-    /// Newest first: start descending, then id; of one id in two accounts, by athlete.
+    /// Newest first: start, then id, both descending, as every list has them; of one id in two accounts, by athlete.
     static func < (left: WorkoutRef, right: WorkoutRef) -> Bool {
         if left.seconds != right.seconds { return left.seconds > right.seconds }
-        return (left.id, left.athlete) < (right.id, right.athlete)
+        return (right.id, left.athlete) < (left.id, right.athlete)
     }
 }

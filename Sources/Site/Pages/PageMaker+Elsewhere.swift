@@ -11,12 +11,12 @@ extension PageMaker {
         let own = list.workouts.compactMap { ref in shelf.cards[ref].map { (index.workout(ref).start, $0) } }
         let oldest = list.older == nil ? nil : own.last?.0
         var merged = own
-        for item in elsewhere(sites) where oldest.map({ $0 <= item.workout.start }) ?? true {
+        for item in elsewhere(sites) where oldest.map({ $0.seconds <= item.workout.start.seconds }) ?? true {
             merged.append((item.workout.start, SafeHTML(bytes: try part(.elsewhere, card(item.workout, item.site)))))
         }
         // Of one time, the club's own come first.
         return merged.enumerated().sorted {
-            ($1.element.0, $0.offset) < ($0.element.0, $1.offset)
+            ($1.element.0.seconds, $0.offset) < ($0.element.0.seconds, $1.offset)
         }.map(\.element.1)
     }
 
@@ -42,7 +42,9 @@ extension PageMaker {
         let all = sites.flatMap { site in
             workouts(of: site).map { (workout: $0, site: site) }
         }
-        return Array(all.sorted { $1.workout.start < $0.workout.start }.prefix(index.club.pageSize * 2))
+        return all.enumerated().sorted {
+            ($1.element.workout.start.seconds, $0.offset) < ($0.element.workout.start.seconds, $1.offset)
+        }.prefix(index.club.pageSize * 2).map(\.element)
     }
 
     private func card(_ workout: RemoteWorkout, _ site: FollowedSite) -> ElsewhereCard {

@@ -21,6 +21,7 @@ extension DocumentProblem.Reason {
         case .misplaced: "misplaced"
         case .changed: "changed"
         case .conflicting: "conflicting"
+        case .startsLater(let start): Diagnostic.startsLater(start).code
         }
     }
 
@@ -49,6 +50,7 @@ extension DocumentProblem.Reason {
         case .misplaced(let expected): "what this document says belongs at \(expected)"
         case .changed(let old): "\(subject) never changes and must stay '\(old)'"
         case .conflicting(let reason): "\(subject) cannot stand here: \(reason)"
+        case .startsLater(let start): Diagnostic.startsLater(start).message
         }
     }
 
@@ -56,6 +58,7 @@ extension DocumentProblem.Reason {
     var help: String? {
         switch self {
         case .laterFormat(let format): "install a cali that reads format \(format)"
+        case .startsLater(let start): Diagnostic.startsLater(start).help
         case .text(.notNormalized): "write letters with their accents as one character"
         default: nil
         }

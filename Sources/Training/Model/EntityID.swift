@@ -31,6 +31,41 @@ public struct EntityID: Hashable, Sendable {
         return random(using: &generator)
     }
 
+    /// New ids that sort after another one, so that what has them comes after what has that one.
+    ///
+    /// They are random within the next 64th of the ids that are left: thousands can follow one another, one at a time, and
+    /// two devices that go on from the same id hardly ever choose the same.
+    /// - Parameters:
+    ///   - last: The id that they follow; `nil` for any ids.
+    ///   - count: How many.
+    ///   - generator: Where the random bits come from.
+    /// - Returns: The ids in ascending order; `nil` where there are not so many after `last`.
+    public static func random(
+        after last: EntityID?, count: Int, using generator: inout some RandomNumberGenerator
+    ) -> [EntityID]? {
+        let first = last.map { $0.number + 1 } ?? 0
+        let left = Self.numbers - first
+        guard count <= left else { return nil }
+        let span = last == nil ? left : max(left / 64, UInt64(count))
+        guard UInt64(count) <= span / 2 else { return (0..<UInt64(count)).map { EntityID(number: first + $0) } }
+        var chosen: Set<UInt64> = []
+        while chosen.count < count { chosen.insert(first + UInt64.random(in: 0..<span, using: &generator)) }
+        return chosen.sorted().map { EntityID(number: $0) }
+    }
+
+    /// How many ids there are.
+    private static let numbers: UInt64 = 1 << 40
+
+    /// The place of the id among all ids in order, from 0.
+    private var number: UInt64 {
+        text.utf8.reduce(0) { $0 << 5 | UInt64(Self.digits.firstIndex(of: $1) ?? 0) }
+    }
+
+    private init(number: UInt64) {
+        let characters = (1...Self.length).map { Self.digits[Int(number >> (UInt64(Self.length - $0) * 5) & 31)] }
+        self.text = String(decoding: characters, as: UTF8.self)
+    }
+
     private init(bits: UInt64) {
         let characters = (0..<Self.length).map { Self.digits[Int(bits >> (UInt64($0) * 5) & 31)] }
         self.text = String(decoding: characters, as: UTF8.self)

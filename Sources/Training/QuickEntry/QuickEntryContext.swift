@@ -14,8 +14,8 @@ public struct QuickEntryContext: Sendable {
     public var exercises: [Exercise]
     /// The present time with the athlete's offset: the start of a session without a header.
     public var now: Moment
-    /// Minutes that local time is ahead of UTC when local clocks show that time.
-    public var localOffset: @Sendable (CivilTime) -> Int
+    /// The clocks that a time without an offset is read by.
+    public var clock: LocalClock
     /// The unit that the athlete thinks in, proposed first where a unit is missing.
     public var unit: Weight.Unit
     /// What the entries are for.
@@ -35,7 +35,7 @@ public struct QuickEntryContext: Sendable {
     public init(
         exercises: [Exercise],
         now: Moment,
-        localOffset: @escaping @Sendable (CivilTime) -> Int,
+        clock: LocalClock,
         unit: Weight.Unit = .kilogram,
         purpose: Purpose = .done,
         allowsRetired: Bool = false,
@@ -46,7 +46,7 @@ public struct QuickEntryContext: Sendable {
     ) {
         self.exercises = exercises
         self.now = now
-        self.localOffset = localOffset
+        self.clock = clock
         self.unit = unit
         self.purpose = purpose
         self.allowsRetired = allowsRetired

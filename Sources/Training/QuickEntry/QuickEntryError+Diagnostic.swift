@@ -36,6 +36,11 @@ private struct Words {
         self.help = help
         self.suggestions = suggestions
     }
+
+    init(_ diagnostic: Diagnostic) {
+        self.init(
+            diagnostic.code, diagnostic.message, help: diagnostic.help, suggestions: diagnostic.suggestions)
+    }
 }
 
 extension QuickEntryError.Reason {
@@ -57,6 +62,7 @@ extension QuickEntryError.Reason {
             Words("invalid-date", "'\(date.shown)' is no date", help: "a date is written year-month-day: 2026-08-20")
         case .invalidTimeOfDay(let time):
             Words("invalid-time-of-day", "'\(time.shown)' is no time of day", help: "for example 18:30")
+        case .startsLater(let start): Words(.startsLater(start))
         case .durationTooLong(let duration):
             Words("out-of-bounds", "'\(duration.shown)' is longer than a day")
         case .invalidText(let text, let violation):

@@ -13,6 +13,8 @@ public struct QuickEntryError: Error, Hashable, Sendable {
         case invalidDate(String)
         /// A time of day that is none.
         case invalidTimeOfDay(String)
+        /// A start that is still to come, of a workout that has taken place.
+        case startsLater(Moment)
         /// A duration that is longer than a day.
         case durationTooLong(String)
         /// A title, tag or note that no document may hold.

@@ -22,7 +22,7 @@ struct QuickEntryHeader {
         let word = text.string(firstWord(from: line.lowerBound, in: text, before: line.upperBound))
         if names.isExercise(word) { return false }
         if ["today", "yesterday"].contains(word.lowercased()) { return true }
-        let numbers = word.split(omittingEmptySubsequences: false) { "-./".contains($0) }
+        let numbers = dateAndTime(word).date.split(omittingEmptySubsequences: false) { "-./".contains($0) }
         return numbers.count == 3 && numbers.contains { $0.utf8.count == 4 }
             && numbers.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
     }
@@ -30,27 +30,52 @@ struct QuickEntryHeader {
     /// Reads a header; what is wrong is reported.
     init(_ line: Range<Int>, in text: QuickEntryText, _ context: QuickEntryContext, _ problems: QuickEntryProblems) {
         var words = Self.words(of: line, in: text)[...]
-        let date = words.popFirst()
-        let day = Self.day(date?.content ?? "", today: context.now.local.calendarDay)
-        if day == nil, let date { problems.report(.invalidDate(date.content), at: date.range) }
-        let today = day ?? context.now.local.calendarDay
-        if let word = words.first, !word.isQuoted, Self.looksLikeTime(word.content) {
-            words.removeFirst()
-            if let start = Self.moment(today, word.content, context) {
-                self.start = start
-            } else {
-                self.start = context.now
-                problems.report(.invalidTimeOfDay(word.content), at: word.range)
-            }
-        } else {
-            self.start = Self.moment(today, nil, context) ?? context.now
-        }
+        start = Self.start(&words, context, problems)
         if let word = words.first, !word.isQuoted, let seconds = Self.duration(word.range, in: text) {
             words.removeFirst()
             durationSeconds = seconds
             if seconds > 86_400 { problems.report(.durationTooLong(word.content), at: word.range) }
         }
         readTitleAndTags(words, in: text, problems)
+    }
+
+    // MARK: Date and time
+
+    /// Takes the date and the time from the words.
+    private static func start(
+        _ words: inout ArraySlice<Word>, _ context: QuickEntryContext, _ problems: QuickEntryProblems
+    ) -> Moment {
+        guard let first = words.popFirst() else { return context.now }
+        var (date, time) = dateAndTime(first.content)
+        var range = first.range
+        guard let day = day(date, today: context.now.local.calendarDay) else {
+            problems.report(.invalidDate(date), at: range)
+            return context.now
+        }
+        if time == nil, let word = words.first, !word.isQuoted, looksLikeTime(word.content) {
+            words.removeFirst()
+            time = word.content
+            range = word.range
+        }
+        // Without a time it is now for today, and noon for any other day.
+        if time == nil, day == context.now.local.calendarDay { return context.now }
+        guard let reading = WrittenTime(time ?? "12:00")?.reading(on: day, context.clock) else {
+            problems.report(.invalidTimeOfDay(time ?? date), at: range)
+            return context.now
+        }
+        if let change = reading.change { problems.warn(.clockChange(change), at: range) }
+        if context.purpose == .done, reading.moment.isStillToCome(at: context.now) {
+            problems.report(.startsLater(reading.moment), at: first.range.lowerBound..<range.upperBound)
+        }
+        return reading.moment
+    }
+
+    /// The date and, behind a `T`, the time of a word.
+    private static func dateAndTime(_ word: String) -> (date: String, time: String?) {
+        guard let letter = word.firstIndex(of: "T"), looksLikeTime(String(word[letter...].dropFirst())) else {
+            return (word, nil)
+        }
+        return (String(word[..<letter]), String(word[letter...].dropFirst()))
     }
 
     // MARK: Title and tags
@@ -114,8 +139,6 @@ struct QuickEntryHeader {
         return begin..<offset
     }
 
-    // MARK: Date, time, duration
-
     private static func day(_ word: String, today: CalendarDay) -> CalendarDay? {
         switch word.lowercased() {
         case "today": today
@@ -132,30 +155,5 @@ struct QuickEntryHeader {
         var cursor = QuickEntryCursor(text, word)
         guard case .time(let seconds) = QuickEntryDuration.take(from: &cursor), cursor.isAtEnd else { return nil }
         return seconds
-    }
-
-    /// The moment of `18:30`, `18:30:15` or `18:30+02:00` on a day. Without a time it is now for today, and noon for
-    /// any other day.
-    private static func moment(_ day: CalendarDay, _ time: String?, _ context: QuickEntryContext) -> Moment? {
-        guard let time else {
-            let now = context.now
-            if now.local.calendarDay == day { return now }
-            return moment(day, "12:00", context)
-        }
-        var clock = time
-        var zone: String?
-        if let sign = time.firstIndex(where: { "+-Zz".contains($0) }) {
-            zone = time[sign...].uppercased()
-            clock = String(time[..<sign])
-        }
-        if clock.split(separator: ":").first?.utf8.count == 1 { clock = "0" + clock }
-        if clock.utf8.count == 5 { clock += ":00" }
-        // The offset is asked for a time of the clock, and that is read with any zone first.
-        guard let civil = Moment(rfc3339: "\(day)T\(clock)\(zone ?? "Z")")?.local else { return nil }
-        let written = zone.flatMap { Moment(rfc3339: "1970-01-02T00:00:00\($0)")?.offsetMinutes }
-        let offset = written ?? context.localOffset(civil)
-        let moment = Moment(seconds: civil.secondsSince1970 - Int64(offset) * 60, offsetMinutes: offset)
-        // A document names its file by the time in UTC, which has to have four digits of years, too.
-        return (1970...9999).contains(moment.utc.year) ? moment : nil
     }
 }

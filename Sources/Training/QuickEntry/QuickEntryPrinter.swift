@@ -20,7 +20,7 @@ public struct QuickEntryPrinter: Sendable {
     /// - Parameter exercises: What the levels of entries count.
     public init(exercises: [Exercise]) {
         let epoch = Moment(seconds: 0, offsetMinutes: 0)
-        self.init(QuickEntryContext(exercises: exercises, now: epoch, localOffset: { _ in 0 }))
+        self.init(QuickEntryContext(exercises: exercises, now: epoch, clock: LocalClock { _ in 0 }))
     }
 
     /// Writes a session: its header, then one line for each entry or group, then the body weight.
@@ -114,7 +114,7 @@ public struct QuickEntryPrinter: Sendable {
     private func time(of start: Moment) -> String {
         let local = start.local
         let clock = local.second == 0 ? String(local.timeText.dropLast(3)) : local.timeText
-        let offset = context.localOffset(local) == start.offsetMinutes ? "" : String(start.rfc3339.dropFirst(19))
+        let offset = context.clock.reading(of: local).moment == start ? "" : String(start.rfc3339.dropFirst(19))
         return clock + offset
     }
 

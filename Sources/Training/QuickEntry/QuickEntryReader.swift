@@ -108,9 +108,6 @@ public struct QuickEntryReader: Sendable {
             lines = lines.dropFirst()
             header = QuickEntryHeader(first, in: text, context, problems)
         }
-        if let header, header.start.seconds > context.now.seconds, context.purpose == .done {
-            problems.warn(.startsLater(header.start), at: text.trimmed(first))
-        }
         var scanner = QuickEntryScanner(text, reportingTo: problems)
         let parts = scanner.parts(of: lines)
         var reader = QuickEntrySessionReader(text, context, names, problems)

@@ -2,8 +2,8 @@
 enum QuickEntryWarning {
     /// `10x3`: many sets of few, where few sets of many are usual.
     case setsTimesReps(String, sets: Int, value: Int)
-    /// A workout that has taken place begins later than now.
-    case startsLater(Moment)
+    /// A time that a clock change skips or doubles.
+    case clockChange(ClockChange)
 
     /// The form that people and programs get.
     func diagnostic(at place: Diagnostic.Place) -> Diagnostic {
@@ -16,13 +16,7 @@ enum QuickEntryWarning {
                 suggestions: ["\(value)x\(sets)"],
                 place: place
             )
-        case .startsLater(let start):
-            Diagnostic(
-                code: "starts-later",
-                message: "the workout begins later than now, on \(start.local.dateText)",
-                help: "a workout to come is logged with --planned",
-                place: place
-            )
+        case .clockChange(let change): .clockChange(change, at: place)
         }
     }
 }

@@ -38,6 +38,8 @@ public struct DocumentProblem: Error, Hashable, Sendable {
         case changed(from: String)
         /// A member with a value that another part of the data rules out.
         case conflicting(String)
+        /// The start of a workout that is done and has not begun.
+        case startsLater(Moment)
     }
 
     /// What is wrong.

@@ -34,24 +34,14 @@ struct Clock: Sendable {
         return Moment(seconds: Int64(seconds), offsetMinutes: Self.offset(at: seconds))
     }
 
-    /// Minutes that local time is ahead of UTC when local clocks show a time.
-    func offset(_ local: CivilTime) -> Int {
-        if let fixed { return fixed.offsetMinutes }
-        var parts = tm()
-        parts.tm_year = Int32(local.year - 1900)
-        parts.tm_mon = Int32(local.month - 1)
-        parts.tm_mday = Int32(local.day)
-        parts.tm_hour = Int32(local.hour)
-        parts.tm_min = Int32(local.minute)
-        parts.tm_sec = Int32(local.second)
-        parts.tm_isdst = -1
-        return Self.offset(at: mktime(&parts))
+    /// The clocks of this machine; with the offset of `CALI_NOW` where that fixes the time.
+    var localClock: LocalClock {
+        LocalClock { [fixed] seconds in fixed?.offsetMinutes ?? Self.offset(at: time_t(seconds)) }
     }
 
     /// A time as local clocks show it.
     func local(_ moment: Moment) -> Moment {
-        let offset = fixed?.offsetMinutes ?? Self.offset(at: time_t(moment.seconds))
-        return Moment(seconds: moment.seconds, offsetMinutes: offset)
+        localClock.moment(at: moment.seconds)
     }
 
     private static func offset(at seconds: time_t) -> Int {

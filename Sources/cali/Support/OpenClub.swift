@@ -102,7 +102,7 @@ struct OpenClub {
     func perform<O: Operation>(
         _ operation: O, as athlete: Slug, with keys: DeviceKeys
     ) throws -> Change<O.Outcome> {
-        let change = try writer(athlete, keys).perform(operation)
+        let change = try writer(athlete, keys).perform(RefusingLaterStarts(operation))
         tell(change, of: operation.kind, by: athlete)
         return change
     }

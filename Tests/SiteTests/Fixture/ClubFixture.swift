@@ -80,8 +80,7 @@ final class ClubFixture {
         change: (inout Workout) -> Void = { _ in }
     ) throws -> EntityID {
         let workout = try workout(athlete, start, session, title: title, change: change)
-        try perform(LogWorkouts([workout]), as: athlete)
-        return workout.id
+        return try #require(perform(LogWorkouts([workout]), as: athlete).outcome.first).id
     }
 
     /// Logs many workouts, one a day from a day on, in one commit.

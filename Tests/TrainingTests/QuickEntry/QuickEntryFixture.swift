@@ -50,7 +50,7 @@ enum QuickEntryLibrary {
             exercises: exercises,
             now: now,
             // Summer time in the months that have it, about.
-            localOffset: { (4...10).contains($0.month) ? 120 : 60 },
+            clock: LocalClock { (4...10).contains(CivilTime(secondsSince1970: $0).month) ? 120 : 60 },
             unit: unit,
             purpose: purpose,
             currentLevel: { $0.text == "push-up" ? slug("full") : nil },

@@ -184,12 +184,35 @@ import Training
         #expect(warning?.suggestions ?? [] == suggestions)
     }
 
-    @Test func doubtsAWorkoutThatBeginsLaterThanNow() throws {
-        let text = "2026-08-21 Push\ndip 8"
-        let done = try QuickEntryReader(QuickEntryLibrary.context()).read(text, from: .arguments)
-        let planned = try QuickEntryReader(QuickEntryLibrary.context(.planned)).read(text, from: .arguments)
-        #expect(done.warnings.map(\.code) == ["starts-later"])
-        #expect(planned.warnings.isEmpty)
+    @Test func `a workout that is done and begins later than now is refused at its date, one that is planned is not`()
+        throws
+    {
+        for header in ["2026-08-21 Push", "today 18:35:01", "2026-08-20T18:36 45m", "2026-08-20 18:30-03:00"] {
+            let text = "\(header)\ndip 8"
+            let found = errors(text)
+            #expect(found.map(\.code) == ["starts-later"], "\(header)")
+            #expect(found.first?.place?.line == 1 && found.first?.place?.column == 1, "\(header)")
+            #expect(errors(text, QuickEntryLibrary.context(.planned)).isEmpty, "\(header)")
+        }
+        #expect(errors("today 18:35:00\ndip 8").isEmpty, "clocks may differ by five minutes")
+    }
+
+    @Test func `a time that a clock change skips or doubles is said with the one that was taken`() throws {
+        var context = QuickEntryLibrary.context()
+        context.clock = Zone.berlin2025
+        let cases = [
+            ("2025-10-26 02:30", "2025-10-26T02:30:00+02:00", "doubled-time"),
+            ("2025-10-26 02:30+01:00", "2025-10-26T02:30:00+01:00", nil),
+            ("2025-10-26T02:30+02:00", "2025-10-26T02:30:00+02:00", nil),
+            ("2025-03-30 02:30", "2025-03-30T03:30:00+02:00", "skipped-time"),
+            ("2025-03-30 03:00", "2025-03-30T03:00:00+02:00", nil),
+            ("2025-10-26 03:00", "2025-10-26T03:00:00+01:00", nil),
+        ]
+        for (header, start, code) in cases {
+            let read = try QuickEntryReader(context).read("\(header)\ndip 8", from: .arguments)
+            #expect(read.sessions.first?.start.rfc3339 == start, "\(header)")
+            #expect(read.warnings.map(\.code) == [code].compactMap { $0 }, "\(header)")
+        }
     }
 
     @Test func knowsAnExerciseCalledLikeAnotherWord() throws {

@@ -15,7 +15,9 @@ struct SessionGenerator {
     mutating func session() -> LoggedSession {
         let offset = [60, 120, 0, -210].randomElement(using: &random) ?? 0
         return LoggedSession(
-            start: Moment(seconds: Int64.random(in: 86_400...1_900_000_000, using: &random), offsetMinutes: offset),
+            start: Moment(
+                seconds: Int64.random(in: 86_400...QuickEntryLibrary.now.seconds, using: &random), offsetMinutes: offset
+            ),
             startIsWritten: true,
             durationSeconds: maybe {
                 [0, 45, 60, 2700, 3600, 3605, 5400, 86_400].randomElement(using: &$0.random) ?? 0

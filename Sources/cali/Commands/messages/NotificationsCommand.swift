@@ -16,7 +16,7 @@ struct NotificationsCommand: ClubCommand {
 
     func run(in club: OpenClub) throws {
         let reader = try club.actingAthlete()
-        let since = try since.map { try TimeArguments.start($0, club.clock).seconds }
+        let since = try since.map { try TimeArguments.moment($0, of: "--since", club.clock).moment.seconds }
         let shown = try club.notifications(for: reader).filter { $0.time.seconds > since ?? .min }
         guard !club.output.isJSON else { return club.output.json(.array(shown.map(\.json))) }
         for notification in shown {

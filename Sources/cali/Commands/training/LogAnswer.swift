@@ -17,7 +17,7 @@ struct LogAnswer {
         return workouts.contains { history.facts(of: $0.id).contains { $0.lastTime == nil } }
     }
 
-    func print(_ change: Change<Void>) {
+    func print(_ change: Change<[Workout]>) {
         let id = workouts.first?.id.text ?? ""
         if output.isJSON {
             reader.club.answer(

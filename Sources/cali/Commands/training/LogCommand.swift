@@ -87,19 +87,26 @@ struct LogCommand: ConfirmedCommand {
             guard let offer = CopyOffer(errors), let stocked = try offer.accept(in: club) else { throw errors }
             return try run(in: stocked)
         }
-        let workouts = try workouts(of: result.sessions, reader, chosen)
+        let start = try facts.start.map {
+            try TimeArguments.start(of: planned ? .planned : .done, $0, club.clock)
+        }
+        let made = try workouts(of: result.sessions, start?.moment, reader, chosen)
+        let workouts = try LogWorkouts.placed(made, in: club.snapshot, of: reader.athlete)
         if past.isCut, LogAnswer.lacksComparison(workouts, past) {
             past = try PastWorkouts(of: reader.athlete, in: club)
         }
-        club.output.warn(result.warnings)
-        let answer = LogAnswer(workouts: workouts, reader: reader, past: past, warnings: result.warnings)
-        guard !dryRun else { return try answer.printDryRun() }
-        answer.print(try club.perform(LogWorkouts(workouts)))
+        let warnings = (start?.notices ?? []) + result.warnings
+        club.output.warn(warnings)
+        guard !dryRun else {
+            return try LogAnswer(workouts: workouts, reader: reader, past: past, warnings: warnings).printDryRun()
+        }
+        let change = try club.perform(LogWorkouts(workouts))
+        LogAnswer(workouts: change.outcome, reader: reader, past: past, warnings: warnings).print(change)
         if source.isAsked { InteractiveDraft.discard(club, reader.athlete) }
     }
 
     private func workouts(
-        of sessions: [LoggedSession], _ reader: SessionReader, _ chosen: ChosenTemplate?
+        of sessions: [LoggedSession], _ start: Moment?, _ reader: SessionReader, _ chosen: ChosenTemplate?
     ) throws -> [Workout] {
         if sessions.count > 1, facts.areGiven {
             throw Failure.usage(
@@ -108,7 +115,7 @@ struct LogCommand: ConfirmedCommand {
         let categories = try reader.club.snapshot.categories()
         let language = reader.profile.language ?? reader.club.document.language
         return try sessions.map { session in
-            let start = try facts.start.map { try TimeArguments.start($0, reader.club.clock) } ?? session.start
+            let start = start ?? session.start
             let title =
                 facts.title?.normalized ?? session.title ?? chosen?.template.title
                 ?? DefaultTitle.of(

@@ -75,7 +75,7 @@ struct SessionReader {
         let (clock, exercises) = (club.clock, exercises)
         let followed = (editing?.entries ?? []) + template
         return QuickEntryContext(
-            exercises: exercises, now: clock.now, localOffset: { clock.offset($0) }, unit: profile.units,
+            exercises: exercises, now: clock.now, clock: clock.localClock, unit: profile.units,
             purpose: purpose, allowsRetired: editing != nil,
             currentLevel: { slug in
                 if let entry = followed.last(where: { $0.exercise == slug }) { return entry.level }

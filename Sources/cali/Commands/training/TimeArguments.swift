@@ -2,33 +2,55 @@ import Training
 
 /// Times and durations as options take them.
 enum TimeArguments {
+    /// When something began, and what is worth knowing about how that was read.
+    struct Start {
+        let moment: Moment
+        var notices: [Diagnostic] = []
+    }
+
     /// Reads when something began: `18:30`, `2026-08-20`, `2026-08-20 18:30`, `yesterday 18:30`, `tomorrow`, or
-    /// RFC 3339.
-    static func start(_ text: String, _ clock: Clock) throws(Failure) -> Moment {
-        if let moment = Moment(rfc3339: text) { return moment }
-        let now = clock.now
+    /// RFC 3339; a time may have an offset from UTC. A time of day alone that is still to come today is yesterday's.
+    /// - Parameters:
+    ///   - text: Any text.
+    ///   - option: The option that it was given to.
+    ///   - clock: Tells the present time, and how local times are read.
+    static func moment(_ text: String, of option: String, _ clock: Clock) throws(Failure) -> Start {
+        var start = try read(text, of: option, clock)
+        let isTimeAlone = WrittenTime(text.split(separator: " ").joined()) != nil
+        guard isTimeAlone, start.moment.isStillToCome(at: clock.now) else { return start }
+        start = try read("yesterday \(text)", of: option, clock)
+        start.notices.append(.yesterdayTaken(start.moment))
+        return start
+    }
+
+    /// Reads when a workout begins, as `moment(_:of:_:)` does for one that is done.
+    /// - Throws: `Failure` with `usage` for what is no time, with `invalidData` for a workout that is done and has not
+    ///   begun.
+    static func start(of status: Workout.Status, _ text: String, _ clock: Clock) throws(Failure) -> Start {
+        // What is planned is not over: a time of day is today's.
+        guard status == .done else { return try read(text, of: "--at", clock) }
+        let start = try moment(text, of: "--at", clock)
+        guard !start.moment.isStillToCome(at: clock.now) else {
+            throw Failure(.invalidData, [.startsLater(start.moment)])
+        }
+        return start
+    }
+
+    private static func read(_ text: String, of option: String, _ clock: Clock) throws(Failure) -> Start {
+        if let moment = Moment(rfc3339: text) { return Start(moment: moment) }
+        let now = clock.now.local
         var words = text.replacing("T", with: " ").split(separator: " ")[...]
-        var day = now.local.calendarDay
+        var day = now.calendarDay
         if let first = words.first, let written = Self.day(first, today: day) {
             day = written
             words = words.dropFirst()
         }
-        var time = now.local
-        if let word = words.popFirst() {
-            guard let written = timeOfDay(word), words.isEmpty else { throw problem(text) }
-            time = written
-        }
-        guard
-            let local = CivilTime(
-                year: day.year, month: day.month, day: day.day, hour: time.hour, minute: time.minute,
-                second: time.second),
-            let moment = Moment(
-                rfc3339: Moment(
-                    seconds: local.secondsSince1970 - Int64(clock.offset(local)) * 60,
-                    offsetMinutes: clock.offset(local)
-                ).rfc3339)
-        else { throw problem(text) }
-        return moment
+        // An offset may stand alone: 18:30 +02:00.
+        let time = words.isEmpty ? now.timeText : words.joined()
+        guard words.count <= 2, words.count < 2 || words.last?.contains(where: { "+-Zz".contains($0) }) == true,
+            let reading = WrittenTime(time)?.reading(on: day, clock.localClock)
+        else { throw problem(text, of: option) }
+        return Start(moment: reading.moment, notices: reading.change.map { [.clockChange($0)] } ?? [])
     }
 
     /// Reads the first day of a list: `2026-08-20`, `today`, `yesterday`.
@@ -53,15 +75,6 @@ enum TimeArguments {
         case "tomorrow": today.advanced(by: 1)
         default: CalendarDay(text)
         }
-    }
-
-    private static func timeOfDay(_ text: Substring) -> CivilTime? {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard (2...3).contains(parts.count), let hour = number(parts[0]), let minute = number(parts[1]) else {
-            return nil
-        }
-        let second = parts.count == 3 ? number(parts[2]) : 0
-        return second.flatMap { CivilTime(year: 2000, month: 1, day: 1, hour: hour, minute: minute, second: $0) }
     }
 
     private static func clockSeconds(_ text: String) -> Int? {
@@ -95,8 +108,9 @@ enum TimeArguments {
         return Int(text)
     }
 
-    private static func problem(_ text: String) -> Failure {
+    private static func problem(_ text: String, of option: String) -> Failure {
         Failure.usage(
-            "--at is '\(text)', which is no time", help: "18:30, 2026-08-20, \"2026-08-20 18:30\", \"yesterday 18:30\"")
+            "\(option) is '\(text)', which is no time",
+            help: "18:30, 2026-08-20, \"2026-08-20 18:30\", \"yesterday 18:30\"")
     }
 }

@@ -95,7 +95,8 @@ struct WorkoutEdit: ConfirmedCommand {
         let workout = try club.snapshot.workout(file)
         var steps: [EditWorkout.Step] = []
         if let title = facts.title { steps.append(.title(title.normalized)) }
-        if let start = facts.start { steps.append(.start(try TimeArguments.start(start, club.clock))) }
+        let start = try facts.start.map { try TimeArguments.start(of: workout.status, $0, club.clock) }
+        if let start { steps.append(.start(start.moment)) }
         if let duration = facts.duration {
             steps.append(.duration(duration == "none" ? nil : try TimeArguments.duration(duration)))
         }
@@ -107,8 +108,12 @@ struct WorkoutEdit: ConfirmedCommand {
             throw Failure.usage(
                 "nothing to change was named", help: "`cali workout edit \(workout.id) --title T`, or new entries")
         }
+        let notices = start?.notices ?? []
+        club.output.warn(notices)
         let change = try club.perform(EditWorkout(workout.id, steps))
-        club.answer(change, id: workout.id.text, "workout \(workout.id) is changed")
+        club.answer(
+            change, id: workout.id.text, "workout \(workout.id) is changed",
+            also: ["warnings": .array(notices.map(\.json))])
     }
 
     /// Members that this program does not know stay with the entries whose exercise and level stay.

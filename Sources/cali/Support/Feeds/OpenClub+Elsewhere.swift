@@ -20,7 +20,9 @@ extension OpenClub {
             guard let feed = feeds[site.feed] else { return [] }
             return feed.workouts.map { WorkoutElsewhere(site: site, workout: $0, staleSince: feed.staleSince) }
         }
-        return all.sorted { $1.workout.start < $0.workout.start }
+        return all.enumerated().sorted {
+            ($1.element.workout.start.seconds, $0.offset) < ($0.element.workout.start.seconds, $1.offset)
+        }.map(\.element)
     }
 
     /// One page of a feed, newest first: workouts of athletes, and those of people elsewhere.
@@ -34,7 +36,9 @@ extension OpenClub {
         // Which of the club's workouts are on a page depends on all that is newer.
         let (items, hasMore) = try workouts(of: athletes, choice.withAllNewer) { $0.isShown }
         let rows = (items.map { WorkoutTable.Row($0) } + elsewhere.map { WorkoutTable.Row($0) })
-            .enumerated().sorted { ($1.element.start, $0.offset) < ($0.element.start, $1.offset) }.map(\.element)
+            .enumerated().sorted {
+                ($1.element.start.seconds, $0.offset) < ($0.element.start.seconds, $1.offset)
+            }.map(\.element)
         guard let limit = choice.limit else { return (rows, false) }
         let start = min(limit * (choice.page - 1), rows.count)
         let end = min(start + limit, rows.count)

@@ -1,0 +1,62 @@
+extension Moment {
+    /// Whether it is still to come, by more than clocks differ: five minutes.
+    /// - Parameter now: The present time.
+    public func isStillToCome(at now: Moment) -> Bool {
+        seconds - now.seconds > 300
+    }
+}
+
+extension Diagnostic {
+    /// A workout that is done and has not begun.
+    /// - Parameters:
+    ///   - start: When it begins.
+    ///   - place: Where that is written.
+    public static func startsLater(_ start: Moment, at place: Place? = nil) -> Diagnostic {
+        Diagnostic(
+            code: "starts-later",
+            message: "a workout that is done cannot begin later than now, on \(start.local.dateText) "
+                + "at \(start.local.shortTimeText)",
+            help: "--planned logs one that is still to come; otherwise give the date that was meant", place: place)
+    }
+
+    /// A time that a clock change skips or doubles.
+    /// - Parameters:
+    ///   - change: The clock change, and how the time was read.
+    ///   - place: Where it is written.
+    public static func clockChange(_ change: ClockChange, at place: Place? = nil) -> Diagnostic {
+        let (written, taken) = (change.written, change.taken)
+        let time = "\(written.shortTimeText) on \(written.dateText)"
+        switch change.effect {
+        case .skipped:
+            return Diagnostic(
+                code: "skipped-time",
+                message: "clocks go forward past \(time): \(taken.local.shortTimeText)\(taken.offsetText) was taken",
+                place: place)
+        case .doubled(let second):
+            return Diagnostic(
+                code: "doubled-time",
+                message: "clocks go back and show \(time) twice: the first, "
+                    + "\(taken.local.shortTimeText)\(taken.offsetText), was taken",
+                help: "\(second.local.shortTimeText)\(second.offsetText) is the second", place: place)
+        }
+    }
+
+    /// A time of day that is still to come today, and was read as yesterday's.
+    /// - Parameter start: How it was read.
+    public static func yesterdayTaken(_ start: Moment) -> Diagnostic {
+        let time = start.local.shortTimeText
+        return Diagnostic(
+            code: "yesterday-taken",
+            message: "\(time) is still to come today: yesterday's, on \(start.local.dateText), was taken")
+    }
+}
+
+extension CivilTime {
+    /// `hh:mm`, with the seconds where there are any.
+    fileprivate var shortTimeText: String { second == 0 ? String(timeText.dropLast(3)) : timeText }
+}
+
+extension Moment {
+    /// `+02:00`; `Z` for UTC.
+    fileprivate var offsetText: String { String(rfc3339.dropFirst(19)) }
+}

@@ -1,0 +1,60 @@
+/// The clocks of a place: which offset from UTC they have at each point in time.
+public struct LocalClock: Sendable {
+    private let offset: @Sendable (_ seconds: Int64) -> Int
+
+    /// - Parameter offset: Returns the minutes that local time is ahead of UTC at a point in time, given in seconds since
+    ///   1970.
+    public init(offset: @escaping @Sendable (_ seconds: Int64) -> Int) {
+        self.offset = offset
+    }
+
+    /// Returns a point in time with the offset that clocks have then.
+    public func moment(at seconds: Int64) -> Moment {
+        Moment(seconds: seconds, offsetMinutes: offset(seconds))
+    }
+
+    /// Returns the point in time at which clocks show a date and time.
+    ///
+    /// Of a time that a clock change doubles it is the first; for one that a clock change skips it is as much after the
+    /// change as the time says. iCalendar (RFC 5545, section 3.3.5) reads local times in the same way.
+    /// - Parameter time: What clocks show.
+    /// - Returns: The point in time, and the clock change that made the time doubtful, if one did.
+    public func reading(of time: CivilTime) -> (moment: Moment, change: ClockChange?) {
+        let shown = time.secondsSince1970
+        // No zone is a day away from UTC, and none changes its clocks twice within two days.
+        let (before, after) = (offset(shown - 86_400), offset(shown + 86_400))
+        let fitting = [before, after].filter { offset(shown - Int64($0) * 60) == $0 }
+        guard let taken = fitting.first else {
+            let moment = moment(at: shown - Int64(before) * 60)
+            return (moment, ClockChange(.skipped, time, taken: moment))
+        }
+        let moment = Moment(seconds: shown - Int64(taken) * 60, offsetMinutes: taken)
+        guard let other = fitting.last, other != taken else { return (moment, nil) }
+        let second = Moment(seconds: shown - Int64(other) * 60, offsetMinutes: other)
+        return (moment, ClockChange(.doubled(second: second), time, taken: moment))
+    }
+}
+
+/// A time of the clock that a clock change skips or doubles, and how it was read.
+public struct ClockChange: Hashable, Sendable {
+    /// What the clock change does to the time.
+    public enum Effect: Hashable, Sendable {
+        /// Clocks go forward past it.
+        case skipped
+        /// Clocks go back, and show it twice.
+        case doubled(second: Moment)
+    }
+
+    /// What the clock change does to the time.
+    public let effect: Effect
+    /// The time as it was written.
+    public let written: CivilTime
+    /// How it was read.
+    public let taken: Moment
+
+    init(_ effect: Effect, _ written: CivilTime, taken: Moment) {
+        self.effect = effect
+        self.written = written
+        self.taken = taken
+    }
+}

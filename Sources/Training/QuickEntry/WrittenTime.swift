@@ -1,0 +1,42 @@
+/// A time of day as people write it: `18:30`, `7:05:09`, `18:30+02:00`, `18:30Z`.
+public struct WrittenTime: Hashable, Sendable {
+    private let time: CivilTime
+    private let offsetMinutes: Int?
+
+    /// Reads a time.
+    /// - Parameter text: Any text.
+    public init?(_ text: some StringProtocol) {
+        var clock = String(text)
+        var zone: String?
+        if let sign = clock.firstIndex(where: { "+-Zz".contains($0) }) {
+            zone = clock[sign...].uppercased()
+            clock = String(clock[..<sign])
+        }
+        if clock.split(separator: ":").first?.utf8.count == 1 { clock = "0" + clock }
+        if clock.utf8.count == 5 { clock += ":00" }
+        // On this day every offset leads to a year that a moment can have.
+        guard let moment = Moment(rfc3339: "1970-01-02T\(clock)\(zone ?? "Z")") else { return nil }
+        time = moment.local
+        offsetMinutes = zone == nil ? nil : moment.offsetMinutes
+    }
+
+    /// Returns when clocks show the time on a day; with its own offset where one is written.
+    /// - Parameters:
+    ///   - day: The day.
+    ///   - clock: The clocks that are meant where no offset is written.
+    /// - Returns: The point in time, and the clock change that made it doubtful, if one did; `nil` outside of the years
+    ///   1970–9999 in UTC.
+    public func reading(on day: CalendarDay, _ clock: LocalClock) -> (moment: Moment, change: ClockChange?)? {
+        guard
+            let local = CivilTime(
+                year: day.year, month: day.month, day: day.day, hour: time.hour, minute: time.minute,
+                second: time.second)
+        else { return nil }
+        var reading = clock.reading(of: local)
+        if let offsetMinutes {
+            let seconds = local.secondsSince1970 - Int64(offsetMinutes) * 60
+            reading = (Moment(seconds: seconds, offsetMinutes: offsetMinutes), nil)
+        }
+        return Moment.secondsBounds.contains(reading.moment.seconds) ? reading : nil
+    }
+}

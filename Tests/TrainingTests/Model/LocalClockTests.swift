@@ -1,0 +1,39 @@
+import TestSupport
+import Testing
+import Training
+
+/// Clocks that go forward and back.
+enum Zone {
+    /// Central European time in 2025: forward on March 30 at 01:00 UTC, back on October 26 at 01:00 UTC.
+    static let berlin2025 = LocalClock { (1_743_296_400..<1_761_440_400).contains($0) ? 120 : 60 }
+}
+
+@Suite struct LocalClockTests {
+    @Test func `what clocks show leads back to the point in time, except where they show it twice`() throws {
+        for seconds in stride(from: Int64(1_743_290_000), to: 1_743_303_000, by: 100) {
+            let moment = Zone.berlin2025.moment(at: seconds)
+            #expect(Zone.berlin2025.reading(of: moment.local).moment == moment)
+        }
+        for seconds in stride(from: Int64(1_761_433_000), to: 1_761_447_000, by: 100) {
+            let moment = Zone.berlin2025.moment(at: seconds)
+            let (taken, change) = Zone.berlin2025.reading(of: moment.local)
+            let isDoubled = (1_761_436_800..<1_761_444_000).contains(seconds)
+            #expect(taken.local == moment.local && (change != nil) == isDoubled, "\(moment.rfc3339)")
+            #expect(taken.seconds == min(taken.seconds, moment.seconds), "the first of two is taken")
+        }
+    }
+
+    @Test func `new ids follow another one, thousands of times, and differ`() throws {
+        var random = SplitMix64(seed: 12)
+        var last = EntityID.random(using: &random)
+        for _ in 0..<1000 {
+            let next = try #require(EntityID.random(after: last, count: 1, using: &random)?.first)
+            #expect(last < next && EntityID(next.text) == next)
+            last = next
+        }
+        let many = try #require(EntityID.random(after: last, count: 500, using: &random))
+        #expect(many == many.sorted() && Set(many).count == 500 && last < many[0])
+        #expect(EntityID.random(after: EntityID("zzzzzzzz"), count: 1, using: &random) == nil)
+        #expect(EntityID.random(after: EntityID("zzzzzzzw"), count: 3, using: &random)?.last == EntityID("zzzzzzzz"))
+    }
+}
