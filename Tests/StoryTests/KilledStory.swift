@@ -5,29 +5,11 @@ import Testing
 
 /// `kill -9` at random moments.
 @Suite struct KilledStory {
-    /// Runs a command once to see how long it takes, then again and again, each time killed within that time.
-    private func kill(
-        _ arguments: [String], on stage: Stage, rounds: Int, before: () throws -> Void = {},
-        after: (RealGit.Result) throws -> Void
-    ) throws {
-        let clock = ContinuousClock()
-        try before()
-        let whole = try clock.measure { try stage.cali(arguments).succeed() }
-        for _ in 0..<rounds {
-            try before()
-            let program = try stage.start(Stage.binary, arguments)
-            // The moment is random on purpose: it is what the story is about.
-            Thread.sleep(forTimeInterval: Double.random(in: 0...1.1) * (whole / .seconds(1)))
-            try after(try program.kill())
-        }
-    }
-
     @Test func `killed while logging, nothing acknowledged is lost and the next command just works`() throws {
         let stage = try Stage(copying: ["push-up"])
         var acknowledged: [String] = []
-        try kill(
-            ["log", "push-up@knee", "10", "10", "8", "--json"], on: stage, rounds: Rounds.count(short: 6, long: 50)
-        ) { result in
+        let log = ["log", "push-up@knee", "10", "10", "8", "--json"]
+        try stage.kill(log, rounds: Rounds.count(short: 6, long: 200)) { result in
             acknowledged += Stage.commits(in: result.output)
             let next = try stage.cali("log push-up@knee 9 9 9 --json").succeed()
             acknowledged += Stage.commits(in: next.output)
@@ -37,6 +19,48 @@ import Testing
         let commits = try RealGit.run("rev-list", "--count", "HEAD", in: stage.club).output.trimmed
         #expect(try Int(commits) == stage.workoutCount() + 2)
         try stage.checkSignatures()
+    }
+
+    @Test func `killed while a log is typed, nothing acknowledged is lost, and nothing is logged twice`() throws {
+        let stage = try Stage(copying: ["push-up", "plank"])
+        let clock = ContinuousClock()
+        let whole = try clock.measure { try typeLog(10, 9, on: stage).succeed() }
+        var workouts = 1
+        for round in 1...Rounds.count(short: 5, long: 200) {
+            // The moment is random on purpose: it is what the story is about.
+            let moment = Double.random(in: 0...1.1) * (whole / .milliseconds(1))
+            let shown = try typeLog(round + 10, round + 9, killAfter: Int(moment), on: stage).output
+            // Yes to what is offered, if anything is; Enter on every empty line; yes to the question.
+            let next = try stage.type(["log"], [("Tab completes", "\r\r\r\r\r\r")])
+            #expect(next.status == 0 || next.output.contains("nothing was entered"), "\(next.output)")
+            let acknowledged = [
+                shown.contains("set 2> ") ? "\(round + 10)" : nil, shown.contains("set 3> ") ? "\(round + 9)" : nil,
+                shown.contains("\n  plank@knee 30") ? "30" : nil,
+            ].compactMap { $0 }
+            let list = try stage.cali("workout list --json").succeed().json.elements ?? []
+            #expect(list.count == workouts || list.count == workouts + 1, "\(shown)")
+            if list.count > workouts || !acknowledged.isEmpty {
+                let entries = try stage.cali("last --json").json["entries"]?.elements ?? []
+                let logged = entries.flatMap { $0["sets"]?.elements ?? [] }.compactMap { set in
+                    (set["reps"] ?? set["seconds"])?.integer.map(String.init)
+                }
+                #expect(list.count == workouts + 1, "\(shown)")
+                #expect(logged.starts(with: acknowledged), "\(logged) of \(acknowledged): \(shown)\(next.output)")
+            }
+            workouts = list.count
+            try stage.checkAtRest()
+        }
+    }
+
+    /// Types a log of two entries.
+    private func typeLog(_ first: Int, _ second: Int, killAfter: Int? = nil, on stage: Stage) throws -> Stage.Run {
+        try stage.type(
+            ["log"],
+            [
+                ("exercise>", "push-up@knee\r"), ("set 1>", "\(first)\r"), ("set 2>", "\(second)\r"),
+                ("set 3>", "\r\r"), ("\n  push-up@knee \(first) \(second)", ""), ("exercise>", "plank@knee 30\r"),
+                ("\n  plank@knee 30", ""), ("exercise>", "\r"), ("Log it?", "\r"),
+            ], killAfter: killAfter)
     }
 
     @Test func `killed while building, the next build completes the site to the byte`() throws {
@@ -52,7 +76,7 @@ import Testing
             if round.isMultiple(of: 3) { try? FileManager.default.removeItem(atPath: site) }
             try stage.cali("log push-up@knee 10 10 \(round)").succeed()
         }
-        try kill(["build", "-o", site], on: stage, rounds: Rounds.count(short: 3, long: 20), before: change) { _ in
+        try stage.kill(["build", "-o", site], rounds: Rounds.count(short: 3, long: 200), before: change) { _ in
             try stage.cali(["build", "-o", site]).succeed()
             try stage.cali(["build", "--clean", "-o", clean]).succeed()
             let differences = try FolderContent(site).differences(from: FolderContent(clean))

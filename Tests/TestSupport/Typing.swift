@@ -6,15 +6,27 @@ extension Stage {
     /// - Parameters:
     ///   - arguments: Words after `cali`.
     ///   - steps: Pairs of a text to wait for, and what to type then; `nil` closes the terminal.
+    ///   - meanwhile: Steps in another terminal with the same program, done after the last step while this one stands.
+    ///   - signal: A signal that the program gets after the last step.
+    ///   - killAfter: In how many milliseconds the program is killed, wherever it is then.
+    ///   - environment: Variables beside those of the stage.
     /// - Returns: What the terminal showed, and the exit code.
-    public func type(_ arguments: [String], _ steps: [(String, String?)], environment: [String: String] = [:]) throws
-        -> Run
-    {
+    public func type(
+        _ arguments: [String], _ steps: [(String, String?)], meanwhile: [(String, String?)]? = nil,
+        signal: Int32? = nil, killAfter: Int? = nil, environment: [String: String] = [:]
+    ) throws -> Run {
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
             "Server/terminal.py")
-        let pairs = JSON.array(steps.map { .array([.string($0), $1.map { .string($0) } ?? .null]) })
+        let typed = Self.pairs(steps)
+        let other = meanwhile.map { [JSON.array(["", .array(Self.pairs($0))])] } ?? []
+        let sent = signal.map { [JSON.array(["", .integer(Int($0))])] } ?? []
+        let pairs = JSON.array((killAfter.map { [.integer($0)] } ?? []) + typed + other + sent)
         let words = [script.path, String(decoding: pairs.canonicalBytes, as: UTF8.self), Self.binary] + arguments
         let program = try start("/usr/bin/python3", words, environment: environment.merging(["TERM": "dumb"]) { $1 })
         return Run(arguments, try program.finish())
+    }
+
+    private static func pairs(_ steps: [(String, String?)]) -> [JSON] {
+        steps.map { .array([.string($0), $1.map { .string($0) } ?? .null]) }
     }
 }

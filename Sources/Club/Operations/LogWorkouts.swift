@@ -7,10 +7,14 @@ public import Training
 public struct LogWorkouts: Operation {
     /// The workouts.
     public let workouts: [Workout]
+    private let willCommit: (([Workout]) throws(ClubError) -> Void)?
 
-    /// - Parameter workouts: Those to add.
-    public init(_ workouts: [Workout]) {
+    /// - Parameters:
+    ///   - workouts: Those to add.
+    ///   - willCommit: Is called with the workouts as they are about to be committed; again after a race.
+    public init(_ workouts: [Workout], willCommit: (([Workout]) throws(ClubError) -> Void)? = nil) {
         self.workouts = workouts
+        self.willCommit = willCommit
     }
 
     /// `log`.
@@ -23,7 +27,7 @@ public struct LogWorkouts: Operation {
 
     /// - Returns: The workouts with the ids that they have now.
     /// - Throws: `ClubError.taken` for an id that is there already; `ClubError.outOfUse` for an exercise or level that is
-    ///   not offered any more.
+    ///   not offered any more; what `willCommit` throws.
     public func apply(to draft: inout Draft) throws(ClubError) -> [Workout] {
         var ids: Set<EntityID> = []
         var exercises: [Slug: Exercise] = [:]
@@ -45,6 +49,7 @@ public struct LogWorkouts: Operation {
             let name = WorkoutFileName(start: workout.start, id: workout.id)
             draft.put(workout.document, at: .workout(draft.athlete, name))
         }
+        try willCommit?(placed)
         return placed
     }
 

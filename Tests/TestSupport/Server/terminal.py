@@ -2,15 +2,20 @@
 
     terminal.py STEPS PROGRAM ARGUMENT…
 
-STEPS is a JSON array of pairs: a text to wait for, and what to type then; null hangs up. Prints all that the program
-showed, and ends with its exit code; with 99 when a text did not come.
+STEPS is a JSON array of pairs: a text to wait for, and what to type then; null hangs up, a number sends that signal, and
+steps are done in another terminal with the same program while this one stands. The first element may be a number: the
+milliseconds after which the program is killed. Prints all that the program showed, and ends with its exit code; with 99
+when a text did not come, unless the program was to be killed.
 """
 
 import json
 import os
 import pty
 import select
+import signal
+import subprocess
 import sys
+import threading
 import time
 
 
@@ -19,6 +24,12 @@ def main():
     child, terminal = pty.fork()
     if child == 0:
         os.execvp(sys.argv[2], sys.argv[2:])
+    kill_after = steps.pop(0) if steps and isinstance(steps[0], int) else None
+    if kill_after is not None:
+        # Nobody waits for the child before its terminal is gone: the process is the child still.
+        timer = threading.Timer(kill_after / 1000, os.kill, (child, signal.SIGKILL))
+        timer.daemon = True
+        timer.start()
     shown, read_up_to = b"", 0
     end = time.monotonic() + 60
     hung_up = False
@@ -35,17 +46,34 @@ def main():
         return bool(piece)
 
     for expected, typed in steps:
+        is_gone = False
         while (at := shown.find(expected.encode(), read_up_to)) < 0:
-            if time.monotonic() > end or not read(1):
+            is_gone = not read(1)
+            if is_gone and kill_after is not None:
+                break
+            if time.monotonic() > end or is_gone:
                 sys.stdout.write(shown.decode(errors="replace"))
                 sys.stdout.write(f"\n[never came: {expected}]\n")
                 sys.exit(99)
+        if is_gone:
+            break
         read_up_to = at + len(expected.encode())
         if typed is None:
             os.close(terminal)
             hung_up = True
             break
-        os.write(terminal, typed.encode())
+        if isinstance(typed, list):
+            other = [sys.executable, __file__, json.dumps(typed)] + sys.argv[2:]
+            shown += b"\n[meanwhile]\n" + subprocess.run(other, stdout=subprocess.PIPE).stdout + b"\n[end]\n"
+            read_up_to = len(shown)
+            continue
+        if isinstance(typed, int):
+            os.kill(child, typed)
+            continue
+        try:
+            os.write(terminal, typed.encode())
+        except OSError:
+            break
     while not hung_up and time.monotonic() < end and read(1):
         pass
     _, status = os.waitpid(child, 0)

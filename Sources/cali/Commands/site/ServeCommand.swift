@@ -62,7 +62,7 @@ struct ServingArguments: ParsableArguments {
                 defer { started.finish() }
                 try await server.run { started.yield($0) }
             }
-            let interruption = Interruption { task.cancel() }
+            let interruption = Interruption { _ in task.cancel() }
             if let address = try Waiting.value(of: { await addresses.first { _ in true } }) {
                 try announce(address, folder, output)
             }

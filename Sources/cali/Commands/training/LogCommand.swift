@@ -58,7 +58,7 @@ struct LogCommand: ConfirmedCommand {
     /// What is to be read, and whether somebody was asked for it.
     private struct Source {
         let text: String
-        var isAsked = false
+        var asked: InteractiveLog.Session?
     }
 
     /// The words, the file, the template, or what somebody answers.
@@ -72,24 +72,24 @@ struct LogCommand: ConfirmedCommand {
                     "what was done?",
                     help: "`cali log push-up 10 10 8, plank 1:30`, or `cali log --file sessions.txt`")
         }
-        return Source(text: try InteractiveLog(reader, template: chosen?.entries ?? []).ask(), isAsked: true)
+        let session = try InteractiveLog(reader, template: chosen).ask()
+        return Source(text: session.text, asked: session)
     }
 
     private func log(_ source: Source, _ reader: SessionReader, _ chosen: ChosenTemplate?) throws {
         let club = reader.club
+        let chosen = source.asked?.template ?? chosen
         let origin = file.map { QuickEntryOrigin.file($0 == "-" ? "standard input" : $0) } ?? .arguments
         let named = reader.candidates(in: source.text).union(chosen?.entries.map(\.exercise) ?? [])
         var past = try PastWorkouts(recentOf: reader.athlete, in: club, about: named)
         let result: QuickEntryResult
         do {
             result = try reader.read(source.text, from: origin, past: past, template: chosen?.entries ?? [])
-        } catch let errors as QuickEntryErrors where !dryRun && file != "-" {
+        } catch let errors as QuickEntryErrors where !dryRun && file != "-" && source.asked == nil {
             guard let offer = CopyOffer(errors), let stocked = try offer.accept(in: club) else { throw errors }
             return try run(in: stocked)
         }
-        let start = try facts.start.map {
-            try TimeArguments.start(of: planned ? .planned : .done, $0, club.clock)
-        }
+        let start = try start(source, club)
         let made = try workouts(of: result.sessions, start?.moment, reader, chosen)
         let workouts = try LogWorkouts.placed(made, in: club.snapshot, of: reader.athlete)
         if past.isCut, LogAnswer.lacksComparison(workouts, past) {
@@ -100,9 +100,18 @@ struct LogCommand: ConfirmedCommand {
         guard !dryRun else {
             return try LogAnswer(workouts: workouts, reader: reader, past: past, warnings: warnings).printDryRun()
         }
-        let change = try club.perform(LogWorkouts(workouts))
+        let change = try club.perform(
+            LogWorkouts(workouts) { workouts throws(ClubError) in try source.asked?.willCommit(workouts) })
         LogAnswer(workouts: change.outcome, reader: reader, past: past, warnings: warnings).print(change)
-        if source.isAsked { InteractiveDraft.discard(club, reader.athlete) }
+        source.asked?.forget()
+    }
+
+    /// When the session began, where its header does not say it: as the option says, or when the first entry was asked for.
+    private func start(_ source: Source, _ club: OpenClub) throws -> TimeArguments.Start? {
+        if let text = facts.start {
+            return try TimeArguments.start(of: planned ? .planned : .done, text, club.clock)
+        }
+        return source.asked.map { TimeArguments.Start(moment: $0.begun) }
     }
 
     private func workouts(

@@ -21,8 +21,10 @@ enum Key: Equatable {
 
 extension RawTerminal {
     /// Waits for a key. Terminals send some as several bytes, as ECMA-48 and xterm define them.
-    func key() throws(Interrupted) -> Key {
-        guard let first = try byte() else { return .other }
+    /// - Parameter milliseconds: For how long; `nil` for ever.
+    /// - Returns: `nil` when none came in time.
+    func key(within milliseconds: Int32? = nil) throws(Interrupted) -> Key? {
+        guard let first = try byte(within: milliseconds) else { return nil }
         switch first {
         case 0x03, 0x04: return .interrupt
         case 0x0A, 0x0D: return .enter

@@ -20,11 +20,36 @@ struct LineEditor {
     mutating func line(
         _ prompt: String, beginning text: String = "", on terminal: borrowing RawTerminal
     ) throws(RawTerminal.Interrupted) -> String {
+        var rest: RestCountdown?
+        return try line(prompt, beginning: text, during: &rest, on: terminal)
+    }
+
+    /// Asks for a line while a rest is counted down in front of it. Enter on an empty line ends the rest; so does its time.
+    /// - Parameters:
+    ///   - prompt: What stands before the line.
+    ///   - text: What stands in it already.
+    ///   - rest: The rest; `nil` once it has ended.
+    ///   - terminal: Where the line is typed.
+    /// - Throws: `RawTerminal.Interrupted`.
+    mutating func line(
+        _ prompt: String, beginning text: String = "", during rest: inout RestCountdown?,
+        on terminal: borrowing RawTerminal
+    ) throws(RawTerminal.Interrupted) -> String {
         characters = Array(text)
         cursor = characters.count
         while true {
-            show(prompt)
-            let key = try terminal.key()
+            if rest?.isOver == true {
+                Terminal.write(Array("\r\u{1B}[K\u{7}  rest is over\n".utf8), to: .errors)
+                rest = nil
+            }
+            show((rest?.prompt ?? "") + prompt)
+            guard let key = try terminal.key(within: rest?.millisecondsToNext) else { continue }
+            if key == .enter, rest != nil, characters.allSatisfy(\.isWhitespace) {
+                characters = []
+                cursor = 0
+                rest = nil
+                continue
+            }
             if key == .enter { break }
             if key == .interrupt {
                 Terminal.write(Array("\n".utf8), to: .errors)

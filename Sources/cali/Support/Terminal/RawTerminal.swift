@@ -14,6 +14,7 @@ struct RawTerminal: ~Copyable {
     struct Interrupted: Error {}
 
     private let before: termios
+    private let interruption: Interruption
 
     /// Takes the terminal of standard input.
     /// - Returns: `nil` where that is no terminal.
@@ -22,8 +23,15 @@ struct RawTerminal: ~Copyable {
         guard tcgetattr(STDIN_FILENO, &settings) == 0 else { return nil }
         let before = settings
         settings.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
+        // The program may be ended from outside: whoever used the terminal before gets it back as it was.
+        let interruption = Interruption(by: [SIGINT, SIGTERM, SIGHUP]) { number in
+            var settings = before
+            tcsetattr(STDIN_FILENO, TCSANOW, &settings)
+            // As shells number it. The signal itself would only come back here.
+            _exit(128 + number)
+        }
         guard tcsetattr(STDIN_FILENO, TCSADRAIN, &settings) == 0 else { return nil }
-        return RawTerminal(before: before)
+        return RawTerminal(before: before, interruption: interruption)
     }
 
     deinit {

@@ -1,36 +1,27 @@
-/// The rest after a set, counted down on the terminal.
+/// The rest after a set, counted down in front of the line that is being typed.
 struct RestCountdown {
-    private let seconds: Int
+    private let end: ContinuousClock.Instant
 
-    /// - Parameter seconds: How long.
-    init(seconds: Int) {
-        self.seconds = seconds
+    /// - Parameter seconds: How long the rest is.
+    /// - Returns: `nil` for no rest.
+    init?(seconds: Int) {
+        guard seconds > 0 else { return nil }
+        end = .now + .seconds(seconds)
     }
 
-    /// Waits until the rest is over, and rings; or until a key is pressed.
-    func wait(on terminal: borrowing RawTerminal) throws(RawTerminal.Interrupted) {
-        guard seconds > 0 else { return }
-        let end = ContinuousClock.now + .seconds(seconds)
-        while true {
-            let rest = end - .now
-            guard rest > .zero else { break }
-            let left = rest.components.seconds + (rest.components.attoseconds > 0 ? 1 : 0)
-            Self.show("  rest \(Self.text(Int(left))) · Enter goes on")
-            // Until the shown second is over.
-            let part = rest.components.attoseconds / 1_000_000_000_000_000
-            if let byte = try terminal.byte(within: Int32(part == 0 ? 1000 : part)) {
-                if byte == 0x03 || byte == 0x04 { throw RawTerminal.Interrupted() }
-                return Self.show("")
-            }
-        }
-        Self.show("\u{7}  rest is over\n")
+    /// Whether the rest is over.
+    var isOver: Bool { end <= .now }
+
+    /// What stands in front of the line.
+    var prompt: String {
+        let rest = end - .now
+        let left = max(0, Int(rest.components.seconds) + (rest.components.attoseconds > 0 ? 1 : 0))
+        return "  rest \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) · "
     }
 
-    private static func show(_ text: String) {
-        Terminal.write(Array("\r\u{1B}[K\(text)".utf8), to: .errors)
-    }
-
-    private static func text(_ seconds: Int) -> String {
-        "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
+    /// How many milliseconds the prompt stays as it is.
+    var millisecondsToNext: Int32 {
+        let part = (end - .now).components.attoseconds / 1_000_000_000_000_000
+        return Int32(part <= 0 ? 1000 : part + 1)
     }
 }

@@ -1,0 +1,94 @@
+import CanonicalJSON
+import Club
+import GitStore
+import Identity
+import PrivateFiles
+import Training
+
+/// A draft on disk: `clubs/<id>/drafts/<athlete>` in `CALI_HOME`, or `<athlete>.2` and so on where several logs are being
+/// entered at the same time. Whoever enters a draft holds its lock: nobody else takes it for one that was left behind.
+final class DraftFile {
+    private static let limit = 256 * 1024
+    /// How many logs one athlete can enter at the same time.
+    private static let most = 64
+
+    /// What was entered; on disk exactly so.
+    private(set) var draft: InteractiveDraft
+
+    private let path: String
+    private let lock: PrivateLock
+
+    /// - Returns: `nil` where somebody is entering it.
+    private init?(_ path: String) throws {
+        do throws(PrivateFileError) {
+            lock = try PrivateLock("\(path).lock", patience: .zero)
+            draft = InteractiveDraft(try PrivateFiles.read(path, limit: Self.limit) ?? [])
+            self.path = path
+        } catch .locked {
+            return nil
+        } catch {
+            throw IdentityError(error)
+        }
+    }
+
+    /// The drafts of an athlete that nobody is entering, and one that is empty.
+    static func all(of athlete: Slug, in club: OpenClub) throws -> (leftBehind: [DraftFile], empty: DraftFile) {
+        let folder = "\(club.settings.home.path)/clubs/\(club.document.id)/drafts"
+        let names: [String]
+        do throws(PrivateFileError) {
+            try PrivateFiles.requireFolder(folder)
+            names = try PrivateFiles.names(in: folder)
+        } catch {
+            throw IdentityError(error)
+        }
+        var leftBehind: [DraftFile] = []
+        var empty: DraftFile?
+        for number in 1...most {
+            let name = number == 1 ? athlete.text : "\(athlete).\(number)"
+            guard empty == nil || names.contains(name), let file = try DraftFile("\(folder)/\(name)") else { continue }
+            if !file.draft.isEmpty { leftBehind.append(file) } else if empty == nil { empty = file }
+        }
+        guard let empty else {
+            throw Failure(
+                .tryAgain, code: "too-many-drafts", "\(most) workouts of \(athlete) are being entered already",
+                help: "`cali log` offers those that nobody is entering: log them, or answer no")
+        }
+        return (leftBehind, empty)
+    }
+
+    /// Changes the draft. It is on disk before this returns; otherwise it stays as it was.
+    /// - Throws: `IdentityError` where it cannot be written.
+    func change(_ body: (inout InteractiveDraft) -> Void) throws(IdentityError) {
+        var changed = draft
+        body(&changed)
+        guard changed != draft else { return }
+        do throws(PrivateFileError) {
+            try PrivateFiles.write(changed.document.canonicalBytes, to: path, limit: Self.limit)
+        } catch {
+            throw IdentityError(error)
+        }
+        draft = changed
+    }
+
+    /// Notes that the draft is about to be logged under an id: if it is then still there, the workout tells whether it was.
+    func willCommit(_ workouts: [Workout]) throws(ClubError) {
+        do throws(IdentityError) {
+            try change { draft in draft.ids += workouts.map(\.id).filter { !draft.ids.contains($0) } }
+        } catch {
+            guard case .system(let operation, let path, let number) = error else { throw .invalid([error.diagnostic]) }
+            throw .store(.system(operation: operation, path: path, errno: number))
+        }
+    }
+
+    /// The workout that the draft was logged as, if it was.
+    func loggedWorkout(of athlete: Slug, in snapshot: ClubSnapshot) throws -> EntityID? {
+        let logged = try draft.ids.isEmpty ? [] : snapshot.workoutFiles(of: athlete).map(\.name.id)
+        return draft.ids.first(where: logged.contains)
+    }
+
+    /// Forgets the draft. One that cannot be removed is offered again, unless it was logged.
+    func remove() {
+        try? PrivateFiles.remove(path)
+        draft = InteractiveDraft()
+    }
+}

@@ -1,0 +1,34 @@
+import Dispatch
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// While it lives, signals that ask the process to end call an action instead of killing it.
+final class Interruption {
+    private let signals: [Int32]
+    private let sources: [any DispatchSourceSignal]
+
+    /// - Parameters:
+    ///   - signals: Ctrl-C and a request to end, unless others are named.
+    ///   - action: What to do instead, with the signal that came.
+    init(by signals: [Int32] = [SIGINT, SIGTERM], _ action: @escaping @Sendable (Int32) -> Void) {
+        self.signals = signals
+        sources = signals.map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler { action(number) }
+            source.resume()
+            return source
+        }
+    }
+
+    deinit {
+        for source in sources { source.cancel() }
+        for number in signals { signal(number, SIG_DFL) }
+    }
+}
