@@ -46,9 +46,18 @@ struct OutputFolder: Sendable {
         return true
     }
 
+    /// The end of the name of a file that is being written in the place of another. One build at a time writes to a site.
+    private static let partEnd = ".part"
+
+    /// Removes what a build that was killed while it wrote some files left beside them.
+    /// - Parameter paths: The paths of the files.
+    func removeParts(of paths: Set<String>) {
+        for path in paths { unlink("\(root)/\(path)\(Self.partEnd)") }
+    }
+
     /// Replaces a file, or makes it, so that a reader sees the old content or the new.
     static func replace(_ full: String, _ bytes: [UInt8]) throws(SiteError) {
-        let temporary = "\(full).\(getpid()).part"
+        let temporary = full + partEnd
         unlink(temporary)
         let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw .system(operation: "open", path: temporary, errno: errno) }

@@ -42,6 +42,7 @@ public struct SiteBuild: Sendable {
         try refuseOtherAudience(output)
         let (snapshot, language) = try tip(of: club)
         let state = try BuildState(beside: output)
+        output.removeParts(of: state.pending())
         let source = try ThemeSource(layers: options.theme, language: language)
         let inputs = inputs(snapshot, source, language)
         let isUpdate = !options.clean && !output.isEmpty
