@@ -23,6 +23,11 @@ typedef struct {
     void *context;
 } cali_odb_backend;
 
+static inline int cali_git_enable_owner_validation(int enabled)
+{
+    return git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, enabled);
+}
+
 #ifdef __linux__
 #include <sys/types.h>
 // The C library declares these only to who asks for GNU's extensions, which Swift's module of it does not.

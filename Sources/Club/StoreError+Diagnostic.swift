@@ -35,10 +35,13 @@ extension StoreError {
                 help: "try again when it is done; if no git is running any more, `rm '\(path)'` takes the lock away")
         case .raced:
             Diagnostic(code: "raced", message: "other programs kept moving the branch", help: "try again")
-        case .noBranch(let path):
+        case .noBranch(let path, let head):
             Diagnostic(
-                code: "no-branch", message: "\(path) is on no branch (a detached HEAD)",
-                help: "`git switch main` returns to the branch")
+                code: "no-branch",
+                message: "\(path) is on no branch (a detached HEAD): reading works, writing does not",
+                help: head.help)
+        case .historyLost(let path, let lost):
+            Diagnostic(code: "no-commits", message: "\(path): \(lost.text)", help: lost.help)
         case .missing(let id):
             Diagnostic(code: "missing-object", message: "object \(id) is missing", help: fsck)
         case .wrongKind(let id, let expected):
@@ -149,6 +152,7 @@ extension UnsupportedFeature {
         case .shallow: "is a shallow clone: its history is cut off"
         case .partialClone: "is a partial clone: objects are missing on purpose"
         case .reftable: "keeps its references in a reftable, which libgit2 cannot read"
+        case .pathEncoding: "cannot be worked in: its path holds bytes that are no UTF-8"
         case .extension(let name): "needs an extension that libgit2 does not know: \(name)"
         }
     }
@@ -159,6 +163,7 @@ extension UnsupportedFeature {
         case .sha256: "`git init --object-format=sha1` makes one that works"
         case .reftable: "`git refs migrate --ref-format=files` changes it"
         case .partialClone: "a clone without --filter works"
+        case .pathEncoding: "give the folder, or the one above that is named so, a name in UTF-8"
         case .extension: nil
         }
     }

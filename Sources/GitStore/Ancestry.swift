@@ -82,29 +82,4 @@ extension Repository {
         var oid = id.oid
         return git_odb_exists(objects.pointer, &oid) == 1
     }
-
-    /// The address of a remote, from the repository's own configuration; nil when it has none of that name.
-    ///
-    /// - Throws: ``StoreError/git(_:)``.
-    public func address(ofRemote name: String) throws(StoreError) -> String? {
-        let configuration = try configuration()
-        var buffer = git_buf()
-        defer { git_buf_dispose(&buffer) }
-        let code = git_config_get_string_buf(&buffer, configuration.pointer, "remote.\(name).url")
-        if code == GIT_ENOTFOUND.rawValue || code == GIT_EINVALIDSPEC.rawValue { return nil }
-        try check("git_config_get_string_buf", code)
-        return buffer.ptr.map { String(cString: $0) }
-    }
-
-    /// Notes a remote in the repository's own configuration.
-    ///
-    /// - Throws: ``StoreError/git(_:)``.
-    public func addRemote(_ name: String, at address: String) throws(StoreError) {
-        let configuration = try configuration()
-        for (member, value) in [("url", address), ("fetch", "+refs/heads/*:refs/remotes/\(name)/*")] {
-            try check(
-                "git_config_set_string",
-                git_config_set_string(configuration.pointer, "remote.\(name).\(member)", value))
-        }
-    }
 }

@@ -4,9 +4,11 @@ import SystemPackage
 /// The user's own git, for what needs the network: it knows their ssh configuration, credentials and proxies, and it runs
 /// hooks, which libgit2 does not.
 struct GitProgram: Sendable {
-    /// What it printed, and how it ended.
+    /// The result of one run.
     struct Result: Sendable {
         let isSuccess: Bool
+        /// The number of the signal that ended it; nil when it ended by itself.
+        let signal: Int32?
         let output: String
         let errors: String
     }
@@ -21,7 +23,7 @@ struct GitProgram: Sendable {
     /// The most that is read of what it prints.
     private static let mostOutput = 1 << 20
     /// Variables that would lead it to another repository.
-    private static let misleading: [Environment.Key] = [
+    static let misleadingVariables: [Environment.Key] = [
         "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
         "GIT_NAMESPACE", "GIT_COMMON_DIR", "GIT_QUARANTINE_PATH", "GIT_PREFIX",
     ]
@@ -34,11 +36,13 @@ struct GitProgram: Sendable {
 
     /// Runs it.
     ///
-    /// - Parameter arguments: the command and its arguments.
-    /// - Throws: ``TransportError/noGit``, ``TransportError/timedOut(seconds:)``, ``TransportError/failed(message:)``.
-    func run(_ arguments: [String]) async throws(TransportError) -> Result {
+    /// - Parameters:
+    ///   - arguments: the command and its arguments.
+    ///   - input: its standard input.
+    /// - Throws: ``TransportError/noGit``, ``TransportError/timedOut(seconds:)``, ``TransportError/failed(_:message:)``.
+    func run(_ arguments: [String], input: [UInt8] = []) async throws(TransportError) -> Result {
         let outcome = await withTaskGroup(of: Swift.Result<Result, TransportError>?.self) { group in
-            group.addTask { await attempt(arguments) }
+            group.addTask { await attempt(arguments, input) }
             group.addTask {
                 try? await Task.sleep(for: limit)
                 return nil
@@ -51,9 +55,9 @@ struct GitProgram: Sendable {
         return try outcome.get()
     }
 
-    private func attempt(_ arguments: [String]) async -> Swift.Result<Result, TransportError> {
+    private func attempt(_ arguments: [String], _ input: [UInt8]) async -> Swift.Result<Result, TransportError> {
         var changes: [Environment.Key: String?] = ["LC_ALL": "C"]
-        for name in Self.misleading { changes.updateValue(nil, forKey: name) }
+        for name in Self.misleadingVariables { changes.updateValue(nil, forKey: name) }
         if !isAttended { changes["GIT_TERMINAL_PROMPT"] = "0" }
         var options = PlatformOptions()
         // On a terminal it stays in our group: others may not read from it. Elsewhere its helpers end with it.
@@ -65,27 +69,16 @@ struct GitProgram: Sendable {
             let result = try await Subprocess.run(
                 .name("git"), arguments: Arguments(["--git-dir=\(repository)"] + Self.settings + arguments),
                 environment: .inherit.updating(changes), platformOptions: options,
-                output: .string(limit: Self.mostOutput), error: .string(limit: Self.mostOutput))
+                input: .array(input), output: .string(limit: Self.mostOutput), error: .string(limit: Self.mostOutput))
+            let signal: Int32? = if case .signaled(let number) = result.terminationStatus { number } else { nil }
             return .success(
                 Result(
-                    isSuccess: result.terminationStatus.isSuccess, output: result.standardOutput,
+                    isSuccess: result.terminationStatus.isSuccess, signal: signal, output: result.standardOutput,
                     errors: result.standardError))
         } catch let error as SubprocessError where error.code == .executableNotFound {
             return .failure(.noGit)
         } catch {
-            return .failure(.failed(message: "\(error)"))
+            return .failure(.failed(.other, message: "\(error)"))
         }
     }
-}
-
-/// Why something could not be fetched from a remote, or pushed to it.
-public enum TransportError: Error, Sendable, Hashable {
-    /// There is no `git` in `PATH`.
-    case noGit
-    /// It took too long.
-    case timedOut(seconds: Int)
-    /// git says why.
-    case failed(message: String)
-    /// The remote does not take a push.
-    case refused(message: String)
 }

@@ -18,13 +18,16 @@ extension Repository {
     /// - Parameters:
     ///   - name: of the hook, such as `pre-receive`.
     ///   - text: the script.
+    ///   - folder: where git looks; see ``hookFolder(limit:)``.
     ///   - replaces: whether another hook that is there goes.
     /// - Returns: the hook's path.
     /// - Throws: ``StoreError/alreadyExists(path:)``, ``StoreError/system(operation:path:errno:)``,
     ///   ``StoreError/git(_:)``.
     @discardableResult
-    public func install(hook name: String, _ text: String, replaces: Bool = false) throws(StoreError) -> String {
-        let folder = commonDirectory + "hooks"
+    public func install(
+        hook name: String, _ text: String, in folder: HookFolder, replaces: Bool = false
+    ) throws(StoreError) -> String {
+        let folder = folder.path
         let path = "\(folder)/\(name)"
         if mkdir(folder, 0o777) != 0, errno != EEXIST { throw .failed("mkdir", folder) }
         if access(path, F_OK) == 0, !replaces,
@@ -47,4 +50,11 @@ extension Repository {
         guard rename(temporary, path) == 0 else { throw .failed("rename", path) }
         return path
     }
+}
+
+/// A path without links, `.` and `..`; nil when nothing is there.
+func resolvedPath(_ path: String) -> String? {
+    guard let pointer = realpath(path, nil) else { return nil }
+    defer { free(pointer) }
+    return String(cString: pointer)
 }

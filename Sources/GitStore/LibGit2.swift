@@ -12,8 +12,8 @@ enum LibGit2 {
         try started.get()
     }
 
-    /// Owner validation stays on. It reads `safe.directory` from the user's and the system's configuration, so their
-    /// search paths stay as they are; each `Repository` then replaces its configuration by the repository's own.
+    /// Owner validation is ours: libgit2 1.5.1 knows neither `safe.directory=*` nor a configuration that the command line
+    /// gives, and each `Repository` validates its owner before anything in it is used.
     private static func start() -> Result<Void, StoreError> {
         Result { () throws(StoreError) in
             try check("git_libgit2_init", git_libgit2_init())
@@ -21,6 +21,7 @@ enum LibGit2 {
             try check("git_libgit2_opts", cali_git_enable_fsync(1))
             // It would keep up to 256 MB of objects that were read; what is read twice is kept by those who read it.
             try check("git_libgit2_opts", cali_git_enable_object_cache(0))
+            try check("git_libgit2_opts", cali_git_enable_owner_validation(0))
         }
     }
 

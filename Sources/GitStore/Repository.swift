@@ -30,7 +30,7 @@ public final class Repository {
 
     /// Opens the repository whose work tree's root, `.git` folder or bare folder is `path`.
     ///
-    /// Of the user's and the system's git configuration only `safe.directory` counts.
+    /// Of the user's and the system's git configuration only `safe.directory` counts, as git itself reads it.
     ///
     /// - Parameters:
     ///   - path: the path.
@@ -71,6 +71,8 @@ public final class Repository {
         objects = try ObjectDatabase.open(commonDirectory + "objects")
         try check("git_repository_set_odb", git_repository_set_odb(repository, objects.pointer))
         self.handle = handle
+        try refuseUnreadablePath()
+        try refuseForeignOwner(path: path)
         try useOwnConfigurationOnly()
         try refuseIncompleteHistory(path: path)
     }
@@ -112,18 +114,15 @@ public final class Repository {
         try Handle("git_repository_config", free: git_config_free) { git_repository_config(&$0, handle.pointer) }
     }
 
-    /// Says what a failure to open means: libgit2 has one code for several causes, and two codes for one cause.
+    /// Says what a failure to open means: libgit2 has one code for several causes.
     private static func explain(_ error: StoreError, opening path: String) -> StoreError {
         switch error {
-        case .notOwned: return .notOwned(path: path)
         case .git(let detail):
             let known = "unsupported extension name "
             if detail.message.hasPrefix(known) {
                 return .unsupported(path: path, feature: feature(String(detail.message.dropFirst(known.count))))
             }
-            guard detail.kind == .notFound else { return error }
-            // libgit2 1.5.1 answers "not found" for a foreign owner when no safe.directory is configured at all.
-            return detail.message.contains("safe.directory") ? .notOwned(path: path) : .notARepository(path: path)
+            return detail.kind == .notFound ? .notARepository(path: path) : error
         default: return error
         }
     }
@@ -153,32 +152,6 @@ public struct Snapshot: Hashable, Sendable {
 }
 
 extension Repository {
-    /// The full name of the branch that `HEAD` points to, such as `refs/heads/main`, whether it has commits or not.
-    ///
-    /// - Throws: ``StoreError/noBranch(path:)`` when `HEAD` names a commit; ``StoreError/damagedFile(path:)``,
-    ///   ``StoreError/git(_:)``.
-    public func branch() throws(StoreError) -> String {
-        let head: Handle
-        do throws(StoreError) {
-            head = try Handle("git_reference_lookup", free: git_reference_free) {
-                git_reference_lookup(&$0, handle.pointer, "HEAD")
-            }
-        } catch .git(let error) where error.isDamagedReference {
-            throw .damagedFile(path: gitDirectory + "HEAD")
-        }
-        guard let target = git_reference_symbolic_target(head.pointer) else { throw .noBranch(path: gitDirectory) }
-        let branch = String(cString: target)
-        guard branch.hasPrefix("refs/heads/") else { throw .damagedFile(path: gitDirectory + "HEAD") }
-        return branch
-    }
-
-    /// The commit that the current branch points to; nil while it has none.
-    ///
-    /// - Throws: ``StoreError/noBranch(path:)``, ``StoreError/lostBranch(name:file:last:)``, ``StoreError/git(_:)``.
-    public func tip() throws(StoreError) -> ObjectID? {
-        try tip(of: branch())
-    }
-
     /// The object that the reference `name` points to, nil when there is no such reference.
     func reference(_ name: String) throws(StoreError) -> ObjectID? {
         var oid = git_oid()

@@ -4,6 +4,8 @@ public enum StoreError: Error, Sendable, Hashable {
     case notARepository(path: String)
     /// There is a repository at the path already.
     case alreadyExists(path: String)
+    /// The current branch has no commits, and the repository has a history all the same.
+    case historyLost(path: String, LostHistory)
     /// The repository uses something that this program cannot read safely.
     case unsupported(path: String, feature: UnsupportedFeature)
     /// The repository belongs to another user and `safe.directory` does not name it.
@@ -15,8 +17,8 @@ public enum StoreError: Error, Sendable, Hashable {
     case lockFile(path: String, age: Int)
     /// Other programs moved the branch again and again while this one tried to.
     case raced
-    /// `HEAD` names no branch (a detached head).
-    case noBranch(path: String)
+    /// `HEAD` names no branch (a detached head): reading works, writing does not.
+    case noBranch(path: String, head: DetachedHead)
     /// The object is not in the repository.
     case missing(ObjectID)
     /// The object is there, but is of another kind than `expected` ("blob", "tree" or "commit").
@@ -87,6 +89,8 @@ public enum UnsupportedFeature: Sendable, Hashable {
     case partialClone
     /// References are in a reftable.
     case reftable
+    /// The path holds bytes that are no UTF-8.
+    case pathEncoding
     /// Another entry under `extensions` in the repository's configuration, by libgit2's text.
     case `extension`(String)
 }

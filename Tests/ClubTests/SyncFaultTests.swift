@@ -62,14 +62,17 @@ import Training
         #expect(try await code(fail(clones, clones[0], with: anew.path)) == "unrelated-history")
     }
 
-    @Test func nothingThatAnswersIsUnreachable() async throws {
+    @Test func anAddressThatLeadsNowhereIsToldByWhatIsWrongWithIt() async throws {
         let clones = try await Clones(1)
         clones.forget(clones[0])
-        for remote in ["/nowhere/club.git", "ext::sh -c true", "file:///nowhere", "nohost:"] {
-            #expect(try await code(fail(clones, clones[0], with: remote)) == "unreachable", "\(remote)")
-        }
         let empty = try TemporaryFolder()
-        #expect(try await code(fail(clones, clones[0], with: empty.path)) == "unreachable")
+        for (remote, expected) in [
+            ("/nowhere/club.git", "repository-not-found"), ("file:///nowhere", "repository-not-found"),
+            (empty.path, "repository-not-found"), ("ext::sh -c true", "configuration"),
+            ("nowhere::club", "missing-program"), ("http://127.0.0.1:1/club.git", "unreachable"),
+        ] {
+            #expect(try await code(fail(clones, clones[0], with: remote)) == expected, "\(remote)")
+        }
     }
 
     @Test func aServerThatHangsIsGivenUp() async throws {
@@ -107,7 +110,7 @@ import Training
         try clones.install(hook: "kill -9 $PPID")
         try clones[0].perform(LogWorkouts([.push("00000001")]))
         let error = try await fail(clones, clones[0])
-        #expect(code(error) == "unreachable", "\(String(describing: error))")
+        #expect(code(error) == "interrupted", "\(String(describing: error))")
         try clones.install(hook: "exit 0")
         try await clones.sync(0)
         #expect(try await clones.sync(1).received == 1)

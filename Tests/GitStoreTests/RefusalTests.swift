@@ -66,7 +66,8 @@ import Testing
         let place = try Playground(bare: false)
         try place.commit(["a": "1"])
         try place.git("checkout", "-q", "--detach")
-        #expect(throws: StoreError.noBranch(path: place.path + "/.git/")) { try place.commit(["a": "2"]) }
+        let head = DetachedHead.checkedOut(branches: ["main"], isBare: false)
+        #expect(throws: StoreError.noBranch(path: place.path + "/", head: head)) { try place.commit(["a": "2"]) }
     }
 
     @Test func `the user's configuration changes nothing`() throws {

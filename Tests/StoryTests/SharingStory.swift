@@ -135,7 +135,7 @@ import Testing
         #expect(taken.status == 73)
         let missing = try stage.cali(
             ["clone", "\(stage.folder.path)/nowhere", "copy", "--json"], in: stage.folder.path)
-        #expect(missing.status == 69 && missing.errorCode == "unreachable")
+        #expect(missing.status == 66 && missing.errorCode == "repository-not-found")
         #expect(!stage.exists("copy"))
         let alone = try other.cali("sync --json")
         #expect(alone.status == 66 && alone.errorCode == "no-remote")

@@ -82,4 +82,51 @@ import Testing
         #expect(try stage.head() == head)
         #expect(try stage.folder.read("club/users/anna/exercises/push-up.json") == "{}")
     }
+
+    @Test func `below a path that is not UTF-8 the path is what is wrong, and nothing is made`() throws {
+        let stage = try Stage(copying: [])
+        let script = """
+            cali=$1; d=$(printf 'b\\351d'); mkdir "$d"; cp -R club "$d/club"; ln -s "$d/club" link; unset CALI_HOME
+            for place in "$d/club" "$d/club/users"; do (cd "$place" && "$cali" whoami; echo $?); done
+            "$cali" whoami --club link; echo $?
+            cd "$d"; "$cali" init new --as anna; echo $?; "$cali" clone ../club copy; echo $?; ls
+            """
+        let run = try RealGit.attempt("sh", ["-c", script, "sh", Stage.binary], in: stage.folder.path)
+        #expect(run.output == "65\n65\n65\n65\n65\nclub\n", "\(run.output)\(run.errors)")
+        #expect(run.errors.split(separator: "\n").filter { $0.contains("no UTF-8") }.count == 5, "\(run.errors)")
+    }
+
+    @Test func `a clone without its files is a club all the same`() throws {
+        let stage = try Stage(copying: [])
+        try RealGit.run("clone", "-q", "--no-checkout", stage.club, "bare-bones", in: stage.folder.path)
+        let folder = "\(stage.folder.path)/bare-bones"
+        try stage.cali("profile show anna", in: folder).succeed()
+        try stage.cali("verify --all", in: folder).succeed()
+        #expect(try stage.cali("doctor", in: folder).status == 0)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [".git"])
+    }
+
+    @Test func `a branch that lost its commits is no reason to begin a club`() throws {
+        let stage = try Stage(copying: [])
+        let bare = "\(stage.folder.path)/bare.git"
+        try RealGit.run("clone", "-q", "--bare", stage.club, bare, in: stage.folder.path)
+        try stage.folder.write("", to: "bare.git/packed-refs")
+        let tip = try stage.head().trimmed
+        try RealGit.run("pack-refs", "--all", in: stage.club)
+        try stage.folder.write("", to: "club/.git/packed-refs")
+        for (place, words) in [(stage.club, "git update-ref refs/heads/main \(tip)"), (bare, "git fsck --lost-found")] {
+            for command in ["whoami", "doctor", "init --as ben"] {
+                let run = try stage.cali(command, in: place)
+                #expect([66, 73, 74].contains(run.status), "\(command): \(run.status) \(run.errors)")
+                #expect(!(run.output + run.errors).contains("makes one here"), "\(command)")
+            }
+            #expect(try stage.cali("whoami", in: place).errors.contains(words))
+            #expect(try RealGit.run("for-each-ref", "refs/heads", in: place).output.isEmpty)
+        }
+        try RealGit.run("update-ref", "refs/heads/main", tip, in: stage.club)
+        try stage.cali("whoami").succeed()
+        try RealGit.run("update-ref", "refs/heads/other", tip, in: bare)
+        let run = try stage.cali("whoami", in: bare)
+        #expect(run.status == 66 && run.errors.contains("git symbolic-ref HEAD refs/heads/other"))
+    }
 }

@@ -104,11 +104,18 @@ public struct ClubSnapshot {
     /// - Throws: `ClubError.notAClub` when there is none.
     public func club() throws(ClubError) -> ClubDocument {
         let club = try document(at: .club, as: ClubDocument.self)
-        guard let club else { throw isNoClub }
+        guard let club else { throw try noClub() }
         return club
     }
 
-    var isNoClub: ClubError { .notAClub(path: repository.workTree ?? repository.gitDirectory) }
+    /// The error of a repository that has no club at this commit, which says so only where its history is not lost.
+    func noClub() throws(ClubError) -> ClubError {
+        let path = repository.workTree ?? repository.gitDirectory
+        guard snapshot == nil, let lost = try store({ () throws(StoreError) in try repository.lostHistory() }) else {
+            return .notAClub(path: path)
+        }
+        return .store(.historyLost(path: path, lost))
+    }
 
     /// `categories.json`; none when there is no such file.
     public func categories() throws(ClubError) -> Categories {

@@ -7,34 +7,6 @@ public import Training
 /// Whatever was fetched is judged before anything of it is taken over. Nothing on either side is overwritten: the branch here
 /// moves by compare-and-swap, the one there with a lease, and who comes second begins again.
 public struct ClubSync: Sendable {
-    /// The clone and the remote.
-    public struct Place: Sendable {
-        /// The clone's folder.
-        public let folder: String
-        /// The remote's name, folder or URL, as git takes it and as people are told of it.
-        public let remote: String
-        /// The branch on both sides, such as `refs/heads/main`.
-        public let branch: String
-        /// How long one fetch or push may take.
-        public let limit: Duration
-        /// Whether a person is there whom git may ask for a password.
-        public let isAttended: Bool
-
-        /// - Parameters:
-        ///   - folder: The clone's folder.
-        ///   - remote: The remote's name, folder or URL.
-        ///   - branch: The branch on both sides.
-        ///   - limit: How long one fetch or push may take.
-        ///   - isAttended: Whether a person is there whom git may ask for a password.
-        public init(folder: String, remote: String, branch: String, limit: Duration, isAttended: Bool) {
-            self.folder = folder
-            self.remote = remote
-            self.branch = branch
-            self.limit = limit
-            self.isAttended = isAttended
-        }
-    }
-
     /// What is known of the club's history before.
     public struct Trust: Sendable {
         /// The first commit; `nil` where none is pinned yet.
@@ -69,6 +41,8 @@ public struct ClubSync: Sendable {
         public internal(set) var published: ObjectID?
         /// Where the clone is.
         public internal(set) var tip: ObjectID?
+        /// The full name of the remote's branch.
+        public internal(set) var branch: String
         /// What was not decided.
         public internal(set) var conflicts: [Conflict] = []
         /// The commits that gave an account to another device.
@@ -77,6 +51,8 @@ public struct ClubSync: Sendable {
         public internal(set) var notices: [Diagnostic] = []
         /// Why nothing could be sent, or no more: the clone is in order all the same.
         public internal(set) var failure: SyncError?
+
+        fileprivate init(branch: String) { self.branch = branch }
     }
 
     private let place: Place
@@ -87,6 +63,8 @@ public struct ClubSync: Sendable {
 
     /// How often one begins again because others were faster.
     private static let mostRounds = 60
+    /// The most rounds while the remote's branch stays where it is: whoever holds its lock soon moves it.
+    private static let mostIdleRounds = 10
 
     /// - Parameters:
     ///   - place: The clone and the remote.
@@ -108,15 +86,18 @@ public struct ClubSync: Sendable {
     /// - Returns: What came of it, with `failure` where the clone is in order but the remote did not take it.
     /// - Throws: `SyncError` or `ClubError` where the clone stays as it was, and what `keys` throws.
     public func run() async throws -> Report {
-        var report = Report()
+        var report = Report(branch: place.branch)
         var trust = trust
+        var (before, idle): (ObjectID?, Int) = (nil, 0)
         for round in 1...Self.mostRounds {
             let repository = try store { () throws(StoreError) in
                 try Repository(opening: place.folder, form: ClubFileForm())
             }
-            let remote = Remote(
-                place.remote, branch: place.branch, of: repository, limit: place.limit, isAttended: place.isAttended)
-            let fetched = try await fetch(remote, repository)
+            let remote = Remote(place.remote, of: repository, limit: place.limit, isAttended: place.isAttended)
+            let fetched =
+                if round == 1 { try await find(remote, repository, &report) } else {
+                    try await fetch(remote, report.branch, repository)
+                }
             let line = try await verified(fetched, repository, trust, &report)
             report.published = line ?? report.published
             trust = Trust(first: report.first ?? trust.first, verified: trust.verified, published: report.published)
@@ -124,8 +105,14 @@ public struct ClubSync: Sendable {
             guard report.failure == nil, let tip = report.tip, tip != fetched else { return report }
             // What was made again went through the rules a moment ago.
             let count = reapplied > 0 ? reapplied : try await judged(after: fetched, to: tip, &report)
-            if try await push(tip, from: fetched, remote, &report) {
+            guard let obstacle = try await push(tip, from: fetched, remote, &report) else {
                 if report.failure == nil { report.sent = count }
+                return report
+            }
+            idle = round > 1 && fetched == before ? idle + 1 : 0
+            before = fetched
+            guard idle < Self.mostIdleRounds else {
+                report.failure = .transport(obstacle, remote: place.remote, during: .push)
                 return report
             }
             // Whoever was faster may be so again: others get their turn.
@@ -137,27 +124,52 @@ public struct ClubSync: Sendable {
 
     // MARK: Fetch and push
 
-    private func fetch(_ remote: Remote, _ repository: Repository) async throws -> ObjectID? {
+    /// Fetches the expected branch, or the one that holds the club where that one does not.
+    private func find(_ remote: Remote, _ repository: Repository, _ report: inout Report) async throws -> ObjectID? {
+        let expected = try await fetch(remote, report.branch, repository)
+        guard !place.isBranchCertain, let tip = try repository.tip() else { return expected }
+        if let expected {
+            let isKnown = try trust.published != nil || repository.commonAncestor(tip, expected) != nil
+            guard !isKnown, ClubBranch.club(at: expected, in: repository) == nil else { return expected }
+        }
+        let mine = try ClubSnapshot(repository, repository.snapshot(of: tip)).club().id
+        guard let other = try await ClubBranch(on: remote, in: repository).other(holding: mine) else {
+            guard expected == nil else { throw noClub(report) }
+            return nil
+        }
+        report.branch = other
+        return try await fetch(remote, other, repository)
+    }
+
+    private func noClub(_ report: Report) -> SyncError {
+        .noClub(remote: place.remote, branches: [Remote.shortName(of: report.branch)])
+    }
+
+    private func rewound(_ report: Report, from published: ObjectID) -> SyncError {
+        .rewound(remote: place.remote, branch: Remote.shortName(of: report.branch), from: published)
+    }
+
+    private func fetch(_ remote: Remote, _ branch: String, _ repository: Repository) async throws -> ObjectID? {
         do throws(TransportError) {
-            guard let reference = try await remote.fetch() else { return nil }
+            guard let reference = try await remote.fetch(branch) else { return nil }
             return try? repository.commit(at: reference)
         } catch {
-            throw SyncError.transport(error, remote: place.remote)
+            throw SyncError.transport(error, remote: place.remote, during: .fetch)
         }
     }
 
-    /// - Returns: Whether that was all; `false` when another was faster.
+    /// - Returns: `nil` when that was all; what is in the way where trying again may help.
     private func push(
         _ tip: ObjectID, from old: ObjectID?, _ remote: Remote, _ report: inout Report
-    ) async throws -> Bool {
+    ) async throws -> TransportError? {
         do throws(TransportError) {
-            guard try await remote.push(from: old, to: tip) == .done else { return false }
+            if case .notYet(let obstacle) = try await remote.push(report.branch, from: old, to: tip) { return obstacle }
         } catch {
-            report.failure = .transport(error, remote: place.remote)
-            return true
+            report.failure = .transport(error, remote: place.remote, during: .push)
+            return nil
         }
         report.published = tip
-        return true
+        return nil
     }
 
     // MARK: Verify
@@ -192,10 +204,10 @@ public struct ClubSync: Sendable {
     ) async throws -> ObjectID? {
         guard let fetched else {
             guard let published = trust.published else { return nil }
-            throw SyncError.rewound(remote: place.remote, from: published)
+            throw rewound(report, from: published)
         }
         try checkClub(of: fetched, repository)
-        let base = try trusted(fetched, repository, trust)
+        let base = try trusted(fetched, repository, trust, report)
         let verdict = try await judge(after: base, to: fetched)
         if base == nil, let first = verdict.first {
             if let pinned = trust.first, pinned != first { throw SyncError.foreignHistory(first: first) }
@@ -205,17 +217,22 @@ public struct ClubSync: Sendable {
         report.recoveries += verdict.recoveries
         guard let refusal = verdict.refusal else { return fetched }
         let failure = SyncError.badCommit(
-            refusal, remote: place.remote, tip: fetched, lastGood: verdict.lastGood)
-        guard verdict.lastGood != nil else { throw failure }
+            refusal, remote: place.remote, branch: Remote.shortName(of: report.branch), tip: fetched,
+            lastGood: verdict.lastGood)
+        guard verdict.lastGood != nil else {
+            throw ClubBranch.club(at: fetched, in: repository) == nil ? noClub(report) : failure
+        }
         report.failure = failure
         return verdict.lastGood
     }
 
     /// The newest commit of the remote's line that needs no look.
-    private func trusted(_ fetched: ObjectID, _ repository: Repository, _ trust: Trust) throws -> ObjectID? {
+    private func trusted(
+        _ fetched: ObjectID, _ repository: Repository, _ trust: Trust, _ report: Report
+    ) throws -> ObjectID? {
         if let published = trust.published {
             guard try repository.contains(published), try repository.isAncestor(published, of: fetched) else {
-                throw SyncError.rewound(remote: place.remote, from: published)
+                throw rewound(report, from: published)
             }
             return published
         }

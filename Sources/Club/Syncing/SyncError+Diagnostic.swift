@@ -5,16 +5,28 @@ extension SyncError {
     /// The error as people and programs get it.
     public var diagnostic: Diagnostic {
         switch self {
-        case .transport(let error, let remote): error.diagnostic(remote)
+        case .transport(let error, let remote, let step): error.diagnostic(remote, during: step)
         case .empty(let remote):
             Diagnostic(
                 code: "empty-remote", message: "\(remote) has no commits",
                 help: "in the club's folder, `cali sync \(remote)` publishes it there")
-        case .rewound(let remote, let tip):
+        case .noClub(let remote, let branches):
+            Diagnostic(
+                code: "no-club", message: "no branch of \(remote) holds a club: \(Self.list(branches))",
+                help: "nothing was changed, here or there")
+        case .noBranch(let name, let remote, let branches):
+            Diagnostic(
+                code: "unknown-branch", message: "\(remote) has no branch '\(name)'",
+                help: branches.isEmpty ? "it has no branches" : "it has: \(Self.list(branches))")
+        case .severalBranches(let remote, let branches):
+            Diagnostic(
+                code: "several-branches", message: "several branches of \(remote) hold a club: \(Self.list(branches))",
+                help: "--branch names the one that is meant", suggestions: branches)
+        case .rewound(let remote, let branch, let tip):
             Diagnostic(
                 code: "rewound", message: "\(remote) went back behind commit \("\(tip)".prefix(12)), which it had",
                 help:
-                    "a club's history only grows: ask its host what happened. `git push \(remote) \(tip):main` brings it back"
+                    "a club's history only grows: ask its host what happened. `git push \(remote) \(tip):\(branch)` brings it back"
             )
         case .unrelated(let remote):
             Diagnostic(
@@ -31,41 +43,25 @@ extension SyncError {
                 help: "somebody put another repository in its place")
         case .raced(let remote):
             Diagnostic(code: "raced", message: "others kept pushing to \(remote)", help: "try again")
-        case .badCommit(let refusal, let remote, let tip, let good): Self.bad(refusal, remote, tip, good)
+        case .badCommit(let refusal, let remote, let branch, let tip, let good):
+            Self.bad(refusal, remote, branch, tip, good)
         }
     }
 
+    /// The first of many names.
+    private static func list(_ names: [String]) -> String {
+        names.prefix(10).joined(separator: ", ") + (names.count > 10 ? ", …" : "")
+    }
+
     private static func bad(
-        _ refusal: CommitRefusal, _ remote: String, _ tip: ObjectID, _ good: ObjectID?
+        _ refusal: CommitRefusal, _ remote: String, _ branch: String, _ tip: ObjectID, _ good: ObjectID?
     ) -> Diagnostic {
         var diagnostic = refusal.diagnostic
         diagnostic.message = "on \(remote), \(diagnostic.message)"
         guard let good else { return diagnostic }
         diagnostic.help =
-            "what came before it is here, and your own changes are kept; a maintainer repairs the remote with "
-            + "`git push --force-with-lease=main:\(tip) \(remote) \(good):main`"
+            "what came before it is here, and nothing of yours is lost; a maintainer repairs the remote with "
+            + "`git push --force-with-lease=\(branch):\(tip) \(remote) \(good):\(branch)`"
         return diagnostic
-    }
-}
-
-extension TransportError {
-    fileprivate func diagnostic(_ remote: String) -> Diagnostic {
-        switch self {
-        case .noGit:
-            Diagnostic(
-                code: "no-git", message: "there is no `git` in PATH", help: "it carries what is sent to other machines")
-        case .timedOut(let seconds):
-            Diagnostic(
-                code: "unreachable", message: "\(remote) said nothing for \(seconds) s",
-                help: "nothing is lost: try again later")
-        case .failed(let message):
-            Diagnostic(
-                code: "unreachable", message: "\(remote) cannot be reached: \(message)",
-                help: "nothing is lost: what is here goes out with the next sync")
-        case .refused(let message):
-            Diagnostic(
-                code: "push-refused", message: "\(remote) does not take the changes: \(message)",
-                help: "they are kept here")
-        }
     }
 }

@@ -82,7 +82,7 @@ struct DraftRules {
     /// The club before; `nil` where the change founds it. Nothing is written where no club is, except by making one.
     private func club() throws(ClubError) -> ClubDocument? {
         guard before.snapshot == nil else { return try before.club() }
-        guard draft.changes[DocumentPath.club.text] != nil else { throw before.isNoClub }
+        guard draft.changes[DocumentPath.club.text] != nil else { throw try before.noClub() }
         return nil
     }
 

@@ -6,21 +6,43 @@ enum ClubFinder {
     /// The folder of the club: the one named, or the nearest upward from the current folder.
     /// - Throws: `Failure` with `notFound`.
     static func folder(_ settings: Settings) throws(Failure) -> String {
+        let start = settings[.club] ?? "."
+        if SystemCalls.isUnnamable(start) {
+            let error = StoreError.unsupported(
+                path: start == "." ? SystemCalls.currentFolder : start, feature: .pathEncoding)
+            throw Failure(error.status, [error.diagnostic])
+        }
         if let named = settings[.club] {
             guard let path = SystemCalls.resolved(named) else {
                 throw Failure(.notFound, code: "not-a-club", "there is no folder \(named)")
             }
             return path
         }
-        var folder = SystemCalls.currentFolder
-        while true {
-            if isClub(folder) { return folder }
-            guard folder != "/" else { break }
-            folder = parent(of: folder)
+        let current = SystemCalls.currentFolder
+        if let folder = nearest(to: current, where: isClub) ?? nearest(to: current, where: hasClubWithoutFiles) {
+            return folder
         }
         throw Failure(
             .notFound, code: "not-a-club", "there is no club here, nor in a folder above",
             help: "`cali init DIR --as NAME` makes one; --club DIR names another folder")
+    }
+
+    /// The nearest folder upward of which something is so.
+    private static func nearest(to start: String, where isSo: (String) -> Bool) -> String? {
+        var folder = start
+        while !isSo(folder) {
+            guard folder != "/" else { return nil }
+            folder = parent(of: folder)
+        }
+        return folder
+    }
+
+    /// Returns true if the repository of a folder has a club of which no files are laid out, as after `git clone --no-checkout`.
+    private static func hasClubWithoutFiles(_ folder: String) -> Bool {
+        guard SystemCalls.status(of: "\(folder)/.git") != nil, let repository = try? Repository(opening: folder),
+            let snapshot = try? ClubSnapshot(tipOf: repository)
+        else { return false }
+        return (try? snapshot.club()) != nil
     }
 
     /// Whether a folder looks like a club: a `club.json`, or a bare repository.

@@ -49,13 +49,13 @@ extension ClubError {
 extension StoreError {
     var status: ExitStatus {
         switch self {
-        case .notARepository: .notFound
+        case .notARepository, .historyLost: .notFound
         case .alreadyExists, .wouldOverwrite: .taken
         case .notOwned: .notAllowed
         case .locked, .lockFile, .raced: .tryAgain
-        case .outdatedLibrary: .configuration
+        case .outdatedLibrary, .noBranch: .configuration
         case .git, .system, .damagedObject, .damagedFile, .lostBranch, .unreadableIndex: .inputOutput
-        case .unsupported, .noBranch, .missing, .wrongKind, .tooLarge, .malformedTree, .malformedCommit, .notCanonical,
+        case .unsupported, .missing, .wrongKind, .tooLarge, .malformedTree, .malformedCommit, .notCanonical,
             .tooManyChanges,
             .invalidPath, .invalidChange, .invalidMessage, .invalidAuthor:
             .invalidData
@@ -66,11 +66,37 @@ extension StoreError {
 extension SyncError {
     var status: ExitStatus {
         switch self {
-        case .transport(.refused, _), .rewound, .unrelated, .foreignClub, .foreignHistory, .badCommit: .notAllowed
-        case .transport(.noGit, _): .configuration
-        case .transport: .unavailable
-        case .empty: .notFound
+        case .transport(let error, _, _): error.status
+        case .rewound, .unrelated, .foreignClub, .foreignHistory, .badCommit: .notAllowed
+        case .empty, .noClub, .noBranch: .notFound
+        case .severalBranches: .usage
         case .raced: .tryAgain
+        }
+    }
+}
+
+extension TransportError {
+    var status: ExitStatus {
+        switch self {
+        case .noGit: .configuration
+        case .timedOut: .unavailable
+        case .failed(let fault, _): fault.status
+        }
+    }
+}
+
+extension TransportFault {
+    fileprivate var status: ExitStatus {
+        switch self {
+        case .unreachable, .unknownHost, .interrupted, .killed, .other: .unavailable
+        case .noRepository: .notFound
+        case .shallow, .malformed, .damagedThere, .damagedHere: .invalidData
+        case .diskFullThere, .diskFullHere, .readOnlyThere, .readOnlyHere: .inputOutput
+        case .locked: .tryAgain
+        case .hostKey, .certificate, .accessDenied, .foreignOwner, .hook, .protectedBranch, .checkedOut, .tooLarge,
+            .refused, .ownHook, .bundle:
+            .notAllowed
+        case .missingProgram, .mirror, .configuration: .configuration
         }
     }
 }

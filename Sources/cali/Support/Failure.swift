@@ -41,6 +41,7 @@ struct Failure: Error {
         case let error as ClubError: self.init(error.status, error.diagnostics)
         case let error as StoreError: self.init(error.status, [error.diagnostic])
         case let error as SyncError: self.init(error.status, [error.diagnostic])
+        case let error as TransportError: self.init(error.status, [error.diagnostic])
         case let error as IdentityError: self.init(error.status, [error.diagnostic])
         case let error as OutboxError: self.init(error.status, [error.diagnostic])
         case let error as SiteError: self.init(error.status, error.diagnostics)
@@ -70,6 +71,11 @@ struct Failure: Error {
             diagnostics[0] = first
             throw Failure(failure.status, diagnostics)
         }
+    }
+
+    /// The message of an error, in one line.
+    static func text(of error: any Error) -> String {
+        Failure(error, arguments: []).diagnostics[0].message
     }
 
     /// An error of the argument parser, or one that nobody thought of.

@@ -9,7 +9,7 @@ extension OpenClub {
     func publishedCommits() throws -> PublishedCommits {
         let known = try keyStore.verified(club: document.id)?.published.values.sorted() ?? []
         return try PublishedCommits(
-            repository, branch: try? repository.branch(), known: known.compactMap { ObjectID(hex: $0) })
+            repository, branch: repository.branchIfAny(), known: known.compactMap { ObjectID(hex: $0) })
     }
 
     /// Takes over the commits that git made itself.

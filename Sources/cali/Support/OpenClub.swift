@@ -92,6 +92,11 @@ struct OpenClub {
 
     // MARK: Changes
 
+    /// Refuses to begin what would end in a change while no branch is checked out: before somebody is asked anything.
+    func requireBranch() throws(StoreError) {
+        _ = try repository.branch()
+    }
+
     /// Makes a change as who acts.
     func perform<O: Operation>(_ operation: O) throws -> Change<O.Outcome> {
         let athlete = try actingAthlete()

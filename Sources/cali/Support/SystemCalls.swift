@@ -112,6 +112,13 @@ enum SystemCalls {
         path.hasPrefix("/") ? path : "\(currentFolder)/\(path)"
     }
 
+    /// Returns true if the path of a folder, links resolved, is no UTF-8: no string of ours names what is in it.
+    static func isUnnamable(_ path: String) -> Bool {
+        guard let pointer = realpath(path, nil) else { return false }
+        defer { free(pointer) }
+        return String(validatingCString: pointer) == nil
+    }
+
     /// The path of the program's own file, links resolved; `nil` when the system does not say.
     static var executable: String? {
         #if canImport(Darwin)

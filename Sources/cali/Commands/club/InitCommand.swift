@@ -32,7 +32,7 @@ struct InitCommand: CaliCommand {
         let founding = try Founding(
             founder: try Names.new(name, for: .athlete), title: title ?? Founding.title(of: folder),
             language: language, email: try email.map { try EmailAddress.valid($0) }, now: clock.now)
-        let place = try NewClubFolder(folder, isBare: bare)
+        let place = try NewClubFolder(folder, isBare: bare, for: .founding)
         let store = KeyStore(home: settings.home.path)
         let change = try place.fill { repository throws in
             try store.save(founding.keys, club: founding.club.id, athlete: name)

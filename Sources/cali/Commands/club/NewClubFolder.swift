@@ -3,33 +3,44 @@ import GitStore
 
 /// The folder of a club to be: empty, not there yet, or a repository without commits.
 struct NewClubFolder {
+    /// The purpose of the folder.
+    enum Purpose {
+        case founding
+        case clone
+    }
+
     private let path: String
     private let isBare: Bool
     private let folderIsNew: Bool
     private let repositoryIsNew: Bool
 
     /// - Throws: `Failure` with `taken` for a folder that holds a club, a history or other files.
-    init(_ path: String, isBare: Bool) throws {
+    init(_ path: String, isBare: Bool, for purpose: Purpose) throws {
         self.path = path
         self.isBare = isBare
         let status = SystemCalls.status(of: path)
         folderIsNew = status == nil
         if let status, !status.isFolder { throw Self.taken("\(path) is no folder", nil) }
-        if SystemCalls.status(of: "\(path)/club.json") != nil { throw ClubError.alreadyAClub }
+        if SystemCalls.status(of: "\(path)/club.json") != nil { throw Self.isClub(path, purpose) }
         let repository = folderIsNew ? nil : try Self.repository(at: path)
         repositoryIsNew = repository == nil
         if let repository {
             guard try repository.tip() == nil else {
                 guard try ClubSnapshot(tipOf: repository).entry(at: "club.json") == nil else {
-                    throw ClubError.alreadyAClub
+                    throw Self.isClub(path, purpose)
                 }
                 throw Self.taken(
-                    "\(path) is a repository with a history of its own", "a club begins in an empty folder")
+                    "\(path) is a repository with a history of its own", Self.help(purpose))
+            }
+            // A clone that failed here before left packs.
+            if let lost = try repository.lostHistory(), purpose == .founding || lost.isNamed {
+                throw StoreError.historyLost(path: path, lost)
             }
         } else if SystemCalls.names(in: path).contains(where: { !$0.hasPrefix(".") && !StrayFile.isOne($0) }) {
+            let inside = "\(path == "." ? "" : path + "/")club"
             throw Self.taken(
                 "\(path) is not empty",
-                "`cali init \(path == "." ? "" : path + "/")club --as NAME` makes a folder for it")
+                purpose == .founding ? "`cali init \(inside) --as NAME` makes a folder for it" : Self.help(purpose))
         }
     }
 
@@ -64,6 +75,17 @@ struct NewClubFolder {
             return try Repository(opening: path)
         } catch .notARepository {
             return nil
+        }
+    }
+
+    private static func isClub(_ path: String, _ purpose: Purpose) -> any Error {
+        purpose == .founding ? ClubError.alreadyAClub : taken("there is a club in \(path) already", help(purpose))
+    }
+
+    private static func help(_ purpose: Purpose) -> String {
+        switch purpose {
+        case .founding: "a club begins in an empty folder"
+        case .clone: "`cali clone URL DIR` takes an empty folder, or makes one"
         }
     }
 

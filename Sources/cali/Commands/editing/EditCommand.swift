@@ -25,6 +25,7 @@ struct EditCommand: ClubCommand {
     var thing: String
 
     func run(in club: OpenClub) throws {
+        try club.requireBranch()
         let found = Result { try ClubThing(thing, in: club).place }
         try club.requireConfirmation(toChange: [(try? found.get()) ?? nil])
         guard let place = try found.get() else {

@@ -25,7 +25,7 @@ struct DoctorCommand: CaliCommand {
             try examination.examineHistory(club)
             try examination.examineSealing(club)
             try examination.examineClock(club)
-            try examination.examineHook(club)
+            examination.examineHook(club)
         } catch {
             let reason = Failure(error, arguments: [])
             examination.note(reason)

@@ -89,16 +89,4 @@ extension Examination {
             .doubtful, "clock", "the newest commit is of \(ahead / 60) minutes from now",
             help: "tokens are judged by this machine's clock: set it right, unless another machine's is wrong")
     }
-
-    // MARK: Hook
-
-    /// A bare repository is shared, and should refuse what breaks a rule.
-    mutating func examineHook(_ club: OpenClub) throws {
-        guard club.repository.isBare else { return }
-        let hook = SystemCalls.status(of: club.repository.gitDirectory + "hooks/pre-receive")
-        if hook?.isFile ?? false { return note(.good, "hook", "pushes are judged") }
-        note(
-            .doubtful, "hook", "nobody judges what is pushed here",
-            help: "`cali hook install` refuses what breaks a rule")
-    }
 }

@@ -59,7 +59,12 @@ struct Examination {
 
     mutating func examineRepository(_ club: OpenClub) throws {
         let tip = try club.repository.tip().map { "\($0)".prefix(12) } ?? "no commit"
-        note(.good, "repository", "\(club.folder) on \(try club.repository.branch()) at \(tip)")
+        do throws(StoreError) {
+            note(.good, "repository", "\(club.folder) on \(try club.repository.branch()) at \(tip)")
+        } catch {
+            guard case .noBranch = error else { throw error }
+            note(.doubtful, "repository", "\(error.diagnostic.message); at \(tip)", help: error.diagnostic.help)
+        }
         let found = try club.repository.leftovers().filter { $0.age >= Self.leftoverAge }
         for lock in found where lock.kind == .lock {
             note(
@@ -82,6 +87,11 @@ struct Examination {
 
     mutating func examineWorkTree(_ club: OpenClub) throws {
         guard !club.repository.isBare else { return }
+        guard SystemCalls.names(in: club.folder).contains(where: { $0 != ".git" }) else {
+            return note(
+                .doubtful, "work tree", "the club's files are not laid out, as after `git clone --no-checkout`",
+                help: "reading works; `git checkout` lays them out")
+        }
         let state = try club.workTreeState()
         let edits = state.edits
         if fixes, !state.deformed.isEmpty {

@@ -12,35 +12,6 @@ struct HookCommand: ParsableCommand {
         subcommands: [HookInstall.self, HookPreReceive.self])
 }
 
-/// `cali hook install`.
-struct HookInstall: ClubCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "install", abstract: "Have this repository refuse every push that breaks a rule.",
-        discussion: """
-            For the bare repository that a club shares. Pushes that rewind the branch are refused by git itself then, and what
-            git would call malformed too.
-            """)
-
-    @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Flag(help: "Replace a hook that is there.") var force = false
-
-    func run(in club: OpenClub) throws {
-        let program = (SystemCalls.executable ?? "cali").replacing("'", with: "'\\''")
-        let text = "#!/bin/sh\n# Refuses what breaks a rule of the club.\nexec '\(program)' hook pre-receive\n"
-        let path = try install(text, club.repository)
-        guard !club.output.isJSON else { return club.output.json(["hook": .string(path)]) }
-        club.output.line("\(path): pushes that break a rule of the club are refused")
-    }
-
-    private func install(_ text: String, _ repository: Repository) throws -> String {
-        do {
-            return try repository.install(hook: "pre-receive", text, replaces: force)
-        } catch StoreError.alreadyExists(let path) {
-            throw Failure(.taken, code: "would-overwrite", "there is a hook at \(path)", help: "--force replaces it")
-        }
-    }
-}
-
 /// `cali hook pre-receive`: judges a push (githooks(5)).
 struct HookPreReceive: CaliCommand {
     static let configuration = CommandConfiguration(
@@ -49,6 +20,9 @@ struct HookPreReceive: CaliCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
+    /// The code of the refusal by which `cali doctor` knows that git ran this hook.
+    static let trialCode = "trial-push"
+
     func run(_ invocation: Invocation) throws {
         try Alert.watch("hook pre-receive", invocation) { try judge(invocation) }
     }
@@ -56,6 +30,9 @@ struct HookPreReceive: CaliCommand {
     private func judge(_ invocation: Invocation) throws {
         let lines = FileHandle.standardInput.readDataToEndOfFile()
         let pushes = String(decoding: lines, as: UTF8.self).split(separator: "\n").map { PushedReference($0) }
+        if pushes.contains(where: { $0?.name == HookTrial.branch }) {
+            throw Failure(.notAllowed, code: Self.trialCode, "this push was a trial, and pushes are judged")
+        }
         let folder = try ClubFinder.folder(invocation.settings)
         let quarantine = [Environment["GIT_OBJECT_DIRECTORY"], Environment["GIT_ALTERNATE_OBJECT_DIRECTORIES"]]
             .compactMap { $0 }.flatMap { $0.split(separator: ":").map(String.init) }
@@ -65,9 +42,7 @@ struct HookPreReceive: CaliCommand {
         let clock = try Clock(invocation.settings)
         for push in pushes {
             guard let push, push.name == branch else {
-                throw Failure(
-                    .notAllowed, code: "refused-reference", "only \(branch) takes pushes",
-                    help: "a club's history is one branch")
+                throw try refusal(of: push, repository, branch)
             }
             guard let new = push.new else {
                 throw Failure(.notAllowed, code: "refused-history", "\(branch) cannot be deleted")
@@ -81,6 +56,17 @@ struct HookPreReceive: CaliCommand {
             }
             if let refusal = verdict.refusal { throw ClubError.refused(refusal) }
         }
+    }
+
+    /// The refusal of a push into another branch. In a new repository that may be the club's, and `HEAD` names a wrong one.
+    private func refusal(
+        of push: PushedReference?, _ repository: Repository, _ branch: String
+    ) throws -> Failure {
+        var help = "a club's history is one branch"
+        if let name = push?.name, try repository.tip() == nil {
+            help += "; on the host, `git symbolic-ref HEAD \(name)` in \(repository.gitDirectory) makes it this one"
+        }
+        return Failure(.notAllowed, code: "refused-reference", "only \(branch) takes pushes", help: help)
     }
 }
 

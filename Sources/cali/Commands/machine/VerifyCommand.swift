@@ -33,7 +33,12 @@ struct VerifyCommand: ClubCommand {
             // A bad commit explains more than that the history was changed.
             try club.judge(after: shared, to: tip, jobs: jobs).refuse()
         }
-        let verdict = try club.judge(after: base, to: tip, jobs: jobs)
+        let verdict: HistoryJudge.Verdict
+        do {
+            verdict = try club.judge(after: base, to: tip, jobs: jobs)
+        } catch ClubError.refused(let refusal) where refusal.rule == .history && range == nil && base != nil {
+            throw Self.wentBack(refusal)
+        }
         try verdict.refuse()
         if range == nil {
             let first = known?.first ?? verdict.first.map { "\($0)" } ?? "\(tip)"
@@ -44,9 +49,27 @@ struct VerifyCommand: ClubCommand {
                     help: "somebody put another repository in its place; \(known.first.prefix(12)) is where it began")
             }
             let history = VerifiedHistory(first: first, tip: "\(tip)", published: known?.published ?? [:])
-            if history != known { try club.keyStore.setVerified(history, club: id) }
+            if history != known, try moves(known, to: tip, club) { try club.keyStore.setVerified(history, club: id) }
         }
         answer(verdict, tip, club.output)
+    }
+
+    /// Returns true if a verified commit is the newest one to remember. One that is checked out without a branch is so only
+    /// where it comes after the one of before: a look at an older commit takes nothing back.
+    private func moves(_ known: VerifiedHistory?, to tip: ObjectID, _ club: OpenClub) throws -> Bool {
+        guard try club.repository.branchIfAny() == nil, let old = known.flatMap({ ObjectID(hex: $0.tip) }) else {
+            return true
+        }
+        return try club.goodBase(of: tip, old) == old
+    }
+
+    /// The refusal of a history that lacks what was verified here before.
+    private static func wentBack(_ refusal: CommitRefusal) -> Failure {
+        var diagnostic = refusal.diagnostic
+        diagnostic.help =
+            "if a backup was restored, `cali verify --all` judges what is here now and remembers it instead; if not, "
+            + "somebody took commits away"
+        return Failure(.notAllowed, [diagnostic])
     }
 
     private func answer(_ verdict: HistoryJudge.Verdict, _ tip: ObjectID, _ output: Output) {
@@ -66,7 +89,8 @@ struct VerifyCommand: ClubCommand {
     private func commits(_ club: OpenClub, _ known: VerifiedHistory?) throws -> (base: ObjectID?, tip: ObjectID) {
         guard let range else {
             let tip = try commit("HEAD", club)
-            return (all ? nil : known.flatMap { ObjectID(hex: $0.tip) }, tip)
+            guard !all, let known = known.flatMap({ ObjectID(hex: $0.tip) }) else { return (nil, tip) }
+            return (try club.repository.branchIfAny() == nil ? club.goodBase(of: tip, known) : known, tip)
         }
         let parts = range.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
         guard parts.count <= 2 else { throw Failure.usage("'\(range)' is no range", help: "write OLD..NEW") }

@@ -43,7 +43,7 @@ struct DemoCommand: CaliCommand {
         let clock = try Clock(settings)
         let demo = try draw(settings, clock.now)
         let store = KeyStore(home: settings.home.path)
-        return try NewClubFolder(folder, isBare: false).fill { repository in
+        return try NewClubFolder(folder, isBare: false, for: .founding).fill { repository in
             var bar = ProgressBar("Writing", total: 1, output)
             try demo.write(to: repository, keepingKeysIn: store) { bar.advance(to: $0.commits, of: $0.allCommits) }
             bar.finish()

@@ -12,15 +12,17 @@ struct CloneCommand: CaliCommand {
         commandName: "clone", abstract: "Bring a club from another machine.",
         discussion: """
             Judges the whole history before a file of it is laid out, and remembers its first commit: compare the fingerprint that
-            is shown with what the club's founder says.
+            is shown with what the club's founder says. A remote with several branches that hold a club wants --branch.
 
               cali clone git@example.org:bars.git
+              cali clone bars.bundle          what `git bundle create bars.bundle --all` wrote
               cali register ben --email ben@example.org     then join, in its folder
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "A folder or a URL, as git takes it.") var url: String
     @Argument(help: ArgumentHelp("The folder; made if there is none.", valueName: "dir")) var folder: String?
+    @OptionGroup var branch: BranchOption
     @OptionGroup var options: TransportOptions
 
     func run(_ invocation: Invocation) throws {
@@ -29,41 +31,39 @@ struct CloneCommand: CaliCommand {
         let folder = folder ?? Self.name(of: address)
         let now = try Clock(invocation.settings).now
         let limit = try options.limit()
-        let (club, report) = try NewClubFolder(folder, isBare: false).fill { repository throws in
+        let name = try branch.name()
+        let (club, report) = try NewClubFolder(folder, isBare: false, for: .clone).fill { repository throws in
             try repository.addRemote("origin", at: address)
-            let branch = try head(of: address, repository, limit)
+            let found = try find(name, at: address, repository, limit)
+            let local = found.hasPrefix(Remote.branchPrefix) ? found : try repository.branch()
+            if try repository.branch() != local { try repository.begin(branch: local) }
             let place = ClubSync.Place(
-                folder: repository.workTree ?? folder, remote: address, branch: branch, limit: limit,
+                folder: repository.workTree ?? folder, remote: address, branch: found, isBranchCertain: true,
+                limit: limit,
                 isAttended: Terminal.isAttended)
             let sync = ClubSync(
                 place, trust: ClubSync.Trust(), at: now, jobs: ProcessInfo.processInfo.activeProcessorCount
             ) { athlete in throw ClubError.notAllowed(.foreignPath("users/\(athlete)")) }
             let report = try Waiting.value { try await sync.run() }
             guard report.tip != nil else { throw SyncError.empty(remote: address) }
-            return (try ClubSnapshot(tipOf: repository), report)
+            try repository.follow(found, of: "origin", at: report.published)
+            let club = try ClubSnapshot(tipOf: repository)
+            try pin(report, club, address, invocation)
+            return (club, report)
         }
-        try pin(report, club, address, invocation)
         if let failure = report.failure { throw failure }
         try answer(report, club, folder, invocation.output)
     }
 
-    /// The branch that the remote begins with.
-    private func head(of address: String, _ repository: Repository, _ limit: Duration) throws -> String {
-        let isAttended = Terminal.isAttended
-        let path = repository.gitDirectory
-        do {
-            let head = try Waiting.value {
-                try await Remote.head(
-                    of: address, for: try Repository(opening: path), limit: limit, isAttended: isAttended)
-            }
-            guard let head else { throw SyncError.empty(remote: address) }
-            guard try repository.branch() == head else {
-                try repository.begin(branch: head)
-                return head
-            }
-            return head
-        } catch let error as TransportError {
-            throw SyncError.transport(error, remote: address)
+    /// The remote's branch that holds the club.
+    private func find(
+        _ name: String?, at address: String, _ repository: Repository, _ limit: Duration
+    ) throws -> String {
+        let (path, isAttended) = (repository.gitDirectory, Terminal.isAttended)
+        return try Waiting.value {
+            let repository = try Repository(opening: path)
+            let remote = Remote(address, of: repository, limit: limit, isAttended: isAttended)
+            return try await ClubBranch(on: remote, in: repository).first(named: name)
         }
     }
 
@@ -114,7 +114,8 @@ struct CloneCommand: CaliCommand {
     /// The folder that git itself would choose.
     static func name(of address: String) -> String {
         let last = address.split(whereSeparator: { $0 == "/" || $0 == ":" }).last.map(String.init) ?? ""
-        let name = last.hasSuffix(".git") ? String(last.dropLast(4)) : last
+        let ending = [".git", ".bundle"].first { last.hasSuffix($0) } ?? ""
+        let name = String(last.dropLast(ending.count))
         return name.isEmpty || name.hasPrefix(".") ? "club" : name
     }
 }

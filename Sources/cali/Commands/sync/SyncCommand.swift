@@ -17,18 +17,24 @@ struct SyncCommand: ClubCommand {
 
               cali sync                               the remote of before
               cali sync git@example.org:bars.git      the first time; it is remembered as origin
+
+            Plain `git pull` and `git push` know the same remote from then on.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "A remote's name, a folder or a URL (default: origin).") var remote: String?
+    @OptionGroup var branch: BranchOption
     @OptionGroup var options: TransportOptions
 
     func run(in club: OpenClub) throws {
         let remote = try RemoteChoice(remote, of: club.repository)
+        let own = try club.repository.branch()
+        let named = try branch.name().map { Remote.branchPrefix + $0 }
         let known = try club.keyStore.verified(club: club.document.id)
         let place = ClubSync.Place(
-            folder: club.folder, remote: remote.name, branch: try club.repository.branch(), limit: try options.limit(),
-            isAttended: Terminal.isAttended)
+            folder: club.folder, remote: remote.name,
+            branch: try named ?? club.repository.upstream(on: remote.name) ?? own, isBranchCertain: named != nil,
+            limit: try options.limit(), isAttended: Terminal.isAttended)
         let keys = club.keyRing
         let sync = ClubSync(
             place, trust: ClubSync.Trust(known, remote: remote.address), at: club.clock.now,
@@ -36,6 +42,9 @@ struct SyncCommand: ClubCommand {
         ) { athlete in try keys.keys(of: athlete) }
         let report = try Waiting.value { try await sync.run() }
         if remote.isNew { try club.repository.addRemote("origin", at: remote.address) }
+        if let name = remote.configured {
+            try club.repository.follow(report.branch, of: name, at: report.published)
+        }
         try remember(report, known, remote.address, club)
         club.output.warn(report.notices)
         if let failure = report.failure { throw failure }

@@ -15,6 +15,20 @@ struct TransportOptions: ParsableArguments {
     }
 }
 
+/// The remote's branch that a command is about.
+struct BranchOption: ParsableArguments {
+    @Option(help: ArgumentHelp("The remote's branch (default: the one that holds the club).", valueName: "name"))
+    var branch: String?
+
+    /// - Throws: `Failure` with `usage` for a name that is none.
+    func name() throws(Failure) -> String? {
+        guard let branch else { return nil }
+        let name = Remote.shortName(of: branch)
+        guard Remote.isBranchName(name) else { throw .usage("'\(branch)' is no name of a branch") }
+        return name
+    }
+}
+
 /// The remote that a command is about.
 struct RemoteChoice {
     /// What git is given, and people are told.
@@ -23,6 +37,8 @@ struct RemoteChoice {
     let address: String
     /// Whether the clone has no remote yet, and should remember this one.
     let isNew: Bool
+    /// The remote's name in the clone's configuration, once it is remembered; `nil` for an address alone.
+    var configured: String? { isNew ? "origin" : name == address ? nil : name }
 
     /// - Parameters:
     ///   - word: A remote's name, a folder or a URL; `nil` for `origin`.

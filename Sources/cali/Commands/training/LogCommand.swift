@@ -72,6 +72,7 @@ struct LogCommand: ConfirmedCommand {
                     "what was done?",
                     help: "`cali log push-up 10 10 8, plank 1:30`, or `cali log --file sessions.txt`")
         }
+        try reader.club.requireBranch()
         let session = try InteractiveLog(reader, template: chosen).ask()
         return Source(text: session.text, asked: session)
     }

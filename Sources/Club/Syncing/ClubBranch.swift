@@ -1,0 +1,103 @@
+public import GitStore
+
+/// The search for the branch of a remote that holds a club: `HEAD` there may name none, or another one.
+public struct ClubBranch {
+    private let remote: Remote
+    private let repository: Repository
+
+    /// The name of what is fetched where a remote has a commit and no branch, as some bundles have.
+    private static let head = "HEAD"
+
+    /// - Parameters:
+    ///   - remote: Where to look.
+    ///   - repository: Where what is looked at is fetched to.
+    public init(on remote: Remote, in repository: Repository) {
+        self.remote = remote
+        self.repository = repository
+    }
+
+    /// The branch to begin a clone with.
+    /// - Parameter name: The branch that somebody named, without `refs/heads/`.
+    /// - Returns: Its full name, or `HEAD`.
+    /// - Throws: `SyncError.empty`, `.noBranch`, `.severalBranches`, `.noClub`, `.transport`; `ClubError.store`.
+    public func first(named name: String?) async throws -> String {
+        let all = try await branches()
+        if let name {
+            guard all.names.contains(name) else {
+                throw SyncError.noBranch(name, remote: remote.address, branches: all.names)
+            }
+            return Remote.branchPrefix + name
+        }
+        if all.names.isEmpty {
+            guard all.headCommit != nil else { throw SyncError.empty(remote: remote.address) }
+            return Self.head
+        }
+        if all.names.count == 1 { return Remote.branchPrefix + all.names[0] }
+        if let head = all.head, all.names.contains(head), try await holdsClub(Remote.branchPrefix + head) {
+            return Remote.branchPrefix + head
+        }
+        guard let found = try await only(of: nil, among: all.names) else {
+            throw SyncError.noClub(remote: remote.address, branches: all.names)
+        }
+        return found
+    }
+
+    /// The branch that holds one's own club, where the expected one does not.
+    /// - Parameter club: The club's id.
+    /// - Returns: Its full name; `nil` when no branch holds the club.
+    /// - Throws: `SyncError.severalBranches`, `.transport`; `ClubError.store`.
+    func other(holding club: String) async throws -> String? {
+        let all = try await branches()
+        guard !all.names.isEmpty else { return all.headCommit == nil ? nil : Self.head }
+        return try await only(of: club, among: all.names)
+    }
+
+    /// Returns true if a branch's newest commit has a club in it.
+    private func holdsClub(_ branch: String) async throws -> Bool {
+        do throws(TransportError) {
+            guard let reference = try await remote.fetch(branch) else { return false }
+            guard let commit = try? repository.commit(at: reference) else { return false }
+            return Self.club(at: commit, in: repository) != nil
+        } catch {
+            throw SyncError.transport(error, remote: remote.address, during: .fetch)
+        }
+    }
+
+    /// The id of the club at a commit; empty when its `club.json` cannot be read, `nil` when there is none.
+    static func club(at commit: ObjectID, in repository: Repository) -> String? {
+        guard let snapshot = try? repository.snapshot(of: commit) else { return nil }
+        let reader = ClubSnapshot(repository, snapshot)
+        guard let entry = try? reader.entry(at: DocumentPath.club.text), entry.mode == .file else { return nil }
+        return (try? reader.club())?.id ?? ""
+    }
+
+    private func only(of wanted: String?, among names: [String]) async throws -> String? {
+        let start: String
+        do throws(TransportError) {
+            start = try await remote.fetchAll()
+        } catch {
+            throw SyncError.transport(error, remote: remote.address, during: .fetch)
+        }
+        let found = try store { () throws(StoreError) in
+            let found = try repository.commits(ofReferencesBeginningWith: start)
+            try repository.removeReferences(beginningWith: start)
+            return found
+        }
+        let holders = found.filter { branch in
+            guard let club = Self.club(at: branch.commit, in: repository) else { return false }
+            return wanted == nil || club == wanted
+        }
+        guard holders.count < 2 else {
+            throw SyncError.severalBranches(remote: remote.address, branches: holders.map(\.name))
+        }
+        return holders.first.map { Remote.branchPrefix + $0.name }
+    }
+
+    private func branches() async throws -> Remote.Branches {
+        do throws(TransportError) {
+            return try await remote.branches()
+        } catch {
+            throw SyncError.transport(error, remote: remote.address, during: .fetch)
+        }
+    }
+}

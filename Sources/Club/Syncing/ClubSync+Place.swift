@@ -1,0 +1,36 @@
+extension ClubSync {
+    /// The clone and the remote.
+    public struct Place: Sendable {
+        /// The clone's folder.
+        public let folder: String
+        /// The remote's name, folder or URL, as git takes it and as people are told of it.
+        public let remote: String
+        /// The remote's branch, such as `refs/heads/main`.
+        public let branch: String
+        /// True if it is this branch or none: somebody named it, or it was found to hold the club.
+        public let isBranchCertain: Bool
+        /// How long one fetch or push may take.
+        public let limit: Duration
+        /// Whether a person is there whom git may ask for a password.
+        public let isAttended: Bool
+
+        /// - Parameters:
+        ///   - folder: The clone's folder.
+        ///   - remote: The remote's name, folder or URL.
+        ///   - branch: The remote's branch.
+        ///   - isBranchCertain: True if it is this branch or none.
+        ///   - limit: How long one fetch or push may take.
+        ///   - isAttended: Whether a person is there whom git may ask for a password.
+        public init(
+            folder: String, remote: String, branch: String, isBranchCertain: Bool = false, limit: Duration,
+            isAttended: Bool
+        ) {
+            self.folder = folder
+            self.remote = remote
+            self.branch = branch
+            self.isBranchCertain = isBranchCertain
+            self.limit = limit
+            self.isAttended = isAttended
+        }
+    }
+}

@@ -1,0 +1,45 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The traces of a history that the current branch does not lead to, where the branch's own log tells nothing of it:
+/// otherwise it is ``StoreError/lostBranch(name:file:last:)``.
+public struct LostHistory: Sendable, Hashable {
+    /// The current branch, which has no commits, without `refs/heads/`.
+    public let branch: String
+    /// The branches that have commits, without `refs/heads/`, sorted.
+    public let others: [String]
+    /// True if `packed-refs` is there and empty: git writes at least a line into it.
+    public let hasEmptyReferences: Bool
+    /// True if there are packs of objects: they hold commits, or did.
+    public let hasPacks: Bool
+    /// Whether the repository has no work tree.
+    public let isBare: Bool
+    /// True if more than packs tells of the history.
+    public var isNamed: Bool { !others.isEmpty || hasEmptyReferences }
+}
+
+extension Repository {
+    /// The traces of a history in a repository whose current branch has no commits.
+    ///
+    /// - Returns: nil when the current branch has commits, and when the repository is new.
+    /// - Throws: ``StoreError/lostBranch(name:file:last:)``, ``StoreError/git(_:)``, ``StoreError/system(operation:path:errno:)``.
+    public func lostHistory() throws(StoreError) -> LostHistory? {
+        guard let branch = try branchIfAny(), try tip(of: branch) == nil else { return nil }
+        let packs = (try? folderEntries(commonDirectory + "objects/pack")) ?? []
+        let lost = LostHistory(
+            branch: Remote.shortName(of: branch), others: try branches(),
+            hasEmptyReferences: isEmptyFile(commonDirectory + "packed-refs"),
+            hasPacks: packs.contains { $0.hasSuffix(".pack") }, isBare: isBare)
+        return lost.isNamed || lost.hasPacks ? lost : nil
+    }
+}
+
+private func isEmptyFile(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size == 0
+}

@@ -1,0 +1,50 @@
+import CGit2
+import Subprocess
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+extension Repository {
+    /// Refuses a repository of another user unless git would work in it: what it configures must not be trusted unasked.
+    ///
+    /// Only git itself can tell that one's own configuration makes an exception (`safe.directory`, in all its forms and
+    /// places). It is asked only where the owner differs. Without git there are no exceptions.
+    func refuseForeignOwner(path: String) throws(StoreError) {
+        let places = [workTree, workTree.map { $0 + ".git" }, gitDirectory].compactMap { $0 }
+        guard !places.allSatisfy(isOwn), !isSafeForGit else { return }
+        throw .notOwned(path: path)
+    }
+
+    /// Refuses a repository whose path cannot be said in UTF-8: every file in it would be looked for in another place.
+    func refuseUnreadablePath() throws(StoreError) {
+        for path in [git_repository_path(handle.pointer), git_repository_workdir(handle.pointer)] {
+            guard let path, String(validatingCString: path) == nil else { continue }
+            throw .unsupported(path: String(cString: path), feature: .pathEncoding)
+        }
+    }
+
+    /// True if git, which finds out alone what repository this is, finds this one and works in it.
+    private var isSafeForGit: Bool {
+        let script =
+            "unset \(GitProgram.misleadingVariables.map(\.rawValue).joined(separator: " ")); "
+            + "test \"$(git -c safe.bareRepository=all -C \"$1\" rev-parse --absolute-git-dir)/\" = \"$2\""
+        return ShellScript.run(script, [workTree ?? gitDirectory, gitDirectory]) == 0
+    }
+}
+
+/// Returns true if a file or folder is the user's who runs this, as git judges it: root may use what is root's, and what is the
+/// user's who became root by sudo. What is not there is nobody else's.
+private func isOwn(_ path: String) -> Bool {
+    var status = stat()
+    let name = path.hasSuffix("/") && path != "/" ? String(path.dropLast()) : path
+    guard lstat(name, &status) == 0 else { return true }
+    let user = geteuid()
+    if status.st_uid == user { return true }
+    guard user == 0, let before = getenv("SUDO_UID").flatMap({ uid_t(String(cString: $0)) }) else { return false }
+    return status.st_uid == before
+}

@@ -1,0 +1,86 @@
+import Club
+import GitStore
+
+extension Examination {
+    /// A bare repository is shared, and should refuse what breaks a rule. Whether it does is tried, not guessed from a file.
+    mutating func examineHook(_ club: OpenClub) {
+        guard club.repository.isBare else { return }
+        let sight = HookSight(club.repository)
+        note(sight.isJudged ? .good : .doubtful, "hook", sight.text, help: sight.help)
+    }
+}
+
+/// A look at whether git has a club's hook judge what is pushed.
+struct HookSight {
+    /// True if git ran the hook, and the hook refused the trial.
+    let isJudged: Bool
+    /// A sentence of what was seen.
+    let text: String
+    /// The way to have pushes judged, if one is known.
+    let help: String?
+
+    /// The time limit of the trial.
+    private static let limit = Duration.seconds(10)
+    private static let install = "`cali hook install` refuses what breaks a rule"
+
+    /// Looks.
+    init(_ repository: Repository) {
+        let path = repository.gitDirectory
+        do {
+            let (outcome, folder) = try Waiting.value {
+                let repository = try Repository(opening: path)
+                return (
+                    try await HookTrial(in: repository, limit: Self.limit).run(),
+                    try await repository.hookFolder(limit: Self.limit)
+                )
+            }
+            self.init(outcome, folder)
+        } catch TransportError.noGit {
+            self.init(false, "whether pushes are judged cannot be seen: there is no git on this machine")
+        } catch {
+            let reason = Failure.text(of: error)
+            self.init(false, "whether pushes are judged cannot be seen: a push that was tried ended with: \(reason)")
+        }
+    }
+
+    private init(_ isJudged: Bool, _ text: String, _ help: String? = nil) {
+        (self.isJudged, self.text, self.help) = (isJudged, text, help)
+    }
+
+    private init(_ outcome: HookTrial.Outcome, _ folder: HookFolder) {
+        let hook = "\(folder.path)/pre-receive"
+        switch outcome {
+        case .refused(let said) where said.contains("[\(HookPreReceive.trialCode)]"):
+            self.init(true, "pushes are judged: one that was tried was refused")
+        case .refused(let said):
+            let words = said.isEmpty ? "" : ": \(said.split(separator: "\n").joined(separator: "; "))"
+            self.init(
+                false, "a hook refused a push that was tried, and it is not the club's, or it failed\(words)",
+                "`cali hook install --force` replaces \(hook)")
+        case .notAsked(let reason):
+            self.init(
+                false, "whether pushes are judged cannot be seen: git itself refused a push that was tried: \(reason)")
+        case .taken:
+            let file = SystemCalls.status(of: hook)
+            if let file, file.mode & 0o111 == 0 {
+                self.init(
+                    false, "nobody judges what is pushed here: \(hook) may not be run", "`chmod +x \(hook)` permits it")
+            } else if file != nil {
+                self.init(
+                    false, "nobody judges what is pushed here: git did not run \(hook), or it let everything pass",
+                    "`cali hook install --force` replaces it")
+            } else {
+                self.init(false, "nobody judges what is pushed here\(folder.setting)", Self.install)
+            }
+        }
+    }
+}
+
+extension HookFolder {
+    /// The folder in which git looks for hooks, and the setting that names it; empty where it is the usual folder.
+    var setting: String {
+        guard let scope else { return "" }
+        let place = scope == .command ? "the command line" : origin ?? scope.rawValue
+        return ": git looks for hooks in \(path), as core.hooksPath says (\(scope.rawValue), \(place))"
+    }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import GitStore
+import Training
+
+/// `cali hook install`.
+struct HookInstall: CaliCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "install", abstract: "Have this repository refuse every push that breaks a rule.",
+        discussion: """
+            For the bare repository that a club shares, or will: it may be empty still. Pushes that rewind the branch are refused by
+            git itself then, and what git would call malformed too. The hook goes where git looks for it; a folder of hooks that
+            other repositories share is left alone.
+            """)
+
+    /// The time limit for git's answer about where it looks.
+    private static let limit = Duration.seconds(20)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Flag(help: "Replace a hook that is there.") var force = false
+
+    func run(_ invocation: Invocation) throws {
+        let repository = try Repository(opening: try ClubFinder.folder(invocation.settings))
+        try requireClub(repository)
+        let program = (SystemCalls.executable ?? "cali").replacing("'", with: "'\\''")
+        let text = "#!/bin/sh\n# Refuses what breaks a rule of the club.\nexec '\(program)' hook pre-receive\n"
+        let path = try install(text, repository)
+        let sight = HookSight(repository)
+        if !sight.isJudged { invocation.output.warn([sight.diagnostic]) }
+        guard !invocation.output.isJSON else {
+            return invocation.output.json(["hook": .string(path), "seen": .bool(sight.isJudged)])
+        }
+        invocation.output.line(
+            sight.isJudged ? "\(path): pushes that break a rule of the club are refused" : "\(path) is written")
+    }
+
+    /// A club, or a bare repository that will be one: what is first pushed there founds it.
+    private func requireClub(_ repository: Repository) throws {
+        let snapshot = try ClubSnapshot(tipOf: repository)
+        let isNew = try repository.isBare && snapshot.snapshot == nil && repository.lostHistory() == nil
+        if !isNew { _ = try snapshot.club() }
+    }
+
+    private func install(_ text: String, _ repository: Repository) throws -> String {
+        let path = repository.gitDirectory
+        let folder = try Waiting.value {
+            try await Repository(opening: path).hookFolder(limit: Self.limit)
+        }
+        guard folder.isOwn else { throw shared(folder, repository) }
+        do {
+            return try repository.install(hook: "pre-receive", text, in: folder, replaces: force)
+        } catch StoreError.alreadyExists(let path) {
+            throw Failure(.taken, code: "would-overwrite", "there is a hook at \(path)", help: "--force replaces it")
+        }
+    }
+
+    /// The refusal to put a club's hook where it would judge pushes into other repositories.
+    private func shared(_ folder: HookFolder, _ repository: Repository) -> Failure {
+        let own = repository.gitDirectory
+        let way =
+            folder.scope == nil
+            ? "\(own)hooks is a link: a folder in its place gives this repository hooks of its own"
+            : "`git --git-dir=\(own) config core.hooksPath \(own)hooks` gives this repository hooks of its own"
+        return Failure(
+            .configuration, code: "shared-hooks",
+            "a hook in \(folder.path) would judge pushes into other repositories too\(folder.setting)",
+            help: "\(way); or have the pre-receive there run `cali hook pre-receive` for this repository alone")
+    }
+}
+
+extension HookSight {
+    /// The warning after a hook was written that git does not seem to run.
+    fileprivate var diagnostic: Diagnostic { Diagnostic(code: "hook-not-seen", message: text, help: help) }
+}
