@@ -113,6 +113,12 @@ import Testing
     {
         let shared = try remote("shared.git")
         try clone(shared, into: "clone").succeed()
+        // A first sync that did not get there has the remote remembered; the next one may say its address again.
+        let away = shared + "-away"
+        try FileManager.default.moveItem(atPath: shared, toPath: away)
+        try RealGit.run("remote", "add", "origin", shared, in: stage.club)
+        #expect(try stage.cali(["sync", shared]).status != 0)
+        try FileManager.default.moveItem(atPath: away, toPath: shared)
         try stage.cali(["sync", shared]).succeed()
         for name in ["clone", "club"] {
             #expect(try git("config", "branch.main.remote", in: name) == "origin")

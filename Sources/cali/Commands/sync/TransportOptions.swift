@@ -38,7 +38,7 @@ struct RemoteChoice {
     /// Whether the clone has no remote yet, and should remember this one.
     let isNew: Bool
     /// The remote's name in the clone's configuration, once it is remembered; `nil` for an address alone.
-    var configured: String? { isNew ? "origin" : name == address ? nil : name }
+    let configured: String?
 
     /// - Parameters:
     ///   - word: A remote's name, a folder or a URL; `nil` for `origin`.
@@ -54,16 +54,18 @@ struct RemoteChoice {
                         "`cali sync URL` names one: a folder, git@host:path or https://…; an empty repository is enough"
                 )
             }
-            (name, address, isNew) = ("origin", origin, false)
+            (name, address, isNew, configured) = ("origin", origin, false, "origin")
             return
         }
         if let known = try repository.address(ofRemote: word) {
-            (name, address, isNew) = (word, known, false)
+            (name, address, isNew, configured) = (word, known, false, word)
             return
         }
         guard !word.isEmpty, !word.hasPrefix("-") else { throw Failure.usage("'\(word)' is no remote") }
         address = SystemCalls.resolved(word) ?? word
         name = address
         isNew = origin == nil
+        // The address of the remote that is remembered names it as well.
+        configured = origin == nil || origin == address ? "origin" : nil
     }
 }
