@@ -31,7 +31,8 @@ extension StoreError {
                 code: "locked", message: "another program has been writing to \(path) all the time", help: "try again")
         case .lockFile(let path, let age):
             Diagnostic(
-                code: "locked", message: "another program has locked the repository: \(path) is \(age) seconds old",
+                code: "locked",
+                message: "another program has locked the repository: \(path) is \(age.secondsInWords) old",
                 help: "try again when it is done; if no git is running any more, `rm '\(path)'` takes the lock away")
         case .raced:
             Diagnostic(code: "raced", message: "other programs kept moving the branch", help: "try again")

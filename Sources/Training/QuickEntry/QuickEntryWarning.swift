@@ -11,7 +11,7 @@ enum QuickEntryWarning {
         case .setsTimesReps(let written, let sets, let value):
             Diagnostic(
                 code: "sets-times-reps",
-                message: "'\(written)' is \(sets) sets of \(value)",
+                message: "'\(written)' is \(sets.of("set")) of \(value)",
                 help: "the number of sets comes first",
                 suggestions: ["\(value)x\(sets)"],
                 place: place

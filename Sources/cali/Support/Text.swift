@@ -1,13 +1,13 @@
+import CanonicalJSON
 import Foundation
 
 extension String {
     /// In Unicode's normalization form C, as documents ask: keyboards and pastes bring others.
     var normalized: String { precomposedStringWithCanonicalMapping }
-}
 
-extension Int {
-    /// `1 workout`, `2 workouts`.
-    func of(_ thing: String) -> String {
-        "\(self) \(thing)\(self == 1 ? "" : "s")"
-    }
+    /// A title or another text of one line as documents keep it: normalized, without spaces at its ends.
+    var asLine: String { normalized.trimmingSpaces }
+
+    /// A note or another text of many lines as documents keep it: normalized, with line feeds and without a byte-order mark.
+    var asText: String { String(decoding: TextForm.of(Array(normalized.utf8)), as: UTF8.self) }
 }

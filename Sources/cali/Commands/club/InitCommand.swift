@@ -86,7 +86,7 @@ private struct Founding {
         let issuer = Confirmation.Issuer(
             name: founder, sign: keys.publicKeys.signing.base64, seal: keys.sealPublicBase64)
         club = ClubDocument(
-            id: UUID().uuidString.lowercased(), title: title.normalized, language: language, timeZone: Clock.zoneName,
+            id: UUID().uuidString.lowercased(), title: title.asLine, language: language, timeZone: Clock.zoneName,
             maintainers: [founder], confirmation: Confirmation(issuers: [issuer]))
         let profile = Profile(name: founder, displayName: founder.text, joined: now.inUTC)
         guard let device = Device(keys.publicKeys, label: Names.thisDevice, at: now.inUTC) else {

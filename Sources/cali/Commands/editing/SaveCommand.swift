@@ -37,7 +37,7 @@ struct SaveCommand: ClubCommand {
         let chosen = try WorkTreePath.chosen(paths, root: root, in: club)
         try club.requireConfirmation(toChange: chosen.edits.map { DocumentPath($0.path) })
         let edits = try chosen.edits.map { try SaveHandEdits.HandEdit(reading: $0, root: root) }
-        let operation = SaveHandEdits(edits, summary: message.map { $0.normalized })
+        let operation = SaveHandEdits(edits, summary: message.map { $0.asLine })
         let warnings = operation.warnings
         club.output.warn(warnings)
         let change = try club.perform(operation)

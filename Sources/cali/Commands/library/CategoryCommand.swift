@@ -70,9 +70,9 @@ struct CategoryTitles: ParsableArguments {
 
     func read(in club: OpenClub) -> [String: String] {
         var titles: [String: String] = [:]
-        titles[club.document.language] = title?.normalized
-        if let english { titles["en"] = english.normalized }
-        if let german { titles["de"] = german.normalized }
+        titles[club.document.language] = title?.asLine
+        if let english { titles["en"] = english.asLine }
+        if let german { titles["de"] = german.asLine }
         return titles
     }
 }

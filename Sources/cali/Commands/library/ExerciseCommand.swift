@@ -52,7 +52,7 @@ struct ExerciseCommand: ParsableCommand {
                 read.append(level)
             }
             let exercise = Exercise(
-                slug: slug, title: title.normalized, description: (description ?? "").normalized, counting: counting,
+                slug: slug, title: title.asLine, description: (description ?? "").asText, counting: counting,
                 categories: try club.categories(categories), created: club.clock.now.inUTC, levels: read)
             let change = try club.perform(AddExercises([exercise]))
             club.answer(change, id: slug.text, "added \(slug) with \(read.count.of("level"))")
@@ -77,8 +77,8 @@ struct ExerciseCommand: ParsableCommand {
         func run(in club: OpenClub) throws {
             let exercise = try club.exercise(slug, of: club.actingAthlete())
             var steps: [EditExercise.Step] = []
-            if let title { steps.append(.title(title.normalized)) }
-            if let description { steps.append(.description(description.normalized)) }
+            if let title { steps.append(.title(title.asLine)) }
+            if let description { steps.append(.description(description.asText)) }
             if clearsCategories || !categories.isEmpty { steps.append(.categories(try club.categories(categories))) }
             guard !steps.isEmpty else {
                 throw Failure.usage("nothing to change was named", help: "`cali exercise edit \(slug) --title T`")

@@ -104,10 +104,10 @@ struct LevelAdd: ConfirmedCommand {
     func run(in club: OpenClub) throws {
         let exercise = try club.exercise(exercise, of: club.actingAthlete())
         var level = try LevelText.read(self.level, in: counting ?? exercise.counting)
-        level.title = title?.normalized ?? level.title
+        level.title = title?.asLine ?? level.title
         level.counting = counting ?? level.counting
         level.perSide = perSide || level.perSide
-        level.cues += cues.map(\.normalized)
+        level.cues += cues.map(\.asLine)
         if let advance { level.advance = try LevelEdit.advance(advance, level, exercise) }
         let index = try place.index(among: exercise.levels, of: exercise, in: club)
         try club.edit(
@@ -138,9 +138,9 @@ struct LevelEdit: ConfirmedCommand {
                 "nothing to change was named", help: "`cali level edit \(exercise.slug) \(old.slug) --title T`")
         }
         var level = old
-        level.title = title?.normalized ?? level.title
+        level.title = title?.asLine ?? level.title
         level.perSide = perSide ?? level.perSide
-        if clearsCues || !cues.isEmpty { level.cues = cues.map(\.normalized) }
+        if clearsCues || !cues.isEmpty { level.cues = cues.map(\.asLine) }
         if let advance { level.advance = advance == "none" ? nil : try Self.advance(advance, level, exercise) }
         try club.edit(
             exercise.slug, [.replaceLevel(level)], kind: "level-edit", summary: "edit \(exercise.slug)@\(level.slug)",

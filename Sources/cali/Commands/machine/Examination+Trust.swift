@@ -53,7 +53,8 @@ extension Examination {
         let short = "\(tip)".prefix(12)
         guard known != nil else {
             return note(
-                .doubtful, "history", "all \(verdict.good) commits up to \(short) are good; nothing remembers that yet",
+                .doubtful, "history",
+                "\(verdict.good.of("commit")) up to \(short), all good; nothing remembers that yet",
                 help: "`cali verify` does")
         }
         note(.good, "history", "each commit up to \(short) its author's to make")
@@ -86,7 +87,7 @@ extension Examination {
             return note(.good, "clock", "not behind the newest commit")
         }
         note(
-            .doubtful, "clock", "the newest commit is of \(ahead / 60) minutes from now",
+            .doubtful, "clock", "the newest commit is of \(Int(ahead).secondsInWords) from now",
             help: "tokens are judged by this machine's clock: set it right, unless another machine's is wrong")
     }
 }

@@ -68,7 +68,7 @@ struct Examination {
         let found = try club.repository.leftovers().filter { $0.age >= Self.leftoverAge }
         for lock in found where lock.kind == .lock {
             note(
-                .doubtful, "lock", "\(lock.path) is \(lock.age) seconds old, and keeps changes from being made",
+                .doubtful, "lock", "\(lock.path) is \(lock.age.secondsInWords) old, and keeps changes from being made",
                 help: "if no git is running any more, `rm '\(lock.path)'` takes it away")
         }
         let old = found.filter { $0.kind != .lock }

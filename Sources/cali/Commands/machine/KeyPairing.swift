@@ -31,7 +31,7 @@ struct KeyAdd: ClubCommand {
                 help: "run `cali key add` on the new device, and bring what it prints here")
         }
         let keys = known ?? DeviceKeys.generate()
-        let label = label?.normalized ?? Names.thisDevice
+        let label = label?.asLine ?? Names.thisDevice
         guard TextRule.title.violation(in: label) == nil else {
             throw Failure.usage("'\(label)' cannot be a device's label", help: "1–80 characters of one line")
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CanonicalJSON
+import Training
 
 /// `cali manual`: the manual pages, from the same source as `--help`.
 struct ManualCommand: CaliCommand {
@@ -22,6 +23,6 @@ struct ManualCommand: CaliCommand {
             if SystemCalls.status(of: path)?.isFile == true { _ = SystemCalls.remove(path) }
             try SystemCalls.create(path, Array(page.text.utf8))
         }
-        invocation.output.line("\(pages.count) pages in \(folder)")
+        invocation.output.line("\(pages.count.of("page")) in \(folder)")
     }
 }

@@ -35,7 +35,7 @@ struct MessageSend: ConfirmedCommand {
     func run(in club: OpenClub) throws {
         let recipient = try club.athlete(named: name)
         let body = text == "-" ? try Self.standardInput() : text
-        let change = try club.perform(SendMessage(to: recipient, body.normalized))
+        let change = try club.perform(SendMessage(to: recipient, body.asText))
         club.answer(change, id: change.outcome.text, "sent to \(recipient)")
     }
 

@@ -61,8 +61,8 @@ struct ProfileCommand: ParsableCommand {
 
         func run(in club: OpenClub) throws {
             var edit = EditProfile()
-            edit.displayName = displayName?.normalized
-            edit.about = about?.normalized
+            edit.displayName = displayName?.asLine
+            edit.about = about?.asText
             edit.units = units
             edit.language = language
             edit.visibility = visibility

@@ -48,7 +48,7 @@ struct ProposalDecline: ConfirmedCommand {
 
     func run(in club: OpenClub) throws {
         let record = try club.proposal(id)
-        let answer = DecideProposal.Answer.decline(reason: (reason ?? "").normalized)
+        let answer = DecideProposal.Answer.decline(reason: (reason ?? "").asText)
         let change = try club.perform(DecideProposal(record.proposal.id, by: record.proposer, answer))
         club.answer(change, id: record.proposal.id.text, "declined")
     }
@@ -83,7 +83,7 @@ struct ProposalCommentCommand: ConfirmedCommand {
 
     func run(in club: OpenClub) throws {
         let record = try club.proposal(id)
-        let comment = CommentProposal(record.proposal.id, by: record.proposer, text.normalized)
+        let comment = CommentProposal(record.proposal.id, by: record.proposer, text.asText)
         let change = try club.perform(comment)
         club.answer(change, id: change.outcome.id.text, "said")
     }

@@ -49,7 +49,7 @@ struct ProposalExport: ClubCommand {
             let exercise = try club.exercise(name, of: athlete)
             return ProposalFile(
                 offering: exercise, from: try club.snapshot.copy(exercise)?.base, by: athlete, in: club.document,
-                title: title.normalized, note: (note ?? "").normalized, created: club.clock.now.inUTC)
+                title: title.asLine, note: (note ?? "").asText, created: club.clock.now.inUTC)
         default: throw Failure.usage("which proposal?", help: "an id, or --exercise SLUG --title T")
         }
     }

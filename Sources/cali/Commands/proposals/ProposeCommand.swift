@@ -29,7 +29,7 @@ struct ProposeCommand: ConfirmedCommand {
         let (owner, exercise) = try club.exercise(name, byDefaultOf: athlete)
         let own = try version(of: exercise.slug, owner, athlete, club)
         let change = try club.perform(
-            Propose(own, for: exercise.slug, of: owner, title: title.normalized, note: (note ?? "").normalized))
+            Propose(own, for: exercise.slug, of: owner, title: title.asLine, note: (note ?? "").asText))
         let id = change.outcome.id.text
         club.answer(change, id: id, "proposed to \(owner): \(id) · `cali proposal show \(id)`")
     }

@@ -38,7 +38,7 @@ struct CheckCommand: CaliCommand {
             output.json(["pages": .integer(check.pages), "warnings": .array(warnings.map(\.json))])
         } else {
             let found = warnings.isEmpty ? "nothing wrong" : "\(warnings.count) worth a look"
-            output.line("\(check.pages) pages: \(found)")
+            output.line("\(check.pages.of("page")): \(found)")
         }
     }
 

@@ -42,9 +42,9 @@ struct TemplateAdd: ConfirmedCommand {
         } else {
             template.entries = try club.templateEntries(words, of: athlete)
         }
-        template.title = facts.title?.normalized ?? template.title
-        template.note = facts.note?.normalized ?? template.note
-        if !facts.tags.isEmpty { template.tags = facts.tags.map(\.normalized) }
+        template.title = facts.title?.asLine ?? template.title
+        template.note = facts.note?.asText ?? template.note
+        if !facts.tags.isEmpty { template.tags = facts.tags.map(\.asLine) }
         _ = try WorkoutTemplate(document: template.document)
         let change = try club.perform(AddTemplate(template))
         club.answer(change, id: slug.text, "template \(slug) is added; `cali log --template \(slug)` uses it")
@@ -69,9 +69,9 @@ struct TemplateEdit: ConfirmedCommand {
         let athlete = try club.actingAthlete()
         let template = try club.template(name, of: athlete)
         var steps: [EditTemplate.Step] = []
-        if let title = facts.title { steps.append(.title(title.normalized)) }
-        if let note = facts.note { steps.append(.note(note.normalized)) }
-        if clearsTags || !facts.tags.isEmpty { steps.append(.tags(facts.tags.map(\.normalized))) }
+        if let title = facts.title { steps.append(.title(title.asLine)) }
+        if let note = facts.note { steps.append(.note(note.asText)) }
+        if clearsTags || !facts.tags.isEmpty { steps.append(.tags(facts.tags.map(\.asLine))) }
         if !words.isEmpty {
             let entries = try club.templateEntries(words, of: athlete)
             steps.append(.entries(Entry.keepingUnknown(of: template.entries, in: entries)))

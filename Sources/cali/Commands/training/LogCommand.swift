@@ -127,7 +127,7 @@ struct LogCommand: ConfirmedCommand {
         return try sessions.map { session in
             let start = start ?? session.start
             let title =
-                facts.title?.normalized ?? session.title ?? chosen?.template.title
+                facts.title?.asLine ?? session.title ?? chosen?.template.title
                 ?? DefaultTitle.of(
                     session.entries, exercises: reader.exercises, categories: categories, start: start,
                     language: language)
@@ -135,7 +135,7 @@ struct LogCommand: ConfirmedCommand {
                 id: .random(), title: title, start: start,
                 durationSeconds: try facts.duration.map(TimeArguments.duration) ?? session.durationSeconds,
                 status: planned ? .planned : .done, visibility: unlisted ? .unlisted : reader.profile.visibility,
-                note: facts.note?.normalized ?? "",
+                note: facts.note?.asText ?? "",
                 tags: session.tags.isEmpty ? chosen?.template.tags ?? [] : session.tags,
                 template: chosen?.template.slug, bodyWeight: session.bodyWeight, entries: session.entries)
             // What is wrong is found out before anything is written, and without a file to point at.

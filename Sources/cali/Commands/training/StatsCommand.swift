@@ -51,10 +51,10 @@ private struct Stats {
     func print(_ output: Output) {
         let palette = output.palette
         output.line("\(palette.paint("Training of @\(athlete)", .heading))")
-        output.line("\(history.workouts.count) workouts" + since + goal)
+        output.line(history.workouts.count.of("workout") + since + goal)
         guard !history.workouts.isEmpty else { return }
         output.line("\n\(palette.paint("Working sets a week", .heading))")
-        Bars(volume.weeks.map { ("\($0.monday)", $0.sets, "\($0.workouts) workout\($0.workouts == 1 ? "" : "s")") })
+        Bars(volume.weeks.map { ("\($0.monday)", $0.sets, $0.workouts.of("workout")) })
             .print(to: output)
         let shares = volume.categories.filter { $0.sets > 0 }
         if !shares.isEmpty {
@@ -70,7 +70,7 @@ private struct Stats {
 
     private var goal: String {
         guard target > 0 else { return "" }
-        return " · \(streak.current) weeks in a row with \(target) or more (longest \(streak.longest))"
+        return " · \(streak.current.of("week")) in a row with \(target) or more (longest \(streak.longest))"
     }
 
     private func printLevels(_ output: Output) {

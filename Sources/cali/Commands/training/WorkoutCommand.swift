@@ -94,14 +94,14 @@ struct WorkoutEdit: ConfirmedCommand {
         let file = try club.snapshot.workoutFile(id, of: club.actingAthlete())
         let workout = try club.snapshot.workout(file)
         var steps: [EditWorkout.Step] = []
-        if let title = facts.title { steps.append(.title(title.normalized)) }
+        if let title = facts.title { steps.append(.title(title.asLine)) }
         let start = try facts.start.map { try TimeArguments.start(of: workout.status, $0, club.clock) }
         if let start { steps.append(.start(start.moment)) }
         if let duration = facts.duration {
             steps.append(.duration(duration == "none" ? nil : try TimeArguments.duration(duration)))
         }
-        if let note = facts.note { steps.append(.note(note.normalized)) }
-        if clearsTags || !tags.isEmpty { steps.append(.tags(tags.map(\.normalized))) }
+        if let note = facts.note { steps.append(.note(note.asText)) }
+        if clearsTags || !tags.isEmpty { steps.append(.tags(tags.map(\.asLine))) }
         if `public` || unlisted { steps.append(.visibility(unlisted ? .unlisted : .public)) }
         if !words.isEmpty { steps += try entrySteps(workout, of: file.athlete, in: club) }
         guard !steps.isEmpty else {

@@ -163,7 +163,7 @@ extension WebFailure {
         case .unknownHost: "there is no host of that name"
         case .privateAddress: "an address of this machine or of a private network"
         case .unreachable: "nobody answers there"
-        case .timeLimit(let seconds): "it took more than \(seconds) seconds"
+        case .timeLimit(let seconds): "it took more than \(seconds.of("second"))"
         case .tooLarge(let limit): "more than \(limit >> 20) MiB came"
         case .tooManyRedirects(let limit): "more than \(limit) redirects"
         case .status(let status): "the server answers \(status)"
