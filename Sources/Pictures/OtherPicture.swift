@@ -44,11 +44,17 @@ public enum OtherPicture: String, Sendable, CaseIterable {
 
     private init?(signatureOf bytes: [UInt8]) {
         let signatures: [([UInt8], Self)] = [
-            ([0x49, 0x49, 0x2A, 0x00], .tiff), ([0x4D, 0x4D, 0x00, 0x2A], .tiff), (Array("BM".utf8), .bmp),
+            ([0x49, 0x49, 0x2A, 0x00], .tiff), ([0x4D, 0x4D, 0x00, 0x2A], .tiff),
             ([0xFF, 0x0A], .jpegXL), ([0x00, 0x00, 0x00, 0x0C] + Array("JXL ".utf8), .jpegXL),
         ]
-        guard let found = signatures.first(where: { bytes.starts(with: $0.0) }) else { return nil }
-        self = found.1
+        if let found = signatures.first(where: { bytes.starts(with: $0.0) }) {
+            self = found.1
+        } else if bytes.count > 14, bytes.starts(with: "BM".utf8), bytes[6..<10].allSatisfy({ $0 == 0 }) {
+            // Two letters begin many a text: the reserved bytes of a bitmap are zero.
+            self = .bmp
+        } else {
+            return nil
+        }
     }
 }
 

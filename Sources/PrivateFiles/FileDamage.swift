@@ -4,7 +4,7 @@
     import Foundation
 #endif
 
-/// What is wrong with a private file that does not hold what this program writes.
+/// The damage of a private file that does not hold what this program writes.
 public enum FileDamage: Sendable, Hashable {
     /// Something else than a plain file, or more bytes than this program ever writes.
     case notPlain

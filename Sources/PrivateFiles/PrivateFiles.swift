@@ -23,8 +23,12 @@ public enum PrivateFiles {
     public static func read(_ path: String, limit: Int = limit) throws(PrivateFileError) -> [UInt8]? {
         let file = open(path, readFlags)
         guard file >= 0 else {
-            if errno == ENOENT { return nil }
-            throw .failed("open", path)
+            switch errno {
+            case ENOENT: return nil
+            // A link, a socket.
+            case ELOOP, ENXIO: throw .unusable(path: path)
+            default: throw .failed("open", path)
+            }
         }
         defer { _ = close(file) }
         let status = try privateStatus(of: file, path)
@@ -73,15 +77,18 @@ public enum PrivateFiles {
         if !isCache { try sync(folder: folder) }
     }
 
-    /// Removes a file, if it is there, and what killed writers left beside it.
+    /// Removes a file, if it is there, and what killed writers left beside it. A folder in its place is set aside.
     ///
     /// - Throws: ``PrivateFileError/system(operation:path:errno:)``.
     public static func remove(_ path: String) throws(PrivateFileError) {
         let folder = parent(of: path)
         try removeAbandoned(in: folder)
         guard unlink(path) == 0 else {
-            if errno == ENOENT { return }
-            throw .failed("unlink", path)
+            switch errno {
+            case ENOENT: return
+            case EISDIR: return try setAside(path)
+            default: throw .failed("unlink", path)
+            }
         }
         try sync(folder: folder)
     }

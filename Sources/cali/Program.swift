@@ -29,10 +29,10 @@ enum Program {
         }
     }
 
-    /// Makes sure that every argument is UTF-8: Swift reads others with U+FFFD in the place of what it does not know, and a name
-    /// that nobody typed would be logged, or searched for.
+    /// Makes sure that every argument is UTF-8: Swift puts U+FFFD in the place of bytes that are not, and a text that nobody
+    /// typed would be logged, or searched for.
     private static func requireText() throws(Failure) {
-        for (number, argument) in CommandLine.arguments.enumerated().dropFirst() where argument.contains("\u{FFFD}") {
+        for (number, argument) in CommandLine.arguments.enumerated().dropFirst() {
             guard let bytes = CommandLine.unsafeArgv[number], String(validatingCString: bytes) == nil else { continue }
             throw .usage(
                 "argument \(number), '\(argument)', is not UTF-8", help: "set the terminal to UTF-8, or rename the file"

@@ -91,6 +91,34 @@ import Testing
         #expect(try send(at(server), after: 86_400).attempts.map(\.outcome) == [.sent] && server.messages.count == 1)
     }
 
+    @Test func `the sender is the one of the moment, and a mail that was tried keeps its Message-ID`() throws {
+        let server = try MailServer("--answers", "451 a")
+        try outbox.add(sample(senderName: "Bars"))
+        for (seconds, text) in [(Int64(0), "old@example.org"), (60, "New <new@example.net>")] {
+            _ = try outbox.sendAll(
+                now: now + seconds, via: at(server), from: sender(text), perMailLimit: ample, totalLimit: ample)
+        }
+        let mail = try #require(try server.messages.first)
+        #expect(mail.header("From") == ["New <new@example.net>"] && mail.from == "new@example.net")
+        #expect(mail.header("Message-ID") == ["<m1@example.org>"])
+    }
+
+    @Test(arguments: [0, 1]) func `a mail that an earlier version kept is sent by the sender of now`(_ tries: Int)
+        throws
+    {
+        let server = try MailServer()
+        try outbox.add(sample())
+        let old = """
+            {"format": 1, "id": "m1", "from": "old@example.org", "fromName": "Bars", "to": "ben@example.org", "subject": "s", \
+            "text": "t", "html": "h", "date": 1795500000, "tries": \(tries), "nextTry": 0, "refused": false}
+            """
+        try PrivateFiles.write(Array(old.utf8), to: file("m1"))
+        #expect(try send(at(server)).attempts.map(\.outcome) == [.sent])
+        let mail = try #require(try server.messages.first)
+        #expect(mail.header("From") == ["Bars <club@example.net>"])
+        #expect(mail.header("Message-ID") == [tries == 0 ? "<m1@example.net>" : "<m1@example.org>"])
+    }
+
     @Test func `a refused mail is kept and marked, and tried again only when somebody says so`() throws {
         let server = try MailServer("--answers", "554 5.7.1 no")
         try outbox.add(sample())

@@ -59,7 +59,9 @@ import Testing
                 try Data(bytes).write(to: URL(fileURLWithPath: "\(stage.folder.path)/\(file)"))
                 let run = try take(file)
                 #expect(run.status == 65 && run.errorCode == "invalid-picture")
-                #expect(run.errors.contains("is a \(name),") && run.errors.contains("JPEG, PNG"), "\(run.errors)")
+                #expect(
+                    run.errors.contains("is a picture in \(name) format") && run.errors.contains("JPEG, PNG"),
+                    "\(run.errors)")
             }
         }
     }

@@ -113,6 +113,8 @@ struct Refusal: Sendable, CustomStringConvertible {
         let head = try stage.head()
         for words in [
             "log 'push-up@knee 8 // M\\303'", "log --title '\\374ben' 'push-up@knee 8'", "exercise show 'p\\377'",
+            // A mark that follows makes one character of it and what stands for the byte.
+            "log 'push-up@knee 8 // a\\377\\314\\201'",
         ] {
             let script = "eval \"set -- $(printf \"$1\")\"; exec \"$0\" \"$@\""
             let run = try Stage.Run([words], stage.start("sh", ["-c", script, Stage.binary, words]).finish())

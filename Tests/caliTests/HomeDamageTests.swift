@@ -52,6 +52,8 @@ import Testing
                 let file = try path(name, stage)
                 try write(damage, to: file)
                 let run = try stage.cali("notifications").succeed()
+                let health = try stage.cali("doctor").succeed()
+                #expect(health.output.contains(file) && health.output.contains(words), "\(health.output)")
                 #expect(run.errors.contains(file) && run.errors.contains(words), "\(name): \(run.errors)")
                 try stage.cali("log push-up@knee 8").succeed()
                 try stage.cali(mend).succeed()
@@ -63,6 +65,8 @@ import Testing
     @Test func `a damaged record of what was verified is kept, and what it would have told is said`() throws {
         let stage = try Stage(copying: ["push-up"])
         let verified = try path("verified.json", stage)
+        let first = try #require(try RealGit.run("rev-list", "--max-parents=0", "HEAD", in: stage.club).lines.first)
+        try RealGit.run("remote", "add", "origin", stage.club, in: stage.club)
         for damage in Self.damages {
             try write(damage, to: verified)
             for command in ["verify", "verify --all", "doctor"] {
@@ -74,9 +78,57 @@ import Testing
             #expect(try String(contentsOfFile: verified, encoding: .utf8) == damage)
             try stage.cali("log push-up@knee 8").succeed()
         }
+        // A commit that cannot exist would begin the record anew.
+        for member in ["first", "tip"] {
+            let commits = ["first": first, "tip": first].merging([member: "\(first.dropLast())g"]) { $1 }
+            let damage =
+                "{\"format\": 1, \"first\": \"\(commits["first"] ?? "")\", \"tip\": \"\(commits["tip"] ?? "")\"}"
+            try write(damage, to: verified)
+            #expect(try stage.cali("verify").status == 65 && stage.cali("sync").status == 65, "\(member)")
+            #expect(try String(contentsOfFile: verified, encoding: .utf8) == damage)
+        }
+        // Nor does a clone lie there that the record could not take in.
+        let clone = "\(stage.folder.path)/clone"
+        #expect(try stage.cali(["clone", stage.club, clone]).status == 65)
+        #expect(!FileManager.default.fileExists(atPath: clone))
         try FileManager.default.moveItem(atPath: verified, toPath: verified + ".damaged")
         try stage.cali("verify --all").succeed()
         try stage.cali("verify").succeed()
+    }
+
+    @Test func `what is in a file's place and is none is called so, and chosen anew where it can be`() throws {
+        let stage = try Stage(copying: ["push-up"])
+        let (keys, login) = (try path("keys/anna.json", stage), try path("login.json", stage))
+        for file in [keys, login] {
+            try FileManager.default.moveItem(atPath: file, toPath: file + "-moved")
+            try FileManager.default.createSymbolicLink(atPath: file, withDestinationPath: file + "-moved")
+            let run = try stage.cali("whoami")
+            #expect(run.errors.contains("\(file), which should hold"), "\(run.errors)")
+            #expect(run.errors.contains("a link is none"), "\(run.errors)")
+            try FileManager.default.removeItem(atPath: file)
+            try FileManager.default.moveItem(atPath: file + "-moved", toPath: file)
+        }
+        for mend in ["login anna", "logout"] {
+            try? FileManager.default.removeItem(atPath: login)
+            try FileManager.default.createDirectory(
+                atPath: login, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+            try stage.cali(mend).succeed()
+            #expect(try !stage.cali("whoami").succeed().errors.contains(login), "\(mend)")
+        }
+    }
+
+    @Test func `a file of another user is not said to be readable by others, nor made private`() throws {
+        guard geteuid() == 0 else { return }
+        let stage = try Stage(copying: ["push-up"])
+        let keys = try path("keys/anna.json", stage)
+        try #require(chown(keys, 65_534, 65_534) == 0)
+        for command in ["log push-up@knee 8", "doctor --fix"] {
+            let run = try stage.cali(command)
+            let text = run.output + run.errors
+            #expect(
+                run.status != 0 && text.contains("belongs to another user") && !text.contains("private again"),
+                "\(text)")
+        }
     }
 
     @Test func `a damaged mail in the outbox is named and can be given up`() throws {

@@ -27,6 +27,14 @@ import Testing
         #expect(try stage.cali("register ben --email ben@example.org").status != 0)
         #expect(try stage.head() == head)
         try FileManager.default.removeItem(atPath: "\(stage.home)/outbox")
+        for number in 0..<5_000 { try stage.folder.write("", to: "home/outbox/m\(number).json") }
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: "\(stage.home)/outbox")
+        let full = try stage.cali("register ben --email ben@example.org --json")
+        #expect(full.errorCode == "outbox-full" && full.errors.contains("cali mail send"), "\(full.errors)")
+        // Who needs no mail waits for none.
+        try stage.cali("register cleo").succeed()
+        #expect(try RealGit.run("rev-parse", "HEAD~1", in: stage.club).output == head)
+        try FileManager.default.removeItem(atPath: "\(stage.home)/outbox")
         try stage.cali("register ben --email ben@example.org").succeed()
     }
 

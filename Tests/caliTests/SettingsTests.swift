@@ -23,6 +23,20 @@ import Testing
         #expect(!config.output.contains("secret@"))
     }
 
+    @Test(arguments: [
+        ("\"Club <a@b.example>\"", "Club <a@b.example>"), ("'Club <a@b.example>'", "Club <a@b.example>"),
+        ("\"\\\"Club, Bars\\\" <a@b.example>\"\r", "\"Club, Bars\" <a@b.example>"),
+        ("\"Club, Bars\" <a@b.example>", "\"Club, Bars\" <a@b.example>"),
+        ("Club <a@b.example> \r", "Club <a@b.example>"),
+        ("\"a", "\"a"), ("\"", "\""),
+    ])
+    func `a value in the file is read without the quotes around all of it`(_ written: String, _ value: String) throws {
+        let stage = try Stage(copying: [])
+        try writeEnvironmentFile("CALI_MAIL_FROM=\(written)\n", mode: 0o600, stage)
+        let rows = try stage.cali("config --json").succeed().json.elements ?? []
+        #expect(rows.first { $0["name"]?.text == "CALI_MAIL_FROM" }?["value"]?.text == value)
+    }
+
     @Test(arguments: [0o644, 0o640, 0o604])
     func `a file that others may read is refused`(_ mode: Int) throws {
         let stage = try Stage(copying: [])

@@ -5,18 +5,18 @@ public enum HomeFile: Sendable, Hashable {
     case keys
     /// The athlete who acts in a club.
     case login
-    /// How far a club's history was verified.
+    /// The commits up to which a club's history was verified.
     case verified
     /// The tokens that were mailed.
     case issued
     /// The errors that administrators were told of.
     case alerts
-    /// How far messages are read, and who is blocked.
+    /// The marks up to which messages are read, and the people who are blocked.
     case reading
     /// Unlocked keys that a session remembers.
     case remembered
 
-    /// What happens to a damaged file when another is to take its place.
+    /// The fate of a damaged file when another is to take its place.
     public enum Fate: Sendable, Hashable {
         /// Nothing takes its place: what is left of it may be all that there is.
         case kept
@@ -26,7 +26,7 @@ public enum HomeFile: Sendable, Hashable {
         case overwritten
     }
 
-    /// What happens to a file of this kind, once it is damaged, when another is to take its place.
+    /// The fate of a file of this kind, once it is damaged, when another is to take its place.
     public var whenDamaged: Fate {
         switch self {
         case .keys, .verified: .kept

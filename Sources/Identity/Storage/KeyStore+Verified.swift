@@ -1,3 +1,5 @@
+import PrivateFiles
+
 /// How far this machine has verified a club's history: where it began, so that it is never exchanged for another, and the
 /// newest commit that was good, so that it is never taken back.
 public struct VerifiedHistory: Hashable, Sendable {
@@ -27,9 +29,13 @@ extension KeyStore {
     /// - Throws: ``IdentityError/exposed(path:mode:)``, ``IdentityError/damagedFile(_:path:_:)``,
     ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
     public func verified(club: String) throws(IdentityError) -> VerifiedHistory? {
-        try StoredHistory.read(path(ofHistory: club)).map {
-            VerifiedHistory(first: $0.first, tip: $0.tip, published: $0.published ?? [:])
+        let path = try path(ofHistory: club)
+        guard let stored = try StoredHistory.read(path) else { return nil }
+        // A commit that cannot exist would count as none, and the next verification would begin anew without a word.
+        guard stored.commits.allSatisfy(Self.isCommitID) else {
+            throw .damagedFile(.verified, path: path, .content)
         }
+        return VerifiedHistory(first: stored.first, tip: stored.tip, published: stored.published ?? [:])
     }
 
     /// Notes how far the history of a club was verified.
@@ -40,6 +46,10 @@ extension KeyStore {
             format: StoredHistory.format, first: history.first, tip: history.tip,
             published: history.published.isEmpty ? nil : history.published)
         try stored.write(to: path(ofHistory: club))
+    }
+
+    private static func isCommitID(_ text: String) -> Bool {
+        text.utf8.count == 40 && text.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
     }
 
     private func path(ofHistory club: String) throws(IdentityError) -> String {
@@ -55,4 +65,6 @@ private struct StoredHistory: StoredFile {
     let first: String
     let tip: String
     let published: [String: String]?
+
+    var commits: [String] { [first, tip] + (published ?? [:]).values }
 }

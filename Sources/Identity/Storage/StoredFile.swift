@@ -47,12 +47,17 @@ extension StoredFile {
     }
 
     private static func makeWay(at path: String) throws(IdentityError) {
-        guard holds.whenDamaged != .overwritten else { return }
         do throws(IdentityError) {
             _ = try read(path)
         } catch .damagedFile(let file, _, let damage) {
-            guard holds.whenDamaged == .setAside else { throw .damagedFile(file, path: path, damage) }
-            try StoredFiles.setAside(path)
+            switch holds.whenDamaged {
+            case .kept: throw .damagedFile(file, path: path, damage)
+            case .setAside: try StoredFiles.setAside(path)
+            // Nothing takes the place of a folder.
+            case .overwritten: if damage == .notPlain { try StoredFiles.setAside(path) }
+            }
+        } catch {
+            guard holds.whenDamaged == .overwritten else { throw error }
         }
     }
 }

@@ -1,4 +1,4 @@
-/// Who sends mails: an address, and perhaps a name that is shown beside it.
+/// The sender of mails: an address, and perhaps a name that is shown beside it.
 public struct MailSender: Sendable, Hashable {
     /// The name as it is shown, empty for none; one line without control characters.
     public let name: String
@@ -60,7 +60,7 @@ public struct MailSender: Sendable, Hashable {
     }
 }
 
-/// Why a text names no sender; the description says what would name one.
+/// The reason why a text names no sender; the description says what would name one.
 public enum MailSenderError: Error, Sendable, Hashable, CustomStringConvertible {
     /// More than ``MailSender/limit`` bytes.
     case tooLong

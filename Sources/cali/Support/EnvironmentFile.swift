@@ -28,21 +28,20 @@ struct EnvironmentFile {
             environmentVariables: Self.variables(try TextFile.read(path, limit: Self.limit)))
     }
 
-    /// Lines `NAME=value`, with space around both passed over; `#` begins a comment. The last one of a name counts.
+    /// Reads lines `NAME=value`, with space around both passed over; `#` begins a comment. The last one of a name counts.
     private static func variables(_ text: String) -> [String: String] {
         var variables: [String: String] = [:]
         for line in text.split(separator: "\n") {
             let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let name = String(parts[0]).trimmingSpaces
             guard parts.count == 2, !name.isEmpty, !name.hasPrefix("#") else { continue }
-            variables[name] = String(parts[1]).trimmingSpaces
+            variables[name] = value(String(parts[1]))
         }
         return variables
     }
 
-    /// A value as it is meant: shells and other readers of such files take quotes around all of it away, and editors of
-    /// other systems end lines with a carriage return.
-    static func value(_ written: String) -> String {
+    /// Returns a value as it is meant: without quotes around all of it, as shells and other readers of such files take it.
+    private static func value(_ written: String) -> String {
         let text = written.trimmingSpaces
         guard text.count > 1, let quote = text.first, quote == "\"" || quote == "'", text.last == quote else {
             return text

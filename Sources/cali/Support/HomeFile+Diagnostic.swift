@@ -3,7 +3,7 @@ import PrivateFiles
 import Training
 
 extension HomeFile {
-    /// What a damaged file was, what can be done, and what is lost by it.
+    /// An error that says what a damaged file held, what can be done, and what is lost by it.
     /// - Parameters:
     ///   - path: Where it is.
     ///   - damage: What is wrong with it.
@@ -59,10 +59,10 @@ extension HomeFile {
 }
 
 extension FileDamage {
-    /// What is wrong, as the end of a sentence about the file.
+    /// The damage as the end of a sentence about the file.
     var text: String {
         switch self {
-        case .notPlain: "is no plain file, or too large"
+        case .notPlain: "is not a plain file (a link is none), or too large"
         case .empty: "is empty"
         case .notJSON: "is cut off or overwritten: it is no JSON"
         case .format(let format): "is of format \(format), which this program does not know"
@@ -70,6 +70,6 @@ extension FileDamage {
         }
     }
 
-    /// Whether another version of the program may read it.
+    /// True where another version of the program may read the file.
     var isLaterFormat: Bool { if case .format = self { true } else { false } }
 }

@@ -9,12 +9,9 @@ extension IdentityError {
         case .damagedFile(let file, let path, let damage): file.diagnostic(path, damage)
         case .unusable(let path):
             Diagnostic(
-                code: "malformed-file", message: "\(path) is no plain file, or too large",
+                code: "malformed-file", message: "\(path) is not a plain file (a link is none), or too large",
                 help: "move it away, if it is not yours to keep there")
-        case .exposed(let path, let mode):
-            Diagnostic(
-                code: "exposed-keys", message: "others may read \(path) (mode \(String(mode, radix: 8)))",
-                help: "`chmod go= \(path)` keeps it private")
+        case .exposed(let path, let mode): Self.exposed(path, mode)
         case .invalidName(let name): Diagnostic(code: "malformed-name", message: "'\(name)' is no name")
         case .invalidText(let text): Diagnostic(code: "malformed-text", message: "'\(text)' cannot be a signer")
         case .locked:
@@ -38,5 +35,16 @@ extension IdentityError {
         case .system(let operation, let path, let number):
             Diagnostic(code: "input-output", message: "\(operation) \(path): \(SystemCalls.text(of: number))")
         }
+    }
+
+    private static func exposed(_ path: String, _ mode: UInt32) -> Diagnostic {
+        let isOthers = mode & 0o077 == 0
+        return Diagnostic(
+            code: "exposed-keys",
+            message: isOthers
+                ? "\(path) belongs to another user" : "others may read \(path) (mode \(String(mode, radix: 8)))",
+            help: isOthers
+                ? "run cali as that user, or make it yours: `sudo chown $(id -u) \(path)`"
+                : "`chmod go= \(path)` keeps it private")
     }
 }

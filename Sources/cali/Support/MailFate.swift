@@ -1,7 +1,7 @@
 import CanonicalJSON
 import Network
 
-/// What became of a mail.
+/// The outcome of a mail so far.
 enum MailFate {
     /// The server has taken it.
     case sent
@@ -10,10 +10,10 @@ enum MailFate {
     /// A server refused it for good; it stays in the outbox.
     case refused(SendFailure)
 
-    /// Whether the server has it.
+    /// True once the server has it.
     var isSent: Bool { if case .sent = self { true } else { false } }
 
-    /// Whether a server, or the way to it, has failed.
+    /// True where a server, or the way to it, has failed.
     var hasFailed: Bool {
         switch self {
         case .sent, .waiting(nil): false
@@ -31,7 +31,7 @@ enum MailFate {
         }
     }
 
-    /// As programs get it.
+    /// The outcome as programs get it.
     var json: JSON {
         switch self {
         case .sent: ["state": "sent"]
@@ -43,7 +43,7 @@ enum MailFate {
 }
 
 extension WaitingMail {
-    /// What became of it so far.
+    /// The outcome so far.
     var fate: MailFate {
         guard isRefused, let failure else { return .waiting(failure) }
         return .refused(failure)
@@ -51,7 +51,7 @@ extension WaitingMail {
 }
 
 extension SendFailure {
-    /// As people get it: what went wrong, with the server's own code and words.
+    /// The failure as people get it, with the server's own code and words.
     var text: String {
         let words = detail.isEmpty ? nil : detail
         let reply = [replyCode.map(String.init), words].compactMap(\.self).joined(separator: " ")
@@ -72,7 +72,7 @@ extension SendFailure {
 }
 
 extension SendFailureCause {
-    /// What went wrong, for people; `nil` where the server's reply says it.
+    /// The failure as a sentence; `nil` where the server's reply says it.
     fileprivate var sentence: String? {
         switch self {
         case .unknownHost: "the mail server's name is not known"

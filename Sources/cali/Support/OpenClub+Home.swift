@@ -2,11 +2,11 @@ import Club
 import Identity
 
 extension OpenClub {
-    /// What a file of this machine's own state says; where it is damaged and what it said can be made again, what counts
-    /// without it, with a warning.
+    /// Reads a file of this machine's own state. Where it is damaged, and what it said can be made again, warns and goes on
+    /// without it.
     /// - Parameters:
-    ///   - instead: What counts without it.
-    ///   - read: Reads it.
+    ///   - instead: The value that counts without the file.
+    ///   - read: Reads the file.
     func remakable<Value>(_ instead: Value, _ read: () throws -> Value) throws -> Value {
         do {
             return try read()
@@ -22,7 +22,7 @@ extension OpenClub {
         try remakable(nil) { try keyStore.login(club: document.id) }
     }
 
-    /// How far an athlete has read.
+    /// The messages that an athlete has read, and the people that they block.
     func readingState(of athlete: String) throws -> ReadingState {
         try remakable(ReadingState()) { try keyStore.readingState(club: document.id, athlete: athlete) }
     }

@@ -7,7 +7,10 @@ extension OutboxError {
     /// The error as people and programs get it.
     var diagnostic: Diagnostic {
         switch self {
-        case .full: Diagnostic(code: "outbox-full", message: "too many mails wait", help: "`cali mail send` sends them")
+        case .full:
+            Diagnostic(
+                code: "outbox-full", message: "\(Outbox.limit) mails wait in the outbox, and it takes no more",
+                help: "`cali mail send` sends those of a club, `cali mail discard ID` gives one up")
         case .alreadyWaiting(let id): Diagnostic(code: "already-exists", message: "a mail '\(id)' waits already")
         case .notWaiting(let id): Diagnostic(code: "unknown-mail", message: "no mail '\(id)' waits")
         case .busy: Diagnostic(code: "locked", message: "another process is sending", help: "try again")
@@ -20,7 +23,7 @@ extension OutboxError {
 }
 
 extension DamagedMail {
-    /// What is wrong with the file, and what can be done about it.
+    /// An error that says what is wrong with the file, and what can be done about it.
     var diagnostic: Diagnostic {
         switch reason {
         case .files(let error): IdentityError(error).diagnostic

@@ -78,8 +78,9 @@ enum PictureProgram {
 
     private static func foreign(_ format: OtherPicture, _ path: String) -> Failure {
         Failure(
-            .invalidData, code: "invalid-picture", "\(path) is a \(format.rawValue), which cali does not take",
-            help: "save it as a JPEG, PNG, WebP or GIF first: a phone's photos do so when they are exported or shared")
+            .invalidData, code: "invalid-picture",
+            "\(path) is a picture in \(format.rawValue) format, which cali does not take",
+            help: "convert it to JPEG, PNG, WebP or GIF first; most phones do that when a photo is exported or shared")
     }
 
     private static func damaged(_ path: String) -> Failure {

@@ -16,7 +16,7 @@ struct PostOffice {
     /// - Throws: `Failure` with `configuration` for a server or sender that is none.
     init(_ club: OpenClub) throws {
         self.club = club
-        outbox = Outbox(folder: "\(club.settings.home.path)/outbox")
+        outbox = Self.outbox(of: club)
         let sender = try club.settings[.mailFrom].map(Self.sender)
         let server = try club.settings[.mailServer].map(Self.server)
         guard let server else {
@@ -53,7 +53,16 @@ struct PostOffice {
 
     /// The mails of this club that wait, and the files of the outbox that hold none.
     func content() throws -> OutboxContent {
-        try outbox.list().belonging(to: club.document.id)
+        try Self.content(of: club)
+    }
+
+    /// The same, whatever is wrong with the settings for mail.
+    static func content(of club: OpenClub) throws -> OutboxContent {
+        try outbox(of: club).list().belonging(to: club.document.id)
+    }
+
+    private static func outbox(of club: OpenClub) -> Outbox {
+        Outbox(folder: "\(club.settings.home.path)/outbox")
     }
 
     /// Makes sure that another mail would be kept.
@@ -122,7 +131,8 @@ struct PostOffice {
     /// - Parameter includingPauses: Whether what failed a moment ago is tried at once.
     func deliver(includingPauses: Bool = false) throws -> Delivery {
         guard let connection else {
-            let waiting = try content().mails.count
+            let mails = try content().mails
+            let waiting = mails.count - mails.count(where: \.isRefused)
             if waiting > 0 {
                 club.output.talk(
                     "no mail server is set (CALI_SMTP_URL): "
@@ -135,7 +145,8 @@ struct PostOffice {
                 now: club.clock.now.seconds, via: connection.server, from: connection.sender, group: club.document.id,
                 perMailLimit: Self.perMail, totalLimit: Self.total, includingPauses: includingPauses)
             return Delivery(report)
-        } catch OutboxError.busy {
+        } catch {
+            guard case .busy = error else { throw error }
             club.output.talk("another process is sending; what waits is sent by it")
             return Delivery()
         }

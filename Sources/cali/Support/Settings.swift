@@ -44,9 +44,7 @@ struct Settings {
     func value(of setting: Setting) -> (text: String, source: Source)? {
         for layer in layers {
             let result = try? layer.provider.value(forKey: setting.key, type: .string)
-            guard case .string(let content)? = result?.value?.content else { continue }
-            let text = layer.source == .file ? EnvironmentFile.value(content) : content
-            if !text.isEmpty { return (text, layer.source) }
+            if case .string(let text)? = result?.value?.content, !text.isEmpty { return (text, layer.source) }
         }
         return nil
     }

@@ -21,6 +21,7 @@ struct DoctorCommand: CaliCommand {
             try examination.examineWorkTree(club)
             try examination.examineDocuments(club)
             try examination.examineKeys(club)
+            try examination.examineHome(club)
             try examination.examineAccounts(club)
             try examination.examineHistory(club)
             try examination.examineSealing(club)

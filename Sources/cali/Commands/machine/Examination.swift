@@ -170,6 +170,11 @@ struct Examination {
     }
 
     private mutating func repairMode(of path: String, _ mode: UInt32) throws {
+        // Another mode does not make somebody else's file one's own.
+        guard mode & 0o077 != 0 else {
+            let diagnostic = IdentityError.exposed(path: path, mode: mode).diagnostic
+            return note(.broken, "keys", diagnostic.message, help: diagnostic.help)
+        }
         let isFolder = SystemCalls.status(of: path)?.isFolder ?? false
         if fixes, SystemCalls.makePrivate(path, isFolder: isFolder) == nil {
             note(.fixed, "keys", "\(path) is private again")
