@@ -1,4 +1,5 @@
 import CMarkdown
+import Synchronization
 import Templates
 import Training
 
@@ -49,6 +50,13 @@ enum Markdown {
         }
     }
 
+    /// cmark-gfm has one table for the whole process of the characters that begin the markup of extensions: a parser adds those
+    /// of its own while it reads lines, and takes them away again from under every other parser.
+    private static let parsing = Mutex(())
+
+    /// The registration of the extensions, which changes lists that all parsers read.
+    private static let registration: Void = cmark_gfm_core_extensions_ensure_registered()
+
     /// Parses a text.
     /// - Parameters:
     ///   - text: Markdown of a user.
@@ -56,7 +64,7 @@ enum Markdown {
     /// - Returns: What `body` returns; `nil` for an empty text.
     private static func parse<Value>(_ text: String, _ body: (OpaquePointer, OpaquePointer) -> Value?) -> Value? {
         guard !text.isEmpty else { return nil }
-        cmark_gfm_core_extensions_ensure_registered()
+        registration
         guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return nil }
         defer { cmark_parser_free(parser) }
         for name in ["table", "strikethrough", "autolink"] {
@@ -66,7 +74,9 @@ enum Markdown {
         text.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
         }
-        guard let document = cmark_parser_finish(parser) else { return nil }
+        var finished: OpaquePointer?
+        parsing.withLock { _ in finished = cmark_parser_finish(parser) }
+        guard let document = finished else { return nil }
         defer { cmark_node_free(document) }
         return body(document, parser)
     }
