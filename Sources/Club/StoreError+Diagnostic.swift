@@ -135,7 +135,9 @@ extension IndexFault {
 
     fileprivate func help(_ path: String) -> String {
         switch self {
-        case .missing: "`git reset` makes it again from the newest commit; changes of yours stay in the files"
+        case .missing:
+            "`git reset` makes it again from the newest commit, and changes of yours stay in the files; in a clone without "
+                + "files (`--no-checkout`) `git checkout HEAD -- .` lays them out"
         case .split: "`git config core.splitIndex false` and `git update-index --no-split-index` join them"
         case .sparse: "`git sparse-checkout disable` changes it"
         case .unhashed:

@@ -63,6 +63,14 @@ extension Repository {
         if try indexTime(at: tip) != nil { _ = try index() }
     }
 
+    /// Makes sure that there is an index, if there are commits.
+    ///
+    /// - Parameter tip: the commit that it belongs to; nil while there is none.
+    /// - Throws: ``StoreError/unreadableIndex(path:_:)``, ``StoreError/system(operation:path:errno:)``.
+    func requireIndex(at tip: ObjectID?) throws(StoreError) {
+        _ = try indexTime(at: tip)
+    }
+
     /// - Returns: when the index was written; nil where there is none and need not be one.
     private func indexTime(at tip: ObjectID?) throws(StoreError) -> timespec? {
         var status = stat()

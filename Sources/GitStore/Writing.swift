@@ -74,6 +74,8 @@ extension Repository {
     private func publish(
         _ advance: Advance, to branch: String, from tip: Snapshot?, _ author: Author, _ notice: (StoreNotice) -> Void
     ) throws(StoreError) -> SwapOutcome {
+        // Without an index and files every change would seem to lose something of the user's.
+        if !isBare { try requireIndex(at: tip?.commit) }
         let update = try stage(advance.changes, from: advance.contents, adopted: advance.adopted)
         guard update.kept.isEmpty else {
             removeStagedFiles()

@@ -45,6 +45,7 @@ public enum OtherPicture: String, Sendable, CaseIterable {
     private init?(signatureOf bytes: [UInt8]) {
         let signatures: [([UInt8], Self)] = [
             ([0x49, 0x49, 0x2A, 0x00], .tiff), ([0x4D, 0x4D, 0x00, 0x2A], .tiff),
+            ([0x49, 0x49, 0x2B, 0x00], .tiff), ([0x4D, 0x4D, 0x00, 0x2B], .tiff),
             ([0xFF, 0x0A], .jpegXL), ([0x00, 0x00, 0x00, 0x0C] + Array("JXL ".utf8), .jpegXL),
         ]
         if let found = signatures.first(where: { bytes.starts(with: $0.0) }) {
@@ -60,8 +61,8 @@ public enum OtherPicture: String, Sendable, CaseIterable {
 
 extension ArraySlice<UInt8> {
     fileprivate var isSVG: Bool {
-        let text = String(decoding: self, as: UTF8.self)
-        return (text.hasPrefix("<?xml") || text.hasPrefix("<svg") || text.hasPrefix("<!DOCTYPE svg"))
-            && text.contains("<svg")
+        // Programs write a byte-order mark, blank lines and comments before it.
+        let text = String(decoding: self, as: UTF8.self).drop { $0 == "\u{FEFF}" || $0.isWhitespace }
+        return ["<?xml", "<svg", "<!DOCTYPE svg", "<!--"].contains { text.hasPrefix($0) } && text.contains("<svg")
     }
 }

@@ -23,7 +23,8 @@ import Testing
             [
                 ("exercise>", "pus\t@dia\t\r"), ("last time 10 9 8 (27) · 3x8 reached once", ""),
                 ("set 1>", "10\r"), ("rest 1:30", "\r"), ("set 2>", "9 9\r"), ("set 4>", "\r"),
-                ("exercise>", "plnk@knee 45s\r"), ("no exercise 'plnk'", ""),
+                ("exercise>", "plank@knee, push-up@knee 8\r"), ("sets", ""), ("exercise>", "\u{15}plnk@knee 45s\r"),
+                ("no exercise 'plnk'", ""),
                 ("exercise>", "\u{1}pla\u{1B}[3~\u{1B}[3~\r"), ("exercise>", "\r"),
                 ("cali log push-up@diamond 10 9 9, plank@knee 45s", ""), ("Log it?", "y\r"),
             ])

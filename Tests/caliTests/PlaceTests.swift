@@ -104,6 +104,13 @@ import Testing
         try stage.cali("verify --all", in: folder).succeed()
         #expect(try stage.cali("doctor", in: folder).status == 0)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [".git"])
+        for command in ["profile edit --about Rings", "save"] {
+            let run = try stage.cali(command, in: folder)
+            #expect(run.status == 74 && run.errors.contains("git checkout HEAD -- ."), "\(run.errors)")
+        }
+        try RealGit.run("checkout", "-q", "HEAD", "--", ".", in: folder)
+        try stage.cali("profile edit --about Rings", in: folder).succeed()
+        #expect(try RealGit.run("status", "--porcelain", in: folder).output.isEmpty)
     }
 
     @Test func `a branch that lost its commits is no reason to begin a club`() throws {

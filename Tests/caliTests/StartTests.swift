@@ -22,6 +22,17 @@ import Testing
         #expect(try start(stage.cali("workout edit \(id) --at 07:00 --json"), stage) == "2026-11-22T07:00:00+01:00")
         let planned = try stage.cali("log push-up@knee 8 --planned --at 18:30 --json")
         #expect(try start(planned, stage) == "2026-11-22T18:30:00+01:00")
+        // It is 15:30 there, and in the other place the day before.
+        let tokyo = try stage.cali(["log", "push-up@knee 8", "--at", "01:00+09:00", "--json"])
+        #expect(try start(tokyo, stage) == "2026-11-22T01:00:00+09:00")
+        let west = try stage.cali(["log", "push-up@knee 8", "--at", "20:00 -10:30", "--json"])
+        #expect(try start(west, stage) == "2026-11-21T20:00:00-10:30")
+        for text in ["", " ", "T"] {
+            #expect(try stage.cali(["log", "push-up@knee 8", "--at", text]).status == 64, "'\(text)'")
+        }
+        #expect(
+            try start(stage.cali(["log", "push-up@knee 8", "--at", "Yesterday 18:30", "--json"]), stage)
+                == "2026-11-21T18:30:00+01:00")
         #expect(try stage.cali("notifications --since 25:00 --json").errors.contains("--since is '25:00'"))
     }
 

@@ -67,8 +67,8 @@ extension ClubWriter {
             }
         }
         guard found.count == count else {
-            throw .pointless(
-                found.isEmpty ? "there is nothing of \(athlete) to take back" : "there are only \(found.count) changes")
+            let all = "only \(found.count.of("change")) of \(athlete) can be taken back"
+            throw .pointless(found.isEmpty ? "there is nothing of \(athlete) to take back" : all)
         }
         return found
     }

@@ -11,7 +11,7 @@ public struct LogWorkouts: Operation {
 
     /// - Parameters:
     ///   - workouts: Those to add.
-    ///   - willCommit: Is called with the workouts as they are about to be committed; again after a race.
+    ///   - willCommit: Called with the workouts as they are about to be committed, and again after a race.
     public init(_ workouts: [Workout], willCommit: (([Workout]) throws(ClubError) -> Void)? = nil) {
         self.workouts = workouts
         self.willCommit = willCommit
@@ -27,7 +27,7 @@ public struct LogWorkouts: Operation {
 
     /// - Returns: The workouts with the ids that they have now.
     /// - Throws: `ClubError.taken` for an id that is there already; `ClubError.outOfUse` for an exercise or level that is
-    ///   not offered any more; what `willCommit` throws.
+    ///   not offered any more; the errors of `willCommit`.
     public func apply(to draft: inout Draft) throws(ClubError) -> [Workout] {
         var ids: Set<EntityID> = []
         var exercises: [Slug: Exercise] = [:]
@@ -53,7 +53,11 @@ public struct LogWorkouts: Operation {
         return placed
     }
 
-    /// The workouts as they are logged in a club: with ids that follow those of the same second.
+    /// Returns the workouts with the ids under which they are logged: after those of the same second.
+    /// - Parameters:
+    ///   - workouts: The workouts to log.
+    ///   - snapshot: The club before they are logged.
+    ///   - athlete: The athlete who logs them.
     public static func placed(
         _ workouts: [Workout], in snapshot: ClubSnapshot, of athlete: Slug
     ) throws(ClubError) -> [Workout] {

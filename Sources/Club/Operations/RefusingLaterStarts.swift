@@ -1,10 +1,10 @@
 import CanonicalJSON
 public import Training
 
-/// A change that refuses what cannot be meant: a workout that is done and begins later than now.
+/// A change that refuses a workout that is done and begins later than now, since that cannot be meant.
 ///
-/// It is for those who change something now. A commit that was made elsewhere, by a clock that was wrong, is judged by the
-/// format alone, and what is there already may stay.
+/// Only changes that are made now are refused. A commit that was made elsewhere, by a clock that was wrong, is judged by the
+/// format alone, and workouts that are there already may stay.
 public struct RefusingLaterStarts<Change: Operation>: Operation {
     private let change: Change
 
@@ -13,14 +13,14 @@ public struct RefusingLaterStarts<Change: Operation>: Operation {
         self.change = change
     }
 
-    /// The change's.
+    /// The kind of the change.
     public var kind: String { change.kind }
-    /// The change's.
+    /// The summary of the change.
     public var summary: String { change.summary }
-    /// The change's.
+    /// The co-author of the change.
     public var coauthor: Slug? { change.coauthor }
 
-    /// - Throws: What the change throws; `ClubError.invalid` for workouts that cannot have begun.
+    /// - Throws: The errors of the change; `ClubError.invalid` for workouts that cannot have begun.
     public func apply(to draft: inout Draft) throws(ClubError) -> Change.Outcome {
         let outcome = try change.apply(to: &draft)
         var problems: [Diagnostic] = []
@@ -43,7 +43,7 @@ public struct RefusingLaterStarts<Change: Operation>: Operation {
         return outcome
     }
 
-    /// Whether a workout that begins at that time was done before.
+    /// Returns true when the workout of that name was done before the change.
     private static func isDone(
         _ name: WorkoutFileName, of athlete: Slug, in snapshot: ClubSnapshot
     ) throws(ClubError) -> Bool {

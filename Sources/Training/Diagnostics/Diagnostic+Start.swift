@@ -1,5 +1,5 @@
 extension Moment {
-    /// Whether it is still to come, by more than clocks differ: five minutes.
+    /// Returns true when it is still to come by more than five minutes, a difference that clocks may have.
     /// - Parameter now: The present time.
     public func isStillToCome(at now: Moment) -> Bool {
         seconds - now.seconds > 300
@@ -9,8 +9,8 @@ extension Moment {
 extension Diagnostic {
     /// A workout that is done and has not begun.
     /// - Parameters:
-    ///   - start: When it begins.
-    ///   - place: Where that is written.
+    ///   - start: The start.
+    ///   - place: The place of the start in the text.
     public static func startsLater(_ start: Moment, at place: Place? = nil) -> Diagnostic {
         Diagnostic(
             code: "starts-later",
@@ -21,8 +21,8 @@ extension Diagnostic {
 
     /// A time that a clock change skips or doubles.
     /// - Parameters:
-    ///   - change: The clock change, and how the time was read.
-    ///   - place: Where it is written.
+    ///   - change: The clock change, and the time that was taken.
+    ///   - place: The place of the time in the text.
     public static func clockChange(_ change: ClockChange, at place: Place? = nil) -> Diagnostic {
         let (written, taken) = (change.written, change.taken)
         let time = "\(written.shortTimeText) on \(written.dateText)"
@@ -42,7 +42,7 @@ extension Diagnostic {
     }
 
     /// A time of day that is still to come today, and was read as yesterday's.
-    /// - Parameter start: How it was read.
+    /// - Parameter start: The start that was taken.
     public static func yesterdayTaken(_ start: Moment) -> Diagnostic {
         let time = start.local.shortTimeText
         return Diagnostic(

@@ -31,14 +31,14 @@ public struct EntityID: Hashable, Sendable {
         return random(using: &generator)
     }
 
-    /// New ids that sort after another one, so that what has them comes after what has that one.
+    /// New ids that sort after another one.
     ///
-    /// They are random within the next 64th of the ids that are left: thousands can follow one another, one at a time, and
-    /// two devices that go on from the same id hardly ever choose the same.
+    /// They are random within the next 64th of the ids that are left. So thousands can follow one another, one at a time, and
+    /// two devices that go on from the same id hardly ever choose the same one.
     /// - Parameters:
     ///   - last: The id that they follow; `nil` for any ids.
-    ///   - count: How many.
-    ///   - generator: Where the random bits come from.
+    ///   - count: The number of ids.
+    ///   - generator: The source of the random bits.
     /// - Returns: The ids in ascending order; `nil` where there are not so many after `last`.
     public static func random(
         after last: EntityID?, count: Int, using generator: inout some RandomNumberGenerator
@@ -53,7 +53,7 @@ public struct EntityID: Hashable, Sendable {
         return chosen.sorted().map { EntityID(number: $0) }
     }
 
-    /// How many ids there are.
+    /// The number of all ids.
     private static let numbers: UInt64 = 1 << 40
 
     /// The place of the id among all ids in order, from 0.

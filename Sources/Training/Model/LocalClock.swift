@@ -1,4 +1,4 @@
-/// The clocks of a place: which offset from UTC they have at each point in time.
+/// The clocks of a place: their offset from UTC at each point in time.
 public struct LocalClock: Sendable {
     private let offset: @Sendable (_ seconds: Int64) -> Int
 
@@ -17,8 +17,8 @@ public struct LocalClock: Sendable {
     ///
     /// Of a time that a clock change doubles it is the first; for one that a clock change skips it is as much after the
     /// change as the time says. iCalendar (RFC 5545, section 3.3.5) reads local times in the same way.
-    /// - Parameter time: What clocks show.
-    /// - Returns: The point in time, and the clock change that made the time doubtful, if one did.
+    /// - Parameter time: The date and time that clocks show.
+    /// - Returns: The point in time, and the clock change that made it ambiguous, if one did.
     public func reading(of time: CivilTime) -> (moment: Moment, change: ClockChange?) {
         let shown = time.secondsSince1970
         // No zone is a day away from UTC, and none changes its clocks twice within two days.
@@ -35,9 +35,9 @@ public struct LocalClock: Sendable {
     }
 }
 
-/// A time of the clock that a clock change skips or doubles, and how it was read.
+/// A local time that a clock change skips or doubles, and the point in time that was taken for it.
 public struct ClockChange: Hashable, Sendable {
-    /// What the clock change does to the time.
+    /// The effect of a clock change on a time.
     public enum Effect: Hashable, Sendable {
         /// Clocks go forward past it.
         case skipped
@@ -45,11 +45,11 @@ public struct ClockChange: Hashable, Sendable {
         case doubled(second: Moment)
     }
 
-    /// What the clock change does to the time.
+    /// The effect of the clock change on the time.
     public let effect: Effect
     /// The time as it was written.
     public let written: CivilTime
-    /// How it was read.
+    /// The point in time that was taken.
     public let taken: Moment
 
     init(_ effect: Effect, _ written: CivilTime, taken: Moment) {

@@ -57,6 +57,14 @@ struct QuickEntryHeader {
             time = word.content
             range = word.range
         }
+        // The offset may stand apart: 18:30 +02:00.
+        if let written = time, let word = words.first, !word.isQuoted,
+            WrittenTime(written)?.hasOffset == false, WrittenTime(written + word.content)?.hasOffset == true
+        {
+            words.removeFirst()
+            time = written + word.content
+            range = range.lowerBound..<word.range.upperBound
+        }
         // Without a time it is now for today, and noon for any other day.
         if time == nil, day == context.now.local.calendarDay { return context.now }
         guard let reading = WrittenTime(time ?? "12:00")?.reading(on: day, context.clock) else {

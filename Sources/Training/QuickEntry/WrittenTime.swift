@@ -20,11 +20,19 @@ public struct WrittenTime: Hashable, Sendable {
         offsetMinutes = zone == nil ? nil : moment.offsetMinutes
     }
 
-    /// Returns when clocks show the time on a day; with its own offset where one is written.
+    /// True if an offset from UTC is written.
+    public var hasOffset: Bool { offsetMinutes != nil }
+
+    /// Returns the day that it is now where the time is meant.
+    public func today(at now: Moment) -> CalendarDay {
+        offsetMinutes.map { Moment(seconds: now.seconds, offsetMinutes: $0).local.calendarDay } ?? now.local.calendarDay
+    }
+
+    /// Returns the point in time of this time on a day; with its own offset where one is written.
     /// - Parameters:
     ///   - day: The day.
-    ///   - clock: The clocks that are meant where no offset is written.
-    /// - Returns: The point in time, and the clock change that made it doubtful, if one did; `nil` outside of the years
+    ///   - clock: The clocks that apply where no offset is written.
+    /// - Returns: The point in time, and the clock change that made it ambiguous, if one did; `nil` outside of the years
     ///   1970–9999 in UTC.
     public func reading(on day: CalendarDay, _ clock: LocalClock) -> (moment: Moment, change: ClockChange?)? {
         guard

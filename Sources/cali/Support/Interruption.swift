@@ -10,16 +10,15 @@ import Dispatch
 
 /// While it lives, signals that ask the process to end call an action instead of killing it.
 final class Interruption {
-    private let signals: [Int32]
+    private let before: [(signal: Int32, handler: sighandler_t?)]
     private let sources: [any DispatchSourceSignal]
 
     /// - Parameters:
     ///   - signals: Ctrl-C and a request to end, unless others are named.
     ///   - action: What to do instead, with the signal that came.
     init(by signals: [Int32] = [SIGINT, SIGTERM], _ action: @escaping @Sendable (Int32) -> Void) {
-        self.signals = signals
+        before = signals.map { ($0, signal($0, SIG_IGN)) }
         sources = signals.map { number in
-            signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler { action(number) }
             source.resume()
@@ -29,6 +28,6 @@ final class Interruption {
 
     deinit {
         for source in sources { source.cancel() }
-        for number in signals { signal(number, SIG_DFL) }
+        for (number, handler) in before { signal(number, handler) }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Club
 import GitStore
+import Training
 
 /// `cali discard`: drops hand edits.
 struct DiscardCommand: ClubCommand {
@@ -36,7 +37,7 @@ struct DiscardCommand: ClubCommand {
             return club.output.json(.object(answer))
         }
         let text =
-            edits.isEmpty ? "nothing to discard" : "discarded \(edits.count) change\(edits.count == 1 ? "" : "s")"
+            edits.isEmpty ? "nothing to discard" : "discarded \(edits.count.of("change"))"
         club.output.line(text + formed)
     }
 }

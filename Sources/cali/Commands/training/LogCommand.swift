@@ -107,7 +107,7 @@ struct LogCommand: ConfirmedCommand {
         source.asked?.forget()
     }
 
-    /// When the session began, where its header does not say it: as the option says, or when the first entry was asked for.
+    /// The start that does not come from a header: the option's, or the time at which the first entry was typed.
     private func start(_ source: Source, _ club: OpenClub) throws -> TimeArguments.Start? {
         if let text = facts.start {
             return try TimeArguments.start(of: planned ? .planned : .done, text, club.clock)

@@ -2,32 +2,31 @@ import Training
 
 /// Times and durations as options take them.
 enum TimeArguments {
-    /// When something began, and what is worth knowing about how that was read.
+    /// The time at which something began, and notices about how it was read.
     struct Start {
         let moment: Moment
         var notices: [Diagnostic] = []
     }
 
-    /// Reads when something began: `18:30`, `2026-08-20`, `2026-08-20 18:30`, `yesterday 18:30`, `tomorrow`, or
+    /// Reads the time at which something began: `18:30`, `2026-08-20`, `2026-08-20 18:30`, `yesterday 18:30`, `tomorrow`, or
     /// RFC 3339; a time may have an offset from UTC. A time of day alone that is still to come today is yesterday's.
     /// - Parameters:
     ///   - text: Any text.
-    ///   - option: The option that it was given to.
-    ///   - clock: Tells the present time, and how local times are read.
+    ///   - option: The option that has it as its value.
+    ///   - clock: The present time and the offsets of local times.
     static func moment(_ text: String, of option: String, _ clock: Clock) throws(Failure) -> Start {
         var start = try read(text, of: option, clock)
-        let isTimeAlone = WrittenTime(text.split(separator: " ").joined()) != nil
-        guard isTimeAlone, start.moment.isStillToCome(at: clock.now) else { return start }
-        start = try read("yesterday \(text)", of: option, clock)
+        guard timeAlone(text) != nil, start.moment.isStillToCome(at: clock.now) else { return start }
+        start = try read(text, of: option, clock, daysBack: 1)
         start.notices.append(.yesterdayTaken(start.moment))
         return start
     }
 
-    /// Reads when a workout begins, as `moment(_:of:_:)` does for one that is done.
+    /// Reads the start of a workout, as `moment(_:of:_:)` does for one that is done.
     /// - Throws: `Failure` with `usage` for what is no time, with `invalidData` for a workout that is done and has not
     ///   begun.
     static func start(of status: Workout.Status, _ text: String, _ clock: Clock) throws(Failure) -> Start {
-        // What is planned is not over: a time of day is today's.
+        // A planned workout is not over, so a time of day is today's.
         guard status == .done else { return try read(text, of: "--at", clock) }
         let start = try moment(text, of: "--at", clock)
         guard !start.moment.isStillToCome(at: clock.now) else {
@@ -36,11 +35,20 @@ enum TimeArguments {
         return start
     }
 
-    private static func read(_ text: String, of option: String, _ clock: Clock) throws(Failure) -> Start {
+    /// A time of day without a day.
+    private static func timeAlone(_ text: String) -> WrittenTime? {
+        WrittenTime(text.split(separator: " ").joined())
+    }
+
+    /// - Parameter daysBack: How many days before today a time of day alone is meant.
+    private static func read(
+        _ text: String, of option: String, _ clock: Clock, daysBack: Int = 0
+    ) throws(Failure) -> Start {
         if let moment = Moment(rfc3339: text) { return Start(moment: moment) }
         let now = clock.now.local
-        var words = text.replacing("T", with: " ").split(separator: " ")[...]
-        var day = now.calendarDay
+        var words = text.replacing(/(\d)T(\d)/) { "\($0.1) \($0.2)" }.split(separator: " ")[...]
+        guard !words.isEmpty else { throw problem(text, of: option) }
+        var day = (timeAlone(text)?.today(at: clock.now) ?? now.calendarDay).advanced(by: -daysBack)
         if let first = words.first, let written = Self.day(first, today: day) {
             day = written
             words = words.dropFirst()
@@ -69,7 +77,7 @@ enum TimeArguments {
     }
 
     private static func day(_ text: Substring, today: CalendarDay) -> CalendarDay? {
-        switch text {
+        switch text.lowercased() {
         case "today": today
         case "yesterday": today.advanced(by: -1)
         case "tomorrow": today.advanced(by: 1)

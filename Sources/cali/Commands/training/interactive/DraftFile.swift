@@ -6,13 +6,13 @@ import PrivateFiles
 import Training
 
 /// A draft on disk: `clubs/<id>/drafts/<athlete>` in `CALI_HOME`, or `<athlete>.2` and so on where several logs are being
-/// entered at the same time. Whoever enters a draft holds its lock: nobody else takes it for one that was left behind.
+/// entered at the same time. The process that enters a draft holds its lock, so no other takes it for one that was left behind.
 final class DraftFile {
     private static let limit = 256 * 1024
-    /// How many logs one athlete can enter at the same time.
+    /// The most logs that one athlete can enter at the same time.
     private static let most = 64
 
-    /// What was entered; on disk exactly so.
+    /// The entered text, exactly as it is on disk.
     private(set) var draft: InteractiveDraft
 
     private let path: String
@@ -31,7 +31,7 @@ final class DraftFile {
         }
     }
 
-    /// The drafts of an athlete that nobody is entering, and one that is empty.
+    /// Returns the drafts of an athlete that nobody is entering, and an empty one.
     static func all(of athlete: Slug, in club: OpenClub) throws -> (leftBehind: [DraftFile], empty: DraftFile) {
         let folder = "\(club.settings.home.path)/clubs/\(club.document.id)/drafts"
         let names: [String]

@@ -1,10 +1,10 @@
 import Club
 import Training
 
-/// Asks for the entries of a workout: last time's numbers, set by set, a rest between the sets. Whatever is entered is in
-/// the draft on disk before the next thing is asked.
+/// Asks for the entries of a workout: last time's numbers, set by set, a rest between the sets. Each answer is in
+/// the draft on disk before the next question.
 struct EntryQuestions {
-    /// The rest, in seconds, where neither the template nor the words say one.
+    /// The rest in seconds where neither the template nor the words give one.
     private static let usualRest = 90
 
     private let reader: SessionReader
@@ -14,9 +14,9 @@ struct EntryQuestions {
     private var output: Output { reader.club.output }
 
     /// - Parameters:
-    ///   - reader: Of the athlete's sessions that are done.
-    ///   - template: What to ask for first.
-    ///   - file: Where it is kept.
+    ///   - reader: The reader of the athlete's sessions that are done.
+    ///   - template: The template whose entries are asked for first.
+    ///   - file: The draft that keeps the answers.
     init(_ reader: SessionReader, _ template: ChosenTemplate?, _ file: DraftFile) {
         self.reader = reader
         self.template = template
@@ -39,7 +39,7 @@ struct EntryQuestions {
                 .init(words: Self.name(of: entry), joins: joins, restSeconds: entry.restSeconds), on: terminal)
         }
         while let words = try words(on: terminal) {
-            // What was not understood is offered again, to be mended.
+            // A line that was not understood is offered again, to be corrected.
             let isUnderstood = try add(.init(words: words), isMended: !file.draft.pending.isEmpty, on: terminal)
             if !isUnderstood { try keep { $0.pending = [words] + $0.pending.dropFirst() } }
         }
@@ -60,7 +60,7 @@ struct EntryQuestions {
         }
     }
 
-    /// Makes lines of an old draft that cannot be read any more, because the library changed, lines to be mended.
+    /// Moves lines of an old draft that cannot be read any more, because the library changed, to those to be corrected.
     private func setAsideWhatIsNotUnderstood() throws {
         let draft = file.draft
         var (lines, pending): ([String], [String]) = ([], [])
@@ -79,7 +79,7 @@ struct EntryQuestions {
 
     // MARK: Entries
 
-    /// Asks for an exercise; `nil` for an empty line, which also gives up what was to be mended.
+    /// Asks for an exercise; `nil` for an empty line, which also gives up the line to be corrected.
     private func words(on terminal: borrowing RawTerminal) throws -> String? {
         while true {
             var editor = LineEditor(complete: completions)
@@ -92,12 +92,14 @@ struct EntryQuestions {
     }
 
     /// Keeps an entry; asks for its sets where it has none.
-    /// - Returns: Whether the words were understood.
+    /// - Returns: False when the words were not understood.
     private func add(
         _ new: InteractiveDraft.OpenEntry, isMended: Bool = false, on terminal: borrowing RawTerminal
     ) throws -> Bool {
         guard let entry = tell({ try read(new.words, .planned) })?.last else { return false }
         guard entry.sets.isEmpty else {
+            // An entry before the last one may lack its sets.
+            guard tell({ try read(new.words, .done) }) != nil else { return false }
             try keep { draft in
                 draft.lines.append(new.line)
                 if isMended { draft.pending.removeFirst() }
@@ -152,7 +154,7 @@ struct EntryQuestions {
         output.talk("  " + output.palette.paint(QuickEntryPrinter(exercises: reader.exercises).entry(entry), .good))
     }
 
-    /// What went before, and what would move one on.
+    /// The last sessions, and what would lead to the next level.
     private func outlook(of entry: Entry, _ past: PastWorkouts) -> String {
         guard let exercise = reader.exercise(entry.exercise) else { return "" }
         return past.history.outlook(of: exercise, level: entry.level.flatMap(exercise.level))

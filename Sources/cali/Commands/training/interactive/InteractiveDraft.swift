@@ -2,22 +2,22 @@ import CanonicalJSON
 import Club
 import Training
 
-/// What was entered of a workout that is not logged yet.
+/// The entered text of a workout that is not logged yet.
 struct InteractiveDraft: Equatable {
     /// An entry whose sets are still being entered.
     struct OpenEntry: Equatable {
         /// The exercise, its level, and what was typed beside them.
         var words: String
-        /// Whether it stands together with the entry before it.
+        /// True when it is in a group with the entry before it.
         var joins = false
-        /// The rest between its sets, where a template says it.
+        /// The rest between its sets, if a template gives one.
         var restSeconds: Int?
         /// The words of its sets so far.
         var sets: [String] = []
         /// Notes that were typed beside the sets.
         var notes: [String] = []
 
-        /// The entry as quick entry, whatever it stands together with.
+        /// The entry as quick entry, without its group.
         var text: String {
             let (name, note) = Self.parts(of: words)
             let all = ((note.map { [$0] } ?? []) + notes).map { "// \($0)" }.joined(separator: "; ")
@@ -42,7 +42,7 @@ struct InteractiveDraft: Equatable {
         }
     }
 
-    /// When the first of it was entered.
+    /// The time at which the first entry was typed.
     var begun: Moment?
     /// The template that it follows.
     var template: String?
@@ -50,12 +50,12 @@ struct InteractiveDraft: Equatable {
     var lines: [String] = []
     /// The entry that is being entered.
     var open: OpenEntry?
-    /// Lines that were not understood, to be mended.
+    /// Lines that were not understood, to be corrected.
     var pending: [String] = []
     /// The ids under which it may have been logged already.
     var ids: [EntityID] = []
 
-    /// Whether nothing was entered.
+    /// True when nothing was entered.
     var isEmpty: Bool { lines.isEmpty && open == nil && pending.isEmpty }
 
     /// Everything that was entered, as it is shown.

@@ -1,13 +1,13 @@
 import Club
 import Training
 
-/// Asks for a workout on a terminal: first whether what an interrupted log left behind is to go on, then entry by entry.
+/// Asks for a workout on a terminal, entry by entry. Drafts that an interrupted log left behind are offered first.
 struct InteractiveLog {
-    /// A workout that was entered, and the draft of it that has to go once it is logged.
+    /// An entered workout, and its draft, which is removed once the workout is logged.
     struct Session {
         /// The workout as quick entry.
         let text: String
-        /// When the first of it was entered.
+        /// The time at which the first entry was typed.
         let begun: Moment
         /// The template that it follows.
         let template: ChosenTemplate?
@@ -33,8 +33,8 @@ struct InteractiveLog {
     private var output: Output { reader.club.output }
 
     /// - Parameters:
-    ///   - reader: Of the athlete's sessions that are done.
-    ///   - template: What to ask for first.
+    ///   - reader: The reader of the athlete's sessions that are done.
+    ///   - template: The template whose entries are asked for first.
     init(_ reader: SessionReader, template: ChosenTemplate?) throws {
         self.reader = reader
         chosen = template
