@@ -19,8 +19,12 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
 
     /// Reads an address; nothing may stand around it.
     ///
+    /// - Parameters:
+    ///   - text: any text.
+    ///   - isLocal: whether the domain may be a name of one's own network, without a dot. In somebody else's address that is a
+    ///     typing error nearly always.
     /// - Throws: ``MailAddressError``.
-    public init(_ text: String) throws(MailAddressError) {
+    public init(_ text: String, isLocal: Bool = false) throws(MailAddressError) {
         // Bytes from here on, which in ASCII are the characters.
         let bytes = Array(text.utf8.prefix(Self.limit + 1))
         guard !bytes.isEmpty else { throw .empty }
@@ -32,7 +36,8 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
         guard parts[0].count <= 64, Self.isDotAtom(parts[0]) else { throw .localPart }
         guard parts[1].first != UInt8(ascii: "[") else { throw .addressLiteral }
         domain = String(decoding: parts[1], as: UTF8.self).lowercased()
-        guard HostName.isName(domain), domain.contains(".") || domain == "localhost" else { throw .domain }
+        guard HostName.isName(domain), isLocal || domain.contains(".") || domain == "localhost"
+        else { throw .domain }
         localPart = String(decoding: parts[0], as: UTF8.self)
     }
 

@@ -37,7 +37,7 @@ public struct MailSender: Sendable, Hashable {
     }
 
     private static func address(_ text: String) throws(MailSenderError) -> MailAddress {
-        do throws(MailAddressError) { return try MailAddress(text) } catch { throw .address(error) }
+        do throws(MailAddressError) { return try MailAddress(text, isLocal: true) } catch { throw .address(error) }
     }
 
     private static func unquoted(_ phrase: String) throws(MailSenderError) -> String {
