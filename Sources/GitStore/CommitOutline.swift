@@ -56,7 +56,7 @@ extension Repository {
         return tips
     }
 
-    /// Keeps a commit, with all that leads to it, under a reference.
+    /// Keeps a commit, with all that leads to it, under a reference. The caller holds our lock.
     ///
     /// - Parameters:
     ///   - commit: the commit.
@@ -66,7 +66,9 @@ extension Repository {
     public func keep(_ commit: ObjectID, at name: String) throws(StoreError) {
         guard try reference(name) != commit else { return }
         var lock = try branchLock(name, for: commit)
+        try record(holding: lock.identity, at: commit)
         guard try lock.take() else { throw .heldLock(lock.identity.path) }
         try lock.replaceFile()
+        try strikeOutStep()
     }
 }

@@ -46,7 +46,10 @@ extension Repository {
     ) throws(StoreError) {
         let update = try stage(changes)
         var index = try indexLock()
+        try record(holding: index.identity, at: tip)
         try index.take(patience: Self.indexPatience)
         try apply(update, readIndex(for: update, at: tip), notice)
+        index.release()
+        try strikeOutStep()
     }
 }

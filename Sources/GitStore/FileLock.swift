@@ -118,6 +118,10 @@ struct FileLock: ~Copyable {
         isHeld = false
     }
 
+    /// Gives the lock back. What is recorded of it may be struck out after that, and not before: a process that is killed in
+    /// between would leave a lock that nobody knows for ours.
+    consuming func release() {}
+
     private func makeFolders() throws(StoreError) {
         var folder = ""
         for component in path.split(separator: "/").dropLast() {

@@ -71,6 +71,13 @@ extension Repository {
         if !isBare { try file.sync() }
     }
 
+    /// Writes a step that moves nothing, so that its lock file is known if the process is killed.
+    func record(holding lock: LockIdentity, at tip: ObjectID) throws(StoreError) {
+        var step = UnfinishedStep(from: tip, to: tip)
+        step.locks = [lock]
+        try record(step)
+    }
+
     /// Strikes the step out. Nobody has to wait for the disk: after a power failure the step is found to be done.
     func strikeOutStep() throws(StoreError) {
         try Descriptor(stepPath, O_WRONLY | O_CREAT).write(UnfinishedStep.none)

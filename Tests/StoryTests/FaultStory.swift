@@ -49,4 +49,50 @@ import Testing
             try stage.checkAtRest()
         }
     }
+
+    /// Commands that take git's locks.
+    private enum Locking: CaseIterable {
+        case log, save, bringIntoForm, discard, saveCommits
+
+        var words: [String] {
+            switch self {
+            case .log: ["log", "push-up@knee", "8"]
+            case .save, .bringIntoForm: ["save"]
+            case .discard: ["discard", "--yes"]
+            case .saveCommits: ["save", "--commits"]
+            }
+        }
+
+        /// Makes something for the command to do.
+        func prepare(_ stage: Stage, _ path: String, _ number: Int) throws {
+            guard self != .log else { return }
+            var text = try stage.folder.read("club/\(path)")
+            if self == .bringIntoForm {
+                text = text.replacing("\n", with: "\r\n")
+            } else {
+                text = text.replacing(/"reps": \d+/, with: "\"reps\": \(number)")
+            }
+            try stage.folder.write(text, to: "club/\(path)")
+            if self == .saveCommits { try RealGit.run("commit", "-qam", "by git", in: stage.club) }
+        }
+    }
+
+    @Test func `killed at a call around a lock, no lock stays that the next command does not know`() throws {
+        for command in Locking.allCases {
+            let stage = try Stage(copying: ["push-up"])
+            try stage.cali("log push-up@knee 10 10 10").succeed()
+            let path = try stage.workoutFile()
+            for calls in ["unlink,unlinkat", "link,linkat"] {
+                for number in 1...Rounds.count(short: 9, long: 40) {
+                    try command.prepare(stage, path, number + 20)
+                    let tracing = ["-f", "-qq", "-o", "/dev/null", "-e", "trace=\(calls)"]
+                    let fault = ["-e", "inject=\(calls):signal=SIGKILL:when=\(number)"]
+                    _ = try stage.start("strace", tracing + fault + [Stage.binary] + command.words).finish()
+                    try stage.cali(command.words).succeed()
+                    try stage.cali("log push-up@knee 9 9 9").succeed()
+                    try stage.checkAtRest()
+                }
+            }
+        }
+    }
 }
