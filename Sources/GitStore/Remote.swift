@@ -132,4 +132,13 @@ public struct Remote: Sendable {
         }
         return Branches(head: head.map(Self.shortName), headCommit: commit, names: names.sorted())
     }
+
+    /// Returns true if the remote has no reference at all: no commits of any kind that it would tell of.
+    ///
+    /// - Throws: ``TransportError``.
+    public func isEmpty() async throws(TransportError) -> Bool {
+        let result = try await git.run(["ls-remote", "--quiet", "--", address])
+        guard result.isSuccess else { throw TransportError(result) }
+        return result.output.isEmpty
+    }
 }

@@ -88,6 +88,16 @@ import Testing
         let empty = "\(stage.folder.path)/empty.git"
         try RealGit.run("init", "-q", "--bare", empty, in: stage.folder.path)
         #expect(try clone(empty, into: "clone").errorCode == "empty-remote")
+        // Commits that only a tag, or a name of the host's own, leads to.
+        let tagged = try remote("tagged.git", ["branch", "-q", "-m", "main", "trunk"])
+        try RealGit.run("tag", "v1", "trunk", in: tagged)
+        try RealGit.run("update-ref", "-d", "refs/heads/trunk", in: tagged)
+        try RealGit.run("bundle", "create", "-q", "\(stage.folder.path)/tag.bundle", "v1", in: tagged)
+        for place in [tagged, "\(stage.folder.path)/tag.bundle"] {
+            let run = try clone(place, into: "clone")
+            #expect(run.status == 66 && run.errorCode == "no-club", "\(run.errors)")
+            #expect(!run.errors.contains("no commits"), "\(run.errors)")
+        }
         try addBranchWithoutClub("one", to: empty)
         let one = try clone(empty, into: "clone")
         #expect(one.status == 66 && one.errorCode == "no-club")

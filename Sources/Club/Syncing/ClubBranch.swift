@@ -9,8 +9,8 @@ public struct ClubBranch {
     private static let head = "HEAD"
 
     /// - Parameters:
-    ///   - remote: Where to look.
-    ///   - repository: Where what is looked at is fetched to.
+    ///   - remote: The remote to look at.
+    ///   - repository: The repository that fetches what is looked at.
     public init(on remote: Remote, in repository: Repository) {
         self.remote = remote
         self.repository = repository
@@ -29,8 +29,10 @@ public struct ClubBranch {
             return Remote.branchPrefix + name
         }
         if all.names.isEmpty {
-            guard all.headCommit != nil else { throw SyncError.empty(remote: remote.address) }
-            return Self.head
+            if all.headCommit != nil { return Self.head }
+            // Tags and what a host keeps are commits too, though no club is found by them.
+            let isEmpty = try await reached { remote throws(TransportError) in try await remote.isEmpty() }
+            throw isEmpty ? SyncError.empty(remote: remote.address) : .noClub(remote: remote.address, branches: [])
         }
         if all.names.count == 1 { return Remote.branchPrefix + all.names[0] }
         if let head = all.head, all.names.contains(head), try await holdsClub(Remote.branchPrefix + head) {
@@ -94,8 +96,14 @@ public struct ClubBranch {
     }
 
     private func branches() async throws -> Remote.Branches {
+        try await reached { remote throws(TransportError) in try await remote.branches() }
+    }
+
+    private func reached<Value>(
+        _ ask: (Remote) async throws(TransportError) -> Value
+    ) async throws -> Value {
         do throws(TransportError) {
-            return try await remote.branches()
+            return try await ask(remote)
         } catch {
             throw SyncError.transport(error, remote: remote.address, during: .fetch)
         }

@@ -9,7 +9,13 @@ extension SyncError {
         case .empty(let remote):
             Diagnostic(
                 code: "empty-remote", message: "\(remote) has no commits",
-                help: "in the club's folder, `cali sync \(remote)` publishes it there")
+                help: remote.hasSuffix(".bundle")
+                    ? "`git bundle create FILE --all` writes one with a club's"
+                    : "in the club's folder, `cali sync \(remote)` publishes it there")
+        case .noClub(let remote, let branches) where branches.isEmpty:
+            Diagnostic(
+                code: "no-club", message: "\(remote) has commits, and no branch that could hold a club",
+                help: "nothing was changed, here or there")
         case .noClub(let remote, let branches):
             Diagnostic(
                 code: "no-club", message: "no branch of \(remote) holds a club: \(Self.list(branches))",
