@@ -49,7 +49,7 @@ extension Repository {
         try record(holding: index.identity, at: tip)
         try index.take(patience: Self.indexPatience)
         try apply(update, readIndex(for: update, at: tip), notice)
-        index.release()
+        try index.release()
         try strikeOutStep()
     }
 }

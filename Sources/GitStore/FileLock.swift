@@ -33,11 +33,15 @@ struct LockIdentity: Hashable, Sendable {
     /// One line, without its end: the numbers, then the path.
     var text: String { numbers.map(String.init).joined(separator: " ") + " " + path }
 
+    /// Whether the file at the path is this very one.
+    var isThere: Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && LockIdentity(path: path, status) == self
+    }
+
     /// Removes the lock file if it is this very one.
     func removeFile() {
-        var status = stat()
-        guard lstat(path, &status) == 0, LockIdentity(path: path, status) == self else { return }
-        _ = unlink(path)
+        if isThere { _ = unlink(path) }
     }
 }
 
@@ -120,7 +124,13 @@ struct FileLock: ~Copyable {
 
     /// Gives the lock back. What is recorded of it may be struck out after that, and not before: a process that is killed in
     /// between would leave a lock that nobody knows for ours.
-    consuming func release() {}
+    ///
+    /// - Throws: ``StoreError/system(operation:path:errno:)`` where the lock file cannot be removed: its record has to stay.
+    consuming func release() throws(StoreError) {
+        identity.removeFile()
+        isHeld = false
+        guard !identity.isThere else { throw .failed("unlink", identity.path) }
+    }
 
     private func makeFolders() throws(StoreError) {
         var folder = ""

@@ -83,11 +83,19 @@ public struct Remote: Sendable {
         return staged
     }
 
+    /// How often a fetch is tried while another one, of a process that was killed perhaps, moves the same reference of ours.
+    private static let mostFetches = 20
+
     private func fetch(refspec: String) async throws(TransportError) -> GitProgram.Result {
-        let result = try await git.run([
+        let arguments = [
             "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-maintenance", "--refmap=", "--",
             address, refspec,
-        ])
+        ]
+        var result = try await git.run(arguments)
+        for round in 1..<Self.mostFetches where result.errors.contains("cannot lock ref 'refs/cali/") {
+            try? await Task.sleep(for: .milliseconds(round * 20))
+            result = try await git.run(arguments)
+        }
         // git only warns of a part of a history, and leaves the reference where it was.
         if result.errors.contains("shallow roots") { throw TransportError(result) }
         return result

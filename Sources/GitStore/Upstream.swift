@@ -50,10 +50,19 @@ extension Repository {
         guard isUsual, branch.hasPrefix(Remote.branchPrefix), let commit else { return }
         let tracking = "refs/remotes/\(remote)/\(Remote.shortName(of: branch))"
         guard try reference(tracking) != commit else { return }
-        var (made, id): (OpaquePointer?, git_oid) = (nil, commit.oid)
-        let code = git_reference_create(&made, handle.pointer, tracking, &id, 1, "cali: sync")
-        git_reference_free(made)
-        try check("git_reference_create", code)
+        try note(commit, at: tracking)
+    }
+
+    /// Notes where a remote's branch is. A git that has the reference locked is about to note it itself.
+    private func note(_ commit: ObjectID, at tracking: String) throws(StoreError) {
+        let lock = try WriteLock(in: commonDirectory)
+        let tip: Snapshot? = if let commit = try tip() { try snapshot(of: commit) } else { nil }
+        try finishStep(at: tip, lock) { _ in }
+        do throws(StoreError) {
+            try keep(commit, at: tracking)
+        } catch .lockFile {
+            return
+        }
     }
 
     /// Removes the references whose names begin so.

@@ -115,7 +115,7 @@ extension Repository {
         guard outcome == .moved else { return outcome }
         do throws(StoreError) {
             try apply(update, content, notice)
-            index.release()
+            try index.release()
             try strikeOutStep()
         } catch {
             // The branch has moved: the step stays recorded, and the next write does what is missing.
