@@ -12,12 +12,12 @@ public struct CommitOutline: Sendable, Hashable {
     public let parents: [ObjectID]
     /// The name of its author; bytes that are not UTF-8 are replaced.
     public let authorName: String
-    /// When its author wrote it, in seconds since 1970.
+    /// The time at which its author wrote it, in seconds since 1970.
     public let seconds: Int64
     /// Its message; bytes that are not UTF-8 are replaced.
     public let message: String
 
-    /// Whether it joins lines of history.
+    /// True if it joins lines of history.
     public var isMerge: Bool { parents.count > 1 }
 }
 
@@ -39,7 +39,7 @@ extension Repository {
         }
     }
 
-    /// Where git last saw a branch on each remote (`refs/remotes/REMOTE/BRANCH`).
+    /// The commits at which git last saw a branch on each remote (`refs/remotes/REMOTE/BRANCH`).
     ///
     /// - Parameter branch: its name here, such as `refs/heads/main`.
     /// - Throws: ``StoreError/git(_:)``.

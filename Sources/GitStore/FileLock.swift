@@ -33,7 +33,7 @@ struct LockIdentity: Hashable, Sendable {
     /// One line, without its end: the numbers, then the path.
     var text: String { numbers.map(String.init).joined(separator: " ") + " " + path }
 
-    /// Whether the file at the path is this very one.
+    /// True if the file at the path is this very one.
     var isThere: Bool {
         var status = stat()
         return lstat(path, &status) == 0 && LockIdentity(path: path, status) == self

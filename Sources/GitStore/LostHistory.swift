@@ -17,7 +17,7 @@ public struct LostHistory: Sendable, Hashable {
     public let hasEmptyReferences: Bool
     /// True if there are packs of objects: they hold commits, or did.
     public let hasPacks: Bool
-    /// Whether the repository has no work tree.
+    /// True if the repository has no work tree.
     public let isBare: Bool
     /// True if more than packs tells of the history.
     public var isNamed: Bool { !others.isEmpty || hasEmptyReferences }

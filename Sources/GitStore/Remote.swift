@@ -83,7 +83,7 @@ public struct Remote: Sendable {
         return staged
     }
 
-    /// How often a fetch is tried while another one, of a process that was killed perhaps, moves the same reference of ours.
+    /// The most tries of a fetch while another one, of a process that was killed perhaps, moves the same reference of ours.
     private static let mostFetches = 20
 
     private func fetch(refspec: String) async throws(TransportError) -> GitProgram.Result {

@@ -7,7 +7,7 @@ public enum Mode: Hashable, Sendable {
     /// Anything else that git knows: 100755 (executable), 120000 (symbolic link), 160000 (submodule).
     case other(UInt32)
 
-    /// Whether it is an ordinary file that may be run as a program.
+    /// True for an ordinary file that may be run as a program.
     public var isExecutable: Bool { self == .other(0o100755) }
 
     init?(_ bits: UInt32) {

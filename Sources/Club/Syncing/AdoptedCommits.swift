@@ -93,7 +93,7 @@ struct AdoptedCommits {
         (pending, origins, refusal) = ([:], [], nil)
     }
 
-    /// What it changes, unless it has links or submodules.
+    /// The changes of a commit, unless it has links or submodules.
     private func changes(
         from old: ObjectID?, to new: ObjectID, in commit: ObjectID
     ) throws(ClubError) -> [EntityChange] {

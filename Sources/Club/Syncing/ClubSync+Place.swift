@@ -9,9 +9,9 @@ extension ClubSync {
         public let branch: String
         /// True if it is this branch or none: somebody named it, or it was found to hold the club.
         public let isBranchCertain: Bool
-        /// How long one fetch or push may take.
+        /// The time that one fetch or push may take.
         public let limit: Duration
-        /// Whether a person is there whom git may ask for a password.
+        /// True if a person is there whom git may ask for a password.
         public let isAttended: Bool
 
         /// - Parameters:

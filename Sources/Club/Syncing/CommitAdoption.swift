@@ -7,7 +7,7 @@ public import Training
 ///
 /// A commit that breaks a rule is joined with those that follow it, so that a mistake that a later commit mends does no harm.
 public struct CommitAdoption {
-    /// What came of it.
+    /// The outcome.
     public struct Report: Sendable {
         /// A commit that was made.
         public struct Made: Sendable {
@@ -23,9 +23,9 @@ public struct CommitAdoption {
         public fileprivate(set) var before: ObjectID?
         /// The newest commit now.
         public fileprivate(set) var tip: ObjectID?
-        /// Where the commits of before are kept.
+        /// The reference under which the commits of before are kept.
         public fileprivate(set) var keptAt = ""
-        /// What a person may want to know.
+        /// Notices that a person may want to read.
         public fileprivate(set) var notices: [Diagnostic] = []
     }
 

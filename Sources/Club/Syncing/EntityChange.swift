@@ -11,7 +11,7 @@ struct EntityChange {
         /// The file that a person wrote the content in; `nil` where it was committed in form.
         var handwritten: DocumentBytes?
 
-        /// Whether another version is the same content in the same place.
+        /// Returns true if another version is the same content in the same place.
         func isSame(as other: Version?) -> Bool {
             path == other?.path && bytes == other?.bytes
         }

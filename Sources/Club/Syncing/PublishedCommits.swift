@@ -20,7 +20,7 @@ public struct PublishedCommits {
         }
     }
 
-    /// Whether a commit is one of them.
+    /// Returns true if a commit is one of them.
     /// - Throws: `ClubError.store`.
     public func contains(_ commit: ObjectID) throws(ClubError) -> Bool {
         try store { () throws(StoreError) in

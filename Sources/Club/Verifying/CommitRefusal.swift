@@ -39,7 +39,7 @@ public struct CommitRefusal: Error, Sendable {
     public let path: String?
     /// What is wrong, in the words that an athlete gets who tries the same.
     public let reason: Diagnostic
-    /// Whether only this clone is known to have the commit.
+    /// True if only this clone is known to have the commit.
     private var isUnpublished = false
 
     /// - Parameters:
@@ -61,7 +61,7 @@ public struct CommitRefusal: Error, Sendable {
         return copy
     }
 
-    /// Whether it is the commit itself that is not as this program makes it, whatever it changes.
+    /// True if the commit itself is not as this program makes it, apart from its changes.
     private var isOfForeignMaking: Bool {
         switch rule {
         case .form, .author, .message, .signature, .key: true

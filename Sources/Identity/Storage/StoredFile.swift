@@ -8,7 +8,7 @@ import PrivateFiles
 
 /// A private file of ours: JSON with its format.
 protocol StoredFile: Codable {
-    /// What such a file holds.
+    /// The kind of what such a file holds.
     static var holds: HomeFile { get }
     /// The format that this type reads and writes.
     static var format: Int { get }

@@ -6,7 +6,7 @@
 
 /// Text of people in the headers of a mail.
 enum HeaderText {
-    /// Whether a text has no control character, line or paragraph separator.
+    /// Returns true if a text has no control character, line or paragraph separator.
     static func isOneLine(_ text: String) -> Bool {
         !text.unicodeScalars.contains(where: breaksLine)
     }

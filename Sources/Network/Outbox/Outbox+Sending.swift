@@ -95,7 +95,7 @@ private struct OutboxRound {
 }
 
 extension Mail {
-    /// Whether the mail is one of a group, or of none; every mail is where no group is named.
+    /// Returns true if the mail is one of a group, or of none; always where no group is named.
     public func belongs(to group: String?) -> Bool {
         group == nil || self.group == nil || self.group == group
     }

@@ -63,7 +63,7 @@ struct ConfirmationDesk {
         return try round.deliver()
     }
 
-    /// How an account gets the token that it waits for.
+    /// The way in which an account gets the token that it waits for.
     enum Answer {
         /// From this machine.
         case issued([TokenDelivery])
@@ -95,12 +95,12 @@ struct ConfirmationDesk {
             }
         }
 
-        /// Whether a mail server has failed it.
+        /// True if a mail server has failed it.
         var hasFailed: Bool {
             if case .issued(let deliveries) = self { deliveries.contains(where: \.hasFailed) } else { false }
         }
 
-        /// Whether a mail server refused it for good: the token is not on its way.
+        /// True if a mail server refused it for good: the token is not on its way.
         var isRefused: Bool {
             if case .issued(let deliveries) = self { deliveries.contains(where: \.isRefused) } else { false }
         }
@@ -124,7 +124,7 @@ private struct MailedTokens {
     private let issuer: TokenIssuer
     private let isByHand: Bool
     private let office: PostOffice?
-    /// What was mailed before and is good, by what it confirms.
+    /// The tokens that were mailed before and are good, by the state that each confirms.
     private var issued: [String: IssuedToken]
     private var handed: [TokenDelivery] = []
     private var mailed: [(waiting: PendingConfirmation, mail: String?, isNew: Bool)] = []

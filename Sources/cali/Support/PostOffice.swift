@@ -116,13 +116,13 @@ struct PostOffice {
 
     // MARK: Sending
 
-    /// What came of sending.
+    /// The outcome of sending.
     struct Delivery {
-        /// How many mails the server has taken.
+        /// The number of mails that the server has taken.
         var sent = 0
         /// The mails that it did not take, and why.
         var failures: [(mail: Mail, fate: MailFate)] = []
-        /// Whether there is a server that something was kept from: by its refusal, by a failure on the way, or for want of
+        /// True if there is a server that something was kept from: by its refusal, by a failure on the way, or for want of
         /// time.
         var hasFailed = false
     }
@@ -152,7 +152,7 @@ struct PostOffice {
         }
     }
 
-    /// What became of mails that were posted.
+    /// Returns the fates of mails that were posted.
     /// - Parameter ids: Their ids; those that wait no more are sent.
     func fates(of ids: [String]) throws -> [String: MailFate] {
         var fates: [String: MailFate] = [:]

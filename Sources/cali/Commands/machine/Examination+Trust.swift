@@ -9,7 +9,7 @@ extension Examination {
 
     // MARK: Accounts
 
-    /// Who waits, and who may let them in.
+    /// The accounts that wait, and the issuers that may let them in.
     mutating func examineAccounts(_ club: OpenClub) throws {
         let confirmation = club.document.confirmation
         let issuers = confirmation.issuers.map(\.name.text).joined(separator: ", ")

@@ -1,7 +1,6 @@
 import ArgumentParser
 import CanonicalJSON
 import Club
-import Foundation
 import GitStore
 import Identity
 import Training
