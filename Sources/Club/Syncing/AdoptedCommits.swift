@@ -105,7 +105,7 @@ struct AdoptedCommits {
             guard let mode = change.new?.mode, mode != .file, !mode.isExecutable else { continue }
             throw .refused(CommitRefusal(commit, mode: change.path))
         }
-        return try EntityChange.list(repository, from: old, to: new)
+        return try EntityChange.list(of: changes, in: repository)
     }
 
     // MARK: Its message

@@ -33,6 +33,11 @@ struct EntityChange {
         let files = try store { () throws(StoreError) in
             try repository.changes(from: old, to: new, most: CommitJudge.mostChanges)
         }
+        return try list(of: files, in: repository)
+    }
+
+    /// The changes that files make, by the path that they end at.
+    static func list(of files: [TreeChange], in repository: Repository) throws(ClubError) -> [EntityChange] {
         var removed: [Name: Version] = [:]
         var changes: [EntityChange] = []
         for file in files where file.new == nil {
