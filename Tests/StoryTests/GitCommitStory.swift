@@ -9,9 +9,7 @@ import Testing
     private let path: String
 
     init() throws {
-        stage = try Stage(copying: ["push-up"])
-        try stage.cali("log push-up@knee 10 10 8").succeed()
-        path = try stage.workoutFile()
+        (stage, path) = try Stage.withWorkout()
     }
 
     @discardableResult

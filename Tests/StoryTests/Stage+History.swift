@@ -3,6 +3,13 @@ import TestSupport
 import Testing
 
 extension Stage {
+    /// A club with one workout of push-ups, and the workout's file.
+    static func withWorkout() throws -> (stage: Stage, path: String) {
+        let stage = try Stage(copying: ["push-up"])
+        try stage.cali("log push-up@knee 10 10 8").succeed()
+        return (stage, try stage.workoutFile())
+    }
+
     /// The commits that `cali` answered with, wherever they stand in a text.
     static func commits(in answers: String) -> [String] {
         answers.split(separator: "\"commit\": \"").dropFirst().map { String($0.prefix(40)) }
