@@ -112,6 +112,14 @@ extension ClubError.Refusal {
             Diagnostic(
                 code: "not-yours", message: "\(path) is not yours to change",
                 help: "yours is what lies in your folder of users/; `cali save PATH…` saves that alone")
+        case .newcomer(let path):
+            Diagnostic(
+                code: "not-yet", message: "\(path) cannot come with a new account",
+                help: "an account begins with its profile, its keys and its picture; the rest comes in later commits")
+        case .foreignKind(let kind):
+            Diagnostic(
+                code: "foreign-operation", message: "what it changes is no '\(kind)', which its trailer Cali-Operation says",
+                help: "a word that this version does not know may be one of a newer cali")
         case .notMaintainer:
             Diagnostic(
                 code: "not-a-maintainer", message: "only a maintainer of the club may change this",

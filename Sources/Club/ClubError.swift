@@ -34,6 +34,10 @@ public enum ClubError: Error, Sendable {
     public enum Refusal: Sendable {
         /// A path in another athlete's folder, or of the club's own.
         case foreignPath(String)
+        /// A path in a new account's own folder that is not for its first commit.
+        case newcomer(String)
+        /// A kind of change that the commit is not, or that there is none of.
+        case foreignKind(String)
         /// Only maintainers may.
         case notMaintainer
         /// This machine's key is not, or no longer, one of the account's.

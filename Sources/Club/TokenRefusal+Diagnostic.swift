@@ -25,6 +25,10 @@ extension TokenRefusal {
             Diagnostic(
                 code: "recovery-off", message: "the account's owner has turned recovery off",
                 help: "only a device of the account can add another")
+        case .noAddress:
+            Diagnostic(
+                code: "no-address", message: "the account gave no e-mail address, and cannot be recovered without one",
+                help: "only a device of the account can add another; `cali account email ADDRESS` gives an address")
         }
     }
 }

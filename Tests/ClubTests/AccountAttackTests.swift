@@ -21,12 +21,12 @@ import Training
 
     /// A commit of ben's that changes his account.
     private func commit(
-        keys: DeviceKeys? = nil, at now: Moment = Playground.now, _ change: (inout Account) -> Void
+        keys: DeviceKeys? = nil, at now: Moment = Playground.now, kind: String = "save", _ change: (inout Account) -> Void
     ) throws -> ObjectID {
         var account = try door.snapshot.account(of: ben)
         change(&account)
         let path = DocumentPath.account(ben).text
-        return try forger.commit([path: .file(account.document.canonicalText)], by: ben, keys: keys, at: now)
+        return try forger.commit([path: .file(account.document.canonicalText)], by: ben, keys: keys, at: now, kind: kind)
     }
 
     /// The rule that refuses a token as the proof that ben is confirmed.
@@ -70,7 +70,7 @@ import Training
             let token = try door.issuer(at: Moment(seconds: Playground.now.seconds + seconds))
                 .recovery(of: ben, bytes, to: device)
             let now = Moment(seconds: Playground.now.seconds + committed)
-            return try commit(keys: new, at: now) { account in
+            return try commit(keys: new, at: now, kind: "recover") { account in
                 account.devices[0].revoked = Playground.now
                 account.devices.append(device)
                 account.recoveries.append(token)
@@ -150,7 +150,7 @@ import Training
 
     @Test func aNameIsNobodyElsesToTake() throws {
         let cleo = name("cleo")
-        #expect(try forger.rule(forger.commit(registration(of: cleo, in: "cleo"), by: cleo)) == nil)
+        #expect(try forger.rule(forger.commit(registration(of: cleo, in: "cleo"), by: cleo, kind: "register")) == nil)
         // With cleo's key, as ben, whose account is there.
         var taken = try registration(of: ben, in: "ben")
         taken["users/ben/account.json"] = .file(try door.account(cleo).document.canonicalText)
@@ -186,7 +186,7 @@ import Training
                 "users/ben/user.json": .gone, "users/ben/account.json": .gone,
                 "users/ben/deleted.json": .file(tombstone.document.canonicalText),
             ]
-            #expect(try forger.rule(forger.commit(gone, by: cleo)) == .path)
+            #expect(try forger.rule(forger.commit(gone, by: cleo, kind: "account-delete")) == .path)
         }
         let bare: [String: Forger.Entry] = ["users/ben/user.json": .gone, "users/ben/account.json": .gone]
         #expect(try forger.rule(forger.commit(bare, by: cleo)) == .path)

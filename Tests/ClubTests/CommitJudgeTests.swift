@@ -174,8 +174,8 @@ import Training
         ] {
             #expect(try rule(forger.commit([path: .file(text)])) == .document, "\(text)")
         }
-        let elsewhere = Forger.follow.replacing("ben", with: "cleo")
-        #expect(try rule(forger.commit([path: .file(elsewhere)])) == .path)
+        let elsewhere = ["users/anna/follows/cleo.json": Forger.Entry.file(Forger.follow)]
+        #expect(try rule(forger.commit(elsewhere)) == .path)
     }
 
     @Test func aTrainingOfTenThousandLevelsIsRefused() throws {

@@ -82,11 +82,11 @@ import Training
             "users/ben/user.json": .gone, "users/ben/account.json": .gone,
             "users/ben/deleted.json": .file(tombstone),
         ]
-        #expect(try forger.rule(forger.commit(gone, by: ben)) == .document)
+        #expect(try forger.rule(forger.commit(gone, by: ben, kind: "account-delete")) == .document)
         gone["users/ben/exercises/push-up.json"] = .gone
-        #expect(try forger.rule(forger.commit(gone, by: ben)) == nil)
+        #expect(try forger.rule(forger.commit(gone, by: ben, kind: "account-delete")) == nil)
         gone["users/anna/user.json"] = .gone
-        #expect(try forger.rule(forger.commit(gone, by: ben)) == .path)
+        #expect(try forger.rule(forger.commit(gone, by: ben, kind: "account-delete")) == .path)
     }
 }
 

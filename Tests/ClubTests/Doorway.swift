@@ -71,14 +71,14 @@ struct Doorway {
 
     /// Commits another account document as a modified client would, and says which rule refuses it.
     func rule(
-        _ athlete: Slug, keys: DeviceKeys? = nil, _ location: SourceLocation = #_sourceLocation,
+        _ athlete: Slug, keys: DeviceKeys? = nil, kind: String = "save", _ location: SourceLocation = #_sourceLocation,
         _ change: (inout Account) -> Void
     ) throws -> CommitRefusal.Rule? {
         var account = try snapshot.account(of: athlete)
         change(&account)
         let path = DocumentPath.account(athlete).text
         let forger = try Forger(place)
-        let commit = try forger.commit([path: .file(account.document.canonicalText)], by: athlete, keys: keys)
+        let commit = try forger.commit([path: .file(account.document.canonicalText)], by: athlete, keys: keys, kind: kind)
         return try forger.rule(commit, location)
     }
 }

@@ -49,7 +49,7 @@ struct Forger {
     /// A commit that is not on the branch.
     func commit(
         _ entries: [String: Entry] = ["users/anna/follows/ben.json": .file(Forger.follow)], by athlete: Slug = anna,
-        keys: DeviceKeys? = nil, author: String? = nil, at now: Moment = Playground.now, kind: String = "follow",
+        keys: DeviceKeys? = nil, author: String? = nil, at now: Moment = Playground.now, kind: String = "save",
         club: String = Playground.club,
         tree: String? = nil, parents: [String]? = nil, alter: (String) -> String = { $0 }
     ) throws -> ObjectID {

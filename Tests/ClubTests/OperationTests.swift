@@ -218,7 +218,7 @@ import Training
 private struct Both<First: Operation, Second: Operation>: Operation {
     let first: First
     let second: Second
-    var kind: String { first.kind }
+    var kind: OperationKind { .save }
     var summary: String { first.summary }
 
     func apply(to draft: inout Draft) throws(ClubError) {
@@ -230,6 +230,6 @@ private struct Both<First: Operation, Second: Operation>: Operation {
 extension Playground {
     /// A change of anna's push-up.
     func edit(_ steps: [EditExercise.Step]) -> EditExercise {
-        EditExercise(name("push-up"), steps, kind: "exercise-edit", summary: "a change")
+        EditExercise(name("push-up"), steps, kind: .exerciseEdit, summary: "a change")
     }
 }

@@ -210,7 +210,7 @@ final class Meanwhile<Inner: Operation>: Operation {
         self.other = other
     }
 
-    var kind: String { inner.kind }
+    var kind: OperationKind { inner.kind }
     var summary: String { inner.summary }
 
     func apply(to draft: inout Draft) throws(ClubError) -> Inner.Outcome {

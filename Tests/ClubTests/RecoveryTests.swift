@@ -14,7 +14,7 @@ import Training
 
     init() throws {
         door = try Doorway()
-        try door.join(ben)
+        try door.join(ben, email: "ben@example.org")
         try door.confirm(ben)
         lost = try Playground.keys(ben)
     }
@@ -91,33 +91,71 @@ import Training
             account.recoveries.append(token)
             account.sealing = try? AccountSealing(for: [device], in: Playground.club)
         }
-        #expect(try door.rule(ben, keys: new) { recovered(&$0) } == nil)
+        #expect(try door.rule(ben, keys: new, kind: "recover") { recovered(&$0) } == nil)
         #expect(
-            try door.rule(ben, keys: new) {
+            try door.rule(ben, keys: new, kind: "recover") {
                 recovered(&$0)
                 $0.recovery = false
             } == .token)
         #expect(
-            try door.rule(ben, keys: new) {
+            try door.rule(ben, keys: new, kind: "recover") {
                 recovered(&$0)
                 $0.devices[0].revoked = nil
             } == .token)
         #expect(
-            try door.rule(ben, keys: new) {
+            try door.rule(ben, keys: new, kind: "recover") {
                 recovered(&$0)
                 $0.devices.remove(at: 0)
             } == .token)
         let sealing = try door.snapshot.account(of: ben).sealing
         #expect(
-            try door.rule(ben, keys: new) {
+            try door.rule(ben, keys: new, kind: "recover") {
                 recovered(&$0)
                 $0.sealing = sealing
             } == .token)
         #expect(
-            try door.rule(ben, keys: new) {
+            try door.rule(ben, keys: new, kind: "recover") {
                 recovered(&$0)
                 $0.confirmation = nil
             } == .token)
-        #expect(try door.rule(ben, keys: lost) { recovered(&$0) } == .document)
+        #expect(try door.rule(ben, keys: lost, kind: "recover") { recovered(&$0) } == .message)
+        #expect(try door.rule(ben, keys: lost, kind: "save") { recovered(&$0) } == .message)
+    }
+
+    /// Whoever gave no address never agreed that somebody else may give the account away.
+    @Test func anAccountWithoutAnAddressCannotBeRecovered() throws {
+        let cleo = name("cleo")
+        try door.join(cleo)
+        try door.confirm(cleo)
+        let bytes = try #require(try door.snapshot.bytes(at: "users/cleo/account.json"))
+        let device = try Doorway.device(new)
+        let token = try door.issuer().recovery(of: cleo, bytes, to: device)
+        let rule = try door.rule(cleo, keys: new, kind: "recover") { account in
+            account.devices[0].revoked = Playground.now
+            account.devices.append(device)
+            account.recoveries.append(token)
+            account.sealing = try? AccountSealing(for: [device], in: Playground.club)
+        }
+        #expect(rule == .token)
+    }
+
+    /// A takeover that calls itself something harmless is refused, and so is a harmless commit that calls itself a takeover.
+    @Test func whatARecoveryIsFollowsFromWhatItChanges() throws {
+        let device = try Doorway.device(new)
+        let token = try token(to: new)
+        for kind in ["log", "save", "key-add", "email", "register", "recovery", "undo", "banana"] {
+            let rule = try door.rule(ben, keys: new, kind: kind) { account in
+                account.devices[0].revoked = Playground.now
+                account.devices.append(device)
+                account.recoveries.append(token)
+                account.sealing = try? AccountSealing(for: [device], in: Playground.club)
+            }
+            #expect(rule == .message, "\(kind)")
+        }
+        let forger = try Forger(door.place)
+        for kind in ["recover", "register", "init", "account-delete", "log", "message", "banana"] {
+            #expect(try forger.rule(forger.commit(kind: kind)) == .message, "\(kind)")
+        }
+        #expect(try forger.rule(forger.commit(kind: "follow")) == nil)
     }
 }

@@ -90,7 +90,9 @@ import Training
             path: "users/carla/user.json", content: Playground.profile(carla).document.canonicalBytes)
         let other = SaveHandEdits.HandEdit(path: "README.md", content: Array("Mine.\n".utf8))
         #expect(try place.refusal(of: SaveHandEdits([account, profile, other]), as: carla).codes == ["not-yours"])
-        #expect(try place.perform(SaveHandEdits([account, profile]), as: carla).paths.count == 2)
+        #expect(try place.refusal(of: SaveHandEdits([account, profile]), as: carla).codes == ["foreign-operation"])
+        let join = try AddAthlete(profile: Playground.profile(carla), account: Playground.account(carla))
+        #expect(try place.perform(join, as: carla).paths.count == 2)
     }
 
     @Test func `only a key of the account acts, and only in its folder`() throws {
@@ -145,7 +147,7 @@ import Training
             try place.refusal(of: ChangeFollow(name("bem"), follows: false)),
             try place.refusal(of: EditCategories(.remove(name("pusch")))),
             try place.refusal(of: place.edit([.retireLevel(name("kneee"), true)])),
-            try place.refusal(of: EditExercise(name("pushup"), [], kind: "exercise-edit", summary: "x")),
+            try place.refusal(of: EditExercise(name("pushup"), [], kind: .exerciseEdit, summary: "x")),
         ]
         #expect(
             missing.map(\.codes) == [
@@ -232,7 +234,7 @@ import Training
 private struct RawWrite: Club.Operation {
     let path: DocumentPath
     let text: String
-    var kind: String { "raw" }
+    var kind: OperationKind { .save }
     var summary: String { "write" }
 
     func apply(to draft: inout Draft) { draft.put(Array(text.utf8), at: path) }

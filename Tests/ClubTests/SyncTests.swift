@@ -159,7 +159,7 @@ struct Planted: Club.Operation {
 
     init(_ documents: [String: JSON?]) { self.documents = documents }
 
-    var kind: String { "plant" }
+    var kind: OperationKind { .save }
     var summary: String { "plant" }
 
     func apply(to draft: inout Draft) throws(ClubError) {

@@ -125,7 +125,7 @@ import Training
         #expect(athletes.count == 46)
         #expect(athletes.contains { $0.text == "aino-2" })
         #expect(try athletes.reduce(0) { try $0 + snapshot.workoutFiles(of: $1).count } == 101)
-        #expect(demo.commits == 92)
+        #expect(demo.commits == 3 * 46)
         try RealGit.run("fsck", "--strict", in: demo.path)
     }
 

@@ -18,7 +18,7 @@ import Training
                 slug("push-up"),
                 [
                     .title("Press-up <b>"), .addLevel(Level(slug: slug("archer"), title: "Archer & co"), at: nil),
-                ], kind: "exercise-edit", summary: "edit push-up"), as: "ben")
+                ], kind: .exerciseEdit, summary: "edit push-up"), as: "ben")
     }
 
     @discardableResult

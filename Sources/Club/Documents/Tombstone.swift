@@ -11,6 +11,8 @@ public struct Tombstone: Hashable, Sendable {
     public var token: String?
     /// Why a maintainer removed it; empty where the athlete did.
     public var reason: String
+    /// The invitation that the account was registered with: it serves nobody else.
+    public var invite: String?
     /// Members that this program does not know.
     public var other: Members
 
@@ -19,14 +21,17 @@ public struct Tombstone: Hashable, Sendable {
     ///   - deleted: When it was removed.
     ///   - token: The athlete's own token.
     ///   - reason: A maintainer's reason.
+    ///   - invite: The invitation that the account was registered with.
     ///   - other: Members that this program does not know.
     public init(
-        name: Slug, deleted: Moment, token: String? = nil, reason: String = "", other: Members = Members()
+        name: Slug, deleted: Moment, token: String? = nil, reason: String = "", invite: String? = nil,
+        other: Members = Members()
     ) {
         self.name = name
         self.deleted = deleted
         self.token = token
         self.reason = reason
+        self.invite = invite
         self.other = other
     }
 }
@@ -41,14 +46,16 @@ extension Tombstone: Document {
             let deleted = reader.requiredMoment("deleted")
             let token = reader.text("token", Account.token)
             let reason = reader.text("reason", .markdown) ?? ""
+            let invite = reader.text("invite", Account.token)
             guard let name, let deleted else { return nil }
             return Tombstone(
-                name: name, deleted: deleted, token: token, reason: reason, other: reader.others(Self.shape))
+                name: name, deleted: deleted, token: token, reason: reason, invite: invite,
+                other: reader.others(Self.shape))
         }
     }
 
     /// The members that the format gives the document.
-    public static let shape = ObjectShape("format", "name", "deleted", "token", "reason")
+    public static let shape = ObjectShape("format", "name", "deleted", "token", "reason", "invite")
 
     /// The document.
     public var document: JSON {
@@ -57,6 +64,7 @@ extension Tombstone: Document {
         writer.set("deleted", deleted)
         writer.setUnlessEmpty("token", token)
         writer.setUnlessEmpty("reason", reason)
+        writer.setUnlessEmpty("invite", invite)
         return writer.json
     }
 }

@@ -37,7 +37,7 @@ extension ClubWriter {
         let before = ClubSnapshot(series.repository, series.tip)
         var draft = Draft(before, original: before, athlete: athlete, now: now)
         try undo.apply(to: &draft)
-        var rules = DraftRules(draft, key: keys.signPublicSSH, at: now)
+        var rules = DraftRules(draft, kind: Self.undoKind, key: keys.signPublicSSH, at: now)
         do throws(ClubError) {
             try rules.check()
         } catch .invalid(let diagnostics) {
@@ -50,7 +50,7 @@ extension ClubWriter {
             Edit(changes: draft.changes, message: message.text), author: author, signer: KeySigner(keys: keys))
     }
 
-    private static var undoKind: String { "undo" }
+    private static var undoKind: String { OperationKind.undo.rawValue }
 
     /// The athlete's newest changes that still stand: what an undo took back is passed over, together with the undo.
     private func undoable(_ count: Int, from snapshot: ClubSnapshot) throws(ClubError) -> [Undo] {

@@ -24,6 +24,7 @@ extension ClubNotification {
             )
         case .answer(let id, let outcome, let by):
             ("proposal-\(outcome.rawValue)", ["id": .string(id.text), "from": .string(by.text)])
+        case .trust(let change): (change.name, change.data)
         case .outdated(let exercise, let owner, let original):
             (
                 "outdated-copy",

@@ -17,6 +17,8 @@ public struct ClubNotification: Hashable, Sendable {
         case answer(EntityID, ProposalDecision.Outcome, by: Slug)
         /// The original of a copy of the athlete's moved on.
         case outdated(exercise: Slug, owner: Slug, original: Slug)
+        /// Whom the club trusts changed.
+        case trust(TrustChange)
     }
 
     /// What it is.
@@ -46,6 +48,19 @@ extension ClubSnapshot {
                 ClubNotification(
                     event: .outdated(exercise: copy.exercise.slug, owner: copy.owner, original: copy.original),
                     time: try changed(.exercise(copy.owner, copy.original))))
+        }
+        return try all + trustNotifications(for: athlete)
+    }
+
+    /// How others changed whom the club trusts, and how anybody changed the athlete's own account: it may have been a thief.
+    private func trustNotifications(for athlete: Slug) throws(ClubError) -> [ClubNotification] {
+        var history = ClubHistory(self)
+        var all: [ClubNotification] = []
+        for _ in 0..<Self.farthest {
+            guard let (item, changes) = try history.older() else { break }
+            for change in try trustChanges(changes) where item.athlete != athlete || change.athlete == athlete {
+                all.append(ClubNotification(event: .trust(change), time: item.time))
+            }
         }
         return all
     }

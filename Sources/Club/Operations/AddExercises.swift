@@ -11,7 +11,7 @@ public struct AddExercises: Operation {
     }
 
     /// `exercise-add`.
-    public var kind: String { "exercise-add" }
+    public var kind: OperationKind { .exerciseAdd }
     /// Which are added.
     public var summary: String {
         let names = exercises.prefix(3).map(\.slug.text).joined(separator: ", ")

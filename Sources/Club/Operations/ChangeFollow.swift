@@ -16,9 +16,9 @@ public struct ChangeFollow: Operation {
     }
 
     /// `follow` or `unfollow`.
-    public var kind: String { follows ? "follow" : "unfollow" }
+    public var kind: OperationKind { follows ? .follow : .unfollow }
     /// Who.
-    public var summary: String { "\(kind) \(name)" }
+    public var summary: String { "\(kind.rawValue) \(name)" }
 
     /// Doing what is so already changes nothing.
     /// - Throws: `ClubError.followsSelf`, `ClubError.notFound`.

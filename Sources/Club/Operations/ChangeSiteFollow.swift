@@ -22,9 +22,9 @@ public struct ChangeSiteFollow: Operation {
     }
 
     /// `follow` or `unfollow`.
-    public var kind: String { feed == nil ? "unfollow" : "follow" }
+    public var kind: OperationKind { feed == nil ? .unfollow : .follow }
     /// Whom.
-    public var summary: String { "\(kind) \(url)" }
+    public var summary: String { "\(kind.rawValue) \(url)" }
 
     /// Doing what is so already changes nothing.
     /// - Throws: `ClubError.notFound` where nobody of that address is followed.

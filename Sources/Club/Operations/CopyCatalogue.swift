@@ -16,7 +16,7 @@ public struct CopyCatalogue: Operation {
     }
 
     /// `exercise-add`, or `template-add` where there is a template.
-    public var kind: String { templates.first?.kind ?? AddExercises(exercises).kind }
+    public var kind: OperationKind { templates.first?.kind ?? AddExercises(exercises).kind }
     /// What is taken over.
     public var summary: String {
         let parts = templates.map(\.summary) + (exercises.isEmpty ? [] : [AddExercises(exercises).summary])

@@ -21,7 +21,7 @@ public struct CopyExercise: Operation {
     }
 
     /// `exercise-copy`.
-    public var kind: String { "exercise-copy" }
+    public var kind: OperationKind { .exerciseCopy }
     /// Which.
     public var summary: String { "copy \(owner)/\(original)" + (name == original ? "" : " as \(name)") }
 

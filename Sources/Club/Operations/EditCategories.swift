@@ -22,11 +22,11 @@ public struct EditCategories: Operation {
     }
 
     /// `category-add`, `category-rename` or `category-remove`.
-    public var kind: String {
+    public var kind: OperationKind {
         switch step {
-        case .add: "category-add"
-        case .rename: "category-rename"
-        case .remove: "category-remove"
+        case .add: .categoryAdd
+        case .rename: .categoryRename
+        case .remove: .categoryRemove
         }
     }
 
@@ -39,9 +39,8 @@ public struct EditCategories: Operation {
         }
     }
 
-    /// - Throws: `ClubError.taken`, `ClubError.notFound`, `ClubError.categoryInUse`, `ClubError.notAllowed`.
+    /// - Throws: `ClubError.taken`, `ClubError.notFound`, `ClubError.categoryInUse`.
     public func apply(to draft: inout Draft) throws(ClubError) {
-        guard try draft.snapshot.club().maintainers.contains(draft.athlete) else { throw .notAllowed(.notMaintainer) }
         var categories = try draft.snapshot.categories()
         switch step {
         case .add(let slug, let title):

@@ -27,7 +27,7 @@ public struct EditExercise: Operation {
     /// What changes, in order.
     public let steps: [Step]
     /// `exercise-edit`, `exercise-archive`, `level-add`, …
-    public let kind: String
+    public let kind: OperationKind
     /// What the commit's first line says.
     public let summary: String
 
@@ -36,7 +36,7 @@ public struct EditExercise: Operation {
     ///   - steps: What changes, in order.
     ///   - kind: For the commit's trailer.
     ///   - summary: For the commit's first line.
-    public init(_ exercise: Slug, _ steps: [Step], kind: String, summary: String) {
+    public init(_ exercise: Slug, _ steps: [Step], kind: OperationKind, summary: String) {
         self.exercise = exercise
         self.steps = steps
         self.kind = kind

@@ -32,7 +32,7 @@ public struct EditProfile: Operation {
     public init() {}
 
     /// `profile-edit`.
-    public var kind: String { "profile-edit" }
+    public var kind: OperationKind { .profileEdit }
     /// That the profile changes.
     public var summary: String { "edit the profile" }
 

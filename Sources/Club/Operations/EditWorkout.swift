@@ -40,7 +40,7 @@ public struct EditWorkout: Operation {
     }
 
     /// `workout-delete` or `workout-edit`.
-    public var kind: String { steps.contains(.delete) ? "workout-delete" : "workout-edit" }
+    public var kind: OperationKind { steps.contains(.delete) ? .workoutDelete : .workoutEdit }
     /// Which workout.
     public var summary: String { "\(steps.contains(.delete) ? "delete" : "edit") workout \(id)" }
 

@@ -20,7 +20,7 @@ public struct FoundClub: Operation {
     }
 
     /// `init`.
-    public var kind: String { "init" }
+    public var kind: OperationKind { .found }
     /// The club's title.
     public var summary: String { "found \(club.title)" }
 

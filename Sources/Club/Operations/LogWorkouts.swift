@@ -18,7 +18,7 @@ public struct LogWorkouts: Operation {
     }
 
     /// `log`.
-    public var kind: String { "log" }
+    public var kind: OperationKind { .log }
 
     /// The title, or how many there are.
     public var summary: String {

@@ -14,7 +14,7 @@ public struct RefusingLaterStarts<Change: Operation>: Operation {
     }
 
     /// The kind of the change.
-    public var kind: String { change.kind }
+    public var kind: OperationKind { change.kind }
     /// The summary of the change.
     public var summary: String { change.summary }
     /// The co-author of the change.

@@ -23,7 +23,7 @@ public struct ResolveConflict: Operation {
     }
 
     /// `conflict-resolve`.
-    public var kind: String { "conflict-resolve" }
+    public var kind: OperationKind { .conflictResolve }
     /// Which.
     public var summary: String { "resolve the conflict \(conflict)" }
 

@@ -38,11 +38,8 @@ public struct SaveHandEdits: Operation {
         self.summary = summary ?? "save \(names)\(edits.count > 3 ? " and \(edits.count - 3) more" : "")"
     }
 
-    /// The word for the kind of change.
-    static let kind = "save"
-
     /// `save`.
-    public var kind: String { Self.kind }
+    public var kind: OperationKind { .save }
 
     /// What is worth a warning in files that are JSON: members that are nearly one of the format. Nothing forbids them.
     public var warnings: [Diagnostic] {
@@ -116,7 +113,7 @@ extension SaveHandEdits {
         var draft = Draft(snapshot, original: snapshot, athlete: athlete, now: Moment(seconds: 0))
         do throws(ClubError) {
             try apply(to: &draft)
-            var rules = DraftRules(draft, key: "", at: nil)
+            var rules = DraftRules(draft, kind: kind.rawValue, key: "", at: nil)
             return try rules.fileProblems()
         } catch {
             return error.diagnostics

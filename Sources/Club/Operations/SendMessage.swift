@@ -19,7 +19,7 @@ public struct SendMessage: Operation {
     }
 
     /// `message`.
-    public var kind: String { "message" }
+    public var kind: OperationKind { .message }
     /// To whom.
     public var summary: String { "write to \(recipient)" }
 

@@ -21,7 +21,7 @@ public struct UpdateExercise: Operation {
     }
 
     /// `exercise-update`.
-    public var kind: String { "exercise-update" }
+    public var kind: OperationKind { .exerciseUpdate }
     /// Which.
     public var summary: String { "update \(exercise) from its original" }
 

@@ -13,7 +13,7 @@ public struct ClubSnapshot {
     public let repository: Repository
     /// Which commit; `nil` for a repository without one.
     public let snapshot: Snapshot?
-    private let cache: DocumentCache?
+    let cache: DocumentCache?
 
     /// - Parameters:
     ///   - repository: Where to read from.

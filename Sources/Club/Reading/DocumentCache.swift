@@ -9,6 +9,8 @@ final class DocumentCache {
     private static let most = 4_000
 
     private var documents: [ObjectID: any Document] = [:]
+    /// The index of the accounts at the commit that it was asked for last.
+    var accounts: AccountIndex?
 
     /// The document of a blob, if it was read before as this kind.
     func document<Value: Document>(of blob: ObjectID, as type: Value.Type) -> Value? {

@@ -118,7 +118,7 @@ struct AdoptedCommits {
             return message
         }
         return try CommitMessage(
-            athlete: athlete, summary: Self.summary(of: commit.message), kind: SaveHandEdits.kind, club: club)
+            athlete: athlete, summary: Self.summary(of: commit.message), kind: OperationKind.save.rawValue, club: club)
     }
 
     /// The first line, as far as a commit of ours may say it.

@@ -45,8 +45,8 @@ public struct ClubSync: Sendable {
         public internal(set) var branch: String
         /// What was not decided.
         public internal(set) var conflicts: [Conflict] = []
-        /// The commits that gave an account to another device.
-        public internal(set) var recoveries: [ObjectID] = []
+        /// How what came changes whom the club trusts.
+        public internal(set) var trustEvents: [TrustEvent] = []
         /// What a person may want to know.
         public internal(set) var notices: [Diagnostic] = []
         /// Why nothing could be sent, or no more: the clone is in order all the same.
@@ -214,7 +214,7 @@ public struct ClubSync: Sendable {
             report.first = first
         }
         report.received += verdict.good
-        report.recoveries += verdict.recoveries
+        report.trustEvents += verdict.trustEvents
         guard let refusal = verdict.refusal else { return fetched }
         let failure = SyncError.badCommit(
             refusal, remote: place.remote, branch: Remote.shortName(of: report.branch), tip: fetched,

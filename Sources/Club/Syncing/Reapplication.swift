@@ -67,7 +67,8 @@ struct Reapplication {
     ) throws {
         let keys = try known[message.athlete] ?? self.keys(message.athlete)
         known[message.athlete] = keys
-        let draft = try draft(of: changes, by: message.athlete, written: seconds, with: keys, at: time)
+        let draft = try draft(
+            of: changes, by: message.athlete, kind: message.kind, written: seconds, with: keys, at: time)
         guard !draft.changes.isEmpty else { return }
         let edit = Edit(changes: draft.changes, message: message.text)
         let author = Author(message.athlete, of: message.club, at: seconds)
@@ -93,7 +94,8 @@ struct Reapplication {
     /// The changes, joined with what the line has. A document that breaks a rule there is kept as a conflict, and what the
     /// line has stays.
     private mutating func draft(
-        of changes: [EntityChange], by athlete: Slug, written seconds: Int64, with keys: DeviceKeys, at time: Moment?
+        of changes: [EntityChange], by athlete: Slug, kind: String, written seconds: Int64, with keys: DeviceKeys,
+        at time: Moment?
     ) throws(ClubError) -> Draft {
         let before = ClubSnapshot(series.repository, series.tip, cache: cache)
         // Who is not confirmed has no place to keep conflicts in.
@@ -106,7 +108,7 @@ struct Reapplication {
             var draft = Draft(before, original: before, athlete: athlete, now: Moment(seconds: seconds))
             for change in changes { try apply(change, to: &draft, side, broken) }
             guard !draft.changes.isEmpty else { return draft }
-            var rules = DraftRules(draft, key: keys.signPublicSSH, at: time)
+            var rules = DraftRules(draft, kind: kind, key: keys.signPublicSSH, at: time)
             let problems = try rules.problems()
             guard !problems.isEmpty else { return draft }
             let more = Set(problems.map(\.path)).subtracting(broken)

@@ -29,9 +29,9 @@ public final class CommitJudge {
 
     /// Judges one commit by the state in its parent.
     /// - Parameter id: The commit.
-    /// - Returns: The kind of change that it says it is, as in `Cali-Operation`. The commit is good if its parent is.
+    /// - Returns: How it changes whom the club trusts. The commit is good if its parent is.
     /// - Throws: `ClubError.refused`; `ClubError.store` when the repository fails.
-    public func judge(_ id: ObjectID) throws(ClubError) -> String {
+    public func judge(_ id: ObjectID) throws(ClubError) -> [TrustChange] {
         let commit = try form(id)
         let before = try before(commit)
         let snapshot = Snapshot(commit: commit.id, tree: commit.tree)
@@ -41,14 +41,18 @@ public final class CommitJudge {
         var draft = Draft(
             before, original: before, athlete: message.athlete, now: Moment(seconds: commit.author.seconds))
         try fill(&draft, from: before.snapshot?.tree, to: commit)
+        guard !draft.changes.isEmpty else {
+            throw .refused(CommitRefusal(id, .form, Diagnostic(code: "empty-commit", message: "it changes nothing")))
+        }
+        let trustChanges: [TrustChange]
         do throws(ClubError) {
-            var rules = DraftRules(draft, key: key, at: now)
-            try rules.check()
+            var rules = DraftRules(draft, kind: message.kind, key: key, at: now)
+            trustChanges = try rules.check()
         } catch {
             throw error.refusing(commit.id, path: path(of: error, in: draft))
         }
         last = snapshot
-        return message.kind
+        return trustChanges
     }
 
     // MARK: The commit

@@ -97,7 +97,9 @@ extension CommitRefusal {
     init(_ commit: ObjectID, _ error: ClubError, path known: String? = nil) {
         let reason = error.diagnostics.first ?? Diagnostic(code: "invalid", message: "the data is invalid")
         switch error {
-        case .notAllowed(.foreignPath(let path)): self.init(commit, .path, path: path, reason)
+        case .notAllowed(.foreignPath(let path)), .notAllowed(.newcomer(let path)):
+            self.init(commit, .path, path: path, reason)
+        case .notAllowed(.foreignKind): self.init(commit, .message, reason)
         case .notAllowed(.notMaintainer), .taken, .notAClub: self.init(commit, .path, path: known, reason)
         case .notAllowed(.foreignKey): self.init(commit, .key, Self.foreignKey)
         case .notAllowed(.unconfirmed): self.init(commit, .confirmation, reason)

@@ -14,8 +14,8 @@ public struct HistoryJudge: Sendable {
         public let lastGood: ObjectID?
         /// Why the commit after it is refused; `nil` when all are good.
         public var refusal: CommitRefusal?
-        /// The good commits that gave an account to another device, oldest first: an issuer can do that.
-        public let recoveries: [ObjectID]
+        /// How the good commits changed whom the club trusts, oldest first.
+        public let trustEvents: [TrustEvent]
     }
 
     /// The most commits that one push may bring.
@@ -59,16 +59,16 @@ public struct HistoryJudge: Sendable {
     }
 
     private func verdict(_ parts: [Part], first: ObjectID?, base: ObjectID?) -> Verdict {
-        var (good, recoveries, last) = (0, [ObjectID](), base)
+        var (good, events, last) = (0, [TrustEvent](), base)
         for part in parts {
             good += part.good
-            recoveries += part.recoveries
+            events += part.trustEvents
             last = part.lastGood ?? last
             if let refusal = part.refusal {
-                return Verdict(first: first, good: good, lastGood: last, refusal: refusal, recoveries: recoveries)
+                return Verdict(first: first, good: good, lastGood: last, refusal: refusal, trustEvents: events)
             }
         }
-        return Verdict(first: first, good: good, lastGood: last, refusal: nil, recoveries: recoveries)
+        return Verdict(first: first, good: good, lastGood: last, refusal: nil, trustEvents: events)
     }
 
     // MARK: Judging
@@ -86,7 +86,7 @@ public struct HistoryJudge: Sendable {
         var good = 0
         var lastGood: ObjectID?
         var refusal: CommitRefusal?
-        var recoveries: [ObjectID] = []
+        var trustEvents: [TrustEvent] = []
     }
 
     /// Judges stretches until there are no more.
@@ -112,7 +112,7 @@ public struct HistoryJudge: Sendable {
         var part = Part(number: stretch.number)
         for id in stretch.commits.reversed() {
             do throws(ClubError) {
-                if try judge.judge(id) == "recover" { part.recoveries.append(id) }
+                part.trustEvents += try judge.judge(id).map { TrustEvent(commit: id, change: $0) }
                 part.good += 1
                 part.lastGood = id
             } catch .refused(let refusal) {

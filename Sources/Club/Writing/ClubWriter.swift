@@ -42,10 +42,10 @@ public struct ClubWriter {
                 first = draft.original
                 outcome = try operation.apply(to: &draft)
                 guard !draft.changes.isEmpty else { return nil }
-                var rules = DraftRules(draft, key: keys.signPublicSSH, at: now)
+                var rules = DraftRules(draft, kind: operation.kind.rawValue, key: keys.signPublicSSH, at: now)
                 try rules.check()
                 let message = try CommitMessage(
-                    athlete: athlete, summary: operation.summary, kind: operation.kind, club: self.club,
+                    athlete: athlete, summary: operation.summary, kind: operation.kind.rawValue, club: self.club,
                     coauthor: operation.coauthor)
                 return Edit(changes: draft.changes, message: message.text, adopted: draft.adopted)
             }

@@ -5,8 +5,8 @@ public protocol Operation {
     /// What is learned by doing it.
     associatedtype Outcome
 
-    /// A stable word for the kind of change, for the commit's `Cali-Operation` trailer: `log`, `exercise-add`.
-    var kind: String { get }
+    /// The kind of change, for the commit's `Cali-Operation` trailer.
+    var kind: OperationKind { get }
     /// What the commit's first line says after the athlete's name.
     var summary: String { get }
     /// Whose work it takes over, for the commit's `Co-authored-by` trailer; nobody's where an operation does not say.

@@ -3,7 +3,7 @@ import Club
 /// Several changes of one athlete in one commit.
 struct Bundle: Operation {
     let parts: [any Operation]
-    let kind: String
+    let kind: OperationKind
     let summary: String
 
     func apply(to draft: inout Draft) throws(ClubError) {

@@ -30,7 +30,7 @@ extension DrawnAthlete {
         member.plan.archived.compactMap { slug in
             let day = member.archivingDay(of: slug, planWeeks: calendar.planWeeks)
             let moment = clock.moment(on: calendar.firstDay.advanced(by: day), minute: 21 * 60).inUTC
-            let edit = EditExercise(slug, [.archived(true)], kind: "exercise-archive", summary: "archive \(slug)")
+            let edit = EditExercise(slug, [.archived(true)], kind: .exerciseArchive, summary: "archive \(slug)")
             return moment <= now ? (moment, edit) : nil
         }
     }

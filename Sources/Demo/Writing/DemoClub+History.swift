@@ -3,7 +3,7 @@ import Identity
 import Training
 
 extension DemoClub {
-    /// Up to these sizes the history is told commit by commit, as people would have made it; beyond, an athlete has two
+    /// Up to these sizes the history is told commit by commit, as people would have made it; beyond, an athlete has three
     /// commits.
     private static let mostTold = (athletes: 20, workouts: 2000)
 
@@ -35,10 +35,15 @@ extension DemoClub {
                     Chapter(moment: $0.0, athlete: index, operation: LogWorkouts($0.1), workouts: $0.1.count)
                 }
             } else {
-                let join = Bundle(parts: [arrival, library] + templates, kind: arrival.kind, summary: arrival.summary)
+                let join = Bundle(parts: [library] + templates, kind: .templateAdd, summary: library.summary)
+                chapters.append(Chapter(moment: joined[index], athlete: index, operation: arrival))
                 chapters.append(Chapter(moment: joined[index], athlete: index, operation: join))
                 chapters.append(record(index, follows.map(\.1) + archivings.map(\.1), athlete.workouts))
             }
+        }
+        if let last = joined.max(), maintainers.count > 1 {
+            let moment = Moment(seconds: last.seconds + 60)
+            chapters.append(Chapter(moment: moment, athlete: 0, operation: NameMaintainers(names: maintainers)))
         }
         // Sorting is stable: what happens at one moment stays in the order of the cast.
         return chapters.sorted { $0.moment.seconds < $1.moment.seconds }
@@ -46,7 +51,7 @@ extension DemoClub {
 
     private func record(_ index: Int, _ changes: [any Operation], _ workouts: [Workout]) -> Chapter {
         let log = LogWorkouts(workouts)
-        let bundle = Bundle(parts: changes + [log], kind: log.kind, summary: log.summary)
+        let bundle = Bundle(parts: changes + [log], kind: .save, summary: log.summary)
         return Chapter(moment: now, athlete: index, operation: bundle, workouts: workouts.count)
     }
 
@@ -65,13 +70,17 @@ extension DemoClub {
         return FoundClub(club: document, founder: profile, account: account)
     }
 
+    /// The founder, and those of the plan's maintainers who are there.
+    private var maintainers: [Slug] {
+        let names = Set(athletes.dropFirst())
+        return athletes.prefix(1) + plan.club.maintainers.filter(names.contains)
+    }
+
     /// Nobody has to be confirmed: there is nobody to write to.
     private var document: ClubDocument {
-        let names = Set(athletes)
-        let maintainers = plan.club.maintainers.filter(names.contains)
-        return ClubDocument(
+        ClubDocument(
             id: id, title: plan.club.title, description: plan.club.description, language: plan.club.language,
-            timeZone: plan.club.timeZone, maintainers: maintainers.isEmpty ? Array(athletes.prefix(1)) : maintainers,
+            timeZone: plan.club.timeZone, maintainers: Array(athletes.prefix(1)),
             pageSize: plan.club.pageSize, confirmation: Confirmation(required: false, issuers: []))
     }
 

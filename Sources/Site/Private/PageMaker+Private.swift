@@ -115,6 +115,29 @@ extension PageMaker {
                 words.fill(.newsOutdated, ["exercise": exercise.text, "original": "@\(owner)/\(original)"]),
                 "users/\(reader)/exercises/\(exercise)/"
             )
+        case .trust(let change):
+            (
+                words.fill(change.word, ["name": "@\(change.athlete)"]),
+                index.place(of: change.athlete) == nil ? nil : "users/\(change.athlete)/"
+            )
+        }
+    }
+}
+
+extension TrustChange {
+    fileprivate var word: Word {
+        switch self {
+        case .recovered: .newsRecovered
+        case .deviceAdded: .newsDeviceAdded
+        case .deviceRevoked: .newsDeviceRevoked
+        case .addressChanged: .newsAddress
+        case .recoveryAllowed: .newsRecoveryOn
+        case .recoveryForbidden: .newsRecoveryOff
+        case .removed: .newsRemoved
+        case .maintainerAdded: .newsMaintainerAdded
+        case .maintainerRemoved: .newsMaintainerRemoved
+        case .issuerAdded: .newsIssuerAdded
+        case .issuerRemoved: .newsIssuerRemoved
         }
     }
 }

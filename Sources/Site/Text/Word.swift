@@ -11,6 +11,8 @@ enum Word: String, CaseIterable {
     case chartSummary, catalogueOrigin, asOf, template, currentLevelThen
     case inbox, notifications, privateWorkouts, messageClosed
     case newsMessage, newsFollower, newsProposal, newsComment, newsAccepted, newsDeclined, newsOutdated
+    case newsRecovered, newsDeviceAdded, newsDeviceRevoked, newsAddress, newsRecoveryOn, newsRecoveryOff
+    case newsRemoved, newsMaintainerAdded, newsMaintainerRemoved, newsIssuerAdded, newsIssuerRemoved
     case proposalOpen, proposalAccepted, proposalDeclined
     case changeTitle, changeDescription, changeLicense, changeCounting, changeCategories, changeArchived
     case changeRestored, changeLevelAdded, changeLevelRemoved, changeLevelMoved, changeLevelTitle, changeLevelCues

@@ -116,7 +116,7 @@ struct OpenClub {
     func undo(_ count: Int) throws -> Change<[HistoryItem]> {
         let athlete = try actingAthlete()
         let change = try writer(athlete, try keys(of: athlete)).undo(count)
-        tell(change, of: "undo", by: athlete)
+        tell(change, of: .undo, by: athlete)
         return change
     }
 
@@ -124,9 +124,9 @@ struct OpenClub {
         ClubWriter(repository, club: document.id, athlete: athlete, keys: keys, now: clock.now)
     }
 
-    private func tell<Outcome>(_ change: Change<Outcome>, of kind: String, by athlete: Slug) {
+    private func tell<Outcome>(_ change: Change<Outcome>, of kind: OperationKind, by athlete: Slug) {
         if let commit = change.commit { output.detail("commit \(commit) by \(athlete)") }
-        Journal(settings, at: clock.now).change(kind, by: athlete, commit: change.commit)
+        Journal(settings, at: clock.now).change(kind.rawValue, by: athlete, commit: change.commit)
         for path in change.paths { output.detail("  \(path)") }
         output.warn(change.notices)
     }

@@ -142,7 +142,7 @@ struct RandomHistory {
             return false
         }
         guard let steps = try steps(kind, exercise) else { return false }
-        try club.perform(EditExercise(exercise.slug, steps, kind: "test", summary: "test"), as: athlete.text)
+        try club.perform(EditExercise(exercise.slug, steps, kind: .exerciseEdit, summary: "test"), as: athlete.text)
         return true
     }
 

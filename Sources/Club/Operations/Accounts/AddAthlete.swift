@@ -16,7 +16,7 @@ public struct AddAthlete: Operation {
     }
 
     /// `register`.
-    public var kind: String { "register" }
+    public var kind: OperationKind { .register }
     /// That they join.
     public var summary: String { "join the club" }
 

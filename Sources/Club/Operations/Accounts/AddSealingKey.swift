@@ -7,7 +7,7 @@ public struct AddSealingKey: Operation {
     public init() {}
 
     /// `key-seal`.
-    public var kind: String { "key-seal" }
+    public var kind: OperationKind { .keySeal }
     /// That messages can be sealed from then on.
     public var summary: String { "make a sealing key" }
 

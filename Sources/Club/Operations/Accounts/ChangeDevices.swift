@@ -15,7 +15,7 @@ public struct AddDevice: Operation {
     }
 
     /// `key-add`.
-    public var kind: String { "key-add" }
+    public var kind: OperationKind { .keyAdd }
     /// Which device comes.
     public var summary: String { "add the device \(device.id)" }
 
@@ -47,7 +47,7 @@ public struct RevokeDevice: Operation {
     }
 
     /// `key-revoke`.
-    public var kind: String { "key-revoke" }
+    public var kind: OperationKind { .keyRevoke }
     /// Which device goes.
     public var summary: String { "revoke the device \(prefix)" }
 

@@ -10,7 +10,7 @@ public struct ChangeEmail: Operation {
     }
 
     /// `email`.
-    public var kind: String { "email" }
+    public var kind: OperationKind { .email }
     /// That the address changes, and not to which.
     public var summary: String { "change the address" }
 

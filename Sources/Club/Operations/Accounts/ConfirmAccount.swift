@@ -11,7 +11,7 @@ public struct ConfirmAccount: Operation {
     }
 
     /// `confirm`.
-    public var kind: String { "confirm" }
+    public var kind: OperationKind { .confirm }
     /// That something is confirmed.
     public var summary: String { "confirm the account" }
 

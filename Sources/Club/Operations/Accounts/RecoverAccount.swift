@@ -16,7 +16,7 @@ public struct RecoverAccount: Operation {
     }
 
     /// `recover`.
-    public var kind: String { "recover" }
+    public var kind: OperationKind { .recover }
     /// To which device the account goes.
     public var summary: String { "recover the account with the device \(device.id)" }
 
@@ -46,7 +46,7 @@ public struct AllowRecovery: Operation {
     }
 
     /// `recovery`.
-    public var kind: String { "recovery" }
+    public var kind: OperationKind { .recovery }
     /// Whether it is on or off.
     public var summary: String { "turn recovery \(allowed ? "on" : "off")" }
 

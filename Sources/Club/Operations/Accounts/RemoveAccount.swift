@@ -23,20 +23,15 @@ public struct RemoveAccount: Operation {
     }
 
     /// `account-delete`.
-    public var kind: String { "account-delete" }
+    public var kind: OperationKind { .accountDelete }
     /// Whose account goes.
     public var summary: String { "remove the account \(name)" }
 
     /// - Returns: How many files go.
-    /// - Throws: `ClubError.notFound`; `ClubError.pointless` for the only maintainer, without whom nobody could keep the
-    ///   club.
+    /// - Throws: `ClubError.notFound`.
     public func apply(to draft: inout Draft) throws(ClubError) -> Int {
         let snapshot = draft.snapshot
-        let club = try snapshot.club()
         _ = try snapshot.profile(of: name)
-        guard club.maintainers != [name] else {
-            throw .pointless("\(name) is the club's only maintainer: club.json must name another one first")
-        }
         guard let folder = try snapshot.entry(at: "users/\(name)") else {
             throw .notFound(.athlete, name: name.text, suggestions: [])
         }
@@ -45,6 +40,7 @@ public struct RemoveAccount: Operation {
         }
         for file in files { draft.change(file.path, to: nil) }
         var tombstone = Tombstone(name: name, deleted: draft.now.inUTC)
+        tombstone.invite = try snapshot.readable(at: .account(name), Account.self)?.invite
         switch cause {
         case .own(let token): tombstone.token = token
         case .maintainer(let reason): tombstone.reason = reason

@@ -20,7 +20,7 @@ public struct CommentProposal: Operation {
     }
 
     /// `proposal-comment`.
-    public var kind: String { "proposal-comment" }
+    public var kind: OperationKind { .proposalComment }
     /// Which.
     public var summary: String { "comment on the proposal \(proposal) of \(proposer)" }
 

@@ -28,7 +28,12 @@ public struct DecideProposal: Operation {
     }
 
     /// `proposal-accept` or `proposal-decline`.
-    public var kind: String { "proposal-\(verb)" }
+    public var kind: OperationKind {
+        switch answer {
+        case .accept: .proposalAccept
+        case .decline: .proposalDecline
+        }
+    }
     /// Whose.
     public var summary: String { "\(verb) the proposal \(id) of \(proposer)" }
     /// Who made what is taken over.

@@ -24,7 +24,7 @@ public struct ImportProposal: Operation {
     }
 
     /// `proposal-import`.
-    public var kind: String { "proposal-import" }
+    public var kind: OperationKind { .proposalImport }
     /// What, and from where.
     public var summary: String { "take \(file.title.prefix(60)) from elsewhere into \(own)" }
 
@@ -58,7 +58,7 @@ public struct ForwardProposal: Operation {
     }
 
     /// `propose`.
-    public var kind: String { "propose" }
+    public var kind: OperationKind { .propose }
     /// To whom, and what.
     public var summary: String { "propose \(file.title.prefix(80)) to \(owner)/\(exercise)" }
 

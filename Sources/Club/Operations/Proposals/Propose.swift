@@ -28,7 +28,7 @@ public struct Propose: Operation {
     }
 
     /// `propose`.
-    public var kind: String { "propose" }
+    public var kind: OperationKind { .propose }
     /// To whom, and what.
     public var summary: String { "propose \(title.prefix(80)) to \(owner)/\(exercise)" }
 

@@ -10,7 +10,7 @@ public struct WithdrawProposal: Operation {
     }
 
     /// `proposal-withdraw`.
-    public var kind: String { "proposal-withdraw" }
+    public var kind: OperationKind { .proposalWithdraw }
     /// Which.
     public var summary: String { "withdraw the proposal \(id)" }
 

@@ -16,7 +16,7 @@ public struct AddTemplate: Operation {
     }
 
     /// `template-add`.
-    public var kind: String { "template-add" }
+    public var kind: OperationKind { .templateAdd }
     /// Which template.
     public var summary: String { "add template \(template.slug)" }
 

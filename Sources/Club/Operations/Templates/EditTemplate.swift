@@ -30,7 +30,7 @@ public struct EditTemplate: Operation {
     }
 
     /// `template-delete` or `template-edit`.
-    public var kind: String { steps.contains(.delete) ? "template-delete" : "template-edit" }
+    public var kind: OperationKind { steps.contains(.delete) ? .templateDelete : .templateEdit }
     /// Which template.
     public var summary: String { "\(steps.contains(.delete) ? "delete" : "edit") template \(slug)" }
 

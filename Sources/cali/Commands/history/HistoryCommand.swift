@@ -32,7 +32,8 @@ struct HistoryCommand: ClubCommand {
         var rows: [HistoryRow] = []
         while rows.count < limit, let (item, changes) = try history.older() {
             let differences = showsDifferences ? try changes.map { try FileDifference($0, in: club) } : []
-            rows.append(HistoryRow(item: item, paths: changes.map(\.path), differences: differences))
+            let trust = try club.snapshot.trustChanges(changes)
+            rows.append(HistoryRow(item: item, paths: changes.map(\.path), trust: trust, differences: differences))
         }
         guard !club.output.isJSON else { return club.output.json(.array(rows.map(\.json))) }
         for row in rows { row.print(club) }
@@ -53,6 +54,7 @@ extension HistorySubject {
 private struct HistoryRow {
     let item: HistoryItem
     let paths: [String]
+    let trust: [TrustChange]
     let differences: [FileDifference]
 
     func print(_ club: OpenClub) {
@@ -61,6 +63,7 @@ private struct HistoryRow {
         let when = LocalTime.text(club.clock.local(item.time))
         club.output.line(
             "\(when)  \(who)\(item.summary)  \(palette.paint(String("\(item.commit)".prefix(12)), .quiet))")
+        for change in trust { club.output.line("    \(palette.paint(change.text, .doubtful))") }
         for line in differences.flatMap(\.lines) { club.output.line("    \(line)") }
     }
 
@@ -68,6 +71,7 @@ private struct HistoryRow {
         Derived.object([
             "commit": .string("\(item.commit)"), "athlete": item.athlete.map { JSON($0) }, "kind": .string(item.kind),
             "summary": .string(item.summary), "time": .string(item.time.rfc3339),
+            "trust": .array(trust.map { ["kind": .string($0.name), "data": $0.data] }),
             "paths": .array(paths.map { .string($0) }),
             "changes": .array(differences.flatMap(\.lines).map { .string($0) }),
         ])

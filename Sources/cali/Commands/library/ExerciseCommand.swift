@@ -83,7 +83,7 @@ struct ExerciseCommand: ParsableCommand {
             guard !steps.isEmpty else {
                 throw Failure.usage("nothing to change was named", help: "`cali exercise edit \(slug) --title T`")
             }
-            try club.edit(exercise.slug, steps, kind: "exercise-edit", summary: "edit \(exercise.slug)") {
+            try club.edit(exercise.slug, steps, kind: .exerciseEdit, summary: "edit \(exercise.slug)") {
                 "\($0.slug) is changed"
             }
         }
@@ -100,7 +100,7 @@ struct ExerciseCommand: ParsableCommand {
         func run(in club: OpenClub) throws {
             let exercise = try club.exercise(slug, of: club.actingAthlete())
             try club.edit(
-                exercise.slug, [.archived(true)], kind: "exercise-archive", summary: "archive \(exercise.slug)"
+                exercise.slug, [.archived(true)], kind: .exerciseArchive, summary: "archive \(exercise.slug)"
             ) { "\($0.slug) is archived; `cali exercise restore \($0.slug)` brings it back" }
         }
     }
@@ -116,7 +116,7 @@ struct ExerciseCommand: ParsableCommand {
         func run(in club: OpenClub) throws {
             let exercise = try club.exercise(slug, of: club.actingAthlete())
             try club.edit(
-                exercise.slug, [.archived(false)], kind: "exercise-restore", summary: "restore \(exercise.slug)"
+                exercise.slug, [.archived(false)], kind: .exerciseRestore, summary: "restore \(exercise.slug)"
             ) { "\($0.slug) is back" }
         }
     }
@@ -125,7 +125,7 @@ struct ExerciseCommand: ParsableCommand {
 extension OpenClub {
     /// Changes an exercise and answers.
     func edit(
-        _ exercise: Slug, _ steps: [EditExercise.Step], kind: String, summary: String, id: String? = nil,
+        _ exercise: Slug, _ steps: [EditExercise.Step], kind: OperationKind, summary: String, id: String? = nil,
         _ text: (Exercise) -> String
     ) throws {
         let change = try perform(EditExercise(exercise, steps, kind: kind, summary: summary))

@@ -19,7 +19,7 @@ struct LevelCommand: ParsableCommand {
         func run(in club: OpenClub) throws {
             let (exercise, level) = try names.find(in: club)
             try club.edit(
-                exercise.slug, [.retireLevel(level.slug, true)], kind: "level-retire",
+                exercise.slug, [.retireLevel(level.slug, true)], kind: .levelRetire,
                 summary: "retire \(exercise.slug)@\(level.slug)", id: level.slug.text
             ) { "\($0.slug)@\(level.slug) is retired; `cali level restore \($0.slug) \(level.slug)` brings it back" }
         }
@@ -35,7 +35,7 @@ struct LevelCommand: ParsableCommand {
         func run(in club: OpenClub) throws {
             let (exercise, level) = try names.find(in: club)
             try club.edit(
-                exercise.slug, [.retireLevel(level.slug, false)], kind: "level-restore",
+                exercise.slug, [.retireLevel(level.slug, false)], kind: .levelRestore,
                 summary: "restore \(exercise.slug)@\(level.slug)", id: level.slug.text
             ) { "\($0.slug)@\(level.slug) is back" }
         }
@@ -111,7 +111,7 @@ struct LevelAdd: ConfirmedCommand {
         if let advance { level.advance = try LevelEdit.advance(advance, level, exercise) }
         let index = try place.index(among: exercise.levels, of: exercise, in: club)
         try club.edit(
-            exercise.slug, [.addLevel(level, at: index)], kind: "level-add",
+            exercise.slug, [.addLevel(level, at: index)], kind: .levelAdd,
             summary: "add \(exercise.slug)@\(level.slug)", id: level.slug.text
         ) { "added \($0.slug)@\(level.slug)" }
     }
@@ -143,7 +143,7 @@ struct LevelEdit: ConfirmedCommand {
         if clearsCues || !cues.isEmpty { level.cues = cues.map(\.asLine) }
         if let advance { level.advance = advance == "none" ? nil : try Self.advance(advance, level, exercise) }
         try club.edit(
-            exercise.slug, [.replaceLevel(level)], kind: "level-edit", summary: "edit \(exercise.slug)@\(level.slug)",
+            exercise.slug, [.replaceLevel(level)], kind: .levelEdit, summary: "edit \(exercise.slug)@\(level.slug)",
             id: level.slug.text
         ) { "\($0.slug)@\(level.slug) is changed" }
     }
@@ -174,7 +174,7 @@ struct LevelMove: ConfirmedCommand {
             throw Failure.usage("where to?", help: "--to 3, --before LEVEL or --after LEVEL")
         }
         try club.edit(
-            exercise.slug, [.moveLevel(level.slug, to: index)], kind: "level-move",
+            exercise.slug, [.moveLevel(level.slug, to: index)], kind: .levelMove,
             summary: "move \(exercise.slug)@\(level.slug)", id: level.slug.text
         ) { "\($0.slug): " + $0.levels.map(\.slug.text).joined(separator: ", ") }
     }

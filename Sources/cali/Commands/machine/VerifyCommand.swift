@@ -12,7 +12,8 @@ struct VerifyCommand: ClubCommand {
         discussion: """
             Judges each commit by the state of the club before it: one signature by a key of the author's account, paths that
             are theirs to change, valid documents, proofs that hold. Remembers the newest good commit on this machine: the next
-            time only what came since is judged, and a history that goes back behind it is refused.
+            time only what came since is judged, and a history that goes back behind it is refused. Names each recovery, and each
+            device, address, maintainer and issuer that changed.
 
               cali verify                     what came since the last time
               cali verify --all               the whole history
@@ -72,17 +73,15 @@ struct VerifyCommand: ClubCommand {
     }
 
     private func answer(_ verdict: HistoryJudge.Verdict, _ tip: ObjectID, _ output: Output) {
-        let recoveries = verdict.recoveries.map { "\($0)" }
         guard !output.isJSON else {
             return output.json([
                 "commits": .integer(verdict.good), "tip": .string("\(tip)"),
-                "recoveries": .array(recoveries.map { .string($0) }),
+                "recoveries": .array(verdict.trustEvents.recoveries.map { .string("\($0)") }),
+                "trust": .array(verdict.trustEvents.map(\.json)),
             ])
         }
         output.line("\(verdict.good.of("commit")) up to \("\(tip)".prefix(12)): each its author's to make")
-        for id in recoveries {
-            output.line("recovered: commit \(id.prefix(12)) gave an account to another device by an issuer's token")
-        }
+        for event in verdict.trustEvents { output.line(event.text) }
     }
 
     private func commits(_ club: OpenClub, _ known: VerifiedHistory?) throws -> (base: ObjectID?, tip: ObjectID) {

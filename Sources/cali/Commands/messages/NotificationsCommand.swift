@@ -8,7 +8,8 @@ struct NotificationsCommand: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "notifications", abstract: "List what others did that you may want to know.",
         discussion: """
-            Unread messages, new followers, proposals and what was said and decided about them, copies whose original moved on.
+            Unread messages, new followers, proposals and what was said and decided about them, copies whose original moved on;
+            and who came by, or lost, a key of an account, an address, the maintenance of the club, or the right to issue tokens.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
@@ -50,6 +51,7 @@ extension ClubNotification {
         case .comment(_, let proposal, let by): "@\(by) said something (cali proposal show \(proposal))"
         case .answer(let id, let outcome, let by):
             "@\(by) \(outcome.rawValue) what you proposed (cali proposal show \(id))"
+        case .trust(let change): change.text
         case .outdated(let exercise, let owner, let original):
             "\(owner)/\(original) moved on, which \(exercise) is a copy of (cali exercise diff \(exercise))"
         }

@@ -96,6 +96,7 @@ struct AccountRecover: ClubCommand {
             }
             keys = nil
         }
+        try account.requireRecoverable()
         let mine = keys ?? DeviceKeys.generate()
         let device = try club.device(mine)
         try store.save(mine, club: club.document.id, athlete: name)

@@ -66,6 +66,7 @@ struct ConfirmationsSend: ClubCommand {
     private func recover(_ text: String, _ issuer: TokenIssuer, _ club: OpenClub) throws {
         let request = try DeviceRequest(text, in: club.document.id)
         let account = try club.snapshot.account(of: request.athlete)
+        try account.requireRecoverable()
         let bytes = try club.snapshot.bytes(at: DocumentPath.account(request.athlete).text) ?? []
         let token = try issuer.recovery(of: request.athlete, bytes, to: request.device)
         let address = account.email?.address(

@@ -19,10 +19,7 @@ struct SyncAnswer {
         for conflict in report.conflicts {
             output.line("not decided: \(conflict.path) (cali conflicts show \(conflict.id))")
         }
-        for commit in report.recoveries {
-            output.line(
-                "recovered: commit \("\(commit)".prefix(12)) gave an account to another device by an issuer's token")
-        }
+        for event in report.trustEvents { output.line(event.text) }
     }
 
     private var headline: String {
@@ -39,7 +36,8 @@ struct SyncAnswer {
             "remote": .string(remote), "received": .integer(report.received), "sent": .integer(report.sent),
             "reapplied": .integer(report.reapplied), "tip": report.tip.map { .string("\($0)") } ?? .null,
             "conflicts": .array(report.conflicts.map { ["id": .string($0.id.text), "path": .string($0.path)] }),
-            "recoveries": .array(report.recoveries.map { .string("\($0)") }),
+            "recoveries": .array(report.trustEvents.recoveries.map { .string("\($0)") }),
+            "trust": .array(report.trustEvents.map(\.json)),
         ]
     }
 }

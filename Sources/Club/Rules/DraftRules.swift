@@ -6,49 +6,62 @@ import Training
 /// is in its place, valid, and true to what stood there before.
 struct DraftRules {
     private let draft: Draft
+    /// What the change says it is.
+    private let kind: String
     /// The key that signs: `ssh-ed25519 AAAA…`.
     private let key: String
     /// When what a change proves must be good; `nil` where time was judged before.
     private let now: Moment?
     private var documents: DocumentRules
+    /// How the change changes whom the club trusts.
+    private var trustChanges: [TrustChange] = []
 
     private var before: ClubSnapshot { draft.snapshot }
 
     /// - Parameters:
     ///   - draft: The change.
+    ///   - kind: What it says it is, as in `Cali-Operation`.
     ///   - key: The key that signs: `ssh-ed25519 AAAA…`.
     ///   - now: When what it proves must be good; `nil` in history, where that was judged when it was new.
-    init(_ draft: Draft, key: String, at now: Moment?) {
+    init(_ draft: Draft, kind: String, key: String, at now: Moment?) {
         self.draft = draft
+        self.kind = kind
         self.key = key
         self.now = now
         self.documents = DocumentRules(draft)
     }
 
     /// - Throws: `ClubError.notAllowed`, `ClubError.invalid` with the problems of all documents.
-    mutating func check() throws(ClubError) {
+    /// - Returns: How the change changes whom the club trusts.
+    @discardableResult
+    mutating func check() throws(ClubError) -> [TrustChange] {
         let problems = try problems().flatMap(\.diagnostics)
         guard problems.isEmpty else { throw .invalid(problems) }
+        return trustChanges
     }
 
     /// What is wrong with documents, by path.
     /// - Throws: `ClubError.notAllowed`; `ClubError.invalid` for what no single document is to blame for.
     mutating func problems() throws(ClubError) -> [(path: String, diagnostics: [Diagnostic])] {
         let club = try club()
+        let authority = try Authority(over: draft, signedWith: key, in: club, at: now)
         if let club, let deletion = DeletionRules(draft) {
-            try deletion.check(in: club, signedWith: key)
+            try deletion.check(in: club, by: authority)
+            try checkKind(authority)
             return []
         }
-        let actor = try ActorRules(draft, key: key).actor(in: club, at: now)
-        try checkAccount(actor, in: club)
-        let maintains = club?.maintainers.contains(draft.athlete) ?? true
+        for path in draft.changes.keys.sorted() {
+            if let place = DocumentPath(path) { try authority.check(place) }
+        }
+        try checkKind(authority)
+        documents.authority = authority
+        documents.club = club
         var problems: [(path: String, diagnostics: [Diagnostic])] = []
         for (path, bytes) in draft.changes.sorted(by: { $0.key < $1.key }) {
             guard let place = DocumentPath(path) else {
                 problems.append((path, [.misplaced(path)]))
                 continue
             }
-            try checkPermission(place, maintains: maintains)
             let found = try fileProblems(at: place, bytes)
             if !found.isEmpty { problems.append((path, found)) }
         }
@@ -86,28 +99,18 @@ struct DraftRules {
         return nil
     }
 
-    /// What an account may do before it is confirmed, and what may change in it.
-    private mutating func checkAccount(_ actor: ActorRules.Actor, in club: ClubDocument?) throws(ClubError) {
-        guard let club else { return }
-        switch actor {
-        case .newcomer: break
-        case .recoverer(let account): documents.account = (account, club, isRecovery: true)
-        case .athlete(let account):
-            documents.account = (account, club, isRecovery: false)
-            guard !account.isConfirmed(draft.athlete, in: club) else { return }
-            let isOpen = draft.changes.keys.allSatisfy {
-                DocumentPath($0)?.isOpenBeforeConfirmation(to: draft.athlete) ?? false
-            }
-            guard isOpen else { throw .notAllowed(.unconfirmed(draft.athlete)) }
+    /// That what the change says it is fits who makes it, which files it touches, and how it changes whom the club trusts.
+    private mutating func checkKind(_ authority: Authority) throws(ClubError) {
+        guard let word = OperationKind(rawValue: kind) else { throw .notAllowed(.foreignKind(kind)) }
+        try authority.check(word)
+        for (path, new) in draft.changes.sorted(by: { $0.key < $1.key }) where TrustChange.isPossible(at: path) {
+            trustChanges += TrustChange.list(at: path, from: try before.bytes(at: path), to: new)
         }
-    }
-
-    private func checkPermission(_ place: DocumentPath, maintains: Bool) throws(ClubError) {
-        if let owner = place.owner {
-            guard owner == draft.athlete else { throw .notAllowed(.foreignPath(place.text)) }
-        } else {
-            guard maintains else { throw .notAllowed(.notMaintainer) }
-        }
+        let paths = draft.changes.keys.compactMap { DocumentPath($0) }
+        let isRemoval = paths.contains { if case .deleted = $0 { true } else { false } }
+        guard paths.allSatisfy(word.mayChange), isRemoval == (word == .accountDelete),
+            trustChanges.allSatisfy(word.mayMake)
+        else { throw .notAllowed(.foreignKind(kind)) }
     }
 
     // MARK: What

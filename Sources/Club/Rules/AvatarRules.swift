@@ -1,3 +1,4 @@
+import CanonicalJSON
 import Pictures
 import Training
 
@@ -26,6 +27,14 @@ struct AvatarRules {
                     help: "`cali profile edit --avatar FILE` changes both")
             ])
         }
+    }
+
+    /// What is wrong with the picture that a profile names: it must be there.
+    func problems(of profile: Profile, at place: DocumentPath) throws(ClubError) -> [WrittenDocument.Problem] {
+        guard let avatar = profile.avatar, let user = place.owner else { return [] }
+        let path = DocumentPath("users/\(user)/\(avatar)")
+        if let path, try draft.exists(path) { return [] }
+        return [.init(reason: .conflicting("there is no picture '\(avatar)' beside it"), steps: [.member("avatar")])]
     }
 
     /// Whether the profile, as the draft leaves it, names the picture.

@@ -1,24 +1,30 @@
 import CanonicalJSON
 import Training
 
-/// The rules for proposals, comments on them and answers to them. Whether the exercise is there, or the proposal that is
-/// spoken of, decides nothing: others' documents may go.
+/// The rules for proposals, comments on them and answers to them. What they are about must be there when they are made, and
+/// decides nothing later: others' documents may go.
 struct ProposalRules {
     private let draft: Draft
+    private let club: ClubDocument?
 
-    init(_ draft: Draft) {
+    /// - Parameters:
+    ///   - draft: The change.
+    ///   - club: The club before; `nil` where only what is in the files matters.
+    init(_ draft: Draft, in club: ClubDocument?) {
         self.draft = draft
+        self.club = club
     }
 
     /// - Throws: `ClubError.invalid` with every problem of the document, `ClubError.laterFormat`.
     func check(_ place: DocumentPath, _ document: WrittenDocument) throws(ClubError) {
         switch place {
         case .proposal(let user, let id): try document.refuse(check(document.read(), by: user, id, at: place))
-        case .comment(_, _, _, let id):
+        case .comment(_, let proposer, let proposal, let id):
             let comment = try document.read(ProposalComment.self)
-            try document.refuse(named(comment.id, id))
-        case .decision:
+            try document.refuse(named(comment.id, id) + missing(proposal, by: proposer, to: nil, at: place))
+        case .decision(let user, let proposer, let id):
             let decision = try document.read(ProposalDecision.self)
+            try document.refuse(missing(id, by: proposer, to: user, at: place))
             let old: ProposalDecision? = try draft.snapshot.readable(at: place, ProposalDecision.self)
             guard let old, old.proposal == decision.proposal, old.outcome != decision.outcome else { return }
             try document.refuse([.init(reason: .changed(from: old.outcome.rawValue), steps: [.member("outcome")])])
@@ -38,7 +44,13 @@ struct ProposalRules {
             let steps: [JSONStep] = [.member("proposed"), .member("slug")]
             problems.append(.init(reason: .changed(from: proposal.exercise.text), steps: steps))
         }
-        guard let old = try draft.snapshot.readable(at: place, Proposal.self) else { return problems }
+        guard let old = try draft.snapshot.readable(at: place, Proposal.self) else {
+            if let club, try !draft.snapshot.isConfirmed(proposal.owner, in: club) {
+                let reason = "'\(proposal.owner)' has no confirmed account"
+                problems.append(.init(reason: .conflicting(reason), steps: [.member("to")]))
+            }
+            return problems
+        }
         if old.owner != proposal.owner {
             problems.append(.init(reason: .changed(from: old.owner.text), steps: [.member("to")]))
         }
@@ -46,6 +58,17 @@ struct ProposalRules {
             problems.append(.init(reason: .changed(from: old.exercise.text), steps: [.member("exercise")]))
         }
         return problems
+    }
+
+    /// What is wrong with a new document about a proposal that is not there, or is to somebody else.
+    private func missing(
+        _ id: EntityID, by proposer: Slug, to owner: Slug?, at place: DocumentPath
+    ) throws(ClubError) -> [WrittenDocument.Problem] {
+        guard club != nil, try draft.snapshot.entry(at: place.text) == nil else { return [] }
+        let record = try draft.snapshot.proposal(id, by: proposer)
+        if let record, owner == nil || record.proposal.owner == owner { return [] }
+        let whom = owner.map { " to \($0)" } ?? ""
+        return [.init(reason: .conflicting("there is no proposal \(id) of \(proposer)\(whom)"), steps: [])]
     }
 
     private func named(_ id: EntityID, _ right: EntityID) -> [WrittenDocument.Problem] {

@@ -4,9 +4,14 @@ import Training
 /// The rules for messages: written by the athlete in whose folder they lie, for the two of them, and never changed.
 struct MessageRules {
     private let draft: Draft
+    private let club: ClubDocument?
 
-    init(_ draft: Draft) {
+    /// - Parameters:
+    ///   - draft: The change.
+    ///   - club: The club before; `nil` where only what is in the files matters.
+    init(_ draft: Draft, in club: ClubDocument?) {
         self.draft = draft
+        self.club = club
     }
 
     /// - Throws: `ClubError.invalid` with every problem of the document, `ClubError.laterFormat`.
@@ -24,8 +29,10 @@ struct MessageRules {
                     reason: .conflicting("a message is sealed to its sender and its recipient"),
                     steps: [.member("sealed"), .member("keys")]))
         }
-        if let old = try draft.snapshot.bytes(at: place.text), old != document.bytes {
-            refuse("a message stays as it was sent", "sealed")
+        if let old = try draft.snapshot.bytes(at: place.text) {
+            if old != document.bytes { refuse("a message stays as it was sent", "sealed") }
+        } else if let club, try !draft.snapshot.isConfirmed(message.to, in: club) {
+            refuse("'\(message.to)' has no confirmed account", "to")
         }
         try document.refuse(problems)
     }

@@ -15,6 +15,8 @@ public enum TokenRefusal: Error, Hashable, Sendable {
     case missing(TokenPurpose)
     /// The account's owner forbade it.
     case forbidden
+    /// The account has no address, without which nobody recovers it.
+    case noAddress
 }
 
 /// The one place where tokens are judged by what they confirm.

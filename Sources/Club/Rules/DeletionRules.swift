@@ -5,7 +5,8 @@ import Training
 /// What a removal of an account must be: the whole folder goes, its name stays taken, and nothing else changes.
 struct DeletionRules {
     private let draft: Draft
-    private let name: Slug
+    /// Whose account goes.
+    let name: Slug
     private let bytes: [UInt8]
 
     private var before: ClubSnapshot { draft.snapshot }
@@ -25,20 +26,20 @@ struct DeletionRules {
 
     /// - Parameters:
     ///   - club: The club before.
-    ///   - key: The key that signs: `ssh-ed25519 AAAA…`.
-    func check(in club: ClubDocument, signedWith key: String) throws(ClubError) {
+    ///   - authority: Who acts.
+    func check(in club: ClubDocument, by authority: Authority) throws(ClubError) {
+        try authority.check(removalOf: name)
         let tombstone = try tombstone()
         try checkPaths()
-        let account: Account? = try before.document(at: .account(draft.athlete))
-        guard let account, account.device(signingWith: key) != nil else { throw .notAllowed(.foreignKey) }
+        try checkInvitation(tombstone)
+        try checkMaintainers(club)
         let folder = try before.entry(at: "users/\(name)")?.id ?? .zero
         if name == draft.athlete {
             guard let token = tombstone.token else { throw .notAllowed(.token(.missing(.deleteAccount))) }
             try TokenRules.check(
                 token, .deleteAccount, for: name, in: club, state: Account.deletionState(of: folder),
-                keys: account.signingKeys)
+                keys: authority.account?.signingKeys ?? [])
         } else {
-            guard club.maintainers.contains(draft.athlete) else { throw .notAllowed(.notMaintainer) }
             guard !tombstone.reason.isEmpty else {
                 throw .invalid([
                     Diagnostic(
@@ -57,6 +58,22 @@ struct DeletionRules {
             throw .invalid([Diagnostic(code: "misplaced-document", message: "\(path) must name \(name)")])
         }
         return tombstone
+    }
+
+    /// An invitation serves once for ever.
+    private func checkInvitation(_ tombstone: Tombstone) throws(ClubError) {
+        let account = try before.readable(at: .account(name), Account.self)
+        guard let account, account.invite != tombstone.invite else { return }
+        throw .notAllowed(.token(.removed))
+    }
+
+    /// Without a maintainer nobody could keep the club.
+    private func checkMaintainers(_ club: ClubDocument) throws(ClubError) {
+        for maintainer in club.maintainers where maintainer != name {
+            if try before.isConfirmed(maintainer, in: club) { return }
+        }
+        guard club.maintainers.contains(name) else { return }
+        throw .pointless("\(name) is the club's only maintainer: club.json must name another one first")
     }
 
     /// Everything in the folder goes, and nothing outside it changes.

@@ -12,8 +12,10 @@ struct DocumentRules {
     private var exerciseFolders: [Slug: Tree] = [:]
     /// The workouts that the draft writes.
     private var written: [EntityID: WorkoutFileName] = [:]
-    /// The author's account and the club before the change, where what may change in it depends on them.
-    var account: (old: Account, club: ClubDocument, isRecovery: Bool)?
+    /// Who acts; `nil` where only what is in the files matters.
+    var authority: Authority?
+    /// The club before the change; `nil` where there is none, or only what is in the files matters.
+    var club: ClubDocument?
 
     private var before: ClubSnapshot { draft.snapshot }
 
@@ -32,14 +34,16 @@ struct DocumentRules {
     /// - Throws: `ClubError.invalid` with every problem of the document, `ClubError.laterFormat`.
     mutating func check(_ place: DocumentPath, _ document: WrittenDocument) throws(ClubError) {
         switch place {
-        case .club: try document.refuse(checkClub(document.read()))
+        case .club: try document.refuse(ClubRules(draft, from: old(.club)).problems(with: document.read()))
         case .categories: _ = try document.read(Categories.self)
-        case .account:
+        case .account(let user):
             let account = try document.read(Account.self)
-            try document.refuse(checkAccount(account) + checkChange(to: account))
+            let rules = AccountRules(draft, of: user, from: authority?.account, to: account)
+            try document.refuse(rules.problems(in: club, isRecovery: authority?.isRecovery ?? false))
         case .profile:
             let profile = try document.read(Profile.self)
-            try document.refuse(belongs(.profile(profile.name), at: place, "name"))
+            try document.refuse(
+                belongs(.profile(profile.name), at: place, "name") + AvatarRules(draft).problems(of: profile, at: place))
         case .exercise(let user, _):
             let exercise = try document.read(Exercise.self)
             let misplaced = belongs(.exercise(user, exercise.slug), at: place, "slug")
@@ -52,9 +56,9 @@ struct DocumentRules {
             let misplaced = belongs(.template(user, template.slug), at: place, "slug")
             try document.refuse(misplaced + checkEntries(template.entries, of: user))
         case .follow(let user, _): try document.refuse(checkFollow(document.read(), by: user, at: place))
-        case .proposal, .comment, .decision: try ProposalRules(draft).check(place, document)
+        case .proposal, .comment, .decision: try ProposalRules(draft, in: club).check(place, document)
         case .conflict(let user, let id): try document.refuse(checkConflict(document.read(), of: user, id))
-        case .message(let user, _): try MessageRules(draft).check(place, of: user, document)
+        case .message(let user, _): try MessageRules(draft, in: club).check(place, of: user, document)
         case .rootFile, .themeFile, .avatar, .deleted:
             throw .invalid([.unsupported(place)])
         }
@@ -74,50 +78,19 @@ struct DocumentRules {
         }
     }
 
-    // MARK: The club and its accounts
+    // MARK: Follows and conflicts
 
-    private func checkClub(_ club: ClubDocument) throws(ClubError) -> [WrittenDocument.Problem] {
-        guard let old: ClubDocument = try old(.club) else {
-            if club.maintainers.contains(draft.athlete) { return [] }
-            return [.init(reason: .conflicting("whoever founds a club maintains it"), steps: [.member("maintainers")])]
-        }
-        return club.id == old.id ? [] : [.init(reason: .changed(from: old.id), steps: [.member("id")])]
-    }
-
-    private func checkAccount(_ account: Account) -> [WrittenDocument.Problem] {
-        var problems: [WrittenDocument.Problem] = []
-        var ids: Set<EntityID> = []
-        var keys: Set<String> = []
-        for (index, device) in account.devices.enumerated() {
-            let steps: [JSONStep] = [.member("devices"), .element(index)]
-            if !ids.insert(device.id).inserted {
-                problems.append(.init(reason: .repeated(device.id.text), steps: steps + [.member("id")]))
-            }
-            if !keys.insert(device.sign).inserted {
-                problems.append(.init(reason: .repeated(device.sign), steps: steps + [.member("sign")]))
-            }
-            if (try? AllowedSigner(principal: "a", keyLine: device.sign)) == nil {
-                let reason = "a key that signs reads 'ssh-ed25519 AAAA…', as `cali key list` shows it"
-                problems.append(.init(reason: .conflicting(reason), steps: steps + [.member("sign")]))
-            }
-        }
-        if account.devices.allSatisfy({ $0.revoked != nil }) {
-            let reason = "one device must stay that is not revoked, or nobody can act for the account"
-            problems.append(.init(reason: .conflicting(reason), steps: [.member("devices")]))
-        }
-        return problems
-    }
-
-    private func checkChange(to new: Account) throws(ClubError) -> [WrittenDocument.Problem] {
-        guard let account else { return [] }
-        let rules = AccountRules(draft.athlete, from: account.old, to: new, in: account.club)
-        return try rules.problems(isRecovery: account.isRecovery)
-    }
-
-    private func checkFollow(_ follow: Follow, by user: Slug, at place: DocumentPath) -> [WrittenDocument.Problem] {
+    private func checkFollow(
+        _ follow: Follow, by user: Slug, at place: DocumentPath
+    ) throws(ClubError) -> [WrittenDocument.Problem] {
         guard case .athlete(let followed) = follow.target else { return [] }
         if followed == user {
             return [.init(reason: .conflicting("nobody can follow themselves"), steps: [.member("user")])]
+        }
+        let isNew = try before.entry(at: place.text) == nil
+        if isNew, let club, try !before.isConfirmed(followed, in: club) {
+            let reason = "'\(followed)' has no confirmed account"
+            return [.init(reason: .conflicting(reason), steps: [.member("user")])]
         }
         return belongs(.follow(user, followed), at: place, "user")
     }
@@ -127,8 +100,9 @@ struct DocumentRules {
         var problems: [WrittenDocument.Problem] = []
         if conflict.id != id { problems.append(.init(reason: .changed(from: id.text), steps: [.member("id")])) }
         let place = DocumentPath(conflict.path)
-        if place == nil || place?.owner.map({ $0 != user }) ?? false {
-            let reason = "a conflict is about a document of one's own, or of the club"
+        let mayChange = place.map { place in place.owner.map { $0 == user } ?? authority?.isMaintainer ?? true } ?? false
+        if !mayChange {
+            let reason = "a conflict is about a document of one's own, or of the club for its maintainers"
             problems.append(.init(reason: .conflicting(reason), steps: [.member("path")]))
         }
         return problems

@@ -1,0 +1,124 @@
+import CanonicalJSON
+import Identity
+import Training
+
+/// What may change in an account: keys are added and revoked and never vanish, and a proof enters only if it holds.
+struct AccountRules {
+    private let draft: Draft
+    private let name: Slug
+    private let old: Account?
+    private let new: Account
+
+    /// - Parameters:
+    ///   - draft: The change.
+    ///   - name: Whose account it is.
+    ///   - old: The account before; `nil` where there was none, or nobody knows who acts.
+    ///   - new: The account after.
+    init(_ draft: Draft, of name: Slug, from old: Account?, to new: Account) {
+        self.draft = draft
+        self.name = name
+        self.old = old
+        self.new = new
+    }
+
+    /// What is wrong with the account, and with how it changes.
+    /// - Parameters:
+    ///   - club: The club before; `nil` where there is none.
+    ///   - isRecovery: Whether the change gives the account to another device; see ``RecoveryRules``.
+    /// - Throws: `ClubError.notAllowed` for a proof that does not hold.
+    func problems(in club: ClubDocument?, isRecovery: Bool) throws(ClubError) -> [WrittenDocument.Problem] {
+        var problems = try keyProblems()
+        guard let old, let club else { return problems }
+        problems += deviceProblems(from: old) + sealingProblems(from: old)
+        if new.invite != old.invite { problems.append(kept("invite")) }
+        if !isRecovery, new.recoveries != old.recoveries { problems.append(kept("recoveries")) }
+        if new.confirmation != old.confirmation {
+            try checkConfirmation(from: old, in: club)
+        } else if old.confirmation != nil, new.email != old.email {
+            let reason = "a confirmed address changes by confirming the next one: `cali account email`"
+            problems.append(.init(reason: .conflicting(reason), steps: [.member("email")]))
+        }
+        return problems
+    }
+
+    /// Each device has an id and a key of its own, in this account and among all of them, and one can act.
+    private func keyProblems() throws(ClubError) -> [WrittenDocument.Problem] {
+        var problems: [WrittenDocument.Problem] = []
+        var ids: Set<EntityID> = []
+        var keys: Set<String> = []
+        for (index, device) in new.devices.enumerated() {
+            let steps: [JSONStep] = [.member("devices"), .element(index)]
+            if !ids.insert(device.id).inserted {
+                problems.append(.init(reason: .repeated(device.id.text), steps: steps + [.member("id")]))
+            }
+            if !keys.insert(device.sign).inserted {
+                problems.append(.init(reason: .repeated(device.sign), steps: steps + [.member("sign")]))
+            }
+            if (try? AllowedSigner(principal: "a", keyLine: device.sign)) == nil {
+                let reason = "a key that signs reads 'ssh-ed25519 AAAA…', as `cali key list` shows it"
+                problems.append(.init(reason: .conflicting(reason), steps: steps + [.member("sign")]))
+            }
+        }
+        if new.devices.allSatisfy({ $0.revoked != nil }) {
+            let reason = "one device must stay that is not revoked, or nobody can act for the account"
+            problems.append(.init(reason: .conflicting(reason), steps: [.member("devices")]))
+        }
+        return try problems + sharedKeyProblems()
+    }
+
+    private func sharedKeyProblems() throws(ClubError) -> [WrittenDocument.Problem] {
+        let known = Set(try draft.snapshot.readable(at: .account(name), Account.self)?.devices.map(\.sign) ?? [])
+        guard new.devices.contains(where: { !known.contains($0.sign) }) else { return [] }
+        let index = try draft.snapshot.accountIndex()
+        return new.devices.enumerated().compactMap { position, device in
+            guard !known.contains(device.sign), index.hasKey(device.sign, besides: name) else { return nil }
+            return .init(
+                reason: .conflicting("another account has this key"),
+                steps: [.member("devices"), .element(position), .member("sign")])
+        }
+    }
+
+    private func kept(_ member: String) -> WrittenDocument.Problem {
+        .init(reason: .conflicting("a proof in an account stays as it is"), steps: [.member(member)])
+    }
+
+    private func deviceProblems(from old: Account) -> [WrittenDocument.Problem] {
+        var problems: [WrittenDocument.Problem] = []
+        for before in old.devices {
+            guard let index = new.devices.firstIndex(where: { $0.id == before.id }) else {
+                let reason = "device '\(before.id)' is gone; devices are revoked, never removed"
+                problems.append(.init(reason: .conflicting(reason), steps: [.member("devices")]))
+                continue
+            }
+            let after = new.devices[index]
+            let steps: [JSONStep] = [.member("devices"), .element(index)]
+            if (before.sign, before.seal, before.added) != (after.sign, after.seal, after.added) {
+                problems.append(.init(reason: .conflicting("the keys of a device stay as they are"), steps: steps))
+            }
+            if let revoked = before.revoked, after.revoked != revoked {
+                let reason = "a revocation is for ever"
+                problems.append(.init(reason: .conflicting(reason), steps: steps + [.member("revoked")]))
+            }
+        }
+        return problems
+    }
+
+    private func sealingProblems(from old: Account) -> [WrittenDocument.Problem] {
+        guard old.sealing != nil, new.sealing == nil else { return [] }
+        return [.init(reason: .conflicting("an account keeps a sealing key"), steps: [.member("sealing")])]
+    }
+
+    /// A new confirmation is the account's first, or goes with the address that was pending.
+    private func checkConfirmation(from old: Account, in club: ClubDocument) throws(ClubError) {
+        guard let token = new.confirmation else { throw .notAllowed(.token(.removed)) }
+        if old.confirmation == nil, new.email == old.email {
+            try TokenRules.check(
+                token, .confirmEmail, for: name, in: club, state: old.confirmationState, keys: club.issuerKeys)
+        } else {
+            guard let state = old.emailChangeState, new.email == old.pendingEmail, new.pendingEmail == nil else {
+                throw .notAllowed(.token(.foreignState))
+            }
+            try TokenRules.check(token, .changeEmail, for: name, in: club, state: state, keys: club.issuerKeys)
+        }
+    }
+}

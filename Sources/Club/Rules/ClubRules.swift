@@ -1,0 +1,41 @@
+import CanonicalJSON
+import Training
+
+/// What `club.json` must be: the same club, kept by confirmed accounts.
+struct ClubRules {
+    private let draft: Draft
+    private let old: ClubDocument?
+
+    /// - Parameters:
+    ///   - draft: The change.
+    ///   - old: The document before; `nil` where the change founds the club.
+    init(_ draft: Draft, from old: ClubDocument?) {
+        self.draft = draft
+        self.old = old
+    }
+
+    /// What is wrong with the club as the change leaves it.
+    func problems(with new: ClubDocument) throws(ClubError) -> [WrittenDocument.Problem] {
+        var problems: [WrittenDocument.Problem] = []
+        if let old, new.id != old.id {
+            problems.append(.init(reason: .changed(from: old.id), steps: [.member("id")]))
+        }
+        for (index, name) in new.maintainers.enumerated() {
+            if let old, old.maintainers.contains(name) { continue }
+            if try isConfirmed(name, in: old ?? new) { continue }
+            let reason = "'\(name)' has no confirmed account, which a maintainer must have"
+            problems.append(.init(reason: .conflicting(reason), steps: [.member("maintainers"), .element(index)]))
+        }
+        guard problems.isEmpty else { return problems }
+        for name in new.maintainers where try isConfirmed(name, in: new) { return [] }
+        let reason = "one maintainer must have a confirmed account, or nobody can keep the club"
+        return [.init(reason: .conflicting(reason), steps: [.member("maintainers")])]
+    }
+
+    /// Whether somebody has an account that a club's document takes for confirmed; whoever founds the club brings theirs.
+    private func isConfirmed(_ name: Slug, in club: ClubDocument) throws(ClubError) -> Bool {
+        if old != nil { return try draft.snapshot.isConfirmed(name, in: club) }
+        guard name == draft.athlete, let account: Account = try draft.document(at: .account(name)) else { return false }
+        return account.isConfirmed(name, in: club)
+    }
+}

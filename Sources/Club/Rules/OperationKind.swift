@@ -1,0 +1,149 @@
+/// What kind of change a commit is, as its trailer `Cali-Operation` says it. What the commit changes decides: a word that
+/// does not fit is refused.
+public enum OperationKind: String, CaseIterable, Sendable {
+    /// A club is made.
+    case found = "init"
+    /// An athlete joins.
+    case register
+    /// An account goes to a new device by an issuer's token.
+    case recover
+    /// An account is removed.
+    case accountDelete = "account-delete"
+    /// A device comes to an account.
+    case keyAdd = "key-add"
+    /// A device is revoked.
+    case keyRevoke = "key-revoke"
+    /// An account gets a key that messages are sealed to.
+    case keySeal = "key-seal"
+    /// An account gets another address.
+    case email
+    /// An account or its next address is confirmed.
+    case confirm
+    /// Recovery is turned on or off.
+    case recovery
+    /// A profile, with its picture, is edited.
+    case profileEdit = "profile-edit"
+    /// Workouts are added.
+    case log
+    /// A workout is edited.
+    case workoutEdit = "workout-edit"
+    /// A workout is deleted.
+    case workoutDelete = "workout-delete"
+    /// Exercises are added.
+    case exerciseAdd = "exercise-add"
+    /// An exercise is edited.
+    case exerciseEdit = "exercise-edit"
+    /// An exercise is taken out of use.
+    case exerciseArchive = "exercise-archive"
+    /// An exercise comes back into use.
+    case exerciseRestore = "exercise-restore"
+    /// Another athlete's exercise is copied.
+    case exerciseCopy = "exercise-copy"
+    /// A copy follows its original.
+    case exerciseUpdate = "exercise-update"
+    /// A level is added.
+    case levelAdd = "level-add"
+    /// A level is edited.
+    case levelEdit = "level-edit"
+    /// A level is moved.
+    case levelMove = "level-move"
+    /// A level is taken out of use.
+    case levelRetire = "level-retire"
+    /// A level comes back into use.
+    case levelRestore = "level-restore"
+    /// Templates are added, with the exercises that they need.
+    case templateAdd = "template-add"
+    /// A template is edited.
+    case templateEdit = "template-edit"
+    /// A template is deleted.
+    case templateDelete = "template-delete"
+    /// Somebody is followed.
+    case follow
+    /// Somebody is followed no more.
+    case unfollow
+    /// A message is sent.
+    case message
+    /// A change to another athlete's exercise is proposed.
+    case propose
+    /// A proposal is withdrawn.
+    case proposalWithdraw = "proposal-withdraw"
+    /// A proposal is commented on.
+    case proposalComment = "proposal-comment"
+    /// A proposal is accepted.
+    case proposalAccept = "proposal-accept"
+    /// A proposal is declined.
+    case proposalDecline = "proposal-decline"
+    /// A proposal from a file is taken into an exercise.
+    case proposalImport = "proposal-import"
+    /// A category is added.
+    case categoryAdd = "category-add"
+    /// A category gets other titles.
+    case categoryRename = "category-rename"
+    /// A category is removed.
+    case categoryRemove = "category-remove"
+    /// What a sync left open is decided.
+    case conflictResolve = "conflict-resolve"
+    /// Hand edits are committed.
+    case save
+    /// A change is taken back.
+    case undo
+}
+
+extension OperationKind {
+    /// Returns true if a commit of this kind may change the document at a path. What a sync could not decide stands beside
+    /// whatever was made again.
+    func mayChange(_ path: DocumentPath) -> Bool {
+        switch path {
+        case .conflict: true
+        case .profile: isAnyDocument || isNewAccount || self == .profileEdit || self == .accountDelete
+        case .avatar: isAnyDocument || self == .register || self == .profileEdit || self == .accountDelete
+        case .account: isAnyDocument || isNewAccount || isAboutAccount
+        case .deleted: self == .accountDelete
+        case .exercise: isAnyDocument || isAboutExercise || self == .accountDelete
+        case .template: isAnyDocument || isAboutTemplate || self == .accountDelete
+        case .workout:
+            isAnyDocument || [.log, .workoutEdit, .workoutDelete, .accountDelete].contains(self)
+        case .follow: isAnyDocument || [.follow, .unfollow, .accountDelete].contains(self)
+        case .message: isAnyDocument || [.message, .accountDelete].contains(self)
+        case .proposal: isAnyDocument || [.propose, .proposalWithdraw, .accountDelete].contains(self)
+        case .comment: isAnyDocument || [.proposalComment, .accountDelete].contains(self)
+        case .decision: isAnyDocument || [.proposalAccept, .proposalDecline, .accountDelete].contains(self)
+        case .categories:
+            isAnyDocument || [.found, .categoryAdd, .categoryRename, .categoryRemove].contains(self)
+        case .club, .rootFile, .themeFile: isAnyDocument || self == .found
+        }
+    }
+
+    /// Returns true if a commit of this kind may change whom the club trusts in this way.
+    func mayMake(_ change: TrustChange) -> Bool {
+        switch change {
+        case .recovered: self == .recover
+        case .removed: self == .accountDelete
+        case .deviceAdded: [.keyAdd, .recover].contains(self) || isAnyDocument
+        case .deviceRevoked: [.keyRevoke, .recover].contains(self) || isAnyDocument
+        case .addressChanged: [.email, .confirm].contains(self) || isAnyDocument
+        case .recoveryAllowed, .recoveryForbidden: self == .recovery || isAnyDocument
+        case .maintainerAdded, .maintainerRemoved, .issuerAdded, .issuerRemoved: isAnyDocument
+        }
+    }
+
+    /// True for a change that a person, or the history, wrote: any document may be in it.
+    private var isAnyDocument: Bool { [.save, .undo, .conflictResolve].contains(self) }
+
+    private var isNewAccount: Bool { self == .found || self == .register }
+
+    private var isAboutAccount: Bool {
+        [.recover, .accountDelete, .keyAdd, .keyRevoke, .keySeal, .email, .confirm, .recovery].contains(self)
+    }
+
+    private var isAboutExercise: Bool {
+        switch self {
+        case .exerciseAdd, .exerciseEdit, .exerciseArchive, .exerciseRestore, .exerciseCopy, .exerciseUpdate, .levelAdd,
+            .levelEdit, .levelMove, .levelRetire, .levelRestore, .templateAdd, .proposalAccept, .proposalImport:
+            true
+        default: false
+        }
+    }
+
+    private var isAboutTemplate: Bool { [.templateAdd, .templateEdit, .templateDelete].contains(self) }
+}

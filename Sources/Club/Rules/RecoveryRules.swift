@@ -1,0 +1,50 @@
+import Identity
+import Training
+
+/// What a recovery must be: a token of an issuer gives the account to one new device, all others are revoked, the sealing key
+/// is another, and nothing else changes. It serves only an account that gave an address and left recovery on.
+struct RecoveryRules {
+    private let draft: Draft
+    private let key: String
+
+    private var before: ClubSnapshot { draft.snapshot }
+
+    /// - Parameters:
+    ///   - draft: The change.
+    ///   - key: The key that signs: `ssh-ed25519 AAAA…`.
+    init(_ draft: Draft, key: String) {
+        self.draft = draft
+        self.key = key
+    }
+
+    /// - Parameters:
+    ///   - old: The account before.
+    ///   - new: The account after.
+    ///   - club: The club before.
+    ///   - now: When the token must be good; `nil` where time was judged before.
+    /// - Throws: `ClubError.notAllowed`.
+    func check(
+        from old: Account, to new: Account, in club: ClubDocument, at now: Moment?
+    ) throws(ClubError) {
+        try old.requireRecoverable()
+        guard let device = new.device(signingWith: key), let token = new.recoveries.last,
+            new.recoveries.dropLast().elementsEqual(old.recoveries), new.devices.count == old.devices.count + 1,
+            new.devices.allSatisfy({ $0.id == device.id || $0.revoked != nil })
+        else { throw .notAllowed(.token(.foreignState)) }
+        guard new.email == old.email, new.pendingEmail == old.pendingEmail, new.confirmation == old.confirmation,
+            new.recovery, new.sealing?.publicKey != old.sealing?.publicKey || old.sealing == nil
+        else { throw .notAllowed(.token(.foreignState)) }
+        let bytes = try before.bytes(at: DocumentPath.account(draft.athlete).text) ?? []
+        try TokenRules.check(
+            token, .recoverAccount, for: draft.athlete, in: club,
+            state: Account.recoveryState(of: bytes, to: device), keys: club.issuerKeys, at: now)
+    }
+}
+
+extension Account {
+    /// - Throws: `ClubError.notAllowed` for an account that no token can give to another device.
+    public func requireRecoverable() throws(ClubError) {
+        guard recovery else { throw .notAllowed(.token(.forbidden)) }
+        guard email != nil else { throw .notAllowed(.token(.noAddress)) }
+    }
+}

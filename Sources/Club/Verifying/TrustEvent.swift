@@ -1,0 +1,29 @@
+public import CanonicalJSON
+public import GitStore
+import Training
+
+/// A commit that changes whom the club trusts.
+public struct TrustEvent: Hashable, Sendable {
+    /// The commit.
+    public let commit: ObjectID
+    /// What it changes.
+    public let change: TrustChange
+
+    /// The event as people get it, in one line.
+    public var text: String { "\(change.text) (commit \("\(commit)".prefix(12)))" }
+
+    /// The event as programs get it: the commit, what it is, and whom it is about.
+    public var json: JSON {
+        var members = change.data.members ?? Members()
+        members["commit"] = .string("\(commit)")
+        members["kind"] = .string(change.name)
+        return .object(members)
+    }
+}
+
+extension Sequence<TrustEvent> {
+    /// The commits that gave an account to another device.
+    public var recoveries: [ObjectID] {
+        compactMap { if case .recovered = $0.change { $0.commit } else { nil } }
+    }
+}
