@@ -118,7 +118,8 @@ extension ClubError.Refusal {
                 help: "an account begins with its profile, its keys and its picture; the rest comes in later commits")
         case .foreignKind(let kind):
             Diagnostic(
-                code: "foreign-operation", message: "what it changes is no '\(kind)', which its trailer Cali-Operation says",
+                code: "foreign-operation",
+                message: "what it changes is no '\(kind)', which its trailer Cali-Operation says",
                 help: "a word that this version does not know may be one of a newer cali")
         case .notMaintainer:
             Diagnostic(

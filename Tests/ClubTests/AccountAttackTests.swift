@@ -21,12 +21,14 @@ import Training
 
     /// A commit of ben's that changes his account.
     private func commit(
-        keys: DeviceKeys? = nil, at now: Moment = Playground.now, kind: String = "save", _ change: (inout Account) -> Void
+        keys: DeviceKeys? = nil, at now: Moment = Playground.now, kind: String = "save",
+        _ change: (inout Account) -> Void
     ) throws -> ObjectID {
         var account = try door.snapshot.account(of: ben)
         change(&account)
         let path = DocumentPath.account(ben).text
-        return try forger.commit([path: .file(account.document.canonicalText)], by: ben, keys: keys, at: now, kind: kind)
+        return try forger.commit(
+            [path: .file(account.document.canonicalText)], by: ben, keys: keys, at: now, kind: kind)
     }
 
     /// The rule that refuses a token as the proof that ben is confirmed.

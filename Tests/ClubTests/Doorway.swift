@@ -78,7 +78,8 @@ struct Doorway {
         change(&account)
         let path = DocumentPath.account(athlete).text
         let forger = try Forger(place)
-        let commit = try forger.commit([path: .file(account.document.canonicalText)], by: athlete, keys: keys, kind: kind)
+        let commit = try forger.commit(
+            [path: .file(account.document.canonicalText)], by: athlete, keys: keys, kind: kind)
         return try forger.rule(commit, location)
     }
 }

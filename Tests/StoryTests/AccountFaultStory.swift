@@ -23,8 +23,14 @@ import Testing
                 try stage.cali(words + ["--json"], environment: environment).succeed().json
             }
             var environment: [String: String] = [:]
-            if step != .register { try stage.cali("register ben").succeed() }
-            let token = step == .register ? nil : try json(["confirmations", "send"])[0]?["derived"]?["token"]?.text
+            let address = step == .recover ? ["--email", "ben@example.org"] : []
+            if step != .register { try stage.cali(["register", "ben"] + address).succeed() }
+            let token: String? =
+                switch step {
+                case .register: nil
+                case .recover: try stage.waitingToken("confirm-email")
+                case .confirm, .delete: try json(["confirmations", "send"])[0]?["derived"]?["token"]?.text
+                }
             if let token, step != .confirm { try stage.cali(["confirm", token, "--as", "ben"]).succeed() }
             switch step {
             case .register: arguments = ["register", "ben", "--email", "ben@example.org"]
@@ -32,8 +38,8 @@ import Testing
             case .recover:
                 environment = ["CALI_HOME": "\(stage.folder.path)/new-home"]
                 let request = try #require(try json(["account", "recover", "ben"], environment)["request"]?.text)
-                let proof = try #require(try json(["confirmations", "send", request])["token"]?.text)
-                arguments = ["account", "recover", "ben", "--token", proof]
+                try stage.cali(["confirmations", "send", request]).succeed()
+                arguments = ["account", "recover", "ben", "--token", try stage.waitingToken("recover-account")]
             case .delete:
                 let proof = try #require(try json(["account", "delete", "--as", "ben"])["token"]?.text)
                 arguments = ["account", "delete", "--as", "ben", "--confirm", proof]

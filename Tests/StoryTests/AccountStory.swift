@@ -120,18 +120,35 @@ import Testing
     }
 
     @Test func `a lost key is replaced by an issuer's token and refused from then on`() throws {
-        try stage.cali("register ben").succeed()
-        try stage.cali(["confirm", token(), "--as", "ben"]).succeed()
+        try stage.cali("register ben --email ben@example.org").succeed()
+        try stage.cali(["confirm", stage.waitingToken("confirm-email"), "--as", "ben"]).succeed()
         let home = ["CALI_HOME": "\(stage.folder.path)/new-home"]
         let asked = try stage.cali(["account", "recover", "ben", "--json"], environment: home).succeed().json
         let request = try #require(asked["request"]?.text)
-        let sent = try stage.cali(["confirmations", "send", request, "--json"]).succeed().json
-        let token = try #require(sent["token"]?.text)
+        try stage.cali(["confirmations", "send", request]).succeed()
+        let token = try stage.waitingToken("recover-account")
         try stage.cali(["account", "recover", "ben", "--token", token], environment: home).succeed()
         try stage.cali(["catalogue", "copy", "push-up", "--as", "ben"], environment: home).succeed()
         let old = try stage.cali("log push-up@knee 8 --as ben --json")
         #expect(old.status == 77 && old.errorCode == "foreign-key")
-        #expect(try stage.cali("verify --json").succeed().json["recoveries"]?.elements?.count == 1)
+        let verified = try stage.cali("verify --json").succeed().json
+        #expect(verified["recoveries"]?.elements?.count == 1)
+        let kinds = verified["trust"]?.elements?.compactMap { $0["kind"]?.text }
+        #expect(kinds == ["recovery", "device-added", "device-revoked"])
+        // Everybody else is told, by every command that shows what happened.
+        for command in ["verify --all", "history", "notifications --as anna"] {
+            let text = try stage.cali(command).succeed().output
+            #expect(text.contains("an issuer's token gave the account @ben to the device"), "\(command): \(text)")
+        }
+    }
+
+    @Test func `an account without an address is not given away, and the error says why`() throws {
+        try stage.cali("register ben").succeed()
+        try stage.cali(["confirm", token(), "--as", "ben"]).succeed()
+        let home = ["CALI_HOME": "\(stage.folder.path)/new-home"]
+        let asked = try stage.cali(["account", "recover", "ben", "--json"], environment: home)
+        #expect(asked.status == 77 && asked.errorCode == "no-address")
+        #expect(!FileManager.default.fileExists(atPath: "\(stage.folder.path)/new-home/clubs"))
     }
 
     @Test func `a device is paired, acts, and is revoked`() throws {

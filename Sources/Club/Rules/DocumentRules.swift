@@ -43,7 +43,8 @@ struct DocumentRules {
         case .profile:
             let profile = try document.read(Profile.self)
             try document.refuse(
-                belongs(.profile(profile.name), at: place, "name") + AvatarRules(draft).problems(of: profile, at: place))
+                belongs(.profile(profile.name), at: place, "name") + AvatarRules(draft).problems(of: profile, at: place)
+            )
         case .exercise(let user, _):
             let exercise = try document.read(Exercise.self)
             let misplaced = belongs(.exercise(user, exercise.slug), at: place, "slug")
@@ -100,7 +101,8 @@ struct DocumentRules {
         var problems: [WrittenDocument.Problem] = []
         if conflict.id != id { problems.append(.init(reason: .changed(from: id.text), steps: [.member("id")])) }
         let place = DocumentPath(conflict.path)
-        let mayChange = place.map { place in place.owner.map { $0 == user } ?? authority?.isMaintainer ?? true } ?? false
+        let mayChange =
+            place.map { place in place.owner.map { $0 == user } ?? authority?.isMaintainer ?? true } ?? false
         if !mayChange {
             let reason = "a conflict is about a document of one's own, or of the club for its maintainers"
             problems.append(.init(reason: .conflicting(reason), steps: [.member("path")]))
