@@ -9,9 +9,9 @@ import Training
     static let lines = [
         "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)", "{{title}}",
         "{{{x}}}", "{{>layout}}{{/main}}", "{n} {name} {value}", "]]> <!-- --> <![CDATA[", "</title></html>",
-        "</textarea></style></svg>", "&lt;script&gt; &amp; &#60;", "\u{200F}مرحبا\u{200E} بالعالم",
-        "a\u{00A0}b\u{FEFF}",
-        String(repeating: family, count: 80), "javascript:alert(1)", "`${alert(1)}`", "\\\\ \\u003c %3Cscript%3E", "<",
+        "</textarea></style></svg>", "&lt;script&gt; &amp; &#60;", "مرحبا بالعالم",
+        "a\u{00A0}b",
+        String(repeating: family, count: 12), "javascript:alert(1)", "`${alert(1)}`", "\\\\ \\u003c %3Cscript%3E", "<",
     ]
     static let texts = [
         "[a](javascript:alert(1)) [b](JaVaScRiPt:alert(1)) [c](&#106;avascript:alert(1)) [d](vbscript:x)",

@@ -46,7 +46,7 @@ extension Conflict: Document {
             let created = reader.requiredMoment("created")
             let base = reader.text("base", .line)
             if !reader.has("theirs") { reader.report(.missing(member: "theirs")) }
-            let theirs = reader.object("theirs") { _ in reader.value("theirs") }
+            let theirs = reader.anyObject("theirs")
             guard let id, let created, let theirs else { return nil }
             return Conflict(
                 id: id, path: path, created: created, base: base, theirs: theirs, other: reader.others(Self.shape))

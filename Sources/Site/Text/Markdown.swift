@@ -132,7 +132,7 @@ enum Markdown {
         var result = String.UnicodeScalarView()
         for scalar in html.unicodeScalars {
             switch scalar.isASCII && scalar.value >= 0x20 && scalar.value < 0x7F
-                ? nil : TextRule.markdown.violation(in: String(scalar))
+                ? nil : TextRule.markdown.violation(of: scalar)
             {
             case .controlCharacter, .bidirectionalOverride: result.append("\u{FFFD}")
             default: result.append(scalar)

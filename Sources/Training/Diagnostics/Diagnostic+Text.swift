@@ -70,12 +70,7 @@ extension String {
         return String(
             map { character -> Character in
                 if character == "\t" { return " " }
-                switch character.isASCII || character.unicodeScalars.count == 1
-                    ? rule.violation(in: String(character)) : nil
-                {
-                case .controlCharacter, .bidirectionalOverride: return "\u{FFFD}"
-                default: return character
-                }
+                return character.unicodeScalars.contains { rule.violation(of: $0) != nil } ? "\u{FFFD}" : character
             }
         )
     }

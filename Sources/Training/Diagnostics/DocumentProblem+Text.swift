@@ -69,7 +69,9 @@ extension TextRule.Violation {
     var code: String {
         switch self {
         case .blank: "blank-text"
-        case .tooLong: "text-too-long"
+        case .tooLong, .tooManyBytes: "text-too-long"
+        case .oversizedCharacter: "oversized-character"
+        case .invisibleCharacter: "invisible-character"
         case .controlCharacter: "control-character"
         case .bidirectionalOverride: "bidirectional-override"
         case .notNormalized: "not-normalized"
@@ -78,8 +80,13 @@ extension TextRule.Violation {
 
     func message(_ subject: String) -> String {
         switch self {
-        case .blank: "\(subject) must have a character that is no space"
+        case .blank: "\(subject) must have a character that people see"
         case .tooLong(let limit, let length): "\(subject) may have \(limit) characters and has \(length)"
+        case .tooManyBytes(let limit, let length): "\(subject) may have \(limit) bytes and has \(length)"
+        case .oversizedCharacter(let bytes):
+            "\(subject) has a character of \(bytes) bytes; \(TextRule.mostBytesOfCharacter) are allowed"
+        case .invisibleCharacter(let code):
+            "\(subject) must not have the invisible character \(Self.name(code)) there"
         case .controlCharacter(0x09), .controlCharacter(0x0A): "\(subject) must be one line without tabs"
         case .controlCharacter(let code): "\(subject) must not have the control character \(Self.name(code))"
         case .bidirectionalOverride(let code):

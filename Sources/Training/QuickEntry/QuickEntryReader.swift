@@ -74,8 +74,7 @@ public struct QuickEntryReader: Sendable {
 
     private static func violation(of scalar: Unicode.Scalar) -> TextRule.Violation? {
         if (0x20..<0x7F).contains(scalar.value) { return nil }
-        let violation = TextRule.markdown.violation(in: String(scalar))
-        return violation == .notNormalized ? nil : violation
+        return TextRule.markdown.violation(of: scalar)
     }
 
     /// The lines of each session, comments left out. In a file blank lines separate sessions.

@@ -72,10 +72,45 @@ public final class ObjectReader {
     /// A member as it stands.
     public func value(_ name: String) -> JSON? { members[name] }
 
-    /// The members that the format does not name.
+    /// The members that the format does not name; their texts are texts all the same, with problems noted.
     /// - Parameter shape: Those that it names.
     /// - Returns: The others.
-    public func others(_ shape: ObjectShape) -> Members { members.removing(shape.names) }
+    public func others(_ shape: ObjectShape) -> Members {
+        let others = members.removing(shape.names)
+        for member in others { check(textsOf: member.value, at: path + [.member(member.name)], name: member.name) }
+        return others
+    }
+
+    /// Notes what is wrong with the texts of a value that the format says nothing of, and with the names in it.
+    func check(textsOf value: JSON, at path: [JSONStep], name: String? = nil) {
+        if let violation = name?.unicodeScalars.lazy.compactMap(TextRule.line.violation(of:)).first {
+            problems.all.append(DocumentProblem(.text(violation), at: JSONPath(path)))
+        }
+        switch value {
+        case .null, .bool, .number: return
+        case .string(let text):
+            if let violation = text.unicodeScalars.lazy.compactMap(TextRule.markdown.violation(of:)).first {
+                problems.all.append(DocumentProblem(.text(violation), at: JSONPath(path)))
+            }
+        case .array(let elements):
+            for (index, element) in elements.enumerated() { check(textsOf: element, at: path + [.element(index)]) }
+        case .object(let members):
+            for member in members {
+                check(textsOf: member.value, at: path + [.member(member.name)], name: member.name)
+            }
+        }
+    }
+
+    /// Reads an object as it stands, whatever is in it.
+    public func anyObject(_ name: String) -> JSON? {
+        guard let value = members[name] else { return nil }
+        guard value.members != nil else {
+            wrongKind("an object", value, name)
+            return nil
+        }
+        check(textsOf: value, at: path + [.member(name)])
+        return value
+    }
 
     /// Reads a text that must be there.
     /// - Returns: The text; empty, with a problem noted, when it is missing or wrong.

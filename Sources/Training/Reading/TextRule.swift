@@ -1,13 +1,20 @@
 import Foundation
 
-/// What a text in a document may be. Lengths count grapheme clusters.
+/// What a text in a document may be. Lengths count grapheme clusters; bytes are bounded beside them, as one cluster may have
+/// any number.
 public struct TextRule: Hashable, Sendable {
     /// Why a text is refused.
     public enum Violation: Hashable, Sendable {
-        /// Nothing but space.
+        /// Nothing but space, and characters that nobody sees.
         case blank
         /// Longer than allowed.
         case tooLong(limit: Int, length: Int)
+        /// More bytes than a text of its kind may have.
+        case tooManyBytes(limit: Int, length: Int)
+        /// A character of more bytes than any may have.
+        case oversizedCharacter(bytes: Int)
+        /// A character that nobody sees, where it joins no emoji and no letters.
+        case invisibleCharacter(UInt32)
         /// A control character, or a line break where one line is asked for.
         case controlCharacter(UInt32)
         /// A character that turns the direction of the text around it.
@@ -16,16 +23,21 @@ public struct TextRule: Hashable, Sendable {
         case notNormalized
     }
 
+    /// The most bytes of one character, in UTF-8: the longest emoji of Unicode has 35.
+    static let mostBytesOfCharacter = 64
+    /// The most bytes of a text for each character that it may have.
+    static let bytesPerCharacter = 8
+
     /// The most characters.
     public let limit: Int
-    /// Whether it must have a character that is no space.
+    /// Whether it must have a character that people see.
     public let required: Bool
     /// Whether it may have line breaks and tabs.
     public let multiline: Bool
 
     /// - Parameters:
     ///   - limit: The most characters.
-    ///   - required: Whether it must have a character that is no space.
+    ///   - required: Whether it must have a character that people see.
     ///   - multiline: Whether it may have line breaks and tabs.
     public init(limit: Int, required: Bool, multiline: Bool) {
         self.limit = limit
@@ -52,24 +64,41 @@ public struct TextRule: Hashable, Sendable {
     public func violation(in text: String) -> Violation? {
         var isASCII = true
         var isBlank = true
+        var mayCombine = false
         for scalar in text.unicodeScalars {
             if let violation = violation(of: scalar) { return violation }
-            if !scalar.isASCII { isASCII = false }
-            if isBlank { isBlank = Self.isSpace(scalar) }
+            if !scalar.isASCII {
+                isASCII = false
+                mayCombine = mayCombine || InvisibleCharacters.mayCombine(scalar)
+            }
+            if isBlank { isBlank = Self.isSpace(scalar) || mayCombine && InvisibleCharacters.contains(scalar) }
         }
         if required, isBlank { return .blank }
+        let bytes = text.utf8.count
         // No text has more grapheme clusters than bytes: counting them is slow and nearly never needed.
-        if text.utf8.count > limit {
+        if bytes > limit {
             let length = text.count
             if length > limit { return .tooLong(limit: limit, length: length) }
         }
+        if bytes > limit * Self.bytesPerCharacter {
+            return .tooManyBytes(limit: limit * Self.bytesPerCharacter, length: bytes)
+        }
+        if mayCombine, let violation = Self.violation(ofCharactersIn: text) { return violation }
         if !isASCII, !text.precomposedStringWithCanonicalMapping.utf8.elementsEqual(text.utf8) {
             return .notNormalized
         }
         return nil
     }
 
-    private func violation(of scalar: Unicode.Scalar) -> Violation? {
+    private static func violation(ofCharactersIn text: String) -> Violation? {
+        for character in text where character.utf8.count > mostBytesOfCharacter {
+            return .oversizedCharacter(bytes: character.utf8.count)
+        }
+        return InvisibleCharacters.first(in: text).map { .invisibleCharacter($0.value) }
+    }
+
+    /// What is wrong with a character wherever it stands; `nil` for one that may depend on those around it.
+    public func violation(of scalar: Unicode.Scalar) -> Violation? {
         if multiline, scalar == "\t" || scalar == "\n" { return nil }
         return Self.violation(of: scalar)
     }

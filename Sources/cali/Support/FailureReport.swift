@@ -20,13 +20,13 @@ struct FailureReport {
 
     func write() {
         if isJSON {
-            Terminal.write(json.canonicalBytes, to: .errors)
+            Terminal.write(VisibleText.bytes(of: json), to: .errors)
         } else {
             for diagnostic in failure.diagnostics {
                 let text = Palette(isOn: hasColor).headline(of: diagnostic.rendered(.error), .bad)
-                Terminal.write(Array("\(text)\n".utf8), to: .errors)
+                Terminal.write(VisibleText.bytes(of: "\(text)\n"), to: .errors)
             }
-            if let usage = failure.usage { Terminal.write(Array("\(usage)\n".utf8), to: .errors) }
+            if let usage = failure.usage { Terminal.write(VisibleText.bytes(of: "\(usage)\n"), to: .errors) }
         }
     }
 

@@ -23,13 +23,13 @@ final class Output {
 
     /// A line of the result.
     func line(_ text: String = "") {
-        buffer += Array(text.utf8)
+        buffer += VisibleText.bytes(of: text)
         buffer.append(UInt8(ascii: "\n"))
     }
 
     /// The result as a document.
     func json(_ value: JSON) {
-        buffer += value.canonicalBytes
+        buffer += VisibleText.bytes(of: value)
     }
 
     /// The result as it is.
@@ -40,13 +40,13 @@ final class Output {
     /// Something that helps people and is no result.
     func talk(_ text: String) {
         guard !options.quiet, !options.json else { return }
-        Terminal.write(Array("\(text)\n".utf8), to: .errors)
+        Terminal.write(VisibleText.bytes(of: "\(text)\n"), to: .errors)
     }
 
     /// Something that is said only when asked for more.
     func detail(_ text: @autoclosure () -> String) {
         guard options.verbose else { return }
-        Terminal.write(Array("\(talkPalette.paint(text(), .quiet))\n".utf8), to: .errors)
+        Terminal.write(VisibleText.bytes(of: "\(talkPalette.paint(text(), .quiet))\n"), to: .errors)
     }
 
     /// Something that was done and may not be meant; said once.
@@ -54,7 +54,7 @@ final class Output {
         guard !options.quiet, !options.json else { return }
         for diagnostic in diagnostics where warned.insert(diagnostic).inserted {
             let text = talkPalette.headline(of: diagnostic.rendered(.warning), .doubtful)
-            Terminal.write(Array("\(text)\n".utf8), to: .errors)
+            Terminal.write(VisibleText.bytes(of: "\(text)\n"), to: .errors)
         }
     }
 

@@ -14,7 +14,7 @@ import Training
             ("entries.0.sets.0.reps", 10_001, "out-of-bounds", "reps must be 0 to 10000"),
             ("entries.0.sets.0.reps", "9", "wrong-kind", "reps must be a whole number, not a string"),
             ("title", nil, "missing-member", "'title' is missing"),
-            ("title", " ", "blank-text", "title must have a character that is no space"),
+            ("title", " ", "blank-text", "title must have a character that people see"),
             ("title", "a\tb", "control-character", "title must be one line without tabs"),
             ("title", "a\u{7}", "control-character", "title must not have the control character U+0007"),
             ("title", "e\u{301}", "not-normalized", "title must be in Unicode's normalization form C"),

@@ -36,7 +36,7 @@ struct Journal {
     private func failure(_ failure: Failure, of command: String) {
         for diagnostic in failure.diagnostics {
             logger?.error(
-                "\(diagnostic.message)",
+                "\(String(decoding: VisibleText.bytes(of: diagnostic.message), as: UTF8.self))",
                 metadata: ["code": "\(diagnostic.code)", "command": "\(command)", "exit": "\(failure.status.rawValue)"])
         }
     }

@@ -103,14 +103,15 @@ struct LineEditor {
             characters.replaceSubrange(start..<cursor, with: Array(common))
             cursor = start + common.count
         } else if candidates.count > 1 {
-            Terminal.write(Array("\n\(candidates.joined(separator: "  "))\n".utf8), to: .errors)
+            Terminal.write(VisibleText.bytes(of: "\n\(candidates.joined(separator: "  "))\n"), to: .errors)
         }
     }
 
     /// Draws the line anew, and puts the cursor where it belongs.
     private func show(_ prompt: String) {
         let back = characters.count - cursor
-        let text = "\r\u{1B}[K" + prompt + String(characters) + (back > 0 ? "\u{1B}[\(back)D" : "")
-        Terminal.write(Array(text.utf8), to: .errors)
+        var bytes = Array("\r\u{1B}[K".utf8) + VisibleText.bytes(of: prompt + String(characters))
+        if back > 0 { bytes += Array("\u{1B}[\(back)D".utf8) }
+        Terminal.write(bytes, to: .errors)
     }
 }

@@ -14,7 +14,9 @@ struct Palette {
 
     /// A text in a style.
     func paint(_ text: String, _ style: Style) -> String {
-        isOn && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+        isOn && !text.isEmpty
+            ? "\(VisibleText.mark)\(style.rawValue)\(VisibleText.mark)\(text)\(VisibleText.mark)0\(VisibleText.mark)"
+            : text
     }
 
     /// A diagnostic's text with its first words, up to the colon, in a style.

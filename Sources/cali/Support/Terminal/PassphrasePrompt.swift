@@ -44,7 +44,7 @@ enum PassphrasePrompt {
             tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown)
             Terminal.write([UInt8(ascii: "\n")], to: .errors)
         }
-        Terminal.write(Array(question.utf8), to: .errors)
+        Terminal.write(VisibleText.bytes(of: question), to: .errors)
         return readLine()
     }
 }

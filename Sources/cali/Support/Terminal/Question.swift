@@ -8,7 +8,7 @@ enum Question {
     static func choose(_ question: String, among answers: [String]) -> String? {
         guard Terminal.isAttended else { return nil }
         while true {
-            Terminal.write(Array("\(question) ".utf8), to: .errors)
+            Terminal.write(VisibleText.bytes(of: "\(question) "), to: .errors)
             guard let answer = readLine()?.trimmingSpaces.lowercased() else { return nil }
             if let word = answers.first(where: { !answer.isEmpty && $0.hasPrefix(answer) }) { return word }
         }
@@ -23,7 +23,7 @@ enum Question {
                 .usage, code: "unanswered", "\(question): nobody is here to answer",
                 help: "--yes answers in advance")
         }
-        Terminal.write(Array("\(question)? [y/N] ".utf8), to: .errors)
+        Terminal.write(VisibleText.bytes(of: "\(question)? [y/N] "), to: .errors)
         let answer = readLine()?.trimmingSpaces.lowercased()
         guard answer == "y" || answer == "yes" else {
             throw Failure(.usage, code: "declined", "nothing was changed")

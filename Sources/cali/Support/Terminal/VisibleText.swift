@@ -1,0 +1,53 @@
+import CanonicalJSON
+
+/// Text as a terminal may get it: what it would act on is shown instead. Everything that a command prints goes through here,
+/// as any of it may come from outside: names, paths, branches, arguments, what a server or git said.
+enum VisibleText {
+    /// What stands around the code of a style in texts that ``Palette`` painted. It is drawn when the program starts, so that no
+    /// text from outside can hold it.
+    static let mark = Character(Unicode.Scalar(0x10_0000 + UInt32.random(in: 0..<0xFFFE)) ?? "\u{10FFFD}")
+
+    /// The bytes of a text, with `\u{1B}` for an escape and the like for its kin, and the styles that it was painted in.
+    static func bytes(of text: String) -> [UInt8] {
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x0A }) { return Array(text.utf8) }
+        var bytes: [UInt8] = []
+        var isStyle = false
+        for scalar in text.unicodeScalars {
+            if scalar == mark.unicodeScalars.first {
+                bytes += Array((isStyle ? "m" : "\u{1B}[").utf8)
+                isStyle.toggle()
+            } else if isActedOn(scalar) {
+                bytes += Array("\\u{\(String(scalar.value, radix: 16, uppercase: true))}".utf8)
+            } else {
+                bytes += Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            }
+        }
+        return bytes
+    }
+
+    /// A document with what a terminal would act on as escapes of JSON: the value stays the same.
+    static func bytes(of json: JSON) -> [UInt8] {
+        let bytes = json.canonicalBytes
+        // Characters of ASCII are escaped already, but for DEL; all others that matter begin with one of two bytes.
+        guard bytes.contains(where: { $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 || $0 == 0xD8 }) else { return bytes }
+        var escaped: [UInt8] = []
+        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+            if isActedOn(scalar) {
+                let digits = String(scalar.value, radix: 16)
+                escaped += Array("\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8)
+            } else {
+                escaped += Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            }
+        }
+        return escaped
+    }
+
+    /// Controls but tab and line feed, C1, and what turns the direction of text or breaks a line.
+    private static func isActedOn(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A: false
+        case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+}
