@@ -110,6 +110,22 @@ import Training
         #expect(try door.refusal(of: second, as: cleo) == .used)
     }
 
+    @Test func anInvitationStaysUsedWhenItsAccountIsGone() throws {
+        let door = try door.get()
+        let cleo = name("cleo")
+        let open = try door.issuer().invitation(for: nil)
+        try door.join(ben, invite: open)
+        let forger = try Forger(door.place)
+        let silent = Tombstone(name: ben, deleted: Playground.now, reason: "asked for it").document.canonicalText
+        let removal: [String: Forger.Entry] = [
+            "users/ben/user.json": .gone, "users/ben/account.json": .gone, "users/ben/deleted.json": .file(silent),
+        ]
+        #expect(try forger.rule(forger.commit(removal, by: anna, kind: "account-delete")) == .token)
+        try door.place.perform(RemoveAccount(ben, .maintainer(reason: "asked for it")))
+        let second = try AddAthlete(profile: Playground.profile(cleo), account: door.account(cleo, invite: open))
+        #expect(try door.refusal(of: second, as: cleo) == .used)
+    }
+
     @Test func anInvitationByNameIsForThatNameAndMadeByAMaintainer() throws {
         let door = try door.get()
         let cleo = name("cleo")

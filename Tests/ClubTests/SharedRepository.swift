@@ -44,6 +44,9 @@ struct SharedRepository {
         #expect(!isAboutPath || refusal.path != nil || refusal.reason.message.contains("/"), sourceLocation: location)
         let named = ["refused-\(refusal.rule.rawValue)", "commit \("\(commit)".prefix(12))", refusal.path ?? ""]
         for text in named where !text.isEmpty {
+            // What a terminal would act on is shown.
+            let text = text.unicodeScalars.map { $0.value < 0x20 ? "\\u{\(String($0.value, radix: 16))}" : "\($0)" }
+                .joined()
             #expect(push.errors.contains(text), "'\(text)' is not in: \(push.errors)", sourceLocation: location)
         }
     }

@@ -1,4 +1,5 @@
 import Club
+import GitStore
 import Training
 
 /// Asks for a workout on a terminal, entry by entry. Drafts that an interrupted log left behind are offered first.
@@ -88,6 +89,8 @@ struct InteractiveLog {
         for file in leftBehind {
             if let id = try file.loggedWorkout(of: reader.athlete, in: snapshot) {
                 output.talk("What was entered before is logged: it is the workout \(id).")
+                // Whoever logged it was killed since, perhaps before its files were in place.
+                try snapshot.repository.bringWorkTreeUpToDate { output.warn([$0.diagnostic]) }
                 file.remove()
                 continue
             }
