@@ -126,6 +126,25 @@ import Training
         #expect(try door.refusal(of: second, as: cleo) == .used)
     }
 
+    /// A judge goes through stretches of a history from the newest to the oldest.
+    @Test func anInvitationThatIsUsedLaterIsGoodWhenItIsUsed() async throws {
+        let door = try door.get()
+        let cleo = name("cleo")
+        try door.join(ben, invite: door.issuer().invitation(for: nil))
+        var profile = EditProfile()
+        for round in 1...40 {
+            profile.about = "Round \(round)."
+            try door.place.perform(profile)
+        }
+        try door.join(cleo, invite: door.issuer().invitation(for: nil))
+        try door.place.perform(RemoveAccount(ben, .maintainer(reason: "asked for it")))
+        let path = door.place.path
+        let judge = HistoryJudge { () throws(StoreError) in try Repository(opening: path) }
+        let tip = try #require(try door.place.repository.tip())
+        let verdict = try await judge.judge(after: nil, to: tip, jobs: 1)
+        #expect(verdict.refusal == nil && verdict.good == 44)
+    }
+
     @Test func anInvitationByNameIsForThatNameAndMadeByAMaintainer() throws {
         let door = try door.get()
         let cleo = name("cleo")

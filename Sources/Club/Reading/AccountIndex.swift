@@ -2,13 +2,13 @@ import GitStore
 import Identity
 import Training
 
-/// What must be unique among all accounts of a club: the keys of devices, and the invitations that were used.
+/// The things that must be unique among all accounts of a club: the keys of devices, and the invitations that were used.
 struct AccountIndex {
     /// The tree of the club that it was made from.
-    private let tree: ObjectID
+    private var tree: ObjectID
     private var owners: [String: Set<Slug>] = [:]
-    /// The ids of the invitations that accounts, and those that were removed, were registered with.
-    private(set) var invitations: Set<String> = []
+    /// The ids of invitations, and the accounts, removed ones too, that were registered with each.
+    private var guests: [String: Set<Slug>] = [:]
 
     /// Returns true if an account of somebody else has a device with a key.
     /// - Parameters:
@@ -18,18 +18,22 @@ struct AccountIndex {
         owners[key]?.contains { $0 != athlete } ?? false
     }
 
+    /// Returns true if an account, perhaps one that was removed, was registered with an invitation.
+    /// - Parameter id: The token's id.
+    func isUsed(invitation id: String) -> Bool { guests[id]?.isEmpty == false }
+
     /// Reads all accounts.
     init(of snapshot: ClubSnapshot, tree: ObjectID) throws(ClubError) {
         self.tree = tree
         for folder in try snapshot.entries(in: "users") where folder.mode == .directory {
             guard let name = Slug(folder.name) else { continue }
             for path in [DocumentPath.account(name), .deleted(name)] {
-                try add(path, try snapshot.bytes(at: path.text))
+                if let entry = try snapshot.entry(at: path.text) { add(try Self.marks(of: entry, at: path, snapshot)) }
             }
         }
     }
 
-    /// The index of another commit, made from this one by what differs.
+    /// The index of another commit, earlier or later, made from this one by what differs.
     /// - Parameter most: The most files that may differ.
     /// - Returns: `nil` where more differs: reading all accounts is cheaper then.
     func moved(to snapshot: ClubSnapshot, tree new: ObjectID, most: Int = 2_000) throws(ClubError) -> AccountIndex? {
@@ -42,54 +46,63 @@ struct AccountIndex {
         } catch {
             throw .store(error)
         }
-        var moved = AccountIndex(tree: new, owners: owners, invitations: invitations)
+        var moved = self
+        moved.tree = new
+        // An invitation moves from an account to its tombstone, or back: what was goes before what is comes.
         for change in changes {
-            guard let path = DocumentPath(change.path) else { continue }
-            switch path {
-            case .account(let name):
-                if let old = try change.old.map({ old throws(ClubError) in try snapshot.bytes(of: old.id) }) {
-                    moved.removeKeys(in: old, at: path, of: name)
-                }
-            case .deleted: break
-            default: continue
+            if let old = change.old, let path = DocumentPath(change.path) {
+                moved.remove(try Self.marks(of: old, at: path, snapshot))
             }
-            try moved.add(path, change.new.map { new throws(ClubError) in try snapshot.bytes(of: new.id) })
+        }
+        for change in changes {
+            if let new = change.new, let path = DocumentPath(change.path) {
+                moved.add(try Self.marks(of: new, at: path, snapshot))
+            }
         }
         return moved
     }
 
-    private init(tree: ObjectID, owners: [String: Set<Slug>], invitations: Set<String>) {
-        (self.tree, self.owners, self.invitations) = (tree, owners, invitations)
+    /// The keys and the invitation that a document claims for somebody.
+    private struct Marks {
+        let athlete: Slug
+        var keys: [String] = []
+        var invitation: String?
     }
 
-    /// A document that cannot be read holds nothing that others would have to avoid.
-    private mutating func add(_ path: DocumentPath, _ bytes: [UInt8]?) throws(ClubError) {
-        guard let bytes else { return }
-        let document = DocumentBytes(bytes, path: path.text)
+    /// - Returns: `nil` for other documents, and for one that cannot be read: it holds nothing that others would have to avoid.
+    private static func marks(
+        of entry: TreeEntry, at path: DocumentPath, _ snapshot: ClubSnapshot
+    ) throws(ClubError) -> Marks? {
         switch path {
         case .account(let name):
-            guard let account: Account = try? document.read() else { return }
-            for device in account.devices { owners[device.sign, default: []].insert(name) }
-            note(account.invite)
-        case .deleted:
-            let tombstone: Tombstone? = try? document.read()
-            note(tombstone?.invite)
-        default: break
+            let account = try snapshot.readable(entry.id, path.text, Account.self)
+            return account.map { Marks(athlete: name, keys: $0.devices.map(\.sign), invitation: id(of: $0.invite)) }
+        case .deleted(let name):
+            let tombstone = try snapshot.readable(entry.id, path.text, Tombstone.self)
+            return tombstone.map { Marks(athlete: name, invitation: id(of: $0.invite)) }
+        default: return nil
         }
     }
 
-    private mutating func note(_ invite: String?) {
-        if let invite, let token = try? Token.read(invite) { invitations.insert(token.claims.id) }
+    private static func id(of invite: String?) -> String? {
+        invite.flatMap { try? Token.read($0) }?.claims.id
     }
 
-    private mutating func removeKeys(in bytes: [UInt8], at path: DocumentPath, of name: Slug) {
-        guard let account: Account = try? DocumentBytes(bytes, path: path.text).read() else { return }
-        for device in account.devices { owners[device.sign]?.remove(name) }
+    private mutating func add(_ marks: Marks?) {
+        guard let marks else { return }
+        for key in marks.keys { owners[key, default: []].insert(marks.athlete) }
+        if let id = marks.invitation { guests[id, default: []].insert(marks.athlete) }
+    }
+
+    private mutating func remove(_ marks: Marks?) {
+        guard let marks else { return }
+        for key in marks.keys { owners[key]?.remove(marks.athlete) }
+        if let id = marks.invitation { guests[id]?.remove(marks.athlete) }
     }
 }
 
 extension ClubSnapshot {
-    /// What must be unique among all accounts. Made once, and then from what differs between commits.
+    /// The index of all accounts. Made once, and then from what differs between commits.
     func accountIndex() throws(ClubError) -> AccountIndex {
         guard let tree = snapshot?.tree else { return try AccountIndex(of: self, tree: .zero) }
         let known = try cache?.accounts?.moved(to: self, tree: tree)

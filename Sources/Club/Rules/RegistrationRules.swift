@@ -45,7 +45,7 @@ struct RegistrationRules {
         let claims = try TokenRules.check(
             invite, .invite, for: nil, in: club,
             state: Account.invitationState(for: Self.isForAnybody(invite) ? nil : draft.athlete), keys: keys)
-        guard try !before.accountIndex().invitations.contains(claims.id) else { throw .notAllowed(.token(.used)) }
+        guard try !before.accountIndex().isUsed(invitation: claims.id) else { throw .notAllowed(.token(.used)) }
     }
 
     /// Whether an invitation names nobody. What it says counts only when its signature is good.
