@@ -44,10 +44,10 @@ struct Authority {
             }
             capacity = club.maintainers.contains(athlete) ? .maintainer(account) : .member(account)
         case (let account?, let new?, let club?) where new.recoveries.count > account.recoveries.count:
-            try RecoveryRules(draft, key: key).check(from: account, to: new, in: club, at: now)
+            try RecoveryRules(draft: draft, key: key).check(from: account, to: new, in: club, at: now)
             capacity = .recoverer(account)
         case (nil, let new?, let club):
-            try RegistrationRules(draft, key: key).check(new, in: club)
+            try RegistrationRules(draft: draft, key: key).check(new, in: club)
             capacity = club == nil ? .founder : .newcomer
         default: throw .notAllowed(.foreignKey)
         }

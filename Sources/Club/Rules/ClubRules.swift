@@ -3,16 +3,10 @@ import Training
 
 /// What `club.json` must be: the same club, kept by confirmed accounts.
 struct ClubRules {
-    private let draft: Draft
-    private let old: ClubDocument?
-
-    /// - Parameters:
-    ///   - draft: The change.
-    ///   - old: The document before; `nil` where the change founds the club.
-    init(_ draft: Draft, from old: ClubDocument?) {
-        self.draft = draft
-        self.old = old
-    }
+    /// The change.
+    let draft: Draft
+    /// The document before; `nil` where the change founds the club.
+    let old: ClubDocument?
 
     /// What is wrong with the club as the change leaves it.
     func problems(with new: ClubDocument) throws(ClubError) -> [WrittenDocument.Problem] {

@@ -34,7 +34,7 @@ struct DocumentRules {
     /// - Throws: `ClubError.invalid` with every problem of the document, `ClubError.laterFormat`.
     mutating func check(_ place: DocumentPath, _ document: WrittenDocument) throws(ClubError) {
         switch place {
-        case .club: try document.refuse(ClubRules(draft, from: old(.club)).problems(with: document.read()))
+        case .club: try document.refuse(ClubRules(draft: draft, old: old(.club)).problems(with: document.read()))
         case .categories: _ = try document.read(Categories.self)
         case .account(let user):
             let account = try document.read(Account.self)
@@ -57,9 +57,9 @@ struct DocumentRules {
             let misplaced = belongs(.template(user, template.slug), at: place, "slug")
             try document.refuse(misplaced + checkEntries(template.entries, of: user))
         case .follow(let user, _): try document.refuse(checkFollow(document.read(), by: user, at: place))
-        case .proposal, .comment, .decision: try ProposalRules(draft, in: club).check(place, document)
+        case .proposal, .comment, .decision: try ProposalRules(draft: draft, club: club).check(place, document)
         case .conflict(let user, let id): try document.refuse(checkConflict(document.read(), of: user, id))
-        case .message(let user, _): try MessageRules(draft, in: club).check(place, of: user, document)
+        case .message(let user, _): try MessageRules(draft: draft, club: club).check(place, of: user, document)
         case .rootFile, .themeFile, .avatar, .deleted:
             throw .invalid([.unsupported(place)])
         }
@@ -89,11 +89,8 @@ struct DocumentRules {
             return [.init(reason: .conflicting("nobody can follow themselves"), steps: [.member("user")])]
         }
         let isNew = try before.entry(at: place.text) == nil
-        if isNew, let club, try !before.isConfirmed(followed, in: club) {
-            let reason = "'\(followed)' has no confirmed account"
-            return [.init(reason: .conflicting(reason), steps: [.member("user")])]
-        }
-        return belongs(.follow(user, followed), at: place, "user")
+        let unknown = isNew ? try draft.problems(addressing: followed, in: club, "user") : []
+        return unknown + belongs(.follow(user, followed), at: place, "user")
     }
 
     /// A conflict is about a document that its keeper may change.

@@ -3,16 +3,10 @@ import Training
 
 /// The rules for messages: written by the athlete in whose folder they lie, for the two of them, and never changed.
 struct MessageRules {
-    private let draft: Draft
-    private let club: ClubDocument?
-
-    /// - Parameters:
-    ///   - draft: The change.
-    ///   - club: The club before; `nil` where only what is in the files matters.
-    init(_ draft: Draft, in club: ClubDocument?) {
-        self.draft = draft
-        self.club = club
-    }
+    /// The change.
+    let draft: Draft
+    /// The club before; `nil` where only what is in the files matters.
+    let club: ClubDocument?
 
     /// - Throws: `ClubError.invalid` with every problem of the document, `ClubError.laterFormat`.
     func check(_ place: DocumentPath, of user: Slug, _ document: WrittenDocument) throws(ClubError) {
@@ -31,8 +25,8 @@ struct MessageRules {
         }
         if let old = try draft.snapshot.bytes(at: place.text) {
             if old != document.bytes { refuse("a message stays as it was sent", "sealed") }
-        } else if let club, try !draft.snapshot.isConfirmed(message.to, in: club) {
-            refuse("'\(message.to)' has no confirmed account", "to")
+        } else {
+            problems += try draft.problems(addressing: message.to, in: club, "to")
         }
         try document.refuse(problems)
     }

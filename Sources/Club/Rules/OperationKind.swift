@@ -1,4 +1,4 @@
-/// What kind of change a commit is, as its trailer `Cali-Operation` says it. What the commit changes decides: a word that
+/// The kind of change that a commit is, as its trailer `Cali-Operation` says it. What the commit changes decides: a word that
 /// does not fit is refused.
 public enum OperationKind: String, CaseIterable, Sendable {
     /// A club is made.
@@ -81,7 +81,7 @@ public enum OperationKind: String, CaseIterable, Sendable {
     case categoryRename = "category-rename"
     /// A category is removed.
     case categoryRemove = "category-remove"
-    /// What a sync left open is decided.
+    /// A conflict that a sync left open is decided.
     case conflictResolve = "conflict-resolve"
     /// Hand edits are committed.
     case save
@@ -93,24 +93,30 @@ extension OperationKind {
     /// Returns true if a commit of this kind may change the document at a path. What a sync could not decide stands beside
     /// whatever was made again.
     func mayChange(_ path: DocumentPath) -> Bool {
+        if self == .accountDelete { return true }
         switch path {
-        case .conflict: true
-        case .profile: isAnyDocument || isNewAccount || self == .profileEdit || self == .accountDelete
-        case .avatar: isAnyDocument || self == .register || self == .profileEdit || self == .accountDelete
-        case .account: isAnyDocument || isNewAccount || isAboutAccount
-        case .deleted: self == .accountDelete
-        case .exercise: isAnyDocument || isAboutExercise || self == .accountDelete
-        case .template: isAnyDocument || isAboutTemplate || self == .accountDelete
-        case .workout:
-            isAnyDocument || [.log, .workoutEdit, .workoutDelete, .accountDelete].contains(self)
-        case .follow: isAnyDocument || [.follow, .unfollow, .accountDelete].contains(self)
-        case .message: isAnyDocument || [.message, .accountDelete].contains(self)
-        case .proposal: isAnyDocument || [.propose, .proposalWithdraw, .accountDelete].contains(self)
-        case .comment: isAnyDocument || [.proposalComment, .accountDelete].contains(self)
-        case .decision: isAnyDocument || [.proposalAccept, .proposalDecline, .accountDelete].contains(self)
-        case .categories:
-            isAnyDocument || [.found, .categoryAdd, .categoryRename, .categoryRemove].contains(self)
-        case .club, .rootFile, .themeFile: isAnyDocument || self == .found
+        case .deleted: return false
+        case .conflict: return true
+        default: return isAnyDocument || isOf(path)
+        }
+    }
+
+    private func isOf(_ path: DocumentPath) -> Bool {
+        switch path {
+        case .profile: [.found, .register, .profileEdit].contains(self)
+        case .avatar: [.register, .profileEdit].contains(self)
+        case .account: [.found, .register].contains(self) || isAboutAccount
+        case .exercise: isAboutExercise
+        case .template: [.templateAdd, .templateEdit, .templateDelete].contains(self)
+        case .workout: [.log, .workoutEdit, .workoutDelete].contains(self)
+        case .follow: [.follow, .unfollow].contains(self)
+        case .message: self == .message
+        case .proposal: [.propose, .proposalWithdraw].contains(self)
+        case .comment: self == .proposalComment
+        case .decision: [.proposalAccept, .proposalDecline].contains(self)
+        case .categories: [.found, .categoryAdd, .categoryRename, .categoryRemove].contains(self)
+        case .club, .rootFile, .themeFile: self == .found
+        case .deleted, .conflict: false
         }
     }
 
@@ -130,10 +136,8 @@ extension OperationKind {
     /// True for a change that a person, or the history, wrote: any document may be in it.
     private var isAnyDocument: Bool { [.save, .undo, .conflictResolve].contains(self) }
 
-    private var isNewAccount: Bool { self == .found || self == .register }
-
     private var isAboutAccount: Bool {
-        [.recover, .accountDelete, .keyAdd, .keyRevoke, .keySeal, .email, .confirm, .recovery].contains(self)
+        [.recover, .keyAdd, .keyRevoke, .keySeal, .email, .confirm, .recovery].contains(self)
     }
 
     private var isAboutExercise: Bool {
@@ -144,6 +148,4 @@ extension OperationKind {
         default: false
         }
     }
-
-    private var isAboutTemplate: Bool { [.templateAdd, .templateEdit, .templateDelete].contains(self) }
 }

@@ -4,16 +4,10 @@ import Training
 /// The rules for proposals, comments on them and answers to them. What they are about must be there when they are made, and
 /// decides nothing later: others' documents may go.
 struct ProposalRules {
-    private let draft: Draft
-    private let club: ClubDocument?
-
-    /// - Parameters:
-    ///   - draft: The change.
-    ///   - club: The club before; `nil` where only what is in the files matters.
-    init(_ draft: Draft, in club: ClubDocument?) {
-        self.draft = draft
-        self.club = club
-    }
+    /// The change.
+    let draft: Draft
+    /// The club before; `nil` where only what is in the files matters.
+    let club: ClubDocument?
 
     /// - Throws: `ClubError.invalid` with every problem of the document, `ClubError.laterFormat`.
     func check(_ place: DocumentPath, _ document: WrittenDocument) throws(ClubError) {
@@ -45,11 +39,7 @@ struct ProposalRules {
             problems.append(.init(reason: .changed(from: proposal.exercise.text), steps: steps))
         }
         guard let old = try draft.snapshot.readable(at: place, Proposal.self) else {
-            if let club, try !draft.snapshot.isConfirmed(proposal.owner, in: club) {
-                let reason = "'\(proposal.owner)' has no confirmed account"
-                problems.append(.init(reason: .conflicting(reason), steps: [.member("to")]))
-            }
-            return problems
+            return try problems + draft.problems(addressing: proposal.owner, in: club, "to")
         }
         if old.owner != proposal.owner {
             problems.append(.init(reason: .changed(from: old.owner.text), steps: [.member("to")]))

@@ -4,18 +4,12 @@ import Training
 /// What a recovery must be: a token of an issuer gives the account to one new device, all others are revoked, the sealing key
 /// is another, and nothing else changes. It serves only an account that gave an address and left recovery on.
 struct RecoveryRules {
-    private let draft: Draft
-    private let key: String
+    /// The change.
+    let draft: Draft
+    /// The key that signs: `ssh-ed25519 AAAA…`.
+    let key: String
 
     private var before: ClubSnapshot { draft.snapshot }
-
-    /// - Parameters:
-    ///   - draft: The change.
-    ///   - key: The key that signs: `ssh-ed25519 AAAA…`.
-    init(_ draft: Draft, key: String) {
-        self.draft = draft
-        self.key = key
-    }
 
     /// - Parameters:
     ///   - old: The account before.

@@ -3,18 +3,12 @@ import Training
 
 /// What a new account must be: it brings its own key, and takes no name that is, or was, somebody's.
 struct RegistrationRules {
-    private let draft: Draft
-    private let key: String
+    /// The change.
+    let draft: Draft
+    /// The key that signs: `ssh-ed25519 AAAA…`.
+    let key: String
 
     private var before: ClubSnapshot { draft.snapshot }
-
-    /// - Parameters:
-    ///   - draft: The change.
-    ///   - key: The key that signs: `ssh-ed25519 AAAA…`.
-    init(_ draft: Draft, key: String) {
-        self.draft = draft
-        self.key = key
-    }
 
     /// - Parameters:
     ///   - account: The new account.

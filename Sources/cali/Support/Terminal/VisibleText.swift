@@ -3,7 +3,7 @@ import CanonicalJSON
 /// Text as a terminal may get it: what it would act on is shown instead. Everything that a command prints goes through here,
 /// as any of it may come from outside: names, paths, branches, arguments, what a server or git said.
 enum VisibleText {
-    /// What stands around the code of a style in texts that ``Palette`` painted. It is drawn when the program starts, so that no
+    /// The character around the code of a style in texts that ``Palette`` painted. It is drawn when the program starts, so that no
     /// text from outside can hold it.
     static let mark = Character(Unicode.Scalar(0x10_0000 + UInt32.random(in: 0..<0xFFFE)) ?? "\u{10FFFD}")
 
@@ -28,7 +28,7 @@ enum VisibleText {
     /// A document with what a terminal would act on as escapes of JSON: the value stays the same.
     static func bytes(of json: JSON) -> [UInt8] {
         let bytes = json.canonicalBytes
-        // Characters of ASCII are escaped already, but for DEL; all others that matter begin with one of two bytes.
+        // Characters of ASCII are escaped already, but for DEL; all others that matter begin with one of three bytes.
         guard bytes.contains(where: { $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 || $0 == 0xD8 }) else { return bytes }
         var escaped: [UInt8] = []
         for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
