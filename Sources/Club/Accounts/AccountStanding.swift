@@ -50,7 +50,7 @@ extension ClubSnapshot {
         return confirmed
     }
 
-    /// Whether an athlete has an account, and it is confirmed; one that cannot be read is not.
+    /// Returns true if an athlete has an account, and it is confirmed; one that cannot be read is not.
     public func isConfirmed(_ athlete: Slug, in club: ClubDocument) throws(ClubError) -> Bool {
         guard club.confirmation.required else { return try entry(at: DocumentPath.account(athlete).text) != nil }
         return AccountStanding(athlete, try readable(at: .account(athlete), Account.self)).isConfirmed(in: club)

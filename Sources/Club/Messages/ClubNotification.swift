@@ -52,7 +52,7 @@ extension ClubSnapshot {
         return try all + trustNotifications(for: athlete)
     }
 
-    /// How others changed whom the club trusts, and how anybody changed the athlete's own account: it may have been a thief.
+    /// The changes that others made to whom the club trusts, and that anybody made to the athlete's own account: it may have been a thief.
     private func trustNotifications(for athlete: Slug) throws(ClubError) -> [ClubNotification] {
         var history = ClubHistory(self)
         var all: [ClubNotification] = []

@@ -2,7 +2,7 @@ import CanonicalJSON
 import Identity
 import Training
 
-/// What may change in an account: keys are added and revoked and never vanish, and a proof enters only if it holds.
+/// The rules for a change of an account: keys are added and revoked and never vanish, and a proof enters only if it holds.
 struct AccountRules {
     private let draft: Draft
     private let name: Slug
@@ -21,7 +21,7 @@ struct AccountRules {
         self.new = new
     }
 
-    /// What is wrong with the account, and with how it changes.
+    /// The problems of the account, and of how it changes.
     /// - Parameters:
     ///   - club: The club before; `nil` where there is none.
     ///   - isRecovery: Whether the change gives the account to another device; see ``RecoveryRules``.

@@ -1,7 +1,7 @@
 import Identity
 import Training
 
-/// Who makes a change and what they may change, by the state of the club before it. Every change is decided here, whether a
+/// The decision of who makes a change and what they may change, by the state of the club before it. Every change is decided here, whether a
 /// command makes it, a sync makes it again, or it came in a commit.
 struct Authority {
     /// In which capacity somebody acts.
@@ -20,7 +20,7 @@ struct Authority {
         case maintainer(Account)
     }
 
-    /// Who acts.
+    /// The athlete who acts.
     let athlete: Slug
     /// In which capacity.
     let capacity: Capacity
@@ -68,6 +68,7 @@ struct Authority {
         }
     }
 
+    /// True for whoever keeps the club's own files.
     var isMaintainer: Bool {
         switch capacity {
         case .founder, .maintainer: true
@@ -75,6 +76,7 @@ struct Authority {
         }
     }
 
+    /// True where an issuer's token gives the account to another device.
     var isRecovery: Bool {
         if case .recoverer = capacity { true } else { false }
     }

@@ -29,7 +29,7 @@ struct AvatarRules {
         }
     }
 
-    /// What is wrong with the picture that a profile names: it must be there.
+    /// The problem of the picture that a profile names: it must be there.
     func problems(of profile: Profile, at place: DocumentPath) throws(ClubError) -> [WrittenDocument.Problem] {
         guard let avatar = profile.avatar, let user = place.owner else { return [] }
         let path = DocumentPath("users/\(user)/\(avatar)")

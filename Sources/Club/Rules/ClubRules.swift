@@ -1,14 +1,14 @@
 import CanonicalJSON
 import Training
 
-/// What `club.json` must be: the same club, kept by confirmed accounts.
+/// The rules for `club.json`: the same club, kept by confirmed accounts.
 struct ClubRules {
     /// The change.
     let draft: Draft
     /// The document before; `nil` where the change founds the club.
     let old: ClubDocument?
 
-    /// What is wrong with the club as the change leaves it.
+    /// The problems of the club as the change leaves it.
     func problems(with new: ClubDocument) throws(ClubError) -> [WrittenDocument.Problem] {
         var problems: [WrittenDocument.Problem] = []
         if let old, new.id != old.id {
@@ -26,7 +26,7 @@ struct ClubRules {
         return [.init(reason: .conflicting(reason), steps: [.member("maintainers")])]
     }
 
-    /// Whether somebody has an account that a club's document takes for confirmed; whoever founds the club brings theirs.
+    /// Returns true if somebody has an account that a club's document takes for confirmed; whoever founds the club brings theirs.
     private func isConfirmed(_ name: Slug, in club: ClubDocument) throws(ClubError) -> Bool {
         if old != nil { return try draft.snapshot.isConfirmed(name, in: club) }
         guard name == draft.athlete, let account: Account = try draft.document(at: .account(name)) else { return false }

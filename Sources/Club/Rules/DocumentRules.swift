@@ -12,7 +12,7 @@ struct DocumentRules {
     private var exerciseFolders: [Slug: Tree] = [:]
     /// The workouts that the draft writes.
     private var written: [EntityID: WorkoutFileName] = [:]
-    /// Who acts; `nil` where only what is in the files matters.
+    /// The athlete who acts, and what they may do; `nil` where only what is in the files matters.
     var authority: Authority?
     /// The club before the change; `nil` where there is none, or only what is in the files matters.
     var club: ClubDocument?

@@ -6,17 +6,28 @@ import Training
 /// is in its place, valid, and true to what stood there before.
 struct DraftRules {
     private let draft: Draft
-    /// What the change says it is.
+    /// The word for what the change says it is.
     private let kind: String
     /// The key that signs: `ssh-ed25519 AAAA…`.
     private let key: String
     /// When what a change proves must be good; `nil` where time was judged before.
     private let now: Moment?
     private var documents: DocumentRules
-    /// How the change changes whom the club trusts.
+    /// The files of the change by path: thousands of workouts are sorted, and their paths read, once.
+    private let files: [File]
+    /// The ways in which the change changes whom the club trusts.
     private var trustChanges: [TrustChange] = []
 
     private var before: ClubSnapshot { draft.snapshot }
+
+    /// One file of the change.
+    private struct File {
+        let path: String
+        /// The document that belongs there; `nil` for a path that no club has.
+        let place: DocumentPath?
+        /// Its new content; `nil` where it goes.
+        let content: [UInt8]?
+    }
 
     /// - Parameters:
     ///   - draft: The change.
@@ -29,10 +40,13 @@ struct DraftRules {
         self.key = key
         self.now = now
         self.documents = DocumentRules(draft)
+        self.files = draft.changes.sorted { $0.key < $1.key }.map { path, content in
+            File(path: path, place: DocumentPath(path), content: content)
+        }
     }
 
     /// - Throws: `ClubError.notAllowed`, `ClubError.invalid` with the problems of all documents.
-    /// - Returns: How the change changes whom the club trusts.
+    /// - Returns: The ways in which the change changes whom the club trusts.
     @discardableResult
     mutating func check() throws(ClubError) -> [TrustChange] {
         let problems = try problems().flatMap(\.diagnostics)
@@ -50,20 +64,14 @@ struct DraftRules {
             try checkKind(authority)
             return []
         }
-        for path in draft.changes.keys.sorted() {
-            if let place = DocumentPath(path) { try authority.check(place) }
-        }
+        for place in files.lazy.compactMap(\.place) { try authority.check(place) }
         try checkKind(authority)
         documents.authority = authority
         documents.club = club
         var problems: [(path: String, diagnostics: [Diagnostic])] = []
-        for (path, bytes) in draft.changes.sorted(by: { $0.key < $1.key }) {
-            guard let place = DocumentPath(path) else {
-                problems.append((path, [.misplaced(path)]))
-                continue
-            }
-            let found = try fileProblems(at: place, bytes)
-            if !found.isEmpty { problems.append((path, found)) }
+        for file in files {
+            let found = try self.problems(of: file)
+            if !found.isEmpty { problems.append((file.path, found)) }
         }
         return problems
     }
@@ -71,18 +79,14 @@ struct DraftRules {
     /// What is wrong with the files of the change, whoever makes it: for hand edits that nobody has saved yet.
     mutating func fileProblems() throws(ClubError) -> [Diagnostic] {
         var problems: [Diagnostic] = []
-        for (path, bytes) in draft.changes.sorted(by: { $0.key < $1.key }) {
-            problems +=
-                try DocumentPath(path).map { place throws(ClubError) in
-                    try fileProblems(at: place, bytes)
-                } ?? [.misplaced(path)]
-        }
+        for file in files { problems += try self.problems(of: file) }
         return problems
     }
 
-    private mutating func fileProblems(at place: DocumentPath, _ bytes: [UInt8]?) throws(ClubError) -> [Diagnostic] {
+    private mutating func problems(of file: File) throws(ClubError) -> [Diagnostic] {
+        guard let place = file.place else { return [.misplaced(file.path)] }
         do throws(ClubError) {
-            if let bytes { try check(place, bytes) } else { try checkRemoval(of: place) }
+            if let bytes = file.content { try check(place, bytes) } else { try checkRemoval(of: place) }
             return []
         } catch {
             guard case .invalid(let found) = error else { throw error }
@@ -103,10 +107,11 @@ struct DraftRules {
     private mutating func checkKind(_ authority: Authority) throws(ClubError) {
         guard let word = OperationKind(rawValue: kind) else { throw .notAllowed(.foreignKind(kind)) }
         try authority.check(word)
-        for (path, new) in draft.changes.sorted(by: { $0.key < $1.key }) where TrustChange.isPossible(at: path) {
-            trustChanges += TrustChange.list(at: path, from: try before.bytes(at: path), to: new)
+        let paths = files.compactMap(\.place)
+        for file in files {
+            guard let place = file.place, TrustChange.isPossible(at: place) else { continue }
+            trustChanges += TrustChange.list(at: place, from: try before.bytes(at: file.path), to: file.content)
         }
-        let paths = draft.changes.keys.compactMap { DocumentPath($0) }
         let isRemoval = paths.contains { if case .deleted = $0 { true } else { false } }
         guard paths.allSatisfy(word.mayChange), isRemoval == (word == .accountDelete),
             trustChanges.allSatisfy(word.mayMake)

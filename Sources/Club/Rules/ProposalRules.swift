@@ -50,7 +50,7 @@ struct ProposalRules {
         return problems
     }
 
-    /// What is wrong with a new document about a proposal that is not there, or is to somebody else.
+    /// The problem of a new document about a proposal that is not there, or is to somebody else.
     private func missing(
         _ id: EntityID, by proposer: Slug, to owner: Slug?, at place: DocumentPath
     ) throws(ClubError) -> [WrittenDocument.Problem] {

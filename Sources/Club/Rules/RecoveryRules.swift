@@ -1,7 +1,7 @@
 import Identity
 import Training
 
-/// What a recovery must be: a token of an issuer gives the account to one new device, all others are revoked, the sealing key
+/// The rules for a recovery: a token of an issuer gives the account to one new device, all others are revoked, the sealing key
 /// is another, and nothing else changes. It serves only an account that gave an address and left recovery on.
 struct RecoveryRules {
     /// The change.

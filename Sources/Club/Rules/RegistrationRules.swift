@@ -1,7 +1,7 @@
 import Identity
 import Training
 
-/// What a new account must be: it brings its own key, and takes no name that is, or was, somebody's.
+/// The rules for a new account: it brings its own key, and takes no name that is, or was, somebody's.
 struct RegistrationRules {
     /// The change.
     let draft: Draft
@@ -42,7 +42,7 @@ struct RegistrationRules {
         guard try !before.accountIndex().isUsed(invitation: claims.id) else { throw .notAllowed(.token(.used)) }
     }
 
-    /// Whether an invitation names nobody. What it says counts only when its signature is good.
+    /// Returns true if an invitation names nobody. What it says counts only when its signature is good.
     private static func isForAnybody(_ invite: String) -> Bool {
         (try? Token.read(invite))?.claims.state == Account.invitationState(for: nil)
     }

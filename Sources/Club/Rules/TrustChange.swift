@@ -76,14 +76,14 @@ extension TrustChange {
 
     /// The changes that one file makes.
     /// - Parameters:
-    ///   - path: Any path.
+    ///   - path: Where the file lies.
     ///   - old: The file before; `nil` where there was none.
     ///   - new: The file after; `nil` where it is gone.
-    static func list(at path: String, from old: [UInt8]?, to new: [UInt8]?) -> [TrustChange] {
+    static func list(at path: DocumentPath, from old: [UInt8]?, to new: [UInt8]?) -> [TrustChange] {
         func read<Value: Document>(_ bytes: [UInt8]?) -> Value? {
-            bytes.flatMap { try? DocumentBytes($0, path: path).read() }
+            bytes.flatMap { try? DocumentBytes($0, path: path.text).read() }
         }
-        switch DocumentPath(path) {
+        switch path {
         case .account(let name): return list(of: name, from: read(old), to: read(new))
         case .club: return list(from: read(old), to: read(new))
         case .deleted(let name): return old == nil && new != nil ? [.removed(name)] : []
@@ -92,8 +92,8 @@ extension TrustChange {
     }
 
     /// Returns true if a file at a path can change whom the club trusts: the others need not be read.
-    static func isPossible(at path: String) -> Bool {
-        switch DocumentPath(path) {
+    static func isPossible(at path: DocumentPath) -> Bool {
+        switch path {
         case .account, .club, .deleted: true
         default: false
         }
@@ -101,11 +101,12 @@ extension TrustChange {
 }
 
 extension ClubSnapshot {
-    /// How a commit changed whom the club trusts.
+    /// The ways in which a commit changed whom the club trusts.
     /// - Parameter changes: The files that it changed.
     public func trustChanges(_ changes: [TreeChange]) throws(ClubError) -> [TrustChange] {
         var found: [TrustChange] = []
-        for change in changes where TrustChange.isPossible(at: change.path) {
+        for change in changes {
+            guard let path = DocumentPath(change.path), TrustChange.isPossible(at: path) else { continue }
             let read = { (entry: TreeEntry?) throws(ClubError) -> [UInt8]? in
                 guard let entry else { return nil }
                 do throws(ClubError) {
@@ -116,7 +117,7 @@ extension ClubSnapshot {
                     return nil
                 }
             }
-            found += TrustChange.list(at: change.path, from: try read(change.old), to: try read(change.new))
+            found += TrustChange.list(at: path, from: try read(change.old), to: try read(change.new))
         }
         return found
     }

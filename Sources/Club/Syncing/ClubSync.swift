@@ -45,7 +45,7 @@ public struct ClubSync: Sendable {
         public internal(set) var branch: String
         /// What was not decided.
         public internal(set) var conflicts: [Conflict] = []
-        /// How what came changes whom the club trusts.
+        /// The changes that came of whom the club trusts.
         public internal(set) var trustEvents: [TrustEvent] = []
         /// What a person may want to know.
         public internal(set) var notices: [Diagnostic] = []

@@ -14,7 +14,7 @@ public struct HistoryJudge: Sendable {
         public let lastGood: ObjectID?
         /// Why the commit after it is refused; `nil` when all are good.
         public var refusal: CommitRefusal?
-        /// How the good commits changed whom the club trusts, oldest first.
+        /// The changes that the good commits made to whom the club trusts, oldest first.
         public let trustEvents: [TrustEvent]
     }
 

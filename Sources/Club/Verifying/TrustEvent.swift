@@ -6,7 +6,7 @@ import Training
 public struct TrustEvent: Hashable, Sendable {
     /// The commit.
     public let commit: ObjectID
-    /// What it changes.
+    /// The change.
     public let change: TrustChange
 
     /// The event as people get it, in one line.

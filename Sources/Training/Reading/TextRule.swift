@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a text in a document may be. Lengths count grapheme clusters; bytes are bounded beside them, as one cluster may have
+/// The rule for a text in a document. Lengths count grapheme clusters; bytes are bounded beside them, as one cluster may have
 /// any number.
 public struct TextRule: Hashable, Sendable {
     /// Why a text is refused.
@@ -30,7 +30,7 @@ public struct TextRule: Hashable, Sendable {
 
     /// The most characters.
     public let limit: Int
-    /// Whether it must have a character that people see.
+    /// True if it must have a character that people see.
     public let required: Bool
     /// Whether it may have line breaks and tabs.
     public let multiline: Bool
@@ -97,7 +97,7 @@ public struct TextRule: Hashable, Sendable {
         return InvisibleCharacters.first(in: text).map { .invisibleCharacter($0.value) }
     }
 
-    /// What is wrong with a character wherever it stands; `nil` for one that may depend on those around it.
+    /// The violation by a character wherever it stands; `nil` for one that may depend on those around it.
     public func violation(of scalar: Unicode.Scalar) -> Violation? {
         if multiline, scalar == "\t" || scalar == "\n" { return nil }
         return Self.violation(of: scalar)
