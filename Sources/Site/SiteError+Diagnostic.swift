@@ -29,6 +29,14 @@ extension SiteError {
             Diagnostic(code: "unreadable-theme-file", message: "\(path) cannot be read: \(reason.text)")
         case .missingTranslation(let key, let path):
             Diagnostic(code: "missing-translation", message: "\(path) has no text '\(key)'")
+        case .staticFile(let path, let taken):
+            Diagnostic(
+                code: "taken-path", message: "\(path) would stand at \(taken), where the site's own pages are",
+                help: "another name in static/ works; templates/ changes pages, assets/ is for what they load")
+        case .themeTooLarge(let path, let part, let limit):
+            Diagnostic(
+                code: "theme-too-large",
+                message: "\(path) cannot be taken: the theme's \(part) may have \(limit >> 10) KiB together")
         case .twoPages(let path):
             Diagnostic(code: "two-pages", message: "two pages want to be \(path)")
         case .wouldOverwrite(let paths):

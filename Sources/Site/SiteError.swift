@@ -14,6 +14,10 @@ public enum SiteError: Error, Sendable {
     case missingTranslation(key: String, path: String)
     /// Templates with errors.
     case templates([TemplateError])
+    /// A static file of the theme stands where pages stand.
+    case staticFile(path: String, taken: String)
+    /// The theme, or a part of it, is larger than a build reads.
+    case themeTooLarge(path: String, part: String, limit: Int)
     /// Two pages want the same file.
     case twoPages(path: String)
     /// Files in the output folder that this program did not write and would have to replace.

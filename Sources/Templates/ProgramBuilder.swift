@@ -29,7 +29,7 @@ struct ProgramBuilder {
             }
             templates.append(CompiledTemplate(name: source.name, format: source.format, source: text))
         }
-        for index in templates.indices {
+        for index in templates.indices where errors.count < TemplateBounds.mostErrors {
             compile(index)
         }
         checkGivenBlocks()
@@ -97,8 +97,10 @@ struct ProgramBuilder {
 
     private mutating func checkGivenBlocks() {
         guard errors.isEmpty else { return }
-        for given in givenBlocks {
-            let blocks = templates.closure(of: given.parent).reduce(into: Set()) { $0.formUnion(templates[$1].blocks) }
+        var known: [Int: Set<String>] = [:]
+        for given in givenBlocks where errors.count < TemplateBounds.mostErrors {
+            let blocks = known[given.parent] ?? blocks(within: given.parent)
+            known[given.parent] = blocks
             let source = templates[given.giver].source
             let name = source.text(given.name)
             guard !blocks.contains(name) else { continue }
@@ -110,6 +112,11 @@ struct ProgramBuilder {
         }
     }
 
+    /// The names of the blocks of a template and of all that it uses.
+    private func blocks(within template: Int) -> Set<String> {
+        templates.closure(of: template).reduce(into: Set()) { $0.formUnion(templates[$1].blocks) }
+    }
+
     mutating func append(arguments list: [Argument]) -> Stretch {
         let start = Int32(arguments.count)
         arguments += list
@@ -119,6 +126,7 @@ struct ProgramBuilder {
     /// Finds the template that another one uses, or notes an error.
     mutating func reference(to name: String, from user: Int, kind: Tag.Kind, at range: Range<Int>) -> Int32? {
         let source = templates[user].source
+        guard errors.count < TemplateBounds.mostErrors else { return nil }
         guard let index = indices[name] else {
             let suggestions = NearestNames.of(name, among: indices.keys)
             let code: TemplateError.Code = kind == .parent ? .missingParent : .missingPartial

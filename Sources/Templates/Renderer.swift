@@ -4,6 +4,11 @@ struct Renderer {
     private let code: Program.Code
     private let recursionLimit: Int
     private let strictness: Strictness
+    /// What is left of the steps, and the length of the output at which rendering ends.
+    private var steps: Int
+    private let mostBytes: Int
+    /// The innermost tag that is being rendered.
+    private var site: Site
     private var contexts: ContextStack
     /// What goes before each line of the template being rendered.
     private var indentation: [UInt8] = []
@@ -15,12 +20,19 @@ struct Renderer {
     /// without optimisation.
     static let nestingLimit = 256
 
-    /// Takes the context stack, outermost first.
-    init(_ program: Program, contexts: [Value], recursionLimit: Int, strictness: Strictness) {
+    /// Takes the template that will be run, the context stack, outermost first, and a budget whose bytes count what is
+    /// in the output already.
+    init(
+        _ program: Program, template: Int, contexts: [Value], recursionLimit: Int, budget: RenderingBudget,
+        strictness: Strictness
+    ) {
         self.program = program
         code = program.code
         self.contexts = ContextStack(contexts)
         self.recursionLimit = recursionLimit
+        steps = budget.steps
+        mostBytes = budget.bytes
+        site = Site(template: Int32(template), start: 0, end: 0)
         self.strictness = strictness
     }
 
@@ -29,9 +41,10 @@ struct Renderer {
         var index = body.lowerBound
         while index < body.upperBound {
             var next = index + 1
+            try spend(1, output)
             switch code.instructions[index] {
             case .text(let literal):
-                write(literal, into: &output)
+                try write(literal, into: &output)
             case .variable(let variable):
                 try write(variable, into: &output)
             case .section(let path, let end):
@@ -48,7 +61,7 @@ struct Renderer {
                 try self.call(call, overrides: Overrides(arguments: arguments, outer: overrides), into: &output)
                 next = Int(end)
             case .block(let block, let end):
-                if let (argument, outer) = Overrides.argument(for: block.name, in: overrides, of: code) {
+                if let (argument, outer) = Overrides.argument(for: block.name, in: overrides, of: code, &steps) {
                     try fill(block, with: argument, outer: outer, into: &output)
                 } else {
                     try nest(at: block.site, next..<Int(end), into: &output)
@@ -56,6 +69,16 @@ struct Renderer {
                 next = Int(end)
             }
             index = next
+        }
+    }
+
+    /// Counts steps of rendering.
+    /// - Throws: `TemplateError` when there are no more, or the output is too long.
+    private mutating func spend(_ count: Int, _ output: [UInt8]) throws(TemplateError) {
+        steps -= count
+        guard steps >= 0, output.count <= mostBytes else {
+            let what = steps < 0 ? "has too many steps" : "is too large"
+            throw program.error(.tooCostly, at: site, "the page \(what): the templates repeat themselves here")
         }
     }
 
@@ -93,9 +116,13 @@ struct Renderer {
             let message = "“\(program.text(of: site))” is deeper than \(Self.nestingLimit) sections and templates"
             throw program.error(.recursion, at: site, message)
         }
+        let outer = self.site
+        self.site = site
         nesting += 1
+        try spend(1, output)
         try run(body, into: &output)
         nesting -= 1
+        self.site = outer
     }
 
     private mutating func call(
@@ -109,7 +136,7 @@ struct Renderer {
         }
         let (outerIndentation, outerOverrides) = (indentation, overrides)
         // A template that is used in the middle of a line is not indented at all.
-        if call.isStandalone { indentation += code.literals[call.indentation.range] } else { indentation = [] }
+        try indent(by: call.isStandalone ? call.indentation : nil, at: call.site)
         overrides = inner
         depth += 1
         try nest(at: call.site, code.bodies[Int(call.template)].range, into: &output)
@@ -125,7 +152,7 @@ struct Renderer {
         into output: inout [UInt8]
     ) throws(TemplateError) {
         let (outerIndentation, outerOverrides) = (indentation, overrides)
-        if block.isStandalone { indentation += code.literals[block.indentation.range] } else { indentation = [] }
+        try indent(by: block.isStandalone ? block.indentation : nil, at: block.site)
         overrides = outer
         let start = output.count
         if !argument.startsLine { output += indentation }
@@ -139,7 +166,21 @@ struct Renderer {
         (indentation, overrides) = (outerIndentation, outerOverrides)
     }
 
-    private func write(_ literal: Literal, into output: inout [UInt8]) {
+    /// Adds to what goes before each line, or takes all of it away.
+    private mutating func indent(by literal: Literal?, at site: Site) throws(TemplateError) {
+        guard let literal else {
+            indentation = []
+            return
+        }
+        guard indentation.count + literal.range.count <= TemplateBounds.widestIndentation else {
+            let message =
+                "“\(program.text(of: site))” is indented by more than \(TemplateBounds.widestIndentation) bytes"
+            throw program.error(.tooCostly, at: site, message)
+        }
+        indentation += code.literals[literal.range]
+    }
+
+    private mutating func write(_ literal: Literal, into output: inout [UInt8]) throws(TemplateError) {
         guard !indentation.isEmpty else {
             output += code.literals[literal.range]
             return
@@ -148,6 +189,7 @@ struct Renderer {
         var startsLine = literal.startsLine
         var rest = code.literals[literal.range][...]
         while let first = rest.first {
+            try spend(1, output)
             // Empty lines stay empty.
             if startsLine, first != Byte.lineFeed, first != Byte.carriageReturn { output += indentation }
             let end = rest.firstIndex(of: Byte.lineFeed).map { $0 + 1 } ?? rest.endIndex
@@ -196,10 +238,13 @@ private final class Overrides {
     }
 
     /// The argument for a block, and the links outside of the one that has it. The outermost link wins: a template
-    /// decides over the template it inherits from.
-    static func argument(for name: Int32, in link: Overrides?, of code: Program.Code) -> (Argument, Overrides?)? {
+    /// decides over the template it inherits from. Takes what it looks at from the steps.
+    static func argument(
+        for name: Int32, in link: Overrides?, of code: Program.Code, _ steps: inout Int
+    ) -> (Argument, Overrides?)? {
         guard let link else { return nil }
-        if let found = argument(for: name, in: link.outer, of: code) { return found }
+        if let found = argument(for: name, in: link.outer, of: code, &steps) { return found }
+        steps -= link.arguments.range.count
         for index in link.arguments.range where code.arguments[index].name == name {
             return (code.arguments[index], link.outer)
         }

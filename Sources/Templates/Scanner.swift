@@ -10,7 +10,7 @@ struct Scanner {
     init(_ source: SourceText) {
         self.source = source
         var position = 0
-        while let start = find(opening, from: position) {
+        while errors.count < TemplateBounds.mostErrors, let start = find(opening, from: position) {
             guard let end = scanTag(at: start) else { break }
             position = end
         }
@@ -43,8 +43,13 @@ struct Scanner {
 
     private mutating func setDelimiters(_ tag: Tag) {
         let parts = source.bytes[tag.name].split(whereSeparator: Byte.isSpace)
-        guard parts.count == 2, !parts.contains(where: { $0.contains(UInt8(ascii: "=")) }) else {
-            let message = "two delimiters with a space between them are needed, without = in them"
+        let areGood = parts.allSatisfy { part in
+            part.count <= TemplateBounds.longestDelimiter && !part.contains(UInt8(ascii: "="))
+        }
+        guard parts.count == 2, areGood else {
+            let message =
+                "two delimiters with a space between them are needed, without = in them and of at most "
+                + "\(TemplateBounds.longestDelimiter) bytes"
             errors.append(
                 source.error(.badDelimiters, at: tag.range, subject: source.text(tag.name), message)
             )
@@ -57,6 +62,12 @@ struct Scanner {
     /// Names of context values are dotted; those of partials, parents and blocks are any text without white space.
     private mutating func checkName(_ tag: Tag) {
         let name = source.bytes[tag.name]
+        guard name.count <= TemplateBounds.longestName else {
+            let subject = source.text(tag.name.prefix(20))
+            let message = "“\(subject)…” is longer than the \(TemplateBounds.longestName) bytes of a name"
+            errors.append(source.error(.badName, at: tag.name.prefix(20), subject: subject, message))
+            return
+        }
         var isGood = !name.isEmpty && !name.contains(where: Byte.isSpace)
         switch tag.kind {
         case .variable, .rawVariable, .section, .inverted:

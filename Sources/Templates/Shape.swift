@@ -17,9 +17,34 @@ public struct Shape: Sendable {
         self.storage = storage
     }
 
-    /// A shape of texts only: for names that are known when the program runs, such as a theme's translations.
+    /// A shape of texts only: for names that are known when the program runs, such as a theme's translations. They must be
+    /// such that ``problem(in:)`` finds none.
     public init(_ name: String, texts: [String]) {
         self.init(name, texts.map { Field.text($0) })
+    }
+
+    /// Why a name cannot be one of a shape's.
+    public enum NameProblem: Sendable, Hashable {
+        /// It is empty, or has a dot or a space in it: no template could write it.
+        case unwritable
+        /// Another name of the shape has the same hash.
+        case clash(with: String)
+    }
+
+    /// Finds what keeps names that are known only when the program runs from being those of one shape.
+    /// - Parameter names: Different from each other.
+    /// - Returns: The first that cannot be, and why; nil when all can.
+    public static func problem(in names: [String]) -> (name: String, problem: NameProblem)? {
+        var hashes: [NameHash: String] = [:]
+        for name in names {
+            guard isWritable(name) else { return (name, .unwritable) }
+            if let other = hashes.updateValue(name, forKey: NameHash(name.utf8)) { return (name, .clash(with: other)) }
+        }
+        return nil
+    }
+
+    private static func isWritable(_ name: String) -> Bool {
+        !name.isEmpty && !name.contains { $0 == "." || $0.isWhitespace }
     }
 
     /// The position of a field's value, or nil.
@@ -46,7 +71,7 @@ public struct Shape: Sendable {
             while capacity < fields.count * 4 { capacity *= 2 }
             var slots = [Slot](repeating: Slot(), count: capacity)
             for (position, field) in fields.enumerated() {
-                precondition(!field.name.isEmpty && !field.name.contains { $0 == "." || $0.isWhitespace }, field.name)
+                precondition(Shape.isWritable(field.name), field.name)
                 let hash = NameHash(field.name.utf8).value
                 var index = Int(truncatingIfNeeded: hash) & (capacity - 1)
                 while slots[index].hash != 0 {

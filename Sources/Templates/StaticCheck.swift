@@ -30,17 +30,27 @@ struct StaticCheck {
     /// The arguments of the parents around, the outermost first.
     private var overrides: [Stretch] = []
     private var depth = 0
+    private var steps = TemplateBounds.mostCheckSteps
+
+    /// Whether there is more to find, and room to look for it.
+    private var goesOn: Bool { steps > 0 && found.count < TemplateBounds.mostErrors }
 
     init(_ program: Program, strictness: Strictness) {
         self.program = program
         self.strictness = strictness
     }
 
-    /// All errors of a template that gets records of these shapes, outermost first, sorted by path and position.
+    /// The errors of a template that gets records of these shapes, outermost first, sorted by path and position; all of
+    /// them up to a bound.
     mutating func errors(of template: Int, shapes: [Shape]) -> [TemplateError] {
         var place = Place(shapes: [], top: .text)
         for shape in shapes { place.push(.record { shape }) }
         visit(program.templates[template].body.range, place)
+        if steps <= 0 {
+            let start = Site(template: Int32(template), start: 0, end: 0)
+            let message = "the templates that this one uses are too much to check: they repeat themselves"
+            found.insert(program.error(.tooCostly, at: start, message))
+        }
         return found.sorted(by: TemplateError.isBefore)
     }
 
@@ -57,11 +67,12 @@ struct StaticCheck {
 
     private mutating func walk(_ body: Range<Int>, _ place: Place) {
         // Deeper than this nothing is rendered either.
-        guard depth < Renderer.nestingLimit else { return }
+        guard goesOn, depth < Renderer.nestingLimit else { return }
         depth += 1
         defer { depth -= 1 }
         var index = body.lowerBound
-        while index < body.upperBound {
+        while index < body.upperBound, goesOn {
+            steps -= 1
             var next = index + 1
             switch program.code.instructions[index] {
             case .text: break
@@ -103,6 +114,7 @@ struct StaticCheck {
 
     private mutating func block(_ block: Block, _ body: Range<Int>, _ place: Place) {
         for (level, arguments) in overrides.enumerated() {
+            steps -= arguments.range.count
             for argument in arguments.range.map({ program.code.arguments[$0] }) where argument.name == block.name {
                 let all = overrides
                 overrides = Array(all[..<level])

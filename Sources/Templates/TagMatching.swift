@@ -14,11 +14,12 @@ struct TagMatching {
         self.tags = tags
         self.source = source
         partners = Array(repeating: 0, count: tags.count)
-        for index in tags.indices {
+        for index in tags.indices where errors.count < TemplateBounds.mostErrors {
             if tags[index].kind.opens {
                 open.append(index)
-                if open.count == Self.depthLimit + 1 {
+                guard open.count <= Self.depthLimit else {
                     report(.tooDeep, tags[index], "sections may be nested \(Self.depthLimit) deep, not deeper")
+                    return
                 }
             } else if tags[index].kind == .close {
                 close(index)

@@ -22,6 +22,8 @@ public struct TemplateError: Error, Sendable, Hashable {
         case formatMismatch = "format-mismatch"
         /// Partials and parents went deeper than the library's bound.
         case recursion
+        /// Checking or rendering takes more than there is room for.
+        case tooCostly = "too-costly"
         /// Sections are nested deeper than a template may.
         case tooDeep = "too-deep"
         /// A section, parent or block without its end.

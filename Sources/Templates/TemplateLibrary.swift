@@ -5,6 +5,7 @@ public struct TemplateLibrary: Sendable {
     private let program: Program
     private let indices: [String: Int]
     private let recursionLimit: Int
+    private let budget: RenderingBudget
     private let strictness: Strictness
 
     /// Compiles templates.
@@ -12,11 +13,13 @@ public struct TemplateLibrary: Sendable {
     /// - Parameters:
     ///   - sources: All templates, with those that they use as partials and parents; under 2 GiB together.
     ///   - recursionLimit: How many partials and parents may be inside of one another while rendering, 1 to 100.
+    ///   - budget: How much one rendering may take.
     ///   - strictness: What `{{{name}}}` may do.
-    /// - Throws: Every error of every source, sorted by path and position.
+    /// - Throws: Every error of every source up to a hundred, sorted by path and position.
     public init(
         sources: [TemplateSource],
         recursionLimit: Int = 64,
+        budget: RenderingBudget = RenderingBudget(),
         strictness: Strictness = .strict
     ) throws(TemplateErrors) {
         let builder = ProgramBuilder(sources)
@@ -26,6 +29,7 @@ public struct TemplateLibrary: Sendable {
         program = Program(builder)
         indices = builder.indices
         self.recursionLimit = min(max(recursionLimit, 1), 100)
+        self.budget = budget
         self.strictness = strictness
     }
 
@@ -45,16 +49,14 @@ public struct TemplateLibrary: Sendable {
     /// Renders a template with several values on the context stack, the outermost first: what all pages share (such
     /// as translations), then the page. Appends to a buffer, which stays as it was if there is an error.
     public func render(_ name: String, contexts: [Value], into output: inout [UInt8]) throws(TemplateError) {
-        let template = program.templates[try index(of: name)]
-        var renderer = Renderer(
-            program,
-            contexts: contexts,
-            recursionLimit: recursionLimit,
-            strictness: strictness
-        )
+        let index = try index(of: name)
         let start = output.count
+        let budget = RenderingBudget(steps: self.budget.steps, bytes: self.budget.bytes + start)
+        var renderer = Renderer(
+            program, template: index, contexts: contexts, recursionLimit: recursionLimit, budget: budget,
+            strictness: strictness)
         do {
-            try renderer.run(template.body.range, into: &output)
+            try renderer.run(program.templates[index].body.range, into: &output)
         } catch {
             output.removeSubrange(start...)
             throw error
@@ -80,16 +82,18 @@ public struct TemplateLibrary: Sendable {
 
     /// Finds the tags by which templates use themselves, directly or through others. A record whose shape holds no record
     /// of the same shape again gives such a template nothing to end with. Sorted by path and position.
+    /// The first hundred of them.
     public func recursions() -> [TemplateError] {
-        program.calls.filter { program.templates.closure(of: Int($0.template)).contains(Int($0.site.template)) }
-            .map {
+        let circles = Circles(program.templates).circle
+        return program.calls.lazy.filter { circles[Int($0.template)] == circles[Int($0.site.template)] }
+            .prefix(TemplateBounds.mostErrors).map {
                 program.error(.recursion, at: $0.site, "“\(program.text(of: $0.site))” leads back to this template")
             }
             .sorted(by: TemplateError.isBefore)
     }
 
     /// Finds without rendering what would be an error in a template that gets a record of a shape: in every branch, in
-    /// every partial and parent. Sorted by path and position.
+    /// every partial and parent. Up to a hundred, sorted by path and position.
     public func check(_ name: String, against shape: Shape) -> [TemplateError] {
         check(name, against: [shape])
     }

@@ -73,13 +73,62 @@ import Training
         #expect(diagnostic.rendered().contains(file.hasSuffix(".mustache") ? "feed" : file))
     }
 
-    @Test func aFileOfTheThemeWhereAPageGoesIsRefused() async throws {
+    @Test(arguments: [
+        "index.html", "users/anna/index.html", "users/nobody-yet/index.html", "users", "INDEX.html", "404.html",
+        "assets/x.css", "explore/feed.atom", "robots.txt/x",
+    ])
+    func aStaticFileWhereThePagesOfTheSiteGoIsRefused(path: String) async throws {
         let diagnostic = try await diagnostic { theme in
-            try FileManager.default.createDirectory(atPath: "\(theme)/static", withIntermediateDirectories: true)
-            try Data("x".utf8).write(to: URL(fileURLWithPath: "\(theme)/static/index.html"))
+            let file = URL(fileURLWithPath: "\(theme)/static/\(path)")
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data("x".utf8).write(to: file)
         }
-        #expect(diagnostic.code == "two-pages")
-        #expect(diagnostic.rendered().contains("index.html"))
+        #expect(diagnostic.code == "taken-path")
+        #expect(diagnostic.message.contains("theme/static/\(path) "))
+    }
+
+    @Test(arguments: ["a.b", "", "a b", ".", "a\\u0085b"]) func aNameThatNoTemplateCanWriteIsToldWithItsPlace(
+        name: String
+    ) async throws {
+        let diagnostic = try await diagnostic {
+            try edit("\($0)/i18n/en.json") {
+                $0.replacing("{\n", with: "{\n  \"\(name)\": \"x\",\n", maxReplacements: 1)
+            }
+        }
+        #expect(diagnostic.code == "conflicting", "\(diagnostic.rendered())")
+        #expect(diagnostic.place?.line == 2 && diagnostic.place?.file?.hasSuffix("theme/i18n/en.json") == true)
+    }
+
+    @Test func twoNamesOfOneHashAreToldWithTheirPlace() async throws {
+        // Published collision of FNV-1a with 64 bits.
+        let names = "  \"8yn0iYCKYHlIj4-BwPqk\": \"x\",\n  \"GReLUrM4wMqfg9yzV3KQ\": \"y\",\n"
+        let diagnostic = try await diagnostic {
+            try edit("\($0)/i18n/en.json") { $0.replacing("{\n", with: "{\n" + names, maxReplacements: 1) }
+        }
+        #expect(diagnostic.code == "conflicting" && diagnostic.place?.line == 3, "\(diagnostic.rendered())")
+    }
+
+    @Test func templatesThatRepeatThemselvesEndWithTheirPlace() async throws {
+        let diagnostic = try await diagnostic(leavesSite: false) { theme in
+            try edit("\(theme)/templates/home.mustache") { $0 + "{{>d0}}" }
+            for level in 0..<30 {
+                let next = level < 29 ? "{{>d\(level + 1)}}{{>d\(level + 1)}}" : "x"
+                try Data(next.utf8).write(to: URL(fileURLWithPath: "\(theme)/partials/d\(level).mustache"))
+            }
+        }
+        #expect(diagnostic.code == "too-costly")
+        #expect(diagnostic.place?.file?.contains("theme/partials/d") == true && diagnostic.place?.line == 1)
+    }
+
+    @Test func templatesOfTooManyBytesAreRefused() async throws {
+        let diagnostic = try await diagnostic { theme in
+            for number in 0..<9 {
+                let file = URL(fileURLWithPath: "\(theme)/partials/large\(number).mustache")
+                try Data(repeating: 0x78, count: 256 << 10).write(to: file)
+            }
+        }
+        #expect(diagnostic.code == "theme-too-large")
     }
 
     /// The line and a colon after which a template's column of a text follows.
@@ -90,15 +139,16 @@ import Training
     }
 
     /// Builds with the default theme, changes a copy, builds with that.
+    /// - Parameter leavesSite: Whether the error is found before anything is written.
     /// - Returns: The first thing that is wrong.
-    private func diagnostic(_ change: (String) throws -> Void) async throws -> Diagnostic {
+    private func diagnostic(leavesSite: Bool = true, _ change: (String) throws -> Void) async throws -> Diagnostic {
         let club = try ClubFixture.sample()
         let before = try await club.build()
         let theme = try club.copyTheme()
         try change(theme)
         try club.log("anna", "2026-11-20", "plank 5")
         let error = await #expect(throws: SiteError.self) { try await club.build { $0.theme = [.folder(theme)] } }
-        #expect(try filesOnDisk(club.output) == before.files, "the old site stays as it was")
+        if leavesSite { #expect(try filesOnDisk(club.output) == before.files, "the old site stays as it was") }
         return try #require(error?.diagnostics.first)
     }
 }

@@ -192,6 +192,36 @@ import Testing
         #expect(try error(stage)["code"]?.text == "missing-translation")
     }
 
+    @Test func `a theme of somebody who means harm ends in an error that names file and line`() throws {
+        let stage = try stage()
+        let mine = "club/themes/mine"
+        let unclosed = String(repeating: "{{#initial}}", count: 90 << 10)
+        let doubling = (0..<30).map { ("partials/d\($0).mustache", "\n{{>d\($0 + 1)}}{{>d\($0 + 1)}}") }
+        let hostile: [([(String, String)], code: String, place: String)] = [
+            ([("i18n/en.json", "{\n \"a.b\": \"x\" }")], "conflicting", "i18n/en.json"),
+            ([("i18n/en.json", "{\n \"\": \"x\" }")], "conflicting", "i18n/en.json"),
+            ([("partials/badge.mustache", "\n" + unclosed)], "too-deep", "partials/badge.mustache"),
+            (
+                doubling + [("partials/d30.mustache", "x"), ("partials/badge.mustache", "{{>d0}}")], "too-costly",
+                "partials/d"
+            ),
+            ([("static/index.html", "x")], "taken-path", "static/index.html"),
+        ]
+        for (files, code, place) in hostile {
+            for (file, text) in files { try stage.folder.write(text, to: "\(mine)/\(file)") }
+            let run = try stage.cali("build --theme mine --json")
+            #expect(run.status == 65 && run.errorCode == code, "\(place): \(run.status) \(run.errors.prefix(500))")
+            let found = try #require(try stage.errorDocument(run)["error"])
+            if let at = found["at"] {
+                #expect(at["file"]?.text?.contains(place) == true && at["line"]?.integer == 2, "\(at)")
+            } else {
+                #expect(found["message"]?.text?.contains(place) == true)
+            }
+            for (file, _) in files { try FileManager.default.removeItem(atPath: "\(stage.club)/themes/mine/\(file)") }
+        }
+        try stage.cali("build --theme mine").succeed()
+    }
+
     @Test func `a private build trusts the theme that ships, unless told otherwise`() throws {
         let stage = try Stage(copying: ["push-up"])
         try stage.folder.write("<i class=\"spy\">{{initial}}</i>", to: "club/themes/default/partials/badge.mustache")

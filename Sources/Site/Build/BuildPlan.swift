@@ -51,7 +51,7 @@ struct BuildPlan: Sendable {
     /// - Parameters:
     ///   - site: What is built.
     ///   - written: What builds wrote.
-    /// - Throws: `SiteError.twoPages`.
+    /// - Throws: `SiteError.staticFile`, `SiteError.twoPages`.
     init(_ site: SiteContext, written: WrittenPages) async throws(SiteError) {
         let planner = PagePlanner(site)
         let places = Array(site.index.athletes.indices)
@@ -66,6 +66,7 @@ struct BuildPlan: Sendable {
         club.pages += Sitemap.pages(site) {
             athletes.flatMap(\.paths) + club.paths
         }
+        club.pages += try planner.staticFiles(beside: club.paths)
         try self.init(site, planner, athletes, club, written)
     }
 

@@ -139,19 +139,38 @@ extension PagePlanner {
     }
 
     private func files() -> [PlannedPage] {
-        var files = [
-            page(.robots, "", file: "robots.txt") { _ in
-            } make: { maker throws(SiteError) in
-                try maker.robots()
-            }
-        ]
-        let isPrivate = site.options.privateContent != nil
-        for file in site.theme.files where isPrivate || !file.path.hasPrefix("assets/private/") {
-            var key = KeyBuilder()
-            key.add(file.path)
-            key.add(file.bytes)
-            files.append(PlannedPage(path: file.path, key: key.fingerprint) { _ throws(SiteError) in file.bytes })
+        let robots = page(.robots, "", file: "robots.txt") { _ in
+        } make: { maker throws(SiteError) in
+            try maker.robots()
         }
-        return files
+        let isPrivate = site.options.privateContent != nil
+        let assets = site.theme.assets.filter { isPrivate || !$0.path.hasPrefix("assets/private/") }
+        return [robots] + assets.map(Self.copy)
+    }
+
+    /// The theme's static files, which stand at the site's root under their own names.
+    /// - Parameter paths: The club's own pages and files.
+    /// - Throws: `SiteError.staticFile` for one whose first folder or name is one of the site's own: a page may come to
+    ///   stand there, if not today.
+    func staticFiles(beside paths: [String]) throws(SiteError) -> [PlannedPage] {
+        let statics = site.theme.statics
+        guard !statics.isEmpty else { return [] }
+        let taken = Set(paths.map(Self.root))
+        for (source, file) in statics where taken.contains(Self.root(of: file.path)) {
+            throw .staticFile(path: source, taken: Self.root(of: file.path))
+        }
+        return statics.map { Self.copy($0.file) }
+    }
+
+    /// The first part of a path, as a file system that does not tell case apart has it.
+    private static func root(of path: String) -> String {
+        path.prefix { $0 != "/" }.lowercased()
+    }
+
+    private static func copy(_ file: ThemeFile) -> PlannedPage {
+        var key = KeyBuilder()
+        key.add(file.path)
+        key.add(file.bytes)
+        return PlannedPage(path: file.path, key: key.fingerprint) { _ throws(SiteError) in file.bytes }
     }
 }

@@ -19,6 +19,9 @@ struct Words: Sendable {
         var members = Members()
         for file in files.reversed() {
             for member in try Self.texts(file.bytes, file.path) { members[member.name] = member.value }
+            if let (name, problem) = Shape.problem(in: members.names) {
+                throw Self.malformed(file.bytes, file.path, [Self.problem(name, problem)])
+            }
         }
         let path = files.first?.path ?? ""
         var table: [String: String] = [:]
@@ -32,22 +35,36 @@ struct Words: Sendable {
     }
 
     private static func texts(_ bytes: [UInt8], _ path: String) throws(SiteError) -> Members {
+        let json: JSON
         do throws(DocumentDiagnostics) {
-            let json = try DocumentReading.json(bytes, file: path)
-            let problems = json.members.map { members in
-                members.filter { $0.value.text == nil }.map { member in
-                    DocumentProblem(
-                        .wrongKind(expected: "a string", found: member.value.kind),
-                        at: JSONPath([.member(member.name)]))
-                }
-            }
-            if let problems, problems.isEmpty, let members = json.members { return members }
-            let found = problems ?? [DocumentProblem(.wrongKind(expected: "an object", found: json.kind))]
-            throw DocumentDiagnostics(
-                found.prefix(DocumentReading.mostDiagnostics).map { Diagnostic($0, in: bytes, file: path) })
+            json = try DocumentReading.json(bytes, file: path)
         } catch {
             throw .malformedThemeFile(error)
         }
+        guard let members = json.members else {
+            throw malformed(bytes, path, [DocumentProblem(.wrongKind(expected: "an object", found: json.kind))])
+        }
+        let problems = members.filter { $0.value.text == nil }.map { member in
+            DocumentProblem(
+                .wrongKind(expected: "a string", found: member.value.kind), at: JSONPath([.member(member.name)]))
+        }
+        guard problems.isEmpty else { throw malformed(bytes, path, problems) }
+        return members
+    }
+
+    private static func problem(_ name: String, _ problem: Shape.NameProblem) -> DocumentProblem {
+        let reason =
+            switch problem {
+            case .unwritable: "a text's name is not empty and has no dot or space in it"
+            case .clash(let other): "its hash is that of '\(other)': another name works"
+            }
+        return DocumentProblem(.conflicting(reason), at: JSONPath([.member(name)]))
+    }
+
+    private static func malformed(_ bytes: [UInt8], _ path: String, _ found: [DocumentProblem]) -> SiteError {
+        .malformedThemeFile(
+            DocumentDiagnostics(
+                found.prefix(DocumentReading.mostDiagnostics).map { Diagnostic($0, in: bytes, file: path) }))
     }
 
     private static func pick<Key: RawRepresentable<String> & Hashable>(

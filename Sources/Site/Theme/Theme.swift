@@ -4,11 +4,13 @@ import Templates
 struct Theme: Sendable {
     let library: TemplateLibrary
     let words: Words
-    /// Assets under fingerprinted names, and static files under their own.
-    let files: [ThemeFile]
+    /// Assets under fingerprinted names.
+    let assets: [ThemeFile]
+    /// Static files under their own names, with where they are in the theme.
+    let statics: [(source: String, file: ThemeFile)]
     /// Everything that the theme is.
     let fingerprint: Fingerprint
-    private let assets: [String: String]
+    private let assetPaths: [String: String]
     private let closures: [String: Fingerprint]
 
     /// Compiles a theme, and finds every name in its templates that no page has.
@@ -21,10 +23,13 @@ struct Theme: Sendable {
         } catch {
             throw .templates(error.errors)
         }
-        assets = Dictionary(source.assets.map { ($0.name, $0.file.path) }, uniquingKeysWith: { first, _ in first })
-        files = source.assets.map(\.file) + source.statics
+        assetPaths = Dictionary(source.assets.map { ($0.name, $0.file.path) }, uniquingKeysWith: { first, _ in first })
+        assets = source.assets.map(\.file)
+        statics = source.statics
         var closures: [String: Fingerprint] = [:]
-        for name in library.names { closures[name] = Self.closure(of: name, in: library) }
+        for template in PageTemplate.allCases {
+            closures[template.rawValue] = Self.closure(of: template.rawValue, in: library)
+        }
         self.closures = closures
         fingerprint = source.fingerprint
         let recursions = library.recursions()
@@ -39,12 +44,12 @@ struct Theme: Sendable {
 
     /// Where an asset is in the site, under its fingerprinted name.
     func asset(_ name: String) -> String {
-        assets["assets/\(name)"] ?? "assets/\(name)"
+        assetPaths["assets/\(name)"] ?? "assets/\(name)"
     }
 
     /// Whether the theme has an asset.
     func hasAsset(_ name: String) -> Bool {
-        assets["assets/\(name)"] != nil
+        assetPaths["assets/\(name)"] != nil
     }
 
     private static func closure(of name: String, in library: TemplateLibrary) -> Fingerprint {

@@ -7,6 +7,8 @@ public struct ThemeCheck {
     /// The style sheet's bound in bytes, compressed: what a phone waits for before it shows anything.
     public static let mostStyle = 10 * 1024
 
+    private static let mostWarnings = 100
+
     /// What is wrong: with it no site is built.
     public private(set) var errors: [Diagnostic] = []
     /// What is worth a look.
@@ -64,16 +66,17 @@ public struct ThemeCheck {
     }
 
     private mutating func lookAtWords(_ source: ThemeSource, _ language: String) {
-        let templates = source.templates.map(\.text).joined()
+        let written = Set(source.templates.flatMap { $0.text.split { "{}#^&/ \n\t".contains($0) } })
         for file in source.words {
             guard let members = try? JSONParser.parse(file.bytes).members else { continue }
-            for name in members.names where !Words.isKnown(name) && !templates.contains("t.\(name)") {
+            for name in members.names where !Words.isKnown(name) && !written.contains("t.\(name)") {
                 warn("unused-text", "\(file.path): nothing shows '\(name)'")
             }
         }
     }
 
     private mutating func warn(_ code: String, _ message: String) {
+        guard warnings.count < Self.mostWarnings else { return }
         let diagnostic = Diagnostic(code: code, message: message)
         if !warnings.contains(diagnostic) { warnings.append(diagnostic) }
     }

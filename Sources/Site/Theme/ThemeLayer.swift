@@ -69,12 +69,16 @@ public enum ThemeLayer: Sendable {
             guard let names = FileManager.default.enumerator(atPath: root)?.compactMap({ $0 as? String }),
                 access(root, R_OK | X_OK) == 0
             else { throw .unreadableThemeFile(path: root, .system(errno: errno)) }
-            return names.filter { name in
-                !name.split(separator: "/").contains { $0.hasPrefix(".") } && !StrayFile.isOne(name)
-                    && Self.type(of: "\(root)/\(name)") == S_IFREG
-            }.map { "\(folder)/\($0)" }
-        case .files(let files, _): return files.keys.filter { $0.hasPrefix(folder + "/") }
+            return names.filter { Self.counts($0) && Self.type(of: "\(root)/\($0)") == S_IFREG }.map {
+                "\(folder)/\($0)"
+            }
+        case .files(let files, _): return files.keys.filter { $0.hasPrefix(folder + "/") && Self.counts($0) }
         }
+    }
+
+    /// Whether a file below a folder is one of the theme's: no hidden one, and none that some program left.
+    private static func counts(_ name: String) -> Bool {
+        !name.split(separator: "/").contains { $0.hasPrefix(".") } && !StrayFile.isOne(name)
     }
 
     private static func contents(_ path: String) throws(SiteError) -> [UInt8]? {

@@ -19,10 +19,13 @@ struct ThemeSource: Sendable {
     let templates: [TemplateSource]
     /// Assets by their path in the theme, under fingerprinted names.
     let assets: [(name: String, file: ThemeFile)]
-    /// Static files under their own names.
-    let statics: [ThemeFile]
+    /// Static files under their own names, with where they are.
+    let statics: [(source: String, file: ThemeFile)]
     /// Everything that the theme is.
     let fingerprint: Fingerprint
+
+    /// The most bytes that the templates of a theme have together: twenty times the default theme's.
+    private static let mostTemplates = 2 << 20
 
     /// Reads a theme.
     /// - Parameters:
@@ -40,13 +43,15 @@ struct ThemeSource: Sendable {
         assets = try theme.below("assets").map { file in
             (file.name, ThemeFile(path: Self.fingerprinted(file.name, file.bytes), bytes: file.bytes))
         }
-        statics = try theme.below("static").map { ThemeFile(path: String($0.name.dropFirst(7)), bytes: $0.bytes) }
+        statics = try theme.below("static").map { file in
+            (file.path, ThemeFile(path: String(file.name.dropFirst("static/".count)), bytes: file.bytes))
+        }
         var key = KeyBuilder()
         for template in templates {
             key.add(template.name)
             key.add(template.text)
         }
-        for file in assets.map(\.file) + statics {
+        for file in assets.map(\.file) + statics.map(\.file) {
             key.add(file.path)
             key.add(file.bytes)
         }
@@ -56,8 +61,13 @@ struct ThemeSource: Sendable {
 
     private static func templates(of theme: ThemeFiles) throws(SiteError) -> [TemplateSource] {
         var sources: [TemplateSource] = []
+        var size = 0
         for folder in ["templates", "partials"] {
             for file in try theme.below(folder) where file.name.hasSuffix(".mustache") {
+                size += file.bytes.count
+                guard size <= mostTemplates else {
+                    throw .themeTooLarge(path: file.path, part: "templates", limit: mostTemplates)
+                }
                 guard let text = String(validating: file.bytes, as: UTF8.self) else {
                     throw .malformedThemeFile(DocumentDiagnostics([Self.notUTF8(file)]))
                 }

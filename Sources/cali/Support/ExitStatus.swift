@@ -129,7 +129,8 @@ extension OutboxError {
 extension SiteError {
     var status: ExitStatus {
         switch self {
-        case .missingThemeFile, .malformedThemeFile, .missingTranslation, .templates: .invalidData
+        case .missingThemeFile, .malformedThemeFile, .missingTranslation, .templates, .staticFile, .themeTooLarge:
+            .invalidData
         case .twoPages: .fault
         case .forbiddenOutput: .usage
         case .wouldOverwrite, .folderInTheWay, .otherAudience: .taken
