@@ -18,13 +18,36 @@ import FlyingSocks
 struct HTTPConnection {
     /// The most that is read and thrown away of what a client still sends when its connection ends.
     private static let largestRest = 1024 * 1024
+    /// How much of a file is sent at a time.
+    private static let piece = 64 * 1024
 
-    let socket: AsyncSocket
-    let handler: SiteHandler
+    private let socket: AsyncSocket
+    private let handler: SiteHandler
+    private let table: ConnectionTable
+    private let limits: PreviewLimits
+    private let number: Int
+    /// What came and is not answered yet.
+    private var received: [UInt8] = []
+
+    /// - Parameters:
+    ///   - socket: The client's; ``run()`` closes it.
+    ///   - handler: Knows the answers.
+    ///   - table: Ends the connection when it takes too long.
+    ///   - limits: How long that is.
+    init(_ socket: AsyncSocket, _ handler: SiteHandler, _ table: ConnectionTable, _ limits: PreviewLimits) {
+        self.socket = socket
+        self.handler = handler
+        self.table = table
+        self.limits = limits
+        number = table.add(socket.socket.file.rawValue, for: limits.head)
+    }
 
     /// Answers until one of the two sides wants to end, and closes the connection.
-    func run() async {
-        defer { try? socket.close() }
+    mutating func run() async {
+        defer {
+            table.remove(number)
+            try? socket.close()
+        }
         do {
             try await answerAll()
             try await end()
@@ -33,26 +56,29 @@ struct HTTPConnection {
         }
     }
 
-    private func answerAll() async throws {
-        var received: [UInt8] = []
+    private mutating func answerAll() async throws {
         while true {
             do {
-                guard let head = try await nextHead(&received) else { return }
+                guard let head = try await nextHead() else { return }
                 let request = try HTTPRequest(head: head)
-                let response = await handler.response(to: request)
-                let isHead = request.method == "HEAD"
-                try await send(response.bytes(withBody: !isHead, keepsConnection: request.keepsConnection))
+                if let known = handler.knownState(in: request) {
+                    guard try await news(since: known) else { return }
+                }
+                let response = handler.response(to: request)
+                try await send(response, request)
                 guard request.keepsConnection else { return }
+                table.set(number, .waiting, for: limits.idle)
             } catch let problem as HTTPRequest.Problem {
-                return try await send(handler.response(to: problem).bytes(withBody: true, keepsConnection: false))
+                return try await send(handler.response(to: problem), nil)
             }
         }
     }
 
     /// Takes the next request's head out of what was received, and receives more until it is whole.
     /// - Returns: nil when the client ended the connection.
-    private func nextHead(_ received: inout [UInt8]) async throws -> [UInt8]? {
+    private mutating func nextHead() async throws -> [UInt8]? {
         let end = Array("\r\n\r\n".utf8)
+        var isLate = !received.isEmpty
         while true {
             if let range = received.firstRange(of: end) {
                 defer { received.removeSubrange(..<range.upperBound) }
@@ -64,16 +90,93 @@ struct HTTPConnection {
             } catch SocketError.disconnected {
                 return nil
             }
+            // The first byte starts the time for the whole head; a byte now and then does not lengthen it.
+            if !isLate { table.set(number, .waiting, for: limits.head) }
+            isLate = true
+        }
+    }
+
+    // MARK: Answers
+
+    private func send(_ response: HTTPResponse, _ request: HTTPRequest?) async throws {
+        try await send(response.head(keepsConnection: request?.keepsConnection ?? false))
+        guard request?.method != "HEAD" else { return }
+        switch response.body {
+        case .bytes(let bytes):
+            for start in stride(from: 0, to: bytes.count, by: Self.piece) {
+                try await send(Array(bytes[start..<min(start + Self.piece, bytes.count)]))
+            }
+        case .file(let file):
+            for start in stride(from: 0, to: file.size, by: Self.piece) {
+                // A file that became shorter cannot be told in another way than by ending.
+                guard let bytes = file.bytes(start..<min(start + Self.piece, file.size)) else {
+                    throw SocketError.disconnected
+                }
+                try await send(bytes)
+            }
         }
     }
 
     private func send(_ bytes: [UInt8]) async throws {
+        table.set(number, .answering, for: limits.send)
         try await socket.write(Data(bytes))
     }
+
+    // MARK: News
+
+    /// How waiting for news went on.
+    private enum Event {
+        case news
+        case received([UInt8])
+        case gone
+    }
+
+    /// Waits until there is something that a page does not know, or for as long as a page waits.
+    /// - Returns: False when the client left meanwhile.
+    private mutating func news(since known: LivePreview.State) async throws -> Bool {
+        table.set(number, .waiting, for: limits.news + limits.send)
+        let (socket, live, limit) = (socket, handler.live, limits.news)
+        let room = HTTPRequest.largestHead - received.count
+        let (isHere, more) = await withTaskGroup(of: Event.self) { group in
+            group.addTask {
+                await live?.change(from: known)
+                return .news
+            }
+            group.addTask {
+                try? await Task.sleep(for: limit)
+                return .news
+            }
+            if room > 0 {
+                group.addTask {
+                    // A client that leaves is found by the end of what it sends.
+                    do { return .received(try await socket.read(atMost: room)) } catch is CancellationError {
+                        return .news
+                    } catch { return .gone }
+                }
+            }
+            var (isHere, more): (Bool, [UInt8]) = (true, [])
+            for await event in group {
+                switch event {
+                case .news: group.cancelAll()
+                case .received(let bytes): more = bytes
+                case .gone:
+                    isHere = false
+                    group.cancelAll()
+                }
+            }
+            return (isHere, more)
+        }
+        received += more
+        try Task.checkCancellation()
+        return isHere
+    }
+
+    // MARK: The end
 
     /// Says that nothing more will come, and waits until the client has read that: closing while it still sends would
     /// take the answer away from it (RFC 9112 §9.6).
     private func end() async throws {
+        table.set(number, .waiting, for: limits.head)
         shutdown(socket.socket.file.rawValue, Int32(SHUT_WR))
         var rest = 0
         while rest < Self.largestRest {

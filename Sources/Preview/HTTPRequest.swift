@@ -21,10 +21,17 @@ struct HTTPRequest {
     /// Whether the client may send another request on the same connection. Not after a body: it is not read.
     let keepsConnection: Bool
 
+    /// Whether it only reads.
+    var reads: Bool { method == "GET" || method == "HEAD" }
+
     /// - Parameter head: Request line and headers, without the empty line behind them.
     init(head: some Collection<UInt8>) throws(Problem) {
         guard let text = String(validating: head, as: UTF8.self) else { throw .malformed }
         let lines = text.split(separator: "\r\n", omittingEmptySubsequences: false)
+        // Nothing of a request may become a line of an answer.
+        guard lines.allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 } }) else {
+            throw .malformed
+        }
         let words = lines[0].split(separator: " ", omittingEmptySubsequences: false)
         guard words.count == 3, words[1].hasPrefix("/"), words[2].hasPrefix("HTTP/1.") else { throw .malformed }
         var headers: [String: [String]] = [:]

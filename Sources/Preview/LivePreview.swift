@@ -9,7 +9,14 @@ public final class LivePreview: Sendable {
         var problem: String?
     }
 
-    private let state = Mutex(State())
+    private struct Shared {
+        var state = State()
+        var next = 0
+        /// Who waits for another state.
+        var waiting: [Int: AsyncStream<Void>.Continuation] = [:]
+    }
+
+    private let shared = Mutex(Shared())
 
     /// Nothing has changed yet.
     public init() {}
@@ -17,7 +24,7 @@ public final class LivePreview: Sendable {
     /// There is a newer site, and nothing wrong with it.
     /// - Parameter hasChanged: Whether pages differ: only then they are loaded again.
     public func succeed(hasChanged: Bool) {
-        state.withLock { state in
+        change { state in
             if hasChanged { state.version += 1 }
             state.problem = nil
         }
@@ -26,22 +33,35 @@ public final class LivePreview: Sendable {
     /// Something is wrong; the last good site stays.
     /// - Parameter problem: What, in lines for people, with file, line and caret.
     public func fail(_ problem: String) {
-        state.withLock { $0.problem = problem }
+        change { $0.problem = problem }
     }
 
-    /// Waits until the state is another one than a page knows.
-    /// - Parameters:
-    ///   - known: What the page knows.
-    ///   - limit: After which the state is told in any case: connections do not live for ever.
-    func state(otherThan known: State, within limit: Duration = .seconds(20)) async -> State {
-        let end = ContinuousClock.now + limit
-        while true {
-            let now = state.withLock { $0 }
-            if now != known || ContinuousClock.now >= end || Task.isCancelled { return now }
-            try? await Task.sleep(for: .milliseconds(15))
+    /// Waits until the state is another one than a page knows, or the task is cancelled.
+    /// - Parameter known: What the page knows.
+    func change(from known: State) async {
+        let (news, continuation) = AsyncStream.makeStream(of: Void.self)
+        let number = shared.withLock { shared -> Int? in
+            guard shared.state == known else { return nil }
+            shared.next += 1
+            shared.waiting[shared.next] = continuation
+            return shared.next
         }
+        guard let number else { return }
+        for await _ in news {}
+        shared.withLock { $0.waiting[number] = nil }
     }
 
     /// As pages get it.
-    var current: State { state.withLock { $0 } }
+    var current: State { shared.withLock { $0.state } }
+
+    private func change(_ body: (inout State) -> Void) {
+        let told = shared.withLock { shared in
+            let old = shared.state
+            body(&shared.state)
+            guard shared.state != old else { return [AsyncStream<Void>.Continuation]() }
+            defer { shared.waiting = [:] }
+            return Array(shared.waiting.values)
+        }
+        for continuation in told { continuation.finish() }
+    }
 }

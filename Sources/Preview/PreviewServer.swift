@@ -31,6 +31,12 @@ public struct PreviewAddress: Hashable, Sendable {
     public var url: String { "http://\(hasIPv6 ? "localhost" : "127.0.0.1"):\(port)/" }
 }
 
+#if canImport(Glibc)
+    private let openFilesBound = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+#else
+    private let openFilesBound = RLIMIT_NOFILE
+#endif
+
 /// Serves a folder on this machine to this machine, as a static host would serve it.
 public struct PreviewServer: Sendable {
     /// The ports that are tried when none is asked for, before any that is free.
@@ -39,17 +45,22 @@ public struct PreviewServer: Sendable {
     private let folder: SiteFolder
     private let port: UInt16?
     private let live: LivePreview?
+    private let limits: PreviewLimits
 
     /// - Parameters:
     ///   - path: The folder of a built site.
     ///   - port: Where to listen; 0 for any free port, `nil` for the first free one of `usualPorts`.
     ///   - live: What open pages are told while the site is rebuilt; `nil` where it is served as it is.
+    ///   - limits: How many clients there may be, and how long each may take.
     /// - Throws: `PreviewError.noFolder`.
-    public init(serving path: String, port: UInt16? = nil, live: LivePreview? = nil) throws(PreviewError) {
+    public init(
+        serving path: String, port: UInt16? = nil, live: LivePreview? = nil, limits: PreviewLimits = PreviewLimits()
+    ) throws(PreviewError) {
         guard let folder = SiteFolder(path) else { throw .noFolder(path: path) }
         self.folder = folder
         self.port = port
         self.live = live
+        self.limits = limits
     }
 
     /// Serves until the task is cancelled.
@@ -79,19 +90,59 @@ public struct PreviewServer: Sendable {
         let pool: some AsyncSocketPool = .make()
         try await pool.prepare()
         let listeners = try sockets.map { try AsyncSocket(socket: $0, pool: pool) }
-        let handler = SiteHandler(folder: folder, live: live)
+        let table = ConnectionTable(most: min(limits.connections, Self.roomForConnections))
         try await withThrowingDiscardingTaskGroup { group in
             group.addTask { try await pool.run() }
-            for listener in listeners { group.addTask { try await Self.answer(listener, handler) } }
+            group.addTask { try await Self.endOverdue(table) }
+            for listener in listeners { group.addTask { try await answer(listener, table) } }
             started(address)
         }
     }
 
-    private static func answer(_ listener: AsyncSocket, _ handler: SiteHandler) async throws {
+    private func answer(_ listener: AsyncSocket, _ table: ConnectionTable) async throws {
+        let handler = SiteHandler(folder: folder, live: live)
         try await withThrowingDiscardingTaskGroup { group in
-            for try await client in listener.sockets {
-                group.addTask { await HTTPConnection(socket: client, handler: handler).run() }
+            while true {
+                guard let client = try await Self.accept(listener, table) else { continue }
+                await table.place()
+                Self.keepFromChildren(client.socket)
+                let accepted = HTTPConnection(client, handler, table, limits)
+                group.addTask {
+                    var connection = accepted
+                    await connection.run()
+                }
             }
+        }
+    }
+
+    /// Takes the next client.
+    /// - Returns: `nil` when it left already, or there is no descriptor for it: then others have a moment to end.
+    private static func accept(_ listener: AsyncSocket, _ table: ConnectionTable) async throws -> AsyncSocket? {
+        try Task.checkCancellation()
+        do {
+            return try await listener.accept()
+        } catch SocketError.failed(_, let number, _) where [ECONNABORTED, EPROTO, EINTR].contains(number) {
+            return nil
+        } catch SocketError.failed(_, let number, _) where [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(number) {
+            table.giveWay()
+            try await Task.sleep(for: .milliseconds(50))
+            return nil
+        }
+    }
+
+    /// How many connections the system's bound on open files leaves room for: each may have a file open too, and whoever
+    /// builds the site meanwhile needs some.
+    private static var roomForConnections: Int {
+        var bound = rlimit()
+        guard getrlimit(openFilesBound, &bound) == 0 else { return 4 }
+        return max(4, (Int(clamping: bound.rlim_cur) - 64) / 2)
+    }
+
+    /// Looks now and then for connections that take too long.
+    private static func endOverdue(_ table: ConnectionTable) async throws {
+        while true {
+            try await Task.sleep(for: .milliseconds(500))
+            table.endOverdue()
         }
     }
 
@@ -132,8 +183,14 @@ public struct PreviewServer: Sendable {
         }
     }
 
+    /// Closes a socket in programs that this one starts: they have nothing to do with it.
+    private static func keepFromChildren(_ socket: Socket) {
+        _ = fcntl(socket.file.rawValue, F_SETFD, FD_CLOEXEC)
+    }
+
     private static func socket(_ domain: Int32, _ address: some SocketAddress) throws -> Socket {
         let socket = try Socket(domain: domain)
+        keepFromChildren(socket)
         do {
             try socket.setValue(true, for: .localAddressReuse)
             #if canImport(Darwin)

@@ -4,6 +4,14 @@
     import Foundation
 #endif
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// Answers requests with the files of a built site.
 struct SiteHandler: Sendable {
     let folder: SiteFolder
@@ -15,15 +23,18 @@ struct SiteHandler: Sendable {
         form-action 'none'
         """
 
-    func response(to request: HTTPRequest) async -> HTTPResponse {
+    /// The largest page in bytes that the script of a live preview is put into.
+    private static let largestLivePage = 16 << 20
+
+    func response(to request: HTTPRequest) -> HTTPResponse {
         // A page of a stranger whose name leads to this machine must not read what is served here.
         guard Self.isOwnName(request.host) else {
             return text("421 Misdirected Request", "This preview answers to localhost alone.")
         }
-        guard request.method == "GET" || request.method == "HEAD" else {
+        guard request.reads else {
             return text("405 Method Not Allowed", "There is nothing to send here.", ("Allow", "GET, HEAD"))
         }
-        if let live, let response = await response(to: request, live) { return response }
+        if let live, let response = response(to: request, live) { return response }
         switch folder.find(request.path) {
         case .file(let path): return file(path, "200 OK")
         case .folderWithoutSlash:
@@ -37,19 +48,26 @@ struct SiteHandler: Sendable {
         }
     }
 
+    /// The state that a page knows which asks for another one; `nil` for every other request.
+    func knownState(in request: HTTPRequest) -> LivePreview.State? {
+        guard live != nil, request.path == LiveScript.statePath, request.reads, Self.isOwnName(request.host) else {
+            return nil
+        }
+        // Forms write a space as a plus sign.
+        let query = "?" + request.query.replacing("+", with: "%20")
+        let parts = URLComponents(string: query)?.queryItems ?? []
+        let value = { (name: String) in parts.first { $0.name == name }?.value }
+        let problem = value("problem").flatMap { $0.isEmpty ? nil : $0 }
+        return LivePreview.State(version: value("version").flatMap { Int($0) } ?? 0, problem: problem)
+    }
+
     /// What is told to the pages of a live preview; `nil` for a request of the site itself.
-    private func response(to request: HTTPRequest, _ live: LivePreview) async -> HTTPResponse? {
+    private func response(to request: HTTPRequest, _ live: LivePreview) -> HTTPResponse? {
         switch request.path {
         case LiveScript.path:
             return response("200 OK", ContentType.of(fileName: ".js"), Array(LiveScript.text.utf8))
         case LiveScript.statePath:
-            // Forms write a space as a plus sign.
-            let query = "?" + request.query.replacing("+", with: "%20")
-            let parts = URLComponents(string: query)?.queryItems ?? []
-            let value = { (name: String) in parts.first { $0.name == name }?.value }
-            let problem = value("problem").flatMap { $0.isEmpty ? nil : $0 }
-            let known = LivePreview.State(version: value("version").flatMap { Int($0) } ?? 0, problem: problem)
-            let state = await live.state(otherThan: known)
+            let state = live.current
             let text = (try? JSONEncoder().encode(["problem": state.problem])).map {
                 String(decoding: $0, as: UTF8.self)
             }
@@ -80,12 +98,17 @@ struct SiteHandler: Sendable {
     }
 
     private func file(_ path: String, _ status: String) -> HTTPResponse {
-        guard let data = FileManager.default.contents(atPath: path) else {
+        guard let file = OpenFile(path) else {
+            if [EMFILE, ENFILE].contains(errno) {
+                return text("503 Service Unavailable", "Too many files are open. Try again.", ("Retry-After", "1"))
+            }
             return text("500 Internal Server Error", "This file cannot be read.")
         }
         let type = ContentType.of(fileName: path)
-        guard let live, path.hasSuffix(".html") else { return response(status, type, Array(data)) }
-        return response(status, type, LiveScript.inserted(into: Array(data), version: live.current.version))
+        guard let live, path.hasSuffix(".html"), file.size <= Self.largestLivePage,
+            let page = file.bytes(0..<file.size)
+        else { return response(status, type, .file(file)) }
+        return response(status, type, .bytes(LiveScript.inserted(into: page, version: live.current.version)))
     }
 
     private func text(_ status: String, _ text: String, _ headers: (name: String, value: String)...) -> HTTPResponse {
@@ -94,7 +117,11 @@ struct SiteHandler: Sendable {
         return response
     }
 
-    private func response(_ status: String, _ type: String, _ body: [UInt8]) -> HTTPResponse {
+    private func response(_ status: String, _ type: String, _ bytes: [UInt8]) -> HTTPResponse {
+        response(status, type, .bytes(bytes))
+    }
+
+    private func response(_ status: String, _ type: String, _ body: HTTPResponse.Body) -> HTTPResponse {
         HTTPResponse(
             status: status,
             headers: [

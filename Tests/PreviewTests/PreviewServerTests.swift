@@ -192,6 +192,9 @@ import Testing
         ("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 18\r\n\r\nGET / HTTP/1.1\r\n\r\n", [405]),
         ("GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\nConnection: close\r\n\r\n", [421]),
         ("GET / HTTP/1.1\r\nHost : localhost\r\n\r\n", [400]), ("GET / HTTP/1.1\r\n: x\r\n\r\n", [400]),
+        ("GET /users/anna\nX-Own: 1 HTTP/1.1\r\nHost: localhost\r\n\r\n", [400]),
+        ("GET /users/anna?\rX-Own: 1 HTTP/1.1\r\nHost: localhost\r\n\r\n", [400]),
+        ("GET / HTTP/1.1\r\nHost: localhost\nX-Own: 1\r\n\r\n", [400]),
         ("GET / HTTP/2.0\r\n\r\n", [400]), ("GET\r\n\r\n", [400]), ("\r\n\r\n", [400]),
     ])
     func whatIsSentIsAnsweredInTurn(_ text: String, _ statuses: [Int]) async throws {
@@ -200,6 +203,7 @@ import Testing
                 "bash", ["-c", "exec 3<>/dev/tcp/127.0.0.1/\(port); cat >&3; cat <&3"], input: text)
             let found = answer.output.ranges(of: "HTTP/1.1 ").map { Int(answer.output[$0.upperBound...].prefix(3)) }
             #expect(found == statuses)
+            #expect(!answer.output.contains("X-Own"))
         }
     }
 

@@ -1,0 +1,113 @@
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The connections that are open, and until when each may stay as it is.
+final class ConnectionTable: Sendable {
+    /// What a connection is at.
+    enum Phase {
+        /// It waits for a request, or for the rest of one: it may give way to another.
+        case waiting
+        /// It is being answered.
+        case answering
+    }
+
+    private struct Entry {
+        let file: Int32
+        var phase = Phase.waiting
+        var since: ContinuousClock.Instant
+        var end: ContinuousClock.Instant
+    }
+
+    private struct State {
+        var entries: [Int: Entry] = [:]
+        var next = 0
+        /// Who waits for a place.
+        var queue: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let most: Int
+    private let state = Mutex(State())
+
+    /// - Parameter most: The most connections at a time.
+    init(most: Int) {
+        self.most = max(1, most)
+    }
+
+    /// Waits until there is a place for a connection. Of those that only wait, the one that has done so longest is ended.
+    func place() async {
+        while true {
+            let isFree = state.withLock { $0.entries.count < most }
+            if isFree { return }
+            giveWay()
+            await withCheckedContinuation { continuation in
+                let isFree = state.withLock { state in
+                    if state.entries.count >= most { state.queue.append(continuation) }
+                    return state.entries.count < most
+                }
+                if isFree { continuation.resume() }
+            }
+        }
+    }
+
+    /// Notes a connection.
+    /// - Parameters:
+    ///   - file: Its descriptor, which stays open until ``remove(_:)``.
+    ///   - time: How long it may take to send a request.
+    /// - Returns: Its number.
+    func add(_ file: Int32, for time: Duration) -> Int {
+        let now = ContinuousClock.now
+        return state.withLock { state in
+            state.next += 1
+            state.entries[state.next] = Entry(file: file, since: now, end: now + time)
+            return state.next
+        }
+    }
+
+    /// Notes what a connection is at, and how long it may take.
+    func set(_ number: Int, _ phase: Phase, for time: Duration) {
+        let now = ContinuousClock.now
+        state.withLock { state in
+            state.entries[number]?.phase = phase
+            state.entries[number]?.since = now
+            state.entries[number]?.end = now + time
+        }
+    }
+
+    /// Forgets a connection, before its descriptor is closed.
+    func remove(_ number: Int) {
+        let waiting = state.withLock { state in
+            state.entries[number] = nil
+            defer { state.queue = [] }
+            return state.queue
+        }
+        for continuation in waiting { continuation.resume() }
+    }
+
+    /// Ends connections that took longer than they may.
+    func endOverdue() {
+        let now = ContinuousClock.now
+        state.withLock { state in
+            for entry in state.entries.values where entry.end <= now { Self.end(entry) }
+        }
+    }
+
+    /// Ends the connection that has waited longest, if any waits.
+    func giveWay() {
+        state.withLock { state in
+            let waiting = state.entries.values.filter { $0.phase == .waiting }
+            if let oldest = waiting.min(by: { $0.since < $1.since }) { Self.end(oldest) }
+        }
+    }
+
+    /// Whoever reads from the socket finds its end, whoever writes an error; its owner closes it.
+    private static func end(_ entry: Entry) {
+        shutdown(entry.file, Int32(SHUT_RDWR))
+    }
+}
