@@ -99,14 +99,17 @@ struct HTTPConnection {
     // MARK: Answers
 
     private func send(_ response: HTTPResponse, _ request: HTTPRequest?) async throws {
-        try await send(response.head(keepsConnection: request?.keepsConnection ?? false))
-        guard request?.method != "HEAD" else { return }
+        let head = response.head(keepsConnection: request?.keepsConnection ?? false)
+        guard request?.method != "HEAD" else { return try await send(head) }
         switch response.body {
-        case .bytes(let bytes):
+        case .bytes(let body):
+            // In one piece: two would be two packets, and two wake-ups of the browser.
+            let bytes = head + body
             for start in stride(from: 0, to: bytes.count, by: Self.piece) {
                 try await send(Array(bytes[start..<min(start + Self.piece, bytes.count)]))
             }
         case .file(let file):
+            try await send(head)
             for start in stride(from: 0, to: file.size, by: Self.piece) {
                 // A file that became shorter cannot be told in another way than by ending.
                 guard let bytes = file.bytes(start..<min(start + Self.piece, file.size)) else {

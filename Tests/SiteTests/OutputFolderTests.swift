@@ -57,7 +57,7 @@ import Training
         try await club.build { $0.theme = [.folder(theme)] }
         try club.folder.write("mine", to: "theme/static/users/anna/feed/index.html")
         let error = await #expect(throws: SiteError.self) { try await club.build { $0.theme = [.folder(theme)] } }
-        guard case .twoPages("users/anna/feed/index.html")? = error else {
+        guard case .staticFile("\(theme)/static/users/anna/feed/index.html", taken: "users")? = error else {
             Issue.record("\(String(describing: error))")
             return
         }
