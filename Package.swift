@@ -40,11 +40,12 @@ let package = Package(
         // Libraries, each below those that use it
         .target(name: "Spelling", swiftSettings: settings),
         .target(name: "CanonicalJSON", swiftSettings: settings),
-        .target(name: "Pictures", swiftSettings: settings),
+        .target(name: "Programs", swiftSettings: settings),
+        .target(name: "Pictures", dependencies: ["CZlib", "Programs"], swiftSettings: settings),
         .target(
             name: "GitStore",
             dependencies: [
-                "CGit2", "CZlib", crypto, .product(name: "Subprocess", package: "swift-subprocess"),
+                "CGit2", "CZlib", "Programs", crypto, .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: settings),
@@ -76,9 +77,7 @@ let package = Package(
             name: "cali",
             dependencies: [
                 "CanonicalJSON", "Club", "Demo", "GitStore", "Identity", "Network", "Pictures", "Preview",
-                "PrivateFiles",
-                "Site",
-                "Spelling", "Templates", "Training", crypto,
+                "PrivateFiles", "Programs", "Site", "Spelling", "Templates", "Training", crypto,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -99,6 +98,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "CCurlTests", dependencies: ["CCurl", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "PicturesTests", dependencies: ["Pictures", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "ProgramsTests", dependencies: ["Programs"], swiftSettings: settings),
         .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: settings),
         .testTarget(
             name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"], swiftSettings: settings),

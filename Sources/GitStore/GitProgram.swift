@@ -1,3 +1,4 @@
+import Programs
 import Subprocess
 import SystemPackage
 
@@ -23,7 +24,7 @@ struct GitProgram: Sendable {
     /// The most that is read of what it prints.
     private static let mostOutput = 1 << 20
     /// Variables that would lead it to another repository.
-    static let misleadingVariables: [Environment.Key] = [
+    static let misleadingVariables = [
         "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
         "GIT_NAMESPACE", "GIT_COMMON_DIR", "GIT_QUARANTINE_PATH", "GIT_PREFIX",
     ]
@@ -57,7 +58,9 @@ struct GitProgram: Sendable {
 
     private func attempt(_ arguments: [String], _ input: [UInt8]) async -> Swift.Result<Result, TransportError> {
         var changes: [Environment.Key: String?] = ["LC_ALL": "C"]
-        for name in Self.misleadingVariables { changes.updateValue(nil, forKey: name) }
+        for name in Self.misleadingVariables + ChildEnvironment.withheldNames {
+            changes.updateValue(nil, forKey: Environment.Key(stringLiteral: name))
+        }
         if !isAttended { changes["GIT_TERMINAL_PROMPT"] = "0" }
         var options = PlatformOptions()
         // On a terminal it stays in our group: others may not read from it. Elsewhere its helpers end with it.

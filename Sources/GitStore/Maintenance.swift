@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Programs
 
 extension Repository {
     /// git's own measure: more than 27 loose objects in one of the 256 folders are about 6,700 in all.
@@ -23,10 +17,9 @@ extension Repository {
     /// Starts `git gc --auto` in the background; see ``startMaintenanceIfNeeded()``.
     func startMaintenance() {
         let script = "git --git-dir=\"$1\" gc --auto --quiet &"
-        var environment = ["LC_ALL=C", "GIT_TERMINAL_PROMPT=0"]
-        for name in ["PATH", "HOME"] {
-            if let value = getenv(name) { environment.append("\(name)=\(String(cString: value))") }
-        }
-        _ = ShellScript.run(script, [commonDirectory], environment: environment)
+        var environment = ChildEnvironment(only: ["PATH", "HOME"])
+        environment["LC_ALL"] = "C"
+        environment["GIT_TERMINAL_PROMPT"] = "0"
+        _ = try? ChildProgram(script: script, [commonDirectory], environment: environment).run(.none)
     }
 }

@@ -1,5 +1,5 @@
 import CGit2
-import Subprocess
+import Programs
 
 #if canImport(Glibc)
     import Glibc
@@ -30,10 +30,12 @@ extension Repository {
 
     /// True if git, which finds out alone what repository this is, finds this one and works in it.
     private var isSafeForGit: Bool {
-        let script =
-            "unset \(GitProgram.misleadingVariables.map(\.rawValue).joined(separator: " ")); "
-            + "test \"$(git -c safe.bareRepository=all -C \"$1\" rev-parse --absolute-git-dir)/\" = \"$2\""
-        return ShellScript.run(script, [workTree ?? gitDirectory, gitDirectory]) == 0
+        let script = "test \"$(git -c safe.bareRepository=all -C \"$1\" rev-parse --absolute-git-dir)/\" = \"$2\""
+        var environment = ChildEnvironment()
+        for name in GitProgram.misleadingVariables { environment[name] = nil }
+        let program = ChildProgram(
+            script: script, [workTree ?? gitDirectory, gitDirectory], environment: environment)
+        return (try? program.run(.none)) == .exited(0)
     }
 }
 

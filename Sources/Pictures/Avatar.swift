@@ -19,7 +19,8 @@ public enum Avatar {
         case metadata
     }
 
-    /// What is wrong with a file.
+    /// What is wrong with a file: it holds its pixels and nothing else, byte for byte. No decoder is asked: see
+    /// ``PictureProgram/isDecodable(_:)``.
     /// - Parameters:
     ///   - bytes: The file.
     ///   - fileExtension: `png` or `jpg`.
@@ -30,8 +31,17 @@ public enum Avatar {
             return .malformed
         }
         guard max(header.width, header.height) <= longestSide else { return .tooLarge }
-        let isPlain = header.format == .png ? PNGFile(bytes)?.isPlain : JPEGFile(bytes)?.isPlain
-        return isPlain == true ? nil : .metadata
+        do throws(Fault) {
+            switch header.format {
+            case .png:
+                var check = PNGCheck(bytes)
+                try check.check()
+            case .jpeg, .webp, .gif:
+                var check = JPEGCheck(bytes)
+                try check.check()
+            }
+            return nil
+        } catch { return error }
     }
 
     /// A PNG or JPEG file without what is not the picture.

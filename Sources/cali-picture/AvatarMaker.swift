@@ -28,12 +28,19 @@ struct AvatarMaker {
         self.bytes = bytes
     }
 
+    /// Whether a picture is decoded to its end.
+    static func canDecode(_ picture: [UInt8], _ format: PictureFormat) -> Bool {
+        guard let image = decoded(picture, format) else { return false }
+        gdImageDestroy(image)
+        return true
+    }
+
     private static func decoded(_ source: [UInt8], _ format: PictureFormat) -> gdImagePtr? {
         var source = source
         let count = Int32(source.count)
         return source.withUnsafeMutableBytes { buffer -> gdImagePtr? in
             switch format {
-            // Zero: a warning of the decoder, such as an early end, is an error.
+            // Zero: warnings of the decoder, such as an early end, are printed.
             case .jpeg: gdImageCreateFromJpegPtrEx(count, buffer.baseAddress, 0)
             case .png: gdImageCreateFromPngPtr(count, buffer.baseAddress)
             case .webp: gdImageCreateFromWebpPtr(count, buffer.baseAddress)

@@ -1,46 +1,57 @@
+import Glibc
 import Pictures
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
-/// Makes a small picture without metadata from a large one: from standard input to standard output.
+/// Makes a small picture without metadata from a large one, or checks that one can be decoded: standard input is the
+/// picture, standard output the one that was made.
 ///
 /// A program of its own, because decoders of pictures are where hostile files do harm: it has no keys and no club, it may take
 /// so much memory and time and no more, and a picture that brings it down brings nothing else down. And because `cali` itself
 /// starts without the twenty libraries that libgd needs.
-///
-/// Exit codes: 0 done, 65 no picture or a damaged one, 66 too large, 70 anything else.
 @main
 enum Program {
-    private static let mostMemory: UInt64 = 1 << 30
-    private static let mostSeconds: UInt64 = 20
-
     static func main() {
-        bound()
-        guard let bytes = input() else { exit(66) }
-        guard let header = PictureHeader(bytes) else { exit(65) }
-        guard header.width <= Avatar.mostSourcePixels / header.height else { exit(66) }
-        guard let result = AvatarMaker(bytes, header)?.bytes else { exit(65) }
+        guard CommandLine.arguments.count == 2, let task = PictureProgram.Task(rawValue: CommandLine.arguments[1])
+        else {
+            exit(PictureProgram.ExitCode.other)
+        }
+        bound(task)
+        guard let bytes = input() else { exit(PictureProgram.ExitCode.tooLarge) }
+        guard let header = PictureHeader(bytes) else { exit(PictureProgram.ExitCode.damaged) }
+        guard header.width <= Avatar.mostSourcePixels / header.height else { exit(PictureProgram.ExitCode.tooLarge) }
+        switch task {
+        case .make: make(bytes, header)
+        case .check: check(bytes, header)
+        }
+    }
+
+    private static func make(_ bytes: [UInt8], _ header: PictureHeader) {
+        guard let result = AvatarMaker(bytes, header)?.bytes else { exit(PictureProgram.ExitCode.damaged) }
         var rest = result[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            guard count > 0 else { exit(70) }
+            guard count > 0 else { exit(PictureProgram.ExitCode.other) }
             rest = rest.dropFirst(count)
         }
     }
 
-    private static func bound() {
-        #if os(Linux)
-            var memory = rlimit(rlim_cur: rlim_t(mostMemory), rlim_max: rlim_t(mostMemory))
-            setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &memory)
-            var time = rlimit(rlim_cur: rlim_t(mostSeconds), rlim_max: rlim_t(mostSeconds))
-            setrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &time)
-        #endif
+    private static func check(_ bytes: [UInt8], _ header: PictureHeader) {
+        guard let warnings = Warnings() else { exit(PictureProgram.ExitCode.other) }
+        guard AvatarMaker.canDecode(bytes, header.format), warnings.isEmpty else {
+            exit(PictureProgram.ExitCode.damaged)
+        }
+    }
+
+    /// So much memory and time, as the system counts them: a picture of an athlete needs little of either.
+    private static func bound(_ task: PictureProgram.Task) {
+        let (memory, seconds): (rlim_t, rlim_t) =
+            switch task {
+            case .make: (1 << 30, 20)
+            case .check: (256 << 20, 5)
+            }
+        var memoryLimit = rlimit(rlim_cur: memory, rlim_max: memory)
+        setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &memoryLimit)
+        var timeLimit = rlimit(rlim_cur: seconds, rlim_max: seconds)
+        setrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &timeLimit)
     }
 
     /// - Returns: `nil` for more than a picture may have.

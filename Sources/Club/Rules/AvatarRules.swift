@@ -1,4 +1,5 @@
 import CanonicalJSON
+import GitStore
 import Pictures
 import Training
 
@@ -13,7 +14,7 @@ struct AvatarRules {
     /// - Throws: `ClubError.invalid`.
     func check(_ bytes: [UInt8], of user: Slug, _ fileExtension: String) throws(ClubError) {
         let path = DocumentPath.avatar(user, fileExtension: fileExtension).text
-        if let fault = Avatar.fault(of: bytes, fileExtension: fileExtension) {
+        if let fault = try fault(of: bytes, fileExtension) {
             throw .invalid([
                 Diagnostic(
                     code: "invalid-picture", message: "\(path) \(fault.text)",
@@ -26,6 +27,16 @@ struct AvatarRules {
                     code: "unnamed-picture", message: "\(path) is not the picture that the profile names",
                     help: "`cali profile edit --avatar FILE` changes both")
             ])
+        }
+    }
+
+    private func fault(of bytes: [UInt8], _ fileExtension: String) throws(ClubError) -> Avatar.Fault? {
+        if let fault = Avatar.fault(of: bytes, fileExtension: fileExtension) { return fault }
+        do throws(PictureProgram.Failure) {
+            return try PictureProgram().isDecodable(bytes) ? nil : .malformed
+        } catch {
+            guard case .notStarted(let path, let errno) = error else { return .malformed }
+            throw .store(.system(operation: "run", path: path, errno: errno))
         }
     }
 
@@ -49,7 +60,7 @@ extension Avatar.Fault {
         switch self {
         case .malformed: "is damaged, or not the kind of picture that its name says"
         case .tooLarge: "has more than \(Avatar.longestSide) pixels a side, or \(Avatar.mostBytes / 1024) KiB"
-        case .metadata: "holds more than the picture: that may tell where it was taken"
+        case .metadata: "holds more than its pixels: that may tell where it was taken, or carry anything else"
         }
     }
 }

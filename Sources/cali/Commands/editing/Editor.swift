@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Identity
 import PrivateFiles
+import Programs
 import Training
 
 /// The user's own editor, on a private copy of a document.
@@ -46,12 +47,15 @@ struct Editor {
             throw IdentityError(error)
         }
         // The shell splits what EDITOR holds, as git does: `code --wait`.
-        let status = try ChildProgram.run(["/bin/sh", "-c", "\(command) \"$@\"", command, file])
-        guard status == 0 else {
+        let ending: ChildProgram.Ending
+        do throws(ChildProgram.StartError) {
+            ending = try ChildProgram("/bin/sh", ["-c", "\(command) \"$@\"", command, file]).run(.ours)
+        } catch { throw SystemCalls.failure("run", error.program, error.errno) }
+        guard ending == .exited(0) else {
             remove()
             throw Failure(
-                .inputOutput, code: "editor-failed", "the editor '\(command)' ended with \(status): nothing was changed"
-            )
+                .inputOutput, code: "editor-failed",
+                "the editor '\(command)' ended with \(ending.shellStatus): nothing was changed")
         }
         // The folder keeps others out: editors make new files with modes of their own.
         let saved = try SystemCalls.contents(of: file, limit: Self.limit)

@@ -1,7 +1,7 @@
 import Club
-import Foundation
 import GitStore
 import Identity
+import Programs
 import Training
 
 /// What `cali doctor` looks at, and what it found.
@@ -42,17 +42,11 @@ struct Examination {
     }
 
     private static func gitVersion() -> String? {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["git", "--version"]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return nil }
-        let data = try? pipe.fileHandleForReading.readToEnd()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0, let data else { return nil }
-        return String(decoding: data, as: UTF8.self).trimmingSpaces
+        let limits = ChildProgram.Limits(output: 1024, time: .seconds(10))
+        guard let (ending, output) = try? ChildProgram("git", ["--version"]).exchange([], limits),
+            ending == .exited(0)
+        else { return nil }
+        return String(decoding: output, as: UTF8.self).trimmingSpaces
     }
 
     // MARK: The club

@@ -85,7 +85,7 @@ struct ProfileCommand: ParsableCommand {
         /// A file that is called `none` is meant by `./none`.
         private static func change(to avatar: String) throws -> EditProfile.AvatarChange {
             if avatar == "none" { return .remove }
-            let picture = try PictureProgram.avatar(from: avatar)
+            let picture = try AvatarFile.avatar(from: avatar)
             return .replace(picture.bytes, fileExtension: picture.fileExtension)
         }
     }

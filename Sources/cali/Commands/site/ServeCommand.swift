@@ -1,8 +1,8 @@
 import ArgumentParser
 import CanonicalJSON
 import Club
-import Foundation
 import Preview
+import Programs
 import Site
 import Training
 
@@ -97,15 +97,8 @@ private enum Browser {
         #else
             let program = "xdg-open"
         #endif
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [program, address]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        do { try process.run() } catch { return false }
         // These programs hand the address over and end.
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+        return (try? ChildProgram(program, [address]).run(.none)) == .exited(0)
     }
 }
 

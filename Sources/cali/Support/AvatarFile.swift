@@ -1,10 +1,7 @@
-import Foundation
 import Pictures
 
-/// Makes pictures of athletes with `cali-picture`, which lies beside this program, or in `lib/cali` of its prefix.
-enum PictureProgram {
-    private static let name = "cali-picture"
-
+/// The file that an athlete gives as a picture of theirs.
+enum AvatarFile {
     /// Makes a picture that fits from a file.
     /// - Parameter path: A JPEG, PNG, WebP or GIF of at most 20 MB and 64 megapixels; `-` for standard input.
     /// - Returns: The bytes, and the file extension that they have.
@@ -22,15 +19,26 @@ enum PictureProgram {
                 help: "its right name works")
         }
         guard header.width <= Avatar.mostSourcePixels / header.height else { throw tooLarge(path) }
-        let (status, output) = try run(on: bytes)
-        switch status {
-        case 0: break
-        case 66: throw tooLarge(path)
-        default: throw damaged(path)
+        let output: [UInt8]
+        do throws(PictureProgram.Failure) { output = try PictureProgram().make(bytes) } catch {
+            throw failure(error, path)
         }
         let fileExtension = PictureFormat(output) == .png ? "png" : "jpg"
         guard Avatar.fault(of: output, fileExtension: fileExtension) == nil else { throw damaged(path) }
         return (output, fileExtension)
+    }
+
+    private static func failure(_ problem: PictureProgram.Failure, _ path: String) -> Failure {
+        switch problem {
+        case .tooLarge: tooLarge(path)
+        case .damaged: damaged(path)
+        case .notStarted(let program, let errno): SystemCalls.failure("run", program, errno)
+        case .unavailable(let paths):
+            Failure(
+                .configuration, code: "missing-program",
+                "the program that makes pictures, which comes with cali, is not here or lacks a library",
+                help: "looked for \(paths.joined(separator: " and "))")
+        }
     }
 
     /// What a file's name says that it is.
@@ -42,38 +50,6 @@ enum PictureProgram {
         case "gif": .gif
         default: nil
         }
-    }
-
-    private static func run(on bytes: [UInt8]) throws -> (Int32, [UInt8]) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: try place())
-        let (input, output) = (Pipe(), Pipe())
-        process.standardInput = input
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        // One that gives up early leaves nobody to read what is still written.
-        let before = signal(SIGPIPE, SIG_IGN)
-        defer { signal(SIGPIPE, before) }
-        do { try process.run() } catch {
-            throw Failure(
-                .configuration, code: "missing-program", "\(name) cannot be run: \(error.localizedDescription)")
-        }
-        // It reads everything before it writes anything, so the two pipes cannot wait for each other.
-        try? input.fileHandleForWriting.write(contentsOf: bytes)
-        try? input.fileHandleForWriting.close()
-        let data = (try? output.fileHandleForReading.readToEnd()) ?? Data()
-        process.waitUntilExit()
-        let isKilled = process.terminationReason == .uncaughtSignal
-        return (isKilled ? 70 : process.terminationStatus, Array(data))
-    }
-
-    private static func place() throws -> String {
-        let folder = SystemCalls.executable.map(ClubFinder.parent(of:)) ?? "/"
-        let places = ["\(folder)/\(name)", "\(ClubFinder.parent(of: folder))/lib/cali/\(name)"]
-        if let found = places.first(where: { SystemCalls.status(of: $0)?.isFile == true }) { return found }
-        throw Failure(
-            .configuration, code: "missing-program", "\(name), which comes with cali, is not where it was installed",
-            help: "looked for \(places.joined(separator: " and "))")
     }
 
     private static func foreign(_ format: OtherPicture, _ path: String) -> Failure {

@@ -66,9 +66,6 @@ struct JPEGFile {
         }
     }
 
-    /// Whether nothing but the picture is in the file.
-    var isPlain: Bool { end == bytes.count && segments.allSatisfy(isPlain) }
-
     /// The file without metadata.
     var stripped: [UInt8] { segments.filter(isPlain).flatMap { bytes[$0.range] } }
 

@@ -1,7 +1,7 @@
 /// A PNG file as its chunks, ISO/IEC 15948 §5.
 struct PNGFile {
     /// The chunks that a picture consists of; the others are about it.
-    private static let needed: Set<String> = ["IHDR", "PLTE", "tRNS", "IDAT", "IEND"]
+    static let needed: Set<String> = ["IHDR", "PLTE", "tRNS", "IDAT", "IEND"]
 
     private let chunks: [(name: String, range: Range<Int>)]
     private let bytes: [UInt8]
@@ -25,9 +25,6 @@ struct PNGFile {
         self.chunks = chunks
         self.bytes = bytes
     }
-
-    /// Whether nothing but the picture is in the file.
-    var isPlain: Bool { chunks.allSatisfy { Self.needed.contains($0.name) } }
 
     /// The file without metadata.
     var stripped: [UInt8] {

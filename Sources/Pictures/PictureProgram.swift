@@ -1,0 +1,92 @@
+import Programs
+
+/// `cali-picture`, which decodes pictures apart from everything else. It lies beside this program, or in `lib/cali` of
+/// its prefix.
+public struct PictureProgram: Sendable {
+    /// What it is asked for.
+    public enum Task: String, CaseIterable, Sendable {
+        /// A small picture without metadata, made of a large one.
+        case make
+        /// Whether a picture of an athlete can be decoded without a word of warning.
+        case check
+    }
+
+    /// How it ends: `EX_DATAERR` and its neighbours of `sysexits.h`.
+    public enum ExitCode {
+        /// It did what it was asked for.
+        public static let done: Int32 = 0
+        /// No picture, or a damaged one.
+        public static let damaged: Int32 = 65
+        /// More bytes or pixels than a picture may have.
+        public static let tooLarge: Int32 = 66
+        /// Anything else.
+        public static let other: Int32 = 70
+    }
+
+    /// Why no picture comes back.
+    public enum Failure: Error {
+        /// The program is not installed, or lacks a library: it is in none of these paths.
+        case unavailable([String])
+        /// It cannot be started now.
+        case notStarted(path: String, errno: Int32)
+        /// The source has more bytes or pixels than ``Avatar`` allows.
+        case tooLarge
+        /// The source is no picture that can be decoded, or brought the decoder down.
+        case damaged
+    }
+
+    private static let name = "cali-picture"
+    /// Decoding 64 megapixels takes a few seconds.
+    private static let limits = ChildProgram.Limits(output: 4 * Avatar.mostBytes, time: .seconds(60))
+    /// The places where it may lie.
+    private let paths: [String]
+
+    /// The program that belongs to this one.
+    public init() {
+        let folders = (ChildProgram.own ?? "/").split(separator: "/").dropLast().map(String.init)
+        let beside = "/" + folders.joined(separator: "/")
+        let prefix = "/" + folders.dropLast().joined(separator: "/")
+        paths = ["\(beside)/\(Self.name)", "\(prefix)/lib/cali/\(Self.name)"]
+    }
+
+    /// Makes a picture that fits.
+    /// - Parameter source: A JPEG, PNG, WebP or GIF of at most 20 MB and 64 megapixels.
+    /// - Returns: A PNG or JPEG that ``Avatar`` finds no fault with.
+    /// - Throws: ``Failure``.
+    public func make(_ source: [UInt8]) throws(Failure) -> [UInt8] {
+        let (ending, output) = try run(.make, source)
+        switch ending {
+        case .exited(ExitCode.done): return output
+        case .exited(ExitCode.tooLarge): throw .tooLarge
+        default: throw .damaged
+        }
+    }
+
+    /// Whether a picture is decoded without a word of warning.
+    ///
+    /// Where there is no such program, ``Avatar/fault(of:fileExtension:)`` is the whole judgement: it needs no decoder.
+    /// - Parameter picture: A PNG or JPEG that ``Avatar`` finds no fault with.
+    /// - Throws: ``Failure/notStarted(path:errno:)``.
+    public func isDecodable(_ picture: [UInt8]) throws(Failure) -> Bool {
+        do throws(Failure) {
+            return try run(.check, picture).ending == .exited(ExitCode.done)
+        } catch {
+            guard case .unavailable = error else { throw error }
+            return true
+        }
+    }
+
+    private func run(
+        _ task: Task, _ input: [UInt8]
+    ) throws(Failure) -> (ending: ChildProgram.Ending, output: [UInt8]) {
+        for path in paths {
+            do throws(ChildProgram.StartError) {
+                let result = try ChildProgram(path, [task.rawValue]).exchange(input, Self.limits)
+                if result.ending != .exited(ChildProgram.missing) { return result }
+            } catch {
+                guard error.isMissing else { throw .notStarted(path: error.program, errno: error.errno) }
+            }
+        }
+        throw .unavailable(paths)
+    }
+}
