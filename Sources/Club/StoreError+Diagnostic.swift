@@ -22,6 +22,11 @@ extension StoreError {
         case .unsupported(let path, let feature):
             Diagnostic(
                 code: "unsupported-repository", message: "\(path) \(feature.text)", help: feature.help)
+        case .notPlain(let path):
+            Diagnostic(
+                code: "not-plain",
+                message: "\(path) is a link, a pipe or a device: cali neither follows nor waits for what is there",
+                help: "`rm '\(path)'` takes it away; where somebody else made this folder, look at the rest of it too")
         case .notOwned(let path):
             Diagnostic(
                 code: "not-owned", message: "\(path) belongs to another user",

@@ -85,7 +85,7 @@ extension Repository {
         var folder = commonDirectory
         for component in path.dropFirst(folder.count).split(separator: "/").dropLast() {
             folder += component + "/"
-            guard mkdir(folder, 0o777) == 0 || errno == EEXIST else { throw .failed("mkdir", folder) }
+            try requireOwnFolder(folder)
         }
         let file = try Descriptor(path, O_WRONLY | O_CREAT | O_APPEND)
         let length = lseek(file.number, 0, SEEK_END)

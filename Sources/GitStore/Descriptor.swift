@@ -25,16 +25,34 @@ struct Descriptor: ~Copyable {
         self.path = path
     }
 
-    /// Opens `path` with the flags of open(2).
+    /// Opens an ordinary file of a repository with the flags of open(2). In a folder that came from somebody else a link or a
+    /// pipe may stand in its place: no link is followed, and nobody is waited for.
+    ///
+    /// - Throws: ``StoreError/notPlain(path:)``, ``StoreError/system(operation:path:errno:)``.
     init(_ path: String, _ flags: Int32, mode: mode_t = 0o666) throws(StoreError) {
-        let number = open(path, flags | O_CLOEXEC, mode)
-        guard number >= 0 else { throw .failed("open", path) }
-        self.init(number: number, path: path)
+        self.init(number: try Self.plainFile(path, flags, mode), path: path)
+    }
+
+    private static func plainFile(_ path: String, _ flags: Int32, _ mode: mode_t) throws(StoreError) -> Int32 {
+        let number = open(path, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode)
+        guard number >= 0 else {
+            // A link; a pipe without a reader, or a socket.
+            if errno == ELOOP || errno == ENXIO { throw .notPlain(path: path) }
+            throw .failed("open", path)
+        }
+        var status = stat()
+        guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            _ = close(number)
+            throw .notPlain(path: path)
+        }
+        return number
     }
 
     /// Opens a folder.
     init(folder path: String) throws(StoreError) {
-        try self.init(path, O_RDONLY | O_DIRECTORY)
+        let number = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard number >= 0 else { throw .failed("open", path) }
+        self.init(number: number, path: path)
     }
 
     /// Starts to write out what was written, without waiting, where the system offers it: a sync that follows is quicker.

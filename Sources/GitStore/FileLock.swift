@@ -68,7 +68,7 @@ struct FileLock: ~Copyable {
     init(on path: String, content: [UInt8] = [], preparedIn folder: String) throws(StoreError) {
         self.path = path
         prepared = "\(folder)lock-\(getpid())-\(path.utf8.reduce(into: UInt64(5381)) { $0 = $0 &* 33 &+ UInt64($1) })"
-        guard mkdir(folder, 0o777) == 0 || errno == EEXIST else { throw .failed("mkdir", folder) }
+        try requireOwnFolder(folder)
         _ = unlink(prepared)
         let file = try Descriptor(prepared, O_WRONLY | O_CREAT | O_EXCL)
         if !content.isEmpty {

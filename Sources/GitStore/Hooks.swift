@@ -31,7 +31,7 @@ extension Repository {
         let path = "\(folder)/\(name)"
         if mkdir(folder, 0o777) != 0, errno != EEXIST { throw .failed("mkdir", folder) }
         if access(path, F_OK) == 0, !replaces,
-            try Descriptor(path, O_RDONLY).readAll(expecting: text.utf8.count) != Array(text.utf8)
+            (try? Descriptor(path, O_RDONLY).readAll(expecting: text.utf8.count)) != Array(text.utf8)
         {
             throw .alreadyExists(path: path)
         }

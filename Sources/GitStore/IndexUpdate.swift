@@ -43,7 +43,8 @@ extension Repository {
         }
         guard !changes.isEmpty else { return }
         let new = stagingFolder + "index"
-        try Descriptor(new, O_WRONLY | O_CREAT | O_TRUNC).write(index.applying(changes))
+        _ = unlink(new)
+        try Descriptor(new, O_WRONLY | O_CREAT | O_EXCL).write(index.applying(changes))
         guard rename(new, path) == 0 else { throw .failed("rename", path) }
     }
 

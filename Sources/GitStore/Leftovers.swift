@@ -41,19 +41,18 @@ extension Repository {
         let objects = commonDirectory + "objects/"
         for name in try folderEntries(objects) {
             if name.hasPrefix("tmp_") { add(objects + name, .temporaryObject, to: &found) }
-            guard name.utf8.count == 2 else { continue }
+            guard name.utf8.count == 2, isPlainFolder(objects + name) else { continue }
             for inner in try folderEntries(objects + name) where inner.hasPrefix("tmp_") {
                 add("\(objects)\(name)/\(inner)", .temporaryObject, to: &found)
             }
         }
-        try addPackLeftovers(in: objects + "pack/", to: &found)
+        if isPlainFolder(objects + "pack") { try addPackLeftovers(in: objects + "pack/", to: &found) }
         for name in ["HEAD", "index", "config", "packed-refs"] {
             add("\(commonDirectory)\(name).lock", .lock, to: &found)
         }
         try addLocks(in: commonDirectory + "refs/", to: &found)
-        for name in (try? folderEntries(gitDirectory + "cali-tmp")) ?? [] {
-            add("\(gitDirectory)cali-tmp/\(name)", .stagedFile, to: &found)
-        }
+        let staged = isPlainFolder(stagingFolder) ? (try? folderEntries(stagingFolder)) ?? [] : []
+        for name in staged { add(stagingFolder + name, .stagedFile, to: &found) }
         return found.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 

@@ -7,7 +7,8 @@ extension Repository {
     /// Starts `git gc --auto` in the background when there are many loose objects, because libgit2 never packs.
     ///
     /// A shell starts it and ends at once, so it is nobody's child that we would have to wait for; it has a session of its
-    /// own, a clean environment, and none of our files. Without git nothing happens: packing is not needed to go on.
+    /// own, a clean environment, and none of our files. No hook of the repository's is run: whoever logs a workout in a folder
+    /// that somebody else made has not asked git for anything. Without git nothing happens: packing is not needed to go on.
     func startMaintenanceIfNeeded() {
         let loose = (try? folderEntries(commonDirectory + "objects/17"))?.count ?? 0
         guard loose > Self.looseLimit else { return }
@@ -16,7 +17,7 @@ extension Repository {
 
     /// Starts `git gc --auto` in the background; see ``startMaintenanceIfNeeded()``.
     func startMaintenance() {
-        let script = "git --git-dir=\"$1\" gc --auto --quiet &"
+        let script = "git --git-dir=\"$1\" -c core.hooksPath=/dev/null -c core.fsmonitor=false gc --auto --quiet &"
         var environment = ChildEnvironment(only: ["PATH", "HOME"])
         environment["LC_ALL"] = "C"
         environment["GIT_TERMINAL_PROMPT"] = "0"

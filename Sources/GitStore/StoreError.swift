@@ -8,6 +8,8 @@ public enum StoreError: Error, Sendable, Hashable {
     case historyLost(path: String, LostHistory)
     /// The repository uses something that this program cannot read safely.
     case unsupported(path: String, feature: UnsupportedFeature)
+    /// A link, a pipe or something else stands where this program keeps a file or folder of its own.
+    case notPlain(path: String)
     /// The repository belongs to another user and `safe.directory` does not name it.
     case notOwned(path: String)
     /// Another process of ours held the lock for as long as this one was willing to wait.

@@ -59,7 +59,7 @@ extension Repository {
         var update = WorkTreeUpdate(adopted: adopted)
         update.steps.reserveCapacity(changes.count)
         var files = try WorkTreeFiles(root: workTree)
-        guard mkdir(stagingFolder, 0o777) == 0 || errno == EEXIST else { throw .failed("mkdir", stagingFolder) }
+        try requireOwnFolder(stagingFolder)
         for (number, change) in changes.enumerated() {
             let state = try files.state(of: change.path)
             let action: WorkTreeUpdate.Action
@@ -97,7 +97,8 @@ extension Repository {
         let content: [UInt8] =
             if let given = contents[change.path] ?? nil { given } else { try blob(new, limit: .max) }
         let path = stagingFolder + String(number)
-        let file = try Descriptor(path, O_WRONLY | O_CREAT | O_TRUNC)
+        _ = unlink(path)
+        let file = try Descriptor(path, O_WRONLY | O_CREAT | O_EXCL)
         try file.write(content)
         if count <= Self.fewFiles { try file.sync() }
         return .write(staged: path)
@@ -114,6 +115,7 @@ extension Repository {
 
     /// Removes what a killed process staged. The caller holds our lock.
     func removeStagedFiles() {
+        guard isPlainFolder(stagingFolder) else { return }
         for name in (try? folderEntries(stagingFolder)) ?? [] { _ = unlink(stagingFolder + name) }
     }
 

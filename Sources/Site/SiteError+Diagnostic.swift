@@ -39,6 +39,11 @@ extension SiteError {
                 message: "\(path) cannot be taken: the theme's \(part) may have \(limit >> 10) KiB together")
         case .twoPages(let path):
             Diagnostic(code: "two-pages", message: "two pages want to be \(path)")
+        case .notPlain(let path):
+            Diagnostic(
+                code: "not-plain",
+                message: "\(path) is a link, a pipe or a device: cali neither follows nor waits for what is there",
+                help: "`rm '\(path)'` takes it away; the next build makes what is missing")
         case .wouldOverwrite(let paths):
             Diagnostic(
                 code: "would-overwrite",

@@ -2,6 +2,14 @@ public import Club
 public import Templates
 public import Training
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// Why a site could not be built. What was built before is still there and whole.
 public enum SiteError: Error, Sendable {
     /// A file of the theme that must be there is not.
@@ -20,6 +28,8 @@ public enum SiteError: Error, Sendable {
     case themeTooLarge(path: String, part: String, limit: Int)
     /// Two pages want the same file.
     case twoPages(path: String)
+    /// A link, a pipe or something else stands where a build keeps a file or folder of its own.
+    case notPlain(path: String)
     /// Files in the output folder that this program did not write and would have to replace.
     case wouldOverwrite([String])
     /// A folder with something in it stands where a file must be.
@@ -34,6 +44,13 @@ public enum SiteError: Error, Sendable {
     case club(ClubError)
     /// A system call failed.
     case system(operation: String, path: String, errno: Int32)
+}
+
+extension SiteError {
+    /// The error of the open(2) that just failed for a file of ours.
+    static func opening(_ path: String) -> SiteError {
+        errno == ELOOP || errno == ENXIO ? .notPlain(path: path) : .system(operation: "open", path: path, errno: errno)
+    }
 }
 
 /// Why a file cannot be read.

@@ -9,6 +9,8 @@ public enum HomeFile: Sendable, Hashable {
     case verified
     /// The tokens that were mailed.
     case issued
+    /// The folders of a club that this program made.
+    case folders
     /// The errors that administrators were told of.
     case alerts
     /// The marks up to which messages are read, and the people who are blocked.
@@ -31,7 +33,7 @@ public enum HomeFile: Sendable, Hashable {
         switch self {
         case .keys, .verified: .kept
         case .reading: .setAside
-        case .login, .issued, .alerts, .remembered: .overwritten
+        case .login, .issued, .folders, .alerts, .remembered: .overwritten
         }
     }
 

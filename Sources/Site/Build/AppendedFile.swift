@@ -15,8 +15,9 @@ struct AppendedFile: ~Copyable {
     /// - Throws: `SiteError.system`.
     init(_ path: String) throws(SiteError) {
         self.path = path
-        file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o644)
-        guard file >= 0 else { throw .system(operation: "open", path: path, errno: errno) }
+        file = open(path, O_WRONLY | O_CREAT | O_APPEND | OutputFolder.plainFlags, 0o644)
+        guard file >= 0 else { throw .opening(path) }
+        guard OutputFolder.isPlain(file) else { throw .notPlain(path: path) }
     }
 
     /// Writes everything.

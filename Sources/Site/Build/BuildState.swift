@@ -22,14 +22,23 @@ final class BuildState {
     private var listsAllPaths = false
 
     /// Locks the state of a site.
-    /// - Parameter output: The site's folder.
-    /// - Throws: `SiteError.buildRunning` when another build holds it.
-    init(beside output: OutputFolder) throws(SiteError) {
+    /// - Parameters:
+    ///   - output: The site's folder.
+    ///   - isPrivate: Whether nobody else may look into it: it has what the pages have.
+    /// - Throws: `SiteError.buildRunning` when another build holds it, `SiteError.notPlain`.
+    init(beside output: OutputFolder, isPrivate: Bool) throws(SiteError) {
         folder = Self.folder(beside: output)
-        try OutputFolder(folder).make()
+        let made = OutputFolder(folder)
+        try made.make()
+        guard made.isPlainFolder else { throw .notPlain(path: folder) }
+        if isPrivate { try made.keepPrivate() }
         let path = "\(folder)/lock"
-        let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-        guard file >= 0 else { throw .system(operation: "open", path: path, errno: errno) }
+        let file = open(path, O_RDWR | O_CREAT | OutputFolder.plainFlags, 0o644)
+        guard file >= 0 else { throw .opening(path) }
+        guard OutputFolder.isPlain(file) else {
+            close(file)
+            throw .notPlain(path: path)
+        }
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
             close(file)
             throw .buildRunning(folder: output.root)

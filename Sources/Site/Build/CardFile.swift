@@ -39,9 +39,10 @@ struct CardFile: Sendable {
     /// - Returns: Those that are there and whole.
     func cards(_ wanted: some Sequence<Fingerprint>) -> [Fingerprint: SafeHTML] {
         guard !list.places.isEmpty else { return [:] }
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        let file = open(path, O_RDONLY | OutputFolder.plainFlags)
         guard file >= 0 else { return [:] }
         defer { close(file) }
+        guard OutputFolder.isPlain(file) else { return [:] }
         var cards: [Fingerprint: SafeHTML] = [:]
         for shown in wanted {
             if let bytes = list.places[shown].flatMap({ Self.read($0, file) }) { cards[shown] = SafeHTML(bytes: bytes) }
@@ -82,7 +83,7 @@ struct CardFile: Sendable {
             }
         }
         var status = stat()
-        let length = stat(path, &status) == 0 ? Int(status.st_size) : 0
+        let length = lstat(path, &status) == 0 ? Int(status.st_size) : 0
         let used = kept.places.values.reduce(0) { $0 + $1.count }
         let added = new.values.reduce(0) { $0 + $1.bytes.count }
         // Half of it forgotten, or more: made anew, once in many builds.

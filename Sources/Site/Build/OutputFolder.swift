@@ -99,12 +99,13 @@ struct OutputFolder: Sendable {
         return lstat("\(root)/\(path)", &status) == 0
     }
 
+    /// Whether there is a folder at a path, and not a link to one.
     private func isFolder(_ path: some StringProtocol) -> Bool {
         var status = stat()
-        return stat("\(root)/\(path)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        return lstat("\(root)/\(path)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
-    /// Finds what stands where folders must be and is none: files, and links that lead nowhere.
+    /// Finds what stands where folders must be and is none: files, and links, whatever they lead to.
     /// - Parameter paths: Of files that are to be written.
     func obstacles(to paths: [String]) -> Set<String> {
         var folders: Set<Substring> = []
@@ -141,12 +142,32 @@ struct OutputFolder: Sendable {
         try makeFolders(above: "\(root)/.")
     }
 
+    /// Whether it is a folder itself, and not a link to one.
+    var isPlainFolder: Bool {
+        var status = stat()
+        return lstat(root, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Keeps others of the machine out of it.
+    func keepPrivate() throws(SiteError) {
+        guard chmod(root, 0o700) == 0 else { throw failure("chmod", root) }
+    }
+
+    /// The flags of open(2) for a file of ours: no link is followed, and no pipe in its place is waited for.
+    static let plainFlags = O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+
+    /// Whether an open file is an ordinary one.
+    static func isPlain(_ file: Int32) -> Bool {
+        var status = stat()
+        return fstat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     /// The bytes of a file beside the site, or its first ones; `nil` when there is none.
     static func content(_ full: String, most: Int = .max) -> [UInt8]? {
-        let file = open(full, O_RDONLY | O_CLOEXEC)
+        let file = open(full, O_RDONLY | plainFlags)
         guard file >= 0 else { return nil }
         defer { close(file) }
-        return content(of: file, most: most)
+        return isPlain(file) ? content(of: file, most: most) : nil
     }
 
     /// The bytes of an open file, or its first ones; `nil` with `errno` set when it cannot be read.
@@ -172,11 +193,13 @@ struct OutputFolder: Sendable {
     }
 
     private func hasContent(_ full: String, _ bytes: [UInt8]) -> Bool {
-        let file = open(full, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        let file = open(full, O_RDONLY | Self.plainFlags)
         guard file >= 0 else { return false }
         defer { close(file) }
         var status = stat()
-        guard fstat(file, &status) == 0, Int(status.st_size) == bytes.count, status.st_mode & S_IRUSR != 0 else {
+        guard Self.isPlain(file), fstat(file, &status) == 0, Int(status.st_size) == bytes.count,
+            status.st_mode & S_IRUSR != 0
+        else {
             return false
         }
         return Self.readAll(file, bytes.count) == bytes

@@ -3,7 +3,7 @@ struct OutputWay {
     private let output: OutputFolder
     private let plan: BuildPlan
     private let unknown: Set<String>
-    /// Files, and links that lead nowhere, where folders must be.
+    /// Files and links where folders must be.
     private let obstacles: Set<String>
 
     /// - Parameters:
@@ -15,9 +15,8 @@ struct OutputWay {
         self.output = output
         self.plan = plan
         self.unknown = unknown
-        // Where a file is known to be, its folders are.
-        let paths = isUpdate ? plan.newPaths + plan.stalePaths.filter(unknown.contains) : plan.stalePaths
-        obstacles = output.isEmpty ? [] : output.obstacles(to: paths)
+        // Where a file stays as it is, nothing is in its way.
+        obstacles = output.isEmpty ? [] : output.obstacles(to: plan.newPaths + plan.stalePaths + plan.unwanted)
     }
 
     /// Makes sure that nothing of somebody else's is in the way.

@@ -41,7 +41,7 @@ public struct SiteBuild: Sendable {
         try OutputPlace(options.output).check(ClubFolders(club), themes: options.theme)
         try refuseOtherAudience(output)
         let (snapshot, language) = try tip(of: club)
-        let state = try BuildState(beside: output)
+        let state = try BuildState(beside: output, isPrivate: options.privateContent != nil)
         output.removeParts(of: state.pending())
         let source = try ThemeSource(layers: options.theme, language: language)
         let inputs = inputs(snapshot, source, language)

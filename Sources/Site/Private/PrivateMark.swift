@@ -19,9 +19,7 @@ public enum PrivateMark {
     /// Marks a folder, and keeps others of the machine out of it.
     /// - Throws: `SiteError.system`.
     static func set(on output: OutputFolder, for athlete: String) throws(SiteError) {
-        guard chmod(output.root, 0o700) == 0 else {
-            throw .system(operation: "chmod", path: output.root, errno: errno)
-        }
+        try output.keepPrivate()
         _ = try output.put(name, Array("What only \(athlete) may see: do not publish this folder.\n".utf8))
     }
 }

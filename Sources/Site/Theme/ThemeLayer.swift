@@ -89,7 +89,7 @@ public enum ThemeLayer: Sendable {
         case S_IFDIR?: throw .unreadableThemeFile(path: path, .folder)
         default: throw .unreadableThemeFile(path: path, .special)
         }
-        let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        let file = open(path, O_RDONLY | OutputFolder.plainFlags)
         guard file >= 0 else { throw .unreadableThemeFile(path: path, .system(errno: errno)) }
         defer { close(file) }
         guard let bytes = OutputFolder.content(of: file) else {

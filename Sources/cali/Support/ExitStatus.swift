@@ -55,7 +55,7 @@ extension StoreError {
         case .locked, .lockFile, .raced: .tryAgain
         case .outdatedLibrary, .noBranch: .configuration
         case .git, .system, .damagedObject, .damagedFile, .lostBranch, .unreadableIndex: .inputOutput
-        case .unsupported, .missing, .wrongKind, .tooLarge, .malformedTree, .malformedCommit, .notCanonical,
+        case .unsupported, .notPlain, .missing, .wrongKind, .tooLarge, .malformedTree, .malformedCommit, .notCanonical,
             .tooManyChanges,
             .invalidPath, .invalidChange, .invalidMessage, .invalidAuthor:
             .invalidData
@@ -129,7 +129,8 @@ extension OutboxError {
 extension SiteError {
     var status: ExitStatus {
         switch self {
-        case .missingThemeFile, .malformedThemeFile, .missingTranslation, .templates, .staticFile, .themeTooLarge:
+        case .missingThemeFile, .malformedThemeFile, .missingTranslation, .templates, .staticFile, .themeTooLarge,
+            .notPlain:
             .invalidData
         case .twoPages: .fault
         case .forbiddenOutput: .usage

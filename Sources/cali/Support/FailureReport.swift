@@ -45,8 +45,8 @@ extension Diagnostic {
     var json: JSON {
         var members = Members()
         members["code"] = .string(code)
-        members["message"] = .string(message)
-        if let help { members["help"] = .string(help) }
+        members["message"] = .string(message.withoutPasswords)
+        if let help { members["help"] = .string(help.withoutPasswords) }
         members["suggestions"] = .array(suggestions.map { .string($0) })
         if let place {
             var at = Members()

@@ -20,6 +20,7 @@ extension HomeFile {
         case .login: "the name of who acts here"
         case .verified: "how far the club's history was verified"
         case .issued: "the list of tokens that were mailed"
+        case .folders: "the list of folders that cali made"
         case .alerts: "the list of errors that administrators were told of"
         case .reading: "how far messages are read, and who is blocked"
         case .remembered: "keys that are unlocked for a while"
@@ -37,6 +38,7 @@ extension HomeFile {
             exchanged, or taken back, before; compare its first and its newest commit with another member's
             """
         case .issued: "it is made anew; at worst somebody is mailed a second token"
+        case .folders: "it is made anew; at worst `cali sync` names settings of your own"
         case .alerts: "it is made anew; at worst administrators are told of the same error twice"
         case .reading:
             """

@@ -38,13 +38,16 @@ extension IdentityError {
     }
 
     private static func exposed(_ path: String, _ mode: UInt32) -> Diagnostic {
-        let isOthers = mode & 0o077 == 0
+        if let status = SystemCalls.status(of: path), status.owner != SystemCalls.user {
+            return Diagnostic(
+                code: "exposed-keys", message: "\(path) belongs to another user",
+                help: "run cali as that user, or make it yours: `sudo chown $(id -u) \(path)`")
+        }
+        let isWritable = mode & 0o022 != 0
         return Diagnostic(
             code: "exposed-keys",
-            message: isOthers
-                ? "\(path) belongs to another user" : "others may read \(path) (mode \(String(mode, radix: 8)))",
-            help: isOthers
-                ? "run cali as that user, or make it yours: `sudo chown $(id -u) \(path)`"
-                : "`chmod go= \(path)` keeps it private")
+            message: "others may \(isWritable ? "change" : "read") \(path) (mode \(String(mode, radix: 8)))",
+            help: "`chmod go= \(path)` keeps it private"
+                + (isWritable ? "; look first whether anything in it is not yours" : ""))
     }
 }

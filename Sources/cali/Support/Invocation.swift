@@ -25,8 +25,10 @@ struct Invocation {
         let isTracked = try snapshot.entry(at: ".env") != nil
         let root = repository.workTree ?? repository.gitDirectory
         let settings = try Settings(options, beside: root, isTracked: isTracked)
+        let document = try snapshot.club()
+        try Home(settings).keepPrivate(club: document.id, output)
         return OpenClub(
-            folder: root, repository: repository, snapshot: snapshot, document: try snapshot.club(), settings: settings,
+            folder: root, repository: repository, snapshot: snapshot, document: document, settings: settings,
             clock: try Clock(settings), output: output)
     }
 }

@@ -33,7 +33,7 @@ struct InitCommand: CaliCommand {
             founder: try Names.new(name, for: .athlete), title: title ?? Founding.title(of: folder),
             language: language, email: try email.map { try EmailAddress.valid($0) }, now: clock.now)
         let place = try NewClubFolder(folder, isBare: bare, for: .founding)
-        let store = KeyStore(home: settings.home.path)
+        let store = try Home(settings).keyStore(invocation.output)
         let change = try place.fill { repository throws in
             try store.save(founding.keys, club: founding.club.id, athlete: name)
             let writer = ClubWriter(
@@ -42,6 +42,7 @@ struct InitCommand: CaliCommand {
         }
         try Failure.after("\(founding.club.title) is made", goOn: "cali verify") {
             try store.setLogin(name, club: founding.club.id)
+            try place.remember(of: founding.club.id, in: store)
             if let first = change.commit {
                 try store.setVerified(VerifiedHistory(first: first, tip: first), club: founding.club.id)
             }

@@ -1,5 +1,6 @@
 import Club
 import GitStore
+import Identity
 
 /// The folder of a club to be: empty, not there yet, or a repository without commits.
 struct NewClubFolder {
@@ -42,6 +43,12 @@ struct NewClubFolder {
                 "\(path) is not empty",
                 purpose == .founding ? "`cali init \(inside) --as NAME` makes a folder for it" : Self.help(purpose))
         }
+    }
+
+    /// Remembers that the repository is of `cali`'s making, where it is.
+    func remember(of club: String, in store: KeyStore) throws(IdentityError) {
+        guard repositoryIsNew, let folder = SystemCalls.resolved(path) else { return }
+        try store.addFolder(folder, club: club)
     }
 
     /// Makes the repository and fills it; takes away again what was made if that fails.

@@ -11,6 +11,7 @@ extension Examination {
         examine { () throws(IdentityError) in _ = try store.login(club: id) }
         examine { () throws(IdentityError) in _ = try store.issued(club: id) }
         examine { () throws(IdentityError) in _ = try store.alerts(club: id) }
+        examine { () throws(IdentityError) in _ = try store.folders(club: id) }
         for name in try store.athletes(club: id) {
             examine { () throws(IdentityError) in _ = try store.readingState(club: id, athlete: name) }
         }

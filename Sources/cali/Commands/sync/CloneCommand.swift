@@ -32,7 +32,9 @@ struct CloneCommand: CaliCommand {
         let now = try Clock(invocation.settings).now
         let limit = try options.limit()
         let name = try branch.name()
-        let (club, report) = try NewClubFolder(folder, isBare: false, for: .clone).fill { repository throws in
+        let new = try NewClubFolder(folder, isBare: false, for: .clone)
+        let store = try Home(invocation.settings).keyStore(invocation.output)
+        let (club, report) = try new.fill { repository throws in
             try repository.addRemote("origin", at: address)
             let found = try find(name, at: address, repository, limit)
             let local = found.hasPrefix(Remote.branchPrefix) ? found : try repository.branch()
@@ -48,7 +50,8 @@ struct CloneCommand: CaliCommand {
             guard report.tip != nil else { throw SyncError.empty(remote: address) }
             try repository.follow(found, of: "origin", at: report.published)
             let club = try ClubSnapshot(tipOf: repository)
-            try pin(report, club, address, invocation)
+            try pin(report, club, address, in: store)
+            try new.remember(of: club.club().id, in: store)
             return (club, report)
         }
         if let failure = report.failure { throw failure }
@@ -69,9 +72,8 @@ struct CloneCommand: CaliCommand {
 
     /// Remembers where the club began. A machine that knows the club already keeps what it knows.
     private func pin(
-        _ report: ClubSync.Report, _ club: ClubSnapshot, _ address: String, _ invocation: Invocation
+        _ report: ClubSync.Report, _ club: ClubSnapshot, _ address: String, in store: KeyStore
     ) throws {
-        let store = KeyStore(home: invocation.settings.home.path)
         let id = try club.club().id
         guard let first = report.first, let tip = report.tip else { return }
         if let known = try store.verified(club: id), known.first != "\(first)" {
@@ -113,7 +115,10 @@ struct CloneCommand: CaliCommand {
 
     /// The folder that git itself would choose.
     static func name(of address: String) -> String {
-        let last = address.split(whereSeparator: { $0 == "/" || $0 == ":" }).last.map(String.init) ?? ""
+        let last =
+            address.split(whereSeparator: { $0 == "/" || $0 == ":" }).last.map(String.init)?
+            // A password in the address is no name for a folder.
+            .split(separator: "@").last.map(String.init) ?? ""
         let ending = [".git", ".bundle"].first { last.hasSuffix($0) } ?? ""
         let name = String(last.dropLast(ending.count))
         return name.isEmpty || name.hasPrefix(".") ? "club" : name

@@ -10,7 +10,7 @@ struct SyncAnswer {
 
     init(_ report: ClubSync.Report, remote: String) {
         self.report = report
-        self.remote = remote
+        self.remote = remote.withoutPasswords
     }
 
     func print(to output: Output) {

@@ -28,6 +28,7 @@ struct SyncCommand: ClubCommand {
 
     func run(in club: OpenClub) throws {
         let remote = try RemoteChoice(remote, of: club.repository)
+        try club.warnOfForeignSettings(limit: options.limit())
         let own = try club.repository.branch()
         let named = try branch.name().map { Remote.branchPrefix + $0 }
         let known = try club.keyStore.verified(club: club.document.id)

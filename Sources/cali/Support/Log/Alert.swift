@@ -43,7 +43,8 @@ struct Alert {
         try club.keyStore.setAlerts(told, club: club.document.id)
         let office = try PostOffice(club)
         let mail = ClubMail(
-            alert: "\(command): \(diagnostic.message)", help: diagnostic.help, code: diagnostic.code, in: club.document)
+            alert: "\(command): \(diagnostic.message.withoutPasswords)",
+            help: diagnostic.help?.withoutPasswords, code: diagnostic.code, in: club.document)
         for administrator in administrators { _ = try office.post(mail, to: administrator) }
         _ = try office.deliver()
     }

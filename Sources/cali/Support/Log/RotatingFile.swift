@@ -27,7 +27,7 @@ struct RotatingFile: Sendable {
         let bytes = Array("\(line)\n".utf8).suffix(size)
         let present = SystemCalls.status(of: path)?.size ?? 0
         if present > 0, present + bytes.count > size { rotate() }
-        let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
         if file >= 0 {
             _ = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
             close(file)

@@ -7,8 +7,10 @@ enum VisibleText {
     /// text from outside can hold it.
     static let mark = Character(Unicode.Scalar(0x10_0000 + UInt32.random(in: 0..<0xFFFE)) ?? "\u{10FFFD}")
 
-    /// The bytes of a text, with `\u{1B}` for an escape and the like for its kin, and the styles that it was painted in.
+    /// The bytes of a text, with `\u{1B}` for an escape and the like for its kin, passwords masked, and the styles that it was
+    /// painted in.
     static func bytes(of text: String) -> [UInt8] {
+        let text = text.withoutPasswords
         if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x0A }) { return Array(text.utf8) }
         var bytes: [UInt8] = []
         var isStyle = false

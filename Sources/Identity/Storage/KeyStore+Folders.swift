@@ -1,0 +1,40 @@
+extension KeyStore {
+    /// The most folders that are remembered of a club; the oldest are forgotten.
+    private static let mostFolders = 100
+
+    /// The folders of a club that this program made on this machine, or found without settings that run programs.
+    ///
+    ///     <home>/clubs/<club>/folders.json
+    ///
+    /// - Throws: ``IdentityError/exposed(path:mode:)``, ``IdentityError/damagedFile(_:path:_:)``,
+    ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    public func folders(club: String) throws(IdentityError) -> [String] {
+        try StoredFolders.read(path(ofFolders: club))?.folders ?? []
+    }
+
+    /// Remembers a folder of a club.
+    ///
+    /// - Parameters:
+    ///   - folder: Absolute, links resolved.
+    ///   - club: The club's id.
+    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    public func addFolder(_ folder: String, club: String) throws(IdentityError) {
+        let known = (try? folders(club: club)) ?? []
+        guard !known.contains(folder) else { return }
+        let stored = StoredFolders(
+            format: StoredFolders.format, folders: Array((known + [folder]).suffix(Self.mostFolders)))
+        try stored.write(to: path(ofFolders: club))
+    }
+
+    private func path(ofFolders club: String) throws(IdentityError) -> String {
+        try "\(folder(club))/folders.json"
+    }
+}
+
+private struct StoredFolders: StoredFile {
+    static let holds = HomeFile.folders
+    static let format = 1
+
+    let format: Int
+    let folders: [String]
+}
