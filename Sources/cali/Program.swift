@@ -21,6 +21,7 @@ enum Program {
         // Asked for by shells while somebody types.
         if arguments.first == CompletionScript.call { return print(CompletionScript.answer(arguments)) }
         do {
+            try SystemLimits.meet(arguments)
             try requireText()
             var command = try Cali.parseAsRoot(SignedWords.protect(arguments))
             try command.run()
