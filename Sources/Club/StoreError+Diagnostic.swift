@@ -77,6 +77,8 @@ extension StoreError {
             Diagnostic(code: "foreign-commit", message: "commit \(id) \(fault.text)")
         case .tooManyChanges(let limit):
             Diagnostic(code: "too-many-changes", message: "more than \(limit) files and folders change at once")
+        case .folderTooLarge(let limit):
+            Diagnostic(code: "folder-too-large", message: "a folder would have more than \(limit) files and folders")
         case .invalidPath(let path, _):
             Diagnostic(
                 code: "malformed-path", message: "'\(path)' cannot be a path in a club",

@@ -44,6 +44,8 @@ public enum StoreError: Error, Sendable, Hashable {
     case notCanonical(ObjectID, fault: CommitFault)
     /// Two trees differ in more entries than the caller was ready to look at.
     case tooManyChanges(limit: Int)
+    /// A folder has, or would have, more entries than ``Repository/mostEntries``.
+    case folderTooLarge(limit: Int)
     /// The path may not be written.
     case invalidPath(String, reason: PathFault)
     /// The change of the path contradicts the snapshot or another change of the same edit.

@@ -81,7 +81,11 @@ struct TreeBuilder {
         }
         added.sort(by: TreeEntry.precedes)
         let kept = before.filter { groups[$0.name] == nil }
-        return Self.merge(kept, added)
+        let entries = Self.merge(kept, added)
+        guard entries.count <= Repository.mostEntries || entries.count <= before.count else {
+            throw .folderTooLarge(limit: Repository.mostEntries)
+        }
+        return entries
     }
 
     /// A file `a` and what is in a folder `a/` need not be neighbours in the sorted changes: `a.b` comes between.

@@ -12,6 +12,9 @@ public struct TreeChange: Hashable, Sendable {
 }
 
 extension Repository {
+    /// The most entries that a folder may have where changes are judged or made: each change of it reads and writes them all.
+    public static let mostEntries = 100_000
+
     /// The files that differ between two trees, sorted by path as bytes.
     ///
     /// Folders with equal ids are skipped unread, so the cost follows the difference and not the size.
@@ -22,17 +25,19 @@ extension Repository {
     ///   - prefix: what to put before every path: empty, or a path that ends in a slash.
     ///   - most: how many entries may differ, folders among them: a few small trees that name each other can stand for
     ///     more paths than there are atoms.
-    /// - Throws: ``StoreError/tooManyChanges(limit:)``, as ``tree(_:)``, and ``StoreError/malformedTree(_:reason:)`` for a
+    ///   - mostEntries: how many entries a folder of the second tree may have, if it differs.
+    /// - Throws: ``StoreError/tooManyChanges(limit:)``, ``StoreError/folderTooLarge(limit:)``, as ``tree(_:)``, and ``StoreError/malformedTree(_:reason:)`` for a
     ///   new folder with nothing in it.
     public func changes(
         from old: ObjectID?,
         to new: ObjectID,
         prefix: String = "",
-        most: Int = .max
+        most: Int = .max,
+        mostEntries: Int = .max
     ) throws(StoreError) -> [TreeChange] {
         var changes: [TreeChange] = []
         var left = most
-        try compare(old, new, prefix, depth: 0, left: &left, &changes)
+        try compare(old, new, prefix, depth: 0, mostEntries, left: &left, &changes)
         guard left >= 0 else { throw .tooManyChanges(limit: most) }
         return changes
     }
@@ -42,6 +47,7 @@ extension Repository {
         _ new: ObjectID?,
         _ prefix: String,
         depth: Int,
+        _ mostEntries: Int,
         left rest: inout Int,
         _ changes: inout [TreeChange]
     ) throws(StoreError) {
@@ -49,6 +55,7 @@ extension Repository {
         guard depth < maximumTreeDepth else { throw .malformedTree(new ?? old ?? .zero, reason: .depth) }
         let after = try new.map { new throws(StoreError) in try tree(new) } ?? .empty
         if let new, after.isEmpty, depth > 0 { throw .malformedTree(new, reason: .empty) }
+        guard after.count <= mostEntries else { throw .folderTooLarge(limit: mostEntries) }
         let before = try old.map { old throws(StoreError) in try tree(old) } ?? .empty
         // In git's order a folder sorts where its files' paths do: so the result is sorted too.
         for difference in before.differences(to: after) {
@@ -57,7 +64,8 @@ extension Repository {
             rest -= 1
             guard rest >= 0 else { return }
             if entry.mode == .directory {
-                try compare(old?.id, new?.id, prefix + entry.name + "/", depth: depth + 1, left: &rest, &changes)
+                let inside = prefix + entry.name + "/"
+                try compare(old?.id, new?.id, inside, depth: depth + 1, mostEntries, left: &rest, &changes)
             } else {
                 changes.append(TreeChange(path: prefix + entry.name, old: old, new: new))
             }

@@ -7,4 +7,11 @@ public struct SafeHTML: Sendable, Hashable {
     public init(bytes: [UInt8]) {
         self.bytes = bytes
     }
+
+    /// A text as HTML in which none of it is markup.
+    public init(escaping text: some StringProtocol) {
+        var (text, bytes) = (String(text), [UInt8]())
+        text.withUTF8 { Escaping.append($0, for: .html, to: &bytes) }
+        self.bytes = bytes
+    }
 }

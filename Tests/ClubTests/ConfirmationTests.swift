@@ -161,4 +161,18 @@ import Training
         #expect(verdict.refusal == nil && verdict.good == 4)
         #expect(try door.place.faults() == "")
     }
+
+    @Test func `a push changes no more files and bytes than its commits may together`() async throws {
+        try door.confirm(ben)
+        try door.place.perform(ChangeEmail(to: "new@example.org"), as: ben)
+        let path = door.place.path
+        let judge = HistoryJudge { () throws(StoreError) in try Repository(opening: path) }
+        let tip = try #require(try door.place.repository.tip())
+        for (files, bytes, isTaken) in [(100, 100_000, true), (4, 100_000, false), (100, 1000, false)] {
+            let budget = PushBudget(files: files, bytes: bytes)
+            let verdict = try await judge.judge(after: nil, to: tip, within: budget, jobs: 2)
+            #expect((verdict.refusal == nil) == isTaken)
+            #expect(isTaken || verdict.refusal?.rule == .size && verdict.refusal?.reason.code == "push-too-large")
+        }
+    }
 }

@@ -140,4 +140,28 @@ extension Playground {
     func snapshot() throws -> Snapshot {
         try repository.snapshot(of: #require(try repository.tip()))
     }
+
+    @Test func `a folder that is too large is neither made nor taken`() throws {
+        let place = try Playground()
+        try place.commit(["a/b": "1", "c": "1"])
+        let blob = try place.git("rev-parse", "main:c").lines[0]
+        let lines = (0..<Repository.mostEntries).map { "100644 blob \(blob)\tf\($0)\n" }.joined()
+        let folder = try RealGit.run(["mktree"], in: place.path, input: Array(lines.utf8)).lines[0]
+        let root = "040000 tree \(folder)\ta\n100644 blob \(blob)\tc\n"
+        let tree = try RealGit.run(["mktree"], in: place.path, input: Array(root.utf8)).lines[0]
+        let commit = try place.git("commit-tree", tree, "-p", "main", "-m", "large").lines[0]
+        let before = try place.snapshot()
+        let new = try #require(ObjectID(hex: tree))
+        let limits = (Repository.mostEntries, Repository.mostEntries - 1)
+        #expect(try place.repository.changes(from: before.tree, to: new, mostEntries: limits.0).count == limits.0 + 1)
+        #expect(throws: StoreError.folderTooLarge(limit: limits.1)) {
+            try place.repository.changes(from: before.tree, to: new, mostEntries: limits.1)
+        }
+        try place.git("update-ref", "refs/heads/main", commit)
+        #expect(throws: StoreError.folderTooLarge(limit: limits.0)) { try place.commit(["a/new": "1"]) }
+        // What is there already can be changed, and made smaller.
+        try place.commit(["a/f0": "2"])
+        try place.commit(["a/f0": nil])
+        try place.commit(["a/new": "1"])
+    }
 }

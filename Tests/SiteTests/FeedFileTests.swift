@@ -169,6 +169,38 @@ import Training
             #expect(parser.isWellFormed, "\(path): \(parser.complaint)")
         }
     }
+
+    @Test func `an immense workout keeps no reader from the others`() async throws {
+        let club = try club()
+        try club.exercise("dip", title: String(repeating: "<\"", count: 40))
+        let small = try club.log("anna", "2026-10-01", "push-up@knee 10").text
+        for day in 1...19 {
+            try club.log("anna", "2026-11-\(day < 10 ? "0" : "")\(day)", "dip 10") { workout in
+                let sets = Array(repeating: workout.entries[0].sets[0], count: 45)
+                let entry = workout.entries[0]
+                workout.entries = (0..<100).map { _ in
+                    var entry = entry
+                    entry.sets = sets
+                    return entry
+                }
+                workout.note = String(repeating: "\"words\" & more <b> ", count: 500)
+            }
+        }
+        let site = try await club.build()
+        for folder in ["users/anna/", "users/anna/feed/", "explore/"] {
+            for form in ["json", "atom"] {
+                #expect(try #require(site.files["\(folder)feed.\(form)"]).count < 1 << 20, "\(folder) \(form)")
+            }
+            #expect(try ids(feed(folder, of: site)).last == small)
+        }
+        let item = try #require(try feed("users/anna/", of: site)["items"]?[0])
+        let shown = try #require(item["_calisthenics"]?["entries"]?.elements).count
+        #expect(shown > 3 && item["_calisthenics"]?["entriesLeftOut"]?.integer == 100 - shown)
+        let html = try #require(item["content_html"]?.text)
+        #expect(html.contains("more exercises") && html.contains("…</p>") && html.utf8.count < 20 << 10)
+        let last = try #require(try feed("users/anna/", of: site)["items"]?.elements?.last)
+        #expect(last["_calisthenics"]?["entriesLeftOut"] == nil)
+    }
 }
 
 /// Whether the system's XML parser takes a document.

@@ -13,6 +13,7 @@ struct DraftRules {
     /// When what a change proves must be good; `nil` where time was judged before.
     private let now: Moment?
     private var documents: DocumentRules
+    private var fileRules: FileRules
     /// The files of the change by path: thousands of workouts are sorted, and their paths read, once.
     private let files: [File]
     /// The ways in which the change changes whom the club trusts.
@@ -40,6 +41,7 @@ struct DraftRules {
         self.key = key
         self.now = now
         self.documents = DocumentRules(draft)
+        self.fileRules = FileRules(draft)
         self.files = draft.changes.sorted { $0.key < $1.key }.map { path, content in
             File(path: path, place: DocumentPath(path), content: content)
         }
@@ -122,7 +124,7 @@ struct DraftRules {
 
     private mutating func check(_ place: DocumentPath, _ bytes: [UInt8]) throws(ClubError) {
         switch place {
-        case .rootFile, .themeFile: try FileRules(draft).check(place, bytes)
+        case .rootFile, .themeFile: try fileRules.check(place, bytes)
         case .avatar(let user, let fileExtension): try AvatarRules(draft).check(bytes, of: user, fileExtension)
         default:
             let document = WrittenDocument(

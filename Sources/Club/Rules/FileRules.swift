@@ -7,6 +7,11 @@ struct FileRules {
     static let largestThemeFile = 4 * 1024 * 1024
 
     private let draft: Draft
+    /// The names in folders, there before or new, by themselves in lower case: a change of thousands of files asks for those of
+    /// a folder again and again.
+    private var names: [String: [String: Set<String>]] = [:]
+    /// The names in folders on the paths that the draft writes; made when first asked for.
+    private var newNames: [String: Set<String>]?
 
     init(_ draft: Draft) {
         self.draft = draft
@@ -19,7 +24,7 @@ struct FileRules {
     }
 
     /// - Throws: `ClubError.invalid`.
-    func check(_ place: DocumentPath, _ bytes: [UInt8]) throws(ClubError) {
+    mutating func check(_ place: DocumentPath, _ bytes: [UInt8]) throws(ClubError) {
         let path = place.text
         let limit = Self.limit(at: path)
         if case .rootFile = place {
@@ -44,22 +49,39 @@ struct FileRules {
     }
 
     /// A file or folder, there before or new, whose name differs from a part of the path by case alone.
-    private func twin(of path: String) throws(ClubError) -> String? {
+    private mutating func twin(of path: String) throws(ClubError) -> String? {
         var folder = ""
         for part in path.split(separator: "/") {
-            let lower = part.lowercased()
-            let names = try draft.snapshot.entries(in: String(folder.dropLast())).map(\.name) + newNames(in: folder)
-            if let twin = names.first(where: { $0 != part && $0.lowercased() == lower }) { return folder + twin }
+            let alike = try names(in: folder)[part.lowercased()] ?? []
+            if let twin = alike.sorted().first(where: { $0 != part }) { return folder + twin }
             folder += "\(part)/"
         }
         return nil
     }
 
-    /// The names in a folder on the paths that the draft writes.
-    private func newNames(in folder: String) -> [String] {
-        draft.changes.compactMap { path, content in
-            guard content != nil, path.hasPrefix(folder) else { return nil }
-            return path.dropFirst(folder.count).split(separator: "/", maxSplits: 1).first.map(String.init)
+    /// - Parameter folder: Empty, or ending in a slash.
+    private mutating func names(in folder: String) throws(ClubError) -> [String: Set<String>] {
+        if let known = names[folder] { return known }
+        let new = newNames ?? Self.names(onPathsOf: draft)
+        newNames = new
+        var found: [String: Set<String>] = [:]
+        for name in new[folder] ?? [] { found[name.lowercased(), default: []].insert(name) }
+        for entry in try draft.snapshot.entries(in: String(folder.dropLast())) {
+            found[entry.name.lowercased(), default: []].insert(entry.name)
         }
+        names[folder] = found
+        return found
+    }
+
+    private static func names(onPathsOf draft: Draft) -> [String: Set<String>] {
+        var names: [String: Set<String>] = [:]
+        for (path, content) in draft.changes where content != nil {
+            var folder = ""
+            for part in path.split(separator: "/") {
+                names[folder, default: []].insert(String(part))
+                folder += "\(part)/"
+            }
+        }
+        return names
     }
 }

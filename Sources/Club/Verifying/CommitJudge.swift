@@ -15,6 +15,7 @@ public final class CommitJudge {
 
     private let repository: Repository
     private let now: Moment?
+    private let budget: PushBudget?
     private let cache = DocumentCache()
     /// The commit judged last: mostly the parent of the next.
     private var last: Snapshot?
@@ -22,9 +23,11 @@ public final class CommitJudge {
     /// - Parameters:
     ///   - repository: Where the commits are.
     ///   - now: When what a commit proves must be good; `nil` for history, where that was judged when it was new.
-    public init(_ repository: Repository, at now: Moment? = nil) {
+    ///   - budget: What all commits together may change; `nil` for no bound.
+    public init(_ repository: Repository, at now: Moment? = nil, within budget: PushBudget? = nil) {
         self.repository = repository
         self.now = now
+        self.budget = budget
     }
 
     /// Judges one commit by the state in its parent.
@@ -110,10 +113,12 @@ public final class CommitJudge {
     private func fill(_ draft: inout Draft, from old: ObjectID?, to commit: SignedCommit) throws(ClubError) {
         let changes: [TreeChange]
         do throws(StoreError) {
-            changes = try repository.changes(from: old, to: commit.tree, most: Self.mostChanges)
+            changes = try repository.changes(
+                from: old, to: commit.tree, most: Self.mostChanges, mostEntries: Repository.mostEntries)
         } catch {
             throw ClubError.store(error).refusing(commit.id)
         }
+        try budget?.take(files: changes.count, in: commit.id)
         var bytes = 0
         for change in changes {
             guard let new = change.new else {
@@ -124,6 +129,7 @@ public final class CommitJudge {
             let content = try content(of: new, at: change.path, in: commit)
             bytes += content.count
             guard bytes <= Self.mostBytes else { throw .refused(CommitRefusal(commit.id, tooManyBytes: change.path)) }
+            try budget?.take(bytes: content.count, in: commit.id)
             draft.change(change.path, to: content)
         }
     }

@@ -106,7 +106,7 @@ extension CommitRefusal {
         case .notAllowed(.token): self.init(commit, .token, reason)
         case .laterFormat(let path, _): self.init(commit, .document, path: path, reason)
         case .store(.notCanonical): self.init(commit, .form, reason)
-        case .store(.tooLarge), .store(.tooManyChanges): self.init(commit, .size, reason)
+        case .store(.tooLarge), .store(.tooManyChanges), .store(.folderTooLarge): self.init(commit, .size, reason)
         default: self.init(commit, reason.code == "misplaced" ? .path : .document, path: known, reason)
         }
     }
@@ -120,7 +120,8 @@ extension ClubError {
     func refusing(_ commit: ObjectID, path: String? = nil) -> ClubError {
         switch self {
         case .refused: self
-        case .store(.notCanonical), .store(.tooLarge), .store(.tooManyChanges): .refused(CommitRefusal(commit, self))
+        case .store(.notCanonical), .store(.tooLarge), .store(.tooManyChanges), .store(.folderTooLarge):
+            .refused(CommitRefusal(commit, self))
         case .store(.malformedTree), .store(.malformedCommit), .store(.wrongKind):
             .refused(CommitRefusal(commit, .form, diagnostics[0]))
         case .store: self

@@ -18,9 +18,6 @@ public struct HistoryJudge: Sendable {
         public let trustEvents: [TrustEvent]
     }
 
-    /// The most commits that one push may bring.
-    public static let mostPushed = 100_000
-
     private let open: @Sendable () throws(StoreError) -> Repository
     private let now: Moment?
 
@@ -36,18 +33,19 @@ public struct HistoryJudge: Sendable {
     /// - Parameters:
     ///   - base: The newest commit that is good already; `nil` for the whole history.
     ///   - tip: The newest commit to judge.
-    ///   - most: How many commits there may be.
+    ///   - budget: What the commits may change together, and how many there may be; `nil` for no bound.
     ///   - jobs: How many threads.
     /// - Throws: `ClubError.refused` where `tip` does not come after `base`; `ClubError.store`.
     public func judge(
-        after base: ObjectID?, to tip: ObjectID, most: Int = .max, jobs: Int
+        after base: ObjectID?, to tip: ObjectID, within budget: PushBudget? = nil, jobs: Int
     ) async throws(ClubError) -> Verdict {
         let work = WorkQueue<Stretch>()
         // A history is a chain that is found from its end: what is found is judged while the search goes on.
         let (found, results) = await withTaskGroup(of: Result<[Part], ClubError>.self) { group in
             for _ in 0..<max(1, jobs) {
-                group.addTask { await judge(work) }
+                group.addTask { await judge(work, budget) }
             }
+            let most = budget == nil ? Int.max : PushBudget.mostCommits
             let found = Result { () throws(ClubError) in try find(after: base, to: tip, most: most, work) }
             work.finish()
             return (found, await group.reduce(into: []) { $0.append($1) })
@@ -90,11 +88,11 @@ public struct HistoryJudge: Sendable {
     }
 
     /// Judges stretches until there are no more.
-    private func judge(_ work: WorkQueue<Stretch>) async -> Result<[Part], ClubError> {
+    private func judge(_ work: WorkQueue<Stretch>, _ budget: PushBudget?) async -> Result<[Part], ClubError> {
         var (judge, parts): (CommitJudge?, [Part]) = (nil, [])
         while let stretch = await work.next() {
             do throws(ClubError) {
-                let mine = if let judge { judge } else { try newJudge() }
+                let mine = if let judge { judge } else { try newJudge(budget) }
                 judge = mine
                 parts.append(try self.judge(stretch, mine))
             } catch {
@@ -104,8 +102,8 @@ public struct HistoryJudge: Sendable {
         return .success(parts)
     }
 
-    private func newJudge() throws(ClubError) -> CommitJudge {
-        CommitJudge(try store { () throws(StoreError) in try open() }, at: now)
+    private func newJudge(_ budget: PushBudget?) throws(ClubError) -> CommitJudge {
+        CommitJudge(try store { () throws(StoreError) in try open() }, at: now, within: budget)
     }
 
     private func judge(_ stretch: Stretch, _ judge: CommitJudge) throws(ClubError) -> Part {

@@ -24,10 +24,12 @@ struct FeedItem: Sendable {
 /// What was done, as a feed's item shows it.
 struct FeedContentView: ViewModel {
     var entries: [CardEntry]
+    var more: String?
     var note: SafeHTML?
 
     static let shape = ModelShape<Self>("feed-content") {
         $0.list("entries") { $0.entries }
+        $0.text("more", "how many entries more there are, where these are not all") { $0.more }
         $0.html("note") { $0.note }
     }
 }

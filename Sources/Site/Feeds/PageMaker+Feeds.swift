@@ -95,7 +95,11 @@ extension PageMaker {
                 level: entry.level.map { exercise?.level($0)?.title ?? $0.text },
                 sets: measures.isEmpty ? nil : format.sets(measures, counting), record: false)
         }
-        let content = FeedContentView(entries: entries, note: Markdown.html(workout.note))
+        let shown = FeedBounds.prefix(of: entries)
+        let content = FeedContentView(
+            entries: shown,
+            more: shown.count < entries.count ? format.count(.moreExercises, entries.count - shown.count) : nil,
+            note: FeedBounds.note(workout.note))
         return FeedItem(
             id: site.feedID.uri("\(athlete)/\(workout.id)"),
             href: links.workout(workout.id, of: athlete), title: workout.title, author: site.people[place],
@@ -133,10 +137,12 @@ extension PageMaker {
             members["note"] = nil
             return .object(members)
         }
+        let shown = FeedBounds.prefix(of: entries)
         var facts: [String: JSON] = [
             "version": 1, "club": .string(index.club.id), "user": .string(athlete.text),
-            "workout": .string(workout.id.text), "entries": .array(entries),
+            "workout": .string(workout.id.text), "entries": .array(Array(shown)),
         ]
+        if shown.count < entries.count { facts["entriesLeftOut"] = .integer(entries.count - shown.count) }
         if let seconds = workout.durationSeconds { facts["durationSeconds"] = .integer(seconds) }
         return object(facts)
     }

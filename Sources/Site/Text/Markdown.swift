@@ -7,17 +7,48 @@ import Training
 /// dangerous links are left out by cmark's safe mode, pictures become links to them so that no page asks a third party
 /// for anything, headings fit below the page's own, and links say that a user made them.
 enum Markdown {
-    /// Renders a text.
+    /// Renders a text; one that would go beyond ``MarkdownBounds`` as it was typed.
     /// - Parameter text: Markdown of a user.
     /// - Returns: HTML; `nil` for an empty text.
     static func html(_ text: String) -> SafeHTML? {
-        parse(text) { document, parser in
+        guard !text.isEmpty else { return nil }
+        let rendered = parse(text) { document, parser in
             adapt(document)
-            let extensions = cmark_parser_get_syntax_extensions(parser)
-            guard let rendered = cmark_render_html(document, CMARK_OPT_DEFAULT, extensions) else { return nil }
-            defer { cmark_get_default_mem_allocator().pointee.free(rendered) }
-            let html = String(cString: rendered)
-            return SafeHTML(bytes: marked(text.contains("&#") ? withoutHiddenCharacters(html) : html))
+            return html(of: document, parser).map { text.contains("&#") ? withoutHiddenCharacters($0) : $0 }
+        }
+        return rendered.map { SafeHTML(bytes: marked($0)) } ?? asTyped(text)
+    }
+
+    private static func html(of document: OpaquePointer, _ parser: OpaquePointer) -> String? {
+        let extensions = cmark_parser_get_syntax_extensions(parser)
+        guard !isTooDeep(document), let rendered = cmark_render_html(document, CMARK_OPT_DEFAULT, extensions) else {
+            return nil
+        }
+        defer { cmark_get_default_mem_allocator().pointee.free(rendered) }
+        let html = String(cString: rendered)
+        return html.utf8.count <= MarkdownBounds.mostBytes ? html : nil
+    }
+
+    private static func asTyped(_ text: String) -> SafeHTML {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeHTML(escaping: $0).bytes }
+        let inside = lines.joined(separator: Array("<br />\n".utf8))
+        return SafeHTML(bytes: Array("<p>".utf8) + inside + Array("</p>\n".utf8))
+    }
+
+    private static func isTooDeep(_ document: OpaquePointer) -> Bool {
+        var (node, depth) = (document, 0)
+        while true {
+            if let child = cmark_node_first_child(node) {
+                (node, depth) = (child, depth + 1)
+                if depth > MarkdownBounds.deepest { return true }
+                continue
+            }
+            while cmark_node_next(node) == nil {
+                guard depth > 0, let parent = cmark_node_parent(node) else { return false }
+                (node, depth) = (parent, depth - 1)
+            }
+            guard let next = cmark_node_next(node) else { return false }
+            node = next
         }
     }
 
@@ -25,7 +56,7 @@ enum Markdown {
     /// - Parameter text: Markdown of a user.
     /// - Returns: One line; `nil` for a text without words.
     static func plain(_ text: String) -> String? {
-        let all = parse(text) { document, _ in words(of: document) } ?? ""
+        let all = parse(text) { document, _ in words(of: document) } ?? text
         let shown = text.contains("&#") ? withoutHiddenCharacters(all) : all
         let line = shown.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return line.isEmpty ? nil : line
@@ -61,9 +92,9 @@ enum Markdown {
     /// - Parameters:
     ///   - text: Markdown of a user.
     ///   - body: Makes something of the document, with the parser that knows its extensions.
-    /// - Returns: What `body` returns; `nil` for an empty text.
+    /// - Returns: What `body` returns; `nil` for a text beyond the bounds.
     private static func parse<Value>(_ text: String, _ body: (OpaquePointer, OpaquePointer) -> Value?) -> Value? {
-        guard !text.isEmpty else { return nil }
+        guard MarkdownBounds.holds(text) else { return nil }
         registration
         guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return nil }
         defer { cmark_parser_free(parser) }

@@ -56,8 +56,7 @@ extension StoreError {
         case .outdatedLibrary, .noBranch: .configuration
         case .git, .system, .damagedObject, .damagedFile, .lostBranch, .unreadableIndex: .inputOutput
         case .unsupported, .notPlain, .missing, .wrongKind, .tooLarge, .malformedTree, .malformedCommit, .notCanonical,
-            .tooManyChanges,
-            .invalidPath, .invalidChange, .invalidMessage, .invalidAuthor:
+            .tooManyChanges, .folderTooLarge, .invalidPath, .invalidChange, .invalidMessage, .invalidAuthor:
             .invalidData
         }
     }

@@ -51,7 +51,8 @@ struct HookPreReceive: CaliCommand {
             let judge = HistoryJudge(at: clock.now, open)
             let verdict = try Waiting.value { () async throws in
                 try await judge.judge(
-                    after: base, to: new, most: HistoryJudge.mostPushed,
+                    // A whole history is as large as it is.
+                    after: base, to: new, within: base == nil ? nil : PushBudget(),
                     jobs: ProcessInfo.processInfo.activeProcessorCount)
             }
             if let refusal = verdict.refusal { throw ClubError.refused(refusal) }

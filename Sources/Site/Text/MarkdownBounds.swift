@@ -1,0 +1,47 @@
+/// The bounds of what Markdown may become. A few of its constructs grow far beyond the text that they are written as: a
+/// table's short rows are filled up to its widest, a link's address is repeated wherever its name stands, and quotes nest.
+/// A text beyond the bounds is shown as it was typed.
+enum MarkdownBounds {
+    /// The most bytes of HTML: a text of the longest kind in plain paragraphs has less.
+    static let mostBytes = 128 << 10
+    /// The deepest nesting of blocks and marks.
+    static let deepest = 100
+    /// The most cells that the tables of a text may have together.
+    private static let mostCells = 20_000
+    /// The most bytes that addresses may take where their names stand.
+    private static let mostAddressBytes = 1 << 20
+
+    /// Whether a text can be parsed without growing beyond all measure.
+    static func holds(_ text: String) -> Bool {
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        let columns = lines.lazy.filter(isDelimiterRow).map { $0.count { $0 == UInt8(ascii: "|") } + 1 }.max() ?? 0
+        guard columns * lines.count <= mostCells else { return false }
+        // Names are defined in paragraphs, and each bracket may be the use of one.
+        var longest = 0
+        for paragraph in lines.split(whereSeparator: { $0.allSatisfy { $0 == 0x20 || $0 == 0x09 } })
+        where paragraph.contains(where: hasDefinition) {
+            longest = max(longest, paragraph.reduce(0) { $0 + $1.count })
+        }
+        return longest * text.utf8.count { $0 == UInt8(ascii: "[") } <= mostAddressBytes
+    }
+
+    /// Whether a line can be the one that makes a table (GitHub Flavored Markdown 0.29, §4.10), within quotes and lists too.
+    private static func isDelimiterRow(_ line: Substring.UTF8View) -> Bool {
+        var hasDash = false
+        for byte in line {
+            switch byte {
+            case UInt8(ascii: "-"): hasDash = true
+            case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "+"),
+                UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x09, 0x0B, 0x0C, 0x0D,
+                0x20:
+                break
+            default: return false
+            }
+        }
+        return hasDash
+    }
+
+    private static func hasDefinition(_ line: Substring.UTF8View) -> Bool {
+        zip(line, line.dropFirst()).contains { $0 == UInt8(ascii: "]") && $1 == UInt8(ascii: ":") }
+    }
+}
