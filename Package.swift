@@ -134,6 +134,12 @@ let package = Package(
             dependencies: ["cali", "CanonicalJSON", "Club", "GitStore", "Identity", "TestSupport", "Training"],
             swiftSettings: settings),
         .testTarget(
+            name: "FuzzTests",
+            dependencies: [
+                "cali", "CanonicalJSON", "Club", "GitStore", "Pictures", "Templates", "TestSupport", "Training",
+            ],
+            swiftSettings: settings),
+        .testTarget(
             name: "StoryTests", dependencies: ["cali", "CanonicalJSON", "TestSupport"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

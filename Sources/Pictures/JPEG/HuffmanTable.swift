@@ -16,7 +16,8 @@ struct HuffmanTable {
             lengths.append((code, Int(count), index))
             code += Int(count)
             index += Int(count)
-            guard code <= 1 << (length + 1) else { return nil }
+            // The code of nothing but ones is none (§C.2).
+            guard code < 1 << (length + 1) else { return nil }
             code <<= 1
         }
         self.lengths = lengths

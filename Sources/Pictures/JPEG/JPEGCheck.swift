@@ -72,11 +72,12 @@ struct JPEGCheck {
     /// Whether a byte that stands where a marker belongs fills: before a marker that is legal, and anybody's.
     private func isFilling(_ marker: UInt8) -> Bool { marker == 0xFF || marker == 0 }
 
-    /// `APP0` of JFIF 1.02 without the small picture that it may hold.
+    /// `APP0` of JFIF 1.00–1.02 without the small picture that it may hold: version, unit and densities of the pixels.
     private func header(_ content: ArraySlice<UInt8>) throws(Avatar.Fault) {
-        guard content.count == 14, content.starts(with: Array("JFIF\0".utf8)), content.suffix(2) == [0, 0] else {
-            throw .metadata
-        }
+        let bytes = Array(content)
+        guard bytes.count == 14, bytes.starts(with: Array("JFIF\0\u{1}".utf8)), bytes[6] <= 2, bytes[7] <= 2,
+            bytes.suffix(2) == [0, 0]
+        else { throw .metadata }
     }
 
     // MARK: Tables
@@ -100,6 +101,7 @@ struct JPEGCheck {
             let count = counts.reduce(0) { $0 + Int($1) }
             rest = rest.dropFirst(16)
             guard kind <= 1, number < 4, counts.count == 16, rest.count >= count,
+                kind == 1 || rest.prefix(count).allSatisfy({ $0 <= ScanDecoder.largestDCSize }),
                 let table = HuffmanTable(counts: counts, values: rest.prefix(count))
             else { throw .malformed }
             if huffman[kind][number]?.isUsed == false { throw .metadata }

@@ -4,6 +4,9 @@ struct ScanDecoder {
     /// The coefficients of a component that are not zero: 64 for each block.
     typealias Coefficients = [Bool]
 
+    /// The most bits of a first coefficient's difference, for samples of eight bits (table F.1).
+    static let largestDCSize = 11
+
     private let scan: JPEGScan
     private let frame: JPEGFrame
     private let dcTables: [HuffmanTable?]
@@ -78,7 +81,6 @@ struct ScanDecoder {
             } else {
                 guard let table = dcTables[part.dcTable] else { throw .malformed }
                 let size = try table.value(&reader)
-                guard size <= 11 else { throw .malformed }
                 _ = try reader.bits(size)
             }
         }

@@ -222,7 +222,7 @@ def bad_jpeg():
         "metadata-small-picture": start + bytes(small) + b"".join(parts[2:]),
         "metadata-unused-table": head + segment(0xDB, b"\3" + (SECRET * 5)[:64]) + scan + end,
         "metadata-replaced-table": start + app + tables[0] + tables[0] + b"".join(parts[2:]).replace(tables[0], b""),
-        "metadata-unused-codes": head + segment(0xC4, b"\3" + bytes([0] * 7 + [15] + [0] * 8) + bytes(range(15))) + scan
+        "metadata-unused-codes": head + segment(0xC4, b"\3" + bytes([0] * 7 + [10] + [0] * 8) + bytes(range(10))) + scan
         + end,
         "metadata-late-table": b"".join(steps[:last]) + segment(0xDB, b"\0" + (SECRET * 5)[:64])
         + b"".join(steps[last:]),
@@ -243,6 +243,9 @@ def bad_jpeg():
         "malformed-codes": head.replace(codes[0], segment(0xC4, b"\0" + bytes([3] + [0] * 15) + b"\0\1\2")) + scan + end,
         "malformed-same-codes": head.replace(codes[0], segment(0xC4, b"\0" + bytes([0, 2] + [0] * 14) + b"\1\1")) + scan
         + end,
+        "malformed-dc-code": head.replace(codes[0], segment(0xC4, codes[0][4:-1] + b"\x20")) + scan + end,
+        "malformed-ones": head.replace(codes[0], segment(0xC4, b"\0" + bytes([2] + [0] * 15) + b"\0\1")) + scan + end,
+        "metadata-version": start + segment(0xE0, app[4:9] + b"\x51" + app[10:]) + b"".join(parts[2:]),
         "malformed-no-picture": start + end,
     }
     for name, sample in samples.items():
