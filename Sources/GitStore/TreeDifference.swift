@@ -13,7 +13,7 @@ public struct TreeChange: Hashable, Sendable {
 
 extension Repository {
     /// The most entries that a folder may have where changes are judged or made: each change of it reads and writes them all.
-    public static let mostEntries = 100_000
+    public static let mostEntries = 250_000
 
     /// The files that differ between two trees, sorted by path as bytes.
     ///

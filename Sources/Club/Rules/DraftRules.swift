@@ -68,6 +68,7 @@ struct DraftRules {
         }
         for place in files.lazy.compactMap(\.place) { try authority.check(place) }
         try checkKind(authority)
+        try FolderRules(draft).check(files.lazy.filter { $0.content != nil }.compactMap(\.place))
         documents.authority = authority
         documents.club = club
         var problems: [(path: String, diagnostics: [Diagnostic])] = []

@@ -5,6 +5,8 @@ extension PageMaker {
     private enum Plot {
         static let left = 30.0, right = 354.0, top = 16.0, bottom = 126.0
         static let leastSessions = 3
+        /// More are closer together than a line is wide.
+        static let mostSessions = 2000
     }
 
     private struct Point {
@@ -61,9 +63,9 @@ extension PageMaker {
             best: format.amount(point.amount, exercise.counting))
     }
 
-    /// Levels that count another thing than the exercise does have another scale and are left out.
+    /// The newest sessions. Levels that count another thing than the exercise does have another scale and are left out.
     private func points(_ exercise: Exercise, _ athlete: AthleteIndex) -> [Point] {
-        (athlete.sessions[exercise.slug] ?? []).compactMap { place in
+        (athlete.sessions[exercise.slug] ?? []).suffix(Plot.mostSessions).compactMap { place in
             let workout = athlete.history.workouts[place.workout]
             let facts = athlete.history.facts(at: place.workout)[place.session]
             guard facts.session.best > 0, exercise.counting(at: facts.session.key.level) == exercise.counting else {
