@@ -183,6 +183,8 @@ import Testing
             "core.fsmonitor, core.sshcommand, credential.https://h.example.helper, diff.external, filter.x.clean, "
             + "hooks/reference-transaction, remote.other.url"
         #expect(run.errors.contains("cali did not make") && run.errors.contains(expected), "\(run.errors)")
+        let document = try stage.cali(["sync", "--json"], in: "\(folder)/copy").succeed().json
+        #expect(document["foreignSettings"]?.elements?.compactMap(\.text).joined(separator: ", ") == expected)
         // A folder that is found without them is known from then on.
         try RealGit.run("clone", "--quiet", "--branch", "main", shared, "plain", in: folder)
         #expect(try !stage.cali(["sync"], in: "\(folder)/plain").succeed().errors.contains("cali did not make"))

@@ -7,14 +7,18 @@ extension OpenClub {
     /// Names what in this folder has git run programs, unless `cali` made the folder or has seen it without. Git does what
     /// such settings say: in a copy of somebody else's folder they are theirs.
     /// - Parameter limit: How long git may take.
-    func warnOfForeignSettings(limit: Duration) throws {
+    /// - Returns: Their names; none in a folder that is known.
+    func foreignSettings(limit: Duration) throws -> [String] {
         let folder = SystemCalls.resolved(folder) ?? folder
-        guard try !remakable([], { try keyStore.folders(club: document.id) }).contains(folder) else { return }
+        guard try !remakable([], { try keyStore.folders(club: document.id) }).contains(folder) else { return [] }
         let path = repository.gitDirectory
         let settings = try Waiting.value { () async throws in
             try await Repository(opening: path).programSettings(limit: limit)
         }
-        guard !settings.isEmpty else { return try keyStore.addFolder(folder, club: document.id) }
+        guard !settings.isEmpty else {
+            try keyStore.addFolder(folder, club: document.id)
+            return []
+        }
         output.warn([
             Diagnostic(
                 code: "foreign-settings",
@@ -27,5 +31,6 @@ extension OpenClub {
                     own belongs into ~/.gitconfig
                     """)
         ])
+        return settings
     }
 }

@@ -7,10 +7,16 @@ import Training
 struct SyncAnswer {
     private let report: ClubSync.Report
     private let remote: String
+    private let foreignSettings: [String]
 
-    init(_ report: ClubSync.Report, remote: String) {
+    /// - Parameters:
+    ///   - report: The sync's.
+    ///   - remote: Its name or address.
+    ///   - foreignSettings: The settings of the folder, which `cali` did not make, that have git run programs.
+    init(_ report: ClubSync.Report, remote: String, foreignSettings: [String]) {
         self.report = report
         self.remote = remote.withoutPasswords
+        self.foreignSettings = foreignSettings
     }
 
     func print(to output: Output) {
@@ -38,6 +44,7 @@ struct SyncAnswer {
             "conflicts": .array(report.conflicts.map { ["id": .string($0.id.text), "path": .string($0.path)] }),
             "recoveries": .array(report.trustEvents.recoveries.map { .string("\($0)") }),
             "trust": .array(report.trustEvents.map(\.json)),
+            "foreignSettings": .array(foreignSettings.map { .string($0) }),
         ]
     }
 }

@@ -28,7 +28,7 @@ struct SyncCommand: ClubCommand {
 
     func run(in club: OpenClub) throws {
         let remote = try RemoteChoice(remote, of: club.repository)
-        try club.warnOfForeignSettings(limit: options.limit())
+        let foreignSettings = try club.foreignSettings(limit: options.limit())
         let own = try club.repository.branch()
         let named = try branch.name().map { Remote.branchPrefix + $0 }
         let known = try club.keyStore.verified(club: club.document.id)
@@ -49,7 +49,7 @@ struct SyncCommand: ClubCommand {
         try remember(report, known, remote.address, club)
         club.output.warn(report.notices)
         if let failure = report.failure { throw failure }
-        SyncAnswer(report, remote: remote.name).print(to: club.output)
+        SyncAnswer(report, remote: remote.name, foreignSettings: foreignSettings).print(to: club.output)
     }
 
     /// Notes what was verified, for the next time.
