@@ -18,7 +18,6 @@ let package = Package(
     name: "calisthenics-progression",
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0", traits: []),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
@@ -79,7 +78,6 @@ let package = Package(
                 "CanonicalJSON", "Club", "Demo", "GitStore", "Identity", "Network", "Pictures", "Preview",
                 "PrivateFiles", "Programs", "Site", "Spelling", "Templates", "Training", crypto,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -1,5 +1,3 @@
-import Configuration
-
 /// The `.env` beside a club. It may hold passwords, so it has to be the user's own, private, and out of the history.
 struct EnvironmentFile {
     /// Settings are a few lines.
@@ -11,21 +9,22 @@ struct EnvironmentFile {
         path = folder.hasSuffix("/") ? "\(folder).env" : "\(folder)/.env"
     }
 
-    /// The file as a source of settings; `nil` when there is none.
-    func provider(isTracked: Bool) throws -> (any ConfigProvider)? {
+    /// What the file sets, by name; nothing when there is none.
+    /// - Parameter isTracked: Whether the history has it.
+    /// - Throws: `Failure` with `configuration`.
+    func variables(isTracked: Bool) throws -> [String: String] {
         if isTracked {
             throw refusal(
                 "is tracked by git: everybody with the repository can read it", "`git rm --cached .env` ends that")
         }
-        guard let status = SystemCalls.status(of: path, followsLinks: false) else { return nil }
+        guard let status = SystemCalls.status(of: path, followsLinks: false) else { return [:] }
         guard status.isFile else { throw refusal("is no ordinary file", nil) }
         guard status.owner == SystemCalls.user else { throw refusal("belongs to another user", nil) }
         guard status.mode & 0o077 == 0 else {
             throw refusal(
                 "can be read by others (mode \(String(status.mode, radix: 8)))", "`chmod 600 \(path)` keeps it private")
         }
-        return EnvironmentVariablesProvider(
-            environmentVariables: Self.variables(try TextFile.read(path, limit: Self.limit)))
+        return Self.variables(try TextFile.read(path, limit: Self.limit))
     }
 
     /// Reads lines `NAME=value`, with space around both passed over; `#` begins a comment. The last one of a name counts.

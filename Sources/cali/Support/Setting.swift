@@ -12,11 +12,6 @@ enum Setting: String, CaseIterable {
     case logFile = "CALI_LOG_FILE"
     case logToStandardOutput = "CALI_LOG_TO_STDOUT"
 
-    /// The words of the name, which configuration providers put together again in their own way.
-    var words: [String] {
-        rawValue.lowercased().split(separator: "_").map(String.init)
-    }
-
     /// Whether the value may hold a password.
     var isSecret: Bool { self == .mailServer }
 }

@@ -1,5 +1,3 @@
-import Configuration
-
 /// The settings in force: options over the environment over the `.env` beside the club.
 struct Settings {
     /// Where a value came from.
@@ -10,29 +8,26 @@ struct Settings {
         case standard = "default"
     }
 
-    private let layers: [(source: Source, provider: any ConfigProvider)]
+    private let layers: [(source: Source, value: @Sendable (Setting) -> String?)]
 
     /// The options and the environment.
     init(_ options: GlobalOptions) {
-        self.init(options, file: nil)
+        self.init(options, file: [:])
     }
 
-    private init(_ options: GlobalOptions, file: (any ConfigProvider)?) {
-        var given: [AbsoluteConfigKey: ConfigValue] = [:]
-        if let club = options.club { given[Setting.club.key] = ConfigValue(.string(club), isSecret: false) }
-        if let athlete = options.athlete { given[Setting.athlete.key] = ConfigValue(.string(athlete), isSecret: false) }
-        var layers: [(Source, any ConfigProvider)] = [
-            (.option, InMemoryProvider(values: given)), (.environment, EnvironmentVariablesProvider()),
+    private init(_ options: GlobalOptions, file: [String: String]) {
+        let given: [Setting: String?] = [.club: options.club, .athlete: options.athlete]
+        layers = [
+            (.option, { given[$0] ?? nil }), (.environment, { Environment[$0.rawValue] }),
+            (.file, { file[$0.rawValue] }),
         ]
-        if let file { layers.append((.file, file)) }
-        self.layers = layers
     }
 
     /// The options, the environment, and the `.env` beside a club if there is one.
     /// - Throws: `Failure` with `configuration` for a file that others may read or that is tracked.
     init(_ options: GlobalOptions, beside folder: String, isTracked: Bool) throws {
         let file = EnvironmentFile(folder: folder)
-        self.init(options, file: try file.provider(isTracked: isTracked))
+        self.init(options, file: try file.variables(isTracked: isTracked))
     }
 
     /// A setting's value; an empty one counts as none.
@@ -43,8 +38,7 @@ struct Settings {
     /// A setting's value and where it came from.
     func value(of setting: Setting) -> (text: String, source: Source)? {
         for layer in layers {
-            let result = try? layer.provider.value(forKey: setting.key, type: .string)
-            if case .string(let text)? = result?.value?.content, !text.isEmpty { return (text, layer.source) }
+            if let text = layer.value(setting), !text.isEmpty { return (text, layer.source) }
         }
         return nil
     }
@@ -56,8 +50,4 @@ struct Settings {
         let user = Environment["HOME"] ?? SystemCalls.homeFolder ?? "/"
         return ("\(user)/.local/share/cali", .standard)
     }
-}
-
-extension Setting {
-    fileprivate var key: AbsoluteConfigKey { AbsoluteConfigKey(words) }
 }
