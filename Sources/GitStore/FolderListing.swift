@@ -16,7 +16,7 @@ func requireOwnFolder(_ path: String) throws(StoreError) {
     guard isPlainFolder(path) else { throw .notPlain(path: String(path.dropLast())) }
 }
 
-/// Whether there is a folder at a path, and not a link to one.
+/// True if there is a folder at a path, and not a link to one.
 ///
 /// - Parameter path: may end in a slash, with which the system would follow a link.
 func isPlainFolder(_ path: String) -> Bool {

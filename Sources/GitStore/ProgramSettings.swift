@@ -28,7 +28,7 @@ enum ProgramSettings {
     /// The hooks that git runs in the repository that it fetches into: pushes of ours pass `pre-push` over.
     static let hooks = ["reference-transaction"]
 
-    /// Whether a setting has git run a program.
+    /// Returns true if a setting has git run a program.
     /// - Parameters:
     ///   - name: Section and key in lower case, with what is between them.
     ///   - value: Its value.

@@ -19,7 +19,7 @@ public enum Avatar {
         case metadata
     }
 
-    /// What is wrong with a file: it holds its pixels and nothing else, byte for byte. No decoder is asked: see
+    /// The fault of a file, which has to hold its pixels and nothing else, byte for byte. No decoder is asked: see
     /// ``PictureProgram/isDecodable(_:)``.
     /// - Parameters:
     ///   - bytes: The file.

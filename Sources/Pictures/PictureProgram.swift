@@ -3,15 +3,15 @@ import Programs
 /// `cali-picture`, which decodes pictures apart from everything else. It lies beside this program, or in `lib/cali` of
 /// its prefix.
 public struct PictureProgram: Sendable {
-    /// What it is asked for.
+    /// The tasks that it is given.
     public enum Task: String, CaseIterable, Sendable {
         /// A small picture without metadata, made of a large one.
         case make
-        /// Whether a picture of an athlete can be decoded without a word of warning.
+        /// A look at a picture of an athlete: it can be decoded without a word of warning, or not.
         case check
     }
 
-    /// How it ends: `EX_DATAERR` and its neighbours of `sysexits.h`.
+    /// The codes that it ends with: `EX_DATAERR` and its neighbours of `sysexits.h`.
     public enum ExitCode {
         /// It did what it was asked for.
         public static let done: Int32 = 0
@@ -23,7 +23,7 @@ public struct PictureProgram: Sendable {
         public static let other: Int32 = 70
     }
 
-    /// Why no picture comes back.
+    /// The reasons for which no picture comes back.
     public enum Failure: Error {
         /// The program is not installed, or lacks a library: it is in none of these paths.
         case unavailable([String])
@@ -62,7 +62,7 @@ public struct PictureProgram: Sendable {
         }
     }
 
-    /// Whether a picture is decoded without a word of warning.
+    /// Returns true if a picture is decoded without a word of warning.
     ///
     /// Where there is no such program, ``Avatar/fault(of:fileExtension:)`` is the whole judgement: it needs no decoder.
     /// - Parameter picture: A PNG or JPEG that ``Avatar`` finds no fault with.

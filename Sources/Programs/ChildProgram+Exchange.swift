@@ -22,7 +22,7 @@ extension ChildProgram {
     /// - Parameters:
     ///   - input: The whole input.
     ///   - limits: A program that goes beyond them is killed.
-    /// - Returns: How it ended, and what it wrote, at most as much as allowed.
+    /// - Returns: Its end, and its output, at most as much as allowed.
     /// - Throws: ``StartError``.
     public func exchange(_ input: [UInt8], _ limits: Limits) throws(StartError) -> (ending: Ending, output: [UInt8]) {
         // A pair of sockets and not two pipes: writing to a child that is gone must not end this program by SIGPIPE.
@@ -90,7 +90,7 @@ private struct Exchange {
         if input.isEmpty { shutdown(socket, Int32(SHUT_WR)) }
     }
 
-    /// - Returns: Whether the child may write more; nil when it wrote too much.
+    /// - Returns: True while the child may write more; nil when it wrote too much.
     private mutating func read() -> Bool? {
         var (count, number) = (0, Int32(0))
         output += [UInt8](unsafeUninitializedCapacity: Self.piece) { room, initialized in

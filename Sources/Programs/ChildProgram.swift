@@ -2,7 +2,7 @@ import Glibc
 
 /// A program that this one starts and waits for.
 public struct ChildProgram: Sendable {
-    /// How a program ended.
+    /// The end of a program.
     public enum Ending: Sendable, Equatable {
         /// By itself, with an exit code.
         case exited(Int32)
@@ -33,7 +33,7 @@ public struct ChildProgram: Sendable {
         /// The system's number.
         public let errno: Int32
 
-        /// Whether there is no such program.
+        /// True if there is no such program.
         public var isMissing: Bool { errno == ENOENT || errno == ENOTDIR }
     }
 
@@ -42,15 +42,15 @@ public struct ChildProgram: Sendable {
 
     /// Its path; a name without a slash is looked for in `PATH`.
     public let path: String
-    /// What it is given, without its name.
+    /// Its arguments, without its name.
     public let arguments: [String]
-    /// What it inherits.
+    /// The variables that it inherits.
     public let environment: ChildEnvironment
 
     /// - Parameters:
     ///   - path: Its path; a name without a slash is looked for in `PATH`.
-    ///   - arguments: What it is given, without its name.
-    ///   - environment: What it inherits.
+    ///   - arguments: Those behind its name.
+    ///   - environment: The variables that it inherits.
     public init(_ path: String, _ arguments: [String], environment: ChildEnvironment = ChildEnvironment()) {
         self.path = path
         self.arguments = arguments
@@ -61,7 +61,7 @@ public struct ChildProgram: Sendable {
     /// - Parameters:
     ///   - script: The script.
     ///   - arguments: `$1` and so on.
-    ///   - environment: What it inherits.
+    ///   - environment: The variables that it inherits.
     public init(script: String, _ arguments: [String], environment: ChildEnvironment = ChildEnvironment()) {
         self.init("/bin/sh", ["-c", script, "sh"] + arguments, environment: environment)
     }

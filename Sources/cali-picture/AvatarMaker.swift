@@ -28,7 +28,7 @@ struct AvatarMaker {
         self.bytes = bytes
     }
 
-    /// Whether a picture is decoded to its end.
+    /// Returns true if a picture is decoded to its end.
     static func canDecode(_ picture: [UInt8], _ format: PictureFormat) -> Bool {
         guard let image = decoded(picture, format) else { return false }
         gdImageDestroy(image)

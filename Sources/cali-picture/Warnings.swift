@@ -1,6 +1,6 @@
 import Glibc
 
-/// What decoders say beside their result: libgd and libpng print it to standard error.
+/// The words of decoders beside their result: libgd and libpng print it to standard error.
 struct Warnings {
     /// libpng's remark on how libgd reads every interlaced picture.
     private static let usual = "libpng warning: Interlace handling should be turned on when using png_read_image"
@@ -16,7 +16,7 @@ struct Warnings {
         for end in ends { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
     }
 
-    /// Whether nothing was said of the picture.
+    /// True if nothing was said of the picture.
     var isEmpty: Bool {
         let text = [UInt8](unsafeUninitializedCapacity: Self.mostBytes) { room, count in
             count = max(read(ends[0], room.baseAddress, room.count), 0)

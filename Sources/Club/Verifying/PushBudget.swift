@@ -2,8 +2,8 @@ import GitStore
 import Synchronization
 import Training
 
-/// What the commits of one push may change together: the bounds of a commit alone would let a push of a few megabytes become
-/// a hundred gigabytes for whoever judges and builds it. Threads that judge stretches of it share one.
+/// The bounds of what the commits of one push may change together: those of a commit alone would let a push of a few
+/// megabytes become a hundred gigabytes for whoever judges and builds it. Threads that judge stretches of it share one.
 public final class PushBudget: Sendable {
     /// The most commits.
     public static let mostCommits = 100_000

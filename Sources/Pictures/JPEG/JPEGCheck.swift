@@ -69,7 +69,7 @@ struct JPEGCheck {
         }
     }
 
-    /// Whether a byte that stands where a marker belongs fills: before a marker that is legal, and anybody's.
+    /// Returns true if a byte that stands where a marker belongs fills: before a marker that is legal, and anybody's.
     private func isFilling(_ marker: UInt8) -> Bool { marker == 0xFF || marker == 0 }
 
     /// `APP0` of JFIF 1.00–1.02 without the small picture that it may hold: version, unit and densities of the pixels.

@@ -16,11 +16,11 @@ struct JPEGScan {
     /// The bit that this scan brings.
     let low: Int
 
-    /// Whether it brings one more bit of coefficients that are known already.
+    /// True if it brings one more bit of coefficients that are known already.
     var isRefinement: Bool { high > 0 }
-    /// Whether it has the first coefficients of blocks.
+    /// True if it has the first coefficients of blocks.
     var hasDC: Bool { band.lowerBound == 0 }
-    /// Whether it has any others.
+    /// True if it has any others.
     var hasAC: Bool { band.upperBound > 0 }
 
     /// - Parameters:

@@ -99,7 +99,7 @@ struct OutputFolder: Sendable {
         return lstat("\(root)/\(path)", &status) == 0
     }
 
-    /// Whether there is a folder at a path, and not a link to one.
+    /// True if there is a folder at a path, and not a link to one.
     private func isFolder(_ path: some StringProtocol) -> Bool {
         var status = stat()
         return lstat("\(root)/\(path)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
@@ -142,7 +142,7 @@ struct OutputFolder: Sendable {
         try makeFolders(above: "\(root)/.")
     }
 
-    /// Whether it is a folder itself, and not a link to one.
+    /// True if it is a folder itself, and not a link to one.
     var isPlainFolder: Bool {
         var status = stat()
         return lstat(root, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
@@ -156,7 +156,7 @@ struct OutputFolder: Sendable {
     /// The flags of open(2) for a file of ours: no link is followed, and no pipe in its place is waited for.
     static let plainFlags = O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
 
-    /// Whether an open file is an ordinary one.
+    /// Returns true if an open file is an ordinary one.
     static func isPlain(_ file: Int32) -> Bool {
         var status = stat()
         return fstat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG

@@ -11,7 +11,7 @@ enum MarkdownBounds {
     /// The most bytes that addresses may take where their names stand.
     private static let mostAddressBytes = 1 << 20
 
-    /// Whether a text can be parsed without growing beyond all measure.
+    /// Returns true if a text can be parsed without growing beyond all measure.
     static func holds(_ text: String) -> Bool {
         let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         let columns = lines.lazy.filter(isDelimiterRow).map { $0.count { $0 == UInt8(ascii: "|") } + 1 }.max() ?? 0
@@ -25,7 +25,8 @@ enum MarkdownBounds {
         return longest * text.utf8.count { $0 == UInt8(ascii: "[") } <= mostAddressBytes
     }
 
-    /// Whether a line can be the one that makes a table (GitHub Flavored Markdown 0.29, §4.10), within quotes and lists too.
+    /// Returns true if a line can be the one that makes a table (GitHub Flavored Markdown 0.29, §4.10), within quotes and
+    /// lists too.
     private static func isDelimiterRow(_ line: Substring.UTF8View) -> Bool {
         var hasDash = false
         for byte in line {

@@ -9,8 +9,8 @@ struct EnvironmentFile {
         path = folder.hasSuffix("/") ? "\(folder).env" : "\(folder)/.env"
     }
 
-    /// What the file sets, by name; nothing when there is none.
-    /// - Parameter isTracked: Whether the history has it.
+    /// The values that the file sets, by name; none when there is no file.
+    /// - Parameter isTracked: True if the history has it.
     /// - Throws: `Failure` with `configuration`.
     func variables(isTracked: Bool) throws -> [String: String] {
         if isTracked {

@@ -44,7 +44,7 @@ struct Home {
         ])
     }
 
-    /// Whether a folder holds nothing but what `cali` puts there: another one, such as the user's own home, may be open to
+    /// Returns true if a folder holds nothing but what `cali` puts there: another one, such as the user's own home, may be open to
     /// others on purpose.
     private func isOfOurs(_ folder: String) -> Bool {
         folder != path || SystemCalls.names(in: folder).allSatisfy { ["clubs", "edit", "outbox"].contains($0) }

@@ -6,7 +6,7 @@ import Training
 extension OpenClub {
     /// Names what in this folder has git run programs, unless `cali` made the folder or has seen it without. Git does what
     /// such settings say: in a copy of somebody else's folder they are theirs.
-    /// - Parameter limit: How long git may take.
+    /// - Parameter limit: The longest time that git may take.
     /// - Returns: Their names; none in a folder that is known.
     func foreignSettings(limit: Duration) throws -> [String] {
         let folder = SystemCalls.resolved(folder) ?? folder
