@@ -127,4 +127,22 @@ import Testing
             #expect(try stage.folder.read("club/site/index.html").contains("<html"))
         }
     }
+
+    @Test(arguments: ["pending", "paths"])
+    func `what is written beside the site removes nothing outside it`(name: String) throws {
+        try stage.cali("build").succeed()
+        try stage.folder.write("half", to: "treasure/0.part")
+        let before = try contents()
+        try set(.linkToFolder, at: "\(stage.club)/site/away")
+        for path in [
+            "../../treasure/0", "users/../../../treasure/0", treasure + "/0", "away/0", "away/anna/index.html",
+        ] {
+            let known = (try? stage.folder.read("club/.site.cali/\(name)")) ?? "index.html"
+            try stage.folder.write("\(known)\n\(path)\n", to: "club/.site.cali/\(name)")
+            // Without a manifest the paths are all that is known.
+            if name == "paths" { try stage.folder.write("damaged", to: "club/.site.cali/manifest") }
+            try run("build").succeed()
+            #expect(try contents() == before, "\(path)")
+        }
+    }
 }

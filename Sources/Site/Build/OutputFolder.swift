@@ -52,7 +52,7 @@ struct OutputFolder: Sendable {
     /// Removes what a build that was killed while it wrote some files left beside them.
     /// - Parameter paths: The paths of the files.
     func removeParts(of paths: Set<String>) {
-        for path in paths { unlink("\(root)/\(path)\(Self.partEnd)") }
+        for path in paths where isOurs(path) { unlink("\(root)/\(path)\(Self.partEnd)") }
     }
 
     /// Replaces a file, or makes it, so that a reader sees the old content or the new.
@@ -78,6 +78,7 @@ struct OutputFolder: Sendable {
     /// Removes a file, and the folders that are empty without it. What stands in its place by now is left alone.
     /// - Throws: `SiteError.system` when it is still there: what it shows may be public no longer.
     func remove(_ path: String) throws(SiteError) {
+        guard isOurs(path) else { return }
         if unlink("\(root)/\(path)") != 0, ![ENOENT, ENOTDIR, EISDIR].contains(errno), !isFolder(path) {
             throw failure("unlink", "\(root)/\(path)")
         }
@@ -86,6 +87,13 @@ struct OutputFolder: Sendable {
             folder = folder[..<slash]
             if rmdir("\(root)/\(folder)") != 0 { return }
         }
+    }
+
+    /// Returns true if a path stays in the folder: none of its parts leads up, and no folder on the way is a link. What is to
+    /// be removed is written beside the site, and in a folder from somebody else by them.
+    private func isOurs(_ path: String) -> Bool {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        return !parts.contains { ["", ".", ".."].contains($0) } && obstacles(to: [path]).isEmpty
     }
 
     /// Removes a file, and nothing else.

@@ -16,7 +16,7 @@ struct OutputWay {
         self.plan = plan
         self.unknown = unknown
         // Where a file stays as it is, nothing is in its way.
-        obstacles = output.isEmpty ? [] : output.obstacles(to: plan.newPaths + plan.stalePaths + plan.unwanted)
+        obstacles = output.isEmpty ? [] : output.obstacles(to: plan.newPaths + plan.stalePaths)
     }
 
     /// Makes sure that nothing of somebody else's is in the way.
