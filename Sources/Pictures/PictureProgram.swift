@@ -64,7 +64,7 @@ public struct PictureProgram: Sendable {
 
     /// Returns true if a picture is decoded without a word of warning.
     ///
-    /// Where there is no such program, ``Avatar/fault(of:fileExtension:)`` is the whole judgement: it needs no decoder.
+    /// Without the program, ``Avatar/fault(of:fileExtension:)`` is the whole judgement: it needs no decoder.
     /// - Parameter picture: A PNG or JPEG that ``Avatar`` finds no fault with.
     /// - Throws: ``Failure/notStarted(path:errno:)``.
     public func isDecodable(_ picture: [UInt8]) throws(Failure) -> Bool {

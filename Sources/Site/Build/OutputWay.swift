@@ -15,7 +15,7 @@ struct OutputWay {
         self.output = output
         self.plan = plan
         self.unknown = unknown
-        // Where a file stays as it is, nothing is in its way.
+        // Nothing is in the way of a file that stays as it is.
         obstacles = output.isEmpty ? [] : output.obstacles(to: plan.newPaths + plan.stalePaths)
     }
 

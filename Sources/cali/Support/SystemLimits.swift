@@ -46,7 +46,7 @@ enum SystemLimits {
                 "only \(space >> 20) MiB of memory may be addressed, and cali needs \(least >> 20)",
                 help: "`ulimit -v unlimited` allows it: most of it is never used")
         }
-        // Where memory cannot be had, libraries and the language's own runtime end the process by one of these.
+        // Libraries and the language's own runtime end the process by one of these when memory cannot be had.
         for number in [SIGABRT, SIGBUS, SIGILL, SIGSEGV, SIGTRAP] {
             signal(number, isJSON ? endAsJSON : endAsText)
         }

@@ -11,7 +11,7 @@ extension String {
             masked += rest[..<next.upperBound]
             let isSecure = Self.scheme(before: next.lowerBound, in: rest).hasSuffix("ssh")
             rest = rest[next.upperBound...]
-            // Where the address ends, at the latest, no name of a user goes on; one before the last `@` is part of it.
+            // A user's name ends with the host's part at the latest; an `@` before the last one is part of it.
             let authority = rest.prefix { !"/?#\"'<>`\\".contains($0) && !$0.isWhitespace }
             if let at = authority.lastIndex(of: "@"), !(isSecure && !authority[..<at].contains(":")) {
                 masked += "•••"
