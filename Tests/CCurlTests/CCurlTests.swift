@@ -4,13 +4,13 @@ import Testing
 
 /// The real libcurl, through the functions that load it.
 @Suite struct CCurlTests {
-    @Test func theVersionIsTheLibrarys() throws {
+    @Test func `the version is the library's`() throws {
         let version = try #require(curl_version())
         #expect(String(cString: version).hasPrefix("libcurl/"))
         #expect(String(cString: curl_easy_strerror(CURLE_COULDNT_CONNECT)) == "Couldn't connect to server")
     }
 
-    @Test func optionsOfEveryKindArrive() throws {
+    @Test func `options of every kind arrive`() throws {
         let folder = try TemporaryFolder()
         try folder.write("over the wire", to: "page.txt")
         let easy = try #require(curl_easy_init())
@@ -35,7 +35,7 @@ import Testing
         #expect(cali_curl_set_number(easy, CURLOPT_MAXREDIRS, -9) == CURLE_BAD_FUNCTION_ARGUMENT)
     }
 
-    @Test func listsGrow() throws {
+    @Test func `curl's lists grow`() throws {
         let one = try #require(curl_slist_append(nil, "a"))
         let two = try #require(curl_slist_append(one, "b"))
         defer { curl_slist_free_all(two) }

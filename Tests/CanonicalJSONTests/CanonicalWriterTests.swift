@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct CanonicalWriterTests {
-    @Test func writesTheFormatsForm() {
+    @Test func `the writer writes the format's form`() {
         let value: JSON = ["b": [1, [], [:]], "a": "x", "Z": ["é": true, "z": .null]]
         let expected = """
             {
@@ -23,12 +23,12 @@ import Testing
         #expect(value.canonicalText == expected)
     }
 
-    @Test func escapesAsRFC8785Does() {
+    @Test func `the writer escapes as RFC 8785 does`() {
         let value: JSON = "\u{8}\t\n\u{C}\r\"\\/\u{1}\u{1F}\u{7F}é💪\u{2028}"
         #expect(value.canonicalText == "\"\\b\\t\\n\\f\\r\\\"\\\\/\\u0001\\u001f\u{7F}é💪\u{2028}\"\n")
     }
 
-    @Test func readingWhatWasWrittenGivesTheSameValueAndBytes() throws {
+    @Test func `reading what was written gives the same value and bytes`() throws {
         var generator = SplitMix64(seed: 7)
         for _ in 0..<500 {
             let value = JSON.random(depth: 5, using: &generator)
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test func keepsNamesApartThatOnlyLookAlike() throws {
+    @Test func `the writer keeps names apart that only look alike`() throws {
         let composed = "\u{E9}"
         let decomposed = "e\u{301}"
         let value = try JSONParser.parse(Array("{\"\(composed)\":1,\"\(decomposed)\":2}".utf8))

@@ -15,14 +15,14 @@ import Testing
         }
     }
 
-    @Test func readsEveryKindOfValue() throws {
+    @Test func `the parser reads every kind of value`() throws {
         let value = try parse(#"{"a":[null,true,false,1,-2.5,"x\n\u00e9\ud83d\udcaa"],"b":{}}"#)
         #expect(value.members?["a"]?.elements?[5].text == "x\né💪")
         #expect(value.members?["a"]?.elements?[4] == .number(JSONNumber(hundredths: -250)))
         #expect(value.members?["b"] == [:])
     }
 
-    @Test func readsTheWantedMembersAlone() throws {
+    @Test func `the parser reads the wanted members alone`() throws {
         var limits = JSONParser.Limits()
         limits.members = ["a", "b"]
         let text = #"{"a":[{"b":1,"c":[{"b":2},"\u00e9\""]}],"c":{"a":{"x":[1,"]"]}},"b":"é"}"#
@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test func numbersThatAreNotOursCanBeTolerated() throws {
+    @Test func `numbers that are not ours can be tolerated`() throws {
         var limits = JSONParser.Limits()
         limits.toleratesNumbers = true
         #expect(try JSONParser.parse(Array("[1.005,1e99,2]".utf8), limits: limits) == [.null, .null, 2])
@@ -43,7 +43,7 @@ import Testing
         ("1.50", "1.5"), ("1e2", "100"), ("-0", "0"), ("120E-1", "12"), ("0.05", "0.05"), ("-3.10", "-3.1"),
         ("9007199254740991", "9007199254740991"),
     ])
-    func keepsNumbersExactly(_ text: String, _ canonical: String) throws {
+    func `numbers are kept exactly`(_ text: String, _ canonical: String) throws {
         #expect(try parse(text).canonicalText == canonical + "\n")
     }
 
@@ -53,7 +53,7 @@ import Testing
         ("01", .malformedNumber), ("1.", .malformedNumber), ("-", .malformedNumber), ("1e", .malformedNumber),
         ("1-2", .malformedNumber),
     ])
-    func refusesNumbersThatCannotBeKept(_ text: String, _ expected: JSONError.Reason) {
+    func `the parser refuses numbers that cannot be kept`(_ text: String, _ expected: JSONError.Reason) {
         #expect(reason(text) == expected)
     }
 
@@ -67,7 +67,7 @@ import Testing
         (#""\ud800""#, .loneSurrogate), (#""\udc00""#, .loneSurrogate), (#""\ud800\u0041""#, .loneSurrogate),
         ("\"a\u{1}\"", .controlCharacter),
     ])
-    func refusesWhatIsNotADocument(_ text: String, _ expected: JSONError.Reason) {
+    func `the parser refuses what is not a document`(_ text: String, _ expected: JSONError.Reason) {
         #expect(reason(text) == expected)
     }
 
@@ -78,20 +78,20 @@ import Testing
             [0x22, 0xE2, 0x82], [0x22, 0xC3, 0x22],
         ] as [[UInt8]]
     )
-    func refusesBytesThatAreNotUTF8(_ bytes: [UInt8]) {
+    func `the parser refuses bytes that are not UTF-8`(_ bytes: [UInt8]) {
         let error = #expect(throws: JSONError.self) { try JSONParser.parse(bytes) }
         #expect(error?.reason == .invalidUTF8)
         #expect(error?.offset == 1)
     }
 
-    @Test func boundsSizeAndDepth() {
+    @Test func `the parser bounds size and depth`() {
         let deep = String(repeating: "[", count: 17) + String(repeating: "]", count: 17)
         #expect(reason(deep) == .tooDeep(limit: 16))
         #expect(reason(String(deep.dropFirst().dropLast())) == nil)
         #expect(reason("\"" + String(repeating: "x", count: 256 * 1024) + "\"") == .tooLarge(limit: 256 * 1024))
     }
 
-    @Test func findsWhereAPartStands() throws {
+    @Test func `the parser finds where a part stands`() throws {
         let bytes = Array("{\n  \"title\": \"Übung\", \"sets\": [ { \"reps\": 10 }, { \"reps\": -1 } ]\n}\n".utf8)
         let range = JSONParser.locate(JSONPath([.member("sets"), .element(1), .member("reps")]), in: bytes)
         #expect(String(decoding: bytes[range], as: UTF8.self) == "-1")

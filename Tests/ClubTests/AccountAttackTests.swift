@@ -52,7 +52,7 @@ import Training
 
     // MARK: Tokens
 
-    @Test func aTokenForSomethingElseConfirmsNobody() throws {
+    @Test func `a token for something else confirms nobody`() throws {
         #expect(try rule(of: token(club: "1f8fad5b-d9cb-469f-a165-70867728950e")) == .token)
         #expect(try rule(of: token(for: name("cleo"))) == .token)
         #expect(try rule(of: token(state: String(repeating: "0", count: 64))) == .token)
@@ -63,7 +63,7 @@ import Training
 
     /// A confirmation may be made offline and pushed tomorrow: its time is judged by the command that uses it. An account
     /// is given away at the push.
-    @Test func anAccountIsGivenAwayByATokenOfThisHourAlone() throws {
+    @Test func `an account is given away by a token of this hour alone`() throws {
         try door.confirm(ben)
         let new = DeviceKeys.generate()
         let device = try Doorway.device(new)
@@ -87,7 +87,7 @@ import Training
         #expect(try forger.rule(recovery(issued: -hour)) == nil)
     }
 
-    @Test func aTokenThatIsNotExactlyAsItWasMadeConfirmsNobody() throws {
+    @Test func `a token that is not exactly as it was made confirms nobody`() throws {
         let good = try door.token(for: ben)
         let bytes = Array(good.utf8)
         for place in stride(from: 0, to: bytes.count, by: bytes.count / 9) {
@@ -105,7 +105,7 @@ import Training
     }
 
     /// The last character of base64 without padding carries bits that decode to nothing.
-    @Test func aTokenSpelledInAnotherWayConfirmsNobody() throws {
+    @Test func `a token spelled in another way confirms nobody`() throws {
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
         let parts = try door.token(for: ben).split(separator: ".").map(String.init)
         try #require(parts.count == 4)
@@ -119,7 +119,7 @@ import Training
         }
     }
 
-    @Test func aTokenIsUsedOnce() throws {
+    @Test func `a token is used once`() throws {
         let token = try door.token(for: ben)
         try door.place.perform(ConfirmAccount(token), as: ben)
         // Another address, confirmed by the token of the old one.
@@ -135,7 +135,7 @@ import Training
 
     // MARK: Accounts
 
-    @Test func whoIsNotConfirmedChangesNothingElse() throws {
+    @Test func `who is not confirmed changes nothing else`() throws {
         #expect(try forger.rule(forger.commit(by: ben)) == .confirmation)
         let exercise = Forger.Entry.file(Exercise.pushUp.document.canonicalText)
         let path = "users/ben/exercises/push-up.json"
@@ -150,7 +150,7 @@ import Training
         ]
     }
 
-    @Test func aNameIsNobodyElsesToTake() throws {
+    @Test func `a name is nobody else's to take`() throws {
         let cleo = name("cleo")
         #expect(try forger.rule(forger.commit(registration(of: cleo, in: "cleo"), by: cleo, kind: "register")) == nil)
         // With cleo's key, as ben, whose account is there.
@@ -166,7 +166,7 @@ import Training
         }
     }
 
-    @Test func aDeletedNameStaysTaken() throws {
+    @Test func `a deleted name stays taken`() throws {
         try door.confirm(ben)
         let folder = try #require(try door.snapshot.entry(at: "users/ben"))
         try door.place.perform(RemoveAccount(ben, .own(token: door.issuer(ben).deletion(of: folder.id))), as: ben)
@@ -176,7 +176,7 @@ import Training
         #expect(try forger.rule(forger.commit(again, by: ben)) == .path)
     }
 
-    @Test func nobodyRemovesSomebodyElse() throws {
+    @Test func `nobody removes somebody else`() throws {
         let cleo = name("cleo")
         try door.join(cleo)
         for athlete in [ben, cleo] { try door.confirm(athlete) }
@@ -194,7 +194,7 @@ import Training
         #expect(try forger.rule(forger.commit(bare, by: cleo)) == .path)
     }
 
-    @Test func nobodyMakesThemselfMaintainerOrIssuer() throws {
+    @Test func `nobody makes themself maintainer or issuer`() throws {
         try door.confirm(ben)
         var club = try door.snapshot.club()
         club.maintainers.append(ben)

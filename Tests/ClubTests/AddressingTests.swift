@@ -31,7 +31,7 @@ import Training
     ]
 
     @Test(arguments: recipients)
-    func aMessageGoesToAConfirmedAccount(_ to: String, _ expected: CommitRefusal.Rule?) throws {
+    func `a message goes to a confirmed account`(_ to: String, _ expected: CommitRefusal.Rule?) throws {
         let sealed = Message.Sealed(keys: [ben: "AAAA", name(to): "AAAA"], body: "AAAA")
         let message = Message(id: number, from: ben, to: name(to), sent: Playground.now, sealed: sealed)
         #expect(try rule(message.path.text, message.document) == expected)
@@ -44,26 +44,26 @@ import Training
     }
 
     @Test(arguments: recipients)
-    func aProposalGoesToAConfirmedAccount(_ to: String, _ expected: CommitRefusal.Rule?) throws {
+    func `a proposal goes to a confirmed account`(_ to: String, _ expected: CommitRefusal.Rule?) throws {
         let rule = try rule("users/ben/proposals/\(number).json", proposal(to: name(to)).document)
         #expect(rule == expected)
     }
 
     @Test(arguments: recipients)
-    func aFollowIsOfAConfirmedAccount(_ whom: String, _ expected: CommitRefusal.Rule?) throws {
+    func `a follow is of a confirmed account`(_ whom: String, _ expected: CommitRefusal.Rule?) throws {
         let follow = Follow(.athlete(name(whom)), since: Playground.now)
         #expect(try rule("users/ben/follows/\(whom).json", follow.document) == expected)
     }
 
     @Test(arguments: ["https://u:secret@h.example/", "https://u@h.example/", "https://:secret@h.example/"])
-    func aFollowHasNoPasswordInIt(_ url: String) throws {
+    func `a follow has no password in it`(_ url: String) throws {
         for (site, feed) in [(url, nil), ("https://h.example/", url)] {
             let follow = Follow(.site(url: site, feed: feed), since: Playground.now)
             #expect(try rule("users/ben/follows/site.json", follow.document) == .document)
         }
     }
 
-    @Test func anAnswerIsToWhatWasProposedToOne() throws {
+    @Test func `an answer is to what was proposed to one`() throws {
         let decision = ProposalDecision(.declined, on: String(repeating: "0", count: 40), decided: Playground.now)
         let path = "decisions/ben/\(number).json"
         #expect(try rule("users/anna/\(path)", decision.document, by: anna) == .document)
@@ -77,25 +77,25 @@ import Training
         #expect(try other.refusal(of: foreign)?.rule == .document)
     }
 
-    @Test func aCommentIsOnAProposal() throws {
+    @Test func `a comment is on a proposal`() throws {
         let comment = ProposalComment(id: number, created: Playground.now, body: "Good.")
         #expect(try rule("users/ben/comments/anna/\(number)/\(number).json", comment.document) == .document)
     }
 
-    @Test func onlyMaintainersHaveConflictsAboutTheClub() throws {
+    @Test func `only maintainers have conflicts about the club`() throws {
         let club = try door.snapshot.club().document
         let conflict = Conflict(id: number, path: "club.json", created: Playground.now, base: nil, theirs: club)
         #expect(try rule("users/ben/conflicts/\(number).json", conflict.document) == .document)
         #expect(try rule("users/anna/conflicts/\(number).json", conflict.document, by: anna) == nil)
     }
 
-    @Test func aPictureThatAProfileNamesIsThere() throws {
+    @Test func `a picture that a profile names is there`() throws {
         var profile = Playground.profile(ben)
         profile.avatar = "avatar.png"
         #expect(try rule("users/ben/user.json", profile.document) == .document)
     }
 
-    @Test func aKeyBelongsToOneAccount() throws {
+    @Test func `a key belongs to one account`() throws {
         let annas = try Doorway.device(Playground.keys(anna))
         #expect(try door.rule(ben) { $0.devices.append(Device(copying: annas, id: id("0000000z"))) } == .document)
         let new = try Doorway.device(DeviceKeys.generate())

@@ -145,7 +145,7 @@ import Training
     ]
 
     @Test(arguments: Actor.allCases)
-    func everyOperationIsDecidedByWhoMakesIt(_ actor: Actor) throws {
+    func `every operation is decided by who makes it`(_ actor: Actor) throws {
         let who = actor.slug
         for kind in OperationKind.allCases {
             let commit = try forger.commit(change(kind, by: who), by: who, kind: kind.rawValue)
@@ -155,7 +155,7 @@ import Training
 
     /// The same by the library that commands call: nothing is written for whoever may not act.
     @Test(arguments: Actor.allCases)
-    func commandsDecideAsTheJudgeDoes(_ actor: Actor) throws {
+    func `commands decide as the judge does`(_ actor: Actor) throws {
         let who = actor.slug
         func isRefused(_ operation: some Operation) throws -> Bool {
             let tip = try door.place.repository.tip()
@@ -182,7 +182,7 @@ import Training
 
     // MARK: Side doors
 
-    @Test func aRegistrationBringsNothingAlong() throws {
+    @Test func `a registration brings nothing along`() throws {
         let cleo = name("cleo")
         let registration = try change(.register, by: cleo)
         for (path, text) in [
@@ -197,14 +197,14 @@ import Training
         #expect(try forger.rule(forger.commit(registration, by: cleo, kind: "register")) == nil)
     }
 
-    @Test func aCommitThatChangesNothingIsRefused() throws {
+    @Test func `a commit that changes nothing is refused`() throws {
         let tree = try door.place.git("rev-parse", "main^{tree}").lines[0]
         for who in [anna, Actor.unconfirmed.slug, ben] {
             #expect(try forger.rule(forger.commit(by: who, tree: tree)) == .form, "\(who)")
         }
     }
 
-    @Test func aMaintainerIsAConfirmedAccount() throws {
+    @Test func `a maintainer is a confirmed account`() throws {
         func rule(_ change: (inout ClubDocument) -> Void) throws -> Rule? {
             var club = try door.snapshot.club()
             change(&club)

@@ -24,7 +24,7 @@ import Training
         try forger.rule(commit, location)
     }
 
-    @Test func everyCommitThatACommandMakesIsGood() throws {
+    @Test func `every commit that a command makes is good`() throws {
         try place.perform(LogWorkouts([.push("00000001")]))
         for line in try place.git("rev-list", "main").lines {
             let id = try #require(ObjectID(hex: line))
@@ -35,7 +35,7 @@ import Training
 
     // MARK: Form, author, signature
 
-    @Test func anotherFormIsRefused() throws {
+    @Test func `another form is refused`() throws {
         let tip = try forger.tip
         let first = try place.git("rev-list", "--max-parents=0", "main").lines[0]
         #expect(try rule(forger.commit(parents: [tip, first])) == .form)
@@ -45,7 +45,7 @@ import Training
         #expect(try rule(forger.commit { $0.replacing("\ngpgsig", with: "\nencoding x\ngpgsig") }) == .form)
     }
 
-    @Test func aForgedAuthorIsRefused() throws {
+    @Test func `a forged author is refused`() throws {
         #expect(try rule(forger.commit(by: anna, keys: Playground.keys(ben))) == .key)
         #expect(try rule(forger.commit(author: "Anna <anna@\(Playground.club).invalid>")) == .author)
         #expect(try rule(forger.commit(author: "anna <anna@example.org>")) == .author)
@@ -56,7 +56,7 @@ import Training
         #expect(try rule(forger.commit(author: "anna <anna@\(other).invalid>")) == .author)
     }
 
-    @Test func aCoauthorIsNamedInOneWayAlone() throws {
+    @Test func `a co-author is named in one way alone`() throws {
         let club = Playground.club
         func rule(naming coauthor: String) throws -> CommitRefusal.Rule? {
             try self.rule(forger.commit(club: "\(club)\nCo-authored-by: \(coauthor)"))
@@ -67,7 +67,7 @@ import Training
         #expect(try rule(naming: "ben <ben@\(club).invalid>\nCo-authored-by: anna <anna@\(club).invalid>") == .message)
     }
 
-    @Test func aSignatureOfOtherBytesOrAStrangersKeyIsRefused() throws {
+    @Test func `a signature of other bytes or a stranger's key is refused`() throws {
         #expect(try rule(forger.commit { $0.replacing("follow ben", with: "follow Ben") }) == .signature)
         let stranger = DeviceKeys.generate()
         #expect(try rule(forger.commit(keys: stranger)) == .key)
@@ -80,7 +80,7 @@ import Training
             try rule(forger.commit(parents: [before]) { $0.replacing(before, with: tip) }) == .signature)
     }
 
-    @Test func aRevokedKeyIsRefusedFromItsRevocationOn() throws {
+    @Test func `a revoked key is refused from its revocation on`() throws {
         let second = DeviceKeys.generate()
         let device = try #require(Device(second.publicKeys, label: "phone", at: Playground.now))
         try place.perform(AddDevice(device, by: Playground.keys(anna)))
@@ -91,7 +91,7 @@ import Training
 
     // MARK: Paths and modes
 
-    @Test func anothersPathAndTheClubsOwnAreRefused() throws {
+    @Test func `another's path and the club's own are refused`() throws {
         let mine = #"{"format":1}"#
         #expect(try rule(forger.commit(["users/ben/exercises/x.json": .file(mine)])) == .path)
         #expect(try rule(forger.commit(["users/ben/exercises/push-up.json": .gone])) == .path)
@@ -112,12 +112,14 @@ import Training
         "users/anna/exercises/X.json", "users/anna/con.json", "users/anna/exercises/a--b.json", "Users/anna/user.json",
         "users/anna/exercises/caf\u{65}\u{301}.json", "users/anna/exercises/push\\up.json", ".gitmodules", ".env",
         "users/anna/exercises/a\u{1}.json", "users/anna/workouts/2025/x.json", "users/anna/notes/x.json",
-    ]) func aPathThatNoClubHasIsRefused(path: String) throws {
+    ]) func `a path that no club has is refused`(path: String) throws {
         #expect(try rule(forger.commit([path: .file("{}\n")])) == .path)
     }
 
     /// Git's own commands write no such tree.
-    @Test(arguments: [".git", ".GIT", "..", "a/b", ""]) func aNameThatLeavesItsFolderIsRefused(name: String) throws {
+    @Test(arguments: [".git", ".GIT", "..", "a/b", ""]) func `a name that leaves its folder is refused`(name: String)
+        throws
+    {
         let blob = try place.git("rev-parse", "main:club.json").lines[0]
         let id = stride(from: 0, to: 40, by: 2).map { UInt8(blob.dropFirst($0).prefix(2), radix: 16) ?? 0 }
         let entry = Array("100644 \(name)\0".utf8) + id
@@ -126,12 +128,12 @@ import Training
         #expect(try rule(forger.commit(tree: tree.lines[0])) == .form)
     }
 
-    @Test func twinsThatDifferByCaseAloneAreRefused() throws {
+    @Test func `twins that differ by case alone are refused`() throws {
         let twins: [String: Forger.Entry] = ["themes/a/x.css": .file("a"), "themes/a/X.css": .file("b")]
         #expect(try rule(forger.commit(twins)) == .document)
     }
 
-    @Test func linksSubmodulesAndTheExecutableBitAreRefused() throws {
+    @Test func `links submodules and the executable bit are refused`() throws {
         let blob = try place.git("rev-parse", "main:club.json").lines[0]
         let commit = try forger.tip
         for (mode, id) in [("120000", blob), ("100755", blob), ("160000", commit)] {
@@ -142,7 +144,7 @@ import Training
 
     // MARK: Size
 
-    @Test func aTreeThatStandsForMorePathsThanAnybodyCanReadIsRefusedAtOnce() throws {
+    @Test func `a tree that stands for more paths than anybody can read is refused at once`() throws {
         // Twenty trees, each with ten times the one below it.
         var tree = try forger.tree(["users/anna/exercises/x.json": .file("{}\n")])
         for _ in 0..<20 {
@@ -153,7 +155,7 @@ import Training
     }
 
     /// In long rounds a gigabyte that packs to a megabyte.
-    @Test func aBlobLargerThanAnyDocumentIsRefusedUnread() throws {
+    @Test func `a blob larger than any document is refused unread`() throws {
         let isSoak = ProcessInfo.processInfo.environment["CALI_SOAK"] != nil
         let path = place.folder.path + "/zeros"
         #expect(FileManager.default.createFile(atPath: path, contents: nil))
@@ -164,7 +166,7 @@ import Training
         #expect(try rule(forger.commit(["users/anna/exercises/x.json": entry])) == .size)
     }
 
-    @Test func documentsThatBreakARuleAreRefused() throws {
+    @Test func `documents that break a rule are refused`() throws {
         let path = "users/anna/follows/ben.json"
         for text in [
             Forger.follow.replacing("\"user\": \"ben\"", with: "\"user\":\"ben\""),
@@ -178,7 +180,7 @@ import Training
         #expect(try rule(forger.commit(elsewhere)) == .path)
     }
 
-    @Test func aTrainingOfTenThousandLevelsIsRefused() throws {
+    @Test func `a training of ten thousand levels is refused`() throws {
         var exercise = Exercise.pushUp
         exercise.slug = name("many")
         exercise.levels = (0..<10_000).map { Level(slug: name("l\($0)"), title: "Level \($0)") }

@@ -15,7 +15,7 @@ import Training
         try door.join(ben, email: "ben@example.org")
     }
 
-    @Test func untilConfirmedOnlyOnesOwnProfileAndAccountMayChange() throws {
+    @Test func `until confirmed only one's own profile and account may change`() throws {
         guard case .notAllowed(.unconfirmed(ben)) = try door.place.refusal(of: AddExercises([.pushUp]), as: ben) else {
             Issue.record("an exercise was added")
             return
@@ -40,7 +40,7 @@ import Training
         try door.place.perform(ChangeFollow(ben, follows: true))
     }
 
-    @Test func aTokenConfirmsOnce() throws {
+    @Test func `a token confirms once`() throws {
         let token = try door.token(for: ben)
         try door.place.perform(ConfirmAccount(token), as: ben)
         #expect(try door.refusal(of: ConfirmAccount(token), as: ben) == .used)
@@ -51,7 +51,7 @@ import Training
             } == .used)
     }
 
-    @Test func aTokenIsForOneAthleteOneStateAndOneHour() throws {
+    @Test func `a token is for one athlete one state and one hour`() throws {
         try door.join(name("cleo"), email: "cleo@example.org")
         let token = try door.token(for: ben)
         #expect(
@@ -66,7 +66,7 @@ import Training
         #expect(try door.refusal(of: ConfirmAccount(token), as: ben) == .foreignState)
     }
 
-    @Test func onlyAnIssuersKeyMakesAToken() throws {
+    @Test func `only an issuer's key makes a token`() throws {
         let issuer = try door.issuer(ben)
         let waiting = try #require(try door.issuer().waits(for: ben, door.snapshot.account(of: ben)).first)
         #expect(throws: ClubError.self) { try issuer.token(for: waiting, isCarried: true) }
@@ -81,7 +81,7 @@ import Training
         #expect(try door.rule(ben) { $0.confirmation = forged } == .token)
     }
 
-    @Test func aTokenOfAnotherPurposeOrClubIsRefused() throws {
+    @Test func `a token of another purpose or club is refused`() throws {
         let state = try door.snapshot.account(of: ben).confirmationState
         func token(_ purpose: TokenPurpose, club: String = Playground.club) throws -> String {
             let claims = try TokenClaims(
@@ -100,7 +100,7 @@ import Training
         #expect(try door.rule(ben) { $0.confirmation = foreign } == .token)
     }
 
-    @Test func aProofNeverLeavesAnAccount() throws {
+    @Test func `a proof never leaves an account`() throws {
         try door.confirm(ben)
         #expect(try door.rule(ben) { $0.confirmation = nil } == .token)
         #expect(try door.rule(ben) { $0.email = nil } == .document)
@@ -108,7 +108,7 @@ import Training
         #expect(try door.rule(ben) { $0.invite = "v4.public.x" } == .document)
     }
 
-    @Test func aNewAddressTakesTheOldOnesPlaceOnlyWhenItIsConfirmed() throws {
+    @Test func `a new address takes the old one's place only when it is confirmed`() throws {
         try door.confirm(ben)
         let before = try door.snapshot.account(of: ben)
         let waits = try door.place.perform(ChangeEmail(to: "new@example.org"), as: ben).outcome
@@ -125,7 +125,7 @@ import Training
                 == "new@example.org")
     }
 
-    @Test func anAddressIsReadByTheIssuerAloneAndForItsOwnAthleteAlone() throws {
+    @Test func `an address is read by the issuer alone and for its own athlete alone`() throws {
         let email = try #require(try door.snapshot.account(of: ben).email)
         let keys = try Playground.keys(anna)
         #expect(email.address(by: anna, with: keys, of: ben, in: Playground.club) == "ben@example.org")
@@ -139,7 +139,7 @@ import Training
         }
     }
 
-    @Test func anIssuersPublicKeyInAnotherAccountConfirmsNothing() throws {
+    @Test func `an issuer's public key in another account confirms nothing`() throws {
         let cleo = name("cleo")
         var account = try door.account(cleo)
         account.devices.append(try Doorway.device(Playground.keys(anna)))
@@ -151,7 +151,7 @@ import Training
         #expect(try door.place.refusal(of: join, as: cleo).message.contains("another account has this key"))
     }
 
-    @Test func everyCommitOfAllThisIsGoodForTheJudgeAndForGit() async throws {
+    @Test func `every commit of all this is good for the judge and for git`() async throws {
         try door.confirm(ben)
         try door.place.perform(ChangeEmail(to: "new@example.org"), as: ben)
         let path = door.place.path

@@ -22,7 +22,7 @@ import Training
         return try door.issuer(athlete).deletion(of: folder.id)
     }
 
-    @Test func theFolderGoesAndTheNameStaysTaken() throws {
+    @Test func `the folder goes and the name stays taken`() throws {
         try door.place.perform(RemoveAccount(ben, .own(token: token())), as: ben)
         #expect(try door.snapshot.entries(in: "users/ben").map(\.name) == ["deleted.json"])
         guard
@@ -42,7 +42,7 @@ import Training
         #expect(try door.place.faults() == "")
     }
 
-    @Test func aTokenIsForTheAccountAsItIsAndItsOwnerAlone() throws {
+    @Test func `a token is for the account as it is and its owner alone`() throws {
         let token = try token()
         try door.place.perform(AddExercises([.plank]), as: ben)
         #expect(try door.refusal(of: RemoveAccount(ben, .own(token: token)), as: ben) == .foreignState)
@@ -53,7 +53,7 @@ import Training
         }
     }
 
-    @Test func aMaintainerNeedsAReasonAndOthersAreRefused() throws {
+    @Test func `a maintainer needs a reason and others are refused`() throws {
         let cleo = name("cleo")
         try door.join(cleo)
         try door.confirm(cleo)
@@ -69,13 +69,13 @@ import Training
         #expect(try door.place.text("users/ben/deleted.json")?.contains("spam") == true)
     }
 
-    @Test func theOnlyMaintainerCannotLeave() throws {
+    @Test func `the only maintainer cannot leave`() throws {
         #expect(
             try door.place.refusal(of: RemoveAccount(anna, .own(token: token(of: anna)))).codes == ["nothing-to-change"]
         )
     }
 
-    @Test func nothingStaysBehindAndNothingElseGoes() throws {
+    @Test func `nothing stays behind and nothing else goes`() throws {
         let forger = try Forger(door.place)
         let tombstone = Tombstone(name: ben, deleted: Playground.now, token: try token()).document.canonicalText
         var gone: [String: Forger.Entry] = [
@@ -94,7 +94,7 @@ import Training
 @Suite struct InvitationTests {
     private let door = Result { try Doorway { $0.registration = .invite } }
 
-    @Test func anInvitationIsGoodForOneRegistration() throws {
+    @Test func `an invitation is good for one registration`() throws {
         let door = try door.get()
         let cleo = name("cleo")
         guard
@@ -110,7 +110,7 @@ import Training
         #expect(try door.refusal(of: second, as: cleo) == .used)
     }
 
-    @Test func anInvitationStaysUsedWhenItsAccountIsGone() throws {
+    @Test func `an invitation stays used when its account is gone`() throws {
         let door = try door.get()
         let cleo = name("cleo")
         let open = try door.issuer().invitation(for: nil)
@@ -127,7 +127,7 @@ import Training
     }
 
     /// A judge goes through stretches of a history from the newest to the oldest.
-    @Test func anInvitationThatIsUsedLaterIsGoodWhenItIsUsed() async throws {
+    @Test func `an invitation that is used later is good when it is used`() async throws {
         let door = try door.get()
         let cleo = name("cleo")
         try door.join(ben, invite: door.issuer().invitation(for: nil))
@@ -145,7 +145,7 @@ import Training
         #expect(verdict.refusal == nil && verdict.good == 44)
     }
 
-    @Test func anInvitationByNameIsForThatNameAndMadeByAMaintainer() throws {
+    @Test func `an invitation by name is for that name and made by a maintainer`() throws {
         let door = try door.get()
         let cleo = name("cleo")
         let invite = try door.issuer().invitation(for: ben)

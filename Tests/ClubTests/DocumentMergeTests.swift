@@ -36,7 +36,8 @@ import Testing
             #"{"e":[{"exercise":"p","sets":[{"reps":1}]},{"exercise":"p","sets":[{"reps":3}]}]}"#,
             #"{"e":[{"exercise":"p","sets":[{"reps":1},{"reps":2}]},{"exercise":"p","sets":[{"reps":3}]}]}"#
         ),
-    ]) func whatOneSideChangedComesFromThere(base: String, mine: String, theirs: String, merged: String) throws {
+    ]) func `what one side changed comes from there`(base: String, mine: String, theirs: String, merged: String) throws
+    {
         let merge = try merge(base, mine, theirs)
         #expect(try merge.document == json(merged), "\(merge.document)")
         #expect(merge.undecided.isEmpty)
@@ -51,20 +52,22 @@ import Testing
             #"{"e":[{"exercise":"p","level":"k","note":""}]}"#, #"{"e":[{"exercise":"p","level":"k","note":"m"}]}"#,
             #"{"e":[{"exercise":"p","level":"k","note":"t"}]}"#, "e[p@k].note"
         ),
-    ]) func whatBothChangedIsNamedAndOneSideStands(base: String, mine: String, theirs: String, place: String) throws {
+    ]) func `what both changed is named and one side stands`(base: String, mine: String, theirs: String, place: String)
+        throws
+    {
         #expect(try merge(base, mine, theirs).undecided == [place])
         #expect(try merge(base, mine, theirs).document == json(theirs))
         #expect(try merge(base, mine, theirs, .mine).document == json(mine))
     }
 
-    @Test func twoNewDocumentsAreJoinedWhereTheyAgree() throws {
+    @Test func `two new documents are joined where they agree`() throws {
         let merge = try merge(nil, #"{"slug":"x","levels":[{"slug":"a"}]}"#, #"{"slug":"x","levels":[{"slug":"b"}]}"#)
         #expect(try merge.document == json(#"{"slug":"x","levels":[{"slug":"a"},{"slug":"b"}]}"#))
         #expect(merge.undecided.isEmpty)
     }
 
     /// Random documents, changed at random on two sides.
-    @Test(arguments: 0..<200) func noSideLosesWhatItAloneChanged(seed: UInt64) throws {
+    @Test(arguments: 0..<200) func `no side loses what it alone changed`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let base = Self.members(using: &random)
         let (mine, theirs) = (Self.changed(base, using: &random), Self.changed(base, using: &random))

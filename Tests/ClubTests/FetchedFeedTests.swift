@@ -14,7 +14,7 @@ import Training
         return feed
     }
 
-    @Test func whatWasDoneIsRead() throws {
+    @Test func `what was done is read`() throws {
         let item = try #require(
             try feed(
                 #"""
@@ -41,7 +41,7 @@ import Training
         #expect(marked == known)
     }
 
-    @Test func textsAreOneLineWithoutTricks() throws {
+    @Test func `texts are one line without tricks`() throws {
         let item = try #require(
             try feed(
                 #"""
@@ -57,12 +57,12 @@ import Training
         #"{"id": "1", "date_published": "9999-01-01T00:00:00Z"}"#, #"{"id": "1", "date_published": "soon"}"#,
         #"{"id": "1"}"#, #"{"date_published": "2026-11-01T18:30:00Z"}"#, "7", "null", "[]",
         #"{"id": "", "date_published": "2026-11-01T18:30:00Z"}"#,
-    ]) func whatDoesNotFitIsLeftOutAlone(item: String) throws {
+    ]) func `what does not fit is left out alone`(item: String) throws {
         let good = #"{"id": "2", "date_published": "2026-11-01T18:30:00Z"}"#
         #expect(try feed("\(item), \(good)").workouts.map(\.id) == ["2"])
     }
 
-    @Test func theSameItemCountsOnceAndTheNewestFifty() throws {
+    @Test func `the same item counts once and the newest fifty`() throws {
         let items = (0..<300).map { number in
             let minute = number % 60 < 10 ? "0\(number % 60)" : "\(number % 60)"
             let hour = number / 60 % 24
@@ -82,7 +82,7 @@ import Training
         ("w/1/", "https://ben.example/users/ben/w/1/"), ("../../x", "https://ben.example/x"),
         ("../../../../x/./y/", "https://ben.example/x/y/"), ("?p=1", "https://ben.example/users/ben/feed.json?p=1"),
         (".", "https://ben.example/users/ben/"),
-    ]) func linksLeadToTheFeedsHost(link: String, expected: String?) throws {
+    ]) func `links lead to the feed's host`(link: String, expected: String?) throws {
         let item = #"{"id": "1", "url": "\#(link)", "date_published": "2026-11-01T18:30:00Z"}"#
         var feed = FetchedFeed("https://ben.example/users/ben/feed.json")
         let text = #"{"version": "https://jsonfeed.org/version/1", "items": [\#(item)]}"#
@@ -90,7 +90,7 @@ import Training
         #expect(feed.workouts.count == 1 && feed.workouts.first?.link == expected)
     }
 
-    @Test func whatIsKnownIsKeptAsItIs() throws {
+    @Test func `what is known is kept as it is`() throws {
         var feeds = try [
             feed(#"{"id": "1", "date_published": "2026-11-01T18:30:00Z"}"#), FetchedFeed("https://x.example/f"),
         ]
@@ -107,7 +107,7 @@ import Training
         ("<?xml version=\"1.0\"?><rss/>", FetchedFeed.Problem.notJSON), ("", .notJSON), ("{", .notJSON),
         ("[]", .notAFeed), (#"{"version": "1", "items": []}"#, .notAFeed),
         (#"{"version": "https://jsonfeed.org/version/1.1"}"#, .notAFeed),
-    ]) func whatIsNoFeedChangesNothing(text: String, problem: FetchedFeed.Problem) throws {
+    ]) func `what is no feed changes nothing`(text: String, problem: FetchedFeed.Problem) throws {
         let item = #"{"id": "1", "date_published": "2026-11-01T18:30:00Z"}"#
         var feed = try feed(item)
         let before = feed
@@ -115,7 +115,7 @@ import Training
         #expect(feed == before)
     }
 
-    @Test func deepNestingIsNoFeed() throws {
+    @Test func `deep nesting is no feed`() throws {
         var feed = FetchedFeed("https://ben.example/feed.json")
         let deep = String(repeating: "[", count: 400_000)
         #expect(throws: FetchedFeed.Problem.self) { try feed.take(Array(deep.utf8), from: feed.feed, at: now) }

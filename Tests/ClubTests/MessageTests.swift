@@ -56,7 +56,7 @@ import Training
 
     // MARK: Reading
 
-    @Test func theTwoOfThemReadItAndNobodyElse() throws {
+    @Test func `the two of them read it and nobody else`() throws {
         let message = try send("Same bars on Tuesday?")
         #expect(try texts(anna) == ["Same bars on Tuesday?"] && texts(ben) == ["Same bars on Tuesday?"])
         #expect(try texts(cleo) == [])
@@ -74,21 +74,21 @@ import Training
         #expect(try door.place.faults() == "")
     }
 
-    @Test func aMessageTellsItsLengthRoughly() throws {
+    @Test func `a message tells its length roughly`() throws {
         let short = try send("Hi", "00000001").sealed.body.count
         #expect(try send(String(repeating: "a", count: 100), "00000002").sealed.body.count == short)
         #expect(try send(String(repeating: "a", count: 300), "00000003").sealed.body.count > short)
     }
 
     @Test(arguments: ["", "  ", "a\u{1}", "a\u{202E}b", String(repeating: "x", count: 1_001)])
-    func aTextThatBreaksARuleIsNotSent(text: String) throws {
+    func `a text that breaks a rule is not sent`(text: String) throws {
         guard case .invalid = try door.place.refusal(of: SendMessage(to: ben, text)) else {
             Issue.record("it was sent")
             return
         }
     }
 
-    @Test func whoIsNotThereGetsNothing() throws {
+    @Test func `who is not there gets nothing`() throws {
         #expect(try door.place.refusal(of: SendMessage(to: name("dora"), "Hi")).codes == ["unknown-athlete"])
         #expect(try door.place.refusal(of: SendMessage(to: anna, "Hi")).codes == ["nothing-to-change"])
         try door.join(name("dora"))
@@ -97,7 +97,7 @@ import Training
 
     // MARK: Devices
 
-    @Test func aNewDeviceReadsOldMessagesAndARevokedOneNoNewOnes() throws {
+    @Test func `a new device reads old messages and a revoked one no new ones`() throws {
         try send("before")
         let phone = DeviceKeys.generate()
         try door.place.perform(AddDevice(Doorway.device(phone), by: Playground.keys(ben)), as: ben)
@@ -118,7 +118,7 @@ import Training
 
     // MARK: What is unread
 
-    @Test func whatComesLaterIsUnreadHoweverOldItSaysItIs() throws {
+    @Test func `what comes later is unread however old it says it is`() throws {
         try send("first", "00000002")
         #expect(try mailbox(ben).conversations.map(\.unread) == [1])
         let tip = try #require(try door.place.repository.tip())
@@ -133,7 +133,7 @@ import Training
         #expect(try mailbox(anna).conversations.map(\.unread) == [0])
     }
 
-    @Test func whatWasOpenedIsKeptForWhoHasTheKeysAlone() throws {
+    @Test func `what was opened is kept for who has the keys alone`() throws {
         try send("Tuesday?")
         var mail = try mailbox(ben)
         let item = try #require(mail.conversations.first?.items.first)
@@ -162,7 +162,7 @@ import Training
         try door.place.git("update-ref", "refs/heads/main", "\(commit)")
     }
 
-    @Test func whatWasAlteredOrMovedIsSaidSoAndTheRestIsShown() throws {
+    @Test func `what was altered or moved is said so and the rest is shown`() throws {
         let first = try send("to ben")
         let second = try send("to cleo", "00000002", to: cleo)
         let secret = try send("from ben", "00000003", from: ben, to: anna)
@@ -197,7 +197,7 @@ import Training
         #expect(try texts(cleo) == ["to cleo", "(closed)"])
     }
 
-    @Test func whatNobodyMaySendIsRefusedAtThePush() throws {
+    @Test func `what nobody may send is refused at the push`() throws {
         let message = try send("to ben")
         let forger = try Forger(door.place)
         func rule(_ change: (inout Message) -> Void, by athlete: Slug = anna) throws -> CommitRefusal.Rule? {
@@ -223,7 +223,7 @@ import Training
     // MARK: Another implementation
 
     @Test(.enabled(if: Python.has("pyhpke"), "PyHPKE is not here: `.ci/need test` brings it"))
-    func anotherImplementationOfTheStandardOpensIt() throws {
+    func `another implementation of the standard opens it`() throws {
         let message = try send("Größe, 大きさ, \"quoted\"")
         func opened(by reader: Slug, with seed: [UInt8]) throws -> RealGit.Result {
             let given: JSON = [

@@ -39,7 +39,7 @@ import Training
         }
     }
 
-    @Test func theNewKeyActsAndTheLostOneIsRefused() throws {
+    @Test func `the new key acts and the lost one is refused`() throws {
         let token = try token(to: new)
         try perform(RecoverAccount(token, to: Doorway.device(new)), with: new)
         try perform(AddExercises([.pushUp]), with: new)
@@ -54,7 +54,7 @@ import Training
         #expect(try refusal(RecoverAccount(token, to: Doorway.device(new)), with: new) == .used)
     }
 
-    @Test func theTokenIsForOneDeviceAndOneState() throws {
+    @Test func `the token is for one device and one state`() throws {
         let token = try token(to: new)
         let thief = DeviceKeys.generate()
         #expect(try refusal(RecoverAccount(token, to: Doorway.device(thief)), with: thief) == .foreignState)
@@ -62,13 +62,13 @@ import Training
         #expect(try refusal(RecoverAccount(token, to: Doorway.device(new)), with: new) == .foreignState)
     }
 
-    @Test func theOwnerMayForbidIt() throws {
+    @Test func `the owner may forbid it`() throws {
         try door.place.perform(AllowRecovery(false), as: ben)
         let token = try token(to: new)
         #expect(try refusal(RecoverAccount(token, to: Doorway.device(new)), with: new) == .forbidden)
     }
 
-    @Test func anExpiredTokenIsRefusedWhenItIsNewAndGoodInHistory() throws {
+    @Test func `an expired token is refused when it is new and good in history`() throws {
         let old = try token(to: new, at: Moment(seconds: Playground.now.seconds - 4 * 86_400))
         guard case .token(.expired)? = try refusal(RecoverAccount(old, to: Doorway.device(new)), with: new) else {
             Issue.record("an expired token gave the account away")
@@ -82,7 +82,7 @@ import Training
         #expect(try forger.refusal(of: tip, at: later)?.rule == .token)
     }
 
-    @Test func aRecoveryChangesNothingElse() throws {
+    @Test func `a recovery changes nothing else`() throws {
         let device = try Doorway.device(new)
         let token = try token(to: new)
         func recovered(_ account: inout Account) {
@@ -123,7 +123,7 @@ import Training
     }
 
     /// Whoever gave no address never agreed that somebody else may give the account away.
-    @Test func anAccountWithoutAnAddressCannotBeRecovered() throws {
+    @Test func `an account without an address cannot be recovered`() throws {
         let cleo = name("cleo")
         try door.join(cleo)
         try door.confirm(cleo)
@@ -140,7 +140,7 @@ import Training
     }
 
     /// A takeover that calls itself something harmless is refused, and so is a harmless commit that calls itself a takeover.
-    @Test func whatARecoveryIsFollowsFromWhatItChanges() throws {
+    @Test func `what a recovery is follows from what it changes`() throws {
         let device = try Doorway.device(new)
         let token = try token(to: new)
         for kind in ["log", "save", "key-add", "email", "register", "recovery", "undo", "banana"] {

@@ -38,7 +38,7 @@ import Training
         (error as? SyncError)?.diagnostic.code ?? (error as? ClubError)?.diagnostics.first?.code
     }
 
-    @Test func aRemoteThatWentBackIsRefused() async throws {
+    @Test func `a remote that went back is refused`() async throws {
         let clones = try await Clones(1)
         try clones[0].perform(LogWorkouts([.push("00000001")]))
         try await clones.sync(0)
@@ -48,7 +48,7 @@ import Training
         #expect(try await code(fail(clones, clones[0])) == "rewound")
     }
 
-    @Test func anotherClubAndAnotherHistoryAreRefused() async throws {
+    @Test func `another club and another history are refused`() async throws {
         let clones = try await Clones(1)
         try clones[0].perform(LogWorkouts([.push("00000001")]))
         let other = try Playground(founded: false)
@@ -62,7 +62,7 @@ import Training
         #expect(try await code(fail(clones, clones[0], with: anew.path)) == "unrelated-history")
     }
 
-    @Test func anAddressThatLeadsNowhereIsToldByWhatIsWrongWithIt() async throws {
+    @Test func `an address that leads nowhere is told by what is wrong with it`() async throws {
         let clones = try await Clones(1)
         clones.forget(clones[0])
         let empty = try TemporaryFolder()
@@ -75,7 +75,7 @@ import Training
         }
     }
 
-    @Test func aServerThatHangsIsGivenUp() async throws {
+    @Test func `a server that hangs is given up`() async throws {
         let clones = try await Clones(1)
         clones.forget(clones[0])
         let server = try SilentServer()
@@ -83,7 +83,7 @@ import Training
         #expect(try await code(fail(clones, clones[0], with: address, limit: .milliseconds(500))) == "unreachable")
     }
 
-    @Test func aShallowRemoteIsNoHistory() async throws {
+    @Test func `a shallow remote is no history`() async throws {
         let clones = try await Clones(0)
         let shallow = clones.folder.path + "/shallow.git"
         try RealGit.run(
@@ -93,7 +93,7 @@ import Training
         #expect(try clone.repository.tip() == nil)
     }
 
-    @Test func aRemoteThatTakesNothingKeepsTheCloneInOrder() async throws {
+    @Test func `a remote that takes nothing keeps the clone in order`() async throws {
         let clones = try await Clones(2)
         try clones.install(hook: "echo 'closed for the holidays' >&2; exit 1")
         try clones[0].perform(LogWorkouts([.push("00000001")]))
@@ -105,7 +105,7 @@ import Training
         #expect(try await clones.sync(0).sent == 1)
     }
 
-    @Test func aPushThatDiesIsMadeAgain() async throws {
+    @Test func `a push that dies is made again`() async throws {
         let clones = try await Clones(2)
         try clones.install(hook: "kill -9 $PPID")
         try clones[0].perform(LogWorkouts([.push("00000001")]))
@@ -118,7 +118,7 @@ import Training
     }
 
     /// A host without the hook: everybody stops before the bad commit, keeps what is theirs, and is told what repairs it.
-    @Test func aBadCommitStopsNobody() async throws {
+    @Test func `a bad commit stops nobody`() async throws {
         let clones = try await Clones(1)
         let good = try RealGit.run("rev-parse", "main", in: clones.shared).lines[0]
         let tree = try RealGit.run("rev-parse", "main^{tree}", in: clones.shared).lines[0]
@@ -145,7 +145,7 @@ import Training
         try await clones.expectOne()
     }
 
-    @Test func withoutAnAuthorsKeyNothingIsChanged() async throws {
+    @Test func `without an author's key nothing is changed`() async throws {
         let clones = try await Clones(2)
         try clones[0].perform(LogWorkouts([.push("00000001")]))
         try await clones.sync(0)
@@ -159,7 +159,7 @@ import Training
     }
 
     /// What plain git merged is not history that anybody takes.
-    @Test func aMergeOfOnesOwnIsNamed() async throws {
+    @Test func `a merge of one's own is named`() async throws {
         let clones = try await Clones(2)
         try clones[0].perform(LogWorkouts([.push("00000001")]))
         try await clones.sync(0)
@@ -181,7 +181,7 @@ import Training
     }
 
     /// Three clones push at once, again and again: each gets its turn, and nobody's workout is lost.
-    @Test func manyAtOnceAllGetThrough() async throws {
+    @Test func `many at once all get through`() async throws {
         let rounds = ProcessInfo.processInfo.environment["CALI_SOAK"] == nil ? 4 : 100
         let clones = try await Clones(3)
         for round in 0..<rounds {

@@ -9,7 +9,7 @@ import Training
 /// was logged is there once.
 @Suite struct SyncPropertyTests {
     @Test(arguments: 0..<(ProcessInfo.processInfo.environment["CALI_SOAK"] == nil ? 6 : 150))
-    func everyCloneEndsWithEverything(seed: UInt64) async throws {
+    func `every clone ends with everything`(seed: UInt64) async throws {
         var fleet = try await Fleet(seed: seed)
         for _ in 0..<40 { try await fleet.step() }
         // Once to send, once to receive what the others sent.

@@ -22,7 +22,7 @@ import Training
         try clone.perform(Planted(documents))
     }
 
-    @Test func whatTwoDevicesLoggedIsOnBoth() async throws {
+    @Test func `what two devices logged is on both`() async throws {
         let clones = try await Clones(2)
         for (index, id) in ["00000001", "00000002"].enumerated() {
             try clones[index].perform(LogWorkouts([.push(id, day: index)]))
@@ -36,7 +36,7 @@ import Training
         #expect(try await clones.sync(0).sent == 0)
     }
 
-    @Test func oneWorkoutChangedInTwoPlacesIsJoined() async throws {
+    @Test func `one workout changed in two places is joined`() async throws {
         let clones = try await Clones(2)
         try clones[0].perform(LogWorkouts([.push("00000001")]))
         for index in 0...1 { try await clones.sync(index) }
@@ -48,7 +48,7 @@ import Training
         #expect(document["title"] == "Heavy day" && document["note"] == "felt good" && document["unknown"] == 7)
     }
 
-    @Test func aWorkoutThatMovedIsStillTheSame() async throws {
+    @Test func `a workout that moved is still the same`() async throws {
         let clones = try await Clones(2)
         try clones[0].perform(LogWorkouts([.push("00000001")]))
         for index in 0...1 { try await clones.sync(index) }
@@ -68,7 +68,7 @@ import Training
         try await clones.expectOne()
     }
 
-    @Test(arguments: [true, false]) func aChangeOutlivesADeletion(isDeletedFirst: Bool) async throws {
+    @Test(arguments: [true, false]) func `a change outlives a deletion`(isDeletedFirst: Bool) async throws {
         let clones = try await Clones(2)
         try clones[0].perform(LogWorkouts([.push("00000001")]))
         for index in 0...1 { try await clones.sync(index) }
@@ -79,7 +79,7 @@ import Training
         #expect(try clones[0].document(path)?["title"] == "Kept")
     }
 
-    @Test func whatIsNotDecidedIsKeptAndCanBeDecided() async throws {
+    @Test func `what is not decided is kept and can be decided`() async throws {
         let clones = try await Clones(2)
         try clones[0].perform(LogWorkouts([.push("00000001")]))
         for index in 0...1 { try await clones.sync(index) }
@@ -102,7 +102,7 @@ import Training
         #expect(try clones[0].snapshot.conflicts(of: anna).isEmpty)
     }
 
-    @Test func theSameExerciseMadeTwiceIsOne() async throws {
+    @Test func `the same exercise made twice is one`() async throws {
         let clones = try await Clones(2)
         for (index, level) in ["ring", "bar"].enumerated() {
             let row = Exercise(
@@ -115,7 +115,7 @@ import Training
     }
 
     /// Two exercises of one name that count in different ways cannot be joined: the later one waits.
-    @Test func whatCannotBeJoinedIsKept() async throws {
+    @Test func `what cannot be joined is kept`() async throws {
         let clones = try await Clones(2)
         for (index, counting) in [Counting.reps, .duration].enumerated() {
             let row = Exercise(

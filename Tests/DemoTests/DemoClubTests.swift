@@ -15,7 +15,7 @@ import Training
         fixture = try DemoFixture()
     }
 
-    @Test func theSameSeedGivesTheSameCommitsAndAnotherSeedOthers() throws {
+    @Test func `the same seed gives the same commits and another seed others`() throws {
         let first = try WrittenDemo(fixture.club(workouts: 12))
         let second = try WrittenDemo(fixture.club(workouts: 12))
         let third = try WrittenDemo(fixture.club(workouts: 12, seed: 7))
@@ -24,7 +24,7 @@ import Training
         #expect(first.club.id != third.club.id)
     }
 
-    @Test func gitFindsNothingWrongAndEveryCommitIsSignedByAnAthlete() throws {
+    @Test func `git finds nothing wrong and every commit is signed by an athlete`() throws {
         let demo = try WrittenDemo.year.get()
         try RealGit.run("fsck", "--strict", in: demo.path)
         #expect(try RealGit.run("status", "--porcelain", in: demo.path).output.isEmpty)
@@ -47,7 +47,7 @@ import Training
             "-c", "gpg.ssh.allowedSignersFile=\(demo.folder.path)/signers", "verify-commit", first, in: demo.path)
     }
 
-    @Test func everyFileInTheWorkTreeIsACanonicalDocument() throws {
+    @Test func `every file in the work tree is a canonical document`() throws {
         let demo = try WrittenDemo(fixture.club(workouts: 20))
         let files = try RealGit.run("ls-files", in: demo.path).lines.filter { $0.hasSuffix(".json") }
         #expect(files.count > 50)
@@ -57,7 +57,7 @@ import Training
         }
     }
 
-    @Test func everyAthleteHasClimbedLaddersAndTrainedUpToNow() throws {
+    @Test func `every athlete has climbed ladders and trained up to now`() throws {
         let demo = try WrittenDemo.year.get()
         let snapshot = try demo.snapshot()
         for athlete in demo.club.athletes {
@@ -76,7 +76,7 @@ import Training
         #expect(try snapshot.exercise(#require(Slug("burpee")), of: #require(Slug("ben"))).archived)
     }
 
-    @Test func onlyPlannedWorkoutsLieInTheFuture() throws {
+    @Test func `only planned workouts lie in the future`() throws {
         let demo = try WrittenDemo.year.get()
         let all = try demo.club.athletes.flatMap { try demo.workouts(of: $0) }
         let later = all.filter { $0.start > DemoFixture.now }
@@ -85,7 +85,7 @@ import Training
         #expect(later.allSatisfy { $0.start.seconds < DemoFixture.now.seconds + 8 * 86_400 && $0.note.isEmpty })
     }
 
-    @Test func aYearHasFullWeeksAndTheGapsOfThePlan() throws {
+    @Test func `a year has full weeks and the gaps of the plan`() throws {
         let demo = try WrittenDemo.year.get()
         for plan in fixture.plan.athletes {
             let done = try demo.workouts(of: plan.name).filter { $0.status == .done }
@@ -100,7 +100,7 @@ import Training
         }
     }
 
-    @Test func startsFollowTheClubsClockThroughTheYear() throws {
+    @Test func `starts follow the club's clock through the year`() throws {
         let demo = try WrittenDemo.year.get()
         for workout in try demo.workouts(of: #require(Slug("anna"))) {
             let month = workout.start.local.month
@@ -110,7 +110,7 @@ import Training
         }
     }
 
-    @Test func oneMoreAthleteChangesNobodyElsesYear() throws {
+    @Test func `one more athlete changes nobody else's year`() throws {
         let few = try WrittenDemo(fixture.club(athletes: 2, workouts: 40))
         let more = try WrittenDemo(fixture.club(athletes: 3, workouts: 60))
         for athlete in few.club.athletes {
@@ -118,7 +118,7 @@ import Training
         }
     }
 
-    @Test func largerClubsHaveAsManyAthletesAndWorkoutsAsAskedFor() throws {
+    @Test func `larger clubs have as many athletes and workouts as asked for`() throws {
         let demo = try WrittenDemo(fixture.club(athletes: 46, workouts: 101))
         let snapshot = try demo.snapshot()
         let athletes = try snapshot.athletes()
@@ -129,7 +129,7 @@ import Training
         try RealGit.run("fsck", "--strict", in: demo.path)
     }
 
-    @Test func moreThanAYearsWorkoutsGoSeveralYearsBack() throws {
+    @Test func `more than a year's workouts go several years back`() throws {
         let club = try fixture.club(athletes: 1, workouts: 500)
         let workouts = try WrittenDemo(club).workouts(of: #require(Slug("anna")))
         #expect(workouts.count == 500)
@@ -137,7 +137,7 @@ import Training
         #expect(DemoFixture.now.seconds - oldest.start.seconds > 2 * 365 * 86_400)
     }
 
-    @Test func keysOfAllAthletesAreKeptAndTheFounderIsLoggedIn() throws {
+    @Test func `keys of all athletes are kept and the founder is logged in`() throws {
         let demo = try WrittenDemo(fixture.club(workouts: 0))
         #expect(try demo.store.athletes(club: demo.club.id) == ["anna", "ben", "chloe"])
         #expect(try demo.store.login(club: demo.club.id) == "anna")
@@ -149,7 +149,7 @@ import Training
         #expect(try writer.perform(ChangeFollow(anna, follows: false)).commit != nil)
     }
 
-    @Test func whatCannotBeMadeIsRefused() throws {
+    @Test func `what cannot be made is refused`() throws {
         #expect(throws: DemoError.athletesOutOfBounds(asked: 0)) { _ = try fixture.club(athletes: 0) }
         #expect(throws: DemoError.workoutsOutOfBounds(asked: -1, most: 3000)) { _ = try fixture.club(workouts: -1) }
         #expect(throws: DemoError.workoutsOutOfBounds(asked: 3001, most: 3000)) { _ = try fixture.club(workouts: 3001) }

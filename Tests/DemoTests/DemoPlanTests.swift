@@ -3,7 +3,7 @@ import Testing
 import Training
 
 @Suite struct DemoPlanTests {
-    @Test func aPlanThatBreaksARuleIsRefusedWithItsPlace() throws {
+    @Test func `a plan that breaks a rule is refused with its place`() throws {
         let text = """
             {
               "athletes": [
@@ -25,7 +25,7 @@ import Training
         #expect(places.count == 2)
     }
 
-    @Test func aSessionThatNamesNoTrainingIsRefused() throws {
+    @Test func `a session that names no training is refused`() throws {
         let session = """
             { "entries": ["dip"], "kind": "a", "minutes": [1, 2], "startHours": [9, 10], "titles": ["A"], "weekdays": [0] }
             """

@@ -29,7 +29,7 @@ import Testing
         }
     }
 
-    @Test func aCommitOfOursIsReadWithWhatIsSigned() throws {
+    @Test func `a commit of ours is read with what is signed`() throws {
         let commit = try read(content)
         #expect(commit.message == "anna: test\n" && commit.parent == nil && commit.author == anna)
         let unsigned = content.replacing(/gpgsig (?s:.*)-----END SSH SIGNATURE-----\n/, with: "")
@@ -37,7 +37,7 @@ import Testing
         #expect(String(decoding: commit.signature, as: UTF8.self).hasSuffix("-----END SSH SIGNATURE-----"))
     }
 
-    @Test func whatIsNotOurFormIsNamed() throws {
+    @Test func `what is not our form is named`() throws {
         let tree = String(content.prefix(46))
         let parent = "parent 0123456789012345678901234567890123456789\n"
         #expect(try fault { $0.replacing(tree, with: tree + parent + parent) } == .merge)
@@ -54,7 +54,7 @@ import Testing
             try fault { $0 + String(repeating: "x\n", count: 10_000) } == .tooLarge(size: content.utf8.count + 20_000))
     }
 
-    @Test func aSignatureMovedIntoTheMessageIsNone() throws {
+    @Test func `a signature moved into the message is none`() throws {
         let start = try #require(content.firstRange(of: "gpgsig "))
         let end = try #require(content.firstRange(of: "-----END SSH SIGNATURE-----\n"))
         let signature = content[start.lowerBound..<end.upperBound]

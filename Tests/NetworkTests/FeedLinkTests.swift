@@ -14,7 +14,7 @@ import Testing
             #"<link rel=stylesheet href=x><link\#nrel="alternate"\#ntype="application/feed+json"\#nhref="../f.json">"#,
             "https://a.example/users/f.json"
         ),
-    ]) func theFirstIsFound(html: String, feed: String) throws {
+    ]) func `the first is found`(html: String, feed: String) throws {
         let page = try #require(WebAddress("https://a.example/users/ben/"))
         #expect(FeedLink.find(in: Array("<html><head>\(html)</head>".utf8), at: page)?.text == feed)
     }
@@ -24,12 +24,12 @@ import Testing
         #"<link rel="alternate" type="application/atom+xml" href="feed.atom">"#,
         #"<link rel="alternate" type="application/feed+json" href="javascript:alert(1)">"#,
         #"<link rel="alternate" type="application/feed+json">"#,
-    ]) func whatIsNoneIsNotFound(html: String) throws {
+    ]) func `what is none is not found`(html: String) throws {
         let page = try #require(WebAddress("https://a.example/"))
         #expect(FeedLink.find(in: Array(html.utf8), at: page) == nil)
     }
 
-    @Test func aPageOfOpeningBracketsTakesNoTime() throws {
+    @Test func `a page of opening brackets takes no time`() throws {
         let page = try #require(WebAddress("https://a.example/"))
         let bytes = [UInt8](repeating: UInt8(ascii: "<"), count: 1 << 20)
         #expect(FeedLink.find(in: bytes, at: page) == nil)
@@ -41,13 +41,13 @@ import Testing
         ("HTTP://A.example:8080/x#y", "a.example", "a.example:8080", "http://A.example:8080/x"),
         ("https://[::1]/", "[::1]", "[::1]", "https://[::1]/"),
         ("http://2130706433/", "127.0.0.1", "127.0.0.1", "http://127.0.0.1/"),
-    ]) func anAddressIsTakenApart(text: String, host: String, hostAndPort: String, whole: String) throws {
+    ]) func `an address is taken apart`(text: String, host: String, hostAndPort: String, whole: String) throws {
         let address = try #require(WebAddress(text))
         #expect([address.host, address.hostAndPort, address.text] == [host, hostAndPort, whole])
     }
 
     @Test(arguments: ["ftp://a/", "https://u:p@a/", "a.example", "https://", "https://ä/", "https://a b/"])
-    func whatIsNoAddressOfTheWebIsNone(text: String) {
+    func `what is no address of the web is none`(text: String) {
         #expect(WebAddress(text) == nil)
     }
 }

@@ -41,7 +41,7 @@ extension WebFetcher {
         return failure
     }
 
-    @Test func whatIsKnownIsNotSentAgain() throws {
+    @Test func `what is known is not sent again`() throws {
         let address = server.address("/files/hello.txt")
         guard case .fetched(let response) = fetcher().outcomes(WebRequest(address))[0] else {
             Issue.record("nothing came")
@@ -58,7 +58,7 @@ extension WebFetcher {
         #expect(again.body == Array("changed".utf8))
     }
 
-    @Test func manyComeInTheirOrder() {
+    @Test func `many requests come in their order`() {
         let requests = (0..<40).map { WebRequest(server.address($0 % 5 == 0 ? "/status/500" : "/text/\($0)")) }
         for (index, outcome) in fetcher().outcomes(requests).enumerated() {
             switch outcome {
@@ -69,15 +69,15 @@ extension WebFetcher {
         }
     }
 
-    @Test(arguments: ["/huge", "/endless", "/bomb"]) func noMoreIsTakenThanThereIsRoomFor(path: String) {
+    @Test(arguments: ["/huge", "/endless", "/bomb"]) func `no more is taken than there is room for`(path: String) {
         #expect(failure(path) == .tooLarge(limit: 1 << 20))
     }
 
-    @Test func whoTakesForEverIsGivenUp() {
+    @Test func `who takes for ever is given up`() {
         #expect(failure("/drip") { $0.seconds = 1 } == .timeLimit(seconds: 1))
     }
 
-    @Test func aFewRedirectsAreFollowed() {
+    @Test func `a few redirects are followed`() {
         guard case .fetched(let response) = fetcher().outcomes(WebRequest(server.address("/redirect/4")))[0] else {
             Issue.record("five redirects were too many")
             return
@@ -87,18 +87,18 @@ extension WebFetcher {
     }
 
     @Test(arguments: ["file!///etc/passwd", "ftp!//127.0.0.1/", "gopher!//127.0.0.1/", "http!//user!secret@127.0.0.1/"])
-    func aRedirectStaysOnTheWeb(place: String) {
+    func `a redirect stays on the web`(place: String) {
         #expect([.malformedAddress, .status(302)].contains(failure("/to/\(place)")))
     }
 
     @Test(arguments: [
         "file:///etc/passwd", "ftp://x/", "http://", "https://a b/", "http://a@b/", "http://ä.example/", "",
     ])
-    func whatIsNotOfTheWebIsRefused(address: String) {
+    func `what is not of the web is refused`(address: String) {
         #expect(fetcher().outcomes(WebRequest(address)) == [.failed(.malformedAddress)])
     }
 
-    @Test func thisMachineAndItsNetworkAreRefusedUnlessTheyAreNamed() {
+    @Test func `this machine and its network are refused unless they are named`() {
         let path = "/text/x"
         #expect(fetcher(allows: false).outcomes(WebRequest(server.address(path))) == [.failed(.privateAddress)])
         // Another name of the same place is another name.
@@ -111,7 +111,7 @@ extension WebFetcher {
         }
     }
 
-    @Test func nobodyThereIsUnreachable() throws {
+    @Test func `nobody there is unreachable`() throws {
         let gone = try WebServer()
         let address = gone.address("/text/x")
         gone.stop()

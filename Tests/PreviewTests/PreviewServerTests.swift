@@ -83,7 +83,7 @@ import Testing
         return Answer(status: status, headers: headers, body: String(text[end.upperBound...]))
     }
 
-    @Test func aFolderIsItsIndexPage() async throws {
+    @Test func `a folder is its index page`() async throws {
         try await serving { port in
             let home = try await request("/", port: port)
             #expect(home.status == 200 && home.body == "home")
@@ -94,7 +94,7 @@ import Testing
         }
     }
 
-    @Test func aFolderWithoutSlashIsRedirected() async throws {
+    @Test func `a folder without slash is redirected`() async throws {
         try await serving { port in
             let answer = try await request("/users/anna?x=1", port: port)
             #expect(answer.status == 302)
@@ -103,7 +103,7 @@ import Testing
         }
     }
 
-    @Test func filesHaveTheirTypesAndEveryAnswerItsGuards() async throws {
+    @Test func `files have their types and every answer its guards`() async throws {
         let types = [
             "a.css": "text/css; charset=utf-8", "a.js": "text/javascript; charset=utf-8", "a.svg": "image/svg+xml",
             "a.xml": "application/xml", "feed.atom": "application/atom+xml", "feed.json": "application/json",
@@ -128,14 +128,14 @@ import Testing
         }
     }
 
-    @Test func headHasTheHeadersAlone() async throws {
+    @Test func `head has the headers alone`() async throws {
         try await serving { port in
             let answer = try await request("/users/anna/", port: port, "--head")
             #expect(answer.status == 200 && answer.headers["content-length"] == "4" && answer.body.isEmpty)
         }
     }
 
-    @Test func whatIsNotThereIsTheSitesOwnErrorPage() async throws {
+    @Test func `what is not there is the site's own error page`() async throws {
         try await serving { port in
             let answer = try await request("/users/nobody/", port: port)
             #expect(answer.status == 404 && answer.body == "gone")
@@ -149,14 +149,14 @@ import Testing
         "/./index.html",
         "/%252e%252e/secret.txt", "/..", "/users/anna/index.html/",
     ])
-    func noPathLeadsOutOfTheFolder(_ target: String) async throws {
+    func `no path leads out of the folder`(_ target: String) async throws {
         try await serving { port in
             let answer = try await request(target, port: port)
             #expect(answer.status == 404 && answer.body == "gone")
         }
     }
 
-    @Test func onlyThisMachinesOwnNamesAreAnswered() async throws {
+    @Test func `only this machine's own names are answered`() async throws {
         try await serving { port in
             for host in ["localhost", "localhost:\(port)", "LOCALHOST", "127.0.0.1:1", "[::1]:8000"] {
                 #expect(try await request("/", port: port, "-H", "Host: \(host)").status == 200, "\(host)")
@@ -172,7 +172,7 @@ import Testing
         }
     }
 
-    @Test func requestsShareAConnection() async throws {
+    @Test func `requests share a connection`() async throws {
         try await serving { port in
             let site = "http://127.0.0.1:\(port)"
             let arguments = ["-s", "--noproxy", "*", "-w", " %{num_connects}\n", "\(site)/", "\(site)/users/anna/"]
@@ -197,7 +197,7 @@ import Testing
         ("GET / HTTP/1.1\r\nHost: localhost\nX-Own: 1\r\n\r\n", [400]),
         ("GET / HTTP/2.0\r\n\r\n", [400]), ("GET\r\n\r\n", [400]), ("\r\n\r\n", [400]),
     ])
-    func whatIsSentIsAnsweredInTurn(_ text: String, _ statuses: [Int]) async throws {
+    func `what is sent is answered in turn`(_ text: String, _ statuses: [Int]) async throws {
         try await serving { port in
             let answer = try await client(
                 "bash", ["-c", "exec 3<>/dev/tcp/127.0.0.1/\(port); cat >&3; cat <&3"], input: text)
@@ -207,21 +207,21 @@ import Testing
         }
     }
 
-    @Test func noRequestIsLongerThanAnybodyNeeds() async throws {
+    @Test func `no request is longer than anybody needs`() async throws {
         try await serving { port in
             let answer = try await request("/", port: port, "-H", "X: " + String(repeating: "y", count: 60_000))
             #expect(answer.status == 431)
         }
     }
 
-    @Test func nothingCanBeSent() async throws {
+    @Test func `nothing can be sent`() async throws {
         try await serving { port in
             let answer = try await request("/", port: port, "-X", "POST", "-d", "x=1")
             #expect(answer.status == 405 && answer.headers["allow"] == "GET, HEAD")
         }
     }
 
-    @Test func aPortInUseIsAnErrorAndTheUsualOnesAreTriedInTurn() async throws {
+    @Test func `a port in use is an error and the usual ones are tried in turn`() async throws {
         let site = folder.path + "/site"
         try await serving { port in
             await #expect(throws: PreviewError.portInUse(port)) {
@@ -271,7 +271,7 @@ import Testing
 
     /// Other tests start programs meanwhile, and between `fork` and `exec` one of those holds what this process has open:
     /// the port is asked for until it is free.
-    @Test(.timeLimit(.minutes(1))) func cancellingFreesThePort() async throws {
+    @Test(.timeLimit(.minutes(1))) func `cancelling frees the port`() async throws {
         let (freed, ready) = AsyncStream.makeStream(of: UInt16.self)
         try await serving { ready.yield($0) }
         let port = try #require(await freed.first { _ in true })

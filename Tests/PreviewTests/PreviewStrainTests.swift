@@ -68,11 +68,11 @@ import Testing
         arguments: [
             "", "s.sendall(b'GET / HT')", "s.sendall(page)", "s.sendall(page + b'X: ' + b'y' * 20000)",
         ])
-    func aHeadThatDoesNotComeEndsTheConnection(sent: String) async throws {
+    func `a head that does not come ends the connection`(sent: String) async throws {
         try await strain(limits { $0.head = .milliseconds(200) }, "s = client(); \(sent)\nassert ended(s) == b''")
     }
 
-    @Test(.timeLimit(.minutes(2))) func aByteNowAndThenDoesNotLengthenTheTime() async throws {
+    @Test(.timeLimit(.minutes(2))) func `a byte now and then does not lengthen the time`() async throws {
         let script = """
             s = client()
             try:
@@ -87,12 +87,12 @@ import Testing
         try await strain(limits { $0.head = .milliseconds(200) }, script)
     }
 
-    @Test(.timeLimit(.minutes(2))) func aConnectionWithoutAnotherRequestEnds() async throws {
+    @Test(.timeLimit(.minutes(2))) func `a connection without another request ends`() async throws {
         let script = "s = client(); s.sendall(page + b'\\r\\n'); assert ended(s).endswith(b'home')"
         try await strain(limits { $0.idle = .milliseconds(200) }, script)
     }
 
-    @Test(.timeLimit(.minutes(2))) func aClientThatReadsNothingIsGivenUp() async throws {
+    @Test(.timeLimit(.minutes(2))) func `a client that reads nothing is given up`() async throws {
         try folder.write(String(repeating: "x", count: 32 << 20), to: "site/large.bin")
         let script = """
             s = socket.socket()
@@ -109,7 +109,9 @@ import Testing
             limits { ($0.send, $0.idle, $0.head) = (.milliseconds(200), .seconds(2), .seconds(2)) }, script)
     }
 
-    @Test(.timeLimit(.minutes(2))) func moreConnectionsThanThereIsRoomForMakeRoomForEachOther() async throws {
+    @Test(.timeLimit(.minutes(2))) func `more connections than there is room for make room for each other`()
+        async throws
+    {
         let script = """
             held = [client() for _ in range(60)]
             for s in held[:30]: s.sendall(b"GET")
@@ -120,7 +122,7 @@ import Testing
         try await strain(limits { $0.connections = 8 }, script)
     }
 
-    @Test(.timeLimit(.minutes(2))) func pagesThatLeftAreNotWaitedFor() async throws {
+    @Test(.timeLimit(.minutes(2))) func `pages that left are not waited for`() async throws {
         let script = """
             held = [client() for _ in range(20)]
             for s in held:
@@ -131,7 +133,7 @@ import Testing
         try await strain(limits { _ in }, live: LivePreview(), script)
     }
 
-    @Test(.timeLimit(.minutes(2))) func aRequestBehindOneForNewsIsAnsweredAfterIt() async throws {
+    @Test(.timeLimit(.minutes(2))) func `a request behind one for news is answered after it`() async throws {
         let live = LivePreview()
         let script = """
             s = client()
@@ -150,7 +152,7 @@ import Testing
         try await strain(limits { $0.news = .milliseconds(300) }, live: live, script)
     }
 
-    @Test(.timeLimit(.minutes(2))) func aFileIsSentPieceByPieceAndItsHeadReadsNoneOfIt() async throws {
+    @Test(.timeLimit(.minutes(2))) func `a file is sent piece by piece and its head reads none of it`() async throws {
         // A hole of 20 GB: whoever read it whole would not come back.
         let path = folder.path
         let made = try await onThread { try RealGit.attempt("truncate", ["-s", "20G", "site/hole.bin"], in: path) }

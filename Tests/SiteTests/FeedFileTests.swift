@@ -26,7 +26,7 @@ import Training
         return club
     }
 
-    @Test func eachFeedHasWhatThePageBesideItShows() async throws {
+    @Test func `each feed has what the page beside it shows`() async throws {
         let club = try club()
         let anna = try club.log("anna", "2026-11-01", "push-up@knee 10 8").text
         let ben = try club.log("ben", "2026-11-03", "push-up@knee 5").text
@@ -47,7 +47,7 @@ import Training
         #expect(item["_calisthenics"]?["entries"]?[0]?["levelTitle"] == "Knee push-up")
     }
 
-    @Test func withABaseURLAddressesAreAbsolute() async throws {
+    @Test func `with a base URL addresses are absolute`() async throws {
         let club = try club()
         let anna = try club.log("anna", "2026-11-01", "push-up@knee 10 8").text
         let site = try await club.build { $0.baseURL = "https://bars.example/club/" }
@@ -58,7 +58,7 @@ import Training
         #expect(try feed("users/anna/", of: plain)["items"]?[0]?["id"] == document["items"]?[0]?["id"])
     }
 
-    @Test func whatNobodyShallSeeIsInNoFeed() async throws {
+    @Test func `what nobody shall see is in no feed`() async throws {
         let club = try club()
         try club.log("anna", "2026-11-01", "push-up@knee 10") { $0.visibility = .unlisted }
         try club.log("anna", "2026-11-02", "push-up@knee 10") { $0.status = .planned }
@@ -152,7 +152,7 @@ import Training
         }
     }
 
-    @Test func twentyOfThemAndHostileTextsAreWellFormed() async throws {
+    @Test func `twenty of them and hostile texts are well formed`() async throws {
         let club = try club()
         try club.log("anna", 25, from: "2026-08-01", "push-up@knee 10")
         try club.log("anna", "2026-10-01", "push-up@knee 10") {

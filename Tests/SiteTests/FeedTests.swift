@@ -4,7 +4,9 @@ import Testing
 import Training
 
 @Suite struct FeedTests {
-    @Test func aFeedIsOnesOwnAndFollowedAthletesNewestFirstAndExploreIsTheRest() async throws {
+    @Test func `a feed has one's own and followed athletes' workouts, newest first, and explore has the rest`()
+        async throws
+    {
         let club = try crowd()
         let anna = try club.log("anna", "2026-11-01", "squat 1").text
         let ben = try club.log("ben", "2026-11-03", "squat 1").text
@@ -36,7 +38,7 @@ import Training
         }
     }
 
-    @Test func aFeedHasItsNewestTenPagesAndAnAthletesExploreOne() async throws {
+    @Test func `a feed has its newest ten pages and an athlete's explore one`() async throws {
         let club = try crowd(pageSize: 3)
         try club.log("anna", 50, from: "2026-08-01", "squat 1")
         let site = try await club.build()
@@ -52,7 +54,7 @@ import Training
         #expect(PageChecks().faults(of: site) == [])
     }
 
-    @Test func manyWorkoutsOfOneSecondAtTheEndOfAFeedAreThereInOrder() async throws {
+    @Test func `many workouts of one second at the end of a feed are there in order`() async throws {
         let club = try crowd(pageSize: 3)
         for _ in 0..<12 { try club.log("anna", "2026-08-01", "squat 1") }
         try club.log("anna", 24, from: "2026-08-02", "squat 1")
@@ -61,7 +63,7 @@ import Training
         #expect(feed == Array(try pages("explore/", of: site).prefix(feed.count)))
     }
 
-    @Test func athletesWithNothingHavePagesThatSaySo() async throws {
+    @Test func `athletes with nothing have pages that say so`() async throws {
         let club = try ClubFixture()
         let site = try await club.build()
         #expect(try site.text("users/anna/feed/").contains("Nothing here yet"))
@@ -72,7 +74,7 @@ import Training
         #expect(PageChecks().faults(of: site) == [])
     }
 
-    @Test func trainingOf1970AndOf9999IsShown() async throws {
+    @Test func `training of 1970 and of 9999 is shown`() async throws {
         let club = try crowd()
         let first = try club.log("anna", "1970-01-01T00:00:00Z", "squat 1").text
         let last = try club.log("anna", "9999-12-31T23:59:59Z", "squat 1").text

@@ -5,7 +5,8 @@ import Training
 
 /// What must be on no page, in no count and in no file.
 @Suite struct HiddenDataTests {
-    @Test(arguments: [Workout.Status.planned, .done]) func aHiddenWorkoutIsNowhere(status: Workout.Status) async throws
+    @Test(arguments: [Workout.Status.planned, .done]) func `a hidden workout is nowhere`(status: Workout.Status)
+        async throws
     {
         let club = try ClubFixture.sample()
         // All that could show it: a day of its own, a record, a new current level, a full week, the newest of all.
@@ -29,7 +30,7 @@ import Training
         }
     }
 
-    @Test func nothingIsPublishedOfAnAccountThatIsNotConfirmed() async throws {
+    @Test func `nothing is published of an account that is not confirmed`() async throws {
         let club = try ClubFixture.sample()
         let anna = try slug("anna")
         let before = try await club.build()
@@ -47,7 +48,7 @@ import Training
         #expect(try await club.build().paths(holding: "ben").count > 3)
     }
 
-    @Test func hidingAWorkoutTakesItFromEveryPage() async throws {
+    @Test func `hiding a workout takes it from every page`() async throws {
         let club = try ClubFixture.sample()
         let before = try await club.build()
         let id = try club.log("anna", "2026-11-19", "push-up@full 97", title: "Sentinel title")
@@ -60,7 +61,7 @@ import Training
         #expect(try await club.build().differences(from: before) == [])
     }
 
-    @Test func bodyWeightIsShownOnlyToThoseWhomTheAthleteShowsIt() async throws {
+    @Test func `body weight is shown only to those whom the athlete shows it`() async throws {
         let club = try ClubFixture.sample()
         let id = try club.log("anna", "2026-11-19", "push-up@full 7") {
             $0.bodyWeight = Weight(hundredths: 7_775, unit: .kilogram)
@@ -77,7 +78,7 @@ import Training
         #expect(try await club.build().paths(holding: "77.75") == [])
     }
 
-    @Test func nothingOfAnAccountIsPublished() async throws {
+    @Test func `nothing of an account is published`() async throws {
         let club = try ClubFixture.sample()
         let path = "users/anna/account.json"
         let text = try #require(try club.text(at: path))

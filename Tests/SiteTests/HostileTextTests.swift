@@ -28,7 +28,7 @@ import Training
         String(repeating: "[", count: 400) + String(repeating: "*a_", count: 300), String(repeating: "> ", count: 200),
     ]
 
-    @Test func noTextOfAnyFieldExecutesOrBreaksAPage() async throws {
+    @Test func `no text of any field executes or breaks a page`() async throws {
         let club = try ClubFixture(title: Self.lines[0], description: Self.texts.joined(separator: "\n\n"))
         for (number, line) in Self.lines.enumerated() { try write(line, Self.texts, number, club) }
         for (number, text) in Self.texts.enumerated() { try write("Text", [text], number + 100, club) }
@@ -45,7 +45,7 @@ import Training
         }
     }
 
-    @Test func everyPageOfATitleShowsItAsItWasWritten() async throws {
+    @Test func `every page of a title shows it as it was written`() async throws {
         let club = try ClubFixture(title: "<b>&\"'{{title}}")
         try club.exercise("squat", title: "</title><i>")
         let id = try club.log("anna", "2026-11-20", "squat 5", title: "{{{x}}} & <u>")
@@ -72,7 +72,7 @@ import Training
         ("[x](javascript:alert(1))", "<p><a rel=\"nofollow ugc noopener\" href=\"\">x</a></p>"),
         ("# Top", "<h3>Top</h3>"), ("<b>raw</b>", "<p><!-- raw HTML omitted -->raw<!-- raw HTML omitted --></p>"),
         ("a&#127;b&#8238;c", "<p>a\u{FFFD}b\u{FFFD}c</p>"),
-    ]) func markdownBecomesHarmlessHTML(text: String, html: String) async throws {
+    ]) func `Markdown becomes harmless HTML`(text: String, html: String) async throws {
         let club = try ClubFixture(description: text)
         let page = try await club.build().text("")
         let start = try #require(page.firstRange(of: "<div class=\"prose lead\" dir=\"auto\">"))
@@ -81,7 +81,8 @@ import Training
         #expect(String(rest[..<end.lowerBound]) == html)
     }
 
-    @Test(arguments: ["\u{202E}gnp.exe", "a\u{2028}b", "a\u{7F}b", "\u{2066}x"]) func theClubRefusesWhatHidesText(
+    @Test(arguments: ["\u{202E}gnp.exe", "a\u{2028}b", "a\u{7F}b", "\u{2066}x"])
+    func `the club refuses what hides text`(
         text: String
     ) throws {
         let club = try ClubFixture.sample()

@@ -11,7 +11,7 @@ import Training
     private static let changes = isSoak ? 220 : 30
     private static let seeds: [UInt64] = isSoak ? Array(1...12) : [1, 2, 3]
 
-    @Test(arguments: seeds) func aBuildAfterAnyChangeIsAsABuildFromNothing(seed: UInt64) async throws {
+    @Test(arguments: seeds) func `a build after any change is as a build from nothing`(seed: UInt64) async throws {
         var run = try IncrementalRun(seed: seed)
         try await run.compare("the sample")
         var history: [String] = []

@@ -4,7 +4,7 @@ import Testing
 import Training
 
 @Suite struct LanguageTests {
-    @Test func aBuildSpeaksEnglish() async throws {
+    @Test func `a build speaks English`() async throws {
         let (club, id) = try trained()
         let site = try await club.build()
         let workout = try site.text("users/anna/workouts/\(id)/")
@@ -21,7 +21,7 @@ import Training
         #expect(try site.text("404.html").contains("Not here"))
     }
 
-    @Test func aBuildSpeaksGerman() async throws {
+    @Test func `a build speaks German`() async throws {
         let (club, id) = try trained()
         let site = try await club.build { $0.language = "de" }
         let workout = try site.text("users/anna/workouts/\(id)/")
@@ -35,13 +35,13 @@ import Training
         #expect(PageChecks().faults(of: site) == [])
     }
 
-    @Test func theClubsLanguageIsTheSites() async throws {
+    @Test func `the club's language is the site's`() async throws {
         let club = try ClubFixture(language: "de")
         #expect(try await club.build().text("").contains("<html lang=\"de\""))
         #expect(try await club.build { $0.language = "en" }.text("").contains("<html lang=\"en\""))
     }
 
-    @Test func aLanguageThatTheThemeDoesNotHaveIsRefused() async throws {
+    @Test func `a language that the theme does not have is refused`() async throws {
         let club = try ClubFixture()
         let error = await #expect(throws: SiteError.self) { try await club.build { $0.language = "fr" } }
         guard case .missingThemeFile(_, "i18n/fr.json")? = error else {

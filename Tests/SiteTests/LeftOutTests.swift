@@ -6,7 +6,7 @@ import Training
 /// What cannot be read is left out with a warning, and the rest of the club is there.
 @Suite struct LeftOutTests {
     @Test(arguments: ["\"format\": 2", "\"format\": 1,,", "\"format\": 1, \"format\": 1"])
-    func anAthleteWhoCannotBeReadIsLeftOut(format: String) async throws {
+    func `an athlete who cannot be read is left out`(format: String) async throws {
         let club = try ClubFixture.sample()
         let before = try await club.build()
         let path = "users/ben/user.json"
@@ -23,7 +23,7 @@ import Training
         #expect(try await club.build().differences(from: before) == [])
     }
 
-    @Test func aWorkoutThatCannotBeReadIsLeftOutAlone() async throws {
+    @Test func `a workout that cannot be read is left out alone`() async throws {
         let club = try ClubFixture.sample()
         try await club.build()
         let id = try club.log("anna", "2026-11-20", "plank 9")
@@ -37,7 +37,7 @@ import Training
         #expect(try site.workouts(on: "users/anna/").count == 2)
     }
 
-    @Test func anExerciseThatIsGoneOrCannotBeReadIsShownByItsName() async throws {
+    @Test func `an exercise that is gone or cannot be read is shown by its name`() async throws {
         let club = try ClubFixture.sample()
         let id = try club.log("anna", "2026-11-20", "plank 90, push-up@full 5")
         try await club.build()
@@ -55,7 +55,7 @@ import Training
         #expect(try await club.build { $0.output += "-fresh" }.differences(from: site) == [])
     }
 
-    @Test func warningsAreToldAgainWhenNothingChanged() async throws {
+    @Test func `warnings are told again when nothing changed`() async throws {
         let club = try ClubFixture.sample()
         try club.commit(["users/ben/exercises/push-up.json": "{}"])
         let first = try await club.build()
@@ -64,7 +64,7 @@ import Training
         #expect(second.report.warnings == first.report.warnings)
     }
 
-    @Test func aRepositoryThatIsNoClubIsRefusedAndTheOldSiteStays() async throws {
+    @Test func `a repository that is no club is refused and the old site stays`() async throws {
         let club = try ClubFixture.sample()
         let before = try await club.build()
         try club.commit(["club.json": "{"])

@@ -5,7 +5,7 @@ import Training
 
 /// Every link of a site leads to a file of the site, wherever and however it is served.
 @Suite struct LinkTests {
-    @Test(arguments: [false, true]) func everyLinkLeadsToAPage(namesFiles: Bool) async throws {
+    @Test(arguments: [false, true]) func `every link leads to a page`(namesFiles: Bool) async throws {
         let club = try ClubFixture.sample(pageSize: 3)
         try club.log("anna", 14, from: "2026-09-01", "push-up@knee 9 9 9, plank 30")
         try club.exercise("squat", of: "cleo", categories: ["legs", "lower-body"])
@@ -18,7 +18,7 @@ import Training
     @Test(arguments: [
         ("https://bars.example/", "/"), ("https://bars.example/club/", "/club/"),
         ("http://localhost:8080/a/b/", "/a/b/"),
-    ]) func errorPagesLinkFromTheBaseURLsPath(base: String, root: String) async throws {
+    ]) func `error pages link from the base URL's path`(base: String, root: String) async throws {
         let club = try ClubFixture.sample()
         let site = try await club.build { $0.baseURL = base }
         #expect(PageChecks(root: root).faults(of: site) == [])
@@ -30,7 +30,7 @@ import Training
         }
     }
 
-    @Test func olderPagesNameNeitherATotalNorTheNewestOfThem() async throws {
+    @Test func `older pages name neither a total nor the newest of them`() async throws {
         let club = try ClubFixture(pageSize: 3)
         try club.exercise("squat")
         try club.log("anna", 14, from: "2026-09-01", "squat 10")

@@ -8,7 +8,7 @@ import Training
 @Suite struct OutputFolderTests {
     // MARK: Nothing to do
 
-    @Test func nothingChangedMeansNothingIsRenderedOrWrittenOrTouched() async throws {
+    @Test func `nothing changed means nothing is rendered or written or touched`() async throws {
         let club = try ClubFixture.sample()
         let first = try await club.build()
         let before = try stamps(club.output)
@@ -18,7 +18,7 @@ import Training
         #expect(try stamps(club.output) == before)
     }
 
-    @Test func aCleanBuildRendersEverythingAndTouchesNoFileThatIsTheSame() async throws {
+    @Test func `a clean build renders everything and touches no file that is the same`() async throws {
         let club = try ClubFixture.sample()
         let first = try await club.build()
         let before = try stamps(club.output)
@@ -27,7 +27,7 @@ import Training
         #expect(try stamps(club.output) == before)
     }
 
-    @Test func onlyFilesWhoseContentIsNewAreTouched() async throws {
+    @Test func `only files whose content is new are touched`() async throws {
         let club = try ClubFixture.sample()
         let first = try await club.build()
         let before = try stamps(club.output)
@@ -38,7 +38,7 @@ import Training
         #expect(touched == Set(second.differences(from: first)))
     }
 
-    @Test func aNewWorkoutRendersNoOtherCardAgain() async throws {
+    @Test func `a new workout renders no other card again`() async throws {
         let club = try ClubFixture.sample()
         try await club.build()
         let cards = "\(club.folder.path)/.site.cali/cards"
@@ -51,7 +51,7 @@ import Training
         #expect(added.components(separatedBy: "<article").count == 2)
     }
 
-    @Test func aThemesFileInThePlaceOfAPageIsRefusedThoughItsAthleteDidNotChange() async throws {
+    @Test func `a theme's file in the place of a page is refused though its athlete did not change`() async throws {
         let club = try ClubFixture.sample()
         let theme = try club.copyTheme()
         try await club.build { $0.theme = [.folder(theme)] }
@@ -65,7 +65,7 @@ import Training
 
     // MARK: Somebody else's files
 
-    @Test func aForeignFileInTheWayIsRefusedAndLeftAlone() async throws {
+    @Test func `a foreign file in the way is refused and left alone`() async throws {
         let club = try ClubFixture.sample()
         try club.folder.write("mine", to: "site/users/anna/index.html")
         let error = await #expect(throws: SiteError.self) { try await club.build() }
@@ -77,7 +77,7 @@ import Training
         #expect(try filesOnDisk(club.output) == ["users/anna/index.html": Array("mine".utf8)])
     }
 
-    @Test func aForeignFileWhereAFolderMustBeIsRefused() async throws {
+    @Test func `a foreign file where a folder must be is refused`() async throws {
         let club = try ClubFixture.sample()
         try club.folder.write("mine", to: "site/users")
         let error = await #expect(throws: SiteError.self) { try await club.build() }
@@ -88,7 +88,7 @@ import Training
         #expect(try filesOnDisk(club.output) == ["users": Array("mine".utf8)])
     }
 
-    @Test func aForeignFileInTheWayOfALaterPageIsRefusedAndTheSiteStays() async throws {
+    @Test func `a foreign file in the way of a later page is refused and the site stays`() async throws {
         let club = try ClubFixture.sample()
         let before = try await club.build()
         let id = try club.log("anna", "2026-11-20", "plank 70")
@@ -100,7 +100,7 @@ import Training
         #expect(files == before.files)
     }
 
-    @Test func foreignFilesBesidePagesSurviveEverything() async throws {
+    @Test func `foreign files beside pages survive everything`() async throws {
         let club = try ClubFixture.sample()
         let id = try club.log("anna", "2026-11-20", "plank 70")
         try await club.build()
@@ -114,7 +114,7 @@ import Training
         #expect(second.report.removed == 1)
     }
 
-    @Test func aPageThatIsGoneTakesItsEmptyFoldersAlong() async throws {
+    @Test func `a page that is gone takes its empty folders along`() async throws {
         let club = try ClubFixture.sample()
         let id = try club.log("anna", "2026-11-20", "plank 70")
         try await club.build()
@@ -124,7 +124,7 @@ import Training
         #expect(FileManager.default.fileExists(atPath: "\(club.output)/users/anna/workouts/index.html"))
     }
 
-    @Test func aCleanBuildRemovesPagesThatNobodyWantsAnyMore() async throws {
+    @Test func `a clean build removes pages that nobody wants any more`() async throws {
         let club = try ClubFixture.sample()
         let id = try club.log("anna", "2026-11-20", "plank 70")
         try await club.build()
@@ -134,7 +134,7 @@ import Training
         #expect(site.differences(from: fresh) == [])
     }
 
-    @Test func aSiteWhoseFolderWasRemovedIsBuiltAgain() async throws {
+    @Test func `a site whose folder was removed is built again`() async throws {
         let club = try ClubFixture.sample()
         let first = try await club.build()
         try FileManager.default.removeItem(atPath: club.output)
@@ -145,7 +145,7 @@ import Training
 
     // MARK: Builds that did not end
 
-    @Test func aFirstBuildThatWasKilledIsCompletedByTheNext() async throws {
+    @Test func `a first build that was killed is completed by the next`() async throws {
         let club = try ClubFixture.sample()
         let whole = try await club.build()
         // As a kill leaves it: paths noted, a page half written, another missing, no manifest.
@@ -159,7 +159,7 @@ import Training
         #expect(!FileManager.default.fileExists(atPath: "\(state(club))/pending"))
     }
 
-    @Test func aKilledBuildIsUndoneWhenTheClubGoesBack() async throws {
+    @Test func `a killed build is undone when the club goes back`() async throws {
         let club = try ClubFixture.sample()
         let before = try await club.build()
         let manifest = try Data(contentsOf: URL(fileURLWithPath: "\(state(club))/manifest"))
@@ -171,7 +171,7 @@ import Training
         #expect(try await club.build().differences(from: before) == [])
     }
 
-    @Test func aPageOfAKilledBuildThatMustNotBeThereIsRemovedEvenAfterAnotherKill() async throws {
+    @Test func `a page of a killed build that must not be there is removed even after another kill`() async throws {
         let club = try ClubFixture.sample()
         let before = try await club.build()
         let manifest = try Data(contentsOf: URL(fileURLWithPath: "\(state(club))/manifest"))
@@ -190,7 +190,7 @@ import Training
         #expect(try await club.build { $0.output += "-fresh" }.differences(from: site) == [])
     }
 
-    @Test func aSecondBuildSaysThatOneIsRunning() async throws {
+    @Test func `a second build says that one is running`() async throws {
         let club = try ClubFixture.sample()
         let other = try ClubFixture.sample()
         let output = club.output
@@ -211,7 +211,7 @@ import Training
         #expect(try await club.build().report.rendered == 0)
     }
 
-    @Test func twoBuildsAtOnceLeaveAWholeSite() async throws {
+    @Test func `two builds at once leave a whole site`() async throws {
         let club = try ClubFixture.sample()
         let (path, options) = (club.path, club.options())
         let outcomes = await withTaskGroup(of: Bool.self) { group in

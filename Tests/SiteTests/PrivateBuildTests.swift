@@ -40,7 +40,7 @@ import Training
         }
     }
 
-    @Test func itShowsWhatOneAthleteAloneSees() async throws {
+    @Test func `it shows what one athlete alone sees`() async throws {
         let site = try await build(content(["<script>alert(1)</script>\nsecond line", "mine", nil]))
         let talk = try site.text("private/messages/ben/")
         #expect(talk.contains("&lt;script&gt;alert(1)&lt;/script&gt;\nsecond line") && !talk.contains("<script>alert"))
@@ -54,7 +54,7 @@ import Training
         #expect(PageChecks(root: "./", namesFiles: false).faults(of: site) == [])
     }
 
-    @Test func nothingOfItIsInAnotherBuild() async throws {
+    @Test func `nothing of it is in another build`() async throws {
         _ = try await build(content(["secret"]))
         let site = try await build(nil, in: "public")
         for (path, bytes) in site.files {
@@ -64,7 +64,7 @@ import Training
         }
     }
 
-    @Test func aBuildAfterAChangeIsAsOneFromNothing() async throws {
+    @Test func `a build after a change is as one from nothing`() async throws {
         let states = try [
             content([]), content(["one"]), content(["one", "two"]), content(["one", "two"], unread: false), content([]),
         ]
@@ -75,7 +75,7 @@ import Training
         }
     }
 
-    @Test func privateAndPublicAreNeverOneFolder() async throws {
+    @Test func `private and public are never one folder`() async throws {
         _ = try await build(content([]), in: "mine")
         let mine = "\(club.folder.path)/mine"
         #expect(PrivateMark.isSet(on: mine))

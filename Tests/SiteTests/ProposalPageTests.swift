@@ -31,7 +31,7 @@ import Training
         return "users/anna/exercises/push-up/proposals/00000001/"
     }
 
-    @Test func theExerciseNamesItAndThePageSaysWhatChanges() async throws {
+    @Test func `the exercise names it and the page says what changes`() async throws {
         let path = try propose()
         let site = try await club.build()
         let exercise = try site.text("users/anna/exercises/push-up/")
@@ -45,7 +45,7 @@ import Training
         ] { #expect(page.contains(text), "\(text)") }
     }
 
-    @Test func discussionAndOutcomeAreThere() async throws {
+    @Test func `discussion and outcome are there`() async throws {
         let path = try propose()
         let id = try #require(EntityID("00000001"))
         try club.perform(CommentProposal(id, by: slug("ben"), "Per <script>side</script>?"))
@@ -58,7 +58,7 @@ import Training
         #expect(try site.text("users/anna/exercises/push-up/").contains("1 comment"))
     }
 
-    @Test func whatIsGoneIsOnNoPage() async throws {
+    @Test func `what is gone is on no page`() async throws {
         let path = try propose()
         try club.perform(WithdrawProposal(try #require(EntityID("00000001"))), as: "ben")
         let site = try await club.build()

@@ -3,7 +3,7 @@ import Testing
 import Training
 
 @Suite struct PublishedAddressTests {
-    @Test func withABaseURLPagesSayWhereTheyAreAndTheSitemapListsThem() async throws {
+    @Test func `with a base URL pages say where they are and the sitemap lists them`() async throws {
         let club = try ClubFixture.sample(pageSize: 3)
         try club.log("anna", 8, from: "2026-09-01", "plank 30")
         let site = try await club.build { $0.baseURL = "https://bars.example/club/" }
@@ -26,7 +26,7 @@ import Training
         #expect(MarkupReader(Array(map.utf8)).faults == [])
     }
 
-    @Test func withoutOneNothingNamesAnAddress() async throws {
+    @Test func `without one nothing names an address`() async throws {
         let club = try ClubFixture.sample()
         try await club.build { $0.baseURL = "https://bars.example/" }
         let site = try await club.build()
@@ -36,7 +36,7 @@ import Training
         #expect(try !site.text("robots.txt").contains("Sitemap"))
     }
 
-    @Test func sharedPagesHaveATitleATypeAndADescription() async throws {
+    @Test func `shared pages have a title a type and a description`() async throws {
         let club = try ClubFixture.sample()
         let site = try await club.build()
         let profile = try site.text("users/anna/")

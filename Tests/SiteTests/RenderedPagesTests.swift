@@ -3,7 +3,7 @@ import Testing
 import Training
 
 @Suite struct RenderedPagesTests {
-    @Test func aNewWorkoutRendersThePagesThatShowItAndNoOthers() async throws {
+    @Test func `a new workout renders the pages that show it and no others`() async throws {
         let club = try ClubFixture.sample()
         let before = try await club.build()
         let id = try club.log("anna", "2026-11-20", "push-up@knee 10 9 8")
@@ -25,7 +25,7 @@ import Training
         #expect(after.report.removed == 0)
     }
 
-    @Test func aFollowRendersListsOfThoseTwoOnly() async throws {
+    @Test func `a follow renders lists of those two only`() async throws {
         let club = try ClubFixture.sample()
         let before = try await club.build()
         try club.follow("cleo", "anna")
@@ -39,7 +39,7 @@ import Training
         #expect(after.report.rendered == 9)
     }
 
-    @Test func anExerciseOfAnotherAthleteThatIsCopiedNamesItsCopies() async throws {
+    @Test func `an exercise of another athlete that is copied names its copies`() async throws {
         let club = try ClubFixture.sample()
         let before = try await club.build()
         try club.exercise("plank", of: "cleo") {
@@ -52,7 +52,7 @@ import Training
             try after.text("users/cleo/exercises/plank/").contains("href=\"../../../../users/anna/exercises/plank/\""))
     }
 
-    @Test func anAppendChangesOnePageOfALongListAndTwoAtTheSeam() async throws {
+    @Test func `an append changes one page of a long list and two at the seam`() async throws {
         let club = try ClubFixture(pageSize: 3)
         try club.exercise("squat")
         var before = try await club.build()
@@ -71,7 +71,7 @@ import Training
         }
     }
 
-    @Test func anAppendToAFeedThatIsLongerThanItsTenPagesChangesOnePage() async throws {
+    @Test func `an append to a feed that is longer than its ten pages changes one page`() async throws {
         let club = try ClubFixture(pageSize: 3)
         try club.exercise("squat")
         try club.log("anna", 46, from: "2026-08-01", "squat 10")
@@ -84,7 +84,7 @@ import Training
         #expect(pages.count == 10)
     }
 
-    @Test func aWorkoutDatedBackChangesTheListPagesAfterItOnly() async throws {
+    @Test func `a workout dated back changes the list pages after it only`() async throws {
         let club = try ClubFixture(pageSize: 3)
         try club.exercise("squat")
         try club.log("anna", 13, from: "2026-08-01", "squat 10")

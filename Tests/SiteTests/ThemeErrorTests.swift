@@ -6,7 +6,7 @@ import Training
 
 /// A theme with an error builds nothing, says where the error is, and leaves the old site as it was.
 @Suite struct ThemeErrorTests {
-    @Test func anUnknownNameIsToldWithItsPlaceAndTheNearestName() async throws {
+    @Test func `an unknown name is told with its place and the nearest name`() async throws {
         let diagnostic = try await diagnostic {
             try edit("\($0)/templates/home.mustache") { $0.replacing("{{title}}", with: "{{titel}}") }
         }
@@ -17,7 +17,7 @@ import Training
         #expect(diagnostic.suggestions.contains("title"))
     }
 
-    @Test func aNameInABranchThatNoPageTakesIsFoundToo() async throws {
+    @Test func `a name in a branch that no page takes is found too`() async throws {
         let diagnostic = try await diagnostic {
             try edit("\($0)/templates/workout.mustache") { $0.replacing("{{t.planned}}", with: "{{t.plannned}}") }
         }
@@ -27,7 +27,7 @@ import Training
         #expect(diagnostic.suggestions.contains { $0.hasSuffix("planned") })
     }
 
-    @Test func aMissingPartialIsToldWithItsPlace() async throws {
+    @Test func `a missing partial is told with its place`() async throws {
         let diagnostic = try await diagnostic {
             try FileManager.default.removeItem(atPath: "\($0)/partials/cards.mustache")
         }
@@ -35,7 +35,7 @@ import Training
         #expect(diagnostic.rendered().contains(".mustache:"))
     }
 
-    @Test func aMissingTextOfATemplateIsToldWithItsPlace() async throws {
+    @Test func `a missing text of a template is told with its place`() async throws {
         let diagnostic = try await diagnostic {
             try edit("\($0)/i18n/en.json") { $0.replacing("\"skipToContent\"", with: "\"skipToContents\"") }
         }
@@ -45,7 +45,8 @@ import Training
         #expect(diagnostic.suggestions.contains { $0.hasSuffix("skipToContents") })
     }
 
-    @Test(arguments: ["explore", "streakOne"]) func aMissingTextOfTheProgramIsToldWithItsFile(key: String) async throws
+    @Test(arguments: ["explore", "streakOne"]) func `a missing text of the program is told with its file`(key: String)
+        async throws
     {
         let diagnostic = try await diagnostic {
             try edit("\($0)/i18n/en.json") { $0.replacing("\"\(key)\"", with: "\"\(key)X\"") }
@@ -55,18 +56,18 @@ import Training
         #expect(diagnostic.rendered().contains("'\(key)'"))
     }
 
-    @Test func textsThatAreNoJSONAreToldWithTheirPlace() async throws {
+    @Test func `texts that are no JSON are told with their place`() async throws {
         let diagnostic = try await diagnostic { try edit("\($0)/i18n/en.json") { "{\n  \"a\": 1,,\n}" + $0 } }
         #expect(diagnostic.rendered().contains("theme/i18n/en.json:2:"))
     }
 
     @Test(arguments: ["{{#title}}", "{{/oops}}", "{{{oops", "{{=x=}}", "{{<nothing}}{{/nothing}}"])
-    func anyOtherErrorOfATemplateLeavesTheSiteAlone(text: String) async throws {
+    func `any other error of a template leaves the site alone`(text: String) async throws {
         let diagnostic = try await diagnostic { try edit("\($0)/templates/home.mustache") { $0 + text } }
         #expect(diagnostic.rendered().contains("theme/templates/home.mustache:"))
     }
 
-    @Test(arguments: ["templates/feed.mustache", "theme.json", "i18n/en.json"]) func aMissingFileIsNamed(
+    @Test(arguments: ["templates/feed.mustache", "theme.json", "i18n/en.json"]) func `a missing file is named`(
         file: String
     ) async throws {
         let diagnostic = try await diagnostic { try FileManager.default.removeItem(atPath: "\($0)/\(file)") }
@@ -77,7 +78,7 @@ import Training
         "index.html", "users/anna/index.html", "users/nobody-yet/index.html", "users", "INDEX.html", "404.html",
         "assets/x.css", "explore/feed.atom", "robots.txt/x",
     ])
-    func aStaticFileWhereThePagesOfTheSiteGoIsRefused(path: String) async throws {
+    func `a static file where the pages of the site go is refused`(path: String) async throws {
         let diagnostic = try await diagnostic { theme in
             let file = URL(fileURLWithPath: "\(theme)/static/\(path)")
             try FileManager.default.createDirectory(
@@ -88,7 +89,8 @@ import Training
         #expect(diagnostic.message.contains("theme/static/\(path) "))
     }
 
-    @Test(arguments: ["a.b", "", "a b", ".", "a\\u0085b"]) func aNameThatNoTemplateCanWriteIsToldWithItsPlace(
+    @Test(arguments: ["a.b", "", "a b", ".", "a\\u0085b"])
+    func `a name that no template can write is told with its place`(
         name: String
     ) async throws {
         let diagnostic = try await diagnostic {
@@ -100,7 +102,7 @@ import Training
         #expect(diagnostic.place?.line == 2 && diagnostic.place?.file?.hasSuffix("theme/i18n/en.json") == true)
     }
 
-    @Test func twoNamesOfOneHashAreToldWithTheirPlace() async throws {
+    @Test func `two names of one hash are told with their place`() async throws {
         // Published collision of FNV-1a with 64 bits.
         let names = "  \"8yn0iYCKYHlIj4-BwPqk\": \"x\",\n  \"GReLUrM4wMqfg9yzV3KQ\": \"y\",\n"
         let diagnostic = try await diagnostic {
@@ -109,7 +111,7 @@ import Training
         #expect(diagnostic.code == "conflicting" && diagnostic.place?.line == 3, "\(diagnostic.rendered())")
     }
 
-    @Test func templatesThatRepeatThemselvesEndWithTheirPlace() async throws {
+    @Test func `templates that repeat themselves end with their place`() async throws {
         let diagnostic = try await diagnostic(leavesSite: false) { theme in
             try edit("\(theme)/templates/home.mustache") { $0 + "{{>d0}}" }
             for level in 0..<30 {
@@ -121,7 +123,7 @@ import Training
         #expect(diagnostic.place?.file?.contains("theme/partials/d") == true && diagnostic.place?.line == 1)
     }
 
-    @Test func templatesOfTooManyBytesAreRefused() async throws {
+    @Test func `templates of too many bytes are refused`() async throws {
         let diagnostic = try await diagnostic { theme in
             for number in 0..<9 {
                 let file = URL(fileURLWithPath: "\(theme)/partials/large\(number).mustache")

@@ -5,7 +5,7 @@ import Training
 
 /// The calendar week is the only clock that a build has.
 @Suite struct WeekTests {
-    @Test func anyDayOfOneWeekGivesTheSameSite() async throws {
+    @Test func `any day of one week gives the same site`() async throws {
         let club = try ClubFixture.sample()
         let monday = ClubFixture.today.monday
         let first = try await club.build { $0.today = monday }
@@ -20,7 +20,7 @@ import Training
         }
     }
 
-    @Test func anotherWeekChangesStreaksAndHeatmapsAndNoWorkout() async throws {
+    @Test func `another week changes streaks and heatmaps and no workout`() async throws {
         let club = try ClubFixture.sample()
         let before = try await club.build()
         let after = try await club.build { $0.today = Self.nextMonday }
@@ -31,7 +31,7 @@ import Training
         }
     }
 
-    @Test func aStreakCountsWeeksThatMeetTheTargetAndTheRunningWeekDoesNotBreakIt() async throws {
+    @Test func `a streak counts weeks that meet the target and the running week does not break it`() async throws {
         let club = try ClubFixture.sample()
         try setTarget(2, club)
         try club.log("anna", "2026-11-09", "plank 30")
@@ -44,7 +44,7 @@ import Training
         #expect(try await streak(club) == "0")
     }
 
-    @Test func theHeatmapShowsFiftyThreeWeeksThatEndWithThisOne() async throws {
+    @Test func `the heatmap shows fifty-three weeks that end with this one`() async throws {
         let club = try ClubFixture.sample()
         let monday = ClubFixture.today.monday
         try club.log("anna", "\(monday.advanced(by: -52 * 7))", "plank 30")
@@ -59,7 +59,7 @@ import Training
         #expect(heat.filter { $0 == "h" }.count == 53 * 7 + legend)
     }
 
-    @Test func thisWeeksWorkoutsAreCountedByTheirOwnDate() async throws {
+    @Test func `this week's workouts are counted by their own date`() async throws {
         let club = try ClubFixture.sample()
         #expect(try await club.build().text("users/anna/").contains("This week: 2 of 3 workouts"))
         let next = try await club.build { $0.today = Self.nextMonday }

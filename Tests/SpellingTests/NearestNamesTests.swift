@@ -8,11 +8,11 @@ import Testing
         ("dimond", ["diamond"]), ("daimond", ["diamond"]), ("Diamond", ["diamond"]), ("ful", ["full"]),
         ("xyz", []), ("", []), ("wlal", ["wall"]),
     ])
-    func findsWhatWasMeant(_ written: String, _ meant: [String]) {
+    func `a search finds what was meant`(_ written: String, _ meant: [String]) {
         #expect(NearestNames.of(written, among: levels) == meant)
     }
 
-    @Test func givesTheNearestFirstAndFew() {
+    @Test func `a search gives the nearest first and few`() {
         let names = ["pull-up", "push-up", "pull-ups", "pall-up", "pullup"]
         #expect(NearestNames.of("pul-up", among: names) == ["pull-up", "pullup", "pall-up"])
     }

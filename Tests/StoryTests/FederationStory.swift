@@ -34,7 +34,7 @@ import Testing
         func page(_ path: String) throws -> String { try stage.folder.read("site/\(path)index.html") }
     }
 
-    @Test func twoClubsFollowEachOthersAthletes() throws {
+    @Test func `two clubs follow each other's athletes`() throws {
         let (anna, ben) = (try Side("anna"), try Side("ben"))
         try anna.cali("log", "push-up@full 10 8", "--title", "Anna trains", "--at", "2026-11-20T18:00").succeed()
         try ben.cali("log", "push-up@full 5 5", "--title", "Ben <b>trains</b>", "--at", "2026-11-21T18:00").succeed()

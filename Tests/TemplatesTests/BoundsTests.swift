@@ -13,8 +13,8 @@ struct BoundsTests {
         return templates
     }
 
-    @Test("Partials, sections and parents that double at every level end where the page has too many steps")
-    func doubling() throws {
+    @Test
+    func `partials, sections and parents that double at every level end where the page has too many steps`() throws {
         let doubled: [(String) -> String] = [
             { "{{>\($0)}}{{>\($0)}}" },
             { "{{#list}}{{>\($0)}}{{/list}}" },
@@ -28,8 +28,8 @@ struct BoundsTests {
         }
     }
 
-    @Test("A page that grows beyond its bytes ends, whatever it grows by")
-    func bytes() throws {
+    @Test
+    func `a page that grows beyond its bytes ends, whatever it grows by`() throws {
         let long = record("page", [("text", .text(String(repeating: "x", count: 10_000)))])
         let growing = [
             chain(20) { "\(String(repeating: "x", count: 1_000)){{>\($0)}}{{>\($0)}}" },
@@ -46,8 +46,8 @@ struct BoundsTests {
         }
     }
 
-    @Test("What is in the output already is not counted")
-    func appending() throws {
+    @Test
+    func `what is in the output already is not counted`() throws {
         let sources = [TemplateSource(name: "page", path: "page", text: "text", format: .html)]
         let library = try TemplateLibrary(sources: sources, budget: RenderingBudget(steps: 10, bytes: 4))
         var output: [UInt8] = []
@@ -55,23 +55,23 @@ struct BoundsTests {
         #expect(String(decoding: output, as: UTF8.self) == "texttexttext")
     }
 
-    @Test("Arguments that are looked through again and again count as steps")
-    func arguments() throws {
+    @Test
+    func `arguments that are looked through again and again count as steps`() throws {
         let given = (0..<2_000).map { "{{$b\($0)}}{{/b\($0)}}" }.joined()
         let blocks = (0..<2_000).map { "{{$b\($0)}}{{/b\($0)}}" }.joined()
         let templates = ["page": "{{<base}}\(given){{/base}}", "base": "\(blocks){{#list}}{{>base}}{{/list}}"]
         #expect(try error(templates, Self.empty)?.code == .tooCostly)
     }
 
-    @Test("Indentation of partials within partials has a bound")
-    func indentation() throws {
+    @Test
+    func `indentation of partials within partials has a bound`() throws {
         let found = try #require(
             try error(chain(20) { "\(String(repeating: " ", count: 100)){{>\($0)}}\n" }, Self.empty))
         #expect(found.code == .tooCostly && found.message.contains("indented"))
     }
 
-    @Test("A hundred thousand mistakes take no longer than one, and a hundred of them are told")
-    func manyMistakes() throws {
+    @Test
+    func `a hundred thousand mistakes take no longer than one, and a hundred of them are told`() throws {
         let count = 100_000
         let mistakes = [
             String(repeating: "{{#a}}", count: count), String(repeating: "{{/a}}", count: count),
@@ -91,8 +91,8 @@ struct BoundsTests {
         #expect(circle.recursions().count == 100)
     }
 
-    @Test("Names and delimiters have a length")
-    func lengths() {
+    @Test
+    func `names and delimiters have a length`() {
         let name = String(repeating: "a", count: 201)
         #expect(errors(["page": "{{\(name)}}"]).map(\.code) == [.badName])
         #expect(errors(["page": "{{>\(name)}}"]).map(\.code) == [.badName])
@@ -102,8 +102,8 @@ struct BoundsTests {
         #expect(found.map(\.code) == [.badDelimiters])
     }
 
-    @Test("Parents whose arguments can come in any order are too much to check, and the check ends")
-    func checking() throws {
+    @Test
+    func `parents whose arguments can come in any order are too much to check, and the check ends`() throws {
         var templates: [String: String] = ["end": "{{$z}}{{/z}}"]
         let names = (0..<9).map { "t\($0)" }
         for name in names {
@@ -116,8 +116,8 @@ struct BoundsTests {
         #expect(found.map(\.code) == [.tooCostly] && found.first?.path == "page.mustache")
     }
 
-    @Test("Templates that lead back to themselves are found through any number of others, and no others are")
-    func circles() throws {
+    @Test
+    func `templates that lead back to themselves are found through any number of others, and no others are`() throws {
         let templates = [
             "page": "{{>a}}{{>self}}{{>leaf}}", "a": "{{>b}}", "b": "{{>c}}{{>leaf}}", "c": "{{>a}}", "leaf": "x",
             "self": "{{<self}}{{/self}}", "into": "{{>a}}",

@@ -9,35 +9,37 @@ struct EscapingTests {
         record("page", [("text", .text(text)), ("secret", .text("SECRET"))])
     }
 
-    @Test("In HTML and XML a text can neither open a tag, nor leave a quoted attribute, nor be parsed as a template")
-    func markup() throws {
+    @Test
+    func `in HTML and XML a text can neither open a tag, nor leave a quoted attribute, nor be parsed as a template`()
+        throws
+    {
         let expected =
             "&lt;/script&gt;&lt;b a=&quot;1&quot; c=&#39;2&#39;&gt;&amp;amp; {{secret}} \\ \u{fffd}\u{fffd}\t\n\u{202e}é🤸"
         #expect(try render("<p title=\"{{text}}\">", value(Self.hostile)) == "<p title=\"\(expected)\">")
         #expect(try render("<p title='{{text}}'/>", value(Self.hostile), format: .xml) == "<p title='\(expected)'/>")
     }
 
-    @Test("What XML cannot say becomes the replacement character, its neighbours stay")
-    func xmlCharacters() throws {
+    @Test
+    func `what XML cannot say becomes the replacement character, its neighbours stay`() throws {
         let text = "a\u{1}b\u{fffe}c\u{ffff}d\u{fffd}e\u{feff}f\u{f000}g\r\n\t\u{7f}"
         let expected = "a\u{fffd}b\u{fffd}c\u{fffd}d\u{fffd}e\u{feff}f\u{f000}g\r\n\t\u{7f}"
         #expect(try render("{{text}}", value(text), format: .xml).utf8.elementsEqual(expected.utf8))
     }
 
-    @Test("In JSON a text stays inside of its string, and a script element around it stays open")
-    func json() throws {
+    @Test
+    func `in JSON a text stays inside of its string, and a script element around it stays open`() throws {
         let text = try render("{\"t\":\"{{text}}\"}", value(Self.hostile), format: .json)
         let escaped = #"\u003c/script\u003e\u003cb a=\"1\" c='2'\u003e\u0026amp; {{secret}} \\ \u0000\u0007\t\n"#
         #expect(text == "{\"t\":\"" + escaped + "\u{202e}é🤸\"}")
     }
 
-    @Test("In plain text nothing is escaped")
-    func text() throws {
+    @Test
+    func `in plain text nothing is escaped`() throws {
         #expect(try render("{{text}}{{{text}}}", value("<&>"), format: .text) == "<&><&>")
     }
 
-    @Test("Safe HTML is raw in HTML with two or three braces, and escaped in XML and JSON")
-    func safeHTML() throws {
+    @Test
+    func `safe HTML is raw in HTML with two or three braces, and escaped in XML and JSON`() throws {
         let value = record("page", [("html", .html(SafeHTML(bytes: Array("<p class=\"a\">&amp;</p>".utf8))))])
         #expect(
             try render("{{html}}{{{html}}}{{&html}}", value) == String(repeating: "<p class=\"a\">&amp;</p>", count: 3)
@@ -47,16 +49,16 @@ struct EscapingTests {
         #expect(try error(["page": "{{{html}}}"], value, format: .xml)?.code == .unsafeRaw)
     }
 
-    @Test("Text does not enter raw, whichever way the template asks", arguments: ["{{{text}}}", "{{& text}}"])
-    func unsafeRaw(template: String) throws {
+    @Test(arguments: ["{{{text}}}", "{{& text}}"])
+    func `text does not enter raw, whichever way the template asks`(template: String) throws {
         let found = try #require(try error(["page": template], value("<")))
         #expect(found.code == .unsafeRaw)
         #expect(found.message == "“text” is not safe HTML and has to be escaped: {{text}}")
         #expect(try render("{{{number}}}", record("page", [("number", .number(-40))])) == "-40")
     }
 
-    @Test("A partial escapes for its own format, and cannot be one that escapes less than what is around it")
-    func formats() throws {
+    @Test
+    func `a partial escapes for its own format, and cannot be one that escapes less than what is around it`() throws {
         func library(_ outer: OutputFormat, _ inner: OutputFormat) throws -> TemplateLibrary {
             try TemplateLibrary(sources: [
                 TemplateSource(name: "page", path: "page.html", text: "{{text}} {{>data}}", format: outer),

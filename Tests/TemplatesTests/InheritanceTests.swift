@@ -194,13 +194,13 @@ struct InheritanceTests {
         ),
     ]
 
-    @Test("A page gets what its parents and its arguments say", arguments: examples)
-    func content(_ example: Example) throws {
+    @Test(arguments: examples)
+    func `a page gets what its parents and its arguments say`(_ example: Example) throws {
         try expect(example)
     }
 
-    @Test("Lines and indentation follow the specification", arguments: whiteSpace)
-    func lines(_ example: Example) throws {
+    @Test(arguments: whiteSpace)
+    func `lines and indentation follow the specification`(_ example: Example) throws {
         try expect(example)
     }
 
@@ -209,8 +209,8 @@ struct InheritanceTests {
         #expect(try library(templates).text("page", Self.data) == example.expected)
     }
 
-    @Test("An argument for a block that the parent does not have is an error with the nearest name")
-    func unknownBlock() throws {
+    @Test
+    func `an argument for a block that the parent does not have is an error with the nearest name`() throws {
         let found = errors([
             "page": "{{<base}}\n{{$tilte}}x{{/tilte}}{{/base}}", "base": "{{>head}}", "head": "{{$title}}{{/title}}",
         ])

@@ -13,42 +13,40 @@ struct ParseErrorTests {
         var testDescription: String { template.debugDescription }
     }
 
-    @Test(
-        "Each mistake is reported where it is",
-        arguments: [
-            Example(template: "a\n {{#b}}c", code: .unclosedSection, line: 2, column: 5, length: 1),
-            Example(template: "{{<b}}", code: .unclosedSection, line: 1, column: 4, length: 1),
-            Example(template: "{{/b}}", code: .mismatchedSection, line: 1, column: 4, length: 1),
-            Example(template: "{{#a}}{{#b}}{{/a}}", code: .mismatchedSection, line: 1, column: 16, length: 1),
-            Example(template: "{{#a}}{{/b}}{{/a}}", code: .mismatchedSection, line: 1, column: 10, length: 1),
-            Example(template: "x {{name", code: .unclosedTag, line: 1, column: 3, length: 2),
-            Example(template: "{{{name}}", code: .unclosedTag, line: 1, column: 1, length: 2),
-            Example(template: "{{! {{name", code: .unclosedTag, line: 1, column: 1, length: 2),
-            Example(template: "{{=<%=}}", code: .badDelimiters, line: 1, column: 1, length: 8),
-            Example(template: "{{= a b c =}}", code: .badDelimiters, line: 1, column: 1, length: 13),
-            Example(template: "{{= == | =}}", code: .badDelimiters, line: 1, column: 1, length: 12),
-            Example(template: "{{}}", code: .badName, line: 1, column: 1, length: 4),
-            Example(template: "{{# }}", code: .badName, line: 1, column: 1, length: 6),
-            Example(template: "{{a b}}", code: .badName, line: 1, column: 1, length: 7),
-            Example(template: "{{a..b}}", code: .badName, line: 1, column: 1, length: 8),
-            Example(
-                template: "é🤸\u{1f468}\u{200d}\u{1f469}\n日本 {{#é}}",
-                code: .unclosedSection,
-                line: 2,
-                column: 7,
-                length: 1
-            ),
-            Example(
-                template: "é🤸\u{1f468}\u{200d}\u{1f469}{{>ñandú}}",
-                code: .missingPartial,
-                line: 1,
-                column: 7,
-                length: 5
-            ),
-            Example(template: "{{<pgae}}{{/pgae}}", code: .missingParent, line: 1, column: 4, length: 4),
-        ]
+    @Test(arguments: [
+        Example(template: "a\n {{#b}}c", code: .unclosedSection, line: 2, column: 5, length: 1),
+        Example(template: "{{<b}}", code: .unclosedSection, line: 1, column: 4, length: 1),
+        Example(template: "{{/b}}", code: .mismatchedSection, line: 1, column: 4, length: 1),
+        Example(template: "{{#a}}{{#b}}{{/a}}", code: .mismatchedSection, line: 1, column: 16, length: 1),
+        Example(template: "{{#a}}{{/b}}{{/a}}", code: .mismatchedSection, line: 1, column: 10, length: 1),
+        Example(template: "x {{name", code: .unclosedTag, line: 1, column: 3, length: 2),
+        Example(template: "{{{name}}", code: .unclosedTag, line: 1, column: 1, length: 2),
+        Example(template: "{{! {{name", code: .unclosedTag, line: 1, column: 1, length: 2),
+        Example(template: "{{=<%=}}", code: .badDelimiters, line: 1, column: 1, length: 8),
+        Example(template: "{{= a b c =}}", code: .badDelimiters, line: 1, column: 1, length: 13),
+        Example(template: "{{= == | =}}", code: .badDelimiters, line: 1, column: 1, length: 12),
+        Example(template: "{{}}", code: .badName, line: 1, column: 1, length: 4),
+        Example(template: "{{# }}", code: .badName, line: 1, column: 1, length: 6),
+        Example(template: "{{a b}}", code: .badName, line: 1, column: 1, length: 7),
+        Example(template: "{{a..b}}", code: .badName, line: 1, column: 1, length: 8),
+        Example(
+            template: "é🤸\u{1f468}\u{200d}\u{1f469}\n日本 {{#é}}",
+            code: .unclosedSection,
+            line: 2,
+            column: 7,
+            length: 1
+        ),
+        Example(
+            template: "é🤸\u{1f468}\u{200d}\u{1f469}{{>ñandú}}",
+            code: .missingPartial,
+            line: 1,
+            column: 7,
+            length: 5
+        ),
+        Example(template: "{{<pgae}}{{/pgae}}", code: .missingParent, line: 1, column: 4, length: 4),
+    ]
     )
-    func position(_ example: Example) throws {
+    func `each mistake is reported where it is`(_ example: Example) throws {
         let found = errors(["page": example.template])
         #expect(found.first?.code == example.code)
         let error = try #require(found.first)
@@ -56,8 +54,8 @@ struct ParseErrorTests {
         #expect(error.path == "page.mustache")
     }
 
-    @Test("All errors of all templates are reported, sorted by file and place")
-    func all() {
+    @Test
+    func `all errors of all templates are reported, sorted by file and place`() {
         let found = errors(["b": "{{/x}}\n{{>nope}}", "a": "{{#x}}", "c": "{{a b}}{{c d}}", "d": "{{>e}}"])
         #expect(
             found.map { "\($0.path):\($0.line) \($0.code.rawValue)" } == [
@@ -67,22 +65,22 @@ struct ParseErrorTests {
         )
     }
 
-    @Test("A missing partial or parent names the nearest template")
-    func missing() {
+    @Test
+    func `a missing partial or parent names the nearest template`() {
         let found = errors(["page": "{{>cadr}}{{<bsae}}{{/bsae}}", "card": "", "cart": "", "base": ""])
         #expect(found.map(\.code) == [.missingPartial, .missingParent])
         #expect(found.map(\.suggestions) == [["card", "cart"], ["base"]])
     }
 
-    @Test("Two templates of one name are an error")
-    func duplicates() {
+    @Test
+    func `two templates of one name are an error`() {
         let source = TemplateSource(name: "page", path: "page.mustache", text: "", format: .html)
         let found = #expect(throws: TemplateErrors.self) { _ = try TemplateLibrary(sources: [source, source]) }
         #expect(found?.errors.map(\.code) == [.duplicateTemplate])
     }
 
-    @Test("Ten thousand nested sections are an error and no overflow")
-    func depth() {
+    @Test
+    func `ten thousand nested sections are an error and no overflow`() {
         let template = String(repeating: "{{#a}}", count: 10_000) + String(repeating: "{{/a}}", count: 10_000)
         #expect(errors(["page": template]).map(\.code) == [.tooDeep])
     }

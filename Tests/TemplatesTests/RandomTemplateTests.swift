@@ -34,8 +34,8 @@ struct RandomTemplateTests {
         }
     }
 
-    @Test("Nothing crashes, and what the static check finds nothing wrong with renders, unless it never ends")
-    func soundness() throws {
+    @Test
+    func `nothing crashes, and what the static check finds nothing wrong with renders, unless it never ends`() throws {
         let inner = Shape("inner", texts: ["c", "a"])
         let shape = Shape("page", [.text("a"), .record("b", inner), .html("h"), .list("l", inner)])
         let element = Value.record(Record(inner, [.text("C"), .text("<A>")]))

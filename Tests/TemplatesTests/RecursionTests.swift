@@ -8,8 +8,8 @@ struct RecursionTests {
         return record("comment", [("text", .number(depth)), ("replies", .list(replies))])
     }
 
-    @Test("A partial may use itself as deep as its data go, up to the bound")
-    func bounded() throws {
+    @Test
+    func `a partial may use itself as deep as its data go, up to the bound`() throws {
         let templates = ["page": "{{text}}{{#replies}}({{>page}}){{/replies}}"]
         #expect(try library(templates).text("page", Self.tree(3)) == "3(2(1(0)))")
         #expect(try library(templates, recursionLimit: 3).text("page", Self.tree(3)) == "3(2(1(0)))")
@@ -20,8 +20,8 @@ struct RecursionTests {
         #expect(found?.subject == "page")
     }
 
-    @Test("A partial that uses itself on a leaf that inherits its parent's list stops with an error")
-    func leaf() throws {
+    @Test
+    func `a partial that uses itself on a leaf that inherits its parent's list stops with an error`() throws {
         let leaf = record("leaf", [("label", .text("leaf"))])
         let tree = record("tree", [("children", .list([leaf]))])
         let templates = ["page": "{{>node}}", "node": "{{#children}}{{>node}}{{/children}}"]
@@ -31,8 +31,8 @@ struct RecursionTests {
         #expect(found.message == "“node” goes deeper than 64 templates")
     }
 
-    @Test("The deepest that both bounds allow fits on a task's stack")
-    func deepest() async throws {
+    @Test
+    func `the deepest that both bounds allow fits on a task's stack`() async throws {
         let sections = 32
         let template =
             String(repeating: "{{#a}}", count: sections) + "{{>page}}" + String(repeating: "{{/a}}", count: sections)
@@ -49,8 +49,8 @@ struct RecursionTests {
         #expect(code == .recursion)
     }
 
-    @Test("Parents that use themselves without end stop with an error")
-    func parents() throws {
+    @Test
+    func `parents that use themselves without end stop with an error`() throws {
         let templates = ["page": "{{<page}}{{$a}}x{{/a}}{{/page}}{{$a}}{{/a}}"]
         #expect(try error(templates, record("page", []))?.code == .recursion)
     }

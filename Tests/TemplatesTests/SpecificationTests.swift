@@ -23,11 +23,12 @@ struct SpecificationTests {
         "the Mustache suites are not there; CALI_CONFORMANCE names the folder with mustache/*.json"
 
     @Test(
-        "Each official case renders as specified, or fails where strictness is the documented difference",
         .enabled(if: !MustacheSuite.cases.isEmpty, skipped),
         arguments: MustacheSuite.cases
     )
-    func officialCase(_ test: MustacheSuite.Case) throws {
+    func `each official case renders as specified, or fails where strictness is the documented difference`(
+        _ test: MustacheSuite.Case
+    ) throws {
         var templates = test.partials ?? [:]
         templates["the case itself"] = test.template
         let result: Result<String, any Error> = Result {
@@ -46,10 +47,9 @@ struct SpecificationTests {
     }
 
     @Test(
-        "All six suites are read, and each listed difference is a case of theirs",
         .enabled(if: !MustacheSuite.cases.isEmpty, skipped)
     )
-    func suitesAreComplete() {
+    func `all six suites are read, and each listed difference is a case of theirs`() {
         #expect(MustacheSuite.cases.count == 136)
         #expect(Set(Self.differences.keys).isSubset(of: MustacheSuite.cases.map(\.id)))
     }

@@ -22,8 +22,8 @@ struct StaticCheckTests {
         try library(templates).check("page", against: shape)
     }
 
-    @Test("A good template has no errors")
-    func good() throws {
+    @Test
+    func `a good template has no errors`() throws {
         let page = """
             {{<base}}{{$main}}{{title}}{{#entries}}{{title}} {{reps}} {{owner.name}}{{^isToday}}{{reps}}{{/isToday}}
             {{/entries}}{{#owner}}{{{about}}}{{/owner}}{{#tags}}{{.}}{{/tags}}{{#isToday}}{{.}}{{/isToday}}{{/main}}{{/base}}
@@ -31,8 +31,8 @@ struct StaticCheckTests {
         #expect(try check(["page": page, "base": "{{$main}}{{nope}}{{/main}}{{title}}"]).isEmpty)
     }
 
-    @Test("A misspelt name is found in a branch that is never rendered, in partials and in parents")
-    func unrendered() throws {
+    @Test
+    func `a misspelt name is found in a branch that is never rendered, in partials and in parents`() throws {
         let found = try check([
             "page": "{{#isToday}}\n{{#entries}}{{resp}}{{>card}}{{/entries}}{{/isToday}}",
             "card": "{{<base}}{{$main}}{{^title}}{{ower.name}}{{/title}}{{/main}}{{/base}}",
@@ -44,28 +44,28 @@ struct StaticCheckTests {
         #expect((found[2].line, found[2].column, found[2].length) == (2, 15, 4))
     }
 
-    @Test("What could not be printed or may not be raw is found too")
-    func kinds() throws {
+    @Test
+    func `what could not be printed or may not be raw is found too`() throws {
         let found = try check(["page": "{{owner}}{{entries}}{{{title}}}{{#entries}}{{.}}{{/entries}}{{title.length}}"])
         #expect(found.map(\.code) == [.notPrintable, .notPrintable, .unsafeRaw, .notPrintable, .unknownName])
     }
 
-    @Test("A record is out of reach behind its section")
-    func scope() throws {
+    @Test
+    func `a record is out of reach behind its section`() throws {
         #expect(try check(["page": "{{#entries}}{{reps}}{{/entries}}{{reps}}"]).count == 1)
         #expect(try check(["page": "{{#owner}}{{reps}}{{/owner}}"]).count == 1)
     }
 
-    @Test("An argument is checked where the block that it fills stands")
-    func arguments() throws {
+    @Test
+    func `an argument is checked where the block that it fills stands`() throws {
         let base = "{{#owner}}{{$inside}}{{/inside}}{{/owner}}{{$outside}}{{/outside}}"
         let page = "{{<base}}{{$inside}}{{about}}{{/inside}}{{$outside}}{{about}}{{/outside}}{{/base}}"
         let found = try check(["page": page, "base": base])
         #expect(found.map(\.column) == [55])
     }
 
-    @Test("Shapes and partials that contain themselves are checked to the end")
-    func recursion() throws {
+    @Test
+    func `shapes and partials that contain themselves are checked to the end`() throws {
         let templates = [
             "page": "{{>node}}{{>other}}", "node": "{{text}}{{#replies}}{{>node}}{{>other}}{{txet}}{{/replies}}",
             "other": "{{#replies}}{{>node}}{{>other}}{{/replies}}{{<other}}{{$a}}{{>node}}{{/a}}{{/other}}{{$a}}{{/a}}",
@@ -74,13 +74,13 @@ struct StaticCheckTests {
         #expect(found.map(\.subject) == ["txet"])
     }
 
-    @Test("A template that is not there is an error")
-    func missing() throws {
+    @Test
+    func `a template that is not there is an error`() throws {
         #expect(try library([:]).check("page", against: Self.workout).map(\.code) == [.missingTemplate])
     }
 
-    @Test("At most three names are suggested, the nearest first, and none for a name far from all")
-    func suggestions() throws {
+    @Test
+    func `at most three names are suggested, the nearest first, and none for a name far from all`() throws {
         let shape = Shape("page", texts: ["abcd", "abce", "abc", "abcdef", "xyz", "q"])
         #expect(try check(["page": "{{abcf}}"], against: shape).first?.suggestions == ["abc", "abcd", "abce"])
         #expect(try check(["page": "{{acbd}}"], against: shape).first?.suggestions.first == "abcd")
@@ -88,8 +88,8 @@ struct StaticCheckTests {
         #expect(try check(["page": "{{z}}"], against: shape).first?.suggestions == [])
     }
 
-    @Test("The closure of a template has all it can reach, sorted, and the sources are there to hash")
-    func closure() throws {
+    @Test
+    func `the closure of a template has all it can reach, sorted, and the sources are there to hash`() throws {
         let library = try library([
             "page": "{{<base}}{{$a}}{{>card}}{{/a}}{{/base}}", "base": "{{>head}}{{$a}}{{/a}}", "head": "{{>head}}",
             "card": "{{#no}}{{>icon}}{{/no}}", "icon": "é", "unused": "{{>page}}",

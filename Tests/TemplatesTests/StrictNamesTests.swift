@@ -11,8 +11,8 @@ struct StrictNamesTests {
         ]
     )
 
-    @Test("A name that no record has is an error with place and nearest names")
-    func unknownName() throws {
+    @Test
+    func `a name that no record has is an error with place and nearest names`() throws {
         let found = try #require(try error(["page": "<h1>\n  {{ titel }}</h1>"], Self.workout))
         #expect(found.code == .unknownName)
         #expect(found.path == "page.mustache")
@@ -22,8 +22,8 @@ struct StrictNamesTests {
         #expect(found.message == "“titel” is not a field of workout")
     }
 
-    @Test("Names are looked for in the innermost record first, then further out, and nowhere else")
-    func nested() throws {
+    @Test
+    func `names are looked for in the innermost record first, then further out, and nowhere else`() throws {
         #expect(try render("{{#entries}}{{title}}: {{reps}}{{/entries}}", Self.workout) == "Morning: 12")
         let found = try #require(try error(["page": "{{#entries}}{{rep}}{{/entries}}"], Self.workout))
         #expect(found.code == .unknownName)
@@ -33,8 +33,8 @@ struct StrictNamesTests {
         #expect(try error(["page": "{{#entries}}{{/entries}}{{reps}}"], Self.workout)?.code == .unknownName)
     }
 
-    @Test("The rest of a dotted name is looked for in that record only")
-    func dotted() throws {
+    @Test
+    func `the rest of a dotted name is looked for in that record only`() throws {
         #expect(try render("{{owner.name}}", Self.workout) == "Anna")
         let found = try #require(try error(["page": "{{owner.title}}"], Self.workout))
         #expect(found.message == "“title” is not a field of athlete")
@@ -42,31 +42,31 @@ struct StrictNamesTests {
         #expect(try error(["page": "{{title.length}}"], Self.workout)?.code == .unknownName)
     }
 
-    @Test("A declared field without a value prints nothing, is false, and so is all below it")
-    func absent() throws {
+    @Test
+    func `a declared field without a value prints nothing, is false, and so is all below it`() throws {
         #expect(
             try render("[{{note}}{{coach.name}}{{#note}}x{{/note}}{{^coach.name}}none{{/coach.name}}]", Self.workout)
                 == "[none]"
         )
     }
 
-    @Test("An empty text and 0 are true, an empty list is not")
-    func truth() throws {
+    @Test
+    func `an empty text and 0 are true, an empty list is not`() throws {
         let value = record("page", [("text", .text("")), ("zero", .number(0)), ("list", .list([]))])
         #expect(
             try render("{{#text}}a{{/text}}{{#zero}}b{{/zero}}{{#list}}c{{/list}}{{^list}}d{{/list}}", value) == "abd"
         )
     }
 
-    @Test("Records and lists are not printable")
-    func notPrintable() throws {
+    @Test
+    func `records and lists are not printable`() throws {
         #expect(try error(["page": "{{owner}}"], Self.workout)?.code == .notPrintable)
         #expect(try error(["page": "{{#owner}}{{.}}{{/owner}}"], Self.workout)?.code == .notPrintable)
         #expect(try error(["page": "{{entries}}"], Self.workout)?.code == .notPrintable)
     }
 
-    @Test("A template that is not there is an error with the nearest name")
-    func missingTemplate() throws {
+    @Test
+    func `a template that is not there is an error with the nearest name`() throws {
         let library = try library(["page": ""])
         var output: [UInt8] = []
         let found = #expect(throws: TemplateError.self) { try library.render("pgae", .absent, into: &output) }
@@ -74,8 +74,8 @@ struct StrictNamesTests {
         #expect(found?.suggestions == ["page"])
     }
 
-    @Test("An error in a partial names the partial's file, and leaves the buffer as it was")
-    func errorInPartial() throws {
+    @Test
+    func `an error in a partial names the partial's file, and leaves the buffer as it was`() throws {
         let library = try library(["page": "before {{>card}}", "card": "\n{{nope}}"])
         var output = Array("kept".utf8)
         let found = #expect(throws: TemplateError.self) { try library.render("page", Self.workout, into: &output) }
@@ -84,8 +84,8 @@ struct StrictNamesTests {
         #expect(output == Array("kept".utf8))
     }
 
-    @Test("Several contexts are searched from the last to the first")
-    func contexts() throws {
+    @Test
+    func `several contexts are searched from the last to the first`() throws {
         let library = try library(["page": "{{title}} {{site}}"])
         let site = record("site", [("title", .text("Club")), ("site", .text("example"))])
         var output: [UInt8] = []

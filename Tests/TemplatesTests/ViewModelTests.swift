@@ -54,8 +54,8 @@ struct ViewModelTests {
         thread: [Prepared(Reply(text: "1", replies: [Reply(text: "2", replies: [])]))]
     )
 
-    @Test("Each declared field has its model's value")
-    func values() throws {
+    @Test
+    func `each declared field has its model's value`() throws {
         let templates = [
             "page": "{{title}}{{^note}}-{{/note}}{{html}}{{#isLong}}long{{/isLong}}"
                 + "{{#sets}}[{{reps}}{{#seconds}} {{.}} s{{/seconds}}]{{/sets}}{{best.reps}}"
@@ -69,8 +69,8 @@ struct ViewModelTests {
         #expect(library.check("page", against: Card.shape.shape).isEmpty)
     }
 
-    @Test("The fields are listed with kinds and documentation, a shape may contain itself")
-    func documentation() {
+    @Test
+    func `the fields are listed with kinds and documentation, a shape may contain itself`() {
         let shape = Card.shape.shape
         #expect(shape.name == "workout card")
         #expect(
@@ -84,31 +84,31 @@ struct ViewModelTests {
         #expect(Reply.shape.shape.fields[1].kind.description == "list of reply")
     }
 
-    @Test("A record's values are found by name")
-    func subscripting() {
+    @Test
+    func `a record's values are found by name`() {
         let record = Record(Self.card)
         #expect(record.values.count == record.shape.fields.count)
         if case .text(let title) = record["title"] { #expect(title == "A & B") } else { Issue.record("no title") }
         #expect(record["nope"] == nil)
     }
 
-    @Test("A shape of many fields finds every one of them and no other")
-    func manyFields() {
+    @Test
+    func `a shape of many fields finds every one of them and no other`() {
         let names = (0..<300).map { "field\($0)" }
         let shape = Shape("many", texts: names)
         #expect(names.map { shape.position(of: $0) } == Array(0..<300))
         #expect((300..<900).allSatisfy { shape.position(of: "field\($0)") == nil })
     }
 
-    @Test("Too few values for a shape stop the program")
-    func wrongCount() async {
+    @Test
+    func `too few values for a shape stop the program`() async {
         await #expect(processExitsWith: .failure) {
             _ = Record(Shape("pair", texts: ["a", "b"]), [.text("a")])
         }
     }
 
-    @Test("Eight tasks that render with one library write the same bytes")
-    func concurrency() async throws {
+    @Test
+    func `eight tasks that render with one library write the same bytes`() async throws {
         let library = try library([
             "page": "{{<base}}{{$main}}\n{{#sets}}\n{{>set}}\n{{/sets}}\n{{/main}}{{/base}}",
             "set": "<li>{{reps}}</li>\n",

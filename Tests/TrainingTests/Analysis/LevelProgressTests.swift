@@ -34,7 +34,7 @@ import Training
         counts.map { WorkoutSet(.reps($0)) }
     }
 
-    @Test func theEchoIsTheManuals() throws {
+    @Test func `the echo is the manual's`() throws {
         let line = try text([reps(10, 9, 8), reps(10, 10, 8)], advance: Advance(sets: 3, amount: 8, sessions: 3))
         #expect(
             line == "push-up@diamond 10 10 8 (28)  last time 10 9 8 (27) ▲1 · 3x8 reached twice, once more to move on"
@@ -45,7 +45,7 @@ import Training
         )
     }
 
-    @Test func whoIsReadyIsToldWhatComesNext() throws {
+    @Test func `who is ready is told what comes next`() throws {
         let advance = Advance(sets: 2, amount: 8)
         #expect(
             try text([reps(8, 8)], advance: advance)
@@ -61,7 +61,7 @@ import Training
         )
     }
 
-    @Test func timesSidesAndLoadsAreWrittenAsQuickEntryDoes() throws {
+    @Test func `times, sides and loads are written as in quick entry`() throws {
         let holds = [WorkoutSet(.seconds(90)), WorkoutSet(.seconds(45)), WorkoutSet(.sides(left: 60, right: 3600))]
         #expect(
             try text([[WorkoutSet(.seconds(100))], holds], counting: .duration)

@@ -20,14 +20,14 @@ import Training
         }
     }
 
-    @Test func doneWorkoutsStandInTimeOrder() {
+    @Test func `done workouts stand in time order`() {
         each(0..<20) { history, naive, _ in
             #expect(history.workouts.map(\.id) == naive.done.map(\.id))
             #expect(history.workouts.indices.allSatisfy { history.index(of: history.workouts[$0].id) == $0 })
         }
     }
 
-    @Test func everyWorkoutsLastTimesAndRecordsAreFound() {
+    @Test func `every workout's last times and records are found`() {
         each(20..<50) { history, naive, _ in
             for (index, workout) in naive.done.enumerated() {
                 let facts = history.facts(at: index)
@@ -47,7 +47,7 @@ import Training
         }
     }
 
-    @Test func recordsAreTheMostAndNameWhoReachedItFirst() {
+    @Test func `records are the most and name who reached it first`() {
         each(50..<80) { history, naive, _ in
             for key in Self.keys {
                 for kind in RecordKind.allCases {
@@ -60,7 +60,7 @@ import Training
         }
     }
 
-    @Test func currentLevelAndReadinessFollowTheRulings() {
+    @Test func `current level and readiness follow the rulings`() {
         each(80..<140) { history, naive, random in
             for number in RandomTraining.names.indices {
                 let advance = Advance(
@@ -84,7 +84,7 @@ import Training
         }
     }
 
-    @Test func levelsAreReachedInTimeOrder() {
+    @Test func `levels are reached in time order`() {
         each(140..<170) { history, naive, _ in
             for name in RandomTraining.names {
                 let found = history.levelsReached(of: name)
@@ -97,7 +97,7 @@ import Training
         }
     }
 
-    @Test func weekStreaksFollowTheRuling() {
+    @Test func `week streaks follow the ruling`() {
         each(170..<230) { history, naive, random in
             let today = CalendarDay(number: 1_790_000_000 / 86_400 + random.number(-10...140))
             let target = random.number(1...4)
@@ -111,7 +111,7 @@ import Training
         }
     }
 
-    @Test func theHeatmapCountsEveryDayOfTheYear() {
+    @Test func `the heatmap counts every day of the year`() {
         each(230..<250) { history, naive, random in
             let last = CalendarDay(number: 1_790_000_000 / 86_400 + random.number(0...400))
             let days = Heatmap(history, endingOn: last).days

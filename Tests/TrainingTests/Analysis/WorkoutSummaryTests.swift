@@ -3,7 +3,7 @@ import Testing
 import Training
 
 @Suite struct WorkoutSummaryTests {
-    @Test func aSummaryHoldsWhatCounts() throws {
+    @Test func `a summary holds what counts`() throws {
         let summary = WorkoutSummary(try Workout(document: Sample.json(Sample.workout)))
         #expect(
             summary.sessions.map(\.key.description) == ["push-up@diamond", "plank@full", "pistol-squat@box", "walk"]
@@ -16,7 +16,7 @@ import Training
         #expect(summary.day.description == "2026-11-22")
     }
 
-    @Test func setsThatCountSomethingElseAreLeftOut() throws {
+    @Test func `sets that count something else are left out`() throws {
         let push = try #require(Slug("push-up"))
         let sets = [WorkoutSet.Measure.reps(8), .seconds(60), .sides(left: 5, right: 6)].compactMap { WorkingSet($0) }
         let session = LevelSession(LevelKey(push, nil), sets: sets)
@@ -24,7 +24,7 @@ import Training
         #expect(session.total == 19)
     }
 
-    @Test func bytesComeBackAsTheSameSummary() throws {
+    @Test func `bytes come back as the same summary`() throws {
         var random = RandomTraining(seed: 1)
         for workout in random.workouts(300) {
             let summary = WorkoutSummary(workout)
@@ -35,14 +35,14 @@ import Training
         #expect(full.encoded.count < 120)
     }
 
-    @Test func bytesCutShortOrContinuedAreNoSummary() throws {
+    @Test func `bytes cut short or continued are no summary`() throws {
         let bytes = WorkoutSummary(try Workout(document: Sample.json(Sample.workout))).encoded
         for length in bytes.indices { #expect(WorkoutSummary(encoded: Array(bytes[..<length])) == nil) }
         #expect(WorkoutSummary(encoded: bytes + [0]) == nil)
         #expect(WorkoutSummary(encoded: [WorkoutSummary.encodingVersion + 1] + bytes.dropFirst()) == nil)
     }
 
-    @Test func changedBytesAreRefusedOrAnotherSummaryButNeverTwoSpellings() throws {
+    @Test func `changed bytes are refused or another summary but never two spellings`() throws {
         var random = RandomTraining(seed: 2)
         for workout in random.workouts(60) {
             let bytes = WorkoutSummary(workout).encoded

@@ -91,7 +91,7 @@ import Training
     }
 
     @Test(arguments: workoutBounds)
-    private func aWorkoutKeepsTheBound(_ bound: Bound) throws {
+    private func `a workout keeps the bound`(_ bound: Bound) throws {
         let json = try Sample.json(Sample.workout)
         for value in bound.allowed {
             #expect(throws: Never.self) { try Workout(document: json.setting(bound.way, value)) }
@@ -102,7 +102,7 @@ import Training
     }
 
     @Test(arguments: exerciseBounds)
-    private func anExerciseKeepsTheBound(_ bound: Bound) throws {
+    private func `an exercise keeps the bound`(_ bound: Bound) throws {
         let json = try Sample.json(Sample.exercise)
         for value in bound.allowed {
             #expect(throws: Never.self) { try Exercise(document: json.setting(bound.way, value)) }
@@ -115,12 +115,12 @@ import Training
     }
 
     @Test(arguments: ["format", "id", "title", "start", "status", "visibility", "entries"])
-    func aWorkoutNeedsItsMembers(_ name: String) throws {
+    func `a workout needs its members`(_ name: String) throws {
         let json = try Sample.json(Sample.workout).setting(name, nil)
         #expect(throws: DocumentProblems.self) { try Workout(document: json) }
     }
 
-    @Test func onlyATemplateHasPlacesToFill() throws {
+    @Test func `only a template has places to fill`() throws {
         let json = try Sample.json(Sample.template)
         #expect(try WorkoutTemplate(document: json).entries[0].sets[0].measure == nil)
         let half = json.setting("entries.0.sets.0", ["left": 1])

@@ -34,20 +34,20 @@ import Training
             ),
         ] as [(String, JSON?, String, String)]
     )
-    func aMessageSaysWhatIsAllowed(_ way: String, _ value: JSON?, _ code: String, _ message: String) throws {
+    func `a message says what is allowed`(_ way: String, _ value: JSON?, _ code: String, _ message: String) throws {
         let found = try diagnostic(way, value)
         #expect(found.code == code)
         #expect(found.message == message)
     }
 
-    @Test func theNearestWordOrNameIsSuggested() throws {
+    @Test func `the nearest word or name is suggested`() throws {
         #expect(try diagnostic("status", "dune").suggestions == ["done"])
         #expect(try diagnostic("status", "other").suggestions == ["done", "planned"])
         #expect(try diagnostic("entries.0.exercise", "Push_Up").suggestions == ["push-up"])
         #expect(try diagnostic("entries.0.exercise", "../x").suggestions == ["x"])
     }
 
-    @Test func thePlaceIsThatOfTheValue() throws {
+    @Test func `the place is that of the value`() throws {
         let place = try #require(try diagnostic("entries.0.sets.1.reps", 12_345).place)
         #expect(place.excerpt == "          \"reps\": 12345,")
         #expect(place.column == 19)
@@ -55,14 +55,14 @@ import Training
         #expect(place.file == "w.json")
     }
 
-    @Test func withoutTheTextTheMessageNamesThePart() {
+    @Test func `without the text the message names the part`() {
         let path = JSONPath([.member("entries"), .element(0), .member("group")])
         let problem = DocumentProblem(.outOfBounds(lowest: 1, highest: 100), at: path)
         #expect(Diagnostic(problem).message == "entries[0].group must be 1 to 100")
         #expect(Diagnostic(DocumentProblem(.wrongMeasure)).code == "wrong-measure")
     }
 
-    @Test func aMemberThatIsNearlyKnownIsWarnedOf() throws {
+    @Test func `a member that is nearly known is warned of`() throws {
         let json = try Sample.json(Sample.workout).setting("titel", "x").setting("entries.0.sets.0.rsep", 1)
             .setting("bodyWeight.units", "kg").setting("mood", "fine")
         let bytes = json.canonicalBytes
@@ -74,13 +74,13 @@ import Training
         #expect(warnings.last?.place?.length == 6)
     }
 
-    @Test func theSamplesHaveNothingToWarnOf() throws {
+    @Test func `the samples have nothing to warn of`() throws {
         for (shape, text) in [(Workout.shape, Sample.workout), (Exercise.shape, Sample.exercise)] {
             #expect(shape.misspeltMembers(in: try Sample.json(text)).isEmpty)
         }
     }
 
-    @Test func theFirstLineThatIsNotCanonicalIsShown() throws {
+    @Test func `the first line that is not canonical is shown`() throws {
         let json = try Sample.json(Sample.workout)
         let canonical = json.canonicalText
         #expect(CanonicalForm.isCanonical(Array(canonical.utf8), json))

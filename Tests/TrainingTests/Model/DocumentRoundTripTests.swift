@@ -3,24 +3,24 @@ import Testing
 import Training
 
 @Suite struct DocumentRoundTripTests {
-    @Test func aWorkoutComesBackByteForByte() throws {
+    @Test func `a workout comes back byte for byte`() throws {
         let json = try Sample.json(Sample.workout)
         #expect(try Workout(document: json).document.canonicalBytes == json.canonicalBytes)
     }
 
-    @Test func anExerciseComesBackByteForByte() throws {
+    @Test func `an exercise comes back byte for byte`() throws {
         let json = try Sample.json(Sample.exercise)
         #expect(try Exercise(document: json).document.canonicalBytes == json.canonicalBytes)
         let copied = json.setting("origin", ["catalogue": "push-up", "blob": "00"])
         #expect(try Exercise(document: copied).document.canonicalBytes == copied.canonicalBytes)
     }
 
-    @Test func aTemplateComesBackByteForByte() throws {
+    @Test func `a template comes back byte for byte`() throws {
         let json = try Sample.json(Sample.template)
         #expect(try WorkoutTemplate(document: json).document.canonicalBytes == json.canonicalBytes)
     }
 
-    @Test func anEditKeepsUnknownMembersAtEveryLevel() throws {
+    @Test func `an edit keeps unknown members at every level`() throws {
         let json = try Sample.json(Sample.workout)
         var workout = try Workout(document: json)
         workout.title = "Pull day"
@@ -43,18 +43,18 @@ import Training
         #expect(exercise.document.canonicalText == edited.canonicalText)
     }
 
-    @Test func anOriginIsInTheCatalogueOrWithAnAthlete() throws {
+    @Test func `an origin is in the catalogue or with an athlete`() throws {
         let both = try Sample.json(Sample.exercise).setting("origin.catalogue", "push-up")
         #expect(throws: DocumentProblems.self) { try Exercise(document: both) }
     }
 
-    @Test func aLaterFormatIsToldApartAndNothingElseIsReported() throws {
+    @Test func `a later format is told apart and nothing else is reported`() throws {
         let json = try Sample.json(Sample.workout).setting("format", 2).setting("title", nil)
         let error = #expect(throws: DocumentProblems.self) { try Workout(document: json) }
         #expect(error?.problems.map(\.reason) == [.laterFormat(2)])
     }
 
-    @Test func everyProblemIsReportedWithItsPlace() throws {
+    @Test func `every problem is reported with its place`() throws {
         let json = try Sample.json(Sample.workout)
             .setting("title", " ").setting("status", "maybe").setting("entries.0.sets.1.reps", -1)
             .setting("entries.2.exercise", "Pistol")

@@ -16,7 +16,7 @@ import Training
         diagnostics(Array(text.utf8))
     }
 
-    @Test func aDocumentCutAnywhereIsRefused() throws {
+    @Test func `a document cut anywhere is refused`() throws {
         let bytes = try Sample.json(Sample.workout).canonicalBytes
         #expect(diagnostics(bytes).isEmpty)
         #expect(diagnostics(Array(bytes[..<(bytes.count / 2)])).map(\.code) == ["unexpected-end"])
@@ -26,7 +26,7 @@ import Training
         }
     }
 
-    @Test func bytesThatAreNoUTF8AreRefused() throws {
+    @Test func `bytes that are no UTF-8 are refused`() throws {
         var bytes = try Sample.json(Sample.workout).canonicalBytes
         let place = try #require(bytes.firstIndex(of: UInt8(ascii: "*")))
         bytes[place] = 0xFF
@@ -36,7 +36,7 @@ import Training
         #expect(found.place?.excerpt.contains("\u{FFFD}") == true)
     }
 
-    @Test func aMemberThatComesTwiceIsShown() {
+    @Test func `a member that comes twice is shown`() {
         let found = diagnostics("{\n  \"title\": \"a\",\n  \"title\": \"b\"\n}")
         #expect(found.map(\.code) == ["duplicate-member"])
         #expect(found.first?.message == "a member comes twice: 'title'")
@@ -46,7 +46,7 @@ import Training
         )
     }
 
-    @Test func tooMuchAndTooDeepAreRefused() {
+    @Test func `too much and too deep are refused`() {
         let large = diagnostics("\"" + String(repeating: "x", count: 300 * 1024) + "\"")
         #expect(large.map(\.code) == ["document-too-large"])
         #expect(large.first?.place == nil)
@@ -55,7 +55,7 @@ import Training
         #expect(deep.first?.place?.column == 17)
     }
 
-    @Test func aDocumentOfALaterFormatSaysWhichProgramItNeeds() {
+    @Test func `a document of a later format says which program it needs`() {
         let found = diagnostics("{ \"format\": 2, \"reps\": { \"new\": true } }")
         #expect(found.map(\.code) == ["later-format"])
         #expect(found.first?.message.contains("format 2") == true)
@@ -64,18 +64,18 @@ import Training
     }
 
     @Test(arguments: ["", " ", "[]", "null", "1", "\"x\"", "{}", "{", "]", "\u{FEFF}{}", "{'a':1}", "// a", "NaN"])
-    func whatIsNoWorkoutIsRefused(_ text: String) {
+    func `what is no workout is refused`(_ text: String) {
         #expect(!diagnostics(text).isEmpty)
     }
 
-    @Test func thousandsOfProblemsAreReportedInShortTime() {
+    @Test func `thousands of problems are reported in short time`() {
         let sets = Array(repeating: "{}", count: 100).joined(separator: ",")
         let entry = "{\"exercise\":\"A\",\"sets\":[\(sets)]}"
         let text = "{\"format\":1,\"entries\":[\(Array(repeating: entry, count: 100).joined(separator: ","))]}"
         #expect(diagnostics(text).count == DocumentReading.mostDiagnostics)
     }
 
-    @Test func noExcerptCanSteerATerminal() {
+    @Test func `no excerpt can steer a terminal`() {
         let found = diagnostics("{ \"title\": \"a\u{1B}[2J\u{202E}\" }")
         #expect(found.first?.code == "control-character")
         #expect(found.first?.place?.excerpt == "{ \"title\": \"a\u{FFFD}[2J\u{FFFD}\" }")

@@ -3,7 +3,7 @@ import Training
 
 @Suite struct SlugTests {
     @Test(arguments: ["a", "0", "push-up", "a-b-c", "com10", "console", "com", String(repeating: "x", count: 64)])
-    func aNameIsKept(_ text: String) {
+    func `a name is kept`(_ text: String) {
         #expect(Slug(text)?.text == text)
     }
 
@@ -15,7 +15,7 @@ import Training
         ("-a", .hyphenAtEdge), ("a-", .hyphenAtEdge), ("-", .hyphenAtEdge), ("--", .doubleHyphen),
         (String(repeating: "x", count: 65), .tooLong), ("ａ", .character("ａ")), ("ı", .character("ı")),
     ])
-    func whatIsNoNameIsRefusedWithItsReason(_ text: String, _ problem: Slug.Problem) {
+    func `what is no name is refused with its reason`(_ text: String, _ problem: Slug.Problem) {
         #expect(Slug.problem(with: text) == problem)
         #expect(Slug(text) == nil)
     }
@@ -25,11 +25,11 @@ import Training
             ("Push Up!", "push-up"), ("  a__b ", "a-b"), ("con", nil), ("!!", nil), ("Übung", "bung"),
         ] as [(String, String?)]
     )
-    func theNearestNameIsSuggested(_ text: String, _ expected: String?) {
+    func `the nearest name is suggested`(_ text: String, _ expected: String?) {
         #expect(Slug(nearest: text)?.text == expected)
     }
 
-    @Test func idsAreEightOfCrockfordsDigits() {
+    @Test func `ids are eight of Crockford's digits`() {
         #expect(EntityID("7h2k9qpd") != nil)
         for text in ["", "7h2k9qp", "7h2k9qpdd", "7H2K9QPD", "7h2k9qpi", "7h2k9qpl", "7h2k9qpo", "7h2k9qpu", "7h2k9qé"]
         {

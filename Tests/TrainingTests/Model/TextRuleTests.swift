@@ -3,11 +3,11 @@ import Training
 
 @Suite struct TextRuleTests {
     @Test(arguments: ["", " ", "\u{A0}", "\u{2003}\u{3000}", "\u{2028}"])
-    func aTitleHasACharacterThatIsNoSpace(_ text: String) {
+    func `a title has a character that is no space`(_ text: String) {
         #expect(TextRule.title.violation(in: text) != nil)
     }
 
-    @Test func lengthsCountWhatPeopleSeeAsACharacter() {
+    @Test func `lengths count what people see as a character`() {
         let family = "👩‍👩‍👧‍👦"
         #expect(TextRule.title.violation(in: String(repeating: family, count: 25)) == nil)
         #expect(TextRule.title.violation(in: String(repeating: "é", count: 80)) == nil)
@@ -19,7 +19,7 @@ import Training
         #expect(TextRule.title.violation(in: String(repeating: "x", count: 500)) == .tooLong(limit: 80, length: 500))
     }
 
-    @Test func onlyNormalizationFormCIsText() {
+    @Test func `only normalization form C is text`() {
         #expect(TextRule.title.violation(in: "Übung") == nil)
         #expect(TextRule.title.violation(in: "U\u{308}bung") == .notNormalized)
         #expect(TextRule.title.violation(in: "\u{212B}") == .notNormalized)
@@ -27,7 +27,7 @@ import Training
     }
 
     @Test(arguments: [0x00, 0x07, 0x0B, 0x0D, 0x1B, 0x7F, 0x85, 0x9F, 0x2028, 0x2029] as [UInt32])
-    func controlCharactersAreNoText(_ code: UInt32) throws {
+    func `control characters are no text`(_ code: UInt32) throws {
         let scalar = try #require(Unicode.Scalar(code))
         for rule in [TextRule.title, .markdown] {
             #expect(rule.violation(in: "a\(Character(scalar))b") == .controlCharacter(code))
@@ -35,20 +35,20 @@ import Training
     }
 
     @Test(arguments: [0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069] as [UInt32])
-    func nothingTurnsTheDirectionOfText(_ code: UInt32) throws {
+    func `nothing turns the direction of text`(_ code: UInt32) throws {
         let scalar = try #require(Unicode.Scalar(code))
         #expect(TextRule.markdown.violation(in: "a\(Character(scalar))b") == .bidirectionalOverride(code))
     }
 
     @Test(arguments: ["a\tb", "a\nb"])
-    func tabsAndLineBreaksStandOnlyInTextsOfManyLines(_ text: String) {
+    func `tabs and line breaks stand only in texts of many lines`(_ text: String) {
         #expect(TextRule.title.violation(in: text) != nil)
         #expect(TextRule.tag.violation(in: text) != nil)
         #expect(TextRule.markdown.violation(in: text) == nil)
         #expect(TextRule.about.violation(in: text) == nil)
     }
 
-    @Test func aCarriageReturnIsNoLineBreak() {
+    @Test func `a carriage return is no line break`() {
         #expect(TextRule.markdown.violation(in: "a\r\nb") == .controlCharacter(0x0D))
     }
 }

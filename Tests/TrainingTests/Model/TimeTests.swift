@@ -9,7 +9,7 @@ import Training
             ("2026-11-21T20:00:00-09:30", 1_795_325_400, -570), ("9999-12-31T23:59:59Z", 253_402_300_799, 0),
         ] as [(String, Int64, Int)]
     )
-    func aTimeIsReadAndWrittenBack(_ text: String, _ seconds: Int64, _ offset: Int) {
+    func `a time is read and written back`(_ text: String, _ seconds: Int64, _ offset: Int) {
         let moment = Moment(rfc3339: text)
         #expect(moment == Moment(seconds: seconds, offsetMinutes: offset))
         #expect(moment?.rfc3339 == text)
@@ -25,18 +25,18 @@ import Training
         "2026-11-22T07:30:00 01:00", "２026-11-22T07:30:00Z", "-026-11-22T07:30:00Z", "+026-11-22T07:30:00Z",
         "1970-01-01T00:00:00+01:00", "9999-12-31T23:30:00-01:00",
     ])
-    func whatIsNoTimeIsRefused(_ text: String) {
+    func `what is no time is refused`(_ text: String) {
         #expect(Moment(rfc3339: text) == nil)
     }
 
-    @Test func timesOrderByThePointInTime() throws {
+    @Test func `times order by the point in time`() throws {
         let early = try #require(Moment(rfc3339: "2026-11-22T07:30:00+01:00"))
         let late = try #require(Moment(rfc3339: "2026-11-22T06:30:01Z"))
         #expect(early < late)
         #expect(early.inUTC.rfc3339 == "2026-11-22T06:30:00Z")
     }
 
-    @Test func everyDayFrom1970To2100ComesBack() throws {
+    @Test func `every day from 1970 to 2100 comes back`() throws {
         var (year, month, day) = (1970, 1, 1)
         let last = try #require(CalendarDay(year: 2100, month: 12, day: 31))
         for number in 0...last.number {
@@ -62,14 +62,14 @@ import Training
         ("2020-12-31", 2020, 53), ("2021-01-01", 2020, 53), ("2021-01-04", 2021, 1), ("2024-12-30", 2025, 1),
         ("2026-12-31", 2026, 53), ("2027-01-03", 2026, 53), ("1970-01-01", 1970, 1), ("2000-01-01", 1999, 52),
     ])
-    func weeksBelongToTheYearOfTheirThursday(_ date: String, _ year: Int, _ week: Int) throws {
+    func `weeks belong to the year of their Thursday`(_ date: String, _ year: Int, _ week: Int) throws {
         let day = try #require(CalendarDay(date))
         #expect(day.isoWeek == (year, week))
         #expect(day.monday.weekday == 0)
         #expect((0...6).contains(day.number - day.monday.number))
     }
 
-    @Test func civilTimeBreaksSecondsDownInBothDirections() {
+    @Test func `civil time breaks seconds down in both directions`() {
         for seconds: Int64 in [0, 59, 86_399, 86_400, 951_782_400, 4_102_444_799, 253_402_300_799] {
             #expect(CivilTime(secondsSince1970: seconds).secondsSince1970 == seconds)
         }

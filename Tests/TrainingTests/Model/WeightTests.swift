@@ -7,7 +7,7 @@ import Training
         Weight(hundredths: hundredths, unit: unit).centigrams
     }
 
-    @Test func massesCompareAcrossUnits() {
+    @Test func `masses compare across units`() {
         #expect(weight(1000, .kilogram) > weight(2200, .pound))
         #expect(weight(1000, .kilogram) < weight(2205, .pound))
         #expect(weight(100, .pound) == 45_359)
@@ -17,7 +17,7 @@ import Training
     }
 
     @Test(arguments: [(250, "2.5"), (-2000, "-20"), (7840, "78.4"), (5, "0.05"), (-5, "-0.05")])
-    func aWeightIsWrittenShort(_ hundredths: Int, _ text: String) {
+    func `a weight is written short`(_ hundredths: Int, _ text: String) {
         #expect(Weight(hundredths: hundredths, unit: .kilogram).number.description == text)
     }
 }

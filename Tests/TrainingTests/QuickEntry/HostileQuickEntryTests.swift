@@ -3,7 +3,7 @@ import Testing
 import Training
 
 @Suite struct HostileQuickEntryTests: QuickEntryTesting {
-    @Test func refusesALineLongerThanAnyDocument() {
+    @Test func `quick entry refuses a line longer than any document`() {
         let text = "dip " + String(repeating: "8 ", count: 500_000)
         #expect(errors(text).map(\.code) == ["line-too-long"])
     }
@@ -14,7 +14,7 @@ import Training
         "dip 8 @x ", "bw 1kg, ", "e\u{301}, ", ",", ", ", ";", "9", "1:", "1m", "1h1m1s", "-", "rpe", "t1", "\u{0}",
         "\u{202E}", "zz, ",
     ])
-    func survivesLongNonsense(_ piece: String) {
+    func `long nonsense ends in at most a hundred and one errors`(_ piece: String) {
         let count = 8192 / piece.utf8.count
         for start in ["", "dip ", "2026-08-20 "] {
             let text = start + String(repeating: piece, count: count - start.utf8.count)
@@ -22,14 +22,14 @@ import Training
         }
     }
 
-    @Test func keepsAHundredErrorsAndCountsTheRest() {
+    @Test func `quick entry keeps a hundred errors and counts the rest`() {
         let found = errors("dip " + String(repeating: "8x ", count: 150))
         #expect(found.count == 101)
         #expect(found.last?.code == "too-many-errors")
         #expect(found.last?.message == "there are at least 50 more errors")
     }
 
-    @Test func refusesMoreThanADocumentHolds() {
+    @Test func `quick entry refuses more than a document holds`() {
         #expect(errors(String(repeating: "dip 8, ", count: 101)).map(\.code) == ["too-many-entries"])
         #expect(errors("dip 8 // " + String(repeating: "a", count: 10_001)).map(\.code) == ["text-too-long"])
         #expect(errors("2026-08-20 " + String(repeating: "a", count: 81) + "\ndip 8").map(\.code) == ["text-too-long"])
@@ -38,14 +38,14 @@ import Training
         #expect(errors("2026-08-20 #\(String(repeating: "a", count: 41))\ndip 8").map(\.code) == ["text-too-long"])
     }
 
-    @Test func showsNothingThatATerminalWouldActOn() {
+    @Test func `quick entry shows nothing that a terminal would act on`() {
         for diagnostic in errors("dip \u{1B}[31m \u{202E}x\u{9B}") {
             let shown = diagnostic.rendered().unicodeScalars
             #expect(!shown.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x202E || $0.value == 0x9B })
         }
     }
 
-    @Test func showsOnlyTheNeighbourhoodOnALongLine() throws {
+    @Test func `quick entry shows only the neighbourhood on a long line`() throws {
         let text = "dip " + String(repeating: "8 ", count: 90) + String(repeating: "8x ", count: 90)
         let lines = try #require(errors(text).last).rendered().split(separator: "\n")
         #expect(lines.allSatisfy { $0.count < 250 })
@@ -56,7 +56,7 @@ import Training
     }
 
     @Test(arguments: 0..<6)
-    func neverTrapsOnRandomText(_ seed: UInt64) {
+    func `quick entry never traps on random text`(_ seed: UInt64) {
         var random = SplitMix64(seed: seed)
         let pieces = [
             "dip", "push-up", "plank", "pistol", "@", "full", "8", "10", "x", "×", "~", "/", "f", "w", "+", "-", "kg",

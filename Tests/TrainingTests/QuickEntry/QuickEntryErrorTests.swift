@@ -63,7 +63,7 @@ import Training
             "unknown-exercise@1+4 invalid-time@6+4 unknown-level@20+6 malformed-set@27+2 missing-unit@37+3"
         ),
     ])
-    func placesErrors(_ text: String, _ expected: String) {
+    func `each error has its code, column and length`(_ text: String, _ expected: String) {
         let found = errors(text).map { "\($0.code)@\($0.place?.column ?? 0)+\($0.place?.length ?? 0)" }
         #expect(found.joined(separator: " ") == expected)
     }
@@ -75,11 +75,11 @@ import Training
         ("dip 8 plank 30", [", plank"]), ("p 3", ["pistol-squat", "plank", "pull-up"]),
         ("bw 78, dip 8", ["78kg", "78lb"]),
     ])
-    func suggestsWhatWouldHaveWorked(_ text: String, _ suggestions: [String]) {
+    func `an error suggests what would have worked`(_ text: String, _ suggestions: [String]) {
         #expect(errors(text).first?.suggestions == suggestions)
     }
 
-    @Test func proposesTheAthletesUnitFirst() {
+    @Test func `an error proposes the athlete's unit first`() {
         #expect(errors("dip 8 +10", QuickEntryLibrary.context(unit: .pound)).first?.suggestions == ["+10lb", "+10kg"])
     }
 
@@ -91,11 +91,11 @@ import Training
         ("dip 1:30", "write how many: dip 8; for a hold an exercise that counts time: plank, side-plank"),
         ("dip 3 x 8", "sets and reps are written without spaces: 3x8"),
     ])
-    func saysWhatToDoInstead(_ text: String, _ help: String) {
+    func `an error says what to do instead`(_ text: String, _ help: String) {
         #expect(errors(text).first?.help == help)
     }
 
-    @Test func rendersTheManualsExample() {
+    @Test func `an error is rendered as in the manual's example`() {
         let found = errors("push-up@dimond 10 10 8, plank 1:30").map { $0.rendered() }
         #expect(
             found == [
@@ -108,7 +108,7 @@ import Training
         )
     }
 
-    @Test func namesTheFileAndLine() {
+    @Test func `an error of a file names the file and line`() {
         let found = errors("# one\n2026-08-20\ndip 8\n\nplnk 3\n", from: .file("log.txt")).map { $0.rendered() }
         #expect(
             found == [
@@ -122,7 +122,7 @@ import Training
         )
     }
 
-    @Test func givesNothingWhereOneOfManySessionsIsWrong() {
+    @Test func `one wrong session of many means that none is read`() {
         #expect(
             errors("dip 8\n\ndip 8x\n\n2026-08-20\n", from: .file("log")).map(\.code) == [
                 "malformed-set", "no-entries",

@@ -16,11 +16,11 @@ import Training
             ("push-up 10 @1 5", "push-up@full 10, push-up@wall 5"),
         ]
     )
-    func printsTheNormalForm(_ text: String, _ normal: String) throws {
+    func `the printer prints the normal form`(_ text: String, _ normal: String) throws {
         #expect(QuickEntryPrinter(QuickEntryLibrary.context()).line(try session(text).entries) == normal)
     }
 
-    @Test func printsASession() throws {
+    @Test func `a session is printed in the normal form`() throws {
         let text = "yesterday 7:05 90m \"Set #1\" #\"long run\" #a\nbw 78,40kg; dip 8 + plank 5, dip 3"
         #expect(
             QuickEntryPrinter(QuickEntryLibrary.context()).session(try session(text)) == """
@@ -34,7 +34,7 @@ import Training
     }
 
     @Test(arguments: 0..<10)
-    func readsBackWhatItPrints(_ seed: UInt64) throws {
+    func `what is printed is read back the same`(_ seed: UInt64) throws {
         var generator = SessionGenerator(random: SplitMix64(seed: seed))
         let context = QuickEntryLibrary.context(.template)
         let (reader, printer) = (QuickEntryReader(context), QuickEntryPrinter(context))

@@ -67,7 +67,7 @@ import Training
         // Pasted spaces.
         ("dip\u{A0}8\u{202F}7,\u{A0}plank\t5", "dip: 8 7, plank@knee: 5s"),
     ])
-    func readsEntries(_ text: String, _ expected: String) throws {
+    func `entries are read`(_ text: String, _ expected: String) throws {
         #expect(dump(try session(text).entries) == expected)
     }
 
@@ -90,7 +90,8 @@ import Training
             ("dip 8", "2026-08-20T18:30:00+02:00", nil, nil, []),
         ] as [(String, String, Int?, String?, [String])]
     )
-    func readsHeaders(_ text: String, _ start: String, _ seconds: Int?, _ title: String?, _ tags: [String]) throws {
+    func `headers are read`(_ text: String, _ start: String, _ seconds: Int?, _ title: String?, _ tags: [String]) throws
+    {
         let session = try session(text)
         #expect(session.start.rfc3339 == start)
         #expect(session.durationSeconds == seconds)
@@ -101,13 +102,13 @@ import Training
     }
 
     @Test(arguments: ["bw 78.4kg, dip 8", "dip 8, BW 78,4kg", "dip 8; bw 78.4 kg", "dip 8\nbw 78.40kg\n"])
-    func readsTheBodyWeight(_ text: String) throws {
+    func `quick entry reads the body weight`(_ text: String) throws {
         let session = try session(text)
         #expect(session.bodyWeight == Weight(hundredths: 7840, unit: .kilogram))
         #expect(dump(session.entries) == "dip: 8")
     }
 
-    @Test func readsManySessionsFromAFile() throws {
+    @Test func `quick entry reads many sessions from a file`() throws {
         let text = """
             \u{FEFF}# Imported
             2026-08-01 18:30 Push #a # one of many
@@ -132,13 +133,13 @@ import Training
         #expect(result.warnings.isEmpty)
     }
 
-    @Test func composesTextThatIsTypedDecomposed() throws {
+    @Test func `quick entry composes text that is typed decomposed`() throws {
         let session = try session("2026-08-20 U\u{308}bung\ndip 8 // mu\u{308}de")
         #expect(session.title.map { Array($0.utf8) } == Array("\u{DC}bung".utf8))
         #expect(Array(session.entries[0].note.utf8) == Array("m\u{FC}de".utf8))
     }
 
-    @Test func allowsEntriesWithoutSetsInPlansAndPlacesToFillInTemplates() throws {
+    @Test func `quick entry allows entries without sets in plans and places to fill in templates`() throws {
         #expect(
             dump(try session("dip, plank r90", QuickEntryLibrary.context(.planned)).entries)
                 == "dip: , plank@knee r90: "
@@ -153,7 +154,7 @@ import Training
         Entry(exercise: QuickEntryLibrary.slug("push-up"), level: QuickEntryLibrary.slug("full"), sets: [set])
     }
 
-    @Test func repeatsTheTemplateBeforeLastTime() throws {
+    @Test func `quick entry repeats the template before last time`() throws {
         let template = [entry(WorkoutSet(.reps(5)))]
         #expect(
             dump(try session("push-up =", QuickEntryLibrary.context(template: template)).entries) == "push-up@full: 5"
@@ -162,13 +163,13 @@ import Training
         #expect(errors("push-up =", QuickEntryLibrary.context(template: open)).map(\.code) == ["nothing-to-repeat"])
     }
 
-    @Test func offersArchivedAndRetiredOnesOnlyToOldWorkouts() throws {
+    @Test func `quick entry offers archived and retired ones only to old workouts`() throws {
         var context = QuickEntryLibrary.context()
         context.allowsRetired = true
         #expect(dump(try session("muscle 3, push-up@clap 5", context).entries) == "muscle-up@band: 3, push-up@clap: 5")
     }
 
-    @Test func takesTheFirstLevelThatIsNotRetiredWhereTheCurrentOneIs() throws {
+    @Test func `quick entry takes the first level that is not retired where the current one is`() throws {
         var context = QuickEntryLibrary.context()
         context.currentLevel = { _ in QuickEntryLibrary.slug("clap") }
         #expect(dump(try session("push-up 5", context).entries) == "push-up@wall: 5")
@@ -178,7 +179,7 @@ import Training
         arguments: [("dip 10x3", "'10x3' is 10 sets of 3", ["3x10"]), ("dip 8x3 12x12", nil, []), ("dip 5x3", nil, [])]
             as [(String, String?, [String])]
     )
-    func doubtsManySetsOfFew(_ text: String, _ message: String?, _ suggestions: [String]) throws {
+    func `quick entry doubts many sets of few`(_ text: String, _ message: String?, _ suggestions: [String]) throws {
         let warning = try QuickEntryReader(QuickEntryLibrary.context()).read(text, from: .arguments).warnings.first
         #expect(warning?.message == message)
         #expect(warning?.suggestions ?? [] == suggestions)
@@ -217,7 +218,7 @@ import Training
         }
     }
 
-    @Test func knowsAnExerciseCalledLikeAnotherWord() throws {
+    @Test func `quick entry knows an exercise called like another word`() throws {
         var context = QuickEntryLibrary.context()
         context.exercises += ["today", "bw", "w5", "10"].map { QuickEntryLibrary.exercise($0, .reps, "") }
         let text = "today 8, bw 9, w5 7, 10 6, bw 80kg"
