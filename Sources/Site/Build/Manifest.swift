@@ -30,7 +30,7 @@ struct Manifest: Sendable {
     /// The sections by name.
     var sections: [String: Section] = [:]
     /// The athletes by name.
-    var athletes: [String: AthleteRecord] = [:]
+    var athletes: [String: AthleteCache] = [:]
     /// The cards that are kept.
     var cards = CardList()
     /// The times at which the workouts that feeds show were changed last.
@@ -54,9 +54,9 @@ struct Manifest: Sendable {
         writer.fingerprint(Fingerprint(of: writer.bytes))
         writer.raw(files.bytes)
         writer.count(athletes.count)
-        for (name, record) in athletes {
+        for (name, cache) in athletes {
             writer.text(name)
-            writer.content(record.bytes)
+            writer.content(cache.bytes)
         }
         writer.cards(cards)
         writer.editTimes(edits)
@@ -112,9 +112,9 @@ extension Manifest.Head {
 }
 
 extension StateReader {
-    fileprivate mutating func athlete() -> (String, AthleteRecord)? {
-        guard let name = text(), let record = content().flatMap(AthleteRecord.init) else { return nil }
-        return (name, record)
+    fileprivate mutating func athlete() -> (String, AthleteCache)? {
+        guard let name = text(), let cache = content().flatMap(AthleteCache.init) else { return nil }
+        return (name, cache)
     }
 
     fileprivate mutating func cards() -> CardList? {

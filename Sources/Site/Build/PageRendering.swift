@@ -46,7 +46,7 @@ struct PageRendering: Sendable {
         let index = plan.site.index
         let shown = { (job: BuildPlan.WorkoutJob) in index.workout(job.workout.ref).shown }
         let kept = cards.cards(plan.workoutJobs.lazy.filter(\.card).map(shown))
-        var (result, shelf) = (Result(), CardShelf())
+        var (result, shelf) = (Result(), RenderedCards())
         var jobsLeft: [BuildPlan.WorkoutJob] = []
         for var job in plan.workoutJobs {
             if job.card, let card = kept[shown(job)] {
@@ -72,7 +72,7 @@ struct PageRendering: Sendable {
     private func workouts(
         _ workouts: [BuildPlan.WorkoutJob], _ jobs: Int, _ counter: ProgressCounter
     ) async throws(SiteError) -> [RenderedWorkout] {
-        let makeMaker = { @Sendable () throws(SiteError) in try maker(CardShelf()) }
+        let makeMaker = { @Sendable () throws(SiteError) in try maker(RenderedCards()) }
         return try await Parallel.map(workouts, jobs: jobs, state: makeMaker) { maker, job throws(SiteError) in
             let parts = try maker.workoutParts(job.workout, page: job.page, card: job.card, row: job.row)
             var page: RenderedFile?
@@ -85,7 +85,7 @@ struct PageRendering: Sendable {
     }
 
     private func pages(
-        _ jobs: Int, _ shelf: CardShelf, _ counter: ProgressCounter
+        _ jobs: Int, _ shelf: RenderedCards, _ counter: ProgressCounter
     ) async throws(SiteError) -> [RenderedFile] {
         let makeMaker = { @Sendable () throws(SiteError) in try maker(shelf) }
         return try await Parallel.map(plan.pages, jobs: jobs, state: makeMaker) { maker, page throws(SiteError) in
@@ -99,7 +99,7 @@ struct PageRendering: Sendable {
         RenderedFile(path: path, size: bytes.count, isWritten: try output.put(path, bytes))
     }
 
-    private func maker(_ shelf: CardShelf) throws(SiteError) -> PageMaker {
+    private func maker(_ shelf: RenderedCards) throws(SiteError) -> PageMaker {
         let reader = try Site.club { () throws(ClubError) in ClubSnapshot(try SiteBuild.open(repository), snapshot) }
         return PageMaker(plan.site, reader, shelf)
     }

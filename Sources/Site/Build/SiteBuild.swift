@@ -49,11 +49,11 @@ public struct SiteBuild: Sendable {
         if isUpdate, let report = try await unchanged(inputs, state, output) { return report }
         let past = state.past()
         let last = past.manifest
-        let (theme, indexed) = try await read(snapshot, source, known: knowing ? last.athletes : [:])
+        let (theme, reading) = try await read(snapshot, source, known: knowing ? last.athletes : [:])
         let lost = isUpdate ? try await lostFiles(of: Array(last.sections.values), output) ?? [] : []
-        let feeds = FeedIndex(
-            indexed.index, at: snapshot.commit, known: knowing ? last.edits : EditTimes(), in: club)
-        let site = SiteContext(options: options, theme: theme, indexed, feedIndex: feeds, language: language)
+        let feeds = FeedTimes(
+            reading.index, at: snapshot.commit, known: knowing ? last.edits : EditTimes(), in: club)
+        let site = SiteContext(options: options, theme: theme, reading, feedTimes: feeds, language: language)
         let unknown = past.unknown.union(lost)
         let plan = try await BuildPlan(
             site, written: WrittenPages(last.sections, unknown: unknown, isTrusted: isUpdate))
@@ -69,19 +69,19 @@ public struct SiteBuild: Sendable {
         let result = try await rendering.run(jobs: options.jobs, progress: progress)
         for path in plan.unwanted { try output.remove(path) }
         let kept = rendering.cards.keep(
-            result.cards, live: indexed.index.shownWorkouts, count: indexed.index.timeline.count)
-        let manifest = manifest(of: plan.sections(result.sizes), indexed, inputs, kept, feeds.edits)
+            result.cards, live: reading.index.shownWorkouts, count: reading.index.timeline.count)
+        let manifest = manifest(of: plan.sections(result.sizes), reading, inputs, kept, feeds.edits)
         try state.finish(manifest, hasRemoved: !plan.unwanted.isEmpty)
-        return report(result, plan, indexed)
+        return report(result, plan, reading)
     }
 
     private func report(
-        _ result: PageRendering.Result, _ plan: BuildPlan, _ indexed: ClubIndexer.Indexed
+        _ result: PageRendering.Result, _ plan: BuildPlan, _ reading: ClubReader.Reading
     ) -> BuildReport {
         var report = result.report
         report.removed = plan.unwanted.count
         report.kept = plan.kept
-        report.warnings = indexed.warnings
+        report.warnings = reading.warnings
         return report
     }
 
@@ -120,30 +120,30 @@ public struct SiteBuild: Sendable {
 
     /// Reads the theme and the club at once.
     private func read(
-        _ snapshot: Snapshot, _ source: ThemeSource, known: [String: AthleteRecord]
-    ) async throws(SiteError) -> (Theme, ClubIndexer.Indexed) {
-        let indexer = ClubIndexer(repository: repository, snapshot: snapshot, known: known, jobs: options.jobs)
+        _ snapshot: Snapshot, _ source: ThemeSource, known: [String: AthleteCache]
+    ) async throws(SiteError) -> (Theme, ClubReader.Reading) {
+        let reader = ClubReader(repository: repository, snapshot: snapshot, known: known, jobs: options.jobs)
         return try await Parallel.both {
             () async throws(SiteError) in
             try Theme(checking: source)
         } _: {
             () async throws(SiteError) in
-            try await indexer.index()
+            try await reader.index()
         }
     }
 
     /// What the next build has to know of this one.
     private func manifest(
-        of sections: [String: Manifest.Section], _ indexed: ClubIndexer.Indexed, _ inputs: Fingerprint,
+        of sections: [String: Manifest.Section], _ reading: ClubReader.Reading, _ inputs: Fingerprint,
         _ cards: CardList,
         _ edits: EditTimes
     ) -> Manifest {
         var manifest = Manifest()
         // What was left out is told again by the next build, so it has to look.
-        manifest.inputs = indexed.warnings.isEmpty ? inputs : .none
+        manifest.inputs = reading.warnings.isEmpty ? inputs : .none
         manifest.isPrivate = options.privateContent != nil
         manifest.sections = sections
-        manifest.athletes = indexed.records
+        manifest.athletes = reading.caches
         manifest.cards = cards
         manifest.edits = edits
         return manifest

@@ -51,7 +51,7 @@ extension PageMaker {
     }
 
     /// When a level was reached first, and its records.
-    private func level(_ key: LevelKey, _ athlete: AthleteIndex) -> JSON {
+    private func level(_ key: LevelKey, _ athlete: AthleteDetails) -> JSON {
         let reached = athlete.history.levelsReached(of: key.exercise).first { $0.level == key.level }
         var members = Members()
         members["exercise"] = .string(key.exercise.text)

@@ -81,9 +81,9 @@ extension PageMaker {
     }
 
     private func makeItem(_ ref: WorkoutRef) throws(SiteError) -> FeedItem {
-        let (place, outline) = (Int(ref.athlete), index.workout(ref))
+        let (place, summary) = (Int(ref.athlete), index.workout(ref))
         let athlete = index.athletes[place].name
-        let file = DocumentPath.workout(athlete, WorkoutFileName(start: outline.start, id: outline.id))
+        let file = DocumentPath.workout(athlete, WorkoutFileName(start: summary.start, id: summary.id))
         let workout: Workout = try document(at: file)
         let exercises = try exercises(of: workout, place)
         let entries = workout.entries.map { entry in
@@ -103,7 +103,7 @@ extension PageMaker {
         return FeedItem(
             id: site.feedID.uri("\(athlete)/\(workout.id)"),
             href: links.workout(workout.id, of: athlete), title: workout.title, author: site.people[place],
-            start: workout.start, updated: site.feedIndex.updated(ref) ?? workout.start, tags: workout.tags,
+            start: workout.start, updated: site.feedTimes.updated(ref) ?? workout.start, tags: workout.tags,
             html: String(decoding: try part(.feedContent, content), as: UTF8.self),
             facts: facts(workout, athlete, exercises))
     }

@@ -62,7 +62,7 @@ extension PagePlanner {
                 key.add(feed.workouts.count)
                 for ref in feed.workouts {
                     key.add(index.workout(ref).shown)
-                    key.add(site.feedIndex.updated(ref)?.rfc3339)
+                    key.add(site.feedTimes.updated(ref)?.rfc3339)
                 }
             } make: { maker throws(SiteError) in
                 switch form {

@@ -44,7 +44,7 @@ extension PageMaker {
         ]
     }
 
-    private func target(_ athlete: AthleteIndex) -> String? {
+    private func target(_ athlete: AthleteDetails) -> String? {
         let monday = site.options.today.monday
         let done = athlete.history.workouts.reversed().prefix { $0.day >= monday }.count { $0.day.monday == monday }
         return words.fill(

@@ -18,7 +18,7 @@ extension PageMaker {
 
     /// Best set of each session over time. A new level makes the numbers drop, so each stretch at one level has a band
     /// of its own and a line of its own.
-    func chart(_ exercise: Exercise, _ athlete: AthleteIndex) -> HistoryChart? {
+    func chart(_ exercise: Exercise, _ athlete: AthleteDetails) -> HistoryChart? {
         let points = points(exercise, athlete)
         guard points.count >= Plot.leastSessions, let first = points.first, let last = points.last else { return nil }
         let highest = max(1, points.map(\.amount).max() ?? 1)
@@ -64,7 +64,7 @@ extension PageMaker {
     }
 
     /// The newest sessions. Levels that count another thing than the exercise does have another scale and are left out.
-    private func points(_ exercise: Exercise, _ athlete: AthleteIndex) -> [Point] {
+    private func points(_ exercise: Exercise, _ athlete: AthleteDetails) -> [Point] {
         (athlete.sessions[exercise.slug] ?? []).suffix(Plot.mostSessions).compactMap { place in
             let workout = athlete.history.workouts[place.workout]
             let facts = athlete.history.facts(at: place.workout)[place.session]

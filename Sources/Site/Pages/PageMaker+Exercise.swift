@@ -26,7 +26,7 @@ extension PageMaker {
 
     /// `/users/<name>/exercises/<slug>/`.
     func exercisePage(
-        _ place: Int, _ slug: Slug, copies: [ExerciseRef], proposals: [IndexedProposal]
+        _ place: Int, _ slug: Slug, copies: [ExerciseRef], proposals: [ProposalSummary]
     ) throws(SiteError) -> [UInt8] {
         let athlete = try athlete(place)
         guard let exercise = athlete.exercise(slug)?.exercise else {
@@ -62,7 +62,7 @@ extension PageMaker {
         }
     }
 
-    private func sessionRows(_ exercise: Exercise, _ athlete: AthleteIndex) -> [SessionRow] {
+    private func sessionRows(_ exercise: Exercise, _ athlete: AthleteDetails) -> [SessionRow] {
         (athlete.sessions[exercise.slug] ?? []).suffix(20).reversed().map { place in
             let workout = athlete.history.workouts[place.workout]
             let facts = athlete.history.facts(at: place.workout)[place.session]

@@ -7,7 +7,7 @@ extension PageMaker {
 
     /// A year of training up to the end of this calendar week: the day of the week must not show, for the week is the
     /// only clock that a build has.
-    func heatmap(_ athlete: AthleteIndex) -> HeatmapView? {
+    func heatmap(_ athlete: AthleteDetails) -> HeatmapView? {
         guard !athlete.history.workouts.isEmpty else { return nil }
         let map = Heatmap(athlete.history, endingOn: site.options.today.monday.advanced(by: 6))
         let trained = map.days.filter { $0.workouts > 0 }

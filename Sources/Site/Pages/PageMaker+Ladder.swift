@@ -2,7 +2,7 @@ import Training
 
 extension PageMaker {
     /// An exercise in short, with its athlete's current level.
-    func ladder(_ item: AthleteIndex.IndexedExercise, of athlete: AthleteIndex) -> LadderView {
+    func ladder(_ item: AthleteDetails.StoredExercise, of athlete: AthleteDetails) -> LadderView {
         let exercise = item.exercise
         let offered = exercise.levels.filter { !$0.retired }
         let current = athlete.history.currentLevel(of: exercise)
@@ -21,7 +21,7 @@ extension PageMaker {
     }
 
     /// How far a level is towards its criteria.
-    func progress(_ exercise: Exercise, _ level: Level, _ athlete: AthleteIndex) -> ProgressView? {
+    func progress(_ exercise: Exercise, _ level: Level, _ athlete: AthleteDetails) -> ProgressView? {
         guard let readiness = athlete.history.readiness(of: exercise, level: level) else { return nil }
         let reached = min(readiness.reached, readiness.advance.sessions)
         let text =
@@ -33,7 +33,7 @@ extension PageMaker {
         return ProgressView(value: reached, max: readiness.advance.sessions, text: text, ready: readiness.isReady)
     }
 
-    private func best(_ exercise: Exercise, _ level: Slug?, _ athlete: AthleteIndex) -> String? {
+    private func best(_ exercise: Exercise, _ level: Slug?, _ athlete: AthleteDetails) -> String? {
         let records = athlete.history.records(of: LevelKey(exercise.slug, level))
         guard let best = records.set else { return nil }
         let counting = exercise.counting(at: level)
@@ -41,7 +41,7 @@ extension PageMaker {
     }
 
     /// The levels of an exercise in full.
-    func levels(_ exercise: Exercise, _ athlete: AthleteIndex) -> [LevelView] {
+    func levels(_ exercise: Exercise, _ athlete: AthleteDetails) -> [LevelView] {
         let current = athlete.history.currentLevel(of: exercise)
         let reached = athlete.history.levelsReached(of: exercise.slug)
         let place = current.flatMap { level in exercise.levels.firstIndex { $0.slug == level.slug } }
@@ -68,7 +68,7 @@ extension PageMaker {
 
     /// The records of an exercise, the hardest level first.
     /// - Parameter limit: The most levels.
-    func recordRows(_ exercise: Exercise, _ athlete: AthleteIndex, limit: Int = .max) -> [RecordRow] {
+    func recordRows(_ exercise: Exercise, _ athlete: AthleteDetails, limit: Int = .max) -> [RecordRow] {
         let levels: [Level?] = exercise.levels.isEmpty ? [nil] : exercise.levels.reversed()
         return levels.lazy.compactMap { level -> RecordRow? in
             let records = athlete.history.records(of: LevelKey(exercise.slug, level?.slug))
@@ -86,7 +86,7 @@ extension PageMaker {
         }.prefix(limit).map { $0 }
     }
 
-    private func cell(_ record: Training.Record, _ value: String, _ athlete: AthleteIndex) -> RecordCell {
+    private func cell(_ record: Training.Record, _ value: String, _ athlete: AthleteDetails) -> RecordCell {
         RecordCell(
             value: value, href: links.workout(record.workout, of: athlete.name),
             time: format.day(record.start, .dateMedium))

@@ -5,7 +5,7 @@ import Training
 
 extension PageMaker {
     /// `/users/<name>/exercises/<slug>/proposals/<id>/`.
-    func proposalPage(_ place: Int, _ slug: Slug, _ proposal: IndexedProposal) throws(SiteError) -> [UInt8] {
+    func proposalPage(_ place: Int, _ slug: Slug, _ proposal: ProposalSummary) throws(SiteError) -> [UInt8] {
         let athlete = try athlete(place)
         let title = athlete.exercise(slug)?.exercise.title ?? slug.text
         let (record, difference) = try self.proposal(proposal.id, by: index.athletes[proposal.proposer].name)
@@ -28,7 +28,7 @@ extension PageMaker {
     }
 
     /// A proposal in the list of an exercise's page.
-    func row(of proposal: IndexedProposal, to slug: Slug, _ place: Int) throws(SiteError) -> ProposalRow {
+    func row(of proposal: ProposalSummary, to slug: Slug, _ place: Int) throws(SiteError) -> ProposalRow {
         let (record, _) = try self.proposal(proposal.id, by: index.athletes[proposal.proposer].name)
         let comments = proposal.remarks.count
         return ProposalRow(
@@ -70,7 +70,7 @@ extension PageMaker {
         }
     }
 
-    private func remarks(on proposal: IndexedProposal) throws(SiteError) -> [RemarkView] {
+    private func remarks(on proposal: ProposalSummary) throws(SiteError) -> [RemarkView] {
         let proposer = index.athletes[proposal.proposer].name
         var said: [(comment: ProposalComment, author: Int)] = []
         for remark in proposal.remarks {

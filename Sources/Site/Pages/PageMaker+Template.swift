@@ -20,12 +20,12 @@ extension PageMaker {
         return try page(.template, frame, view)
     }
 
-    private func groups(_ template: WorkoutTemplate, _ athlete: AthleteIndex) -> [TemplateGroup] {
+    private func groups(_ template: WorkoutTemplate, _ athlete: AthleteDetails) -> [TemplateGroup] {
         inGroups(template.entries.map { ($0.group, view(of: $0, athlete)) })
             .map { TemplateGroup(label: $0.label, entries: $0.entries) }
     }
 
-    private func view(of entry: Entry, _ athlete: AthleteIndex) -> TemplateEntryView {
+    private func view(of entry: Entry, _ athlete: AthleteDetails) -> TemplateEntryView {
         let exercise = athlete.exercise(entry.exercise)?.exercise
         let level = entry.level.map { exercise?.level($0)?.title ?? $0.text }
         return TemplateEntryView(

@@ -4,7 +4,7 @@ extension PageMaker {
     private static let weeks = 12
 
     /// How many working sets each category had, week by week: bars of one scale, so that categories compare.
-    func volume(_ athlete: AthleteIndex) -> VolumeChart? {
+    func volume(_ athlete: AthleteDetails) -> VolumeChart? {
         let volume = WeeklyVolume(
             athlete.history, exercises: athlete.exercises.map(\.exercise), weeks: Self.weeks,
             endingOn: site.options.today)

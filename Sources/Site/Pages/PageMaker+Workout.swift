@@ -38,7 +38,7 @@ extension PageMaker {
         )
     }
 
-    private func facts(of workout: Workout, _ ref: WorkoutRef, _ athlete: AthleteIndex) -> [EntryFacts] {
+    private func facts(of workout: Workout, _ ref: WorkoutRef, _ athlete: AthleteDetails) -> [EntryFacts] {
         var facts = athlete.history.facts(at: Int(ref.workout))
         return workout.entries.map { entry in
             let key = LevelKey(entry.exercise, entry.level)
@@ -105,7 +105,7 @@ extension PageMaker {
     // MARK: Private
 
     /// A planned or unlisted workout in a list of such.
-    func privateRow(_ workout: Workout, _ athlete: AthleteIndex) -> WorkoutRow {
+    func privateRow(_ workout: Workout, _ athlete: AthleteDetails) -> WorkoutRow {
         row(
             workout, at: links.page("private/workouts/\(workout.id)/"), entriesWithoutHistory(workout, athlete),
             WorkoutSummary(workout).workingSets)
@@ -125,7 +125,7 @@ extension PageMaker {
         return try privatePage(.workout, path, [workout.title, words[.privateWorkouts]], view)
     }
 
-    private func entriesWithoutHistory(_ workout: Workout, _ athlete: AthleteIndex) -> [EntryFacts] {
+    private func entriesWithoutHistory(_ workout: Workout, _ athlete: AthleteDetails) -> [EntryFacts] {
         workout.entries.map { entry in
             EntryFacts(entry: entry, exercise: athlete.exercise(entry.exercise)?.exercise, facts: nil)
         }
@@ -134,7 +134,7 @@ extension PageMaker {
     // MARK: Page
 
     private func workoutPage(
-        _ workout: Workout, _ ref: WorkoutRef, _ entries: [EntryFacts], _ athlete: AthleteIndex, _ sets: Int
+        _ workout: Workout, _ ref: WorkoutRef, _ entries: [EntryFacts], _ athlete: AthleteDetails, _ sets: Int
     ) throws(SiteError) -> [UInt8] {
         let path = "users/\(athlete.name)/workouts/\(workout.id)/"
         let stats = pageStats(workout, entries, sets, showsBodyWeight: athlete.profile.showBodyWeight)
@@ -179,13 +179,13 @@ extension PageMaker {
         return groups.map { (label: $0.entries.count > 1 ? words[.superset] : nil, entries: $0.entries) }
     }
 
-    private func groups(_ entries: [EntryFacts], _ athlete: AthleteIndex) -> [EntryGroup] {
+    private func groups(_ entries: [EntryFacts], _ athlete: AthleteDetails) -> [EntryGroup] {
         inGroups(entries.map { ($0.entry.group, entryView($0, athlete)) }).map {
             EntryGroup(label: $0.label, entries: $0.entries)
         }
     }
 
-    private func entryView(_ facts: EntryFacts, _ athlete: AthleteIndex) -> EntryView {
+    private func entryView(_ facts: EntryFacts, _ athlete: AthleteDetails) -> EntryView {
         let entry = facts.entry
         let (exercise, counting) = (facts.exercise, facts.counting)
         let anchor = facts.level.map { "level-\($0.slug)" }
@@ -248,7 +248,7 @@ extension PageMaker {
         }
     }
 
-    private func comparison(_ facts: EntryFacts, _ athlete: AthleteIndex) -> ComparisonView? {
+    private func comparison(_ facts: EntryFacts, _ athlete: AthleteDetails) -> ComparisonView? {
         guard let last = facts.facts?.lastTime, let comparison = facts.facts?.comparison else { return nil }
         let difference = comparison.difference
         return ComparisonView(

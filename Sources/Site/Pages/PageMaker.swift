@@ -6,9 +6,9 @@ import Training
 /// Makes pages; each task has its own.
 final class PageMaker {
     let site: SiteContext
-    let shelf: CardShelf
+    let shelf: RenderedCards
     private let reader: ClubSnapshot
-    private var athletes: [Int: AthleteIndex] = [:]
+    private var athletes: [Int: AthleteDetails] = [:]
     private var athleteCards: [Int: AthleteCard] = [:]
     /// What feeds are made of, as far as it was made.
     var feedItems: [WorkoutRef: FeedItem] = [:]
@@ -19,16 +19,16 @@ final class PageMaker {
     var format: Formatter { site.format }
     var words: Words { site.words }
     var links: SiteLinks { site.links }
-    var index: ClubIndex { site.index }
+    var index: ClubSummary { site.index }
 
-    init(_ site: SiteContext, _ reader: ClubSnapshot, _ shelf: CardShelf) {
+    init(_ site: SiteContext, _ reader: ClubSnapshot, _ shelf: RenderedCards) {
         self.site = site
         self.reader = reader
         self.shelf = shelf
     }
 
     /// An athlete in full.
-    func athlete(_ place: Int) throws(SiteError) -> AthleteIndex {
+    func athlete(_ place: Int) throws(SiteError) -> AthleteDetails {
         if let athlete = athletes[place] { return athlete }
         let athlete = try site.athletes.athlete(place, index.athletes[place].name, reader)
         athletes[place] = athlete
@@ -36,7 +36,7 @@ final class PageMaker {
     }
 
     /// Reads a workout's own words.
-    func workout(_ ref: WorkoutRef, of athlete: AthleteIndex) throws(SiteError) -> Workout {
+    func workout(_ ref: WorkoutRef, of athlete: AthleteDetails) throws(SiteError) -> Workout {
         let blob = athlete.blobs[Int(ref.workout)]
         return try Site.club { () throws(ClubError) in
             try reader.document(of: blob, path: "users/\(athlete.name)/workouts/…")
@@ -182,7 +182,7 @@ final class PageMaker {
 }
 
 /// What is rendered once and shown on many pages: cards, and rows of archives.
-struct CardShelf: Sendable {
+struct RenderedCards: Sendable {
     /// By workout; only those that some page to be rendered shows.
     var cards: [WorkoutRef: SafeHTML] = [:]
     var rows: [WorkoutRef: WorkoutRow] = [:]

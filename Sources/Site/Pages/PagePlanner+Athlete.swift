@@ -14,7 +14,7 @@ extension PagePlanner {
             key.add(list.count)
             for other in list { key.add(athleteKeys[other]) }
         }
-        for author in [place] + index.following[place] { key.add(site.feedIndex.key(author)) }
+        for author in [place] + index.following[place] { key.add(site.feedTimes.key(author)) }
         addSites(place, to: &key)
         for exercise in athlete.exercises { addRelations(of: exercise, place, to: &key) }
         return key.fingerprint
@@ -75,7 +75,7 @@ extension PagePlanner {
         }
     }
 
-    private func picture(_ avatar: AthleteOutline.Avatar, _ base: String) -> PlannedPage {
+    private func picture(_ avatar: AthleteSummary.Avatar, _ base: String) -> PlannedPage {
         file(base + avatar.publishedName) {
             $0.add(avatar.blob)
         } make: { maker throws(SiteError) in
@@ -83,7 +83,7 @@ extension PagePlanner {
         }
     }
 
-    private func template(_ template: AthleteOutline.Template, _ place: Int, _ base: String) -> PlannedPage {
+    private func template(_ template: AthleteSummary.Template, _ place: Int, _ base: String) -> PlannedPage {
         page(.template, "\(base)templates/\(template.slug)/") { key in
             key.add(index.athletes[place].profileKey)
             key.add(template.blob)
@@ -133,7 +133,7 @@ extension PagePlanner {
     }
 
     private func proposal(
-        _ proposal: IndexedProposal, to exercise: AthleteOutline.Exercise, _ place: Int, _ base: String
+        _ proposal: ProposalSummary, to exercise: AthleteSummary.Exercise, _ place: Int, _ base: String
     ) -> PlannedPage {
         page(.proposal, "\(base)exercises/\(exercise.slug)/proposals/\(proposal.name)/") { key in
             key.add(index.athletes[place].profileKey)
@@ -145,19 +145,19 @@ extension PagePlanner {
     }
 
     /// A proposal and how those are called who speak of it.
-    private func addProposal(_ proposal: IndexedProposal, to key: inout KeyBuilder) {
+    private func addProposal(_ proposal: ProposalSummary, to key: inout KeyBuilder) {
         key.add(proposal.key)
         key.add(index.athletes[proposal.proposer].profileKey)
         for remark in proposal.remarks { key.add(index.athletes[remark.author].profileKey) }
     }
 
-    private func copies(of exercise: AthleteOutline.Exercise, _ place: Int) -> [ExerciseRef] {
+    private func copies(of exercise: AthleteSummary.Exercise, _ place: Int) -> [ExerciseRef] {
         copies[ExerciseRef(athlete: place, slug: exercise.slug)] ?? []
     }
 
     /// What an exercise's page shows of others: who has copied it, what they propose, and whether what it was copied from
     /// is there.
-    private func addRelations(of exercise: AthleteOutline.Exercise, _ place: Int, to key: inout KeyBuilder) {
+    private func addRelations(of exercise: AthleteSummary.Exercise, _ place: Int, to key: inout KeyBuilder) {
         for proposal in proposals[ExerciseRef(athlete: place, slug: exercise.slug)] { addProposal(proposal, to: &key) }
         for copy in copies(of: exercise, place) { key.add("\(index.athletes[copy.athlete].name)/\(copy.slug)") }
         guard let origin = exercise.origin else { return }

@@ -69,7 +69,7 @@ extension PagePlanner {
     private struct Item {
         let title: String
         let ref: ExerciseRef
-        let exercise: AthleteOutline.Exercise
+        let exercise: AthleteSummary.Exercise
     }
 
     private func library() -> [PlannedPage] {

@@ -12,7 +12,7 @@ struct ExerciseRef: Hashable, Sendable {
 /// Decides which pages a site has, and what each is told apart by.
 struct PagePlanner: Sendable {
     let site: SiteContext
-    let index: ClubIndex
+    let index: ClubSummary
     /// How many items a page of a list has.
     let size: Int
     /// What each athlete is told apart by as a card shows them.
@@ -20,7 +20,7 @@ struct PagePlanner: Sendable {
     /// Exercises that were copied from one, in the athletes' order.
     let copies: [ExerciseRef: [ExerciseRef]]
     /// What is proposed to exercises.
-    let proposals: ProposalIndex
+    let proposals: ProposalSummaries
     /// What was fetched of feeds elsewhere is told apart by, by address.
     private let feedKeys: [String: Fingerprint]
 
@@ -35,7 +35,7 @@ struct PagePlanner: Sendable {
             return key.fingerprint
         }
         self.copies = Self.copies(site.index)
-        self.proposals = ProposalIndex(site.index)
+        self.proposals = ProposalSummaries(site.index)
         self.feedKeys = site.feeds.mapValues(\.key)
     }
 
@@ -127,7 +127,7 @@ struct PagePlanner: Sendable {
         }
     }
 
-    private static func copies(_ index: ClubIndex) -> [ExerciseRef: [ExerciseRef]] {
+    private static func copies(_ index: ClubSummary) -> [ExerciseRef: [ExerciseRef]] {
         var copies: [ExerciseRef: [ExerciseRef]] = [:]
         for (place, athlete) in index.athletes.enumerated() {
             for exercise in athlete.exercises {

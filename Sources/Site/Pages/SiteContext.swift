@@ -8,10 +8,10 @@ final class SiteContext: Sendable {
     let theme: Theme
     let format: Formatter
     let links: SiteLinks
-    let index: ClubIndex
-    let athletes: AthleteShelf
+    let index: ClubSummary
+    let athletes: DetailsCache
     /// The workouts that feeds show, and the times at which they changed.
-    let feedIndex: FeedIndex
+    let feedTimes: FeedTimes
     /// The language of the pages.
     let language: String
     /// What every page's key starts with: program, options, theme's words and files' names, the club's own documents.
@@ -32,17 +32,17 @@ final class SiteContext: Sendable {
     var words: Words { theme.words }
 
     init(
-        options: SiteOptions, theme: Theme, _ indexed: ClubIndexer.Indexed, feedIndex: FeedIndex, language: String
+        options: SiteOptions, theme: Theme, _ reading: ClubReader.Reading, feedTimes: FeedTimes, language: String
     ) {
-        let index = indexed.index
+        let index = reading.index
         let links = SiteLinks(namesFiles: options.fileLinks)
         self.options = options
         self.theme = theme
         self.format = Formatter(theme.words)
         self.links = links
         self.index = index
-        self.athletes = indexed.athletes
-        self.feedIndex = feedIndex
+        self.athletes = reading.athletes
+        self.feedTimes = feedTimes
         self.language = language
         self.feedID = FeedID(club: index.club.id)
         self.feeds = options.feeds.byAddress
@@ -86,7 +86,7 @@ final class SiteContext: Sendable {
 }
 
 extension Person {
-    fileprivate init(_ athlete: AthleteOutline, _ links: SiteLinks) {
+    fileprivate init(_ athlete: AthleteSummary, _ links: SiteLinks) {
         let name = athlete.name.text
         let display = athlete.displayName
         let initial = display.first { $0.isLetter || $0.isNumber } ?? name.first ?? "?"

@@ -3,7 +3,7 @@ import GitStore
 import Training
 
 /// All that the pages of a club are planned from: small values that stay in memory.
-struct ClubIndex: Sendable {
+struct ClubSummary: Sendable {
     /// The club.
     let club: ClubDocument
     /// The club's categories.
@@ -11,7 +11,7 @@ struct ClubIndex: Sendable {
     /// What both documents are told apart by.
     let clubKey: Fingerprint
     /// The athletes by name.
-    let athletes: [AthleteOutline]
+    let athletes: [AthleteSummary]
     /// Every public, done workout, newest first.
     let timeline: [WorkoutRef]
     /// For each athlete, the places of those whom they follow, and of those who follow them; in order.
@@ -20,7 +20,7 @@ struct ClubIndex: Sendable {
 
     private let places: [Slug: Int]
 
-    init(club: ClubDocument, categories: Categories, clubKey: Fingerprint, athletes: [AthleteOutline]) {
+    init(club: ClubDocument, categories: Categories, clubKey: Fingerprint, athletes: [AthleteSummary]) {
         let places = Dictionary(uniqueKeysWithValues: athletes.enumerated().map { ($1.name, $0) })
         let following = athletes.map { athlete in athlete.follows.compactMap { places[$0] }.sorted() }
         var followers = [[Int]](repeating: [], count: athletes.count)
@@ -42,9 +42,9 @@ struct ClubIndex: Sendable {
         places[name]
     }
 
-    func athlete(_ ref: WorkoutRef) -> AthleteOutline { athletes[Int(ref.athlete)] }
+    func athlete(_ ref: WorkoutRef) -> AthleteSummary { athletes[Int(ref.athlete)] }
 
-    func workout(_ ref: WorkoutRef) -> AthleteOutline.Workout { athlete(ref).workouts[Int(ref.workout)] }
+    func workout(_ ref: WorkoutRef) -> AthleteSummary.Workout { athlete(ref).workouts[Int(ref.workout)] }
 
     /// What each workout's card shows.
     var shownWorkouts: some Sequence<Fingerprint> { athletes.lazy.flatMap { $0.workouts.lazy.map(\.shown) } }
@@ -58,7 +58,7 @@ struct ClubIndex: Sendable {
         return keys.sorted { ($0.name, athletes[$0.place].name) < ($1.name, athletes[$1.place].name) }.map(\.place)
     }
 
-    private static func refs(_ athlete: AthleteOutline, _ place: Int) -> [WorkoutRef] {
+    private static func refs(_ athlete: AthleteSummary, _ place: Int) -> [WorkoutRef] {
         athlete.workouts.enumerated().map { WorkoutRef(place, $0, $1) }
     }
 }
@@ -72,11 +72,11 @@ struct WorkoutRef: Hashable, Sendable {
     private let seconds: Int64
     private let id: EntityID
 
-    init(_ athlete: Int, _ workout: Int, _ outline: AthleteOutline.Workout) {
+    init(_ athlete: Int, _ workout: Int, _ summary: AthleteSummary.Workout) {
         self.athlete = Int32(athlete)
         self.workout = Int32(workout)
-        self.seconds = outline.start.seconds
-        self.id = outline.id
+        self.seconds = summary.start.seconds
+        self.id = summary.id
     }
 }
 

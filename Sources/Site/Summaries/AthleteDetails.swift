@@ -3,15 +3,15 @@ import GitStore
 import Training
 
 /// All that an athlete's own pages are derived from.
-struct AthleteIndex: Sendable {
+struct AthleteDetails: Sendable {
     /// An exercise with the blob that it was read from.
-    struct IndexedExercise: Sendable {
+    struct StoredExercise: Sendable {
         let exercise: Exercise
         let blob: ObjectID
     }
 
     /// A template with the blob that it was read from.
-    struct IndexedTemplate: Sendable {
+    struct StoredTemplate: Sendable {
         let template: WorkoutTemplate
         let blob: ObjectID
     }
@@ -26,11 +26,11 @@ struct AthleteIndex: Sendable {
     let profile: Profile
     /// What the profile and the picture are told apart by.
     let profileKey: Fingerprint
-    let avatar: AthleteOutline.Avatar?
+    let avatar: AthleteSummary.Avatar?
     /// By name, archived ones too.
-    let exercises: [IndexedExercise]
+    let exercises: [StoredExercise]
     /// By name.
-    let templates: [IndexedTemplate]
+    let templates: [StoredTemplate]
     /// Public, done workouts.
     let history: TrainingHistory
     /// The blobs of the history's workouts.
@@ -41,9 +41,9 @@ struct AthleteIndex: Sendable {
     private let exercisePlaces: [Slug: Int]
 
     init(
-        profile: Profile, profileKey: Fingerprint, avatar: AthleteOutline.Avatar?,
-        exercises: [IndexedExercise],
-        templates: [IndexedTemplate], workouts: [(summary: WorkoutSummary, blob: ObjectID)]
+        profile: Profile, profileKey: Fingerprint, avatar: AthleteSummary.Avatar?,
+        exercises: [StoredExercise],
+        templates: [StoredTemplate], workouts: [(summary: WorkoutSummary, blob: ObjectID)]
     ) {
         let history = TrainingHistory(workouts.map(\.summary))
         let blobOf = Dictionary(workouts.map { ($0.summary.id, $0.blob) }, uniquingKeysWith: { first, _ in first })
@@ -66,7 +66,7 @@ struct AthleteIndex: Sendable {
     }
 
     /// An exercise of the athlete; `nil` when it is gone or could not be read.
-    func exercise(_ slug: Slug) -> IndexedExercise? {
+    func exercise(_ slug: Slug) -> StoredExercise? {
         exercisePlaces[slug].map { exercises[$0] }
     }
 
@@ -76,7 +76,7 @@ struct AthleteIndex: Sendable {
     }
 
     /// Exercises that are not archived, the one trained last first, then by title.
-    var exercisesByUse: [IndexedExercise] {
+    var exercisesByUse: [StoredExercise] {
         let used = exercises.filter { !$0.exercise.archived }.map { ($0, sessions[$0.exercise.slug]?.last) }
         return used.sorted { left, right in
             let (one, other) = (left.1?.workout ?? -1, right.1?.workout ?? -1)

@@ -3,7 +3,7 @@ import GitStore
 import Training
 
 /// What an athlete says about exercises, as pages are planned from it.
-struct SharingOutline: Sendable {
+struct SharingSummary: Sendable {
     /// A change that the athlete proposes to somebody's exercise.
     struct Proposal: Sendable {
         let id: EntityID
@@ -36,7 +36,7 @@ struct SharingOutline: Sendable {
     var remarks: [Remark] = []
 }
 
-extension SharingOutline {
+extension SharingSummary {
     init(_ sharing: AthleteSharing) {
         proposals = sharing.proposals.map { proposal, blob in
             Proposal(
@@ -55,7 +55,7 @@ extension SharingOutline {
 }
 
 extension StateWriter {
-    mutating func sharing(_ sharing: SharingOutline) {
+    mutating func sharing(_ sharing: SharingSummary) {
         count(sharing.proposals.count)
         for proposal in sharing.proposals {
             text(proposal.id.text)
@@ -82,29 +82,29 @@ extension StateWriter {
 }
 
 extension StateReader {
-    mutating func sharing() -> SharingOutline? {
+    mutating func sharing() -> SharingSummary? {
         guard let proposals = list({ $0.proposal() }), let answers = list({ $0.answer() }),
             let remarks = list({ $0.remark() })
         else { return nil }
-        return SharingOutline(proposals: proposals, answers: answers, remarks: remarks)
+        return SharingSummary(proposals: proposals, answers: answers, remarks: remarks)
     }
 
-    private mutating func proposal() -> SharingOutline.Proposal? {
+    private mutating func proposal() -> SharingSummary.Proposal? {
         guard let id = id(), let owner = slug(), let exercise = slug(), let created = number(), let blob = objectID()
         else { return nil }
-        return SharingOutline.Proposal(
+        return SharingSummary.Proposal(
             id: id, owner: owner, exercise: exercise, created: Int64(created), blob: blob)
     }
 
-    private mutating func answer() -> SharingOutline.Answer? {
+    private mutating func answer() -> SharingSummary.Answer? {
         guard let proposer = slug(), let proposal = id(), let version = objectID(), let blob = objectID() else {
             return nil
         }
-        return SharingOutline.Answer(proposer: proposer, proposal: proposal, version: version, blob: blob)
+        return SharingSummary.Answer(proposer: proposer, proposal: proposal, version: version, blob: blob)
     }
 
-    private mutating func remark() -> SharingOutline.Remark? {
+    private mutating func remark() -> SharingSummary.Remark? {
         guard let proposer = slug(), let proposal = id(), let id = id(), let blob = objectID() else { return nil }
-        return SharingOutline.Remark(proposer: proposer, proposal: proposal, id: id, blob: blob)
+        return SharingSummary.Remark(proposer: proposer, proposal: proposal, id: id, blob: blob)
     }
 }

@@ -4,7 +4,7 @@ import Training
 
 /// The workouts that feeds may show, with the times of their last changes: of each athlete the newest, for no feed shows more
 /// of one.
-struct FeedIndex: Sendable {
+struct FeedTimes: Sendable {
     /// The times that the next build begins with.
     let edits: EditTimes
     private let updated: [WorkoutRef: Moment]
@@ -16,7 +16,7 @@ struct FeedIndex: Sendable {
     ///   - commit: Which commit of it.
     ///   - known: What an earlier build found.
     ///   - repository: The club's.
-    init(_ index: ClubIndex, at commit: ObjectID, known: EditTimes, in repository: Repository) {
+    init(_ index: ClubSummary, at commit: ObjectID, known: EditTimes, in repository: Repository) {
         let newest = index.athletes.indices.map { index.workouts(of: $0).sorted().prefix(PlannedFeed.most) }
         let paths = newest.map { refs in refs.map { Self.path($0, index) } }
         let edits = EditTimes(of: paths.flatMap(\.self), at: commit, known: known, in: repository)
@@ -37,7 +37,7 @@ struct FeedIndex: Sendable {
         self.updated = updated
     }
 
-    private static func path(_ ref: WorkoutRef, _ index: ClubIndex) -> String {
+    private static func path(_ ref: WorkoutRef, _ index: ClubSummary) -> String {
         let (athlete, workout) = (index.athlete(ref), index.workout(ref))
         return DocumentPath.workout(athlete.name, WorkoutFileName(start: workout.start, id: workout.id)).text
     }

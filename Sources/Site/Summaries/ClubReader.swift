@@ -3,25 +3,25 @@ import GitStore
 import Training
 
 /// Reads a club into an index: athletes whose folder an earlier build has seen are not read again.
-struct ClubIndexer: Sendable {
+struct ClubReader: Sendable {
     /// What indexing gave.
-    struct Indexed: Sendable {
-        let index: ClubIndex
+    struct Reading: Sendable {
+        let index: ClubSummary
         /// The athletes in full, as far as they were read.
-        let athletes: AthleteShelf
+        let athletes: DetailsCache
         /// For the next build, by name.
-        let records: [String: AthleteRecord]
+        let caches: [String: AthleteCache]
         /// What could not be read.
         let warnings: [String]
     }
 
     /// One athlete of the index.
     private struct Found: Sendable {
-        let outline: AthleteOutline
+        let summary: AthleteSummary
         /// For the next build; none where something could not be read, so that it is told again.
-        let record: AthleteRecord?
+        let cache: AthleteCache?
         /// In full, if they were read.
-        let athlete: AthleteIndex?
+        let athlete: AthleteDetails?
     }
 
     /// The club's repository.
@@ -29,12 +29,12 @@ struct ClubIndexer: Sendable {
     /// Which commit.
     let snapshot: Snapshot
     /// Athletes by name, from the last build.
-    let known: [String: AthleteRecord]
+    let known: [String: AthleteCache]
     let jobs: Int
 
     /// Reads everything.
     /// - Throws: `SiteError.club` when the club's own documents cannot be read.
-    func index() async throws(SiteError) -> Indexed {
+    func index() async throws(SiteError) -> Reading {
         let reader = try open()
         let club = try Site.club { () throws(ClubError) in try reader.club() }
         let categories = try Site.club { () throws(ClubError) in try reader.categories() }
@@ -48,13 +48,13 @@ struct ClubIndexer: Sendable {
         }
         // Nothing is published of an account that is not confirmed; what is known of it is kept all the same.
         let read = results.compactMap(\.found)
-        let found = read.filter { $0.outline.standing.isConfirmed(in: club) }
-        let index = ClubIndex(
-            club: club, categories: categories, clubKey: key.fingerprint, athletes: found.map(\.outline))
-        return Indexed(
-            index: index, athletes: AthleteShelf(found.map(\.athlete), records: found.map(\.record)),
-            records: Dictionary(
-                read.compactMap { found in found.record.map { (found.outline.name.text, $0) } },
+        let found = read.filter { $0.summary.standing.isConfirmed(in: club) }
+        let index = ClubSummary(
+            club: club, categories: categories, clubKey: key.fingerprint, athletes: found.map(\.summary))
+        return Reading(
+            index: index, athletes: DetailsCache(found.map(\.athlete), caches: found.map(\.cache)),
+            caches: Dictionary(
+                read.compactMap { found in found.cache.map { (found.summary.name.text, $0) } },
                 uniquingKeysWith: { first, _ in first }),
             warnings: results.flatMap(\.warnings))
     }
@@ -66,16 +66,16 @@ struct ClubIndexer: Sendable {
     /// One athlete whose documents are of a later format, or broken, must not take the whole club down.
     private func find(_ folder: TreeEntry, _ reader: ClubSnapshot) -> (found: Found?, warnings: [String]) {
         guard folder.mode == .directory, let name = Slug(folder.name) else { return (nil, []) }
-        let record = known[folder.name]
-        if let record, record.tree == folder.id, let outline = record.outline {
-            return (Found(outline: outline, record: record, athlete: nil), [])
+        let cache = known[folder.name]
+        if let cache, cache.tree == folder.id, let summary = cache.summary {
+            return (Found(summary: summary, cache: cache, athlete: nil), [])
         }
         do throws(ClubError) {
             guard try reader.exists(name) else { return (nil, []) }
-            let reading = try AthleteReader(club: reader).read(name, known: record?.summaries ?? [:])
+            let reading = try AthleteReader(club: reader).read(name, known: cache?.workouts ?? [:])
             let isWhole = reading.warnings.isEmpty
             let found = Found(
-                outline: reading.outline, record: isWhole ? AthleteRecord(tree: folder.id, reading) : nil,
+                summary: reading.summary, cache: isWhole ? AthleteCache(tree: folder.id, reading) : nil,
                 athlete: reading.athlete)
             return (found, reading.warnings)
         } catch {

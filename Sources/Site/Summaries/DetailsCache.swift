@@ -3,16 +3,16 @@ import Synchronization
 import Training
 
 /// The athletes in full, by their places in the index: those whom the indexer read, and those whom a page needed since.
-final class AthleteShelf: Sendable {
-    private let athletes: Mutex<[AthleteIndex?]>
-    private let records: [AthleteRecord?]
+final class DetailsCache: Sendable {
+    private let athletes: Mutex<[AthleteDetails?]>
+    private let caches: [AthleteCache?]
 
     /// - Parameters:
     ///   - athletes: Those who were read.
-    ///   - records: What is known of the others.
-    init(_ athletes: [AthleteIndex?], records: [AthleteRecord?]) {
+    ///   - caches: What is known of the others.
+    init(_ athletes: [AthleteDetails?], caches: [AthleteCache?]) {
         self.athletes = Mutex(athletes)
-        self.records = records
+        self.caches = caches
     }
 
     /// An athlete in full.
@@ -20,11 +20,11 @@ final class AthleteShelf: Sendable {
     ///   - place: In the index.
     ///   - name: The athlete's.
     ///   - reader: Reads them, unless that was done before.
-    func athlete(_ place: Int, _ name: Slug, _ reader: ClubSnapshot) throws(SiteError) -> AthleteIndex {
+    func athlete(_ place: Int, _ name: Slug, _ reader: ClubSnapshot) throws(SiteError) -> AthleteDetails {
         if let athlete = athletes.withLock({ $0[place] }) { return athlete }
         // Two tasks may read the same athlete: both get the same.
         let athlete = try club { () throws(ClubError) in
-            try AthleteReader(club: reader).read(name, known: records[place]?.summaries ?? [:]).athlete
+            try AthleteReader(club: reader).read(name, known: caches[place]?.workouts ?? [:]).athlete
         }
         athletes.withLock { $0[place] = athlete }
         return athlete

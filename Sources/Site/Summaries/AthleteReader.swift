@@ -6,8 +6,8 @@ import Training
 struct AthleteReader {
     /// What reading an athlete gave.
     struct Reading: Sendable {
-        let athlete: AthleteIndex
-        let outline: AthleteOutline
+        let athlete: AthleteDetails
+        let summary: AthleteSummary
         /// Of all workouts, those that no page shows too, by blob.
         let summaries: [(blob: ObjectID, bytes: ArraySlice<UInt8>)]
         /// What could not be read.
@@ -28,29 +28,29 @@ struct AthleteReader {
         let profileKey = try Self.key(club.entry(at: DocumentPath.profile(name).text)?.id, avatar)
         let exercises = try exercises(of: name, &warnings)
         let (workouts, summaries) = try workouts(of: name, known, &warnings)
-        let athlete = AthleteIndex(
+        let athlete = AthleteDetails(
             profile: profile, profileKey: profileKey, avatar: avatar, exercises: exercises,
             templates: try templates(of: name, &warnings),
             workouts: workouts)
-        let outline = AthleteOutline(
+        let summary = AthleteSummary(
             athlete, standing: AccountStanding(name, try club.document(at: .account(name))),
             follows: try club.following(name), sites: try club.followedSites(of: name),
-            sharing: SharingOutline(try club.sharing(of: name)))
-        return Reading(athlete: athlete, outline: outline, summaries: summaries, warnings: warnings)
+            sharing: SharingSummary(try club.sharing(of: name)))
+        return Reading(athlete: athlete, summary: summary, summaries: summaries, warnings: warnings)
     }
 
     /// The picture that the profile names, if it is there and can be read.
     private func avatar(
         of profile: Profile, _ warnings: inout [String]
-    ) throws(ClubError) -> AthleteOutline.Avatar? {
+    ) throws(ClubError) -> AthleteSummary.Avatar? {
         guard let file = profile.avatar else { return nil }
         let path = "users/\(profile.name)/\(file)"
         guard let entry = try club.entry(at: path), entry.mode == .file else { return nil }
         let picture = attempt(path, &warnings) { () throws(ClubError) in try club.bytes(of: entry.id) }
-        return picture.map { _ in AthleteOutline.Avatar(file: file, blob: entry.id) }
+        return picture.map { _ in AthleteSummary.Avatar(file: file, blob: entry.id) }
     }
 
-    private static func key(_ profile: ObjectID?, _ avatar: AthleteOutline.Avatar?) -> Fingerprint {
+    private static func key(_ profile: ObjectID?, _ avatar: AthleteSummary.Avatar?) -> Fingerprint {
         var key = KeyBuilder()
         key.add(profile ?? .zero)
         if let avatar { key.add(avatar.blob) }
@@ -58,31 +58,31 @@ struct AthleteReader {
     }
 
     private func exercises(of name: Slug, _ warnings: inout [String]) throws(ClubError)
-        -> [AthleteIndex.IndexedExercise]
+        -> [AthleteDetails.StoredExercise]
     {
-        var exercises: [AthleteIndex.IndexedExercise] = []
+        var exercises: [AthleteDetails.StoredExercise] = []
         for entry in try club.entries(in: "users/\(name)/exercises") {
             guard let slug = Slug(entry.name.dropLast(5)) else { continue }
             let path = DocumentPath.exercise(name, slug).text
             let exercise: Exercise? = attempt(path, &warnings) { () throws(ClubError) in
                 try club.document(of: entry.id, path: path)
             }
-            if let exercise { exercises.append(AthleteIndex.IndexedExercise(exercise: exercise, blob: entry.id)) }
+            if let exercise { exercises.append(AthleteDetails.StoredExercise(exercise: exercise, blob: entry.id)) }
         }
         return exercises
     }
 
     private func templates(
         of name: Slug, _ warnings: inout [String]
-    ) throws(ClubError) -> [AthleteIndex.IndexedTemplate] {
-        var templates: [AthleteIndex.IndexedTemplate] = []
+    ) throws(ClubError) -> [AthleteDetails.StoredTemplate] {
+        var templates: [AthleteDetails.StoredTemplate] = []
         for entry in try club.entries(in: "users/\(name)/templates") {
             guard let slug = Slug(entry.name.dropLast(5)) else { continue }
             let path = DocumentPath.template(name, slug).text
             let template: WorkoutTemplate? = attempt(path, &warnings) { () throws(ClubError) in
                 try club.document(of: entry.id, path: path)
             }
-            if let template { templates.append(AthleteIndex.IndexedTemplate(template: template, blob: entry.id)) }
+            if let template { templates.append(AthleteDetails.StoredTemplate(template: template, blob: entry.id)) }
         }
         return templates
     }

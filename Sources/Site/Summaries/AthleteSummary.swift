@@ -2,9 +2,9 @@ import Club
 import GitStore
 import Training
 
-/// An athlete in outline: what other pages than their own show of them, and what all pages are planned from. Small, and
+/// The summary of an athlete: all that other pages than their own show of them, and that pages are planned from. Small, and
 /// kept from build to build, so that an athlete who did not change is not read again.
-struct AthleteOutline: Sendable {
+struct AthleteSummary: Sendable {
     /// The athlete's picture.
     struct Avatar: Sendable {
         /// `avatar.png` or `avatar.jpg`.
@@ -78,7 +78,7 @@ struct AthleteOutline: Sendable {
     /// By start, then id.
     let workouts: [Workout]
     /// What they say about exercises.
-    let sharing: SharingOutline
+    let sharing: SharingSummary
     /// What all of the above but the follows and what they say, and the athlete's own pages, are told apart by.
     let key: Fingerprint
 
@@ -93,14 +93,14 @@ struct AthleteOutline: Sendable {
     }
 }
 
-extension AthleteOutline {
+extension AthleteSummary {
     /// How many of the exercises trained last a card shows.
     private static let mostCurrent = 3
 
-    /// The outline of an athlete.
+    /// Summarizes an athlete.
     init(
-        _ athlete: AthleteIndex, standing: AccountStanding, follows: [Slug], sites: [FollowedSite],
-        sharing: SharingOutline
+        _ athlete: AthleteDetails, standing: AccountStanding, follows: [Slug], sites: [FollowedSite],
+        sharing: SharingSummary
     ) {
         name = athlete.name
         displayName = athlete.profile.displayName
@@ -131,8 +131,8 @@ extension AthleteOutline {
     }
 }
 
-extension AthleteOutline.Exercise {
-    fileprivate init(_ item: AthleteIndex.IndexedExercise, _ athlete: AthleteIndex) {
+extension AthleteSummary.Exercise {
+    fileprivate init(_ item: AthleteDetails.StoredExercise, _ athlete: AthleteDetails) {
         let exercise = item.exercise
         slug = exercise.slug
         title = exercise.title
@@ -150,8 +150,8 @@ extension AthleteOutline.Exercise {
     }
 }
 
-extension AthleteOutline.Workout {
-    fileprivate init(_ athlete: AthleteIndex, _ number: Int) {
+extension AthleteSummary.Workout {
+    fileprivate init(_ athlete: AthleteDetails, _ number: Int) {
         let workout = athlete.history.workouts[number]
         var (shown, before) = (KeyBuilder(), KeyBuilder())
         shown.add(athlete.profileKey)

@@ -2,7 +2,7 @@ import GitStore
 import Training
 
 /// A proposal with all that was said about it.
-struct IndexedProposal: Sendable {
+struct ProposalSummary: Sendable {
     /// A comment, and the place of who wrote it.
     struct Remark: Sendable {
         let author: Int
@@ -26,12 +26,12 @@ struct IndexedProposal: Sendable {
 }
 
 /// The proposals of a club by the exercise that each is to. Those of people and exercises that are gone are left out.
-struct ProposalIndex: Sendable {
-    private let proposals: [ExerciseRef: [IndexedProposal]]
+struct ProposalSummaries: Sendable {
+    private let proposals: [ExerciseRef: [ProposalSummary]]
 
-    init(_ index: ClubIndex) {
-        var answers: [Subject: [SharingOutline.Answer]] = [:]
-        var remarks: [Subject: [IndexedProposal.Remark]] = [:]
+    init(_ index: ClubSummary) {
+        var answers: [Subject: [SharingSummary.Answer]] = [:]
+        var remarks: [Subject: [ProposalSummary.Remark]] = [:]
         for (place, athlete) in index.athletes.enumerated() {
             for answer in athlete.sharing.answers {
                 answers[Subject(owner: place, proposer: answer.proposer, id: answer.proposal), default: []]
@@ -39,10 +39,10 @@ struct ProposalIndex: Sendable {
             }
             for remark in athlete.sharing.remarks {
                 remarks[Subject(owner: nil, proposer: remark.proposer, id: remark.proposal), default: []]
-                    .append(IndexedProposal.Remark(author: place, id: remark.id, blob: remark.blob))
+                    .append(ProposalSummary.Remark(author: place, id: remark.id, blob: remark.blob))
             }
         }
-        var proposals: [ExerciseRef: [IndexedProposal]] = [:]
+        var proposals: [ExerciseRef: [ProposalSummary]] = [:]
         for (place, athlete) in index.athletes.enumerated() {
             for proposal in athlete.sharing.proposals {
                 guard let owner = index.place(of: proposal.owner),
@@ -54,7 +54,7 @@ struct ProposalIndex: Sendable {
                 // The athletes come by name: the first of one id has the plain one.
                 let isTwin = proposals[ref]?.contains { $0.id == proposal.id } ?? false
                 proposals[ref, default: []].append(
-                    IndexedProposal(
+                    ProposalSummary(
                         proposer: place, proposal, name: isTwin ? "\(proposal.id)-\(athlete.name)" : proposal.id.text,
                         answer: answer?.blob,
                         remarks: remarks[Subject(owner: nil, proposer: athlete.name, id: proposal.id)] ?? []))
@@ -66,7 +66,7 @@ struct ProposalIndex: Sendable {
     }
 
     /// The proposals to an exercise, newest first.
-    subscript(ref: ExerciseRef) -> [IndexedProposal] { proposals[ref] ?? [] }
+    subscript(ref: ExerciseRef) -> [ProposalSummary] { proposals[ref] ?? [] }
 
     /// What something is said about.
     private struct Subject: Hashable {
@@ -77,9 +77,9 @@ struct ProposalIndex: Sendable {
     }
 }
 
-extension IndexedProposal {
+extension ProposalSummary {
     fileprivate init(
-        proposer: Int, _ proposal: SharingOutline.Proposal, name: String, answer: ObjectID?, remarks: [Remark]
+        proposer: Int, _ proposal: SharingSummary.Proposal, name: String, answer: ObjectID?, remarks: [Remark]
     ) {
         var key = KeyBuilder()
         key.add(proposal.blob)

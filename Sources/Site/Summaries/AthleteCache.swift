@@ -3,18 +3,18 @@ import GitStore
 import Identity
 import Training
 
-/// An athlete as a build keeps them for the next: the outline, valid as long as `users/<name>` is the same tree, and
-/// the summaries of the workouts, each valid as long as its blob is.
-struct AthleteRecord: Sendable {
+/// The part of an athlete that a build keeps for the next: the summary, valid as long as `users/<name>` is the same tree,
+/// and the summaries of the workouts, each valid as long as its blob is.
+struct AthleteCache: Sendable {
     /// The tree `users/<name>`.
     let tree: ObjectID
-    /// The whole record.
+    /// The tree, the summaries of the workouts, the summary of the athlete.
     let bytes: ArraySlice<UInt8>
 
     /// What follows the tree.
     private var body: ArraySlice<UInt8> { bytes.dropFirst(20) }
 
-    /// A record that a manifest holds; `nil` when it is cut short.
+    /// Takes what a manifest holds; `nil` when it is cut short.
     init?(_ bytes: ArraySlice<UInt8>) {
         var reader = StateReader(bytes)
         guard let tree = reader.objectID() else { return nil }
@@ -22,7 +22,7 @@ struct AthleteRecord: Sendable {
         self.bytes = bytes
     }
 
-    /// The record of an athlete who was just read.
+    /// Keeps an athlete who was just read.
     init(tree: ObjectID, _ reading: AthleteReader.Reading) {
         var writer = StateWriter()
         writer.objectID(tree)
@@ -31,13 +31,13 @@ struct AthleteRecord: Sendable {
             writer.objectID(blob)
             writer.content(summary)
         }
-        writer.outline(reading.outline)
+        writer.summary(reading.summary)
         self.tree = tree
         self.bytes = writer.bytes[...]
     }
 
     /// The summaries of all workouts by blob.
-    var summaries: [ObjectID: ArraySlice<UInt8>] {
+    var workouts: [ObjectID: ArraySlice<UInt8>] {
         var reader = StateReader(body)
         var summaries: [ObjectID: ArraySlice<UInt8>] = [:]
         for _ in 0..<(reader.count() ?? 0) {
@@ -47,62 +47,62 @@ struct AthleteRecord: Sendable {
         return summaries
     }
 
-    /// The outline; `nil` when the record is malformed.
-    var outline: AthleteOutline? {
+    /// The summary of the athlete; `nil` when the cache is malformed.
+    var summary: AthleteSummary? {
         var reader = StateReader(body)
         for _ in 0..<(reader.count() ?? 0) {
             guard reader.objectID() != nil, reader.content() != nil else { return nil }
         }
-        guard let outline = reader.outline(), reader.isAtEnd else { return nil }
-        return outline
+        guard let summary = reader.summary(), reader.isAtEnd else { return nil }
+        return summary
     }
 }
 
 extension StateWriter {
-    fileprivate mutating func outline(_ outline: AthleteOutline) {
-        text(outline.name.text)
-        text(outline.displayName)
-        number(outline.weeklyTarget)
-        fingerprint(outline.profileKey)
-        text(outline.avatar?.file ?? "")
-        objectID(outline.avatar?.blob ?? .zero)
-        flag(outline.standing.isProven)
-        count(outline.standing.keys.count)
-        for key in outline.standing.keys { content(key.bytes) }
-        count(outline.follows.count)
-        for name in outline.follows { text(name.text) }
-        count(outline.sites.count)
-        for site in outline.sites {
+    fileprivate mutating func summary(_ summary: AthleteSummary) {
+        text(summary.name.text)
+        text(summary.displayName)
+        number(summary.weeklyTarget)
+        fingerprint(summary.profileKey)
+        text(summary.avatar?.file ?? "")
+        objectID(summary.avatar?.blob ?? .zero)
+        flag(summary.standing.isProven)
+        count(summary.standing.keys.count)
+        for key in summary.standing.keys { content(key.bytes) }
+        count(summary.follows.count)
+        for name in summary.follows { text(name.text) }
+        count(summary.sites.count)
+        for site in summary.sites {
             text(site.url)
             text(site.feed)
             number(site.since.seconds)
         }
-        count(outline.exercises.count)
-        for exercise in outline.exercises { self.exercise(exercise) }
-        count(outline.templates.count)
-        for template in outline.templates {
+        count(summary.exercises.count)
+        for exercise in summary.exercises { self.exercise(exercise) }
+        count(summary.templates.count)
+        for template in summary.templates {
             text(template.slug.text)
             text(template.title)
             objectID(template.blob)
         }
-        count(outline.current.count)
-        for current in outline.current {
+        count(summary.current.count)
+        for current in summary.current {
             text(current.exercise)
             text(current.level)
         }
-        count(outline.workouts.count)
-        for workout in outline.workouts {
+        count(summary.workouts.count)
+        for workout in summary.workouts {
             text(workout.id.text)
             number(workout.start.seconds)
             number(workout.start.offsetMinutes)
             fingerprint(workout.shown)
             fingerprint(workout.before)
         }
-        sharing(outline.sharing)
-        fingerprint(outline.key)
+        sharing(summary.sharing)
+        fingerprint(summary.key)
     }
 
-    private mutating func exercise(_ exercise: AthleteOutline.Exercise) {
+    private mutating func exercise(_ exercise: AthleteSummary.Exercise) {
         text(exercise.slug.text)
         text(exercise.title)
         flag(exercise.archived)
@@ -116,7 +116,7 @@ extension StateWriter {
 }
 
 extension StateReader {
-    fileprivate mutating func outline() -> AthleteOutline? {
+    fileprivate mutating func summary() -> AthleteSummary? {
         guard let name = slug(), let displayName = text(), let target = number(), let profileKey = fingerprint(),
             let file = text(), let blob = objectID(),
             let isProven = flag(), let keys = list({ $0.content().flatMap { SigningPublicKey(bytes: Array($0)) } }),
@@ -125,9 +125,9 @@ extension StateReader {
             let workouts = list({ $0.workout() }), let sharing = sharing(),
             let key = fingerprint()
         else { return nil }
-        return AthleteOutline(
+        return AthleteSummary(
             name: name, displayName: displayName, weeklyTarget: target, profileKey: profileKey,
-            avatar: file.isEmpty ? nil : AthleteOutline.Avatar(file: file, blob: blob),
+            avatar: file.isEmpty ? nil : AthleteSummary.Avatar(file: file, blob: blob),
             standing: AccountStanding(name: name, isProven: isProven, keys: keys), follows: follows,
             sites: sites,
             exercises: exercises, templates: templates, current: current, workouts: workouts, sharing: sharing, key: key
@@ -147,31 +147,31 @@ extension StateReader {
         return FollowedSite(url: url, feed: feed, since: Moment(seconds: Int64(since)))
     }
 
-    private mutating func exercise() -> AthleteOutline.Exercise? {
+    private mutating func exercise() -> AthleteSummary.Exercise? {
         guard let slug = slug(), let title = text(), let archived = flag(), let categories = list({ $0.slug() }),
             let owner = text(), let original = text(), let blob = objectID(), let sessions = fingerprint()
         else { return nil }
         let origin = Slug(owner).flatMap { owner in Slug(original).map { (athlete: owner, exercise: $0) } }
-        return AthleteOutline.Exercise(
+        return AthleteSummary.Exercise(
             slug: slug, title: title, archived: archived, categories: categories, origin: origin, blob: blob,
             sessions: sessions)
     }
 
-    private mutating func template() -> AthleteOutline.Template? {
+    private mutating func template() -> AthleteSummary.Template? {
         guard let slug = slug(), let title = text(), let blob = objectID() else { return nil }
-        return AthleteOutline.Template(slug: slug, title: title, blob: blob)
+        return AthleteSummary.Template(slug: slug, title: title, blob: blob)
     }
 
-    private mutating func current() -> AthleteOutline.Current? {
+    private mutating func current() -> AthleteSummary.Current? {
         guard let exercise = text(), let level = text() else { return nil }
-        return AthleteOutline.Current(exercise: exercise, level: level)
+        return AthleteSummary.Current(exercise: exercise, level: level)
     }
 
-    private mutating func workout() -> AthleteOutline.Workout? {
+    private mutating func workout() -> AthleteSummary.Workout? {
         guard let id = id(), let seconds = number(), let offset = number(),
             let shown = fingerprint(), let before = fingerprint()
         else { return nil }
-        return AthleteOutline.Workout(
+        return AthleteSummary.Workout(
             id: id, start: Moment(seconds: Int64(seconds), offsetMinutes: offset), shown: shown, before: before)
     }
 }
