@@ -68,7 +68,7 @@ let package = Package(
             name: "Demo", dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "Training"],
             swiftSettings: settings),
         .target(
-            name: "Preview", dependencies: [.product(name: "FlyingSocks", package: "FlyingFox")],
+            name: "Preview", dependencies: ["CanonicalJSON", .product(name: "FlyingSocks", package: "FlyingFox")],
             swiftSettings: settings),
 
         // The command

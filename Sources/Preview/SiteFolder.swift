@@ -51,31 +51,12 @@ struct SiteFolder: Sendable {
         var parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
         if parts.last?.isEmpty == true { parts.removeLast() }
         for part in parts {
-            guard let name = decoded(part), !name.isEmpty, !name.hasPrefix("."),
+            guard let name = PercentCoding.decoded(part), !name.isEmpty, !name.hasPrefix("."),
                 !name.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == 0 })
             else { return nil }
             names.append(name)
         }
         return names
-    }
-
-    /// Percent-decoding (RFC 3986 §2.1); `nil` where a percent sign has no two digits, or the bytes are no UTF-8.
-    private static func decoded(_ part: Substring) -> String? {
-        var bytes: [UInt8] = []
-        var rest = part.utf8[...]
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
-                continue
-            }
-            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
-            guard digits.utf8.count == 2, digits.allSatisfy(\.isHexDigit), let value = UInt8(digits, radix: 16) else {
-                return nil
-            }
-            bytes.append(value)
-            rest = rest.dropFirst(2)
-        }
-        return String(validating: bytes, as: UTF8.self)
     }
 
     private static func resolved(_ path: String) -> String? {

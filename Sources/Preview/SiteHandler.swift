@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import CanonicalJSON
 
 #if canImport(Glibc)
     import Glibc
@@ -53,12 +49,14 @@ struct SiteHandler: Sendable {
         guard live != nil, request.path == LiveScript.statePath, request.reads, Self.isOwnName(request.host) else {
             return nil
         }
-        // Forms write a space as a plus sign.
-        let query = "?" + request.query.replacing("+", with: "%20")
-        let parts = URLComponents(string: query)?.queryItems ?? []
-        let value = { (name: String) in parts.first { $0.name == name }?.value }
-        let problem = value("problem").flatMap { $0.isEmpty ? nil : $0 }
-        return LivePreview.State(version: value("version").flatMap { Int($0) } ?? 0, problem: problem)
+        var values: [String: String] = [:]
+        for field in request.query.split(separator: "&") {
+            let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            // Forms write a space as a plus sign.
+            values["\(parts[0])"] = parts.count == 2 ? PercentCoding.decoded(parts[1].replacing("+", with: " ")) : nil
+        }
+        let problem = values["problem"].flatMap { $0.isEmpty ? nil : $0 }
+        return LivePreview.State(version: values["version"].flatMap { Int($0) } ?? 0, problem: problem)
     }
 
     /// What is told to the pages of a live preview; `nil` for a request of the site itself.
@@ -68,12 +66,10 @@ struct SiteHandler: Sendable {
             return response("200 OK", ContentType.of(fileName: ".js"), Array(LiveScript.text.utf8))
         case LiveScript.statePath:
             let state = live.current
-            let text = (try? JSONEncoder().encode(["problem": state.problem])).map {
-                String(decoding: $0, as: UTF8.self)
-            }
-            let rest = text.map { String($0.dropFirst().dropLast()) } ?? ""
-            let body = "{\"version\":\(state.version)\(rest.isEmpty ? "" : ",\(rest)")}"
-            return response("200 OK", ContentType.of(fileName: ".json"), Array(body.utf8))
+            let news: JSON = [
+                "version": .integer(state.version), "problem": state.problem.map { .string($0) } ?? .null,
+            ]
+            return response("200 OK", ContentType.of(fileName: ".json"), news.canonicalBytes)
         default: return nil
         }
     }

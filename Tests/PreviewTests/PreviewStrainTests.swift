@@ -141,13 +141,13 @@ import Testing
             t = client()
             t.sendall(poll.replace(b"version=1", b"version=0"))
             answer = b""
-            while b'"version":1' not in answer:
+            while b'"version": 1' not in answer:
                 part = t.recv(65536)
                 assert part, answer
                 answer += part
             s.sendall(page + b"Connection: close\\r\\n\\r\\n")
             data = ended(s)
-            assert b'"version":1' in data and b"home" in data, data
+            assert b'"version": 1' in data and b"home" in data, data
             """
         try await strain(limits { $0.news = .milliseconds(300) }, live: live, script)
     }

@@ -1,0 +1,22 @@
+/// Percent-encoding (RFC 3986, section 2.1).
+enum PercentCoding {
+    /// Returns the text that stands for its percent-encoded form; `nil` where a percent sign is not followed by two
+    /// hexadecimal digits, or the bytes are not UTF-8.
+    static func decoded(_ part: some StringProtocol) -> String? {
+        var bytes: [UInt8] = []
+        var rest = Substring(part).utf8
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "%") else {
+                bytes.append(byte)
+                continue
+            }
+            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+            guard digits.utf8.count == 2, digits.allSatisfy(\.isHexDigit), let value = UInt8(digits, radix: 16) else {
+                return nil
+            }
+            bytes.append(value)
+            rest = rest.dropFirst(2)
+        }
+        return String(validating: bytes, as: UTF8.self)
+    }
+}
