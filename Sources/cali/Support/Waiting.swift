@@ -1,36 +1,62 @@
 import Dispatch
+import Glibc
 import Synchronization
+import SystemPackage
 
 /// Waits, on the main thread, for the few things that are asynchronous.
 ///
 /// `main` is not: where it is, Linux hands everything to a pool of threads, whose start and whose heap, which the system
 /// gives page by page, cost each command more than most commands do.
 enum Waiting {
-    /// What `body` comes to, on other threads.
+    /// Returns what `body` comes to, on other threads.
     static func value<Value: Sendable>(
         of body: @escaping @Sendable () async throws -> Value
     ) throws -> Value {
         let outcome = Outcome<Value>()
         let isDone = DispatchSemaphore(value: 0)
-        start(body, outcome, isDone)
+        start(body, outcome) { isDone.signal() }
         // The main thread is none of those that tasks run on, so nothing waits for it.
         isDone.wait()
         return try outcome.get()
     }
 
-    /// What `body` comes to, on other threads; the main thread does something else now and then while it waits.
+    /// Returns what `body` comes to, on other threads. Meanwhile the main thread works whenever something can be read from
+    /// a descriptor, and when the time comes that it named the last time.
+    /// - Parameters:
+    ///   - descriptor: A descriptor that `work` reads from until it is empty; −1 is waited for in vain.
+    ///   - work: Returns the time at which it has to be called again even if nothing can be read.
     static func value<Value: Sendable>(
-        every interval: Duration, do work: () -> Void, of body: @escaping @Sendable () async throws -> Value
+        of body: @escaping @Sendable () async throws -> Value, watching descriptor: () -> Int32,
+        do work: () -> ContinuousClock.Instant
     ) throws -> Value {
         let outcome = Outcome<Value>()
-        let isDone = DispatchSemaphore(value: 0)
-        start(body, outcome, isDone)
-        while isDone.wait(timeout: .now() + interval / .seconds(1)) == .timedOut { work() }
-        return try outcome.get()
+        // poll(2) waits for descriptors: of a pair of sockets, one is shut when the task is done.
+        var pair: [Int32] = [-1, -1]
+        let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        guard socketpair(AF_UNIX, type, 0, &pair) == 0 else { throw Errno(rawValue: errno) }
+        let (done, other) = (pair[0], pair[1])
+        defer {
+            close(done)
+            close(other)
+        }
+        start(body, outcome) { shutdown(other, Int32(SHUT_RDWR)) }
+        var next = work()
+        while true {
+            let left = max(.zero, next - .now) / .milliseconds(1)
+            var requests = [
+                pollfd(fd: done, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: descriptor(), events: Int16(POLLIN), revents: 0),
+            ]
+            // Rounded up: less than a millisecond must not become a wait of none.
+            _ = poll(&requests, nfds_t(requests.count), Int32(clamping: Int(left.rounded(.up))))
+            if requests[0].revents != 0 { return try outcome.get() }
+            if requests[1].revents != 0 || next <= .now { next = work() }
+        }
     }
 
     private static func start<Value: Sendable>(
-        _ body: @escaping @Sendable () async throws -> Value, _ outcome: Outcome<Value>, _ isDone: DispatchSemaphore
+        _ body: @escaping @Sendable () async throws -> Value, _ outcome: Outcome<Value>,
+        then end: @escaping @Sendable () -> Void
     ) {
         Task {
             do {
@@ -39,11 +65,11 @@ enum Waiting {
             } catch {
                 outcome.set(.failure(error))
             }
-            isDone.signal()
+            end()
         }
     }
 
-    /// Is set before the signal, and read after it.
+    /// Set before the end is signalled, and read after it.
     private final class Outcome<Value: Sendable>: Sendable {
         private let result = Mutex<Result<Value, any Error>>(.failure(CancellationError()))
 

@@ -8,10 +8,12 @@ import Training
 /// Keeps a site up to date while it is served: after a commit, after a file of a theme was saved. Hand edits that are not
 /// valid are told.
 final class Rebuilding {
-    /// How many looks go by before everything counts as touched: what no watch sees, such as a message that was read.
-    private static let patience = 40
-    /// The number of looks between two at the site's own files: what somebody removed is made again.
-    private static let siteInterval = 10 * patience
+    /// The time after which everything counts as touched: what no watch sees, such as a message that was read.
+    private static let patience = Duration.seconds(1)
+    /// The time between two looks where folders cannot be watched.
+    private static let blindPatience = Duration.milliseconds(200)
+    /// The number of these rounds between two checks of the site's own files: what somebody removed is made again.
+    private static let siteInterval = 10
 
     /// What open pages are told.
     let live = LivePreview()
@@ -22,7 +24,8 @@ final class Rebuilding {
     private let watch: FolderWatch
     private let root: String?
     private var state: ServedState
-    private var looks = 0
+    private var rounds = 0
+    private var nextRound = ContinuousClock.now + patience
     private var problem: String?
     private var editProblem: String?
     private var told: String?
@@ -51,18 +54,31 @@ final class Rebuilding {
         state = try ServedState(club, isPrivate: isPrivate)
     }
 
-    /// Looks whether there is something new, and builds it.
-    func look() {
-        looks += 1
+    /// The descriptor from which can be read when there may be something new.
+    var descriptor: Int32 { watch.descriptor }
+
+    /// Builds what is new.
+    /// - Returns: When to look again, even if nothing happens before.
+    func look() -> ContinuousClock.Instant {
         let touched = watch.touched()
-        let isTime = looks % Self.patience == 0
-        guard isTime || touched?.isEmpty != true && (touched != nil || looks % 8 == 0) else { return }
+        let isTime = nextRound <= .now
+        if isTime {
+            rounds += 1
+            nextRound = .now + Self.patience
+        }
+        if isTime || touched?.isEmpty != true { update(touched, isTime: isTime) }
+        return watch.descriptor < 0 ? min(nextRound, .now + Self.blindPatience) : nextRound
+    }
+
+    private func update(_ touched: Set<String>?, isTime: Bool) {
         do {
             let club = try invocation.openClub()
             let now = try ServedState(club, isPrivate: isPrivate)
             let isTheme = touched.map { $0.contains { !isData($0) && !$0.contains("/refs/heads") } } ?? true
             // What was wrong is so until something was built.
-            if now != state || isTheme || problem != nil || looks % Self.siteInterval == 0 { try build(club, now) }
+            if now != state || isTheme || problem != nil || isTime && rounds % Self.siteInterval == 0 {
+                try build(club, now)
+            }
             problem = nil
             guard touched.map({ $0.contains(where: isData) }) ?? isTime else { return tell() }
             // Pages need not wait for the look at every file on disk.

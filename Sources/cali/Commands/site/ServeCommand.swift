@@ -35,7 +35,7 @@ struct ServeCommand: CaliCommand {
         let rebuilding = try Rebuilding(
             invocation, club, theme: site.theme, isPrivate: audience.isPrivate
         ) { try audience.options(site, for: $0) }
-        try serving.serve(options.output, invocation.output, live: rebuilding.live) { rebuilding.look() }
+        try serving.serve(options.output, invocation.output, rebuilding)
     }
 }
 
@@ -47,16 +47,11 @@ struct ServingArguments: ParsableArguments {
     @Flag(help: "Open a browser.")
     var open = false
 
-    /// How often it is looked whether there is something new.
-    private static let interval = Duration.milliseconds(25)
-
     /// Serves a folder until the process is asked to end.
-    /// - Parameters:
-    ///   - live: What open pages are told.
-    ///   - look: Looks whether there is something new.
-    func serve(_ folder: String, _ output: Output, live: LivePreview? = nil, look: () -> Void = {}) throws {
+    /// - Parameter rebuilding: Keeps the site up to date meanwhile.
+    func serve(_ folder: String, _ output: Output, _ rebuilding: Rebuilding? = nil) throws {
         do {
-            let server = try PreviewServer(serving: folder, port: port, live: live)
+            let server = try PreviewServer(serving: folder, port: port, live: rebuilding?.live)
             let (addresses, started) = AsyncStream.makeStream(of: PreviewAddress.self)
             let task = Task {
                 defer { started.finish() }
@@ -66,7 +61,12 @@ struct ServingArguments: ParsableArguments {
             if let address = try Waiting.value(of: { await addresses.first { _ in true } }) {
                 try announce(address, folder, output)
             }
-            try Waiting.value(every: Self.interval, do: look) { try await task.value }
+            if let rebuilding {
+                let serving = { @Sendable in try await task.value }
+                try Waiting.value(of: serving, watching: { rebuilding.descriptor }, do: rebuilding.look)
+            } else {
+                try Waiting.value { try await task.value }
+            }
             withExtendedLifetime(interruption) {}
         } catch let error as PreviewError {
             throw Failure(error.status, [error.diagnostic])
