@@ -33,12 +33,18 @@ let package = Package(
         .systemLibrary(name: "CGd", providers: [.apt(["libgd-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+        // Calls of Linux that Swift's module of the C library leaves out
+        .systemLibrary(name: "CLinux"),
+
         // libcurl, loaded when first used
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl", .when(platforms: [.macOS]))]),
 
         // Libraries, each below those that use it
         .target(name: "Spelling", swiftSettings: settings),
         .target(name: "CanonicalJSON", swiftSettings: settings),
+        .target(
+            name: "Files", dependencies: ["CLinux", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: settings),
         .target(name: "Programs", swiftSettings: settings),
         .target(name: "Pictures", dependencies: ["CZlib", "Programs"], swiftSettings: settings),
         .target(
@@ -95,6 +101,7 @@ let package = Package(
             name: "TestSupport", dependencies: ["CanonicalJSON"], path: "Tests/TestSupport", exclude: ["Server"],
             swiftSettings: settings),
         .testTarget(name: "CCurlTests", dependencies: ["CCurl", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "PicturesTests", dependencies: ["Pictures", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "ProgramsTests", dependencies: ["Programs"], swiftSettings: settings),
         .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: settings),

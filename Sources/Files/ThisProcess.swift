@@ -1,0 +1,56 @@
+import Glibc
+
+/// The facts of this process, its user and its machine.
+public enum ThisProcess {
+    /// The number of the process.
+    public static var id: Int32 { getpid() }
+
+    /// The number of the user whose rights it has.
+    public static var user: UInt32 { geteuid() }
+
+    /// The user's home according to the system.
+    public static var homeFolder: String? {
+        getpwuid(geteuid()).flatMap { $0.pointee.pw_dir }.map { String(cString: $0) }
+    }
+
+    /// The folder that it is in.
+    public static var folder: String {
+        guard let path = getcwd(nil, 0) else { return "/" }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
+    /// The path of its program, links resolved; `nil` when the system does not say.
+    public static var program: String? { File.resolved("/proc/self/exe") }
+
+    /// The name of the machine.
+    public static var hostName: String {
+        let name = [UInt8](unsafeUninitializedCapacity: 256) { room, count in
+            let isKnown = room.withMemoryRebound(to: CChar.self) { name in
+                name.baseAddress.map { gethostname($0, name.count - 1) == 0 } ?? false
+            }
+            count = isKnown ? room.prefix { $0 != 0 }.count : 0
+        }
+        return String(decoding: name, as: UTF8.self)
+    }
+
+    /// The seconds since 1970.
+    public static var time: Int { Glibc.time(nil) }
+
+    /// The value of an environment variable; `nil` where it is not set.
+    public static func variable(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
+    }
+
+    /// All environment variables.
+    public static var variables: [String: String] {
+        var values: [String: String] = [:]
+        var next = environ
+        while let entry = next.pointee {
+            let line = String(cString: entry).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if line.count == 2 { values[String(line[0])] = String(line[1]) }
+            next += 1
+        }
+        return values
+    }
+}
