@@ -111,9 +111,9 @@ final class Clones {
     private func sync(
         of clone: Clone, with remote: String? = nil, limit: Duration = .seconds(60), without: [Slug] = []
     ) -> ClubSync {
-        let place = ClubSync.Place(
+        let endpoints = ClubSync.Endpoints(
             folder: clone.path, remote: remote ?? shared, branch: "refs/heads/main", limit: limit, isAttended: false)
-        return ClubSync(place, trust: clone.known, at: Playground.now, jobs: 2) { athlete in
+        return ClubSync(endpoints, trust: clone.known, at: Playground.now, jobs: 2) { athlete in
             guard !without.contains(athlete) else { throw ClubError.notAllowed(.foreignKey) }
             return try Playground.keys(athlete)
         }

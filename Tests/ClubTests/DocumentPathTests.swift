@@ -4,7 +4,7 @@ import Testing
 import Training
 
 @Suite struct DocumentPathTests {
-    private static let file = WorkoutFileName(start: Moment(seconds: 1_763_794_800), id: id("7h2k9qpd"))
+    private static let file = DatedFileName(start: Moment(seconds: 1_763_794_800), id: id("7h2k9qpd"))
     static let all: [(DocumentPath, String)] = [
         (.club, "club.json"), (.categories, "categories.json"), (.rootFile("README.md"), "README.md"),
         (.rootFile(".gitattributes"), ".gitattributes"),
@@ -82,7 +82,7 @@ import Training
     @Test func `file names order as their times do`() {
         var random = SplitMix64(seed: 3)
         let names = (0..<500).map { _ in
-            WorkoutFileName(
+            DatedFileName(
                 start: Moment(seconds: Int64.random(in: 0...253_402_300_799, using: &random)),
                 id: EntityID.random(using: &random))
         }

@@ -106,7 +106,7 @@ import Training
         try write(old.replacing(workout.start.rfc3339, with: moved.start.rfc3339), workout.path())
         let change = try place.perform(SaveHandEdits([try edit(workout.path())]))
         #expect(change.paths == [workout.path(), moved.path()])
-        #expect(try place.snapshot.workoutFiles(of: anna).map { $0.path.text } == [moved.path()])
+        #expect(try place.snapshot.workoutFiles(of: anna).map { $0.workoutPath.text } == [moved.path()])
         #expect(try place.git("status", "--porcelain").output == "")
     }
 

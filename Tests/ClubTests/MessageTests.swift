@@ -50,7 +50,7 @@ import Training
     }
 
     private func message(_ number: String, _ from: Slug = anna) throws -> Message {
-        let path = DocumentPath.message(from, WorkoutFileName(start: Playground.now, id: id(number)))
+        let path = DocumentPath.message(from, DatedFileName(start: Playground.now, id: id(number)))
         return try Message(document: JSONParser.parse(#require(try door.snapshot.bytes(at: path.text))))
     }
 

@@ -195,7 +195,7 @@ extension Workout {
 
     /// Where it lies.
     func path(of athlete: Slug = anna) -> String {
-        DocumentPath.workout(athlete, WorkoutFileName(start: start, id: id)).text
+        DocumentPath.workout(athlete, DatedFileName(start: start, id: id)).text
     }
 }
 

@@ -29,7 +29,7 @@ import Training
         }
         #expect(try await clones.sync(0).sent == 1)
         let report = try await clones.sync(1)
-        #expect((report.received, report.sent, report.reapplied) == (1, 1, 1))
+        #expect((report.received, report.sent, report.rebased) == (1, 1, 1))
         #expect(try await clones.sync(0).received == 1)
         try await clones.expectOne()
         #expect(try clones[0].paths("workouts").count == 2)

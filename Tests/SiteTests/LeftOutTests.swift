@@ -27,7 +27,7 @@ import Training
         let club = try ClubFixture.sample()
         try await club.build()
         let id = try club.log("anna", "2026-11-20", "plank 9")
-        let file = try club.snapshot().workoutFile(id.text, of: try slug("anna")).path.text
+        let file = try club.snapshot().workoutFile(id.text, of: try slug("anna")).workoutPath.text
         let text = try #require(try club.text(at: file))
         try club.commit([file: String(text.prefix(text.utf8.count / 2))])
         let site = try await club.build()

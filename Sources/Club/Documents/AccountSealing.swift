@@ -1,4 +1,5 @@
 public import CanonicalJSON
+public import Identity
 public import Training
 
 /// The key that messages to an account are sealed to: the private half is wrapped to each of the account's devices.
@@ -84,5 +85,98 @@ extension AccountSealing.Previous {
         writer.set("public", publicKey)
         writer.set("wrapped", table: wrapped.lazy.map { (key: $0, value: $1) })
         return writer.json
+    }
+}
+
+/// What boxes in a club's documents are sealed for: a box of one club, or of one use, is none of another.
+enum SealingPurpose: String {
+    /// An account's sealing key, for a device.
+    case device
+    /// An e-mail address, for an issuer.
+    case email
+    /// A message, for its sender and its recipient.
+    case message
+    /// Messages that were opened before, for this machine.
+    case opened
+
+    func info(in club: String) -> [UInt8] {
+        Array("cali/1:\(rawValue):\(club)".utf8)
+    }
+}
+
+extension AccountSealing {
+    /// A new sealing key for an account.
+    /// - Parameters:
+    ///   - devices: Those that are to have it.
+    ///   - club: The club's id.
+    /// - Throws: `ClubError.invalid` for a device whose key nothing can be sealed to.
+    public init(for devices: [Device], in club: String) throws(ClubError) {
+        let key = SealingKey.generate()
+        self.init(publicKey: key.publicKey.base64, wrapped: try Self.wrap(key, to: devices, in: club))
+    }
+
+    /// The sealing key, opened by one of its devices.
+    /// - Parameters:
+    ///   - keys: The device's.
+    ///   - club: The club's id.
+    /// - Returns: `nil` when the device has no box, or one that is not its own.
+    public func key(for keys: DeviceKeys, in club: String) -> SealingKey? {
+        Self.open(wrapped, keys, in: club)
+    }
+
+    /// The sealing key and those before it, the newest first, as far as a device has boxes with them.
+    /// - Parameters:
+    ///   - keys: The device's.
+    ///   - club: The club's id.
+    public func allKeys(for keys: DeviceKeys, in club: String) -> [SealingKey] {
+        ([wrapped] + previous.map(\.wrapped)).compactMap { Self.open($0, keys, in: club) }
+    }
+
+    /// Gives the key, and those before it, to one more device.
+    mutating func share(with device: Device, by keys: DeviceKeys, in club: String) throws(ClubError) {
+        guard let key = key(for: keys, in: club) else { throw .notAllowed(.noSealingKey) }
+        wrapped.merge(try Self.wrap(key, to: [device], in: club)) { _, new in new }
+        for index in previous.indices {
+            guard let key = Self.open(previous[index].wrapped, keys, in: club) else { continue }
+            previous[index].wrapped.merge(try Self.wrap(key, to: [device], in: club)) { _, new in new }
+        }
+    }
+
+    /// Puts a new key in the place of the present one, which stays readable for the devices that are left.
+    mutating func rotate(for devices: [Device], by keys: DeviceKeys, in club: String) throws(ClubError) {
+        let ids = Set(devices.map(\.id))
+        var next = try AccountSealing(for: devices, in: club)
+        next.previous = ([Previous(publicKey: publicKey, wrapped: wrapped)] + previous).map { before in
+            var before = before
+            before.wrapped = before.wrapped.filter { ids.contains($0.key) }
+            return before
+        }
+        next.other = other
+        self = next
+    }
+
+    private static func open(_ wrapped: [EntityID: String], _ keys: DeviceKeys, in club: String) -> SealingKey? {
+        guard let text = EntityID(keys.id).flatMap({ wrapped[$0] }), let box = Base64.decode(text.utf8) else {
+            return nil
+        }
+        return try? SealingKey.unwrap(box, with: keys, info: SealingPurpose.device.info(in: club))
+    }
+
+    private static func wrap(
+        _ key: SealingKey, to devices: [Device], in club: String
+    ) throws(ClubError) -> [EntityID: String] {
+        var wrapped: [EntityID: String] = [:]
+        for device in devices {
+            guard let seal = SealingPublicKey(base64: device.seal),
+                let box = try? key.wrapped(to: seal, info: SealingPurpose.device.info(in: club))
+            else {
+                throw .invalid([
+                    Diagnostic(
+                        code: "malformed-key", message: "nothing can be sealed to the key of device \(device.id)")
+                ])
+            }
+            wrapped[device.id] = Base64.encode(box)
+        }
+        return wrapped
     }
 }

@@ -1,4 +1,5 @@
 public import CanonicalJSON
+public import Identity
 public import Training
 
 /// A machine that acts for an athlete.
@@ -58,5 +59,18 @@ extension Device {
         writer.set("added", added)
         writer.set("revoked", revoked)
         return writer.json
+    }
+}
+
+extension Device {
+    /// A device with keys of its own.
+    /// - Parameters:
+    ///   - keys: Its public keys.
+    ///   - label: What the athlete calls it.
+    ///   - now: Since when it acts.
+    /// - Returns: `nil` for keys whose id is none.
+    public init?(_ keys: DevicePublicKeys, label: String, at now: Moment) {
+        guard let id = EntityID(keys.id) else { return nil }
+        self.init(id: id, label: label, sign: keys.signing.sshLine, seal: keys.sealing.base64, added: now)
     }
 }

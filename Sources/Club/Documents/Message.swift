@@ -56,7 +56,7 @@ public struct Message: Hashable, Sendable {
     }
 
     /// Where it lies.
-    public var path: DocumentPath { .message(from, WorkoutFileName(start: sent, id: id)) }
+    public var path: DocumentPath { .message(from, DatedFileName(start: sent, id: id)) }
 }
 
 extension Message: Document {

@@ -1,4 +1,5 @@
 public import CanonicalJSON
+public import Identity
 public import Training
 
 /// An e-mail address that only the club's issuers can read.
@@ -33,5 +34,60 @@ extension SealedAddress {
         var writer = ObjectWriter(keeping: other)
         writer.set("sealed", table: sealed.lazy.map { (key: $0, value: $1) })
         return writer.json
+    }
+}
+
+extension SealedAddress {
+    /// How far the text is filled up, so that its length tells nothing: all but the longest addresses fit into the first.
+    private static let paddedCounts = [128, 512]
+
+    /// Seals an address to a club's issuers.
+    /// - Parameters:
+    ///   - address: The address, valid.
+    ///   - athlete: Whose it is: the box opens for nobody else's account, so that nobody can have another's mail sent.
+    ///   - club: The club.
+    /// - Throws: `ClubError.invalid` where there is no issuer, or one whose key nothing can be sealed to.
+    public init(_ address: String, of athlete: Slug, in club: ClubDocument) throws(ClubError) {
+        var bytes = Array(address.utf8)
+        let count = Self.paddedCounts.first { $0 >= bytes.count } ?? bytes.count
+        bytes += [UInt8](repeating: 0, count: count - bytes.count)
+        guard !club.confirmation.issuers.isEmpty else {
+            throw .invalid([
+                Diagnostic(
+                    code: "no-issuer", message: "the club names nobody who could read an address",
+                    help: "register without one; a maintainer can add issuers to club.json")
+            ])
+        }
+        var sealed: [Slug: String] = [:]
+        for issuer in club.confirmation.issuers {
+            guard let key = SealingPublicKey(base64: issuer.seal),
+                let box = try? SealedBox.seal(
+                    bytes, to: key, info: SealingPurpose.email.info(in: club.id),
+                    authenticating: Array(athlete.text.utf8))
+            else {
+                throw .invalid([
+                    Diagnostic(
+                        code: "malformed-key", message: "nothing can be sealed to the key of issuer \(issuer.name)")
+                ])
+            }
+            sealed[issuer.name] = Base64.encode(box)
+        }
+        self.init(sealed: sealed)
+    }
+
+    /// The address, as an issuer reads it.
+    /// - Parameters:
+    ///   - issuer: The issuer's name.
+    ///   - keys: The issuer's keys.
+    ///   - athlete: Whose address it is.
+    ///   - club: The club's id.
+    /// - Returns: `nil` for an address that is not sealed to this issuer, or is another athlete's.
+    public func address(by issuer: Slug, with keys: DeviceKeys, of athlete: Slug, in club: String) -> String? {
+        guard let box = sealed[issuer].flatMap({ Base64.decode($0.utf8) }),
+            let bytes = try? SealedBox.open(
+                box, with: keys.sealing, info: SealingPurpose.email.info(in: club),
+                authenticating: Array(athlete.text.utf8))
+        else { return nil }
+        return String(validating: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }
 }

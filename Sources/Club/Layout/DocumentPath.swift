@@ -25,9 +25,9 @@ public enum DocumentPath: Hashable, Sendable {
     /// `users/<name>/follows/<slug>.json`.
     case follow(Slug, Slug)
     /// `users/<name>/workouts/<yyyy>/<start>-<id>.json`.
-    case workout(Slug, WorkoutFileName)
+    case workout(Slug, DatedFileName)
     /// `users/<name>/messages/<yyyy>/<start>-<id>.json`.
-    case message(Slug, WorkoutFileName)
+    case message(Slug, DatedFileName)
     /// `users/<name>/proposals/<id>.json`.
     case proposal(Slug, EntityID)
     /// `users/<name>/comments/<proposer>/<proposal>/<id>.json`.
@@ -112,10 +112,10 @@ public enum DocumentPath: Hashable, Sendable {
         case ("avatar.png", 1): self = .avatar(user, fileExtension: "png")
         case ("avatar.jpg", 1): self = .avatar(user, fileExtension: "jpg")
         case ("workouts", 3):
-            guard let file = WorkoutFileName(folder: parts[1], name: parts[2]) else { return nil }
+            guard let file = DatedFileName(folder: parts[1], name: parts[2]) else { return nil }
             self = .workout(user, file)
         case ("messages", 3):
-            guard let file = WorkoutFileName(folder: parts[1], name: parts[2]) else { return nil }
+            guard let file = DatedFileName(folder: parts[1], name: parts[2]) else { return nil }
             self = .message(user, file)
         case (_, 2...):
             guard let last = parts.last, last.hasSuffix(".json") else { return nil }

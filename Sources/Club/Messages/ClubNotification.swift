@@ -1,3 +1,4 @@
+public import CanonicalJSON
 import GitStore
 public import Training
 
@@ -40,8 +41,8 @@ extension ClubSnapshot {
     /// - Parameter athlete: Who.
     public func notifications(for athlete: Slug) throws(ClubError) -> [ClubNotification] {
         var all = try followerNotifications(for: athlete)
-        for record in try proposals() where record.proposer == athlete || record.proposal.owner == athlete {
-            all += try notifications(of: record, for: athlete)
+        for details in try proposals() where details.proposer == athlete || details.proposal.owner == athlete {
+            all += try notifications(of: details, for: athlete)
         }
         for copy in try copies(of: athlete) where copy.isOutdated {
             all.append(
@@ -75,21 +76,21 @@ extension ClubSnapshot {
     }
 
     private func notifications(
-        of record: ProposalRecord, for athlete: Slug
+        of details: ProposalDetails, for athlete: Slug
     ) throws(ClubError) -> [ClubNotification] {
-        let proposal = record.proposal
+        let proposal = details.proposal
         var all: [ClubNotification] = []
         if proposal.owner == athlete {
             all.append(
                 ClubNotification(
-                    event: .proposal(proposal.id, by: record.proposer, exercise: proposal.exercise),
+                    event: .proposal(proposal.id, by: details.proposer, exercise: proposal.exercise),
                     time: proposal.created))
-        } else if let decision = record.decision {
+        } else if let decision = details.decision {
             all.append(
                 ClubNotification(
                     event: .answer(proposal.id, decision.outcome, by: proposal.owner), time: decision.decided))
         }
-        for said in try comments(on: record) where said.author != athlete {
+        for said in try comments(on: details) where said.author != athlete {
             all.append(
                 ClubNotification(
                     event: .comment(said.comment.id, on: proposal.id, by: said.author), time: said.comment.created))
@@ -114,5 +115,41 @@ extension ClubSnapshot {
             steps += 1
         }
         return Moment(seconds: seconds)
+    }
+}
+
+extension ClubNotification {
+    /// As programs get it: name, data and time.
+    public var json: JSON {
+        let (name, data) = parts
+        return ["name": .string(name), "data": data, "timestamp": .string(time.rfc3339)]
+    }
+
+    private var parts: (name: String, data: JSON) {
+        switch event {
+        case .message(let id, let from): ("message", ["id": .string(id.text), "from": .string(from.text)])
+        case .follower(let name): ("follower", ["user": .string(name.text)])
+        case .proposal(let id, let by, let exercise):
+            (
+                "proposal",
+                ["id": .string(id.text), "from": .string(by.text), "exercise": .string(exercise.text)]
+            )
+        case .comment(let id, let proposal, let by):
+            (
+                "comment",
+                ["id": .string(id.text), "proposal": .string(proposal.text), "from": .string(by.text)]
+            )
+        case .answer(let id, let outcome, let by):
+            ("proposal-\(outcome.rawValue)", ["id": .string(id.text), "from": .string(by.text)])
+        case .trust(let change): (change.name, change.data)
+        case .outdated(let exercise, let owner, let original):
+            (
+                "outdated-copy",
+                [
+                    "exercise": .string(exercise.text), "from": .string(owner.text),
+                    "original": .string(original.text),
+                ]
+            )
+        }
     }
 }

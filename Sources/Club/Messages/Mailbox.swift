@@ -96,7 +96,7 @@ public struct Mailbox {
 
     /// To whom a message is, whoever wrote it; `nil` for a file that is none.
     private static func recipient(
-        of file: WorkoutFile, _ snapshot: ClubSnapshot, _ opened: inout OpenedMessages
+        of file: DatedFile, _ snapshot: ClubSnapshot, _ opened: inout OpenedMessages
     ) throws(ClubError) -> Slug? {
         if let known = opened[file.blob] { return known.recipient }
         let path = DocumentPath.message(file.athlete, file.name).text
@@ -113,7 +113,7 @@ extension Mailbox.Conversation {
 
 extension Message {
     fileprivate static func path(_ item: Mailbox.Item) -> DocumentPath {
-        .message(item.from, WorkoutFileName(start: item.sent, id: item.id))
+        .message(item.from, DatedFileName(start: item.sent, id: item.id))
     }
 }
 
@@ -137,7 +137,7 @@ private struct ReadMark {
         read = Set(try ClubSnapshot(snapshot.repository, old).messageFiles().map(\.blob))
     }
 
-    func covers(_ file: WorkoutFile) -> Bool {
+    func covers(_ file: DatedFile) -> Bool {
         read?.contains(file.blob) ?? (file.name.seconds <= seconds)
     }
 }

@@ -50,8 +50,8 @@ public struct EditWorkout: Operation {
         let file = try draft.snapshot.workoutFile(id.text, of: draft.athlete)
         var workout = try draft.snapshot.workout(file)
         for step in steps { step.apply(to: &workout) }
-        let place = DocumentPath.workout(draft.athlete, WorkoutFileName(start: workout.start, id: workout.id))
-        if steps.contains(.delete) || place != file.path { draft.remove(file.path) }
+        let place = DocumentPath.workout(draft.athlete, DatedFileName(start: workout.start, id: workout.id))
+        if steps.contains(.delete) || place != file.workoutPath { draft.remove(file.workoutPath) }
         if !steps.contains(.delete) { draft.put(workout.document, at: place) }
         return workout
     }

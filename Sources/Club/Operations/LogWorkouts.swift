@@ -46,7 +46,7 @@ public struct LogWorkouts: Operation {
                 exercises[entry.exercise] = exercise
                 try exercise.requireOffered(at: entry.level)
             }
-            let name = WorkoutFileName(start: workout.start, id: workout.id)
+            let name = DatedFileName(start: workout.start, id: workout.id)
             draft.put(workout.document, at: .workout(draft.athlete, name))
         }
         try willCommit?(placed)

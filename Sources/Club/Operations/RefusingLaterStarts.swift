@@ -45,7 +45,7 @@ public struct RefusingLaterStarts<Change: Operation>: Operation {
 
     /// Returns true when the workout of that name was done before the change.
     private static func isDone(
-        _ name: WorkoutFileName, of athlete: Slug, in snapshot: ClubSnapshot
+        _ name: DatedFileName, of athlete: Slug, in snapshot: ClubSnapshot
     ) throws(ClubError) -> Bool {
         guard let bytes = try snapshot.bytes(at: DocumentPath.workout(athlete, name).text),
             let workout: Workout = try? DocumentBytes(bytes, path: "").read()

@@ -99,7 +99,7 @@ public struct SaveHandEdits: Operation {
         guard case .workout(let user, let name) = place, json.members?["id"]?.text == name.id.text,
             let start = json.members?["start"]?.text.flatMap({ Moment(rfc3339: $0) })
         else { return place }
-        return .workout(user, WorkoutFileName(start: start, id: name.id))
+        return .workout(user, DatedFileName(start: start, id: name.id))
     }
 }
 

@@ -2,7 +2,7 @@ import GitStore
 public import Training
 
 /// A proposal with all that is known of it.
-public struct ProposalRecord: Sendable {
+public struct ProposalDetails: Sendable {
     /// Where it stands.
     public enum State: String, Sendable {
         /// Its owner has not answered yet.
@@ -33,7 +33,7 @@ public struct ProposalRecord: Sendable {
 }
 
 /// What somebody said about a proposal.
-public struct CommentRecord: Sendable {
+public struct CommentDetails: Sendable {
     /// Who.
     public let author: Slug
     /// What.
@@ -42,14 +42,14 @@ public struct CommentRecord: Sendable {
 
 extension ClubSnapshot {
     /// All proposals of the club that can be read, the newest first.
-    public func proposals() throws(ClubError) -> [ProposalRecord] {
-        var records: [ProposalRecord] = []
+    public func proposals() throws(ClubError) -> [ProposalDetails] {
+        var all: [ProposalDetails] = []
         for athlete in try athletes() {
             for id in try ids(in: "users/\(athlete)/proposals") {
-                if let record = try proposal(id, by: athlete) { records.append(record) }
+                if let details = try proposal(id, by: athlete) { all.append(details) }
             }
         }
-        return records.sorted {
+        return all.sorted {
             ($0.proposal.created.seconds, $0.proposal.id.text) > ($1.proposal.created.seconds, $1.proposal.id.text)
         }
     }
@@ -58,42 +58,42 @@ extension ClubSnapshot {
     /// - Parameters:
     ///   - id: Its id.
     ///   - proposer: Who made it.
-    public func proposal(_ id: EntityID, by proposer: Slug) throws(ClubError) -> ProposalRecord? {
+    public func proposal(_ id: EntityID, by proposer: Slug) throws(ClubError) -> ProposalDetails? {
         let place = DocumentPath.proposal(proposer, id)
         guard let entry = try entry(at: place.text), entry.mode == .file,
             let proposal = try readable(entry.id, place.text, Proposal.self)
         else { return nil }
         let answer = DocumentPath.decision(proposal.owner, proposer: proposer, id)
         let decision = try readable(at: answer, ProposalDecision.self)
-        return ProposalRecord(
+        return ProposalDetails(
             proposer: proposer, proposal: proposal, blob: "\(entry.id)",
             // An answer to another version is none to this one.
             decision: decision?.proposal == "\(entry.id)" ? decision : nil)
     }
 
     /// What a proposal changes in the version that it starts from; `nil` where the repository does not have that one.
-    public func difference(of record: ProposalRecord) throws(ClubError) -> ExerciseDifference? {
-        try base(of: record).map { ExerciseDifference(from: $0, to: record.proposal.proposed) }
+    public func difference(of details: ProposalDetails) throws(ClubError) -> ExerciseDifference? {
+        try base(of: details).map { ExerciseDifference(from: $0, to: details.proposal.proposed) }
     }
 
     /// The version that a proposal starts from; `nil` where the repository does not have it.
-    public func base(of record: ProposalRecord) throws(ClubError) -> Exercise? {
-        try version(record.proposal.base, .exercise(record.proposal.owner, record.proposal.exercise))
+    public func base(of details: ProposalDetails) throws(ClubError) -> Exercise? {
+        try version(details.proposal.base, .exercise(details.proposal.owner, details.proposal.exercise))
     }
 
     /// What was said about a proposal, the oldest first.
-    public func comments(on record: ProposalRecord) throws(ClubError) -> [CommentRecord] {
-        var records: [CommentRecord] = []
-        let (proposer, id) = (record.proposer, record.proposal.id)
+    public func comments(on details: ProposalDetails) throws(ClubError) -> [CommentDetails] {
+        var all: [CommentDetails] = []
+        let (proposer, id) = (details.proposer, details.proposal.id)
         for athlete in try athletes() {
             for comment in try ids(in: "users/\(athlete)/comments/\(proposer)/\(id)") {
                 let place = DocumentPath.comment(athlete, proposer: proposer, proposal: id, comment)
                 if let comment = try readable(at: place, ProposalComment.self) {
-                    records.append(CommentRecord(author: athlete, comment: comment))
+                    all.append(CommentDetails(author: athlete, comment: comment))
                 }
             }
         }
-        return records.sorted {
+        return all.sorted {
             ($0.comment.created.seconds, $0.comment.id.text) < ($1.comment.created.seconds, $1.comment.id.text)
         }
     }

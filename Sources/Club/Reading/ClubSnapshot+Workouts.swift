@@ -2,51 +2,51 @@ public import GitStore
 public import Training
 
 /// The file of a workout or a message, known without being read.
-public struct WorkoutFile: Hashable, Sendable {
+public struct DatedFile: Hashable, Sendable {
     /// Whose it is.
     public let athlete: Slug
     /// Start and id.
-    public let name: WorkoutFileName
+    public let name: DatedFileName
     /// Its content.
     public let blob: ObjectID
 
     /// Where it lies when it is a workout's.
-    public var path: DocumentPath { .workout(athlete, name) }
+    public var workoutPath: DocumentPath { .workout(athlete, name) }
 }
 
 extension ClubSnapshot {
     /// An athlete's workouts, newest first; none of them is read.
-    public func workoutFiles(of athlete: Slug) throws(ClubError) -> [WorkoutFile] {
+    public func workoutFiles(of athlete: Slug) throws(ClubError) -> [DatedFile] {
         try datedFiles(in: "workouts", of: athlete)
     }
 
     /// The files of all messages of the club, newest first of each athlete.
-    func messageFiles() throws(ClubError) -> [WorkoutFile] {
-        var files: [WorkoutFile] = []
+    func messageFiles() throws(ClubError) -> [DatedFile] {
+        var files: [DatedFile] = []
         try forEachAthlete { athlete, folder throws(ClubError) in
             if folder["messages"]?.mode == .directory { files += try datedFiles(in: "messages", of: athlete) }
         }
         return files
     }
 
-    private func datedFiles(in folder: String, of athlete: Slug) throws(ClubError) -> [WorkoutFile] {
-        var files: [WorkoutFile] = []
+    private func datedFiles(in folder: String, of athlete: Slug) throws(ClubError) -> [DatedFile] {
+        var files: [DatedFile] = []
         for year in try entries(in: "users/\(athlete)/\(folder)").reversed() where year.mode == .directory {
             let entries = try store { () throws(StoreError) in try repository.tree(year.id) }
             for entry in entries.reversed() where entry.mode == .file {
-                guard let name = WorkoutFileName(folder: year.name, name: entry.name) else { continue }
-                files.append(WorkoutFile(athlete: athlete, name: name, blob: entry.id))
+                guard let name = DatedFileName(folder: year.name, name: entry.name) else { continue }
+                files.append(DatedFile(athlete: athlete, name: name, blob: entry.id))
             }
         }
         return files
     }
 
     /// The name of the file of an athlete's workout with an id; `nil` when there is none. Only names are looked through.
-    func workoutName(with id: EntityID, of athlete: Slug) throws(ClubError) -> WorkoutFileName? {
+    func workoutName(with id: EntityID, of athlete: Slug) throws(ClubError) -> DatedFileName? {
         for year in try entries(in: "users/\(athlete)/workouts") where year.mode == .directory {
             let entries = try store { () throws(StoreError) in try repository.tree(year.id) }
             for entry in entries.entries(withNameEnding: "-\(id).json") where entry.mode == .file {
-                if let name = WorkoutFileName(folder: year.name, name: entry.name) { return name }
+                if let name = DatedFileName(folder: year.name, name: entry.name) { return name }
             }
         }
         return nil
@@ -57,19 +57,19 @@ extension ClubSnapshot {
         let year = CivilTime(secondsSince1970: seconds).year
         let entries = try entries(in: "users/\(athlete)/workouts/\(year)")
         // Every name of the next second sorts after all names of this one.
-        let end = WorkoutFileName.beginning(ofNamesAt: seconds + 1)
+        let end = DatedFileName.beginning(ofNamesAt: seconds + 1)
         var (low, high) = (0, entries.count)
         while low < high {
             let middle = (low + high) / 2
             if entries[middle].name < end { low = middle + 1 } else { high = middle }
         }
-        guard low > 0, let name = WorkoutFileName(folder: "\(year)", name: entries[low - 1].name) else { return nil }
+        guard low > 0, let name = DatedFileName(folder: "\(year)", name: entries[low - 1].name) else { return nil }
         return name.seconds == seconds ? name.id : nil
     }
 
     /// Reads a workout.
-    public func workout(_ file: WorkoutFile) throws(ClubError) -> Workout {
-        try document(of: file.blob, path: file.path.text)
+    public func workout(_ file: DatedFile) throws(ClubError) -> Workout {
+        try document(of: file.blob, path: file.workoutPath.text)
     }
 
     /// Finds a workout by its id or the beginning of it.
@@ -77,7 +77,7 @@ extension ClubSnapshot {
     ///   - prefix: An id or its first characters.
     ///   - athlete: Whose.
     /// - Throws: `ClubError.notFound`, `ClubError.ambiguous`.
-    public func workoutFile(_ prefix: String, of athlete: Slug) throws(ClubError) -> WorkoutFile {
+    public func workoutFile(_ prefix: String, of athlete: Slug) throws(ClubError) -> DatedFile {
         let matches = try workoutFiles(of: athlete).filter { !prefix.isEmpty && $0.name.id.text.hasPrefix(prefix) }
         guard let match = matches.first else { throw .notFound(.workout, name: prefix, suggestions: []) }
         guard matches.count == 1 else {

@@ -11,7 +11,7 @@ struct DocumentRules {
     private var exercises: [Slug: Reference] = [:]
     private var exerciseFolders: [Slug: Tree] = [:]
     /// The workouts that the draft writes.
-    private var written: [EntityID: WorkoutFileName] = [:]
+    private var written: [EntityID: DatedFileName] = [:]
     /// The athlete who acts, and what they may do; `nil` where only what is in the files matters.
     var authority: Authority?
     /// The club before the change; `nil` where there is none, or only what is in the files matters.
@@ -134,7 +134,7 @@ struct DocumentRules {
     }
 
     private mutating func checkName(
-        _ name: WorkoutFileName, of workout: Workout, at place: DocumentPath
+        _ name: DatedFileName, of workout: Workout, at place: DocumentPath
     ) throws(ClubError) -> [WrittenDocument.Problem] {
         guard workout.id == name.id else {
             return [.init(reason: .changed(from: name.id.text), steps: [.member("id")])]
@@ -145,14 +145,14 @@ struct DocumentRules {
             let path = DocumentPath.workout(draft.athlete, other).text
             return [.init(reason: .conflicting("\(path) has this id"), steps: [.member("id")])]
         }
-        let right = WorkoutFileName(start: workout.start, id: workout.id)
+        let right = DatedFileName(start: workout.start, id: workout.id)
         guard right != name else { return [] }
         let path = DocumentPath.workout(draft.athlete, right).text
         return [.init(reason: .misplaced(expected: path), steps: [.member("start")])]
     }
 
     /// The workout with an id that was there and that the draft leaves.
-    private mutating func kept(_ id: EntityID) throws(ClubError) -> WorkoutFileName? {
+    private mutating func kept(_ id: EntityID) throws(ClubError) -> DatedFileName? {
         guard let name = try draft.workoutName(with: id) else { return nil }
         let isRemoved = draft.changes[DocumentPath.workout(draft.athlete, name).text].map { $0 == nil } ?? false
         return isRemoved ? nil : name

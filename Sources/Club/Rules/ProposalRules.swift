@@ -55,8 +55,8 @@ struct ProposalRules {
         _ id: EntityID, by proposer: Slug, to owner: Slug?, at place: DocumentPath
     ) throws(ClubError) -> [WrittenDocument.Problem] {
         guard club != nil, try draft.snapshot.entry(at: place.text) == nil else { return [] }
-        let record = try draft.snapshot.proposal(id, by: proposer)
-        if let record, owner == nil || record.proposal.owner == owner { return [] }
+        let details = try draft.snapshot.proposal(id, by: proposer)
+        if let details, owner == nil || details.proposal.owner == owner { return [] }
         let whom = owner.map { " to \($0)" } ?? ""
         return [.init(reason: .conflicting("there is no proposal \(id) of \(proposer)\(whom)"), steps: [])]
     }

@@ -1,23 +1,5 @@
-public import Identity
+import Identity
 import Training
-
-/// Why a proof does not hold.
-public enum TokenRefusal: Error, Hashable, Sendable {
-    /// The token is not good in itself.
-    case token(TokenError)
-    /// What it confirms is not, or no longer, there.
-    case foreignState
-    /// It has been used before.
-    case used
-    /// A proof was taken away.
-    case removed
-    /// There is none where there must be one.
-    case missing(TokenPurpose)
-    /// The account's owner forbade it.
-    case forbidden
-    /// The account has no address, without which nobody recovers it.
-    case noAddress
-}
 
 /// The one place where tokens are judged by what they confirm.
 enum TokenRules {

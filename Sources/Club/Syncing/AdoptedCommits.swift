@@ -6,7 +6,7 @@ struct AdoptedCommits {
     /// The commits so far.
     private(set) var made: [CommitAdoption.Report.Made] = []
 
-    private var reapplication: Reapplication
+    private var rebase: Rebase
     private let athlete: Slug
     private let club: String
     private let now: Moment
@@ -21,12 +21,12 @@ struct AdoptedCommits {
     private var last: CommitOutline?
 
     /// - Parameters:
-    ///   - reapplication: Makes the commits.
+    ///   - rebase: Makes the commits.
     ///   - athlete: Who acts.
     ///   - club: The club's id.
     ///   - now: When.
-    init(onto reapplication: Reapplication, by athlete: Slug, in club: String, at now: Moment) {
-        self.reapplication = reapplication
+    init(onto rebase: Rebase, by athlete: Slug, in club: String, at now: Moment) {
+        self.rebase = rebase
         self.athlete = athlete
         self.club = club
         self.now = now
@@ -38,7 +38,7 @@ struct AdoptedCommits {
         last = commit
         origins.append(commit.id)
         guard !commit.isMerge else { return }
-        let repository = reapplication.series.repository
+        let repository = rebase.series.repository
         let parent = try commit.parents.first.map { id throws(StoreError) in try repository.snapshot(of: id) }
         do throws(ClubError) {
             for change in try changes(from: parent?.tree, to: commit.tree, in: commit.id) {
@@ -59,7 +59,7 @@ struct AdoptedCommits {
         guard let last else { return }
         let missing: [EntityChange]
         do throws(ClubError) {
-            missing = try changes(from: reapplication.series.tip?.tree, to: tip.tree, in: tip.commit).map {
+            missing = try changes(from: rebase.series.tip?.tree, to: tip.tree, in: tip.commit).map {
                 $0.formed()
             }
         } catch {
@@ -74,19 +74,19 @@ struct AdoptedCommits {
     /// Tries to make a commit of changes; what breaks a rule waits for the next.
     private mutating func append(_ changes: [EntityChange], as commit: CommitOutline) throws {
         let message = try message(of: commit)
-        let before = reapplication.series.tip?.commit
+        let before = rebase.series.tip?.commit
         let sorted = changes.sorted { $0.key < $1.key }
         // Times before 1970 and those to come are a clock's mistake.
         let seconds = max(0, min(commit.seconds, now.seconds))
         do {
-            try reapplication.append(sorted, saying: message, written: seconds, at: now)
+            try rebase.append(sorted, saying: message, written: seconds, at: now)
         } catch let error as ClubError {
             let error = error.refusing(commit.id)
             guard case .refused = error else { throw error }
             refusal = refusal ?? error
             return
         }
-        if reapplication.series.tip?.commit != before {
+        if rebase.series.tip?.commit != before {
             let subject = message.text.prefix { $0 != "\n" }
             made.append(CommitAdoption.Report.Made(subject: String(subject), origins: origins))
         }
@@ -97,7 +97,7 @@ struct AdoptedCommits {
     private func changes(
         from old: ObjectID?, to new: ObjectID, in commit: ObjectID
     ) throws(ClubError) -> [EntityChange] {
-        let repository = reapplication.series.repository
+        let repository = rebase.series.repository
         let changes = try store { () throws(StoreError) in
             try repository.changes(from: old, to: new, most: CommitJudge.mostChanges)
         }

@@ -7,26 +7,6 @@ public import Training
 /// Whatever was fetched is judged before anything of it is taken over. Nothing on either side is overwritten: the branch here
 /// moves by compare-and-swap, the one there with a lease, and who comes second begins again.
 public struct ClubSync: Sendable {
-    /// What is known of the club's history before.
-    public struct Trust: Sendable {
-        /// The first commit; `nil` where none is pinned yet.
-        public let first: ObjectID?
-        /// The newest commit that was verified here.
-        public let verified: ObjectID?
-        /// The newest verified commit that the remote had.
-        public let published: ObjectID?
-
-        /// - Parameters:
-        ///   - first: The first commit.
-        ///   - verified: The newest commit that was verified here.
-        ///   - published: The newest verified commit that the remote had.
-        public init(first: ObjectID? = nil, verified: ObjectID? = nil, published: ObjectID? = nil) {
-            self.first = first
-            self.verified = verified
-            self.published = published
-        }
-    }
-
     /// What came of it.
     public struct Report: Sendable {
         /// How many commits came from the remote.
@@ -34,7 +14,7 @@ public struct ClubSync: Sendable {
         /// How many went there.
         public internal(set) var sent = 0
         /// How many of one's own were put on top of what came.
-        public internal(set) var reapplied = 0
+        public internal(set) var rebased = 0
         /// The first commit of the club.
         public internal(set) var first: ObjectID?
         /// The newest good commit that the remote has.
@@ -55,7 +35,7 @@ public struct ClubSync: Sendable {
         fileprivate init(branch: String) { self.branch = branch }
     }
 
-    private let place: Place
+    private let endpoints: Endpoints
     private let trust: Trust
     private let now: Moment
     private let jobs: Int
@@ -67,15 +47,16 @@ public struct ClubSync: Sendable {
     private static let mostIdleRounds = 10
 
     /// - Parameters:
-    ///   - place: The clone and the remote.
+    ///   - endpoints: The clone and the remote.
     ///   - trust: What is known of the history before.
     ///   - now: When.
     ///   - jobs: On how many threads commits are judged.
     ///   - keys: The keys that sign for an athlete.
     public init(
-        _ place: Place, trust: Trust, at now: Moment, jobs: Int, keys: @escaping @Sendable (Slug) throws -> DeviceKeys
+        _ endpoints: Endpoints, trust: Trust, at now: Moment, jobs: Int,
+        keys: @escaping @Sendable (Slug) throws -> DeviceKeys
     ) {
-        self.place = place
+        self.endpoints = endpoints
         self.trust = trust
         self.now = now
         self.jobs = jobs
@@ -86,14 +67,15 @@ public struct ClubSync: Sendable {
     /// - Returns: What came of it, with `failure` where the clone is in order but the remote did not take it.
     /// - Throws: `SyncError` or `ClubError` where the clone stays as it was, and what `keys` throws.
     public func run() async throws -> Report {
-        var report = Report(branch: place.branch)
+        var report = Report(branch: endpoints.branch)
         var trust = trust
         var (before, idle): (ObjectID?, Int) = (nil, 0)
         for round in 1...Self.mostRounds {
             let repository = try store { () throws(StoreError) in
-                try Repository(opening: place.folder, form: ClubFileForm())
+                try Repository(opening: endpoints.folder, form: ClubFileForm())
             }
-            let remote = Remote(place.remote, of: repository, limit: place.limit, isAttended: place.isAttended)
+            let remote = Remote(
+                endpoints.remote, of: repository, limit: endpoints.limit, isAttended: endpoints.isAttended)
             let fetched =
                 if round == 1 { try await find(remote, repository, &report) } else {
                     try await fetch(remote, report.branch, repository)
@@ -101,10 +83,10 @@ public struct ClubSync: Sendable {
             let line = try await verified(fetched, repository, trust, &report)
             report.published = line ?? report.published
             trust = Trust(first: report.first ?? trust.first, verified: trust.verified, published: report.published)
-            let reapplied = try takeOver(line, repository, &report)
+            let rebased = try takeOver(line, repository, &report)
             guard report.failure == nil, let tip = report.tip, tip != fetched else { return report }
             // What was made again went through the rules a moment ago.
-            let count = reapplied > 0 ? reapplied : try await judged(after: fetched, to: tip, &report)
+            let count = rebased > 0 ? rebased : try await judged(after: fetched, to: tip, &report)
             guard let obstacle = try await push(tip, from: fetched, remote, &report) else {
                 if report.failure == nil { report.sent = count }
                 return report
@@ -112,13 +94,13 @@ public struct ClubSync: Sendable {
             idle = round > 1 && fetched == before ? idle + 1 : 0
             before = fetched
             guard idle < Self.mostIdleRounds else {
-                report.failure = .transport(obstacle, remote: place.remote, during: .push)
+                report.failure = .transport(obstacle, remote: endpoints.remote, during: .push)
                 return report
             }
             // Whoever was faster may be so again: others get their turn.
             try await Task.sleep(for: .milliseconds(Int.random(in: 0...(round * 20))))
         }
-        report.failure = .raced(remote: place.remote)
+        report.failure = .raced(remote: endpoints.remote)
         return report
     }
 
@@ -127,7 +109,7 @@ public struct ClubSync: Sendable {
     /// Fetches the expected branch, or the one that holds the club where that one does not.
     private func find(_ remote: Remote, _ repository: Repository, _ report: inout Report) async throws -> ObjectID? {
         let expected = try await fetch(remote, report.branch, repository)
-        guard !place.isBranchCertain, let tip = try repository.tip() else { return expected }
+        guard !endpoints.isBranchCertain, let tip = try repository.tip() else { return expected }
         if let expected {
             let isKnown = try trust.published != nil || repository.commonAncestor(tip, expected) != nil
             guard !isKnown, ClubBranch.club(at: expected, in: repository) == nil else { return expected }
@@ -142,11 +124,11 @@ public struct ClubSync: Sendable {
     }
 
     private func noClub(_ report: Report) -> SyncError {
-        .noClub(remote: place.remote, branches: [Remote.shortName(of: report.branch)])
+        .noClub(remote: endpoints.remote, branches: [Remote.shortName(of: report.branch)])
     }
 
     private func rewound(_ report: Report, from published: ObjectID) -> SyncError {
-        .rewound(remote: place.remote, branch: Remote.shortName(of: report.branch), from: published)
+        .rewound(remote: endpoints.remote, branch: Remote.shortName(of: report.branch), from: published)
     }
 
     private func fetch(_ remote: Remote, _ branch: String, _ repository: Repository) async throws -> ObjectID? {
@@ -154,7 +136,7 @@ public struct ClubSync: Sendable {
             guard let reference = try await remote.fetch(branch) else { return nil }
             return try? repository.commit(at: reference)
         } catch {
-            throw SyncError.transport(error, remote: place.remote, during: .fetch)
+            throw SyncError.transport(error, remote: endpoints.remote, during: .fetch)
         }
     }
 
@@ -165,7 +147,7 @@ public struct ClubSync: Sendable {
         do throws(TransportError) {
             if case .notYet(let obstacle) = try await remote.push(report.branch, from: old, to: tip) { return obstacle }
         } catch {
-            report.failure = .transport(error, remote: place.remote, during: .push)
+            report.failure = .transport(error, remote: endpoints.remote, during: .push)
             return nil
         }
         report.published = tip
@@ -175,7 +157,7 @@ public struct ClubSync: Sendable {
     // MARK: Verify
 
     private func judge(after base: ObjectID?, to tip: ObjectID) async throws(ClubError) -> HistoryJudge.Verdict {
-        let folder = place.folder
+        let folder = endpoints.folder
         let judge = HistoryJudge { () throws(StoreError) in try Repository(opening: folder) }
         return try await judge.judge(after: base, to: tip, jobs: jobs)
     }
@@ -217,7 +199,7 @@ public struct ClubSync: Sendable {
         report.trustEvents += verdict.trustEvents
         guard let refusal = verdict.refusal else { return fetched }
         let failure = SyncError.badCommit(
-            refusal, remote: place.remote, branch: Remote.shortName(of: report.branch), tip: fetched,
+            refusal, remote: endpoints.remote, branch: Remote.shortName(of: report.branch), tip: fetched,
             lastGood: verdict.lastGood)
         guard verdict.lastGood != nil else {
             throw ClubBranch.club(at: fetched, in: repository) == nil ? noClub(report) : failure
@@ -245,7 +227,7 @@ public struct ClubSync: Sendable {
         guard let tip = try repository.tip() else { return }
         let mine = try ClubSnapshot(repository, repository.snapshot(of: tip)).club().id
         let other = try? ClubSnapshot(repository, repository.snapshot(of: fetched)).club().id
-        if let other, other != mine { throw SyncError.foreignClub(remote: place.remote) }
+        if let other, other != mine { throw SyncError.foreignClub(remote: endpoints.remote) }
     }
 
     // MARK: Take over
@@ -253,13 +235,13 @@ public struct ClubSync: Sendable {
     /// Moves the clone's branch to the remote's line, with one's own commits on top.
     /// - Returns: How many of one's own were made again there.
     private func takeOver(_ line: ObjectID?, _ repository: Repository, _ report: inout Report) throws -> Int {
-        var (conflicts, reapplied): ([Conflict], Int) = ([], 0)
+        var (conflicts, rebased): ([Conflict], Int) = ([], 0)
         var notices: [StoreNotice] = []
         let note = { notices.append($0) }
         do {
             let author = Author(name: "cali", email: "cali@sync.invalid", seconds: now.seconds)
             try repository.move(by: author, notice: note) { tip in
-                (conflicts, reapplied) = ([], 0)
+                (conflicts, rebased) = ([], 0)
                 guard let line else { return nil }
                 let base = try base(tip?.commit, line, repository)
                 guard base != line else { return nil }
@@ -268,10 +250,10 @@ public struct ClubSync: Sendable {
                 let own = try tip.map { try self.own(after: base, to: $0.commit, repository) } ?? []
                 guard !own.isEmpty else { return series }
                 let club = try ClubSnapshot(repository, start).club()
-                var reapplication = Reapplication(onto: series, of: club, at: now, keys: keys)
-                for commit in own { try reapplication.reapply(commit) }
-                conflicts = reapplication.conflicts.values.sorted { $0.path < $1.path }
-                reapplied = own.count
+                var rebase = Rebase(onto: series, of: club, at: now, keys: keys)
+                for commit in own { try rebase.pick(commit) }
+                conflicts = rebase.conflicts.values.sorted { $0.path < $1.path }
+                rebased = own.count
                 return series
             }
         } catch let error as StoreError {
@@ -279,16 +261,16 @@ public struct ClubSync: Sendable {
         }
         report.tip = try store { () throws(StoreError) in try repository.tip() }
         report.conflicts += conflicts
-        report.reapplied += reapplied
+        report.rebased += rebased
         report.notices += notices.map(\.diagnostic)
-        return reapplied
+        return rebased
     }
 
     /// The newest commit that both lines have.
     private func base(_ tip: ObjectID?, _ line: ObjectID, _ repository: Repository) throws -> ObjectID? {
         guard let tip else { return nil }
         guard let base = try repository.commonAncestor(tip, line) else {
-            throw SyncError.unrelated(remote: place.remote)
+            throw SyncError.unrelated(remote: endpoints.remote)
         }
         return base
     }

@@ -90,7 +90,7 @@ public struct CommitAdoption {
         guard let base else { throw ClubError.refused(CommitRefusal(first, .history, Self.foreignStart)) }
         let series = try CommitSeries(on: repository.snapshot(of: base), of: repository)
         var adopted = AdoptedCommits(
-            onto: Reapplication(onto: series, of: club, at: now, keepsConflicts: false, keys: keys), by: athlete,
+            onto: Rebase(onto: series, of: club, at: now, keepsConflicts: false, keys: keys), by: athlete,
             in: club.id, at: now)
         for id in own { try adopted.take(repository.outline(of: id)) }
         try adopted.finish(as: tip)

@@ -20,7 +20,7 @@ public struct Draft {
     private(set) var handwritten: [String: DocumentBytes] = [:]
     /// The paths whose content came as bytes, so that nobody knows yet whether it is canonical.
     private(set) var unproven: Set<String> = []
-    private var workouts: [EntityID: WorkoutFileName]?
+    private var workouts: [EntityID: DatedFileName]?
     private var lookups = 0
 
     init(_ snapshot: ClubSnapshot, original: ClubSnapshot, athlete: Slug, now: Moment) {
@@ -114,7 +114,7 @@ public struct Draft {
 
     /// The file of the athlete's workout with an id, before the change. A few are looked for; when many are asked for, all
     /// are listed once.
-    mutating func workoutName(with id: EntityID) throws(ClubError) -> WorkoutFileName? {
+    mutating func workoutName(with id: EntityID) throws(ClubError) -> DatedFileName? {
         guard workouts == nil, lookups < Self.mostLookups else { return try workoutNames()[id] }
         lookups += 1
         return try snapshot.workoutName(with: id, of: athlete)
@@ -136,9 +136,9 @@ public struct Draft {
     private static let mostLookups = 8
 
     /// The athlete's workouts before the change by id; listed once, as there may be tens of thousands.
-    private mutating func workoutNames() throws(ClubError) -> [EntityID: WorkoutFileName] {
+    private mutating func workoutNames() throws(ClubError) -> [EntityID: DatedFileName] {
         if let workouts { return workouts }
-        var names: [EntityID: WorkoutFileName] = [:]
+        var names: [EntityID: DatedFileName] = [:]
         for file in try snapshot.workoutFiles(of: athlete) { names[file.name.id] = file.name }
         workouts = names
         return names

@@ -1,3 +1,4 @@
+import CanonicalJSON
 public import Training
 
 /// A change to a club, as its maker meant it: when another commit came first it is applied again to the new state.
@@ -37,3 +38,10 @@ public struct Change<Outcome> {
 }
 
 extension Change: Sendable where Outcome: Sendable {}
+
+extension Members {
+    /// Adds the members of an older value that are not here: what this program does not know outlives every change.
+    mutating func keep(_ old: Members?) {
+        for member in old ?? Members() where self[member.name] == nil { self[member.name] = member.value }
+    }
+}

@@ -1,7 +1,7 @@
 import Training
 
 extension TrainingDrawer {
-    mutating func drawEntries(_ session: SessionPlan, _ form: DayForm) -> [Entry] {
+    mutating func drawEntries(_ session: WorkoutPlan, _ form: DayForm) -> [Entry] {
         var entries: [Entry] = []
         for slug in session.entries {
             guard let training = plan.training[slug], form.position >= Double(training.fromWeek),

@@ -59,7 +59,7 @@ struct TrainingDrawer {
 
     // MARK: Days
 
-    private mutating func drawDay(of session: SessionPlan, _ week: Int, _ taken: inout Set<Int>) -> Int? {
+    private mutating func drawDay(of session: WorkoutPlan, _ week: Int, _ taken: inout Set<Int>) -> Int? {
         let planWeek = calendar.planWeek(week)
         guard planWeek >= session.fromWeek, planWeek <= session.toWeek ?? planWeek, !numbers.happens(session.skip)
         else { return nil }
@@ -81,7 +81,7 @@ struct TrainingDrawer {
 
     // MARK: Workouts
 
-    private mutating func draw(_ session: SessionPlan, on day: Int) -> Workout? {
+    private mutating func draw(_ session: WorkoutPlan, on day: Int) -> Workout? {
         let title = numbers.pick(session.titles) ?? session.kind
         let fiveMinutes = numbers.index(below: (session.startHours.to - session.startHours.from) * 12)
         let start = clock.moment(

@@ -58,7 +58,7 @@ extension AthletePlan {
             return Break(day: day, days: days)
         }
         let training = reader.training()
-        let sessions = reader.objects("sessions", count: 0...100, SessionPlan.init(reading:))
+        let sessions = reader.objects("sessions", count: 0...100, WorkoutPlan.init(reading:))
         for slug in sessions.flatMap(\.entries) where training[slug] == nil {
             reader.report(.conflicting("there is no training of '\(slug)'"), "sessions")
         }

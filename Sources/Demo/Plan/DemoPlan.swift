@@ -111,7 +111,7 @@ public struct AthletePlan: Hashable, Sendable {
     /// Those of `library` that get archived.
     public var archived: [Slug]
     /// What a week consists of.
-    public var sessions: [SessionPlan]
+    public var sessions: [WorkoutPlan]
     /// Days without any workout.
     public var breaks: [Break]
     /// Weaker days after a break.

@@ -39,7 +39,7 @@ struct FeedTimes: Sendable {
 
     private static func path(_ ref: WorkoutRef, _ index: ClubSummary) -> String {
         let (athlete, workout) = (index.athlete(ref), index.workout(ref))
-        return DocumentPath.workout(athlete.name, WorkoutFileName(start: workout.start, id: workout.id)).text
+        return DocumentPath.workout(athlete.name, DatedFileName(start: workout.start, id: workout.id)).text
     }
 
     /// The time at which a workout was changed last, as far as that is known and later than its start.

@@ -83,7 +83,7 @@ extension PageMaker {
     private func makeItem(_ ref: WorkoutRef) throws(SiteError) -> FeedItem {
         let (place, summary) = (Int(ref.athlete), index.workout(ref))
         let athlete = index.athletes[place].name
-        let file = DocumentPath.workout(athlete, WorkoutFileName(start: summary.start, id: summary.id))
+        let file = DocumentPath.workout(athlete, DatedFileName(start: summary.start, id: summary.id))
         let workout: Workout = try document(at: file)
         let exercises = try exercises(of: workout, place)
         let entries = workout.entries.map { entry in

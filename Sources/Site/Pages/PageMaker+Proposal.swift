@@ -52,7 +52,7 @@ extension PageMaker {
         return views
     }
 
-    private func state(_ record: ProposalRecord) -> ProposalState {
+    private func state(_ record: ProposalDetails) -> ProposalState {
         let word: Word =
             switch record.state {
             case .open: .proposalOpen
@@ -62,7 +62,7 @@ extension PageMaker {
         return ProposalState(text: words[word], open: record.state == .open, accepted: record.state == .accepted)
     }
 
-    private func answer(_ record: ProposalRecord, _ place: Int) -> RemarkView? {
+    private func answer(_ record: ProposalDetails, _ place: Int) -> RemarkView? {
         record.decision.map { decision in
             RemarkView(
                 author: site.people[place], time: format.day(decision.decided, .dateMedium),

@@ -66,7 +66,7 @@ final class PageMaker {
     /// A proposal as the club has it, and what it changes in the version that it starts from.
     func proposal(
         _ id: EntityID, by proposer: Slug
-    ) throws(SiteError) -> (record: ProposalRecord, difference: ExerciseDifference?) {
+    ) throws(SiteError) -> (record: ProposalDetails, difference: ExerciseDifference?) {
         try Site.club { () throws(ClubError) in
             guard let record = try reader.proposal(id, by: proposer) else {
                 throw .notFound(.proposal, name: id.text, suggestions: [])

@@ -128,7 +128,7 @@ extension StateReader {
         return AthleteSummary(
             name: name, displayName: displayName, weeklyTarget: target, profileKey: profileKey,
             avatar: file.isEmpty ? nil : AthleteSummary.Avatar(file: file, blob: blob),
-            standing: AccountStanding(name: name, isProven: isProven, keys: keys), follows: follows,
+            standing: ConfirmationStatus(name: name, isProven: isProven, keys: keys), follows: follows,
             sites: sites,
             exercises: exercises, templates: templates, current: current, workouts: workouts, sharing: sharing, key: key
         )

@@ -33,7 +33,7 @@ struct AthleteReader {
             templates: try templates(of: name, &warnings),
             workouts: workouts)
         let summary = AthleteSummary(
-            athlete, standing: AccountStanding(name, try club.document(at: .account(name))),
+            athlete, standing: ConfirmationStatus(name, try club.document(at: .account(name))),
             follows: try club.following(name), sites: try club.followedSites(of: name),
             sharing: SharingSummary(try club.sharing(of: name)))
         return Reading(athlete: athlete, summary: summary, summaries: summaries, warnings: warnings)
@@ -100,7 +100,8 @@ struct AthleteReader {
                 summary = old
                 all.append((file.blob, bytes))
             } else {
-                let workout = attempt(file.path.text, &warnings) { () throws(ClubError) in try club.workout(file) }
+                let workout = attempt(file.workoutPath.text, &warnings) { () throws(ClubError) in try club.workout(file)
+                }
                 guard let workout else { continue }
                 summary = WorkoutSummary(workout)
                 all.append((file.blob, summary.encoded[...]))

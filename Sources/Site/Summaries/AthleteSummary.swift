@@ -64,7 +64,7 @@ struct AthleteSummary: Sendable {
     let profileKey: Fingerprint
     let avatar: Avatar?
     /// Whether they are shown depends on it, and on the club.
-    let standing: AccountStanding
+    let standing: ConfirmationStatus
     /// Whom of the club they say they follow; some may be gone.
     let follows: [Slug]
     /// Whom they follow elsewhere.
@@ -99,7 +99,7 @@ extension AthleteSummary {
 
     /// Summarizes an athlete.
     init(
-        _ athlete: AthleteDetails, standing: AccountStanding, follows: [Slug], sites: [FollowedSite],
+        _ athlete: AthleteDetails, standing: ConfirmationStatus, follows: [Slug], sites: [FollowedSite],
         sharing: SharingSummary
     ) {
         name = athlete.name

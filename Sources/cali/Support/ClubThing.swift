@@ -58,7 +58,7 @@ struct ClubThing {
             }
         }
         do throws(ClubError) {
-            return ClubThing(try club.snapshot.workoutFile(name, of: owner).path)
+            return ClubThing(try club.snapshot.workoutFile(name, of: owner).workoutPath)
         } catch {
             guard case .notFound = error else { throw error }
             // A workout that was deleted has a history still.

@@ -51,19 +51,19 @@ public struct DecideProposal: Operation {
     /// - Returns: The exercise as it is now; `nil` where the proposal is declined.
     /// - Throws: `ClubError.notFound`, `ClubError.pointless`, `ClubError.undecided`.
     public func apply(to draft: inout Draft) throws(ClubError) -> Exercise? {
-        let record = try draft.snapshot.openProposal(id, by: proposer, to: draft.athlete)
+        let details = try draft.snapshot.openProposal(id, by: proposer, to: draft.athlete)
         let place = DocumentPath.decision(draft.athlete, proposer: proposer, id)
         switch answer {
         case .decline(let reason):
-            let decision = ProposalDecision(.declined, on: record.blob, reason: reason, decided: draft.now.inUTC)
+            let decision = ProposalDecision(.declined, on: details.blob, reason: reason, decided: draft.now.inUTC)
             draft.put(decision.document, at: place)
             return nil
         case .accept(let choices, let fallback):
-            let merge = try Self.merge(record, in: draft.snapshot) { choices[$0] ?? fallback }
-            let exercise = record.proposal.exercise
+            let merge = try Self.merge(details, in: draft.snapshot) { choices[$0] ?? fallback }
+            let exercise = details.proposal.exercise
             guard merge.undecided.isEmpty else { throw .undecided(merge.undecided, in: exercise) }
             draft.put(merge.exercise.document, at: .exercise(draft.athlete, exercise))
-            let decision = ProposalDecision(.accepted, on: record.blob, decided: draft.now.inUTC)
+            let decision = ProposalDecision(.accepted, on: details.blob, decided: draft.now.inUTC)
             draft.put(decision.document, at: place)
             return merge.exercise
         }
@@ -71,15 +71,15 @@ public struct DecideProposal: Operation {
 
     /// What accepting a proposal would make of the exercise.
     /// - Parameters:
-    ///   - record: The proposal.
+    ///   - details: The proposal.
     ///   - snapshot: The club.
     ///   - choose: Which side wins a conflict; `nil` leaves it open.
     /// - Throws: `ClubError.notFound`, `ClubError.pointless` where the version that it starts from is not there.
     public static func merge(
-        _ record: ProposalRecord, in snapshot: ClubSnapshot,
+        _ details: ProposalDetails, in snapshot: ClubSnapshot,
         choosing choose: @escaping (ExerciseMerge.Conflict) -> ExerciseMerge.Side?
     ) throws(ClubError) -> ExerciseMerge {
-        let (proposal, name) = (record.proposal, record.proposal.exercise)
+        let (proposal, name) = (details.proposal, details.proposal.exercise)
         let mine = try snapshot.exercise(name, of: proposal.owner)
         guard let base = try snapshot.version(proposal.base, .exercise(proposal.owner, name)) else {
             throw .pointless("the version of \(name) that the proposal starts from is not in this repository")
@@ -108,14 +108,14 @@ extension ExerciseMerge {
 
 extension ClubSnapshot {
     /// A proposal that waits for an athlete's answer.
-    func openProposal(_ id: EntityID, by proposer: Slug, to owner: Slug) throws(ClubError) -> ProposalRecord {
-        guard let record = try proposal(id, by: proposer) else {
+    func openProposal(_ id: EntityID, by proposer: Slug, to owner: Slug) throws(ClubError) -> ProposalDetails {
+        guard let details = try proposal(id, by: proposer) else {
             throw .notFound(.proposal, name: "\(proposer)/\(id)", suggestions: [])
         }
-        guard record.proposal.owner == owner else {
-            throw .pointless("the proposal is to \(record.proposal.owner), who alone answers it")
+        guard details.proposal.owner == owner else {
+            throw .pointless("the proposal is to \(details.proposal.owner), who alone answers it")
         }
-        guard record.state == .open else { throw .pointless("the proposal is \(record.state.rawValue) already") }
-        return record
+        guard details.state == .open else { throw .pointless("the proposal is \(details.state.rawValue) already") }
+        return details
     }
 }

@@ -16,10 +16,10 @@ public struct WithdrawProposal: Operation {
 
     /// - Throws: `ClubError.notFound`, `ClubError.pointless` for one that was answered.
     public func apply(to draft: inout Draft) throws(ClubError) {
-        guard let record = try draft.snapshot.proposal(id, by: draft.athlete) else {
+        guard let details = try draft.snapshot.proposal(id, by: draft.athlete) else {
             throw .notFound(.proposal, name: id.text, suggestions: [])
         }
-        guard record.state == .open else { throw .pointless("the proposal is \(record.state.rawValue) already") }
+        guard details.state == .open else { throw .pointless("the proposal is \(details.state.rawValue) already") }
         draft.remove(.proposal(draft.athlete, id))
     }
 }

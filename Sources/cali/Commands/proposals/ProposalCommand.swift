@@ -92,7 +92,7 @@ struct ProposalCommentCommand: ConfirmedCommand {
 extension OpenClub {
     /// A proposal by its id or the beginning of it.
     /// - Throws: `ClubError.notFound`, `ClubError.ambiguous`.
-    func proposal(_ prefix: String) throws -> ProposalRecord {
+    func proposal(_ prefix: String) throws -> ProposalDetails {
         let matches = try snapshot.proposals().filter { !prefix.isEmpty && $0.proposal.id.text.hasPrefix(prefix) }
         guard let match = matches.first else {
             throw ClubError.notFound(.proposal, name: prefix, suggestions: [])

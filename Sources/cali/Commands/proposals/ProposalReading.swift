@@ -85,7 +85,7 @@ struct ProposalDiff: ClubCommand {
     }
 }
 
-extension ProposalRecord {
+extension ProposalDetails {
     /// As programs get it.
     fileprivate func json(_ more: [String: JSON?] = [:]) -> JSON {
         var derived: [String: JSON?] = [

@@ -39,12 +39,12 @@ struct CloneCommand: CaliCommand {
             let found = try find(name, at: address, repository, limit)
             let local = found.hasPrefix(Remote.branchPrefix) ? found : try repository.branch()
             if try repository.branch() != local { try repository.begin(branch: local) }
-            let place = ClubSync.Place(
+            let endpoints = ClubSync.Endpoints(
                 folder: repository.workTree ?? folder, remote: address, branch: found, isBranchCertain: true,
                 limit: limit,
                 isAttended: Terminal.isAttended)
             let sync = ClubSync(
-                place, trust: ClubSync.Trust(), at: now, jobs: ProcessInfo.processInfo.activeProcessorCount
+                endpoints, trust: ClubSync.Trust(), at: now, jobs: ProcessInfo.processInfo.activeProcessorCount
             ) { athlete in throw ClubError.notAllowed(.foreignPath("users/\(athlete)")) }
             let report = try Waiting.value { try await sync.run() }
             guard report.tip != nil else { throw SyncError.empty(remote: address) }

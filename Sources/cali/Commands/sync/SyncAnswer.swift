@@ -33,14 +33,14 @@ struct SyncAnswer {
         var parts: [String] = []
         if report.received > 0 { parts.append("\(report.received.of("commit")) received, each its author's to make") }
         if report.sent > 0 { parts.append("\(report.sent) sent") }
-        if report.reapplied > 0 { parts.append("\(report.reapplied) put on top of what came") }
+        if report.rebased > 0 { parts.append("\(report.rebased) put on top of what came") }
         return "\(remote): \(parts.joined(separator: "; "))"
     }
 
     private var json: JSON {
         [
             "remote": .string(remote), "received": .integer(report.received), "sent": .integer(report.sent),
-            "reapplied": .integer(report.reapplied), "tip": report.tip.map { .string("\($0)") } ?? .null,
+            "reapplied": .integer(report.rebased), "tip": report.tip.map { .string("\($0)") } ?? .null,
             "conflicts": .array(report.conflicts.map { ["id": .string($0.id.text), "path": .string($0.path)] }),
             "recoveries": .array(report.trustEvents.recoveries.map { .string("\($0)") }),
             "trust": .array(report.trustEvents.map(\.json)),

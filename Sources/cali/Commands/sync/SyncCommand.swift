@@ -32,13 +32,13 @@ struct SyncCommand: ClubCommand {
         let own = try club.repository.branch()
         let named = try branch.name().map { Remote.branchPrefix + $0 }
         let known = try club.keyStore.verified(club: club.document.id)
-        let place = ClubSync.Place(
+        let endpoints = ClubSync.Endpoints(
             folder: club.folder, remote: remote.name,
             branch: try named ?? club.repository.upstream(on: remote.name) ?? own, isBranchCertain: named != nil,
             limit: try options.limit(), isAttended: Terminal.isAttended)
         let keys = club.keyRing
         let sync = ClubSync(
-            place, trust: ClubSync.Trust(known, remote: remote.address), at: club.clock.now,
+            endpoints, trust: ClubSync.Trust(known, remote: remote.address), at: club.clock.now,
             jobs: ProcessInfo.processInfo.activeProcessorCount
         ) { athlete in try keys.keys(of: athlete) }
         let report = try Waiting.value { try await sync.run() }

@@ -4,7 +4,7 @@ import Training
 
 /// A workout with its place.
 struct WorkoutItem {
-    let file: WorkoutFile
+    let file: DatedFile
     let workout: Workout
 
     /// The document with what is derived.
@@ -13,7 +13,7 @@ struct WorkoutItem {
         return Derived.document(
             workout.document,
             [
-                "athlete": JSON(file.athlete), "path": .string(file.path.text), "blob": .string("\(file.blob)"),
+                "athlete": JSON(file.athlete), "path": .string(file.workoutPath.text), "blob": .string("\(file.blob)"),
                 "workingSets": JSON(summary.workingSets),
             ])
     }
@@ -52,8 +52,8 @@ struct PageChoice {
 
 extension OpenClub {
     /// The workouts of athletes, newest first: by start, then id. None of them is read.
-    func workoutFiles(of athletes: [Slug]) throws -> [WorkoutFile] {
-        var files: [WorkoutFile] = []
+    func workoutFiles(of athletes: [Slug]) throws -> [DatedFile] {
+        var files: [DatedFile] = []
         for athlete in athletes { files += try snapshot.workoutFiles(of: athlete) }
         return athletes.count < 2 ? files : files.sorted { $1.name < $0.name }
     }
@@ -84,7 +84,7 @@ extension OpenClub {
     }
 
     /// Reads a workout. One that this version cannot read is left out, with a warning: it never hides the others.
-    func readable(_ file: WorkoutFile) throws -> WorkoutItem? {
+    func readable(_ file: DatedFile) throws -> WorkoutItem? {
         do throws(ClubError) {
             return WorkoutItem(file: file, workout: try snapshot.workout(file))
         } catch {

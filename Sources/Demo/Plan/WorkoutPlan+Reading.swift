@@ -1,7 +1,7 @@
 import CanonicalJSON
 import Training
 
-extension SessionPlan {
+extension WorkoutPlan {
     init?(reading reader: ObjectReader) {
         let kind = reader.requiredText("kind", .line)
         let weekdays = reader.value("weekdays")?.elements?.compactMap(\.integer) ?? []

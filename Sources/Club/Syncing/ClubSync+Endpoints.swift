@@ -1,6 +1,8 @@
+public import GitStore
+
 extension ClubSync {
     /// The clone and the remote.
-    public struct Place: Sendable {
+    public struct Endpoints: Sendable {
         /// The clone's folder.
         public let folder: String
         /// The remote's name, folder or URL, as git takes it and as people are told of it.
@@ -31,6 +33,26 @@ extension ClubSync {
             self.isBranchCertain = isBranchCertain
             self.limit = limit
             self.isAttended = isAttended
+        }
+    }
+
+    /// What is known of the club's history from before a sync.
+    public struct Trust: Sendable {
+        /// The first commit; `nil` where none is pinned yet.
+        public let first: ObjectID?
+        /// The newest commit that was verified here.
+        public let verified: ObjectID?
+        /// The newest verified commit that the remote had.
+        public let published: ObjectID?
+
+        /// - Parameters:
+        ///   - first: The first commit.
+        ///   - verified: The newest commit that was verified here.
+        ///   - published: The newest verified commit that the remote had.
+        public init(first: ObjectID? = nil, verified: ObjectID? = nil, published: ObjectID? = nil) {
+            self.first = first
+            self.verified = verified
+            self.published = published
         }
     }
 }

@@ -5,7 +5,7 @@ import Training
 
 /// Puts commits that nobody else has on another line: each is made again there, joined with what the line has, checked by the
 /// rules of every change, and signed anew. History stays one line.
-struct Reapplication {
+struct Rebase {
     /// Where the commits go.
     let series: CommitSeries
     /// The conflicts so far, by the path that they are about.
@@ -38,7 +38,7 @@ struct Reapplication {
     /// Makes a commit again.
     /// - Parameter id: The commit; its parent was made again before, or is in the line.
     /// - Throws: `ClubError.refused` where the rules do not let it follow what the line has, and what `keys` throws.
-    mutating func reapply(_ id: ObjectID) throws {
+    mutating func pick(_ id: ObjectID) throws {
         let repository = series.repository
         let commit = try Self.commit(id, repository)
         guard let message = CommitMessage(commit.message), message.athlete.text == commit.author.name else {
@@ -190,7 +190,7 @@ extension DocumentPath {
         guard case .workout(let athlete, let file)? = DocumentPath(path),
             let start = document.members?["start"]?.text.flatMap(Moment.init(rfc3339:))
         else { return path }
-        return DocumentPath.workout(athlete, WorkoutFileName(start: start, id: file.id)).text
+        return DocumentPath.workout(athlete, DatedFileName(start: start, id: file.id)).text
     }
 
     /// Whether the file is one of the format's documents.

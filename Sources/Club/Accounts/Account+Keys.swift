@@ -4,12 +4,31 @@ public import Identity
 public import Training
 
 extension Account {
-    /// Whether the account may do more than introduce itself; see ``AccountStanding``.
+    /// The account of somebody who joins with one device.
+    /// - Parameters:
+    ///   - device: The device.
+    ///   - name: The athlete.
+    ///   - email: A valid address; `nil` without one.
+    ///   - invite: The invitation that they have.
+    ///   - club: The club.
+    /// - Throws: `ClubError.invalid` where nothing can be sealed to the device or to the club's issuers.
+    public init(
+        joiningWith device: Device, as name: Slug, email: String?, invite: String?, in club: ClubDocument
+    ) throws(ClubError) {
+        var address: SealedAddress?
+        if let email { address = try SealedAddress(email, of: name, in: club) }
+        self.init(
+            devices: [device], sealing: try AccountSealing(for: [device], in: club.id), email: address, invite: invite)
+    }
+}
+
+extension Account {
+    /// Whether the account may do more than introduce itself; see ``ConfirmationStatus``.
     /// - Parameters:
     ///   - name: The account's.
     ///   - club: The club.
     public func isConfirmed(_ name: Slug, in club: ClubDocument) -> Bool {
-        AccountStanding(name, self).isConfirmed(in: club)
+        ConfirmationStatus(name, self).isConfirmed(in: club)
     }
 
     /// The keys that sign for the account now.

@@ -17,7 +17,7 @@ public struct NotePlan: Hashable, Sendable {
 }
 
 /// A kind of session of an athlete's week.
-public struct SessionPlan: Hashable, Sendable {
+public struct WorkoutPlan: Hashable, Sendable {
     /// Its name, unique for the athlete.
     public var kind: String
     /// A workout has one of them.

@@ -1,7 +1,7 @@
 public import Training
 
 /// The file name of a workout or message: its start in UTC, then its id, so that a listing is in time order.
-public struct WorkoutFileName: Hashable, Sendable {
+public struct DatedFileName: Hashable, Sendable {
     /// The start, in seconds since 1970.
     public let seconds: Int64
     /// The id.
@@ -88,9 +88,9 @@ public struct WorkoutFileName: Hashable, Sendable {
     }
 }
 
-extension WorkoutFileName: Comparable {
+extension DatedFileName: Comparable {
     /// Orders by start, then id.
-    public static func < (left: WorkoutFileName, right: WorkoutFileName) -> Bool {
+    public static func < (left: DatedFileName, right: DatedFileName) -> Bool {
         (left.seconds, left.id) < (right.seconds, right.id)
     }
 }

@@ -2,7 +2,7 @@ public import Identity
 public import Training
 
 /// What decides whether an account is confirmed, in few values that a build can keep.
-public struct AccountStanding: Hashable, Sendable {
+public struct ConfirmationStatus: Hashable, Sendable {
     /// Whose account.
     public let name: Slug
     /// Whether a token confirmed it; tokens enter an account only if they hold, and never leave it.
@@ -53,7 +53,7 @@ extension ClubSnapshot {
     /// Returns true if an athlete has an account, and it is confirmed; one that cannot be read is not.
     public func isConfirmed(_ athlete: Slug, in club: ClubDocument) throws(ClubError) -> Bool {
         guard club.confirmation.required else { return try entry(at: DocumentPath.account(athlete).text) != nil }
-        return AccountStanding(athlete, try readable(at: .account(athlete), Account.self)).isConfirmed(in: club)
+        return ConfirmationStatus(athlete, try readable(at: .account(athlete), Account.self)).isConfirmed(in: club)
     }
 }
 
