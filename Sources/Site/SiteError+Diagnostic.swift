@@ -1,4 +1,3 @@
-import Club
 import Templates
 public import Training
 
@@ -16,7 +15,6 @@ extension SiteError {
         switch self {
         case .templates(let errors): errors.map(\.diagnostic)
         case .malformedThemeFile(let errors): errors.all
-        case .club(let error): error.diagnostics
         default: [diagnostic]
         }
     }
@@ -69,7 +67,7 @@ extension SiteError {
             Diagnostic(code: "build-running", message: "another build is writing to \(folder)", help: "try again")
         case .system(let operation, let path, let number):
             Diagnostic(code: "input-output", message: "\(operation) \(path): \(String(cString: strerror(number)))")
-        case .templates, .malformedThemeFile, .club: Diagnostic(code: "invalid", message: "the site could not be built")
+        case .templates, .malformedThemeFile: Diagnostic(code: "invalid", message: "the site could not be built")
         }
     }
 }

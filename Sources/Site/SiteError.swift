@@ -1,4 +1,3 @@
-public import Club
 public import Templates
 public import Training
 
@@ -40,8 +39,6 @@ public enum SiteError: Error, Sendable {
     case forbiddenOutput(ForbiddenOutput)
     /// Another build into the same folder is running.
     case buildRunning(folder: String)
-    /// The club could not be read.
-    case club(ClubError)
     /// A system call failed.
     case system(operation: String, path: String, errno: Int32)
 }
@@ -63,13 +60,4 @@ public enum UnreadableFile: Sendable, Hashable {
     case special
     /// A system call failed.
     case system(errno: Int32)
-}
-
-/// Runs a part of the club and turns its error into the site's.
-func club<Value>(_ body: () throws(ClubError) -> Value) throws(SiteError) -> Value {
-    do throws(ClubError) {
-        return try body()
-    } catch {
-        throw .club(error)
-    }
 }

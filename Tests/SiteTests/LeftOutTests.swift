@@ -68,9 +68,9 @@ import Training
         let club = try ClubFixture.sample()
         let before = try await club.build()
         try club.commit(["club.json": "{"])
-        await #expect(throws: SiteError.self) { try await club.build() }
+        await #expect(throws: ClubError.self) { try await club.build() }
         try club.commit(["club.json": nil])
-        await #expect(throws: SiteError.self) { try await club.build() }
+        await #expect(throws: ClubError.self) { try await club.build() }
         #expect(try filesOnDisk(club.output) == before.files)
     }
 }

@@ -1,22 +1,24 @@
 import Training
 
-/// What a build has to do: which pages are new or show something that changed, and which files are to go.
+/// The work of a build: the files that are new or show something that changed, and those that are to go.
 struct BuildPlan: Sendable {
     /// What is to be made of one workout.
     struct WorkoutJob: Sendable {
-        let workout: PlannedWorkout
-        var page: Bool
+        let page: WorkoutPage
+        /// The file of the page if that is to be made.
+        let path: String?
         var card: Bool
         var row: Bool
     }
 
-    /// The name of the section of pages that are not one athlete's own.
+    /// The name of the section of files that are not one athlete's own.
     static let club = ""
 
     let site: SiteContext
+    let club: ClubSummary
     private let sections: [String: Files]
-    /// Pages to be rendered, those of workouts apart.
-    let pages: [PlannedPage]
+    /// Files to be rendered, the pages of workouts apart.
+    let files: [PlannedFile]
     /// Workouts to be read: for their own page, or as part of one to be rendered.
     let workoutJobs: [WorkoutJob]
     /// The files that will be written if they differ.
@@ -25,14 +27,14 @@ struct BuildPlan: Sendable {
     let newPaths: [String]
     /// Files that the last build wrote and that no page is at any more.
     let unwanted: [String]
-    /// How many pages are up to date.
+    /// The number of files that are up to date.
     let kept: Int
 
     /// The files of one section for the next build: as the last one had them, or compared with what the last one had.
     fileprivate enum Files: Sendable {
         case kept(Manifest.Section)
         /// Sizes are those of the last build.
-        case compared(key: Fingerprint, pages: [String: Manifest.Page])
+        case compared(key: Fingerprint, files: [String: Manifest.File])
     }
 
     /// One section: as the last build had it, or planned anew.
@@ -49,43 +51,43 @@ struct BuildPlan: Sendable {
     }
 
     /// - Parameters:
-    ///   - site: What is built.
-    ///   - written: What builds wrote.
+    ///   - planner: Knows all that is built.
+    ///   - written: The files that builds wrote.
     /// - Throws: `SiteError.staticFile`, `SiteError.twoPages`.
-    init(_ site: SiteContext, written: WrittenPages) async throws(SiteError) {
-        let planner = PagePlanner(site)
-        let places = Array(site.index.athletes.indices)
-        let athletes = try await Parallel.map(places, jobs: site.options.jobs) { place in
-            let key = planner.sectionKey(place)
-            if let section = written.current(site.index.athletes[place].name.text, key) {
+    init(_ planner: PagePlanner, written: WrittenFiles) async throws {
+        let refs = planner.club.allAthletes
+        let athletes = try await Parallel.map(refs, jobs: planner.site.options.jobs) { athlete in
+            let key = planner.sectionKey(of: athlete)
+            if let section = written.current(planner.people[athlete].name.text, key) {
                 return Section.current(section)
             }
-            return .planned(planner.section(place, key))
+            return .planned(try planner.section(of: athlete, key))
         }
-        var club = planner.clubSection()
-        club.pages += Sitemap.pages(site) {
-            athletes.flatMap(\.paths) + club.paths
-        }
-        club.pages += try planner.staticFiles(beside: club.paths)
-        try self.init(site, planner, athletes, club, written)
+        var club = try planner.clubSection()
+        let paths = club.paths
+        club.files += try Sitemap.files(planner.site) { athletes.flatMap(\.paths) + paths }.map(planner.plan)
+        club.files += try planner.staticFiles(beside: club.paths).map(planner.plan)
+        try self.init(planner, zip(refs, athletes), club, written)
     }
 
     private init(
-        _ site: SiteContext, _ planner: PagePlanner, _ athletes: [Section], _ club: PlannedSection,
-        _ written: WrittenPages
-    ) throws(SiteError) {
+        _ planner: PagePlanner, _ athletes: some Sequence<(AthleteRef, Section)>, _ club: PlannedSection,
+        _ written: WrittenFiles
+    ) throws {
         var sections: [String: Files] = [:]
         var changes = Changes(written)
-        for (athlete, section) in zip(site.index.athletes, athletes) {
+        for (athlete, section) in athletes {
+            let name = planner.people[athlete].name.text
             switch section {
-            case .current(let section): sections[athlete.name.text] = .kept(section)
-            case .planned(let planned): sections[athlete.name.text] = try changes.add(planned, athlete.name.text)
+            case .current(let section): sections[name] = .kept(section)
+            case .planned(let planned): sections[name] = try changes.add(planned, name)
             }
         }
         sections[Self.club] = try changes.add(club, Self.club)
-        self.site = site
+        self.site = planner.site
+        self.club = planner.club
         self.sections = sections
-        self.pages = changes.pages
+        self.files = changes.files
         self.workoutJobs = changes.jobs(planner)
         self.stalePaths = changes.stale
         self.newPaths = changes.new
@@ -99,9 +101,9 @@ struct BuildPlan: Sendable {
         sections.mapValues { files in
             switch files {
             case .kept(let section): return section
-            case .compared(let key, var pages):
-                for path in pages.keys { if let size = sizes[path] { pages[path]?.size = size } }
-                return Manifest.Section(key: key, pages: pages)
+            case .compared(let key, var files):
+                for path in files.keys { if let size = sizes[path] { files[path]?.size = size } }
+                return Manifest.Section(key: key, files: files)
             }
         }
     }
@@ -111,63 +113,62 @@ extension BuildPlan.Files {
     fileprivate var count: Int {
         switch self {
         case .kept(let section): section.count
-        case .compared(_, let pages): pages.count
+        case .compared(_, let files): files.count
         }
     }
 }
 
 /// Collects what is to be done, section after section.
 private struct Changes {
-    private let written: WrittenPages
+    private let written: WrittenFiles
     private(set) var planned: Set<String> = []
-    private(set) var pages: [PlannedPage] = []
+    private(set) var files: [PlannedFile] = []
     private(set) var stale: [String] = []
     private(set) var new: [String] = []
     private var gone: [String] = []
-    private var workouts: [PlannedWorkout] = []
+    private var workouts: [(page: WorkoutPage, path: String)] = []
 
-    init(_ written: WrittenPages) {
+    init(_ written: WrittenFiles) {
         self.written = written
     }
 
-    /// Compares the pages of a section with what is there.
+    /// Compares the files of a section with those that are there.
     /// - Returns: The section for the next build.
-    mutating func add(_ section: PlannedSection, _ name: String) throws(SiteError) -> BuildPlan.Files {
-        let old = written.pages(of: name)
-        var pages: [String: Manifest.Page] = [:]
-        pages.reserveCapacity(section.workouts.count + section.pages.count)
-        for workout in section.workouts {
-            pages[workout.path] = Manifest.Page(key: workout.key, size: old[workout.path]?.size ?? 0)
-            if try isStale(workout.path, workout.key, old) { workouts.append(workout) }
+    mutating func add(_ section: PlannedSection, _ name: String) throws -> BuildPlan.Files {
+        let old = written.files(of: name)
+        var files: [String: Manifest.File] = [:]
+        files.reserveCapacity(section.files.count)
+        for file in section.files {
+            files[file.path] = Manifest.File(
+                key: file.key, size: old[file.path]?.size ?? 0, template: type(of: file.file).template)
+            guard try isStale(file, old) else { continue }
+            if let workout = file.file as? WorkoutPage {
+                workouts.append((workout, file.path))
+            } else {
+                self.files.append(file)
+            }
         }
-        for page in section.pages {
-            pages[page.path] = Manifest.Page(key: page.key, size: old[page.path]?.size ?? 0)
-            if try isStale(page.path, page.key, old) { self.pages.append(page) }
-        }
-        gone += old.keys.filter { pages[$0] == nil }
-        return .compared(key: section.key, pages: pages)
+        gone += old.keys.filter { files[$0] == nil }
+        return .compared(key: section.key, files: files)
     }
 
-    private mutating func isStale(
-        _ path: String, _ key: Fingerprint, _ old: [String: Manifest.Page]
-    ) throws(SiteError) -> Bool {
-        guard planned.insert(path).inserted else { throw .twoPages(path: path) }
-        guard old[path]?.key != key else { return false }
-        stale.append(path)
-        if old[path] == nil { new.append(path) }
+    private mutating func isStale(_ file: PlannedFile, _ old: [String: Manifest.File]) throws -> Bool {
+        guard planned.insert(file.path).inserted else { throw SiteError.twoPages(path: file.path) }
+        guard old[file.path]?.key != file.key else { return false }
+        stale.append(file.path)
+        if old[file.path] == nil { new.append(file.path) }
         return true
     }
 
     /// The workouts to be read: for their own page, or as part of one to be rendered.
     func jobs(_ planner: PagePlanner) -> [BuildPlan.WorkoutJob] {
-        let cards = Set(pages.lazy.filter { !$0.showsRows }.flatMap(\.workouts))
-        let rows = Set(pages.lazy.filter(\.showsRows).flatMap(\.workouts))
-        let own = Set(workouts.lazy.map(\.ref))
-        let others = cards.union(rows).subtracting(own).sorted().map(planner.workout)
-        return (workouts + others).map { workout in
+        let cards = Set(files.lazy.compactMap(\.file.cards).flatMap(\.refs))
+        let rows = Set(files.lazy.compactMap(\.file.rows).flatMap(\.refs))
+        let own = Set(workouts.lazy.map(\.page.workout.ref))
+        let others = cards.union(rows).subtracting(own).sorted().map { (planner.page(of: $0), String?.none) }
+        return (workouts.map { ($0.page, $0.path) } + others).map { page, path in
             BuildPlan.WorkoutJob(
-                workout: workout, page: own.contains(workout.ref), card: cards.contains(workout.ref),
-                row: rows.contains(workout.ref))
+                page: page, path: path, card: cards.contains(page.workout.ref), row: rows.contains(page.workout.ref))
         }
     }
 

@@ -26,22 +26,22 @@ final class BuildState {
     ///   - output: The site's folder.
     ///   - isPrivate: Whether nobody else may look into it: it has what the pages have.
     /// - Throws: `SiteError.buildRunning` when another build holds it, `SiteError.notPlain`.
-    init(beside output: OutputFolder, isPrivate: Bool) throws(SiteError) {
+    init(beside output: OutputFolder, isPrivate: Bool) throws {
         folder = Self.folder(beside: output)
         let made = OutputFolder(folder)
         try made.make()
-        guard made.isPlainFolder else { throw .notPlain(path: folder) }
+        guard made.isPlainFolder else { throw SiteError.notPlain(path: folder) }
         if isPrivate { try made.keepPrivate() }
         let path = "\(folder)/lock"
         let file = open(path, O_RDWR | O_CREAT | OutputFolder.plainFlags, 0o644)
-        guard file >= 0 else { throw .opening(path) }
+        guard file >= 0 else { throw SiteError.opening(path) }
         guard OutputFolder.isPlain(file) else {
             close(file)
-            throw .notPlain(path: path)
+            throw SiteError.notPlain(path: path)
         }
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
             close(file)
-            throw .buildRunning(folder: output.root)
+            throw SiteError.buildRunning(folder: output.root)
         }
         // Last: once all is set, `deinit` runs for an error too, and would close again what is somebody else's by then.
         lock = file
@@ -57,6 +57,15 @@ final class BuildState {
     /// - Parameter output: The site's folder, which need not be locked.
     static func head(beside output: OutputFolder) -> Manifest.Head? {
         head(in: folder(beside: output))
+    }
+
+    /// The template that made each file of a site, by path; empty where the last build left no manifest.
+    /// - Parameter output: The site's folder, which need not be locked.
+    static func templates(of output: OutputFolder) -> [String: String] {
+        let folder = folder(beside: output)
+        let sections = head(in: folder).flatMap { Self.sections($0, in: folder) } ?? []
+        let files = sections.flatMap { $0.filesByPath.compactMap { path, file in file.template.map { (path, $0) } } }
+        return Dictionary(files, uniquingKeysWith: { first, _ in first })
     }
 
     private static func head(in folder: String) -> Manifest.Head? {
@@ -80,6 +89,10 @@ final class BuildState {
     /// - Parameter head: Of its manifest.
     /// - Returns: `nil` when the manifest is damaged.
     func sections(_ head: Manifest.Head) -> [Manifest.Section]? {
+        Self.sections(head, in: folder)
+    }
+
+    private static func sections(_ head: Manifest.Head, in folder: String) -> [Manifest.Section]? {
         OutputFolder.content("\(folder)/manifest", most: head.lengthWithSections).flatMap {
             head.sections(in: $0[...])?.map(\.1)
         }
@@ -135,7 +148,7 @@ final class BuildState {
     /// - Parameters:
     ///   - paths: All of them.
     ///   - new: Those that no build has written.
-    func begin(_ paths: some Sequence<String>, new: [String]) throws(SiteError) {
+    func begin(_ paths: some Sequence<String>, new: [String]) throws {
         // A line that a kill cut short must not run into the next.
         if !new.isEmpty { try AppendedFile("\(folder)/paths").append(Self.bytes([""] + new + [""])) }
         try OutputFolder.replace("\(folder)/pending", Self.bytes(paths))
@@ -145,7 +158,7 @@ final class BuildState {
     /// - Parameters:
     ///   - manifest: What it wrote.
     ///   - hasRemoved: Whether it removed files.
-    func finish(_ manifest: Manifest, hasRemoved: Bool) throws(SiteError) {
+    func finish(_ manifest: Manifest, hasRemoved: Bool) throws {
         if hasRemoved || !listsAllPaths {
             try OutputFolder.replace(
                 "\(folder)/paths", Self.bytes(manifest.sections.values.lazy.flatMap(\.paths) + [""]))

@@ -65,7 +65,7 @@ struct CardFile: Sendable {
     /// - Returns: What the file holds now; nothing where it could not be written: cards only save time, so a build does
     ///   not fail for them.
     func keep(_ new: [Fingerprint: SafeHTML], live: some Sequence<Fingerprint>, count: Int) -> CardList {
-        do throws(SiteError) {
+        do throws {
             return try write(new, live, count)
         } catch {
             return CardList(key: list.key)
@@ -74,7 +74,7 @@ struct CardFile: Sendable {
 
     private func write(
         _ new: [Fingerprint: SafeHTML], _ live: some Sequence<Fingerprint>, _ count: Int
-    ) throws(SiteError) -> CardList {
+    ) throws -> CardList {
         var kept = list
         if list.places.count > 2 * count {
             kept.places = [:]
@@ -92,7 +92,7 @@ struct CardFile: Sendable {
         return kept
     }
 
-    private func rewrite(_ kept: CardList, _ new: [Fingerprint: SafeHTML]) throws(SiteError) -> CardList {
+    private func rewrite(_ kept: CardList, _ new: [Fingerprint: SafeHTML]) throws -> CardList {
         let old = cards(kept.places.keys)
         var list = CardList(key: kept.key)
         unlink(path)
@@ -103,7 +103,7 @@ struct CardFile: Sendable {
 
     private func append(
         _ cards: [Fingerprint: SafeHTML], at start: Int, to list: inout CardList
-    ) throws(SiteError) {
+    ) throws {
         let file = try AppendedFile(path)
         var (buffer, offset) = ([UInt8](), start)
         for (shown, card) in cards {

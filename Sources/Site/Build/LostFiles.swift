@@ -18,9 +18,9 @@ enum LostFiles {
     /// - Returns: The paths of those that are to be made again; `nil` where the sections are malformed.
     static func find(
         _ sections: [Manifest.Section], in output: OutputFolder, jobs: Int
-    ) async throws(SiteError) -> Set<String>? {
+    ) async throws -> Set<String>? {
         let folder = open(output.root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { throw .system(operation: "open", path: output.root, errno: errno) }
+        guard folder >= 0 else { throw SiteError.system(operation: "open", path: output.root, errno: errno) }
         defer { close(folder) }
         var lost: Set<String> = []
         for found in try await Parallel.map(sections, jobs: jobs, { self.lost(of: $0, in: folder) }) {

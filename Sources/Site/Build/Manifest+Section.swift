@@ -1,10 +1,12 @@
 extension Manifest {
     /// A file as it was written.
-    struct Page: Sendable {
+    struct File: Sendable {
         /// The fingerprint of everything that it shows.
         var key: Fingerprint
         /// Its length in bytes.
         var size: Int
+        /// The template that made it; `nil` for a file that none makes.
+        var template: String?
     }
 
     /// The files of one section of the site, which are planned together.
@@ -13,25 +15,35 @@ extension Manifest {
         let key: Fingerprint
         /// The number of them.
         let count: Int
-        /// Of each, by path: the path with its length before it and a zero behind it, the key, the size.
+        /// The templates that made them; the first stands for none.
+        fileprivate let templates: [String]
+        /// Of each, by path: the path with its length before it and a zero behind it, the key, the size, the number of the
+        /// template.
         fileprivate let files: ArraySlice<UInt8>
 
-        init(key: Fingerprint, pages: [String: Page]) {
+        /// The bytes that follow the zero behind a path.
+        private static let tail = 16 + 8 + 1
+
+        init(key: Fingerprint, files: [String: File]) {
+            let templates = [""] + Set(files.values.compactMap(\.template)).sorted()
+            let numbers = Dictionary(uniqueKeysWithValues: zip(templates, UInt8(0)...))
             var writer = StateWriter()
-            writer.reserve(pages.count * 96)
+            writer.reserve(files.count * 96)
             // Sorted, because a sitemap is sorted: lists of sorted pieces are sorted in next to no time.
-            for (path, page) in pages.sorted(by: { $0.key < $1.key }) {
+            for (path, file) in files.sorted(by: { $0.key < $1.key }) {
                 writer.text(path)
                 writer.raw([0])
-                writer.fingerprint(page.key)
-                writer.number(page.size)
+                writer.fingerprint(file.key)
+                writer.number(file.size)
+                writer.raw([numbers[file.template ?? ""] ?? 0])
             }
-            self.init(key: key, count: pages.count, files: writer.bytes[...])
+            self.init(key: key, count: files.count, templates: templates, files: writer.bytes[...])
         }
 
-        fileprivate init(key: Fingerprint, count: Int, files: ArraySlice<UInt8>) {
+        fileprivate init(key: Fingerprint, count: Int, templates: [String], files: ArraySlice<UInt8>) {
             self.key = key
             self.count = count
+            self.templates = templates
             self.files = files
         }
 
@@ -40,37 +52,38 @@ extension Manifest {
             var reader = StateReader(files)
             var paths: [String] = []
             paths.reserveCapacity(count)
-            while let path = reader.text(), reader.raw(1 + 16 + 8) != nil { paths.append(path) }
+            while let path = reader.text(), reader.raw(1 + Self.tail) != nil { paths.append(path) }
             return paths
         }
 
         /// The files by path.
-        var pages: [String: Page] {
+        var filesByPath: [String: File] {
             var reader = StateReader(files)
-            var pages: [String: Page] = [:]
-            pages.reserveCapacity(count)
+            var files: [String: File] = [:]
+            files.reserveCapacity(count)
             while let path = reader.text(), reader.raw(1) != nil, let key = reader.fingerprint(),
-                let size = reader.number()
+                let size = reader.number(), let number = reader.raw(1)?.first
             {
-                pages[path] = Page(key: key, size: size)
+                let template = number > 0 && number < templates.count ? templates[Int(number)] : nil
+                files[path] = File(key: key, size: size, template: template)
             }
-            return pages
+            return files
         }
 
         /// Calls `body` with the path of each file, ready for the system, and its size. Nothing is copied: a build with
         /// nothing to do asks for every file of the site.
-        /// - Returns: Whether the section is well-formed; if not, some of its files were left out.
+        /// - Returns: True if the section is well-formed; if not, some of its files were left out.
         func forEachFile(_ body: (_ path: UnsafePointer<CChar>, _ size: Int) -> Void) -> Bool {
             files.withUnsafeBytes { bytes in
                 var (seen, start) = (0, 0)
                 while let base = bytes.baseAddress, start + 4 <= bytes.count {
                     let length = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self))
                     let end = start + 4 + Int(length)
-                    guard end + 1 + 16 + 8 <= bytes.count, bytes[end] == 0 else { return false }
+                    guard end + 1 + Self.tail <= bytes.count, bytes[end] == 0 else { return false }
                     let size = Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: end + 17, as: Int64.self))
                     body((base + start + 4).assumingMemoryBound(to: CChar.self), Int(size))
                     seen += 1
-                    start = end + 1 + 16 + 8
+                    start = end + 1 + Self.tail
                 }
                 return start == bytes.count && seen == count
             }
@@ -83,14 +96,17 @@ extension StateWriter {
         text(name)
         fingerprint(section.key)
         number(section.count)
+        count(section.templates.count)
+        for template in section.templates { text(template) }
         content(section.files)
     }
 }
 
 extension StateReader {
     mutating func section() -> (String, Manifest.Section)? {
-        guard let name = text(), let key = fingerprint(), let count = number(), count >= 0, let files = content()
+        guard let name = text(), let key = fingerprint(), let count = number(), count >= 0,
+            let templates = list({ $0.text() }), let files = content()
         else { return nil }
-        return (name, Manifest.Section(key: key, count: count, files: files))
+        return (name, Manifest.Section(key: key, count: count, templates: templates, files: files))
     }
 }

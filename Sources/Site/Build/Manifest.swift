@@ -18,7 +18,7 @@ struct Manifest: Sendable {
     }
 
     /// The version of the file; another one is read as no manifest.
-    private static let version: UInt8 = 6
+    private static let version: UInt8 = 7
     fileprivate static let magic = Array("cali-site".utf8) + [version]
     /// The length of the head: magic, inputs, pages, whether private, the sections' length, the fingerprint of these.
     static let headLength = magic.count + 16 + 8 + 1 + 8 + 16

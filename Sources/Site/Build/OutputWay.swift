@@ -25,11 +25,11 @@ struct OutputWay {
     ///     taken for them.
     ///   - ours: The paths of all files that builds wrote; asked for when something is in the way.
     /// - Throws: `SiteError.wouldOverwrite`.
-    func refuseForeignFiles(isForgotten: Bool, ours: () -> Set<String>) throws(SiteError) {
+    func refuseForeignFiles(isForgotten: Bool, ours: () -> Set<String>) throws {
         let there = isForgotten ? [] : plan.newPaths.filter(output.has)
         let found = obstacles.union(there).subtracting(unknown).subtracting(plan.unwanted)
         guard !found.isEmpty, case let foreign = found.subtracting(ours()), !foreign.isEmpty else { return }
-        throw .wouldOverwrite(foreign.sorted())
+        throw SiteError.wouldOverwrite(foreign.sorted())
     }
 
     /// Removes files that stand where folders must be.

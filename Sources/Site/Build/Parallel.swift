@@ -5,9 +5,9 @@ enum Parallel {
     /// Does two things at once.
     /// - Throws: The first one's error, or else the second one's.
     static func both<First: Sendable, Second: Sendable>(
-        _ first: @escaping @Sendable () async throws(SiteError) -> First,
-        _ second: @escaping @Sendable () async throws(SiteError) -> Second
-    ) async throws(SiteError) -> (First, Second) {
+        _ first: @escaping @Sendable () async throws -> First,
+        _ second: @escaping @Sendable () async throws -> Second
+    ) async throws -> (First, Second) {
         async let other = outcome(second)
         let one = await outcome(first)
         let two = await other
@@ -15,9 +15,9 @@ enum Parallel {
     }
 
     private static func outcome<Value: Sendable>(
-        _ body: @Sendable () async throws(SiteError) -> Value
-    ) async -> Result<Value, SiteError> {
-        do throws(SiteError) {
+        _ body: @Sendable () async throws -> Value
+    ) async -> Result<Value, any Error> {
+        do {
             return .success(try await body())
         } catch {
             return .failure(error)
@@ -26,10 +26,10 @@ enum Parallel {
 
     /// Turns every item into a result, without a state.
     static func map<Item: Sendable, Output: Sendable>(
-        _ items: [Item], jobs: Int, _ body: @escaping @Sendable (Item) -> Output
-    ) async throws(SiteError) -> [Output] {
-        let noState = { @Sendable () throws(SiteError) in }
-        return try await map(items, jobs: jobs, state: noState) { _, item throws(SiteError) in body(item) }
+        _ items: [Item], jobs: Int, _ body: @escaping @Sendable (Item) throws -> Output
+    ) async throws -> [Output] {
+        let noState = { @Sendable in }
+        return try await map(items, jobs: jobs, state: noState) { _, item in try body(item) }
     }
 
     /// Turns every item into a result.
@@ -41,16 +41,16 @@ enum Parallel {
     /// - Returns: The results in the items' order.
     /// - Throws: The first error of any task.
     static func map<Item: Sendable, State, Output: Sendable>(
-        _ items: [Item], jobs: Int, state: @escaping @Sendable () throws(SiteError) -> State,
-        _ body: @escaping @Sendable (State, Item) throws(SiteError) -> Output
-    ) async throws(SiteError) -> [Output] {
+        _ items: [Item], jobs: Int, state: @escaping @Sendable () throws -> State,
+        _ body: @escaping @Sendable (State, Item) throws -> Output
+    ) async throws -> [Output] {
         // Small enough that all tasks end together, large enough that they seldom meet at the counter.
         let chunk = max(1, min(64, items.count / (jobs * 8)))
         let queue = WorkQueue(count: items.count, chunk: chunk)
-        let results = await withTaskGroup(of: Result<[(Int, Output)], SiteError>.self) { group in
+        let results = await withTaskGroup(of: Result<[(Int, Output)], any Error>.self) { group in
             for _ in 0..<min(jobs, max(1, items.count)) {
                 group.addTask {
-                    Result { () throws(SiteError) in
+                    Result {
                         let state = try state()
                         var done: [(Int, Output)] = []
                         while let range = queue.next() {

@@ -21,12 +21,12 @@ public struct SiteBuild: Sendable {
     /// - Parameter progress: Told how many of how many pages are done, now and then.
     /// - Returns: What was done.
     /// - Throws: `SiteError`; pages written before an error are whole, and the next build completes the site.
-    public func run(progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }) async throws(SiteError)
+    public func run(progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }) async throws
         -> BuildReport
     {
         do {
             return try await run(knowing: !options.clean, progress)
-        } catch .club(.store(let error)) where error.isDamage && !options.clean {
+        } catch ClubError.store(let error) where error.isDamage && !options.clean {
             // An object that an earlier build read is damaged now. Whoever reads everything again finds out whose it is.
             return try await run(knowing: false, progress)
         }
@@ -35,9 +35,9 @@ public struct SiteBuild: Sendable {
     /// - Parameter knowing: Whether athletes whose folder an earlier build has seen are taken as it saw them.
     private func run(
         knowing: Bool, _ progress: @escaping @Sendable (Int, Int) -> Void
-    ) async throws(SiteError) -> BuildReport {
+    ) async throws -> BuildReport {
         let output = OutputFolder(options.output)
-        let club = try Site.club { () throws(ClubError) in try Self.open(repository) }
+        let club = try Self.open(repository)
         try OutputPlace(options.output).check(ClubFolders(club), themes: options.theme)
         try refuseOtherAudience(output)
         let (snapshot, language) = try tip(of: club)
@@ -50,13 +50,15 @@ public struct SiteBuild: Sendable {
         let past = state.past()
         let last = past.manifest
         let (theme, reading) = try await read(snapshot, source, known: knowing ? last.athletes : [:])
+        let summary = reading.club
         let lost = isUpdate ? try await lostFiles(of: Array(last.sections.values), output) ?? [] : []
-        let feeds = FeedTimes(
-            reading.index, at: snapshot.commit, known: knowing ? last.edits : EditTimes(), in: club)
-        let site = SiteContext(options: options, theme: theme, reading, feedTimes: feeds, language: language)
+        let feedTimes = FeedTimes(
+            summary, at: snapshot.commit, known: knowing ? last.edits : EditTimes(), in: club)
+        let site = SiteContext(options: options, theme: theme, summary, language: language)
         let unknown = past.unknown.union(lost)
         let plan = try await BuildPlan(
-            site, written: WrittenPages(last.sections, unknown: unknown, isTrusted: isUpdate))
+            PagePlanner(site, summary, feedTimes: feedTimes),
+            written: WrittenFiles(last.sections, unknown: unknown, isTrusted: isUpdate))
         let way = OutputWay(output: output, plan: plan, unknown: unknown, isUpdate: isUpdate)
         if isUpdate { try way.refuseForeignFiles(isForgotten: past.isForgotten, ours: state.paths) }
         try output.make()
@@ -64,19 +66,20 @@ public struct SiteBuild: Sendable {
         try state.begin(unknown.union(plan.stalePaths).union(plan.unwanted), new: plan.newPaths)
         way.clear()
         let cards = isUpdate && last.cards.key == site.cardKey ? last.cards : CardList(key: site.cardKey)
-        let rendering = PageRendering(
-            repository: repository, snapshot: snapshot, plan: plan, output: output, cards: state.cards(cards))
+        let rendering = Rendering(
+            repository: repository, snapshot: snapshot, plan: plan, details: reading.details, output: output,
+            cards: state.cards(cards))
         let result = try await rendering.run(jobs: options.jobs, progress: progress)
         for path in plan.unwanted { try output.remove(path) }
         let kept = rendering.cards.keep(
-            result.cards, live: reading.index.shownWorkouts, count: reading.index.timeline.count)
-        let manifest = manifest(of: plan.sections(result.sizes), reading, inputs, kept, feeds.edits)
+            result.cards, live: summary.shownWorkouts, count: summary.timeline.count)
+        let manifest = manifest(of: plan.sections(result.sizes), reading, inputs, kept, feedTimes.edits)
         try state.finish(manifest, hasRemoved: !plan.unwanted.isEmpty)
         return report(result, plan, reading)
     }
 
     private func report(
-        _ result: PageRendering.Result, _ plan: BuildPlan, _ reading: ClubReader.Reading
+        _ result: Rendering.Result, _ plan: BuildPlan, _ reading: ClubReader.Reading
     ) -> BuildReport {
         var report = result.report
         report.removed = plan.unwanted.count
@@ -88,7 +91,7 @@ public struct SiteBuild: Sendable {
     /// The report of a build that has nothing to do: all that the site was made from is as it was, and so are its files.
     private func unchanged(
         _ inputs: Fingerprint, _ state: BuildState, _ output: OutputFolder
-    ) async throws(SiteError) -> BuildReport? {
+    ) async throws -> BuildReport? {
         guard let head = state.head(), head.inputs == inputs, state.pending().isEmpty,
             let sections = state.sections(head), try await lostFiles(of: sections, output)?.isEmpty == true
         else { return nil }
@@ -100,35 +103,33 @@ public struct SiteBuild: Sendable {
 
     private func lostFiles(
         of sections: [Manifest.Section], _ output: OutputFolder
-    ) async throws(SiteError) -> Set<String>? {
+    ) async throws -> Set<String>? {
         try await LostFiles.find(sections, in: output, jobs: options.jobs)
     }
 
     /// Marks the folder of a private build, again if the mark was removed.
-    private func mark(_ output: OutputFolder) throws(SiteError) {
+    private func mark(_ output: OutputFolder) throws {
         if let content = options.privateContent { try PrivateMark.set(on: output, for: content.athlete.text) }
     }
 
     /// Keeps private builds and others out of each other's folders.
-    private func refuseOtherAudience(_ output: OutputFolder) throws(SiteError) {
+    private func refuseOtherAudience(_ output: OutputFolder) throws {
         guard !output.isEmpty else { return }
         let isPrivate = options.privateContent != nil
         let wasPrivate = PrivateMark.isSet(on: output.root) || BuildState.head(beside: output)?.isPrivate == true
         guard wasPrivate != isPrivate else { return }
-        throw .otherAudience(folder: output.root, isPrivate: wasPrivate)
+        throw SiteError.otherAudience(folder: output.root, isPrivate: wasPrivate)
     }
 
     /// Reads the theme and the club at once.
     private func read(
         _ snapshot: Snapshot, _ source: ThemeSource, known: [String: AthleteCache]
-    ) async throws(SiteError) -> (Theme, ClubReader.Reading) {
+    ) async throws -> (Theme, ClubReader.Reading) {
         let reader = ClubReader(repository: repository, snapshot: snapshot, known: known, jobs: options.jobs)
         return try await Parallel.both {
-            () async throws(SiteError) in
             try Theme(checking: source)
         } _: {
-            () async throws(SiteError) in
-            try await reader.index()
+            try await reader.read()
         }
     }
 
@@ -152,11 +153,11 @@ public struct SiteBuild: Sendable {
     // MARK: Inputs
 
     /// The commit to build, and the language of the pages.
-    private func tip(of club: Repository) throws(SiteError) -> (Snapshot, language: String) {
-        let reader = try Site.club { () throws(ClubError) in try ClubSnapshot(tipOf: club) }
-        guard let snapshot = reader.snapshot else { throw .club(.notAClub(path: repository)) }
+    private func tip(of club: Repository) throws -> (Snapshot, language: String) {
+        let reader = try ClubSnapshot(tipOf: club)
+        guard let snapshot = reader.snapshot else { throw ClubError.notAClub(path: repository) }
         if let language = options.language { return (snapshot, language) }
-        return (snapshot, try Site.club { () throws(ClubError) in try reader.club().language })
+        return (snapshot, try reader.club().language)
     }
 
     static func open(_ path: String) throws(ClubError) -> Repository {
@@ -181,7 +182,7 @@ public struct SiteBuild: Sendable {
             key.add(name)
             key.add(bytes)
         }
-        if let content = options.privateContent { key.add(content.key) }
+        if let content = options.privateContent { content.add(to: &key) }
         return key.fingerprint
     }
 }

@@ -14,15 +14,18 @@ public struct SiteCheck {
     public private(set) var pages = 0
 
     private let folder: String
+    /// The template that made each file, as the last build says.
+    private let templates: [String: String]
     private var files: Set<String> = []
     private var ids: [String: Set<String>] = [:]
 
     /// - Parameter folder: The site's.
     /// - Throws: `SiteError.system` for a folder that cannot be read.
-    public init(folder: String) throws(SiteError) {
+    public init(folder: String) throws {
         self.folder = folder
+        templates = BuildState.templates(of: OutputFolder(folder))
         guard let names = FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) else {
-            throw .system(operation: "opendir", path: folder, errno: ENOENT)
+            throw SiteError.system(operation: "opendir", path: folder, errno: ENOENT)
         }
         files = Set(names)
         let markup = names.filter { $0.hasSuffix(".html") }.sorted()
@@ -71,7 +74,7 @@ public struct SiteCheck {
             }
         }
         ids[page] = found
-        if PageSource(path: page).template == "profile", case let size = CompressedSize.of(bytes),
+        if templates[page] == ProfilePage.template, case let size = CompressedSize.of(bytes),
             size > Self.heaviestProfile
         {
             warnings.append(
@@ -147,6 +150,15 @@ public struct SiteCheck {
     private func diagnostic(
         _ code: String, _ message: String, _ page: String, _ line: Int, help: String? = nil
     ) -> Diagnostic {
-        Diagnostic(code: code, message: "\(page):\(line): \(message)", help: help ?? PageSource(path: page).text)
+        Diagnostic(code: code, message: "\(page):\(line): \(message)", help: help ?? source(of: page))
+    }
+
+    /// `from users/anna/exercises/push-up.json by the template exercise`: the files to look at when something is wrong with a
+    /// page; `nil` where no build says.
+    private func source(of page: String) -> String? {
+        templates[page].map { template in
+            let document = SiteKinds.document(behind: page, madeBy: template)
+            return (document.map { "from \($0) " } ?? "") + "by the template \(template)"
+        }
     }
 }

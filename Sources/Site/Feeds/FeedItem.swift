@@ -3,6 +3,30 @@ import Club
 import Templates
 import Training
 
+/// A workout as a feed shows it.
+struct FeedWorkout: Keyed, Sendable {
+    let author: ShownPerson
+    let ref: WorkoutRef
+    let start: Moment
+    /// The time at which it was changed last, as far as that is known and later than its start.
+    let updated: Moment?
+    private let shown: Fingerprint
+
+    init(_ ref: WorkoutRef, _ planner: PagePlanner) {
+        let summary = planner.club[ref]
+        self.author = planner.people[ref.athlete]
+        self.ref = ref
+        self.start = summary.start
+        self.updated = planner.feedTimes.updated(ref)
+        self.shown = summary.shown
+    }
+
+    func add(to key: inout KeyBuilder) {
+        key.add(shown)
+        key.add(updated?.rfc3339)
+    }
+}
+
 /// A workout in a feed.
 struct FeedItem: Sendable {
     /// The same for ever, wherever the site is.
@@ -21,8 +45,64 @@ struct FeedItem: Sendable {
     let facts: JSON
 }
 
+extension FeedItem {
+    /// - Parameter exercises: The definitions that the workout names, as far as they are there.
+    init(_ shown: FeedWorkout, _ workout: Workout, _ exercises: [Slug: Exercise], _ renderer: PageRenderer) throws {
+        let (site, format) = (renderer.site, renderer.format)
+        let athlete = shown.author.name
+        let entries = workout.entries.map { CardEntry($0, exercises[$0.exercise], format) }
+        let first = FeedBounds.prefix(of: entries)
+        let content = FeedContentView(
+            entries: first,
+            more: first.count < entries.count ? format.count(.moreExercises, entries.count - first.count) : nil,
+            note: FeedBounds.note(workout.note))
+        self.init(
+            id: site.feedID.uri("\(athlete)/\(workout.id)"), href: site.links.workout(workout.id, of: athlete),
+            title: workout.title, author: renderer.person(shown.author), start: workout.start,
+            updated: shown.updated ?? workout.start, tags: workout.tags,
+            html: String(decoding: try renderer.render(content), as: UTF8.self),
+            facts: Self.facts(workout, athlete, exercises, club: site.club.id))
+    }
+
+    /// The extension for programs, which docs/feeds.md describes.
+    private static func facts(_ workout: Workout, _ athlete: Slug, _ exercises: [Slug: Exercise], club: String) -> JSON
+    {
+        let document = workout.document
+        let entries = (document.members?["entries"]?.elements ?? []).map { entry -> JSON in
+            guard var members = entry.members else { return entry }
+            let exercise = members["exercise"]?.text.flatMap { Slug($0) }.flatMap { exercises[$0] }
+            members["exerciseTitle"] = exercise.map { .string($0.title) }
+            let level = members["level"]?.text.flatMap { Slug($0) }.flatMap { exercise?.level($0) }
+            members["levelTitle"] = level.map { .string($0.title) }
+            members["note"] = nil
+            return .object(members)
+        }
+        let shown = FeedBounds.prefix(of: entries)
+        var facts: [String: JSON] = [
+            "version": 1, "club": .string(club), "user": .string(athlete.text),
+            "workout": .string(workout.id.text), "entries": .array(Array(shown)),
+        ]
+        if shown.count < entries.count { facts["entriesLeftOut"] = .integer(entries.count - shown.count) }
+        if let seconds = workout.durationSeconds { facts["durationSeconds"] = .integer(seconds) }
+        return .object(of: facts)
+    }
+}
+
+extension CardEntry {
+    fileprivate init(_ entry: Entry, _ exercise: Exercise?, _ format: Formatter) {
+        let measures = entry.sets.filter { $0.kind != .warmup }.compactMap(\.measure)
+        let counting = exercise?.counting(at: entry.level) ?? .reps
+        self.init(
+            exercise: exercise?.title ?? entry.exercise.text,
+            level: entry.level.map { exercise?.level($0)?.title ?? $0.text },
+            sets: measures.isEmpty ? nil : format.sets(measures, counting), record: false)
+    }
+}
+
 /// What was done, as a feed's item shows it.
-struct FeedContentView: ViewModel {
+struct FeedContentView: TemplateModel {
+    static let template = "feed-content"
+
     var entries: [CardEntry]
     var more: String?
     var note: SafeHTML?
@@ -31,43 +111,5 @@ struct FeedContentView: ViewModel {
         $0.list("entries") { $0.entries }
         $0.text("more", "how many entries more there are, where these are not all") { $0.more }
         $0.html("note") { $0.note }
-    }
-}
-
-/// An item of `feed.atom`.
-struct AtomEntryView: ViewModel {
-    var item: FeedItem
-
-    static let shape = ModelShape<Self>("AtomEntry") {
-        $0.text("id", "a URN that never changes") { $0.item.id }
-        $0.text("href", "the workout's page") { $0.item.href }
-        $0.text("title") { $0.item.title }
-        $0.text("author", "display name") { $0.item.author.displayName }
-        $0.text("authorHref", "the profile") { $0.item.author.href }
-        $0.text("time", "RFC 3339") { $0.item.start.rfc3339 }
-        $0.text("updated", "when it was changed last, RFC 3339") { $0.item.updated.rfc3339 }
-        $0.list("tags") { $0.item.tags }
-        $0.text("content", "HTML, as text") { $0.item.html }
-    }
-}
-
-/// `feed.atom`.
-struct AtomFeedView: ViewModel {
-    var id: String
-    var title: String
-    var updated: String
-    var homeHref: String
-    var selfHref: String?
-    var lang: String
-    var entries: [AtomEntryView]
-
-    static let shape = ModelShape<Self>("feed.atom") {
-        $0.text("id", "a URN that never changes") { $0.id }
-        $0.text("title") { $0.title }
-        $0.text("updated", "RFC 3339") { $0.updated }
-        $0.text("homeHref", "the page that shows the same") { $0.homeHref }
-        $0.text("selfHref", "this file; only with a base URL") { $0.selfHref }
-        $0.text("lang", "language tag of the site") { $0.lang }
-        $0.list("entries", "the newest first") { $0.entries }
     }
 }

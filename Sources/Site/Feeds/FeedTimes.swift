@@ -2,31 +2,29 @@ import Club
 import GitStore
 import Training
 
-/// The workouts that feeds may show, with the times of their last changes: of each athlete the newest, for no feed shows more
+/// The times of the last changes of the workouts that feeds may show: of each athlete the newest, for no feed shows more
 /// of one.
 struct FeedTimes: Sendable {
     /// The times that the next build begins with.
     let edits: EditTimes
     private let updated: [WorkoutRef: Moment]
-    /// By the athlete's place, a fingerprint of these times.
-    private let keys: [Fingerprint]
+    private let keys: PerAthlete<Fingerprint>
 
     /// - Parameters:
-    ///   - index: The club.
+    ///   - club: The club.
     ///   - commit: Which commit of it.
     ///   - known: What an earlier build found.
     ///   - repository: The club's.
-    init(_ index: ClubSummary, at commit: ObjectID, known: EditTimes, in repository: Repository) {
-        let newest = index.athletes.indices.map { index.workouts(of: $0).sorted().prefix(PlannedFeed.most) }
-        let paths = newest.map { refs in refs.map { Self.path($0, index) } }
-        let edits = EditTimes(of: paths.flatMap(\.self), at: commit, known: known, in: repository)
+    init(_ club: ClubSummary, at commit: ObjectID, known: EditTimes, in repository: Repository) {
+        let newest = club.athletes.map { athlete, _ in club.workouts(of: athlete).sorted().prefix(Feed.most) }
+        let paths = newest.map { _, refs in refs.map { Self.path($0, club) } }
+        let edits = EditTimes(of: paths.values.flatMap(\.self), at: commit, known: known, in: repository)
         var updated: [WorkoutRef: Moment] = [:]
-        self.keys = zip(newest, paths).map { refs, paths in
+        self.keys = newest.map { athlete, refs in
             var key = KeyBuilder()
-            for (ref, path) in zip(refs, paths) {
-                let start = index.workout(ref).start
+            for (ref, path) in zip(refs, paths[athlete]) {
                 // Nothing is changed before it was published.
-                guard let seconds = edits.seconds[path] ?? nil, seconds > start.seconds else { continue }
+                guard let seconds = edits.seconds[path] ?? nil, seconds > club[ref].start.seconds else { continue }
                 updated[ref] = Moment(seconds: seconds)
                 key.add(path)
                 key.add(Int(seconds))
@@ -37,9 +35,9 @@ struct FeedTimes: Sendable {
         self.updated = updated
     }
 
-    private static func path(_ ref: WorkoutRef, _ index: ClubSummary) -> String {
-        let (athlete, workout) = (index.athlete(ref), index.workout(ref))
-        return DocumentPath.workout(athlete.name, DatedFileName(start: workout.start, id: workout.id)).text
+    private static func path(_ ref: WorkoutRef, _ club: ClubSummary) -> String {
+        let workout = club[ref]
+        return DocumentPath.workout(club[ref.athlete].name, DatedFileName(start: workout.start, id: workout.id)).text
     }
 
     /// The time at which a workout was changed last, as far as that is known and later than its start.
@@ -48,7 +46,7 @@ struct FeedTimes: Sendable {
     }
 
     /// A fingerprint of the times of an athlete's workouts.
-    func key(_ place: Int) -> Fingerprint {
-        keys[place]
+    func key(_ athlete: AthleteRef) -> Fingerprint {
+        keys[athlete]
     }
 }

@@ -4,138 +4,95 @@ import Training
 
 /// An exercise of some athlete.
 struct ExerciseRef: Hashable, Sendable {
-    /// The athlete's place.
-    let athlete: Int
+    let athlete: AthleteRef
     let slug: Slug
 }
 
-/// Decides which pages a site has, and what each is told apart by.
+/// Everything that the files of a site are planned from: pages take from it what they show.
 struct PagePlanner: Sendable {
     let site: SiteContext
-    let index: ClubSummary
-    /// How many items a page of a list has.
-    let size: Int
-    /// What each athlete is told apart by as a card shows them.
-    let athleteKeys: [Fingerprint]
+    let club: ClubSummary
+    let week: Week
+    /// The number of items of a list's page.
+    let pageSize: Int
+    let people: PerAthlete<ShownPerson>
+    let athletes: PerAthlete<ShownAthlete>
     /// Exercises that were copied from one, in the athletes' order.
     let copies: [ExerciseRef: [ExerciseRef]]
-    /// What is proposed to exercises.
+    /// The proposals to exercises.
     let proposals: ProposalSummaries
-    /// What was fetched of feeds elsewhere is told apart by, by address.
-    private let feedKeys: [String: Fingerprint]
+    /// The times at which the workouts that feeds show changed.
+    let feedTimes: FeedTimes
+    private let fetched: [String: ShownFeed]
 
-    /// - Parameter site: What is built.
-    init(_ site: SiteContext) {
+    init(_ site: SiteContext, _ club: ClubSummary, feedTimes: FeedTimes) {
         self.site = site
-        self.index = site.index
-        self.size = site.index.club.pageSize
-        self.athleteKeys = site.index.athletes.map { athlete in
-            var key = KeyBuilder(athlete.key)
-            key.add(site.options.today.monday.number)
-            return key.fingerprint
-        }
-        self.copies = Self.copies(site.index)
-        self.proposals = ProposalSummaries(site.index)
-        self.feedKeys = site.feeds.mapValues(\.key)
+        self.club = club
+        self.week = Week(day: site.options.today)
+        self.pageSize = club.document.pageSize
+        self.people = club.athletes.map { ShownPerson($0, $1) }
+        self.athletes = club.athletes.map { ShownAthlete($0, $1) }
+        self.copies = Self.copies(club)
+        self.proposals = ProposalSummaries(club)
+        self.feedTimes = feedTimes
+        self.fetched = site.options.feeds.byAddress.mapValues { ShownFeed($0) }
     }
 
-    /// Adds whom an athlete follows elsewhere, and what was fetched of them.
-    func addSites(_ place: Int, to key: inout KeyBuilder) {
-        for site in index.athletes[place].sites {
-            key.add(site.url)
-            key.add(site.feed)
-            key.add(feedKeys[site.feed] ?? .none)
-        }
+    func shown(_ workouts: some Collection<WorkoutRef>) -> ShownWorkouts { ShownWorkouts(workouts, of: club) }
+
+    func exercise(_ exercise: AthleteSummary.Exercise, of athlete: AthleteRef) -> ShownExercise {
+        ShownExercise(owner: people[athlete], slug: exercise.slug, blob: exercise.blob)
     }
 
-    /// A workout with the key of its page.
-    func workout(_ ref: WorkoutRef) -> PlannedWorkout {
-        let (athlete, workout) = (index.athlete(ref), index.workout(ref))
-        var key = KeyBuilder(site.workoutKey)
-        key.add(workout.shown)
-        key.add(workout.before)
-        return PlannedWorkout(
-            ref: ref, path: "users/\(athlete.name)/workouts/\(workout.id)/index.html", key: key.fingerprint)
+    /// Those whom an athlete follows elsewhere.
+    func sites(of athlete: AthleteRef) -> [ShownSite] {
+        club[athlete].sites.map { ShownSite($0, fetched: fetched) }
     }
 
-    /// Plans a page.
+    /// Cuts a list into pages.
     /// - Parameters:
-    ///   - template: What it is rendered with.
-    ///   - folder: Where it is.
-    ///   - workouts: Whose cards or rows it shows.
-    ///   - file: Its name in the folder.
-    ///   - root: Where its links start from, when not from where it stands.
-    ///   - facts: Adds what else it shows to its key.
-    ///   - make: Makes it.
-    func page(
-        _ template: PageTemplate, _ folder: String, workouts: [WorkoutRef] = [], file: String = "index.html",
-        root: String? = nil, _ facts: (inout KeyBuilder) -> Void,
-        make: @escaping @Sendable (PageMaker) throws(SiteError) -> [UInt8]
-    ) -> PlannedPage {
-        let path = folder + file
-        var key = site.key(template, path)
-        if !workouts.isEmpty { key.add(site.cardKey) }
-        for ref in workouts { key.add(index.workout(ref).shown) }
-        facts(&key)
-        return PlannedPage(
-            path: path, key: key.fingerprint, workouts: workouts, showsRows: template == .workouts, root: root,
-            make: make)
+    ///   - count: The number of items.
+    ///   - folder: The list's address.
+    ///   - limit: The most pages, the newest ones.
+    func lists(_ count: Int, at folder: String, limit: Int = .max) -> [ListPage] {
+        ListPage.pages(count, size: pageSize, folder: folder, limit: limit)
     }
 
-    /// Plans a file that no template makes.
-    /// - Parameters:
-    ///   - path: Where it is.
-    ///   - workouts: Whose rows it shows.
-    ///   - facts: Adds what it shows to its key.
-    ///   - make: Makes it.
-    func file(
-        _ path: String, workouts: [WorkoutRef] = [], root: String? = nil, _ facts: (inout KeyBuilder) -> Void,
-        make: @escaping @Sendable (PageMaker) throws(SiteError) -> [UInt8]
-    ) -> PlannedPage {
-        var key = KeyBuilder(site.key)
-        key.add(path)
-        for ref in workouts { key.add(index.workout(ref).shown) }
-        facts(&key)
-        return PlannedPage(
-            path: path, key: key.fingerprint, workouts: workouts, showsRows: true, root: root, make: make)
+    /// Plans a file.
+    func plan(_ file: any SiteFile) throws -> PlannedFile {
+        PlannedFile(path: file.path, key: try file.key(in: site), file: file)
     }
 
-    /// Plans the pages of a list of workouts.
-    /// - Parameters:
-    ///   - template: What each is rendered with.
-    ///   - folder: The list's.
-    ///   - workouts: The items, newest first; as many as are shown.
-    ///   - place: The athlete whose list it is.
-    ///   - count: How many items there are, where that is more than are shown.
-    ///   - limit: The most pages.
-    ///   - facts: Adds what a page shows besides to its key.
-    ///   - make: Makes one.
-    func lists(
-        _ template: PageTemplate, _ folder: String, _ workouts: [WorkoutRef], _ place: Int?, count: Int? = nil,
-        limit: Int = .max, facts: (ListPage, inout KeyBuilder) -> Void = { _, _ in },
-        make: @escaping @Sendable (PageMaker, ListPage) throws(SiteError) -> [UInt8]
-    ) -> [PlannedPage] {
-        let count = count ?? workouts.count
-        return ListPage.pages(count, size: size, folder: folder, limit: limit, workouts: workouts).map { list in
-            page(template, list.folder, workouts: list.workouts) { key in
-                if let place { key.add(index.athletes[place].profileKey) }
-                key.add(list.older)
-                facts(list, &key)
-            } make: { maker throws(SiteError) in
-                try make(maker, list)
-            }
-        }
+    func page(of workout: WorkoutRef) -> WorkoutPage {
+        WorkoutPage(athlete: people[workout.athlete], workout: ShownWorkout(workout, of: club))
     }
 
-    private static func copies(_ index: ClubSummary) -> [ExerciseRef: [ExerciseRef]] {
+    private static func copies(_ club: ClubSummary) -> [ExerciseRef: [ExerciseRef]] {
         var copies: [ExerciseRef: [ExerciseRef]] = [:]
-        for (place, athlete) in index.athletes.enumerated() {
-            for exercise in athlete.exercises {
-                guard let origin = exercise.origin, let owner = index.place(of: origin.athlete) else { continue }
+        for athlete in club.allAthletes {
+            for exercise in club[athlete].exercises {
+                guard let origin = exercise.origin, let owner = club.athlete(named: origin.athlete) else { continue }
                 copies[ExerciseRef(athlete: owner, slug: origin.exercise), default: []]
-                    .append(ExerciseRef(athlete: place, slug: exercise.slug))
+                    .append(ExerciseRef(athlete: athlete, slug: exercise.slug))
             }
         }
         return copies
     }
+}
+
+/// A file that the site must have.
+struct PlannedFile: Sendable {
+    let path: String
+    /// The fingerprint of everything that it shows.
+    let key: Fingerprint
+    let file: any SiteFile
+}
+
+/// Files that are planned together: an athlete's own, or those of the club.
+struct PlannedSection: Sendable {
+    /// The fingerprint of everything that planning it depends on; as long as it is the same, all files are.
+    let key: Fingerprint
+    var files: [PlannedFile]
+
+    var paths: [String] { files.map(\.path) }
 }

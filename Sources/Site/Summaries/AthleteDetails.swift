@@ -16,15 +16,15 @@ struct AthleteDetails: Sendable {
         let blob: ObjectID
     }
 
-    /// Where a session of an exercise is in the history.
-    struct SessionPlace: Sendable {
+    /// The position of a session of an exercise in the history.
+    struct SessionPosition: Sendable {
         let workout: Int
         let session: Int
     }
 
     let name: Slug
     let profile: Profile
-    /// What the profile and the picture are told apart by.
+    /// The fingerprint of the profile and the picture.
     let profileKey: Fingerprint
     let avatar: AthleteSummary.Avatar?
     /// By name, archived ones too.
@@ -36,9 +36,9 @@ struct AthleteDetails: Sendable {
     /// The blobs of the history's workouts.
     let blobs: [ObjectID]
     /// Sessions of each exercise in time order.
-    let sessions: [Slug: [SessionPlace]]
+    let sessions: [Slug: [SessionPosition]]
 
-    private let exercisePlaces: [Slug: Int]
+    private let exercisePositions: [Slug: Int]
 
     init(
         profile: Profile, profileKey: Fingerprint, avatar: AthleteSummary.Avatar?,
@@ -47,10 +47,10 @@ struct AthleteDetails: Sendable {
     ) {
         let history = TrainingHistory(workouts.map(\.summary))
         let blobOf = Dictionary(workouts.map { ($0.summary.id, $0.blob) }, uniquingKeysWith: { first, _ in first })
-        var sessions: [Slug: [SessionPlace]] = [:]
-        for (place, workout) in history.workouts.enumerated() {
+        var sessions: [Slug: [SessionPosition]] = [:]
+        for (position, workout) in history.workouts.enumerated() {
             for (number, session) in workout.sessions.enumerated() {
-                sessions[session.key.exercise, default: []].append(SessionPlace(workout: place, session: number))
+                sessions[session.key.exercise, default: []].append(SessionPosition(workout: position, session: number))
             }
         }
         self.name = profile.name
@@ -62,15 +62,15 @@ struct AthleteDetails: Sendable {
         self.history = history
         self.blobs = history.workouts.map { blobOf[$0.id] ?? .zero }
         self.sessions = sessions
-        self.exercisePlaces = Dictionary(uniqueKeysWithValues: exercises.enumerated().map { ($1.exercise.slug, $0) })
+        self.exercisePositions = Dictionary(uniqueKeysWithValues: exercises.enumerated().map { ($1.exercise.slug, $0) })
     }
 
     /// An exercise of the athlete; `nil` when it is gone or could not be read.
     func exercise(_ slug: Slug) -> StoredExercise? {
-        exercisePlaces[slug].map { exercises[$0] }
+        exercisePositions[slug].map { exercises[$0] }
     }
 
-    /// When an exercise was trained last.
+    /// The newest workout in which an exercise was trained.
     func lastTrained(_ slug: Slug) -> WorkoutSummary? {
         sessions[slug]?.last.map { history.workouts[$0.workout] }
     }

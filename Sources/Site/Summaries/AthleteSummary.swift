@@ -27,7 +27,7 @@ struct AthleteSummary: Sendable {
         /// The athlete's exercise that it was copied from.
         let origin: (athlete: Slug, exercise: Slug)?
         let blob: ObjectID
-        /// What the workouts that it was trained in are told apart by.
+        /// The fingerprint of the workouts that it was trained in.
         let sessions: Fingerprint
     }
 
@@ -42,10 +42,9 @@ struct AthleteSummary: Sendable {
     struct Workout: Sendable {
         let id: EntityID
         let start: Moment
-        /// Everything that its card and its row show: its own words, its author, its exercises' titles and levels,
-        /// whether it set records.
+        /// The fingerprint of everything that its card and its row show: see ``WorkoutHistory``.
         let shown: Fingerprint
-        /// Everything that its page shows besides: last time's sets and day.
+        /// The fingerprint of everything that its page shows besides.
         let before: Fingerprint
 
         var day: CalendarDay { start.local.calendarDay }
@@ -60,14 +59,14 @@ struct AthleteSummary: Sendable {
     let name: Slug
     let displayName: String
     let weeklyTarget: Int
-    /// What the profile and the picture are told apart by.
+    /// The fingerprint of the profile and the picture.
     let profileKey: Fingerprint
     let avatar: Avatar?
-    /// Whether they are shown depends on it, and on the club.
+    /// Decides, with the club, whether they are shown.
     let standing: ConfirmationStatus
-    /// Whom of the club they say they follow; some may be gone.
+    /// Those of the club whom they say they follow; some may be gone.
     let follows: [Slug]
-    /// Whom they follow elsewhere.
+    /// Those whom they follow elsewhere.
     let sites: [FollowedSite]
     /// By name, archived ones too.
     let exercises: [Exercise]
@@ -77,9 +76,9 @@ struct AthleteSummary: Sendable {
     let current: [Current]
     /// By start, then id.
     let workouts: [Workout]
-    /// What they say about exercises.
+    /// Their proposals, answers and comments.
     let sharing: SharingSummary
-    /// What all of the above but the follows and what they say, and the athlete's own pages, are told apart by.
+    /// The fingerprint of the profile, the picture, exercises, templates and workouts.
     let key: Fingerprint
 
     /// An exercise of the athlete.
@@ -88,13 +87,13 @@ struct AthleteSummary: Sendable {
     }
 
     /// The longest and the current run of weeks that met the target.
-    func streak(today: CalendarDay) -> WeekStreak {
-        WeekStreak(days: workouts.lazy.map(\.day), target: weeklyTarget, today: today)
+    func streak(in week: Week) -> WeekStreak {
+        WeekStreak(days: workouts.lazy.map(\.day), target: weeklyTarget, today: week.day)
     }
 }
 
 extension AthleteSummary {
-    /// How many of the exercises trained last a card shows.
+    /// The number of the exercises trained last that a card shows.
     private static let mostCurrent = 3
 
     /// Summarizes an athlete.
@@ -153,17 +152,7 @@ extension AthleteSummary.Exercise {
 extension AthleteSummary.Workout {
     fileprivate init(_ athlete: AthleteDetails, _ number: Int) {
         let workout = athlete.history.workouts[number]
-        var (shown, before) = (KeyBuilder(), KeyBuilder())
-        shown.add(athlete.profileKey)
-        shown.add(athlete.blobs[number])
-        for facts in athlete.history.facts(at: number) {
-            if let exercise = athlete.exercise(facts.session.key.exercise) { shown.add(exercise.blob) }
-            shown.add(facts.lastTime != nil)
-            for record in facts.records { shown.add(record.rawValue) }
-            guard let last = facts.lastTime, let place = athlete.history.index(of: last.workout) else { continue }
-            before.add(athlete.blobs[place])
-        }
-        self.init(
-            id: workout.id, start: workout.start, shown: shown.fingerprint, before: before.fingerprint)
+        let history = WorkoutHistory(athlete, number)
+        self.init(id: workout.id, start: workout.start, shown: history.shown, before: history.before)
     }
 }

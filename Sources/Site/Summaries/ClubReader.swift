@@ -6,9 +6,9 @@ import Training
 struct ClubReader: Sendable {
     /// What indexing gave.
     struct Reading: Sendable {
-        let index: ClubSummary
+        let club: ClubSummary
         /// The athletes in full, as far as they were read.
-        let athletes: DetailsCache
+        let details: DetailsCache
         /// For the next build, by name.
         let caches: [String: AthleteCache]
         /// What could not be read.
@@ -34,33 +34,32 @@ struct ClubReader: Sendable {
 
     /// Reads everything.
     /// - Throws: `SiteError.club` when the club's own documents cannot be read.
-    func index() async throws(SiteError) -> Reading {
+    func read() async throws -> Reading {
         let reader = try open()
-        let club = try Site.club { () throws(ClubError) in try reader.club() }
-        let categories = try Site.club { () throws(ClubError) in try reader.categories() }
+        let club = try reader.club()
+        let categories = try reader.categories()
         var key = KeyBuilder()
         for path in [DocumentPath.club, .categories] {
-            key.add(try Site.club { () throws(ClubError) in try reader.entry(at: path.text) }?.id ?? .zero)
+            key.add(try reader.entry(at: path.text)?.id ?? .zero)
         }
-        let folders = try Site.club { () throws(ClubError) in Array(try reader.entries(in: "users")) }
-        let results = try await Parallel.map(folders, jobs: jobs, state: open) { reader, folder throws(SiteError) in
+        let folders = Array(try reader.entries(in: "users"))
+        let results = try await Parallel.map(folders, jobs: jobs, state: open) { reader, folder throws in
             self.find(folder, reader)
         }
         // Nothing is published of an account that is not confirmed; what is known of it is kept all the same.
         let read = results.compactMap(\.found)
         let found = read.filter { $0.summary.standing.isConfirmed(in: club) }
-        let index = ClubSummary(
-            club: club, categories: categories, clubKey: key.fingerprint, athletes: found.map(\.summary))
+        let summary = ClubSummary(club, categories, key: key.fingerprint, athletes: found.map(\.summary))
         return Reading(
-            index: index, athletes: DetailsCache(found.map(\.athlete), caches: found.map(\.cache)),
+            club: summary, details: DetailsCache(found.map(\.athlete), caches: found.map(\.cache)),
             caches: Dictionary(
                 read.compactMap { found in found.cache.map { (found.summary.name.text, $0) } },
                 uniquingKeysWith: { first, _ in first }),
             warnings: results.flatMap(\.warnings))
     }
 
-    @Sendable private func open() throws(SiteError) -> ClubSnapshot {
-        try Site.club { () throws(ClubError) in ClubSnapshot(try SiteBuild.open(repository), snapshot) }
+    @Sendable private func open() throws -> ClubSnapshot {
+        ClubSnapshot(try SiteBuild.open(repository), snapshot)
     }
 
     /// One athlete whose documents are of a later format, or broken, must not take the whole club down.

@@ -4,79 +4,99 @@ import Training
 
 /// All that the pages of a club are planned from: small values that stay in memory.
 struct ClubSummary: Sendable {
-    /// The club.
-    let club: ClubDocument
+    /// The club's own document.
+    let document: ClubDocument
     /// The club's categories.
     let categories: Categories
-    /// What both documents are told apart by.
-    let clubKey: Fingerprint
-    /// The athletes by name.
-    let athletes: [AthleteSummary]
+    /// The fingerprint of both documents.
+    let documentsKey: Fingerprint
+    let athletes: PerAthlete<AthleteSummary>
     /// Every public, done workout, newest first.
     let timeline: [WorkoutRef]
-    /// For each athlete, the places of those whom they follow, and of those who follow them; in order.
-    let following: [[Int]]
-    let followers: [[Int]]
 
-    private let places: [Slug: Int]
+    private let refs: [Slug: AthleteRef]
+    private let followLists: PerAthlete<[AthleteRef]>
+    private let followerLists: PerAthlete<[AthleteRef]>
 
-    init(club: ClubDocument, categories: Categories, clubKey: Fingerprint, athletes: [AthleteSummary]) {
-        let places = Dictionary(uniqueKeysWithValues: athletes.enumerated().map { ($1.name, $0) })
-        let following = athletes.map { athlete in athlete.follows.compactMap { places[$0] }.sorted() }
-        var followers = [[Int]](repeating: [], count: athletes.count)
-        for (place, followed) in following.enumerated() {
-            for other in followed { followers[other].append(place) }
+    /// - Parameter athletes: By name.
+    init(_ document: ClubDocument, _ categories: Categories, key: Fingerprint, athletes: [AthleteSummary]) {
+        let athletes = PerAthlete(athletes)
+        let refs = Dictionary(uniqueKeysWithValues: zip(athletes.values.map(\.name), athletes.refs))
+        let follows = athletes.map { _, athlete in athlete.follows.compactMap { refs[$0] }.sorted() }
+        var followers = athletes.map { _, _ in [AthleteRef]() }
+        for athlete in athletes.refs {
+            for other in follows[athlete] { followers[other].append(athlete) }
         }
-        self.club = club
+        self.document = document
         self.categories = categories
-        self.clubKey = clubKey
+        self.documentsKey = key
         self.athletes = athletes
-        self.places = places
-        self.following = following
-        self.followers = followers
-        self.timeline = athletes.indices.flatMap { Self.refs(athletes[$0], $0) }.sorted()
+        self.refs = refs
+        self.followLists = follows
+        self.followerLists = followers
+        self.timeline = athletes.map { WorkoutRef.all(of: $0, $1) }.values.flatMap(\.self).sorted()
     }
 
-    /// The place of an athlete, if there is one of that name.
-    func place(of name: Slug) -> Int? {
-        places[name]
+    /// All athletes, by name.
+    var allAthletes: [AthleteRef] { athletes.refs }
+
+    /// The athlete of a name, if there is one.
+    func athlete(named name: Slug) -> AthleteRef? {
+        refs[name]
     }
 
-    func athlete(_ ref: WorkoutRef) -> AthleteSummary { athletes[Int(ref.athlete)] }
+    subscript(athlete: AthleteRef) -> AthleteSummary { athletes[athlete] }
 
-    func workout(_ ref: WorkoutRef) -> AthleteSummary.Workout { athlete(ref).workouts[Int(ref.workout)] }
+    subscript(workout: WorkoutRef) -> AthleteSummary.Workout { athletes[workout.athlete].workouts[workout.number] }
 
-    /// What each workout's card shows.
-    var shownWorkouts: some Sequence<Fingerprint> { athletes.lazy.flatMap { $0.workouts.lazy.map(\.shown) } }
+    /// Those whom an athlete follows, by name.
+    func following(_ athlete: AthleteRef) -> [AthleteRef] { followLists[athlete] }
+
+    /// Those who follow an athlete, by name.
+    func followers(_ athlete: AthleteRef) -> [AthleteRef] { followerLists[athlete] }
+
+    /// The fingerprint of each workout's card.
+    var shownWorkouts: some Sequence<Fingerprint> { athletes.values.lazy.flatMap { $0.workouts.lazy.map(\.shown) } }
 
     /// An athlete's workouts, oldest first.
-    func workouts(of place: Int) -> [WorkoutRef] { Self.refs(athletes[place], place) }
+    func workouts(of athlete: AthleteRef) -> [WorkoutRef] { WorkoutRef.all(of: athlete, self[athlete]) }
 
-    /// Athletes by display name, then name.
-    func byDisplayName(_ places: some Sequence<Int>) -> [Int] {
-        let keys = places.map { (place: $0, name: athletes[$0].displayName.lowercased()) }
-        return keys.sorted { ($0.name, athletes[$0.place].name) < ($1.name, athletes[$1.place].name) }.map(\.place)
+    /// At least so many of an athlete's newest workouts, if there are. Those of one second stand in the history by id, in
+    /// lists the other way round, so none of them is cut off.
+    func newestWorkouts(of athlete: AthleteRef, atLeast least: Int) -> [WorkoutRef] {
+        let workouts = self[athlete].workouts
+        var first = max(0, workouts.count - least)
+        while first > 0, workouts[first - 1].start.seconds == workouts[first].start.seconds { first -= 1 }
+        return (first..<workouts.count).map { WorkoutRef(athlete, $0, workouts[$0]) }
     }
 
-    private static func refs(_ athlete: AthleteSummary, _ place: Int) -> [WorkoutRef] {
-        athlete.workouts.enumerated().map { WorkoutRef(place, $0, $1) }
+    /// Athletes by display name, then name.
+    func byDisplayName(_ athletes: [AthleteRef]) -> [AthleteRef] {
+        let keys = athletes.map { (ref: $0, name: self[$0].displayName.lowercased()) }
+        return keys.sorted { ($0.name, self[$0.ref].name) < ($1.name, self[$1.ref].name) }.map(\.ref)
     }
 }
 
-/// Names a workout of the index in a few bytes, and knows its place in time.
+/// Names a workout of the club in a few bytes, and knows its position in time.
 struct WorkoutRef: Hashable, Sendable {
-    /// The place of its athlete.
-    let athlete: Int32
-    /// Its place in the athlete's history.
-    let workout: Int32
+    let athlete: AthleteRef
+    let id: EntityID
+    private let position: Int32
     private let seconds: Int64
-    private let id: EntityID
 
-    init(_ athlete: Int, _ workout: Int, _ summary: AthleteSummary.Workout) {
-        self.athlete = Int32(athlete)
-        self.workout = Int32(workout)
-        self.seconds = summary.start.seconds
+    /// The position in the athlete's history.
+    var number: Int { Int(position) }
+
+    init(_ athlete: AthleteRef, _ number: Int, _ summary: AthleteSummary.Workout) {
+        self.athlete = athlete
         self.id = summary.id
+        self.position = Int32(number)
+        self.seconds = summary.start.seconds
+    }
+
+    /// All of an athlete, oldest first.
+    fileprivate static func all(of athlete: AthleteRef, _ summary: AthleteSummary) -> [WorkoutRef] {
+        summary.workouts.enumerated().map { WorkoutRef(athlete, $0, $1) }
     }
 }
 

@@ -2,31 +2,34 @@ import Club
 import Synchronization
 import Training
 
-/// The athletes in full, by their places in the index: those whom the indexer read, and those whom a page needed since.
+/// The athletes in full: those who were read for their summaries, and those whom a page needed since.
 final class DetailsCache: Sendable {
-    private let athletes: Mutex<[AthleteDetails?]>
-    private let caches: [AthleteCache?]
+    private let athletes: Mutex<PerAthlete<AthleteDetails?>>
+    private let caches: PerAthlete<AthleteCache?>
 
     /// - Parameters:
     ///   - athletes: Those who were read.
     ///   - caches: What is known of the others.
     init(_ athletes: [AthleteDetails?], caches: [AthleteCache?]) {
-        self.athletes = Mutex(athletes)
-        self.caches = caches
+        self.athletes = Mutex(PerAthlete(athletes))
+        self.caches = PerAthlete(caches)
     }
 
     /// An athlete in full.
     /// - Parameters:
-    ///   - place: In the index.
-    ///   - name: The athlete's.
+    ///   - athlete: The athlete.
+    ///   - name: Their name.
     ///   - reader: Reads them, unless that was done before.
-    func athlete(_ place: Int, _ name: Slug, _ reader: ClubSnapshot) throws(SiteError) -> AthleteDetails {
-        if let athlete = athletes.withLock({ $0[place] }) { return athlete }
+    func details(of athlete: AthleteRef, named name: Slug, _ reader: ClubSnapshot) throws -> AthleteDetails {
+        if let known = known(athlete) { return known }
         // Two tasks may read the same athlete: both get the same.
-        let athlete = try club { () throws(ClubError) in
-            try AthleteReader(club: reader).read(name, known: caches[place]?.workouts ?? [:]).athlete
-        }
-        athletes.withLock { $0[place] = athlete }
-        return athlete
+        let details = try AthleteReader(club: reader).read(name, known: caches[athlete]?.workouts ?? [:]).athlete
+        athletes.withLock { $0[athlete] = details }
+        return details
+    }
+
+    /// An athlete in full, if that was read before.
+    func known(_ athlete: AthleteRef) -> AthleteDetails? {
+        athletes.withLock { $0[athlete] }
     }
 }

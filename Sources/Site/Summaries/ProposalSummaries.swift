@@ -3,15 +3,14 @@ import Training
 
 /// A proposal with all that was said about it.
 struct ProposalSummary: Sendable {
-    /// A comment, and the place of who wrote it.
+    /// A comment and its author.
     struct Remark: Sendable {
-        let author: Int
+        let author: AthleteRef
         let id: EntityID
         let blob: ObjectID
     }
 
-    /// The place of who made it.
-    let proposer: Int
+    let proposer: AthleteRef
     let id: EntityID
     let blob: ObjectID
     /// Its folder below the exercise's: its id, with the proposer's name where another has the same.
@@ -20,8 +19,6 @@ struct ProposalSummary: Sendable {
     let answer: ObjectID?
     /// By author, then id.
     let remarks: [Remark]
-    /// What all of it is told apart by, but for how people are called.
-    let key: Fingerprint
     fileprivate let created: Int64
 }
 
@@ -29,33 +26,35 @@ struct ProposalSummary: Sendable {
 struct ProposalSummaries: Sendable {
     private let proposals: [ExerciseRef: [ProposalSummary]]
 
-    init(_ index: ClubSummary) {
+    init(_ club: ClubSummary) {
         var answers: [Subject: [SharingSummary.Answer]] = [:]
         var remarks: [Subject: [ProposalSummary.Remark]] = [:]
-        for (place, athlete) in index.athletes.enumerated() {
+        for ref in club.allAthletes {
+            let athlete = club[ref]
             for answer in athlete.sharing.answers {
-                answers[Subject(owner: place, proposer: answer.proposer, id: answer.proposal), default: []]
+                answers[Subject(owner: ref, proposer: answer.proposer, id: answer.proposal), default: []]
                     .append(answer)
             }
             for remark in athlete.sharing.remarks {
                 remarks[Subject(owner: nil, proposer: remark.proposer, id: remark.proposal), default: []]
-                    .append(ProposalSummary.Remark(author: place, id: remark.id, blob: remark.blob))
+                    .append(ProposalSummary.Remark(author: ref, id: remark.id, blob: remark.blob))
             }
         }
         var proposals: [ExerciseRef: [ProposalSummary]] = [:]
-        for (place, athlete) in index.athletes.enumerated() {
+        for ref in club.allAthletes {
+            let athlete = club[ref]
             for proposal in athlete.sharing.proposals {
-                guard let owner = index.place(of: proposal.owner),
-                    index.athletes[owner].exercise(proposal.exercise) != nil
+                guard let owner = club.athlete(named: proposal.owner),
+                    club[owner].exercise(proposal.exercise) != nil
                 else { continue }
-                let ref = ExerciseRef(athlete: owner, slug: proposal.exercise)
+                let exercise = ExerciseRef(athlete: owner, slug: proposal.exercise)
                 let answer = answers[Subject(owner: owner, proposer: athlete.name, id: proposal.id)]?
                     .first { $0.version == proposal.blob }
                 // The athletes come by name: the first of one id has the plain one.
-                let isTwin = proposals[ref]?.contains { $0.id == proposal.id } ?? false
-                proposals[ref, default: []].append(
+                let isTwin = proposals[exercise]?.contains { $0.id == proposal.id } ?? false
+                proposals[exercise, default: []].append(
                     ProposalSummary(
-                        proposer: place, proposal, name: isTwin ? "\(proposal.id)-\(athlete.name)" : proposal.id.text,
+                        proposer: ref, proposal, name: isTwin ? "\(proposal.id)-\(athlete.name)" : proposal.id.text,
                         answer: answer?.blob,
                         remarks: remarks[Subject(owner: nil, proposer: athlete.name, id: proposal.id)] ?? []))
             }
@@ -68,10 +67,10 @@ struct ProposalSummaries: Sendable {
     /// The proposals to an exercise, newest first.
     subscript(ref: ExerciseRef) -> [ProposalSummary] { proposals[ref] ?? [] }
 
-    /// What something is said about.
+    /// A proposal, as answers and comments name it.
     private struct Subject: Hashable {
-        /// The place of who answers; `nil` for comments, which anybody makes.
-        let owner: Int?
+        /// The athlete who answers; `nil` for comments, which anybody makes.
+        let owner: AthleteRef?
         let proposer: Slug
         let id: EntityID
     }
@@ -79,15 +78,10 @@ struct ProposalSummaries: Sendable {
 
 extension ProposalSummary {
     fileprivate init(
-        proposer: Int, _ proposal: SharingSummary.Proposal, name: String, answer: ObjectID?, remarks: [Remark]
+        proposer: AthleteRef, _ proposal: SharingSummary.Proposal, name: String, answer: ObjectID?, remarks: [Remark]
     ) {
-        var key = KeyBuilder()
-        key.add(proposal.blob)
-        key.add(name)
-        key.add(answer ?? .zero)
-        for remark in remarks { key.add(remark.blob) }
         self.init(
             proposer: proposer, id: proposal.id, blob: proposal.blob, name: name, answer: answer, remarks: remarks,
-            key: key.fingerprint, created: proposal.created)
+            created: proposal.created)
     }
 }

@@ -70,4 +70,19 @@ extension Formatter {
                 "workouts": count(.inARow, advance.sessions),
             ])
     }
+
+    /// Tempo and rest of an entry.
+    func tempoAndRest(of entry: Entry) -> String? {
+        var facts: [String] = []
+        if let tempo = entry.tempo { facts.append(words.fill(.tempo, ["value": tempo])) }
+        if let rest = entry.restSeconds {
+            facts.append(words.fill(.rest, ["value": words.fill(.seconds, ["n": number(rest)])]))
+        }
+        return facts.isEmpty ? nil : facts.joined(separator: " · ")
+    }
+
+    /// The word for how something is counted.
+    func name(of counting: Counting) -> String {
+        words[counting == .reps ? .countingReps : .countingDuration]
+    }
 }

@@ -62,6 +62,17 @@ enum Markdown {
         return line.isEmpty ? nil : line
     }
 
+    /// The first words of a text as one plain line; `nil` where there are none.
+    static func summary(_ text: String) -> String? {
+        plain(text).map(oneLine)
+    }
+
+    /// The first words of a text without markup as one line.
+    static func oneLine(_ text: String) -> String {
+        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return line.count > 200 ? line.prefix(199) + "…" : line
+    }
+
     private static func words(of document: OpaquePointer) -> String {
         guard let iterator = cmark_iter_new(document) else { return "" }
         defer { cmark_iter_free(iterator) }

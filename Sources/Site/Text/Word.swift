@@ -1,5 +1,5 @@
 /// The texts of a theme that the generator fills in itself; every theme's `i18n/<language>.json` has them.
-enum Word: String, CaseIterable {
+enum Word: String, CaseIterable, Encodable {
     case athletes, explore, exercises, home, profile, feed, workouts, followers, following, allCategories
     case workoutsOf, exercisesOf, followersOf, followingOf, feedOf, exploreOf
     case dateTime, dateLong, dateMedium, dateShort, monthAndYear

@@ -15,7 +15,7 @@ struct Words: Sendable {
     /// Reads `i18n/<language>.json` of each layer of a theme; a text that one has not is the next one's.
     /// - Parameter files: The files, the one that counts most first, and their paths for errors.
     /// - Throws: `SiteError.malformedThemeFile`, `SiteError.missingTranslation`.
-    init(parsing files: [(path: String, bytes: [UInt8])]) throws(SiteError) {
+    init(parsing files: [(path: String, bytes: [UInt8])]) throws {
         var members = Members()
         for file in files.reversed() {
             for member in try Self.texts(file.bytes, file.path) { members[member.name] = member.value }
@@ -34,12 +34,12 @@ struct Words: Sendable {
         self.source = JSON.object(members).canonicalBytes
     }
 
-    private static func texts(_ bytes: [UInt8], _ path: String) throws(SiteError) -> Members {
+    private static func texts(_ bytes: [UInt8], _ path: String) throws -> Members {
         let json: JSON
         do throws(DocumentDiagnostics) {
             json = try DocumentReading.json(bytes, file: path)
         } catch {
-            throw .malformedThemeFile(error)
+            throw SiteError.malformedThemeFile(error)
         }
         guard let members = json.members else {
             throw malformed(bytes, path, [DocumentProblem(.wrongKind(expected: "an object", found: json.kind))])
@@ -69,11 +69,11 @@ struct Words: Sendable {
 
     private static func pick<Key: RawRepresentable<String> & Hashable>(
         _ keys: [Key], from table: [String: String], suffix: String, _ path: String
-    ) throws(SiteError) -> [Key: Pattern] {
+    ) throws -> [Key: Pattern] {
         var picked: [Key: Pattern] = [:]
         for key in keys {
             guard let text = table[key.rawValue + suffix] else {
-                throw .missingTranslation(key: key.rawValue + suffix, path: path)
+                throw SiteError.missingTranslation(key: key.rawValue + suffix, path: path)
             }
             picked[key] = Pattern(text)
         }

@@ -16,30 +16,28 @@ struct Theme: Sendable {
     /// Compiles a theme, and finds every name in its templates that no page has.
     /// - Parameter source: Its files.
     /// - Throws: `SiteError` for what is malformed, `SiteError.templates` with all the names.
-    init(checking source: ThemeSource) throws(SiteError) {
+    init(checking source: ThemeSource) throws {
         words = try Words(parsing: source.words)
         do throws(TemplateErrors) {
             library = try TemplateLibrary(sources: source.templates)
         } catch {
-            throw .templates(error.errors)
+            throw SiteError.templates(error.errors)
         }
         assetPaths = Dictionary(source.assets.map { ($0.name, $0.file.path) }, uniquingKeysWith: { first, _ in first })
         assets = source.assets.map(\.file)
         statics = source.statics
         var closures: [String: Fingerprint] = [:]
-        for template in PageTemplate.allCases {
-            closures[template.rawValue] = Self.closure(of: template.rawValue, in: library)
-        }
+        for model in ThemeTemplates.models { closures[model.template] = Self.closure(of: model.template, in: library) }
         self.closures = closures
         fingerprint = source.fingerprint
         let recursions = library.recursions()
-        guard recursions.isEmpty else { throw .templates(recursions) }
-        try PageTemplate.check(library, words)
+        guard recursions.isEmpty else { throw SiteError.templates(recursions) }
+        try ThemeTemplates.check(library, words)
     }
 
-    /// What a template and all that it uses are told apart by.
-    func closure(of template: PageTemplate) -> Fingerprint {
-        closures[template.rawValue] ?? .none
+    /// The fingerprint of a template and all that it uses.
+    func closure(of template: String) -> Fingerprint {
+        closures[template] ?? .none
     }
 
     /// Where an asset is in the site, under its fingerprinted name.

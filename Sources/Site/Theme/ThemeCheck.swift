@@ -17,22 +17,22 @@ public struct ThemeCheck {
     /// - Parameters:
     ///   - layers: Where the theme's files are, the place that counts most first.
     ///   - languages: The languages that a site can be in.
-    public init(_ layers: [ThemeLayer], languages: [String]) {
+    public init(_ layers: [ThemeLayer], languages: [String]) throws {
         for language in languages {
-            do throws(SiteError) {
+            do {
                 let source = try ThemeSource(layers: layers, language: language)
                 let theme = try Theme(checking: source)
                 // Templates are the same in every language.
                 if language == languages.first { look(at: source, theme) }
                 lookAtWords(source, language)
-            } catch {
+            } catch let error as SiteError {
                 for diagnostic in error.diagnostics where !errors.contains(diagnostic) { errors.append(diagnostic) }
             }
         }
     }
 
     private mutating func look(at source: ThemeSource, _ theme: Theme) {
-        let used = Set(PageTemplate.allCases.flatMap { theme.library.closure(of: $0.rawValue) })
+        let used = Set(ThemeTemplates.models.flatMap { theme.library.closure(of: $0.template) })
         for template in source.templates where !used.contains(template.name) {
             warn("unused-template", "\(template.path): no page uses it")
         }

@@ -13,17 +13,16 @@ public enum ThemeContext {
     }
 
     /// The templates that every theme has.
-    public static var templates: [String] { PageTemplate.allCases.map(\.rawValue).sorted() }
+    public static var templates: [String] { ThemeTemplates.models.map { $0.template }.sorted() }
 
     /// What a template may name, record by record.
     /// - Parameter template: One of ``templates``.
     /// - Returns: `nil` for another name.
     public static func names(of template: String) -> [Name]? {
-        guard let template = PageTemplate(rawValue: template) else { return nil }
+        guard let model = ThemeTemplates.models.first(where: { $0.template == template }) else { return nil }
         var names: [Name] = []
-        let isPage = ![.card, .elsewhere, .feedContent].contains(template) && !template.rawValue.contains(".")
-        if isPage { add(PageRoot.shape.shape, "", &names, []) }
-        add(template.shape, "", &names, [])
+        if model is any PageView.Type { add(PageRoot.shape.shape, "", &names, []) }
+        add(model.ownShape, "", &names, [])
         return names
     }
 

@@ -11,22 +11,22 @@ struct ThemeFiles {
 
     /// A file that the theme must have.
     /// - Throws: `SiteError.missingThemeFile`, `SiteError.unreadableThemeFile`.
-    func required(_ name: String) throws(SiteError) -> File {
+    func required(_ name: String) throws -> File {
         if let file = try file(name) { return file }
         if let layer = layers.first(where: { $0.hasLink(name) }) {
-            throw .unreadableThemeFile(path: "\(layer.label)/\(name)", .link)
+            throw SiteError.unreadableThemeFile(path: "\(layer.label)/\(name)", .link)
         }
-        throw .missingThemeFile(theme: layers.first?.label ?? "", path: name)
+        throw SiteError.missingThemeFile(theme: layers.first?.label ?? "", path: name)
     }
 
-    func file(_ name: String) throws(SiteError) -> File? {
+    func file(_ name: String) throws -> File? {
         try ThemeLayer.first(having: name, of: layers).map {
             File(name: name, path: "\($0.layer.label)/\(name)", bytes: $0.bytes)
         }
     }
 
     /// Every layer's file of a name, the one that counts most first.
-    func all(_ name: String) throws(SiteError) -> [File] {
+    func all(_ name: String) throws -> [File] {
         var files: [File] = []
         for layer in layers {
             if let file = try ThemeFiles(layers: [layer]).file(name) { files.append(file) }
@@ -35,7 +35,7 @@ struct ThemeFiles {
     }
 
     /// The files below a folder by path, sorted, so that everything made of them is the same everywhere.
-    func below(_ folder: String) throws(SiteError) -> [File] {
+    func below(_ folder: String) throws -> [File] {
         var names: Set<String> = []
         for layer in layers { names.formUnion(try layer.names(below: folder)) }
         var files: [File] = []

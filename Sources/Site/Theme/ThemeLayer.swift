@@ -30,7 +30,7 @@ public enum ThemeLayer: Sendable {
     /// - Parameter name: Its path in the theme: `theme.json`.
     /// - Returns: `nil` where there is none, or a link.
     /// - Throws: `SiteError.unreadableThemeFile`.
-    public func bytes(of name: String) throws(SiteError) -> [UInt8]? {
+    public func bytes(of name: String) throws -> [UInt8]? {
         let bytes: [UInt8]? =
             switch self {
             case .folder(let path): try Self.contents("\(path)/\(name)")
@@ -46,7 +46,7 @@ public enum ThemeLayer: Sendable {
     /// - Throws: `SiteError.unreadableThemeFile`.
     public static func first(
         having name: String, of layers: [ThemeLayer]
-    ) throws(SiteError) -> (layer: ThemeLayer, bytes: [UInt8])? {
+    ) throws -> (layer: ThemeLayer, bytes: [UInt8])? {
         for layer in layers {
             if let bytes = try layer.bytes(of: name) { return (layer, bytes) }
         }
@@ -61,14 +61,14 @@ public enum ThemeLayer: Sendable {
 
     /// The paths of the files below a folder of the theme.
     /// - Throws: `SiteError.unreadableThemeFile` for a folder that cannot be read.
-    func names(below folder: String) throws(SiteError) -> [String] {
+    func names(below folder: String) throws -> [String] {
         switch self {
         case .folder(let path):
             let root = "\(path)/\(folder)"
             guard Self.type(of: root) == S_IFDIR else { return [] }
             guard let names = FileManager.default.enumerator(atPath: root)?.compactMap({ $0 as? String }),
                 access(root, R_OK | X_OK) == 0
-            else { throw .unreadableThemeFile(path: root, .system(errno: errno)) }
+            else { throw SiteError.unreadableThemeFile(path: root, .system(errno: errno)) }
             return names.filter { Self.counts($0) && Self.type(of: "\(root)/\($0)") == S_IFREG }.map {
                 "\(folder)/\($0)"
             }
@@ -81,19 +81,19 @@ public enum ThemeLayer: Sendable {
         !name.split(separator: "/").contains { $0.hasPrefix(".") } && !StrayFile.isOne(name)
     }
 
-    private static func contents(_ path: String) throws(SiteError) -> [UInt8]? {
+    private static func contents(_ path: String) throws -> [UInt8]? {
         switch type(of: path) {
         case nil where errno == ENOENT || errno == ENOTDIR, S_IFLNK?: return nil
-        case nil: throw .unreadableThemeFile(path: path, .system(errno: errno))
+        case nil: throw SiteError.unreadableThemeFile(path: path, .system(errno: errno))
         case S_IFREG?: break
-        case S_IFDIR?: throw .unreadableThemeFile(path: path, .folder)
-        default: throw .unreadableThemeFile(path: path, .special)
+        case S_IFDIR?: throw SiteError.unreadableThemeFile(path: path, .folder)
+        default: throw SiteError.unreadableThemeFile(path: path, .special)
         }
         let file = open(path, O_RDONLY | OutputFolder.plainFlags)
-        guard file >= 0 else { throw .unreadableThemeFile(path: path, .system(errno: errno)) }
+        guard file >= 0 else { throw SiteError.unreadableThemeFile(path: path, .system(errno: errno)) }
         defer { close(file) }
         guard let bytes = OutputFolder.content(of: file) else {
-            throw .unreadableThemeFile(path: path, .system(errno: errno))
+            throw SiteError.unreadableThemeFile(path: path, .system(errno: errno))
         }
         return bytes
     }

@@ -32,7 +32,7 @@ struct ThemeSource: Sendable {
     ///   - layers: Where its files are, the place that counts most first.
     ///   - language: Which `i18n/<language>.json`.
     /// - Throws: `SiteError` for what is missing, cannot be read, or is no text.
-    init(layers: [ThemeLayer], language: String) throws(SiteError) {
+    init(layers: [ThemeLayer], language: String) throws {
         let theme = ThemeFiles(layers: layers)
         _ = try theme.required("theme.json")
         let i18n = "i18n/\(language).json"
@@ -59,17 +59,17 @@ struct ThemeSource: Sendable {
         fingerprint = key.fingerprint
     }
 
-    private static func templates(of theme: ThemeFiles) throws(SiteError) -> [TemplateSource] {
+    private static func templates(of theme: ThemeFiles) throws -> [TemplateSource] {
         var sources: [TemplateSource] = []
         var size = 0
         for folder in ["templates", "partials"] {
             for file in try theme.below(folder) where file.name.hasSuffix(".mustache") {
                 size += file.bytes.count
                 guard size <= mostTemplates else {
-                    throw .themeTooLarge(path: file.path, part: "templates", limit: mostTemplates)
+                    throw SiteError.themeTooLarge(path: file.path, part: "templates", limit: mostTemplates)
                 }
                 guard let text = String(validating: file.bytes, as: UTF8.self) else {
-                    throw .malformedThemeFile(DocumentDiagnostics([Self.notUTF8(file)]))
+                    throw SiteError.malformedThemeFile(DocumentDiagnostics([Self.notUTF8(file)]))
                 }
                 let name = String(file.name.dropFirst(folder.count + 1).dropLast(".mustache".count))
                 sources.append(TemplateSource(name: name, path: file.path, text: text, format: format(of: name)))

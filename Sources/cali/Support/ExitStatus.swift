@@ -135,7 +135,6 @@ extension SiteError {
         case .forbiddenOutput: .usage
         case .wouldOverwrite, .folderInTheWay, .otherAudience: .taken
         case .buildRunning: .tryAgain
-        case .club(let error): error.status
         case .system, .unreadableThemeFile: .inputOutput
         }
     }

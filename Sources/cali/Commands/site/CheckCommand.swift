@@ -24,7 +24,7 @@ struct CheckCommand: CaliCommand {
             check = try Self.check(folder)
         } else {
             let club = try invocation.openClub()
-            let theme = ThemeCheck(try Themes(club).layers(of: theme), languages: ClubDocument.languages)
+            let theme = try ThemeCheck(Themes(club).layers(of: theme), languages: ClubDocument.languages)
             (errors, warnings) = (theme.errors, theme.warnings)
             check = try Self.check(club.repository.isBare ? "site" : "\(club.folder)site")
         }

@@ -49,7 +49,7 @@ struct ThemeCheckCommand: ClubCommand {
     @Argument(help: "The theme.") var name = "default"
 
     func run(in club: OpenClub) throws {
-        let check = ThemeCheck(try Themes(club).layers(of: name), languages: ClubDocument.languages)
+        let check = try ThemeCheck(Themes(club).layers(of: name), languages: ClubDocument.languages)
         guard check.errors.isEmpty else { throw Failure(.invalidData, check.errors) }
         club.output.warn(check.warnings)
         if club.output.isJSON {

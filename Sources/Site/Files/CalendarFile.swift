@@ -1,0 +1,81 @@
+import Training
+
+/// Writes iCalendar files (RFC 5545): lines of at most 75 bytes, ended by CR LF, texts escaped.
+struct CalendarFile {
+    /// Something that took place.
+    struct Event {
+        /// The same for ever.
+        let id: String
+        let start: Moment
+        /// How long it took; `nil` when nobody said.
+        let seconds: Int?
+        let title: String
+        let text: String
+        let address: String?
+    }
+
+    private static let longestLine = 75
+    private(set) var output: [UInt8] = []
+
+    init(name: String) {
+        add("BEGIN:VCALENDAR")
+        add("VERSION:2.0")
+        add("PRODID:-//Calisthenics Progression//cali//EN")
+        add("CALSCALE:GREGORIAN")
+        add("X-WR-CALNAME:\(Self.escaped(name))")
+    }
+
+    /// The file so far.
+    var bytes: [UInt8] { output + Array("END:VCALENDAR\r\n".utf8) }
+
+    mutating func add(_ event: Event) {
+        add("BEGIN:VEVENT")
+        add("UID:\(event.id)")
+        // When the event was written down; no build's time may be in a page.
+        add("DTSTAMP:\(Self.time(event.start))")
+        add("DTSTART:\(Self.time(event.start))")
+        if let seconds = event.seconds { add("DURATION:PT\(seconds)S") }
+        add("SUMMARY:\(Self.escaped(event.title))")
+        add("DESCRIPTION:\(Self.escaped(event.text))")
+        if let address = event.address { add("URL:\(address)") }
+        add("END:VEVENT")
+    }
+
+    /// Writes a line in pieces that end between characters.
+    private mutating func add(_ line: String) {
+        var length = 0
+        for byte in line.utf8 {
+            let isCharacterStart = byte & 0xC0 != 0x80
+            // No character has more than four bytes.
+            if isCharacterStart, length > Self.longestLine - 4 {
+                output += [0x0D, 0x0A, 0x20]
+                length = 1
+            }
+            output.append(byte)
+            length += 1
+        }
+        output += [0x0D, 0x0A]
+    }
+
+    private static func time(_ moment: Moment) -> String {
+        moment.inUTC.rfc3339.filter { $0 != "-" && $0 != ":" }
+    }
+
+    private static func escaped(_ text: String) -> String {
+        guard text.utf8.contains(where: { special($0) != nil }) else { return text }
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            if let letter = special(byte) { bytes += [UInt8(ascii: "\\"), letter] } else { bytes.append(byte) }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// What stands behind a backslash in the place of a character that means something.
+    private static func special(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "\\"), UInt8(ascii: ";"), UInt8(ascii: ","): byte
+        case UInt8(ascii: "\n"): UInt8(ascii: "n")
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Club
+import Training
+
+/// `/users/<name>/calendar.ics`: the newest workouts as events, RFC 5545.
+struct CalendarOfWorkouts: SiteFile {
+    let athlete: ShownPerson
+    /// As many as the newest page of the archive shows: their rows are made for that in any case.
+    let workouts: ShownWorkouts
+
+    static let name = "calendar.ics"
+
+    var path: String { athlete.folder + Self.name }
+    var linkBase: LinkBase { .address }
+    var rows: ShownWorkouts? { workouts }
+
+    func content(_ renderer: PageRenderer) -> [UInt8] {
+        let site = renderer.site
+        var file = CalendarFile(name: "\(athlete.displayName) · \(site.club.title)")
+        for (ref, row) in zip(workouts.refs, renderer.datedRows(workouts)) {
+            file.add(
+                CalendarFile.Event(
+                    id: site.feedID.uri("\(athlete.name)/\(ref.id)"), start: row.start, seconds: row.row.seconds,
+                    title: row.row.title, text: "\(row.row.exercises) (\(row.row.facts))",
+                    address: site.options.baseURL.map { "\($0)\(athlete.folder)workouts/\(ref.id)/" }))
+        }
+        return file.bytes
+    }
+}
+
+extension CalendarOfWorkouts {
+    /// - Parameter workouts: All of the athlete, newest first.
+    init(of athlete: AthleteRef, _ workouts: [WorkoutRef], _ planner: PagePlanner) {
+        let newest = planner.lists(workouts.count, at: "").first?.items ?? 0..<0
+        self.init(athlete: planner.people[athlete], workouts: planner.shown(workouts[newest]))
+    }
+}

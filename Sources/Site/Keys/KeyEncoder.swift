@@ -1,0 +1,95 @@
+/// Adds the stored properties of a value to a key, each behind its name: no property can be forgotten, for the compiler
+/// lists them.
+final class KeyEncoder: Encoder {
+    var key: KeyBuilder
+
+    var codingPath: [any CodingKey] { [] }
+    var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+    private init(_ key: KeyBuilder) {
+        self.key = key
+    }
+
+    /// The fingerprint of a value.
+    /// - Parameters:
+    ///   - value: The value.
+    ///   - key: What the fingerprint is taken of besides.
+    static func fingerprint(of value: some Encodable, after key: KeyBuilder) throws -> Fingerprint {
+        let encoder = KeyEncoder(key)
+        try value.encode(to: encoder)
+        return encoder.key.fingerprint
+    }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+        KeyedEncodingContainer(Properties(encoder: self))
+    }
+
+    func unkeyedContainer() -> any UnkeyedEncodingContainer { Elements(encoder: self) }
+
+    func singleValueContainer() -> any SingleValueEncodingContainer { Elements(encoder: self) }
+
+    /// Adds a value between two marks, so that what follows a value never looks like a part of it.
+    fileprivate func add(_ value: some Encodable) throws {
+        if let value = value as? any Keyed {
+            value.add(to: &key)
+        } else {
+            key.add(true)
+            try value.encode(to: self)
+            key.add(false)
+        }
+    }
+
+    /// The properties of a value. One without a value is left out, which the names of the others show.
+    private struct Properties<Key: CodingKey>: KeyedEncodingContainerProtocol {
+        let encoder: KeyEncoder
+        var codingPath: [any CodingKey] { [] }
+
+        func encodeNil(forKey key: Key) { encoder.key.add(key.stringValue) }
+
+        func encode(_ value: some Encodable, forKey key: Key) throws {
+            encoder.key.add(key.stringValue)
+            try encoder.add(value)
+        }
+
+        func nestedContainer<Nested: CodingKey>(
+            keyedBy type: Nested.Type, forKey key: Key
+        ) -> KeyedEncodingContainer<Nested> {
+            encoder.key.add(key.stringValue)
+            return encoder.container(keyedBy: type)
+        }
+
+        func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
+            encoder.key.add(key.stringValue)
+            return encoder.unkeyedContainer()
+        }
+
+        func superEncoder() -> any Encoder { encoder }
+        func superEncoder(forKey key: Key) -> any Encoder { encoder }
+    }
+
+    /// The elements of a list, or one value alone.
+    private struct Elements: UnkeyedEncodingContainer, SingleValueEncodingContainer {
+        let encoder: KeyEncoder
+        private(set) var count = 0
+        var codingPath: [any CodingKey] { [] }
+
+        init(encoder: KeyEncoder) {
+            self.encoder = encoder
+        }
+
+        mutating func encodeNil() { encoder.key.add(false) }
+
+        mutating func encode(_ value: some Encodable) throws {
+            count += 1
+            encoder.key.add(count)
+            try encoder.add(value)
+        }
+
+        func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
+            encoder.container(keyedBy: type)
+        }
+
+        func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { encoder.unkeyedContainer() }
+        func superEncoder() -> any Encoder { encoder }
+    }
+}

@@ -1,0 +1,216 @@
+import Templates
+import Training
+
+extension PageRenderer {
+    /// An exercise in short, with its athlete's current level.
+    func ladder(_ item: AthleteDetails.StoredExercise, of athlete: AthleteDetails) -> LadderView {
+        let exercise = item.exercise
+        let offered = exercise.levels.filter { !$0.retired }
+        let current = athlete.history.currentLevel(of: exercise)
+        let position = current.flatMap { level in offered.firstIndex { $0.slug == level.slug } }
+        return LadderView(
+            title: exercise.title, href: links.exercise(exercise.slug, of: athlete.name),
+            rungs: offered.enumerated().map { index, level in
+                Rung(title: level.title, passed: position.map { index < $0 } ?? false, current: index == position)
+            }, level: current?.title,
+            position: position.map {
+                words.fill(.levelPosition, ["n": format.number($0 + 1), "count": format.number(offered.count)])
+            }, criteria: current?.advance.map(format.criteria),
+            progress: current.flatMap { progress(exercise, $0, athlete) },
+            best: best(exercise, current?.slug, athlete),
+            last: athlete.lastTrained(exercise.slug).map { format.day($0.start, .dateMedium) })
+    }
+
+    /// How far a level is towards its criteria.
+    func progress(_ exercise: Exercise, _ level: Level, _ athlete: AthleteDetails) -> ProgressView? {
+        guard let readiness = athlete.history.readiness(of: exercise, level: level) else { return nil }
+        let reached = min(readiness.reached, readiness.advance.sessions)
+        let text =
+            if readiness.isReady { words[.progressReady] } else if reached == 0 { words[.progressNone] } else {
+                words.counted(
+                    .progress, reached, as: format.number(reached),
+                    ("more", format.count(.moreTimes, readiness.missing)))
+            }
+        return ProgressView(value: reached, max: readiness.advance.sessions, text: text, ready: readiness.isReady)
+    }
+
+    private func best(_ exercise: Exercise, _ level: Slug?, _ athlete: AthleteDetails) -> String? {
+        let records = athlete.history.records(of: LevelKey(exercise.slug, level))
+        guard let best = records.set else { return nil }
+        let counting = exercise.counting(at: level)
+        return words.fill(.best, ["value": format.amountWithUnit(best.amount, counting)])
+    }
+
+    /// The levels of an exercise in full.
+    func levels(_ exercise: Exercise, _ athlete: AthleteDetails) -> [LevelView] {
+        let current = athlete.history.currentLevel(of: exercise)
+        let reached = athlete.history.levelsReached(of: exercise.slug)
+        let position = current.flatMap { level in exercise.levels.firstIndex { $0.slug == level.slug } }
+        return exercise.levels.enumerated().map { index, level in
+            var facts: [String] = []
+            if level.perSide { facts.append(words[.eachSide]) }
+            if let counting = level.counting, counting != exercise.counting { facts.append(format.name(of: counting)) }
+            let isCurrent = index == position
+            return LevelView(
+                anchor: "level-\(level.slug)", title: level.title,
+                passed: !level.retired && position.map { index < $0 } ?? false, current: isCurrent,
+                retired: level.retired,
+                facts: facts.isEmpty ? nil : facts.joined(separator: " · "), cues: level.cues,
+                criteria: level.advance.map(format.criteria),
+                progress: isCurrent ? progress(exercise, level, athlete) : nil,
+                best: best(exercise, level.slug, athlete),
+                since: reached.first { $0.level == level.slug }.map { format.day($0.start, .dateMedium) })
+        }
+    }
+
+    /// The records of an exercise, the hardest level first.
+    /// - Parameter limit: The most levels.
+    func recordRows(_ exercise: Exercise, _ athlete: AthleteDetails, limit: Int = .max) -> [RecordRow] {
+        let levels: [Level?] = exercise.levels.isEmpty ? [nil] : exercise.levels.reversed()
+        return levels.lazy.compactMap { level -> RecordRow? in
+            let records = athlete.history.records(of: LevelKey(exercise.slug, level?.slug))
+            guard records.set != nil || records.load != nil else { return nil }
+            let counting = exercise.counting(at: level?.slug)
+            return RecordRow(
+                level: level?.title,
+                best: records.set.map { self.cell($0, self.format.amountWithUnit($0.amount, counting), athlete) },
+                session: records.session.map {
+                    self.cell($0, self.format.amountWithUnit($0.amount, counting), athlete)
+                },
+                load: records.load.flatMap { record in
+                    record.load.map { self.cell(record, self.format.load($0), athlete) }
+                })
+        }.prefix(limit).map { $0 }
+    }
+
+    private func cell(_ record: Training.Record, _ value: String, _ athlete: AthleteDetails) -> RecordCell {
+        RecordCell(
+            value: value, href: links.workout(record.workout, of: athlete.name),
+            time: format.day(record.start, .dateMedium))
+    }
+}
+
+/// How far a level is towards its criteria.
+struct ProgressView: ViewModel {
+    var value: Int
+    var max: Int
+    var text: String
+    var ready: Bool
+
+    static let shape = ModelShape<Self>("Progress") {
+        $0.number("value", "newest sessions in a row that reached it") { $0.value }
+        $0.number("max", "how many are needed") { $0.max }
+        $0.text("text", "the same in words") { $0.text }
+        $0.flag("ready", "time for the next level") { $0.ready }
+    }
+}
+
+/// One level of a small ladder.
+struct Rung: ViewModel {
+    var title: String
+    var passed: Bool
+    var current: Bool
+
+    static let shape = ModelShape<Self>("Rung") {
+        $0.text("title") { $0.title }
+        $0.flag("passed", "below the current level") { $0.passed }
+        $0.flag("current") { $0.current }
+    }
+}
+
+/// An exercise in short, with its athlete's current level.
+struct LadderView: ViewModel {
+    var title: String
+    var href: String
+    var rungs: [Rung]
+    var level: String?
+    var position: String?
+    var criteria: String?
+    var progress: ProgressView?
+    var best: String?
+    var last: TimeView?
+
+    static let shape = ModelShape<Self>("Ladder") {
+        $0.text("title") { $0.title }
+        $0.text("href") { $0.href }
+        $0.flag("hasRungs") { !$0.rungs.isEmpty }
+        $0.list("rungs", "from the easiest") { $0.rungs }
+        $0.text("level", "title of the current level") { $0.level }
+        $0.text("position") { $0.position }
+        $0.text("criteria", "when to move on") { $0.criteria }
+        $0.record("progress") { $0.progress }
+        $0.text("best", "best set at the current level") { $0.best }
+        $0.record("last", "day it was trained last") { $0.last }
+    }
+}
+
+/// A level on its exercise's page.
+struct LevelView: ViewModel {
+    var anchor: String
+    var title: String
+    var passed: Bool
+    var current: Bool
+    var retired: Bool
+    var facts: String?
+    var cues: [String]
+    var criteria: String?
+    var progress: ProgressView?
+    var best: String?
+    var since: TimeView?
+
+    static let shape = ModelShape<Self>("LevelView") {
+        $0.text("anchor") { $0.anchor }
+        $0.text("title") { $0.title }
+        $0.flag("passed") { $0.passed }
+        $0.flag("current") { $0.current }
+        $0.flag("retired") { $0.retired }
+        $0.text("facts", "where it differs from the exercise") { $0.facts }
+        $0.flag("hasCues") { !$0.cues.isEmpty }
+        $0.list("cues") { $0.cues }
+        $0.text("criteria") { $0.criteria }
+        $0.record("progress") { $0.progress }
+        $0.text("best") { $0.best }
+        $0.record("since", "day of the first session at this level") { $0.since }
+    }
+}
+
+/// A record in the table of records.
+struct RecordCell: ViewModel {
+    var value: String
+    var href: String
+    var time: TimeView
+
+    static let shape = ModelShape<Self>("RecordCell") {
+        $0.text("value") { $0.value }
+        $0.text("href", "the workout that set it") { $0.href }
+        $0.record("time") { $0.time }
+    }
+}
+
+/// The records at one level.
+struct RecordRow: ViewModel {
+    var level: String?
+    var best: RecordCell?
+    var session: RecordCell?
+    var load: RecordCell?
+
+    static let shape = ModelShape<Self>("RecordRow") {
+        $0.text("level") { $0.level }
+        $0.record("best", "most reps or longest hold in a set") { $0.best }
+        $0.record("session", "most in one session") { $0.session }
+        $0.record("load", "heaviest added load") { $0.load }
+    }
+}
+
+/// An exercise in the table of records.
+struct RecordGroup: ViewModel {
+    var exercise: String
+    var href: String
+    var rows: [RecordRow]
+
+    static let shape = ModelShape<Self>("RecordGroup") {
+        $0.text("exercise") { $0.exercise }
+        $0.text("href") { $0.href }
+        $0.list("rows", "the hardest level first") { $0.rows }
+    }
+}

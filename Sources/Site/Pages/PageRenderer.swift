@@ -1,0 +1,216 @@
+import Club
+import GitStore
+import Templates
+import Training
+
+/// Renders files; each task has its own. It gives of the club only what a file names among the things that it shows.
+final class PageRenderer {
+    let site: SiteContext
+    private let club: ClubSummary
+    private let details: DetailsCache
+    private let reader: ClubSnapshot
+    private let rendered: RenderedWorkouts
+    private var people: [AthleteRef: Person] = [:]
+    private var athleteCards: [AthleteRef: AthleteCard] = [:]
+    /// The workout that was read last: its page, card and row are made in turn.
+    private var last: (ref: WorkoutRef, facts: WorkoutFacts)?
+    private var feedItems: [WorkoutRef: FeedItem] = [:]
+    private var definitions: [ObjectID: Exercise] = [:]
+    /// The workouts of feeds elsewhere, by their address.
+    private var remoteWorkouts: [String: [RemoteWorkout]] = [:]
+
+    var format: Formatter { site.format }
+    var words: Words { site.words }
+    var links: SiteLinks { site.links }
+
+    init(
+        _ site: SiteContext, _ club: ClubSummary, _ details: DetailsCache, _ reader: ClubSnapshot,
+        _ rendered: RenderedWorkouts
+    ) {
+        self.site = site
+        self.club = club
+        self.details = details
+        self.reader = reader
+        self.rendered = rendered
+    }
+
+    // MARK: Templates
+
+    /// Renders a view model in the frame of a page.
+    func render<View: PageView>(_ view: View, in frame: PageFrame) throws -> [UInt8] {
+        try render(View.template, [site.wordsValue, Value(PageRoot(page: frame)), Value(view)])
+    }
+
+    /// Renders a part of pages, or a file without a frame.
+    func render<View: TemplateModel>(_ view: View) throws -> [UInt8] {
+        try render(View.template, [site.wordsValue, Value(view)])
+    }
+
+    private func render(_ template: String, _ contexts: [Value]) throws -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(16 * 1024)
+        do throws(TemplateError) {
+            try site.theme.library.render(template, contexts: contexts, into: &output)
+        } catch {
+            throw SiteError.templates([error])
+        }
+        return output
+    }
+
+    // MARK: Athletes
+
+    /// The summary of an athlete.
+    func summary(of athlete: ShownAthlete) -> AthleteSummary { club[athlete.person.ref] }
+
+    /// An athlete in full.
+    func details(of athlete: ShownAthlete) throws -> AthleteDetails { try details(athlete.person) }
+
+    private func details(_ person: ShownPerson) throws -> AthleteDetails {
+        try details.details(of: person.ref, named: person.name, reader)
+    }
+
+    /// An athlete in a line.
+    func person(_ shown: ShownPerson) -> Person {
+        if let person = people[shown.ref] { return person }
+        let person = Person(club[shown.ref], links)
+        people[shown.ref] = person
+        return person
+    }
+
+    /// An athlete in a list.
+    func card(of athlete: ShownAthlete, _ week: Week) -> AthleteCard {
+        let ref = athlete.person.ref
+        if let card = athleteCards[ref] { return card }
+        let card = AthleteCard(club[ref], person(athlete.person), week, format)
+        athleteCards[ref] = card
+        return card
+    }
+
+    // MARK: Workouts
+
+    /// The cards of workouts.
+    func cards(_ workouts: ShownWorkouts) -> [SafeHTML] { datedCards(workouts).map(\.card) }
+
+    /// The cards of workouts, with the times at which these began.
+    func datedCards(_ workouts: ShownWorkouts) -> [(start: Moment, card: SafeHTML)] {
+        workouts.refs.compactMap { ref in rendered.cards[ref].map { (club[ref].start, $0) } }
+    }
+
+    /// The rows of workouts, with the times at which these began.
+    func datedRows(_ workouts: ShownWorkouts) -> [(start: Moment, row: WorkoutRow)] {
+        workouts.refs.compactMap { ref in rendered.rows[ref].map { (club[ref].start, $0) } }
+    }
+
+    /// A workout with what the history says about it.
+    func facts(of workout: ShownWorkout) throws -> WorkoutFacts { try facts(of: workout.ref) }
+
+    private func facts(of ref: WorkoutRef) throws -> WorkoutFacts {
+        if let last, last.ref == ref { return last.facts }
+        let name = club[ref.athlete].name
+        let athlete = try details.details(of: ref.athlete, named: name, reader)
+        let workout: Workout = try reader.document(
+            of: athlete.blobs[ref.number], path: "users/\(name)/workouts/…")
+        let facts = WorkoutFacts(workout, WorkoutHistory(athlete, ref.number))
+        last = (ref, facts)
+        return facts
+    }
+
+    /// Makes the card of a workout.
+    func makeCard(of page: WorkoutPage) throws -> SafeHTML {
+        let card = WorkoutCard(
+            try facts(of: page.workout), author: person(page.athlete), href: links.page(page.folder), format)
+        return SafeHTML(bytes: try render(card))
+    }
+
+    /// Makes the row of a workout in the archive.
+    func makeRow(of page: WorkoutPage) throws -> WorkoutRow {
+        WorkoutRow(try facts(of: page.workout), href: links.page(page.folder), format)
+    }
+
+    /// A workout as feeds show it. It stands in up to three feeds of two forms each; what it takes to make an item is done
+    /// once.
+    func item(_ workout: FeedWorkout) throws -> FeedItem {
+        if let item = feedItems[workout.ref] { return item }
+        let name = workout.author.name
+        let summary = club[workout.ref]
+        let read: Workout = try document(
+            at: .workout(name, DatedFileName(start: summary.start, id: summary.id)))
+        var exercises: [Slug: Exercise] = [:]
+        for entry in read.entries where exercises[entry.exercise] == nil {
+            guard let known = club[workout.ref.athlete].exercise(entry.exercise) else { continue }
+            exercises[entry.exercise] = try definition(of: known, of: workout.author)
+        }
+        let item = try FeedItem(workout, read, exercises, self)
+        feedItems[workout.ref] = item
+        return item
+    }
+
+    private func definition(of exercise: AthleteSummary.Exercise, of owner: ShownPerson) throws -> Exercise {
+        try definition(of: ShownExercise(owner: owner, slug: exercise.slug, blob: exercise.blob))
+    }
+
+    /// The workouts of a followed site's feed; read once for all athletes who follow it.
+    func workouts(of site: ShownSite) -> [RemoteWorkout] {
+        if let known = remoteWorkouts[site.site.feed] { return known }
+        let workouts = site.feed?.workouts ?? []
+        remoteWorkouts[site.site.feed] = workouts
+        return workouts
+    }
+
+    // MARK: Exercises
+
+    /// The definition of an exercise.
+    func definition(of exercise: ShownExercise) throws -> Exercise {
+        if let definition = definitions[exercise.blob] { return definition }
+        if let known = details.known(exercise.owner.ref)?.exercise(exercise.slug), known.blob == exercise.blob {
+            return known.exercise
+        }
+        let definition: Exercise = try document(exercise.blob, at: .exercise(exercise.owner.name, exercise.slug))
+        definitions[exercise.blob] = definition
+        return definition
+    }
+
+    /// The definition of an exercise, and the athlete with the workouts that it was trained in.
+    func trained(_ exercise: ShownExercise, _ sessions: Fingerprint) throws -> (Exercise, AthleteDetails) {
+        let athlete = try details(exercise.owner)
+        guard let definition = athlete.exercise(exercise.slug)?.exercise else {
+            throw ClubError.notFound(.exercise, name: exercise.slug.text, suggestions: [])
+        }
+        return (definition, athlete)
+    }
+
+    /// An athlete with the definitions of all their exercises.
+    func exercises(of athlete: ShownPerson, _ blobs: [ObjectID]) throws -> AthleteDetails { try details(athlete) }
+
+    /// A proposal as the club has it, and what it changes in the version that it starts from.
+    func record(of proposal: ShownProposal) throws -> (record: ProposalDetails, difference: ExerciseDifference?) {
+        guard let record = try reader.proposal(proposal.id, by: proposal.proposer.name) else {
+            throw ClubError.notFound(.proposal, name: proposal.id.text, suggestions: [])
+        }
+        return (record, try reader.difference(of: record))
+    }
+
+    // MARK: Objects
+
+    /// Reads a file by its object id.
+    func bytes(of blob: ObjectID) throws -> [UInt8] { try reader.bytes(of: blob) }
+
+    /// Reads a document by its object id.
+    func document<Value: Document>(_ blob: ObjectID, at path: DocumentPath) throws -> Value {
+        try reader.document(of: blob, path: path.text)
+    }
+
+    private func document<Value: Document>(at path: DocumentPath) throws -> Value {
+        guard let entry = try reader.entry(at: path.text) else {
+            throw ClubError.notFound(.workout, name: path.text, suggestions: [])
+        }
+        return try reader.document(of: entry.id, path: path.text)
+    }
+}
+
+/// What is rendered once and shown on many pages: cards, and rows of archives.
+struct RenderedWorkouts: Sendable {
+    /// By workout; only those that some page to be rendered shows.
+    var cards: [WorkoutRef: SafeHTML] = [:]
+    var rows: [WorkoutRef: WorkoutRow] = [:]
+}

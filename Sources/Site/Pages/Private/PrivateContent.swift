@@ -1,0 +1,94 @@
+import CanonicalJSON
+public import Club
+public import Training
+
+/// What one athlete alone sees: it is in no repository as it stands here, and on no page but those of a private build.
+public struct PrivateContent: Hashable, Sendable {
+    /// A message as its reader sees it.
+    public struct Message: Hashable, Sendable {
+        /// Who wrote it.
+        public let from: Slug
+        /// When.
+        public let sent: Moment
+        /// What it says; `nil` for one that cannot be opened.
+        public let body: String?
+        /// Whether it is unread.
+        public let isUnread: Bool
+
+        /// - Parameters:
+        ///   - from: Who wrote it.
+        ///   - sent: When.
+        ///   - body: What it says; `nil` for one that cannot be opened.
+        ///   - isUnread: Whether it is unread.
+        public init(from: Slug, sent: Moment, body: String?, isUnread: Bool) {
+            self.from = from
+            self.sent = sent
+            self.body = body
+            self.isUnread = isUnread
+        }
+    }
+
+    /// What the athlete and another wrote to each other.
+    public struct Conversation: Hashable, Sendable {
+        /// The other.
+        public let other: Slug
+        /// Oldest first; never empty.
+        public let messages: [Message]
+
+        /// - Parameters:
+        ///   - other: The other.
+        ///   - messages: Oldest first; never empty.
+        public init(with other: Slug, _ messages: [Message]) {
+            self.other = other
+            self.messages = messages
+        }
+
+        var unread: Int { messages.count(where: \.isUnread) }
+    }
+
+    /// Who sees it.
+    public let athlete: Slug
+    /// The conversation with the newest message first.
+    public let conversations: [Conversation]
+    /// The newest last.
+    public let notifications: [ClubNotification]
+    /// Workouts that are planned or unlisted, the newest first.
+    public let workouts: [Workout]
+
+    /// - Parameters:
+    ///   - athlete: Who sees it.
+    ///   - conversations: The conversation with the newest message first.
+    ///   - notifications: The newest last.
+    ///   - workouts: Workouts that are planned or unlisted, the newest first.
+    public init(
+        of athlete: Slug, conversations: [Conversation], notifications: [ClubNotification], workouts: [Workout]
+    ) {
+        self.athlete = athlete
+        self.conversations = conversations
+        self.notifications = notifications
+        self.workouts = workouts
+    }
+}
+
+extension PrivateContent.Conversation: Keyed {
+    func add(to key: inout KeyBuilder) {
+        key.add(other.text)
+        key.add(messages.count)
+        for message in messages {
+            key.add(message.from.text)
+            key.add(message.sent.rfc3339)
+            key.add(message.body)
+            key.add(message.isUnread)
+        }
+    }
+}
+
+extension PrivateContent: Keyed {
+    func add(to key: inout KeyBuilder) {
+        key.add(athlete.text)
+        for conversation in conversations { conversation.add(to: &key) }
+        key.add(notifications.count)
+        for notification in notifications { notification.add(to: &key) }
+        for workout in workouts { workout.add(to: &key) }
+    }
+}

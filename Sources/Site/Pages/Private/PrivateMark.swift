@@ -1,0 +1,25 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The mark of a folder that holds a private build: nothing else is built into it, and nothing publishes it.
+public enum PrivateMark {
+    private static let name = ".cali-private"
+
+    /// Whether a folder holds a private build.
+    public static func isSet(on folder: String) -> Bool {
+        var status = stat()
+        return lstat("\(folder)/\(name)", &status) == 0
+    }
+
+    /// Marks a folder, and keeps others of the machine out of it.
+    /// - Throws: `SiteError.system`.
+    static func set(on output: OutputFolder, for athlete: String) throws {
+        try output.keepPrivate()
+        _ = try output.put(name, Array("What only \(athlete) may see: do not publish this folder.\n".utf8))
+    }
+}

@@ -1,0 +1,130 @@
+import Club
+import GitStore
+import Training
+
+/// An athlete as every page names them: name, display name, picture.
+struct ShownPerson: Keyed, Sendable {
+    let ref: AthleteRef
+    let name: Slug
+    let displayName: String
+    private let key: Fingerprint
+
+    init(_ ref: AthleteRef, _ summary: AthleteSummary) {
+        self.ref = ref
+        self.name = summary.name
+        self.displayName = summary.displayName
+        self.key = summary.profileKey
+    }
+
+    /// The folder of the profile.
+    var folder: String { "users/\(name)/" }
+
+    func add(to key: inout KeyBuilder) { key.add(self.key) }
+}
+
+/// An athlete with all that their own documents say: profile, exercises, templates, workouts.
+struct ShownAthlete: Keyed, Sendable {
+    let person: ShownPerson
+    private let key: Fingerprint
+
+    init(_ ref: AthleteRef, _ summary: AthleteSummary) {
+        self.person = ShownPerson(ref, summary)
+        self.key = summary.key
+    }
+
+    func add(to key: inout KeyBuilder) { key.add(self.key) }
+}
+
+/// The calendar week: the only clock that a build has.
+struct Week: Keyed, Sendable {
+    /// Some day of the week. Nothing that is shown depends on which.
+    let day: CalendarDay
+
+    func add(to key: inout KeyBuilder) { key.add(day.monday.number) }
+}
+
+/// Workouts as cards and rows show them, in the order of a list.
+struct ShownWorkouts: Keyed, Sendable {
+    let refs: [WorkoutRef]
+    private let key: Fingerprint
+
+    init(_ refs: some Collection<WorkoutRef>, of club: ClubSummary) {
+        var key = KeyBuilder()
+        for ref in refs { key.add(club[ref].shown) }
+        self.refs = Array(refs)
+        self.key = key.fingerprint
+    }
+
+    func add(to key: inout KeyBuilder) {
+        key.add(refs.count)
+        key.add(self.key)
+    }
+}
+
+/// The definition of an exercise.
+struct ShownExercise: Keyed, Sendable {
+    let owner: ShownPerson
+    let slug: Slug
+    let blob: ObjectID
+
+    /// The folder of its page.
+    var folder: String { "\(owner.folder)exercises/\(slug)/" }
+
+    func add(to key: inout KeyBuilder) {
+        owner.add(to: &key)
+        key.add(blob)
+    }
+}
+
+/// A site elsewhere that an athlete follows, and what was fetched of it.
+struct ShownSite: Keyed, Sendable {
+    let site: FollowedSite
+    let feed: FetchedFeed?
+    private let key: Fingerprint?
+
+    /// - Parameter fetched: What was fetched, by the addresses of feeds.
+    init(_ site: FollowedSite, fetched: [String: ShownFeed]) {
+        self.site = site
+        self.feed = fetched[site.feed]?.feed
+        self.key = fetched[site.feed]?.key
+    }
+
+    func add(to key: inout KeyBuilder) {
+        key.add(site.url)
+        key.add(site.feed)
+        key.add(self.key ?? .none)
+    }
+}
+
+/// A feed from elsewhere with its fingerprint, which is taken once.
+struct ShownFeed: Sendable {
+    let feed: FetchedFeed
+    let key: Fingerprint
+
+    init(_ feed: FetchedFeed) {
+        var key = KeyBuilder()
+        key.add(feed.staleSince.map { $0.rfc3339 })
+        key.add(feed.address)
+        key.add(Int(feed.fetched))
+        key.add(feed.body)
+        self.feed = feed
+        self.key = key.fingerprint
+    }
+}
+
+/// How everybody in the club is called: private pages may speak of anybody.
+final class ShownPeople: Keyed, Sendable {
+    private let people: [Slug: ShownPerson]
+    private let key: Fingerprint
+
+    init(_ people: [ShownPerson]) {
+        var key = KeyBuilder()
+        for person in people { person.add(to: &key) }
+        self.people = Dictionary(people.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        self.key = key.fingerprint
+    }
+
+    subscript(name: Slug) -> ShownPerson? { people[name] }
+
+    func add(to key: inout KeyBuilder) { key.add(self.key) }
+}

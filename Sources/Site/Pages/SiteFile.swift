@@ -1,0 +1,83 @@
+import Templates
+
+/// A file of the site, as the value of all that it shows. Its key is the fingerprint of its stored properties, and its
+/// content is made from them and from what all files share (``SiteContext``), so the two cannot drift apart.
+protocol SiteFile: Encodable, Sendable {
+    /// The view models of the templates that make it, its own first; none for a file that no template makes.
+    static var views: [any TemplateModel.Type] { get }
+
+    /// The document whose words a file shows most of; `nil` for lists, and for a path that no such file has.
+    /// - Parameter path: The file's path in the site, split at the slashes.
+    static func document(behind path: [Substring]) -> String?
+
+    /// The path in the site.
+    var path: String { get }
+    /// The start of its links.
+    var linkBase: LinkBase { get }
+    /// The workouts whose cards it shows.
+    var cards: ShownWorkouts? { get }
+    /// The workouts of which it shows the rows of an archive.
+    var rows: ShownWorkouts? { get }
+
+    /// Makes its bytes, with markers for the way to the root.
+    func content(_ renderer: PageRenderer) throws -> [UInt8]
+}
+
+/// The start of the links of a file.
+enum LinkBase {
+    /// The folder that the file is in.
+    case folder
+    /// The published address of the site, for files that are read elsewhere; the folder where there is none.
+    case address
+    /// The path of the published address: error pages are served in the place of any page.
+    case host
+}
+
+extension SiteFile {
+    static var views: [any TemplateModel.Type] { [] }
+    static func document(behind path: [Substring]) -> String? { nil }
+
+    var linkBase: LinkBase { .folder }
+    var cards: ShownWorkouts? { nil }
+    var rows: ShownWorkouts? { nil }
+
+    /// The template that makes the file.
+    static var template: String? { views.first?.template }
+
+    /// The fingerprint of everything that the file shows.
+    func key(in site: SiteContext) throws -> Fingerprint {
+        var key = KeyBuilder(site.key)
+        for view in Self.views { key.add(site.theme.closure(of: view.template)) }
+        key.add(path)
+        return try KeyEncoder.fingerprint(of: self, after: key)
+    }
+}
+
+/// An HTML page: a view model in the frame that all pages have.
+protocol Page: SiteFile {
+    associatedtype View: PageView
+
+    /// The folder that the page is the `index.html` of: `users/anna/`.
+    var folder: String { get }
+
+    func view(_ renderer: PageRenderer) throws -> (frame: PageFrame, view: View)
+}
+
+extension Page {
+    static var views: [any TemplateModel.Type] { [View.self] }
+
+    var path: String { folder + "index.html" }
+
+    func content(_ renderer: PageRenderer) throws -> [UInt8] {
+        let (frame, view) = try view(renderer)
+        return try renderer.render(view, in: frame)
+    }
+}
+
+/// A view model that has a template of its own in every theme.
+protocol TemplateModel: ViewModel {
+    static var template: String { get }
+}
+
+/// A view model whose template makes a whole page, with the frame as `page`.
+protocol PageView: TemplateModel {}

@@ -1,0 +1,121 @@
+import Club
+import Templates
+
+/// All kinds of files that a site has. A new kind of page stands here and in its section below.
+enum SiteKinds {
+    static let all: [any SiteFile.Type] = [
+        HomePage.self, AthletesPage.self, ProfilePage.self, FeedPage.self, ExplorePage.self, WorkoutsPage.self,
+        WorkoutPage.self, ExercisesPage.self, ExercisePage.self, ProposalPage.self, TemplatePage.self,
+        LibraryPage.self, FollowsPage.self, InboxPage.self, ConversationPage.self, NotificationsPage.self,
+        PrivateWorkoutsPage.self, PrivateWorkoutPage.self, ErrorPage.self, AtomFeed.self, JSONFeed.self,
+        FollowingList.self, CalendarOfWorkouts.self, AthleteData.self, ClubData.self, SearchIndex.self, Sitemap.self,
+        SitemapOfParts.self, Robots.self, CopiedFile.self, Picture.self,
+    ]
+
+    /// The document whose words a file shows most of; `nil` for lists.
+    /// - Parameters:
+    ///   - path: The file's path in the site.
+    ///   - template: The template that made it.
+    static func document(behind path: String, madeBy template: String) -> String? {
+        let parts = path.split(separator: "/")
+        return all.lazy.filter { $0.template == template }.compactMap { $0.document(behind: parts) }.first
+    }
+}
+
+extension PagePlanner {
+    /// The files of an athlete.
+    /// - Parameter key: The section's.
+    func section(of athlete: AthleteRef, _ key: Fingerprint) throws -> PlannedSection {
+        let (summary, person, shown) = (club[athlete], people[athlete], athletes[athlete])
+        let own = club.workouts(of: athlete).sorted()
+        let feed = FeedWorkouts(of: athlete, club, pageSize: pageSize)
+        var files: [any SiteFile] = [
+            ProfilePage(
+                athlete: shown, week: week, followers: club.followers(athlete).count,
+                following: club.following(athlete).count + summary.sites.count, newest: self.shown(own.prefix(6))),
+            ExercisesPage(athlete: shown), AthleteData(athlete: shown, week: week),
+            FollowingList(of: athlete, self), CalendarOfWorkouts(of: athlete, own, self),
+        ]
+        files += WorkoutsPage.pages(of: athlete, own, self)
+        files += FeedPage.pages(of: athlete, feed, self)
+        files += Feed(.athlete(person), person.folder, own, self).files
+        files += Feed(.following(person), "\(person.folder)feed/", feed.newest, self).files
+        files += summary.exercises.flatMap { exerciseFiles($0, of: athlete) }
+        files += summary.templates.map { TemplatePage($0, of: athlete, self) }
+        files += FollowsPage.pages(of: athlete, self)
+        if let avatar = summary.avatar { files.append(Picture(avatar, of: person)) }
+        return PlannedSection(key: key, files: try own.map { try plan(page(of: $0)) } + files.map(plan))
+    }
+
+    private func exerciseFiles(_ summary: AthleteSummary.Exercise, of athlete: AthleteRef) -> [any SiteFile] {
+        let exercise = exercise(summary, of: athlete)
+        let relations = ExerciseRelations(summary, of: athlete, self)
+        return [ExercisePage(exercise: exercise, sessions: summary.sessions, relations: relations)]
+            + relations.proposals.map { ProposalPage(exercise: exercise, proposal: $0) }
+    }
+
+    /// The fingerprint of everything that the files of an athlete depend on: themselves, those whom they follow and who
+    /// follow them, and who has to do with exercises of theirs.
+    func sectionKey(of athlete: AthleteRef) -> Fingerprint {
+        var key = KeyBuilder(site.key)
+        key.add(site.theme.fingerprint)
+        week.add(to: &key)
+        athletes[athlete].add(to: &key)
+        for list in [club.following(athlete), club.followers(athlete)] {
+            key.add(list.count)
+            for other in list { athletes[other].add(to: &key) }
+        }
+        for author in [athlete] + club.following(athlete) { key.add(feedTimes.key(author)) }
+        for site in sites(of: athlete) { site.add(to: &key) }
+        for exercise in club[athlete].exercises { ExerciseRelations(exercise, of: athlete, self).add(to: &key) }
+        return key.fingerprint
+    }
+
+    /// The club's files, and those of athletes that any workout of the club may change.
+    func clubSection() throws -> PlannedSection {
+        var files: [any SiteFile] = [
+            HomePage(
+                athletes: athletes.values, week: week, workouts: club.timeline.count,
+                newest: shown(club.timeline.prefix(10))),
+            SearchIndex(self), ClubData(self), Robots(),
+        ]
+        files += ExplorePage.pages(self)
+        files += Feed(.club, "explore/", club.timeline, self).files
+        files += AthletesPage.pages(self)
+        files += club.allAthletes.map { ExplorePage(of: $0, self) }
+        files += LibraryPage.pages(self)
+        files += ErrorPage.all
+        files += themeFiles()
+        if let content = site.options.privateContent { files += content.files(self) }
+        return PlannedSection(key: .none, files: try files.map(plan))
+    }
+
+    /// The theme's assets and the schemas.
+    private func themeFiles() -> [CopiedFile] {
+        let isPrivate = site.options.privateContent != nil
+        let assets = site.theme.assets.filter { isPrivate || !$0.path.hasPrefix("assets/private/") }
+        let schemas = site.options.schemas.sorted { $0.key < $1.key }.map { name, bytes in
+            ThemeFile(path: "schema/\(name)", bytes: bytes)
+        }
+        return (assets + schemas).map(CopiedFile.init)
+    }
+
+    /// The theme's static files, which stand at the site's root under their own names.
+    /// - Parameter paths: The club's own pages and files.
+    /// - Throws: `SiteError.staticFile` for one whose first folder or name is one of the site's own: a page may come to
+    ///   stand there, if not today.
+    func staticFiles(beside paths: [String]) throws -> [CopiedFile] {
+        let statics = site.theme.statics
+        guard !statics.isEmpty else { return [] }
+        let taken = Set(paths.map(Self.root))
+        for (source, file) in statics where taken.contains(Self.root(of: file.path)) {
+            throw SiteError.staticFile(path: source, taken: Self.root(of: file.path))
+        }
+        return statics.map { CopiedFile(file: $0.file) }
+    }
+
+    /// The first part of a path, as a file system that does not tell case apart has it.
+    private static func root(of path: String) -> String {
+        path.prefix { $0 != "/" }.lowercased()
+    }
+}

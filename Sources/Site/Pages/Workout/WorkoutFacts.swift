@@ -1,0 +1,119 @@
+import Club
+import GitStore
+import Training
+
+/// What a workout's page, card and row show besides the workout: how its athlete is called, the exercises' definitions, and
+/// what the history says. The fingerprints of a workout are taken of this, and its views are made from it.
+struct WorkoutHistory: Sendable {
+    /// One exercise at one level.
+    private struct Session: Sendable {
+        let facts: SessionFacts
+        let exercise: AthleteDetails.StoredExercise?
+        /// The workout in which it was trained last.
+        let lastBlob: ObjectID?
+    }
+
+    private let blob: ObjectID
+    private let profileKey: Fingerprint
+    private let sessions: [Session]
+    /// True if the athlete shows their body weight.
+    fileprivate let showsBodyWeight: Bool
+
+    /// - Parameter number: The position of the workout in the athlete's history.
+    init(_ athlete: AthleteDetails, _ number: Int) {
+        blob = athlete.blobs[number]
+        profileKey = athlete.profileKey
+        showsBodyWeight = athlete.profile.showBodyWeight
+        sessions = athlete.history.facts(at: number).map { facts in
+            Session(
+                facts: facts, exercise: athlete.exercise(facts.session.key.exercise),
+                lastBlob: facts.lastTime.flatMap { athlete.history.index(of: $0.workout) }.map { athlete.blobs[$0] })
+        }
+    }
+
+    /// The fingerprint of everything that the card and the row show: the workout, its author, the exercises' titles and
+    /// levels, whether it set records.
+    var shown: Fingerprint {
+        var key = KeyBuilder()
+        key.add(profileKey)
+        key.add(blob)
+        for session in sessions {
+            if let exercise = session.exercise { key.add(exercise.blob) }
+            key.add(session.facts.lastTime != nil)
+            for record in session.facts.records { key.add(record.rawValue) }
+        }
+        return key.fingerprint
+    }
+
+    /// The fingerprint of everything that the page shows besides: last time's sets and day.
+    var before: Fingerprint {
+        var key = KeyBuilder()
+        for session in sessions { if let blob = session.lastBlob { key.add(blob) } }
+        return key.fingerprint
+    }
+
+    fileprivate var workingSets: Int { sessions.reduce(0) { $0 + $1.facts.session.sets.count } }
+
+    /// The entries of the workout, each with its session; of several entries that are one session the first has it.
+    fileprivate func entries(of workout: Workout) -> [EntryFacts] {
+        var left = sessions
+        return workout.entries.map { entry in
+            let key = LevelKey(entry.exercise, entry.level)
+            let found = left.firstIndex { $0.facts.session.key == key }
+            let exercise = sessions.first { $0.facts.session.key.exercise == entry.exercise }?.exercise?.exercise
+            return EntryFacts(entry: entry, exercise: exercise, facts: found.map { left.remove(at: $0).facts })
+        }
+    }
+}
+
+/// A workout as its page, card and row show it.
+struct WorkoutFacts {
+    let workout: Workout
+    let entries: [EntryFacts]
+    let workingSets: Int
+    let showsBodyWeight: Bool
+
+    /// A done, public workout.
+    init(_ workout: Workout, _ history: WorkoutHistory) {
+        self.workout = workout
+        entries = history.entries(of: workout)
+        workingSets = history.workingSets
+        showsBodyWeight = history.showsBodyWeight
+    }
+
+    /// A workout for its athlete's eyes only. Records and last time are of what everybody sees, so nothing is compared.
+    init(private workout: Workout, of athlete: AthleteDetails) {
+        self.workout = workout
+        entries = workout.entries.map { entry in
+            EntryFacts(entry: entry, exercise: athlete.exercise(entry.exercise)?.exercise, facts: nil)
+        }
+        workingSets = WorkoutSummary(workout).workingSets
+        showsBodyWeight = true
+    }
+
+    /// The number of records that it set.
+    var records: Int { entries.reduce(0) { $0 + $1.records.count } }
+}
+
+/// An entry with its exercise's definition and what the history says about it.
+struct EntryFacts {
+    let entry: Entry
+    let exercise: Exercise?
+    /// `nil` for the second entry of one exercise and level: they are one session.
+    let facts: SessionFacts?
+
+    var level: Level? { entry.level.flatMap { exercise?.level($0) } }
+
+    var exerciseTitle: String { exercise?.title ?? entry.exercise.text }
+
+    var levelTitle: String? { level?.title ?? entry.level?.text }
+
+    var counting: Counting {
+        if let exercise { return exercise.counting(at: entry.level) }
+        if case .seconds = entry.sets.first?.measure { return .duration }
+        return .reps
+    }
+
+    /// Records that a first session sets are no news.
+    var records: [RecordKind] { facts?.lastTime == nil ? [] : facts?.records ?? [] }
+}
