@@ -1,15 +1,15 @@
 public import Training
 
-/// A club with a year of training, or several, that was never there: a function of a plan, the catalogue, a seed and a
-/// point in time, down to the ids of its commits.
+/// An invented club with one or more years of training: a function of a plan, the catalogue, a seed and a point in time,
+/// down to the ids of its commits.
 public struct DemoClub: Sendable {
     /// The club's id.
     public let id: String
-    /// Its title.
+    /// The club's title.
     public let title: String
     /// The athletes' names; the first is the founder.
     public var athletes: [Slug] { drawn.map(\.member.name) }
-    /// How many workouts there are.
+    /// The number of workouts.
     public let workouts: Int
 
     let plan: DemoPlan
@@ -18,23 +18,23 @@ public struct DemoClub: Sendable {
     let now: Moment
     var clock: ClubClock
 
-    /// So many years of the plan are the most that one athlete trains.
+    /// The most years of the plan that one athlete trains.
     private static let mostYears = 20
 
     /// Draws a club; nothing is written.
     /// - Parameters:
-    ///   - plan: `data/demo/demo.json`.
-    ///   - catalogue: Its exercises as a copy from the catalogue has them, with their origin.
-    ///   - options: How large, and when.
+    ///   - plan: The plan from `data/demo/demo.json`.
+    ///   - catalogue: The catalogue's exercises as copies have them, with their origin.
+    ///   - options: The size and the time.
     /// - Throws: `DemoError`.
-    public init(plan: DemoPlan, catalogue: [Exercise], options: DemoOptions) throws(DemoError) {
+    public init(plan: DemoPlan, catalogue: [Exercise], options: DemoOptions) throws {
         let count = options.athletes ?? plan.athletes.count
-        guard DemoOptions.athletesBounds.contains(count) else { throw .athletesOutOfBounds(asked: count) }
+        guard DemoOptions.athletesBounds.contains(count) else { throw DemoError.athletesOutOfBounds(asked: count) }
         let most = count * DemoOptions.mostWorkoutsEach
         if let asked = options.workouts, !(0...most).contains(asked) {
-            throw .workoutsOutOfBounds(asked: asked, most: most)
+            throw DemoError.workoutsOutOfBounds(asked: asked, most: most)
         }
-        guard options.now >= DemoOptions.earliest else { throw .tooEarly(options.now) }
+        guard options.now >= DemoOptions.earliest else { throw DemoError.tooEarly(options.now) }
 
         let seed = options.seed ?? plan.seed
         var numbers = SeededNumbers(seed: seed, "club")
@@ -45,14 +45,14 @@ public struct DemoClub: Sendable {
         self.clock = try ClubClock(zone: plan.club.timeZone)
         self.exercises = Dictionary(catalogue.map { ($0.slug, $0) }) { first, _ in first }
         let cast = CastMember.cast(of: plan, count: count, seed: seed)
-        for slug in cast.flatMap(\.library) where exercises[slug] == nil { throw .missingExercise(slug) }
+        for slug in cast.flatMap(\.library) where exercises[slug] == nil { throw DemoError.missingExercise(slug) }
 
         let frame = ClubFrame(exercises: exercises, planWeeks: plan.weeks, mostYears: Self.mostYears, now: now)
         var drawn: [DrawnAthlete] = []
         for (index, member) in cast.enumerated() {
             let quota = options.workouts.map { $0 / count + (index < $0 % count ? 1 : 0) }
             guard let athlete = DrawnAthlete(member, quota: quota, in: frame, &clock) else {
-                throw .workoutsOutOfBounds(asked: options.workouts ?? 0, most: most)
+                throw DemoError.workoutsOutOfBounds(asked: options.workouts ?? 0, most: most)
             }
             drawn.append(athlete)
         }

@@ -1,19 +1,19 @@
 public import Training
 
-/// Why no demo club can be made.
+/// The errors of making a demo club.
 public enum DemoError: Error, Hashable, Sendable {
-    /// More or fewer athletes than possible.
+    /// A number of athletes that is out of bounds.
     case athletesOutOfBounds(asked: Int)
-    /// More or fewer workouts than so many athletes can have.
+    /// A number of workouts that is out of bounds for the number of athletes.
     case workoutsOutOfBounds(asked: Int, most: Int)
-    /// A clock that shows a time before `DemoOptions.earliest`.
+    /// A time before ``DemoOptions/earliest``.
     case tooEarly(Moment)
-    /// A zone that this machine does not know.
+    /// A time zone that this machine does not know.
     case unknownTimeZone(String)
     /// An exercise of the plan that is not in the catalogue.
     case missingExercise(Slug)
 
-    /// The error as people and programs get it.
+    /// The diagnostic for people and programs.
     public var diagnostic: Diagnostic {
         switch self {
         case .athletesOutOfBounds(let asked):

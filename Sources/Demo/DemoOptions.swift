@@ -1,28 +1,24 @@
 public import Training
 
-/// How large a demo club is, and when.
+/// The size of a demo club, and its time.
 public struct DemoOptions: Hashable, Sendable {
-    /// How many athletes may be asked for.
+    /// The bounds for the number of athletes.
     public static let athletesBounds = 1...10_000
-    /// The most workouts that may be asked for of each athlete.
+    /// The most workouts for each athlete.
     public static let mostWorkoutsEach = 1000
-    /// The first point in time at which a demo can be made, 2000-01-01T00:00:00Z: the years of training lie before it.
+    /// The first point in time for a demo, 2000-01-01T00:00:00Z. The years of training lie before it.
     public static let earliest = Moment(seconds: 946_684_800)
 
-    /// How many athletes; `nil` for those of the plan.
+    /// The number of athletes; `nil` for those of the plan.
     public var athletes: Int?
-    /// How many workouts in all; `nil` for what a year of the plan gives.
+    /// The number of workouts in all; `nil` for those of a year of the plan.
     public var workouts: Int?
     /// The seed; `nil` for the plan's.
     public var seed: UInt64?
-    /// When the year ends.
+    /// The end of the year.
     public var now: Moment
 
-    /// - Parameters:
-    ///   - athletes: How many; `nil` for those of the plan.
-    ///   - workouts: How many in all; `nil` for what a year of the plan gives.
-    ///   - seed: `nil` for the plan's.
-    ///   - now: When the year ends.
+    /// Creates options.
     public init(athletes: Int? = nil, workouts: Int? = nil, seed: UInt64? = nil, now: Moment) {
         self.athletes = athletes
         self.workouts = workouts

@@ -1,18 +1,18 @@
-/// Finds which templates lead back to themselves, in one walk over all their references (R. Tarjan, "Depth-First Search and
-/// Linear Graph Algorithms", SIAM Journal on Computing 1972), without recursion.
+/// A search for templates that lead back to themselves, in one walk over all references and without recursion (R. Tarjan,
+/// "Depth-First Search and Linear Graph Algorithms", SIAM Journal on Computing 1972).
 struct Circles {
-    /// For each template the number of its circle: two have the same one when each can reach the other.
+    /// The number of each template's circle: two have the same one if each can reach the other.
     private(set) var circle: [Int]
     private let references: [[Int]]
     private var order: [Int]
     private var lowest: [Int]
     private var visited = 0
-    /// Templates that are visited and in no circle yet.
+    /// The templates that were visited and are in no circle yet.
     private var open: [Int] = []
 
     private static let none = -1
 
-    /// - Parameter templates: Whose references are walked.
+    /// - Parameter templates: The templates whose references are walked.
     init(_ templates: [CompiledTemplate]) {
         references = templates.map { Array($0.references) }
         circle = Array(repeating: Self.none, count: templates.count)
@@ -49,7 +49,8 @@ struct Circles {
         open.append(template)
     }
 
-    /// Takes all templates that were visited since one and reach it as its circle, if nothing before it is reached.
+    /// Closes the circle of a template, which consists of all templates visited since that reach it, unless it reaches an
+    /// earlier one.
     private mutating func close(_ template: Int) {
         guard lowest[template] == order[template] else { return }
         while let member = open.popLast() {

@@ -1,4 +1,4 @@
-/// The values around a place in a template, innermost last.
+/// The values around a tag in a template, the innermost last.
 struct ContextStack {
     private var values: [Value]
 
@@ -14,8 +14,8 @@ struct ContextStack {
         values.removeLast()
     }
 
-    /// The value that a dotted name stands for: its first part in the innermost record that has it, the others each in
-    /// the record before; below an absent value everything is absent. Nil if there is none, see ``unknownName(_:in:)``.
+    /// The value of a dotted name: its first part is looked up in the innermost record that has it, each other part in the
+    /// record before. Everything below an absent value is absent. `nil` if there is none, see ``unknownName(_:in:)``.
     func value(at path: Path, in code: Program.Code) -> Value? {
         guard path.start < path.end else { return values.last ?? .absent }
         guard var value = value(of: code.names[Int(path.start)]) else { return nil }
@@ -44,7 +44,7 @@ struct ContextStack {
         return nil
     }
 
-    /// The error for a path without a value: about its first part that nothing has.
+    /// The error for a path without a value, which is about the first part that nothing has.
     func unknownName(_ path: Path, in program: Program) -> TemplateError {
         var owners = Array(values.reversed())
         var part = 0

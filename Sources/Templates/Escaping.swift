@@ -1,6 +1,6 @@
-/// Writes text so that it stays text in what surrounds it.
+/// The escaping of text for the format around it.
 enum Escaping {
-    /// Appends UTF-8 escaped for a format.
+    /// Appends UTF-8 text, escaped for a format.
     static func append(_ text: UnsafeBufferPointer<UInt8>, for format: OutputFormat, to output: inout [UInt8]) {
         switch format {
         case .html, .xml: append(text, to: &output, isSpecial: isSpecialInMarkup, escape: escapeMarkup)
@@ -9,8 +9,8 @@ enum Escaping {
         }
     }
 
-    /// Copies stretches without special bytes in one piece each: most texts have none.
-    /// `escape` writes what stands for the special byte at an index and gives the number of bytes it stands for.
+    /// Appends text and copies stretches without special bytes as a whole, since most texts have none. `escape` writes the
+    /// replacement of the special byte at an index, and returns the number of bytes replaced.
     @inline(__always)
     private static func append(
         _ text: UnsafeBufferPointer<UInt8>,
@@ -41,8 +41,8 @@ enum Escaping {
         }
     }
 
-    /// Markup as text or as a quoted attribute value. What XML 1.0 § 2.2 has no way to write (control characters,
-    /// U+FFFE and U+FFFF) becomes U+FFFD, in HTML too, where it is an error.
+    /// Escapes markup, as text or as a quoted attribute value. Characters that XML 1.0 § 2.2 cannot write (control characters,
+    /// U+FFFE and U+FFFF) become U+FFFD, in HTML too, where they are errors.
     private static func escapeMarkup(_ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ output: inout [UInt8]) -> Int {
         switch text[index] {
         case UInt8(ascii: "&"): output += "&amp;".utf8
@@ -73,7 +73,7 @@ enum Escaping {
         }
     }
 
-    /// The inside of a JSON string (RFC 8259 § 7).
+    /// Escapes the inside of a JSON string (RFC 8259 § 7).
     private static func escapeJSON(_ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ output: inout [UInt8]) -> Int {
         let byte = text[index]
         switch byte {

@@ -1,6 +1,6 @@
-/// One name that a template may use, and what stands behind it.
+/// A name that templates may use, and the kind of its value.
 public struct Field: Sendable {
-    /// What kind of value a field has.
+    /// The kinds of value.
     public indirect enum Kind: Sendable {
         /// Text.
         case text
@@ -10,12 +10,12 @@ public struct Field: Sendable {
         case flag
         /// Safe HTML.
         case html
-        /// A record. The shape is asked for late, so that shapes may contain themselves.
+        /// A record. The shape is evaluated late, so that shapes may contain themselves.
         case record(@Sendable () -> Shape)
         /// A list whose elements have a kind.
         case list(Kind)
 
-        /// The shape of a record, or nil for every other kind.
+        /// The shape of a record; `nil` for all other kinds.
         public var shape: Shape? {
             if case .record(let shape) = self { shape() } else { nil }
         }
@@ -33,11 +33,11 @@ public struct Field: Sendable {
         }
     }
 
-    /// The name as templates write it; no dot in it.
+    /// The name as templates write it, without a dot.
     public let name: String
-    /// What the name stands for.
+    /// The kind of the value.
     public let kind: Kind
-    /// A sentence for authors of themes, or nothing.
+    /// A sentence for authors of themes, or an empty text.
     public let documentation: String
 
     /// Declares a field of any kind.

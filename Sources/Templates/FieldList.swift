@@ -1,4 +1,4 @@
-/// Collects the fields of a view model; see ``ViewModel``. A getter's nil becomes an absent value.
+/// The fields of a view model while they are declared; see ``ViewModel``. A getter's `nil` becomes an absent value.
 public struct FieldList<Model: ViewModel> {
     private(set) var fields: [Field] = []
     private(set) var getters: [@Sendable (Model) -> Value] = []
@@ -68,7 +68,7 @@ public struct FieldList<Model: ViewModel> {
         }
     }
 
-    /// Declares a record that was made before and is shared.
+    /// Declares a record that is made once and shared.
     @inlinable
     public mutating func record<Child>(
         _ name: String,
@@ -90,7 +90,7 @@ public struct FieldList<Model: ViewModel> {
         add(name, .list(.record { Child.shape.shape }), documentation) { .list(get($0).map { Value($0) }) }
     }
 
-    /// Declares a list of records that were made before and are shared.
+    /// Declares a list of records that are made once and shared.
     @inlinable
     public mutating func list<Child>(
         _ name: String,

@@ -1,11 +1,11 @@
-/// What surrounds tags on their lines, which decides about the white space that a tag takes with it.
+/// The rules for the white space around tags on their lines, which a tag may take with it.
 ///
-/// The rules are those of the specification's modules; for parents and blocks, those of its notes on white space:
-/// such an element is standalone if nothing but blanks comes before its start tag and after its end tag.
+/// They are those of the specification's modules; for parents and blocks, those of its notes on white space: such an
+/// element is standalone if only blanks come before its start tag and after its end tag.
 struct LineRules {
     let bytes: [UInt8]
 
-    /// Whether an offset is the first of a line.
+    /// Returns true if an offset is the first of a line.
     func isLineStart(_ offset: Int) -> Bool {
         offset == 0 || bytes[offset - 1] == Byte.lineFeed
     }
@@ -32,7 +32,7 @@ struct LineRules {
         return offset..<end
     }
 
-    /// What a tag takes from the source: its whole line if it is alone there, else itself.
+    /// The range that a tag takes from the source: its whole line if it is alone there, otherwise itself.
     func extent(of tag: Tag) -> (range: Range<Int>, isStandalone: Bool) {
         if let start = blankStart(before: tag.range.lowerBound), let end = blankEnd(after: tag.range.upperBound) {
             return (start..<end, true)
@@ -40,7 +40,7 @@ struct LineRules {
         return (tag.range, false)
     }
 
-    /// The line ending before an offset that ``blankEnd(after:)`` gave; empty at the end of the source.
+    /// The line ending before an offset returned by ``blankEnd(after:)``; empty at the end of the source.
     func lineEnding(before offset: Int, notBefore limit: Int) -> Range<Int> {
         guard offset > limit, bytes[offset - 1] == Byte.lineFeed else { return offset..<offset }
         let hasReturn = offset - 2 >= limit && bytes[offset - 2] == Byte.carriageReturn

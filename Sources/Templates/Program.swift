@@ -1,11 +1,11 @@
 import Spelling
 
-/// All templates of a library, compiled: flat tables without references between them.
+/// The compiled templates of a library, as flat tables without references between them.
 final class Program: Sendable {
     let templates: [CompiledTemplate]
     let code: Code
 
-    /// What rendering reads: numbers only, so that threads which render at once share no reference counts.
+    /// The tables that rendering reads. They hold only numbers, so that rendering threads share no reference counts.
     struct Code: Sendable {
         let bodies: Table<Stretch>
         let instructions: Table<Instruction>
@@ -33,7 +33,7 @@ final class Program: Sendable {
         code.arguments.deallocate()
     }
 
-    /// Every use of a template by another.
+    /// All uses of a template by another.
     var calls: [Call] {
         code.instructions.all.compactMap { instruction in
             switch instruction {
@@ -59,7 +59,7 @@ final class Program: Sendable {
         return source.error(code, at: site.range, subject: text(of: site), message, suggestions: suggestions)
     }
 
-    /// The error that none of the shapes at a place has a part of a dotted name.
+    /// The error for a part of a dotted name that none of the shapes around it has.
     func unknownName(part: Int, at site: Site, shapes: [Shape]) -> TemplateError {
         let name = String(text(of: site).split(separator: ".")[part])
         let owners = shapes.map(\.name).joined(separator: ", ")
@@ -69,7 +69,7 @@ final class Program: Sendable {
         return error(.unknownName, at: site, message, suggestions: NearestNames.of(name, among: candidates))
     }
 
-    /// The error that a value may not enter raw.
+    /// The error for a value that may not be written raw.
     func unsafeRaw(_ variable: Variable) -> TemplateError {
         let site = variable.path.site
         return error(
@@ -79,7 +79,7 @@ final class Program: Sendable {
         )
     }
 
-    /// The error that a record or a list is used where something printable is needed.
+    /// The error for a record or a list that is used as a printable value.
     func notPrintable(_ site: Site) -> TemplateError {
         error(.notPrintable, at: site, "“\(text(of: site))” is not printable: use it as a section")
     }
@@ -90,16 +90,16 @@ struct CompiledTemplate: Sendable {
     let name: String
     let format: OutputFormat
     let source: SourceText
-    /// Its instructions.
+    /// The template's instructions.
     var body = Stretch(start: 0, end: 0)
-    /// The templates it uses itself.
+    /// The templates that it uses directly.
     var references: Set<Int> = []
-    /// The blocks that can be filled from outside.
+    /// The names of its blocks, which other templates can fill.
     var blocks: Set<String> = []
 }
 
 extension Collection where Element == CompiledTemplate, Index == Int {
-    /// A template and all that it can reach through partials and parents.
+    /// The indices of a template and of all that it reaches through partials and parents.
     func closure(of start: Int) -> Set<Int> {
         var reached: Set<Int> = [start]
         var waiting = [start]
@@ -112,7 +112,7 @@ extension Collection where Element == CompiledTemplate, Index == Int {
     }
 }
 
-/// A step of rendering. Steps that have a body are followed by it, up to their `end`.
+/// A step of rendering. Steps with a body are followed by it, up to their `end`.
 enum Instruction: Sendable {
     case text(Literal)
     case variable(Variable)
@@ -123,7 +123,7 @@ enum Instruction: Sendable {
     case block(Block, end: Int32)
 }
 
-/// Some elements of a table in a row.
+/// A range of a table.
 struct Stretch: Sendable, Hashable {
     let start: Int32
     let end: Int32
@@ -131,17 +131,17 @@ struct Stretch: Sendable, Hashable {
     var range: Range<Int> { Int(start)..<Int(end) }
 }
 
-/// Bytes of the program's literals.
+/// A range of the program's literals.
 struct Literal: Sendable {
     let start: Int32
     let end: Int32
-    /// Whether the bytes begin a line of the template: a partial's indentation goes before them.
+    /// True if the bytes begin a line of the template, before which a partial's indentation is written.
     var startsLine = false
 
     var range: Range<Int> { Int(start)..<Int(end) }
 }
 
-/// The name of a tag in its source, for messages.
+/// The source location of a tag's name, for messages.
 struct Site: Sendable, Hashable {
     let template: Int32
     let start: Int32
@@ -150,7 +150,7 @@ struct Site: Sendable, Hashable {
     var range: Range<Int> { Int(start)..<Int(end) }
 }
 
-/// A dotted name: some of the program's names. None for the implicit iterator.
+/// A dotted name, as a range of the program's names. It is empty for the implicit iterator.
 struct Path: Sendable {
     let start: Int32
     let end: Int32
@@ -159,7 +159,7 @@ struct Path: Sendable {
     var range: Range<Int> { Int(start)..<Int(end) }
 }
 
-/// A value to be written.
+/// A value to write.
 struct Variable: Sendable {
     let path: Path
     let format: OutputFormat
@@ -169,27 +169,27 @@ struct Variable: Sendable {
 /// The use of another template.
 struct Call: Sendable {
     let template: Int32
-    /// Whether the tag has its lines to itself, so that the other template's lines are indented.
+    /// True if the tag is alone on its lines, so that the other template's lines are indented.
     let isStandalone: Bool
     let indentation: Literal
     let site: Site
 }
 
-/// A place that a template which names this one as its parent may fill.
+/// A part of a template that another one may fill, if it names this one as its parent.
 struct Block: Sendable {
     /// The number of the block's name.
     let name: Int32
-    /// Whether the block has its lines to itself, so that what fills it is indented and ends its line.
+    /// True if the block is alone on its lines, so that its content is indented and ends its line.
     let isStandalone: Bool
     let indentation: Literal
     let lineEnding: Literal
     let site: Site
 }
 
-/// What fills a block of a parent.
+/// The content for a block of a parent.
 struct Argument: Sendable {
     let name: Int32
     let body: Stretch
-    /// Whether it begins on a line of its own.
+    /// True if it begins on a line of its own.
     let startsLine: Bool
 }

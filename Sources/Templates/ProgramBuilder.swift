@@ -1,6 +1,6 @@
 import Spelling
 
-/// A program while its templates are compiled.
+/// A program that is being compiled.
 struct ProgramBuilder {
     private(set) var templates: [CompiledTemplate] = []
     private(set) var instructions: [Instruction] = []
@@ -12,14 +12,14 @@ struct ProgramBuilder {
     private var blockNames: [String: Int32] = [:]
     private var givenBlocks: [GivenBlock] = []
 
-    /// A block that a template gives to its parent, to be looked for once all templates are known.
+    /// A block that a template gives to its parent, which is checked once all templates are known.
     private struct GivenBlock {
         let name: Range<Int>
         let giver: Int
         let parent: Int
     }
 
-    /// Takes all sources first: templates may use those that come later.
+    /// Compiles templates. All sources are registered first, since templates may use later ones.
     init(_ sources: [TemplateSource]) {
         for source in sources {
             let text = SourceText(path: source.path, bytes: Array(source.text.utf8))
@@ -39,11 +39,11 @@ struct ProgramBuilder {
         let source = templates[index].source
         let scanner = Scanner(source)
         let matching = TagMatching(scanner.tags, in: source)
-        // A tag that is never closed hides everything behind it, so what seems unclosed then is not reported.
+        // A tag that is never closed hides everything behind it, so sections that then seem unclosed are not reported.
         errors += scanner.errors + (scanner.errors.contains { $0.code == .unclosedTag } ? [] : matching.errors)
         guard scanner.errors.isEmpty, matching.errors.isEmpty else { return }
         let start = next
-        // Handed over, not copied: the tables grow with every template.
+        // The builder is moved, not copied: its tables grow with every template.
         var compiler = TemplateCompiler(index, tags: scanner.tags, partners: matching.partners, builder: consume self)
         compiler.compileAll()
         self = compiler.builder
@@ -57,14 +57,14 @@ struct ProgramBuilder {
         instructions.append(instruction)
     }
 
-    /// Leaves room for an instruction that is known only after its body.
+    /// Reserves an index for an instruction that is known only after its body.
     mutating func reserve() -> Int {
         instructions.append(.text(Literal(start: 0, end: 0)))
         return instructions.count - 1
     }
 
-    mutating func fill(_ place: Int, _ instruction: Instruction) {
-        instructions[place] = instruction
+    mutating func fill(_ index: Int, with instruction: Instruction) {
+        instructions[index] = instruction
     }
 
     mutating func literal(_ bytes: some Collection<UInt8>, startsLine: Bool = false) -> Literal {
@@ -123,7 +123,7 @@ struct ProgramBuilder {
         return Stretch(start: start, end: Int32(arguments.count))
     }
 
-    /// Finds the template that another one uses, or notes an error.
+    /// Finds the template that another one uses, or adds an error.
     mutating func reference(to name: String, from user: Int, kind: Tag.Kind, at range: Range<Int>) -> Int32? {
         let source = templates[user].source
         guard errors.count < TemplateBounds.mostErrors else { return nil }

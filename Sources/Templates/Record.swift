@@ -1,4 +1,4 @@
-/// Values for the fields of a shape, by position.
+/// The values of the fields of a shape, by position.
 public struct Record: Sendable {
     @usableFromInline
     final class Storage: Sendable {
@@ -24,21 +24,21 @@ public struct Record: Sendable {
     /// The values in the order of the shape's fields.
     public var values: [Value] { storage.values }
 
-    /// Puts values, one for each field and in its order, under the names of a shape. A wrong number of values is a
-    /// mistake in the program, never in its input, and stops it. Prefer a ``ViewModel``, where it cannot happen.
+    /// Creates a record of a shape from one value for each field, in order. A wrong number of values is a mistake in the
+    /// program, never in its input, and stops it. A ``ViewModel`` rules that out.
     public init(_ shape: Shape, _ values: [Value]) {
         precondition(shape.fields.count == values.count, "\(shape.name): \(values.count) values")
         storage = Storage(shape: shape.storage, values: values)
     }
 
-    /// The record of a view model: each field's value is asked for once, here.
+    /// Creates the record of a view model by evaluating each field once.
     @inlinable
     public init<Model: ViewModel>(_ model: Model) {
         let shape = Model.shape
         storage = Storage(shape: shape.shape.storage, values: shape.values(of: model))
     }
 
-    /// The value of a field, or nil if the shape has no such field.
+    /// The value of a field; `nil` if the shape has no such field.
     public subscript(name: String) -> Value? {
         storage.value(of: NameHash(name.utf8))
     }

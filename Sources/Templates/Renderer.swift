@@ -1,27 +1,27 @@
-/// Runs a program once, for one value.
+/// One run of a program.
 struct Renderer {
     private let program: Program
     private let code: Program.Code
     private let recursionLimit: Int
     private let strictness: Strictness
-    /// What is left of the steps, and the length of the output at which rendering ends.
+    /// The steps that are left, and the length of the output at which rendering ends.
     private var steps: Int
     private let mostBytes: Int
     /// The innermost tag that is being rendered.
     private var site: Site
     private var contexts: ContextStack
-    /// What goes before each line of the template being rendered.
+    /// The indentation of each line of the template that is being rendered.
     private var indentation: [UInt8] = []
     private var overrides: Overrides?
-    /// Templates within one another, and all that makes rendering recurse.
+    /// The number of nested templates, and of all nested elements.
     private var depth = 0
     private var nesting = 0
-    /// Sections, blocks and templates within one another: bounds the stack, of which each takes some 6 KB in a build
-    /// without optimisation.
+    /// The most nested sections, blocks and templates. It bounds the stack, of which each takes about 6 KB in a build without
+    /// optimization.
     static let nestingLimit = 256
 
-    /// Takes the template that will be run, the context stack, outermost first, and a budget whose bytes count what is
-    /// in the output already.
+    /// Creates a run of a template with a context stack, the outermost value first, and a budget whose bytes include the
+    /// present output.
     init(
         _ program: Program, template: Int, contexts: [Value], recursionLimit: Int, budget: RenderingBudget,
         strictness: Strictness
@@ -36,7 +36,7 @@ struct Renderer {
         self.strictness = strictness
     }
 
-    /// Appends what the instructions write.
+    /// Appends the output of instructions.
     mutating func run(_ body: Range<Int>, into output: inout [UInt8]) throws(TemplateError) {
         var index = body.lowerBound
         while index < body.upperBound {
@@ -73,7 +73,7 @@ struct Renderer {
     }
 
     /// Counts steps of rendering.
-    /// - Throws: `TemplateError` when there are no more, or the output is too long.
+    /// - Throws: `TemplateError` if there are none left, or the output is too long.
     private mutating func spend(_ count: Int, _ output: [UInt8]) throws(TemplateError) {
         steps -= count
         guard steps >= 0, output.count <= mostBytes else {
@@ -106,7 +106,7 @@ struct Renderer {
         }
     }
 
-    /// Runs a body within the one that is being run, as long as the thread's stack has room for it.
+    /// Runs a nested body, unless the nesting is too deep for the thread's stack.
     private mutating func nest(
         at site: Site,
         _ body: Range<Int>,
@@ -135,7 +135,7 @@ struct Renderer {
             throw program.error(.recursion, at: call.site, message)
         }
         let (outerIndentation, outerOverrides) = (indentation, overrides)
-        // A template that is used in the middle of a line is not indented at all.
+        // A template that is used in the middle of a line is not indented.
         try indent(by: call.isStandalone ? call.indentation : nil, at: call.site)
         overrides = inner
         depth += 1
@@ -144,7 +144,7 @@ struct Renderer {
         (indentation, overrides) = (outerIndentation, outerOverrides)
     }
 
-    /// Renders what fills a block. Blocks within it can be filled only from further outside.
+    /// Renders the content for a block. Blocks inside it can only be filled from further outside.
     private mutating func fill(
         _ block: Block,
         with argument: Argument,
@@ -166,7 +166,7 @@ struct Renderer {
         (indentation, overrides) = (outerIndentation, outerOverrides)
     }
 
-    /// Adds to what goes before each line, or takes all of it away.
+    /// Extends the indentation, or removes all of it.
     private mutating func indent(by literal: Literal?, at site: Site) throws(TemplateError) {
         guard let literal else {
             indentation = []
@@ -227,7 +227,7 @@ struct Renderer {
 
 }
 
-/// What the parents around a place put into the blocks of the templates they name; a link for each parent.
+/// The content that enclosing parents give to blocks, as a list with a link for each parent.
 private final class Overrides {
     private let arguments: Stretch
     private let outer: Overrides?
@@ -237,8 +237,8 @@ private final class Overrides {
         self.outer = outer
     }
 
-    /// The argument for a block, and the links outside of the one that has it. The outermost link wins: a template
-    /// decides over the template it inherits from. Takes what it looks at from the steps.
+    /// The argument for a block, and the links outside the one that has it. The outermost link wins, since a template
+    /// overrides the one it inherits from. Each argument looked at costs a step.
     static func argument(
         for name: Int32, in link: Overrides?, of code: Program.Code, _ steps: inout Int
     ) -> (Argument, Overrides?)? {

@@ -1,4 +1,4 @@
-/// Finds the tags of a template.
+/// The search for the tags of a template.
 struct Scanner {
     private let source: SourceText
     private var opening = Array("{{".utf8)
@@ -6,7 +6,7 @@ struct Scanner {
     private(set) var tags: [Tag] = []
     private(set) var errors: [TemplateError] = []
 
-    /// Scans all of a source. The tags found are complete unless there are errors.
+    /// Scans a source. The tags are complete unless there are errors.
     init(_ source: SourceText) {
         self.source = source
         var position = 0
@@ -16,7 +16,8 @@ struct Scanner {
         }
     }
 
-    /// Reads the tag that starts at an offset; gives its end, or nil if it has none.
+    /// Reads the tag at an offset.
+    /// - Returns: The tag's end; `nil` if it has none.
     private mutating func scanTag(at start: Int) -> Int? {
         let bytes = source.bytes
         var inside = start + opening.count
@@ -59,7 +60,8 @@ struct Scanner {
         closing = Array(parts[1])
     }
 
-    /// Names of context values are dotted; those of partials, parents and blocks are any text without white space.
+    /// Checks a name. Those of context values are dotted; those of partials, parents and blocks are any text without white
+    /// space.
     private mutating func checkName(_ tag: Tag) {
         let name = source.bytes[tag.name]
         guard name.count <= TemplateBounds.longestName else {

@@ -1,14 +1,15 @@
-/// The names that records of one kind have, in the order of their values. Immutable and shared; copying is free.
+/// The names of the fields of one kind of record, in the order of their values. Shapes are immutable and shared, so copying
+/// one is free.
 public struct Shape: Sendable {
     @usableFromInline let storage: Storage
 
-    /// What the records are, in words: `workout card`.
+    /// The kind of record in words, such as `workout card`.
     public var name: String { storage.name }
     /// The fields in the order of the values.
     public var fields: [Field] { storage.fields }
 
-    /// Makes a shape. Names must be unique, not empty and without a dot or a space: anything else is a mistake in the
-    /// program, not in its input, and stops it. (So does a clash of two names' hashes, which the first test would show.)
+    /// Creates a shape. Names must be unique, not empty, and without a dot or a space: anything else is a mistake in the program,
+    /// not in its input, and stops it. So does a clash of two names' hashes, which any test would show.
     public init(_ name: String, _ fields: [Field]) {
         storage = Storage(name, fields)
     }
@@ -17,23 +18,23 @@ public struct Shape: Sendable {
         self.storage = storage
     }
 
-    /// A shape of texts only: for names that are known when the program runs, such as a theme's translations. They must be
-    /// such that ``problem(in:)`` finds none.
+    /// Creates a shape of texts, for names that are known only when the program runs, such as a theme's translations. They must
+    /// be names in which ``problem(in:)`` finds no problem.
     public init(_ name: String, texts: [String]) {
         self.init(name, texts.map { Field.text($0) })
     }
 
-    /// Why a name cannot be one of a shape's.
+    /// The reasons why a shape cannot have a name.
     public enum NameProblem: Sendable, Hashable {
-        /// It is empty, or has a dot or a space in it: no template could write it.
+        /// The name is empty, or has a dot or a space in it, so that no template could write it.
         case unwritable
         /// Another name of the shape has the same hash.
         case clash(with: String)
     }
 
-    /// Finds what keeps names that are known only when the program runs from being those of one shape.
-    /// - Parameter names: Different from each other.
-    /// - Returns: The first that cannot be, and why; nil when all can.
+    /// Checks names that are known only when the program runs.
+    /// - Parameter names: Names that differ from each other.
+    /// - Returns: The first name that a shape cannot have, and the reason; `nil` if it can have all.
     public static func problem(in names: [String]) -> (name: String, problem: NameProblem)? {
         var hashes: [NameHash: String] = [:]
         for name in names {
@@ -47,7 +48,7 @@ public struct Shape: Sendable {
         !name.isEmpty && !name.contains { $0 == "." || $0.isWhitespace }
     }
 
-    /// The position of a field's value, or nil.
+    /// The position of a field's value; `nil` if there is no such field.
     public func position(of name: String) -> Int? {
         storage.position(of: NameHash(name.utf8))
     }
@@ -95,5 +96,21 @@ public struct Shape: Sendable {
                 index = (index + 1) & mask
             }
         }
+    }
+}
+
+/// The hash of a field's name: FNV-1a with 64 bits, never 0.
+///
+/// Templates hash their names when they are compiled, shapes when they are declared, so that a lookup compares numbers and
+/// no texts.
+struct NameHash: Hashable, Sendable {
+    let value: UInt64
+
+    init(_ utf8: some Sequence<UInt8>) {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in utf8 {
+            hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+        }
+        value = hash == 0 ? 1 : hash
     }
 }

@@ -1,4 +1,4 @@
-/// The bytes of a template with the way back from an offset to a line and a column.
+/// The bytes of a template, with the source location of each offset.
 struct SourceText: Sendable {
     let path: String
     let bytes: [UInt8]
@@ -32,18 +32,18 @@ struct SourceText: Sendable {
     }
 }
 
-/// Bytes that the syntax of templates gives a meaning.
+/// The bytes with a meaning in the syntax of templates.
 enum Byte {
     static let lineFeed = UInt8(ascii: "\n")
     static let carriageReturn = UInt8(ascii: "\r")
     static let dot = UInt8(ascii: ".")
 
-    /// Space or tab: what may stand beside a tag that is alone on its line.
+    /// Returns true for a space or a tab, which may stand beside a tag that is alone on its line.
     static func isBlank(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
     }
 
-    /// Any white space.
+    /// Returns true for any white space.
     static func isSpace(_ byte: UInt8) -> Bool {
         isBlank(byte) || byte == lineFeed || byte == carriageReturn
     }

@@ -1,9 +1,9 @@
-/// Walks a template with the shapes of what it will be given, through every section whether it would be rendered or
-/// not, and through the templates it uses.
+/// The check of a template against the shapes of its values, through every section, rendered or not, and through the
+/// templates that it uses.
 struct StaticCheck {
-    /// What stands on the context stack: shapes without repetition, the innermost last, as a shape that comes again
-    /// further in hides its first appearance; and the innermost value itself.
-    private struct Place {
+    /// The kinds on the context stack: the shapes, the innermost last and without repetition, since the inner one of two equal
+    /// shapes hides the outer one; and the kind of the innermost value.
+    private struct Context {
         var shapes: [Shape]
         var top: Field.Kind
 
@@ -15,7 +15,7 @@ struct StaticCheck {
         }
     }
 
-    /// A body in all that decides what its names mean. There are only so many, which ends recursion.
+    /// A body with everything that decides the meaning of its names. Their number is finite, which ends recursion.
     private struct Visit: Hashable {
         var body: Range<Int>
         var shapes: [ObjectIdentifier]
@@ -27,12 +27,12 @@ struct StaticCheck {
     private let strictness: Strictness
     private var visited: Set<Visit> = []
     private var found: Set<TemplateError> = []
-    /// The arguments of the parents around, the outermost first.
+    /// The arguments of the enclosing parents, the outermost first.
     private var overrides: [Stretch] = []
     private var depth = 0
     private var steps = TemplateBounds.mostCheckSteps
 
-    /// Whether there is more to find, and room to look for it.
+    /// True while there may be more errors, and steps are left to find them.
     private var goesOn: Bool { steps > 0 && found.count < TemplateBounds.mostErrors }
 
     init(_ program: Program, strictness: Strictness) {
@@ -40,12 +40,11 @@ struct StaticCheck {
         self.strictness = strictness
     }
 
-    /// The errors of a template that gets records of these shapes, outermost first, sorted by path and position; all of
-    /// them up to a bound.
+    /// The errors of a template for records of some shapes, the outermost first, sorted by path and position; all up to a bound.
     mutating func errors(of template: Int, shapes: [Shape]) -> [TemplateError] {
-        var place = Place(shapes: [], top: .text)
-        for shape in shapes { place.push(.record { shape }) }
-        visit(program.templates[template].body.range, place)
+        var context = Context(shapes: [], top: .text)
+        for shape in shapes { context.push(.record { shape }) }
+        visit(program.templates[template].body.range, context)
         if steps <= 0 {
             let start = Site(template: Int32(template), start: 0, end: 0)
             let message = "the templates that this one uses are too much to check: they repeat themselves"
@@ -54,19 +53,19 @@ struct StaticCheck {
         return found.sorted(by: TemplateError.isBefore)
     }
 
-    private mutating func visit(_ body: Range<Int>, _ place: Place) {
+    private mutating func visit(_ body: Range<Int>, _ context: Context) {
         let visit = Visit(
             body: body,
-            shapes: place.shapes.map { ObjectIdentifier($0.storage) },
-            top: place.top.description,
+            shapes: context.shapes.map { ObjectIdentifier($0.storage) },
+            top: context.top.description,
             overrides: overrides
         )
         guard visited.insert(visit).inserted else { return }
-        walk(body, place)
+        walk(body, context)
     }
 
-    private mutating func walk(_ body: Range<Int>, _ place: Place) {
-        // Deeper than this nothing is rendered either.
+    private mutating func walk(_ body: Range<Int>, _ context: Context) {
+        // Nothing deeper is rendered either.
         guard goesOn, depth < Renderer.nestingLimit else { return }
         depth += 1
         defer { depth -= 1 }
@@ -76,58 +75,58 @@ struct StaticCheck {
             var next = index + 1
             switch program.code.instructions[index] {
             case .text: break
-            case .variable(let variable): check(variable, place)
+            case .variable(let variable): check(variable, context)
             case .section(let path, let end):
-                section(path, next..<Int(end), place)
+                section(path, next..<Int(end), context)
                 next = Int(end)
             case .inverted(let path, let end):
-                _ = kind(of: path, place)
-                walk(next..<Int(end), place)
+                _ = kind(of: path, context)
+                walk(next..<Int(end), context)
                 next = Int(end)
             case .partial(let call):
-                visit(program.templates[Int(call.template)].body.range, place)
+                visit(program.templates[Int(call.template)].body.range, context)
             case .parent(let call, let arguments, let end):
-                parent(call, arguments, place)
+                parent(call, arguments, context)
                 next = Int(end)
             case .block(let block, let end):
-                self.block(block, next..<Int(end), place)
+                self.block(block, next..<Int(end), context)
                 next = Int(end)
             }
             index = next
         }
     }
 
-    private mutating func section(_ path: Path, _ body: Range<Int>, _ place: Place) {
-        guard let kind = kind(of: path, place) else { return }
-        var inner = place
+    private mutating func section(_ path: Path, _ body: Range<Int>, _ context: Context) {
+        guard let kind = kind(of: path, context) else { return }
+        var inner = context
         if case .list(let element) = kind { inner.push(element) } else { inner.push(kind) }
         walk(body, inner)
     }
 
-    private mutating func parent(_ call: Call, _ arguments: Stretch, _ place: Place) {
+    private mutating func parent(_ call: Call, _ arguments: Stretch, _ context: Context) {
         let outer = overrides
         // An argument that is given again further in never counts, so this list cannot grow without end either.
         if !overrides.contains(arguments) { overrides.append(arguments) }
-        visit(program.templates[Int(call.template)].body.range, place)
+        visit(program.templates[Int(call.template)].body.range, context)
         overrides = outer
     }
 
-    private mutating func block(_ block: Block, _ body: Range<Int>, _ place: Place) {
+    private mutating func block(_ block: Block, _ body: Range<Int>, _ context: Context) {
         for (level, arguments) in overrides.enumerated() {
             steps -= arguments.range.count
             for argument in arguments.range.map({ program.code.arguments[$0] }) where argument.name == block.name {
                 let all = overrides
                 overrides = Array(all[..<level])
-                visit(argument.body.range, place)
+                visit(argument.body.range, context)
                 overrides = all
                 return
             }
         }
-        walk(body, place)
+        walk(body, context)
     }
 
-    private mutating func check(_ variable: Variable, _ place: Place) {
-        guard let kind = kind(of: variable.path, place) else { return }
+    private mutating func check(_ variable: Variable, _ context: Context) {
+        guard let kind = kind(of: variable.path, context) else { return }
         switch kind {
         case .record, .list:
             found.insert(program.notPrintable(variable.path.site))
@@ -140,10 +139,10 @@ struct StaticCheck {
         }
     }
 
-    /// The kind of what a dotted name stands for; nil, and an error, if nothing can stand there.
-    private mutating func kind(of path: Path, _ place: Place) -> Field.Kind? {
-        guard let first = path.range.first else { return place.top }
-        var shapes = Array(place.shapes.reversed())
+    /// The kind of the value of a dotted name; `nil`, and an added error, if there is none.
+    private mutating func kind(of path: Path, _ context: Context) -> Field.Kind? {
+        guard let first = path.range.first else { return context.top }
+        var shapes = Array(context.shapes.reversed())
         var kind: Field.Kind?
         for index in path.range {
             if index > first { shapes = kind?.shape.map { [$0] } ?? [] }

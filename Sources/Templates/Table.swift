@@ -1,10 +1,10 @@
-/// Elements that never change, outside of reference counting.
+/// A table of elements that never change, outside reference counting.
 ///
-/// Reading an array may retain it, and threads that render at once would then take turns at one counter. A table has
-/// none; the program that it belongs to frees it.
+/// Reading an array may retain it, and rendering threads would then contend for one counter. A table has none. The program
+/// that it belongs to frees it.
 ///
-/// Sendable, although it is a pointer: the memory is written before `init` returns and never again, and whoever reads
-/// it keeps the program.
+/// It is `Sendable`, although it is a pointer: the memory is written before `init` returns and never again, and its readers
+/// retain the program.
 struct Table<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     private let elements: UnsafeBufferPointer<Element>
 

@@ -1,4 +1,4 @@
-/// A tag of a template, as byte offsets into its source.
+/// A tag of a template, by offsets in bytes in its source.
 struct Tag {
     enum Kind {
         case variable
@@ -12,7 +12,7 @@ struct Tag {
         case comment
         case delimiters
 
-        /// Whether a tag of this kind needs an end tag.
+        /// True if a tag of this kind needs an end tag.
         var opens: Bool {
             switch self {
             case .section, .inverted, .parent, .block: true
@@ -20,7 +20,7 @@ struct Tag {
             }
         }
 
-        /// The kind that a tag's first byte says, nil if the byte is part of a name.
+        /// Creates the kind that a tag's first byte stands for; `nil` if the byte is part of a name.
         init?(sigil: UInt8) {
             switch sigil {
             case UInt8(ascii: "&"), UInt8(ascii: "{"): self = .rawVariable

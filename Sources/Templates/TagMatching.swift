@@ -1,9 +1,9 @@
-/// Pairs tags that open something with their end tags.
+/// The pairing of opening tags with their end tags.
 struct TagMatching {
-    /// Sections, blocks and parents within one another in one template. Compiling and rendering recurse once for each.
+    /// The most nested sections, blocks and parents in a template. Compiling and rendering recurse once for each.
     static let depthLimit = 32
 
-    /// For each opening tag the index of its end tag; meaningless for other tags and when there are errors.
+    /// The index of the end tag of each opening tag; meaningless for other tags, and if there are errors.
     private(set) var partners: [Int]
     private(set) var errors: [TemplateError] = []
     private let source: SourceText
@@ -43,7 +43,7 @@ struct TagMatching {
         let message =
             "“\(name(index))” is closed here, but the innermost open tag is “\(name(innermost))” (line \(line))"
         report(.mismatchedSection, tags[index], message, suggestions: [name(innermost)])
-        // One mistake, one error: take everything inside of the tag that was meant as closed.
+        // One mistake gives one error: everything inside the tag that was meant counts as closed.
         if let meant = open.lastIndex(where: { name($0) == name(index) }) {
             open.removeSubrange(meant...)
         }

@@ -1,15 +1,30 @@
-/// What the templates of a library may ask for, so that whoever writes them cannot make compiling, checking or rendering
-/// take for ever.
+/// The bounds of the templates of a library, so that their author cannot make compiling, checking or rendering take forever.
 enum TemplateBounds {
     /// The longest name of a tag in bytes.
     static let longestName = 200
     /// The longest delimiter in bytes.
     static let longestDelimiter = 16
-    /// How many errors are found before the search ends: more help nobody.
+    /// The most errors that are reported; more would help nobody.
     static let mostErrors = 100
-    /// The widest indentation in bytes that partials and blocks within one another give to a line.
+    /// The widest indentation of a line by nested partials and blocks, in bytes.
     static let widestIndentation = 1_024
-    /// How many instructions and arguments the check of one template against its shapes looks at. The default theme's
-    /// pages take a few thousand.
+    /// The most instructions and arguments that the check of one template looks at. The default theme's pages take a few
+    /// thousand.
     static let mostCheckSteps = 250_000
+}
+
+/// The bounds of rendering one page. A template whose partials double at every level, or that lists a list within itself,
+/// ends with an error instead of a full disk.
+public struct RenderingBudget: Sendable, Hashable {
+    /// The most instructions to run.
+    public var steps: Int
+    /// The most bytes to write.
+    public var bytes: Int
+
+    /// Creates a budget, by default several times what the longest list of a large club needs: a sitemap of 50,000 addresses
+    /// takes 300,000 steps and 10 MB.
+    public init(steps: Int = 2_000_000, bytes: Int = 64 << 20) {
+        self.steps = steps
+        self.bytes = bytes
+    }
 }

@@ -1,4 +1,4 @@
-/// Turns the tags of one template and the text between them into instructions.
+/// The compiler of one template's tags, and the text between them, into instructions.
 struct TemplateCompiler {
     private(set) var builder: ProgramBuilder
     private let template: Int
@@ -7,10 +7,10 @@ struct TemplateCompiler {
     private let lines: LineRules
     private let tags: [Tag]
     private let partners: [Int]
-    /// The indentation that the lines of the argument being compiled have in the source and lose.
+    /// The indentation that the lines of the present argument have in the source, and lose.
     private var margin: ArraySlice<UInt8> = []
 
-    /// Takes tags that are paired without errors.
+    /// Creates a compiler of tags that were paired without errors.
     init(_ template: Int, tags: [Tag], partners: [Int], builder: ProgramBuilder) {
         self.builder = builder
         self.template = template
@@ -25,7 +25,7 @@ struct TemplateCompiler {
         compile(tags.indices, between: 0..<source.bytes.count, endsAtTag: false)
     }
 
-    /// Compiles a run of tags and the text around them. `endsAtTag` says that a tag on the same line follows.
+    /// Compiles a run of tags and the text around them. `endsAtTag` is true if a tag on the same line follows.
     private mutating func compile(_ run: Range<Int>, between bounds: Range<Int>, endsAtTag: Bool) {
         var position = bounds.lowerBound
         var index = run.lowerBound
@@ -76,18 +76,18 @@ struct TemplateCompiler {
         let opening = lines.extent(of: tag)
         let closing = lines.extent(of: tags[partners[index]])
         text(position..<opening.range.lowerBound, endsAtTag: !opening.isStandalone)
-        let place = builder.reserve()
+        let reserved = builder.reserve()
         let body = opening.range.upperBound..<closing.range.lowerBound
         compile(index + 1..<partners[index], between: body, endsAtTag: !closing.isStandalone)
         let path = builder.path(source.bytes[tag.name], at: site(tag))
         builder.fill(
-            place,
-            tag.kind == .section ? .section(path, end: builder.next) : .inverted(path, end: builder.next)
+            reserved,
+            with: tag.kind == .section ? .section(path, end: builder.next) : .inverted(path, end: builder.next)
         )
         return closing.range.upperBound
     }
 
-    /// `{{<name}}…{{/name}}`: only the blocks directly inside count.
+    /// Compiles `{{<name}}…{{/name}}`, of which only the blocks directly inside count.
     private mutating func parent(_ index: Int, from position: Int) -> Int {
         let tag = tags[index]
         let closing = tags[partners[index]]
@@ -100,7 +100,7 @@ struct TemplateCompiler {
             extent = start..<end
         }
         text(position..<extent.lowerBound, endsAtTag: !isStandalone)
-        let place = builder.reserve()
+        let reserved = builder.reserve()
         var arguments: [Argument] = []
         var names: [Range<Int>] = []
         var child = index + 1
@@ -119,13 +119,13 @@ struct TemplateCompiler {
                 indentation: indent(indentation),
                 site: site(tag)
             )
-            builder.fill(place, .parent(call, arguments: list, end: builder.next))
+            builder.fill(reserved, with: .parent(call, arguments: list, end: builder.next))
             for name in names { builder.give(block: name, from: template, to: callee) }
         }
         return extent.upperBound
     }
 
-    /// A block directly inside of a parent. If its start tag ends a line, the next line's indentation is its margin.
+    /// Compiles a block directly inside a parent. If its start tag ends a line, the next line's indentation is its margin.
     private mutating func argument(_ index: Int) -> Argument {
         let opening = tags[index].range
         let closing = tags[partners[index]].range
@@ -156,22 +156,22 @@ struct TemplateCompiler {
         let elementEnd = lines.blankEnd(after: closing.range.upperBound)
         guard let elementStart, let elementEnd else {
             text(position..<start.range.lowerBound, endsAtTag: !start.isStandalone)
-            let place = builder.reserve()
+            let reserved = builder.reserve()
             let body = start.range.upperBound..<end.range.lowerBound
             compile(index + 1..<partners[index], between: body, endsAtTag: !end.isStandalone)
-            fillBlock(place, opening, isStandalone: false, indentation: 0..<0, lineEnding: 0..<0)
+            fillBlock(reserved, opening, isStandalone: false, indentation: 0..<0, lineEnding: 0..<0)
             return end.range.upperBound
         }
-        // The element has its lines to itself. What fills it replaces the blanks before it and the line's end, so both
+        // The element is alone on its lines. Its content replaces the blanks before it and the line's end, so both
         // belong to the default content.
         text(position..<elementStart, endsAtTag: false)
-        let place = builder.reserve()
+        let reserved = builder.reserve()
         if !start.isStandalone { text(elementStart..<opening.range.lowerBound, endsAtTag: true) }
         let body = start.range.upperBound..<end.range.lowerBound
         compile(index + 1..<partners[index], between: body, endsAtTag: !end.isStandalone)
         if !end.isStandalone { text(closing.range.upperBound..<elementEnd, endsAtTag: false) }
         fillBlock(
-            place,
+            reserved,
             opening,
             isStandalone: true,
             indentation: start.isStandalone
@@ -182,7 +182,7 @@ struct TemplateCompiler {
     }
 
     private mutating func fillBlock(
-        _ place: Int,
+        _ reserved: Int,
         _ tag: Tag,
         isStandalone: Bool,
         indentation: Range<Int>,
@@ -196,10 +196,10 @@ struct TemplateCompiler {
             lineEnding: builder.literal(source.bytes[lineEnding]),
             site: site(tag)
         )
-        builder.fill(place, .block(block, end: builder.next))
+        builder.fill(reserved, with: .block(block, end: builder.next))
     }
 
-    /// An indentation of the source without the margin that its line loses.
+    /// Returns an indentation of the source without the margin that its line loses.
     private mutating func indent(_ range: Range<Int>) -> Literal {
         builder.literal(source.bytes[range].dropFirst(marginLength(at: range.lowerBound, limit: range.upperBound)))
     }
@@ -208,7 +208,7 @@ struct TemplateCompiler {
         zip(margin, source.bytes[lineStart..<limit]).prefix { $0 == $1 }.count
     }
 
-    /// Text between tags. Where a line begins with a tag, an empty literal marks the place for indentation.
+    /// Compiles text between tags. If a line begins with a tag, an empty literal marks the point for indentation.
     private mutating func text(_ range: Range<Int>, endsAtTag: Bool) {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(range.count)

@@ -1,12 +1,12 @@
-/// One thing that is wrong with a template, or with what it was given, and where.
+/// An error in a template, or in its values, with its source location.
 public struct TemplateError: Error, Sendable, Hashable {
-    /// What is wrong. The raw values are stable.
+    /// The kinds of error. The raw values are stable.
     public enum Code: String, Sendable, Hashable, CaseIterable {
-        /// A name that no record at that place has.
+        /// A name that no record around the tag has.
         case unknownName = "unknown-name"
-        /// A record or a list where something printable is needed.
+        /// A record or a list in the place of a printable value.
         case notPrintable = "not-printable"
-        /// `{{{name}}}` or `{{&name}}` on something that is not safe HTML.
+        /// `{{{name}}}` or `{{&name}}` on a value that is not safe HTML.
         case unsafeRaw = "unsafe-raw"
         /// `{{>name}}` names no template.
         case missingPartial = "missing-partial"
@@ -18,11 +18,11 @@ public struct TemplateError: Error, Sendable, Hashable {
         case missingTemplate = "missing-template"
         /// Two templates have one name.
         case duplicateTemplate = "duplicate-template"
-        /// A template is used inside of one whose format it could break, such as plain text inside of HTML.
+        /// A template is used inside one whose format it could break, such as plain text inside HTML.
         case formatMismatch = "format-mismatch"
         /// Partials and parents went deeper than the library's bound.
         case recursion
-        /// Checking or rendering takes more than there is room for.
+        /// Checking or rendering exceeds its bounds.
         case tooCostly = "too-costly"
         /// Sections are nested deeper than a template may.
         case tooDeep = "too-deep"
@@ -38,9 +38,9 @@ public struct TemplateError: Error, Sendable, Hashable {
         case badName = "bad-name"
     }
 
-    /// What is wrong.
+    /// The kind of error.
     public let code: Code
-    /// The path of the template's file, as its source gave it; the asked-for name if there is no such template.
+    /// The path of the template's file, or the requested name if there is no such template.
     public let path: String
     /// The line, from 1.
     public let line: Int
@@ -50,9 +50,9 @@ public struct TemplateError: Error, Sendable, Hashable {
     public let length: Int
     /// The text of the line.
     public let excerpt: String
-    /// The name the error is about, as the template writes it.
+    /// The name that the error is about, as the template writes it.
     public let subject: String
-    /// What is wrong, as a sentence without a full stop.
+    /// The message, as a sentence without a full stop.
     public let message: String
     /// Up to three names that may have been meant, the nearest first.
     public let suggestions: [String]
@@ -63,7 +63,7 @@ public struct TemplateError: Error, Sendable, Hashable {
     }
 }
 
-/// All that is wrong with the templates of a library, sorted by path and position. Never empty.
+/// All errors in the templates of a library, sorted by path and position. There is at least one.
 public struct TemplateErrors: Error, Sendable, Hashable {
     /// The errors.
     public let errors: [TemplateError]

@@ -12,10 +12,10 @@ public struct TemplateLibrary: Sendable {
     ///
     /// - Parameters:
     ///   - sources: All templates, with those that they use as partials and parents; under 2 GiB together.
-    ///   - recursionLimit: How many partials and parents may be inside of one another while rendering, 1 to 100.
-    ///   - budget: How much one rendering may take.
-    ///   - strictness: What `{{{name}}}` may do.
-    /// - Throws: Every error of every source up to a hundred, sorted by path and position.
+    ///   - recursionLimit: The most nested partials and parents while rendering, 1 to 100.
+    ///   - budget: The bounds of one rendering.
+    ///   - strictness: The treatment of raw values.
+    /// - Throws: `TemplateErrors` with up to a hundred errors of all sources, sorted by path and position.
     public init(
         sources: [TemplateSource],
         recursionLimit: Int = 64,
@@ -46,8 +46,8 @@ public struct TemplateLibrary: Sendable {
         try render(name, contexts: [Value(model)], into: &output)
     }
 
-    /// Renders a template with several values on the context stack, the outermost first: what all pages share (such
-    /// as translations), then the page. Appends to a buffer, which stays as it was if there is an error.
+    /// Renders a template with several values on the context stack, the outermost first: values that all pages share, such as
+    /// translations, then the page. Appends to a buffer, which stays as it was if there is an error.
     public func render(_ name: String, contexts: [Value], into output: inout [UInt8]) throws(TemplateError) {
         let index = try index(of: name)
         let start = output.count
@@ -63,26 +63,25 @@ public struct TemplateLibrary: Sendable {
         }
     }
 
-    /// The template and all that it can reach through partials and parents, sorted; nothing for an unknown name.
-    /// With ``source(of:)``, what a page's key has to know about its templates.
+    /// The names of a template and all that it reaches through partials and parents, sorted; none for an unknown name. With
+    /// ``source(of:)`` they are a page's inputs from its templates.
     public func closure(of name: String) -> [String] {
         guard let index = indices[name] else { return [] }
         return program.templates.closure(of: index).map { program.templates[$0].name }.sorted()
     }
 
-    /// The UTF-8 bytes of a template, or nil.
+    /// The UTF-8 bytes of a template; `nil` for an unknown name.
     public func source(of name: String) -> [UInt8]? {
         indices[name].map { program.templates[$0].source.bytes }
     }
 
-    /// What a template writes, or nil.
+    /// The format of a template; `nil` for an unknown name.
     public func format(of name: String) -> OutputFormat? {
         indices[name].map { program.templates[$0].format }
     }
 
-    /// Finds the tags by which templates use themselves, directly or through others. A record whose shape holds no record
-    /// of the same shape again gives such a template nothing to end with. Sorted by path and position.
-    /// The first hundred of them.
+    /// The tags by which templates use themselves, directly or through others, as up to a hundred errors, sorted by path and
+    /// position. Such a template cannot end with a record whose shape does not contain the same shape again.
     public func recursions() -> [TemplateError] {
         let circles = Circles(program.templates).circle
         return program.calls.lazy.filter { circles[Int($0.template)] == circles[Int($0.site.template)] }
@@ -92,13 +91,14 @@ public struct TemplateLibrary: Sendable {
             .sorted(by: TemplateError.isBefore)
     }
 
-    /// Finds without rendering what would be an error in a template that gets a record of a shape: in every branch, in
-    /// every partial and parent. Up to a hundred, sorted by path and position.
+    /// Checks a template for records of a shape without rendering: in every branch, and in every partial and parent. Returns up
+    /// to a hundred errors, sorted by path and position.
     public func check(_ name: String, against shape: Shape) -> [TemplateError] {
         check(name, against: [shape])
     }
 
-    /// Like ``check(_:against:)-(String,Shape)`` with several records on the context stack, the outermost first.
+    /// Checks a template like ``check(_:against:)-(String,Shape)``, with several records on the context stack, the outermost
+    /// first.
     public func check(_ name: String, against shapes: [Shape]) -> [TemplateError] {
         do throws(TemplateError) {
             var check = StaticCheck(program, strictness: strictness)
@@ -124,4 +124,12 @@ public struct TemplateLibrary: Sendable {
         }
         return index
     }
+}
+
+/// The treatment of raw values by a library. Unknown names, missing templates and endless recursion are always errors.
+public enum Strictness: Sendable {
+    /// `{{{name}}}` and `{{&name}}` are for safe HTML, and errors on text. This is for themes.
+    case strict
+    /// `{{{name}}}` and `{{&name}}` write text unescaped, as in the Mustache specification. This is for tests against it only.
+    case specification
 }

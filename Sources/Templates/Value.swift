@@ -1,36 +1,53 @@
-/// What a template can show. Cheap to make and to copy.
+/// A value that a template can show. It is cheap to make and to copy.
 ///
-/// A section is skipped for `absent`, `flag(false)` and an empty list, and for nothing else, as the Mustache
-/// specification has it: an empty text and the number 0 are true. A view model that wants an empty text to count as
-/// missing says `absent`.
+/// A section is skipped only for `absent`, `flag(false)` and an empty list, as in the Mustache specification: an empty text
+/// and the number 0 are true. A view model for which an empty text counts as missing uses `absent`.
 public enum Value: Sendable {
     /// Text that is escaped on its way out.
     case text(String)
     /// A whole number, written in decimal.
     case number(Int)
-    /// A condition; written as `true` or `false`.
+    /// A condition, written as `true` or `false`.
     case flag(Bool)
-    /// HTML of our own making.
+    /// Safe HTML.
     case html(SafeHTML)
     /// Named values.
     case record(Record)
-    /// Values in order; a section is rendered for each.
+    /// Values in order, for each of which a section is rendered.
     case list([Value])
-    /// A declared field without a value: prints nothing, is false, and so is every field below it.
+    /// A declared field without a value. It prints nothing and is false, as is every field below it.
     case absent
 
-    /// The record of a view model.
+    /// Creates the record of a view model.
     @inlinable
     public init<Model: ViewModel>(_ model: Model) {
         self = .record(Record(model))
     }
 
-    /// Whether a section of this value is rendered at all.
+    /// True if a section of this value is rendered.
     var isTrue: Bool {
         switch self {
         case .absent, .flag(false): false
         case .list(let items): !items.isEmpty
         default: true
         }
+    }
+}
+
+/// HTML that the program itself made and vouches for: the only value that enters a page unescaped.
+public struct SafeHTML: Sendable, Hashable {
+    /// The HTML as UTF-8.
+    public var bytes: [UInt8]
+
+    /// Creates safe HTML of UTF-8 bytes. The caller vouches that they are well-formed HTML without a user's script.
+    public init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// Creates HTML that shows a text, none of which is markup.
+    public init(escaping text: some StringProtocol) {
+        var (text, bytes) = (String(text), [UInt8]())
+        text.withUTF8 { Escaping.append($0, for: .html, to: &bytes) }
+        self.bytes = bytes
     }
 }

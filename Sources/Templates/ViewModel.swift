@@ -1,4 +1,4 @@
-/// A value that a template can show, with the names that it shows it under.
+/// A model of a page or a part of one, with the fields that templates can use.
 ///
 ///     struct WorkoutCard: ViewModel {
 ///         var title: String
@@ -11,13 +11,13 @@
 ///         }
 ///     }
 ///
-/// A field's name, kind and value are declared in one line, so names and values cannot go out of step.
+/// A field's name, kind and value are declared in one line, so that they cannot diverge.
 public protocol ViewModel: Sendable {
-    /// The fields. Declare it as a `static let`: it is asked for with every record.
+    /// The fields. Declare this as a `static let`, since every record reads it.
     static var shape: ModelShape<Self> { get }
 }
 
-/// The shape of a view model together with the way to each field's value.
+/// The shape of a view model with a getter for each field.
 public struct ModelShape<Model: ViewModel>: Sendable {
     /// The names and kinds, for checks and documentation.
     public let shape: Shape
@@ -31,7 +31,7 @@ public struct ModelShape<Model: ViewModel>: Sendable {
         getters = list.getters
     }
 
-    // Inlinable, here and where records are made of models: once specialised for a model, this takes half the time.
+    // Inlinable, here and where records are made of models: specialized for a model, this takes half the time.
     @inlinable
     func values(of model: Model) -> [Value] {
         var values: [Value] = []
@@ -43,12 +43,12 @@ public struct ModelShape<Model: ViewModel>: Sendable {
     }
 }
 
-/// A view model that has been turned into its record already, for what stands on many pages.
+/// The record of a view model, made once for use on many pages.
 public struct Prepared<Model: ViewModel>: Sendable {
     /// The record of the model.
     public let record: Record
 
-    /// Asks for all values of the model, once.
+    /// Creates the record by evaluating all fields of a model.
     @inlinable
     public init(_ model: Model) {
         record = Record(model)

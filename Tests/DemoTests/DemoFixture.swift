@@ -33,7 +33,7 @@ struct DemoFixture {
 
     func club(
         athletes: Int? = nil, workouts: Int? = nil, seed: UInt64? = nil, now: Moment = DemoFixture.now
-    ) throws(DemoError) -> DemoClub {
+    ) throws -> DemoClub {
         try DemoClub(
             plan: plan, catalogue: catalogue,
             options: DemoOptions(athletes: athletes, workouts: workouts, seed: seed, now: now))

@@ -9,9 +9,9 @@ extension Account {
     ///   - device: The device.
     ///   - name: The athlete.
     ///   - email: A valid address; `nil` without one.
-    ///   - invite: The invitation that they have.
+    ///   - invite: The invitation token; `nil` without one.
     ///   - club: The club.
-    /// - Throws: `ClubError.invalid` where nothing can be sealed to the device or to the club's issuers.
+    /// - Throws: `ClubError.invalid` if nothing can be sealed to the device or to the club's issuers.
     public init(
         joiningWith device: Device, as name: Slug, email: String?, invite: String?, in club: ClubDocument
     ) throws(ClubError) {
@@ -23,9 +23,9 @@ extension Account {
 }
 
 extension Account {
-    /// Whether the account may do more than introduce itself; see ``ConfirmationStatus``.
+    /// Returns true if the account may do more than introduce itself; see ``ConfirmationStatus``.
     /// - Parameters:
-    ///   - name: The account's.
+    ///   - name: The account's name.
     ///   - club: The club.
     public func isConfirmed(_ name: Slug, in club: ClubDocument) -> Bool {
         ConfirmationStatus(name, self).isConfirmed(in: club)
@@ -36,22 +36,22 @@ extension Account {
         devices.filter { $0.revoked == nil }.compactMap { SigningPublicKey(sshLine: $0.sign) }
     }
 
-    // MARK: What tokens are bound to
+    // MARK: The states that tokens are bound to
 
-    /// What confirms the account: its sealed address; without one the key of its first device.
+    /// The state that a confirmation is bound to: the sealed address, or without one the key of the first device.
     public var confirmationState: String {
         TokenClaims.state(of: (email?.json ?? devices.first.map { .string($0.sign) } ?? .null).canonicalBytes)
     }
 
-    /// What confirms the address that is to take the present one's place; `nil` when there is none.
+    /// The state that the confirmation of a pending address is bound to; `nil` if none is pending.
     public var emailChangeState: String? {
         pendingEmail.map { TokenClaims.state(of: $0.json.canonicalBytes) }
     }
 
-    /// What a recovery is bound to: the account as it is, and the keys that it goes to.
+    /// The state that a recovery is bound to: the account as it is, and the keys that it goes to.
     /// - Parameters:
     ///   - bytes: The present `account.json`.
-    ///   - device: The device that is to be added.
+    ///   - device: The device to add.
     public static func recoveryState(of bytes: [UInt8], to device: Device) -> String {
         let content: JSON = [
             "account": .string(TokenClaims.state(of: bytes)), "device": .string(device.id.text),
@@ -60,13 +60,13 @@ extension Account {
         return TokenClaims.state(of: content.canonicalBytes)
     }
 
-    /// What a removal is bound to: everything in the athlete's folder.
+    /// The state that a removal is bound to: everything in the athlete's folder.
     /// - Parameter tree: The folder's tree.
     public static func deletionState(of tree: ObjectID) -> String {
         TokenClaims.state(of: JSON.string("\(tree)").canonicalBytes)
     }
 
-    /// What an invitation is bound to: the name that it is for, or none.
+    /// The state that an invitation is bound to: the name that it is for, or none.
     /// - Parameter name: The athlete who may register with it; `nil` for anybody.
     public static func invitationState(for name: Slug?) -> String {
         TokenClaims.state(of: (name.map { JSON.string($0.text) } ?? .null).canonicalBytes)

@@ -10,11 +10,11 @@ public struct ClubMail: Hashable, Sendable {
     /// The same as HTML.
     public let html: String
 
-    /// The mail to whom waits for a confirmation.
+    /// The mail to an athlete whose account or address is to be confirmed.
     /// - Parameters:
-    ///   - waiting: What is confirmed.
+    ///   - waiting: The account or address to confirm.
     ///   - token: The token.
-    ///   - expires: Until when it is good.
+    ///   - expires: The time at which the token expires.
     ///   - club: The club.
     public init(for waiting: PendingConfirmation, _ token: String, until expires: Moment, in club: ClubDocument) {
         let words = MailWords(language: club.language)
@@ -29,11 +29,11 @@ public struct ClubMail: Hashable, Sendable {
             ], language: club.language)
     }
 
-    /// The mail to whom recovers an account.
+    /// The mail to an athlete who recovers an account.
     /// - Parameters:
-    ///   - athlete: Whose account.
+    ///   - athlete: The account's athlete.
     ///   - token: The token.
-    ///   - expires: Until when it is good.
+    ///   - expires: The time at which the token expires.
     ///   - club: The club.
     public init(recovering athlete: Slug, _ token: String, until expires: Moment, in club: ClubDocument) {
         let words = MailWords(language: club.language)
@@ -46,11 +46,11 @@ public struct ClubMail: Hashable, Sendable {
             ], language: club.language)
     }
 
-    /// The mail about an error where nobody was looking.
+    /// The mail about an error that nobody saw happen.
     /// - Parameters:
-    ///   - message: What went wrong.
-    ///   - help: What would help.
-    ///   - code: The kind of error.
+    ///   - message: The error's message.
+    ///   - help: The error's help.
+    ///   - code: The error's code.
     ///   - club: The club.
     public init(alert message: String, help: String?, code: String, in club: ClubDocument) {
         self.init(

@@ -1,35 +1,32 @@
 public import Identity
 public import Training
 
-/// What decides whether an account is confirmed, in few values that a build can keep.
+/// The few values that decide whether an account is confirmed, so that a build can keep them.
 public struct ConfirmationStatus: Hashable, Sendable {
-    /// Whose account.
+    /// The account's athlete.
     public let name: Slug
-    /// Whether a token confirmed it; tokens enter an account only if they hold, and never leave it.
+    /// True if a token confirmed the account: tokens enter an account only if they are valid, and never leave it.
     public let isProven: Bool
-    /// The keys of all its devices.
+    /// The signing keys of all devices.
     public let keys: [SigningPublicKey]
 
-    /// - Parameters:
-    ///   - name: Whose account.
-    ///   - isProven: Whether a token confirmed it.
-    ///   - keys: The keys of all its devices.
+    /// Creates a status from values that were kept.
     public init(name: Slug, isProven: Bool, keys: [SigningPublicKey]) {
         self.name = name
         self.isProven = isProven
         self.keys = keys
     }
 
-    /// How an account stands; one that is missing is not confirmed.
+    /// The status of an account; one that is missing is not confirmed.
     public init(_ name: Slug, _ account: Account?) {
         self.init(
             name: name, isProven: account?.confirmation != nil,
             keys: account?.devices.compactMap { SigningPublicKey(sshLine: $0.sign) } ?? [])
     }
 
-    /// Whether the account may do more than introduce itself, and is shown: the club asks for no confirmation, a token
-    /// confirmed it, or its own key is one that the club's tokens are issued with. Anybody may write another's public key
-    /// into their own account: an issuer's key confirms the issuer's account alone.
+    /// Returns true if the account may do more than introduce itself, and is shown: the club requires no confirmation, a
+    /// token confirmed it, or one of its own keys issues the club's tokens. Anybody may write another's public key into
+    /// their own account, so an issuer's key confirms the issuer's account alone.
     /// - Parameter club: The club.
     public func isConfirmed(in club: ClubDocument) -> Bool {
         if !club.confirmation.required || isProven { return true }
@@ -40,7 +37,7 @@ public struct ConfirmationStatus: Hashable, Sendable {
 }
 
 extension ClubSnapshot {
-    /// The athletes whose accounts are confirmed, by name: those that others see.
+    /// The athletes whose accounts are confirmed, and whom others therefore see, sorted by name.
     /// - Parameter club: The club.
     public func confirmedAthletes(in club: ClubDocument) throws(ClubError) -> [Slug] {
         var confirmed: [Slug] = []
@@ -50,7 +47,7 @@ extension ClubSnapshot {
         return confirmed
     }
 
-    /// Returns true if an athlete has an account, and it is confirmed; one that cannot be read is not.
+    /// Returns true if an athlete has a confirmed account; one that cannot be read is not confirmed.
     public func isConfirmed(_ athlete: Slug, in club: ClubDocument) throws(ClubError) -> Bool {
         guard club.confirmation.required else { return try entry(at: DocumentPath.account(athlete).text) != nil }
         return ConfirmationStatus(athlete, try readable(at: .account(athlete), Account.self)).isConfirmed(in: club)
@@ -58,8 +55,8 @@ extension ClubSnapshot {
 }
 
 extension DocumentPath {
-    /// Returns whether an athlete may change the document before their account is confirmed: their own profile, picture
-    /// and account.
+    /// Returns true if an athlete may change the document before their account is confirmed: their own profile, picture or
+    /// account.
     public func isOpenBeforeConfirmation(to athlete: Slug) -> Bool {
         switch self {
         case .profile(athlete), .avatar(athlete, _), .account(athlete): true

@@ -2,20 +2,18 @@ import CanonicalJSON
 public import Identity
 public import Training
 
-/// What a device that wants to act for an account prints: its public keys, signed by itself, to be carried to a device of
-/// the account, or, where there is none any more, to an issuer.
+/// The request of a device that wants to act for an account: its public keys, signed by itself, to be carried to a device
+/// of the account or, if there is none left, to an issuer.
 ///
-/// A PASETO `v4.public` with the implicit assertion `cali/1:<club id>:device-request`; it proves that whoever made it has
-/// the keys, and gives no right to anything.
+/// It is a PASETO `v4.public` with the implicit assertion `cali/1:<club id>:device-request`; it proves that its maker has
+/// the keys, and gives no rights.
 public struct DeviceRequest: Hashable, Sendable {
-    /// Whose account.
+    /// The account's athlete.
     public let athlete: Slug
     /// The device.
     public let device: Device
 
-    /// - Parameters:
-    ///   - athlete: Whose account.
-    ///   - device: The device.
+    /// Creates a request.
     public init(for athlete: Slug, _ device: Device) {
         self.athlete = athlete
         self.device = device
@@ -39,9 +37,9 @@ public struct DeviceRequest: Hashable, Sendable {
 
     /// Reads a request.
     /// - Parameters:
-    ///   - text: What a device printed.
+    ///   - text: The request as a device printed it.
     ///   - club: The club's id.
-    /// - Throws: `ClubError.notAllowed` for anything else, and for one that its device did not sign.
+    /// - Throws: `ClubError.notAllowed` for anything else, and for a request that its device did not sign.
     public init(_ text: String, in club: String) throws(ClubError) {
         do throws(TokenError) {
             let message = try PASETO.read(text).message

@@ -2,23 +2,23 @@ public import GitStore
 public import Identity
 public import Training
 
-/// Makes the tokens of a club with the keys of somebody who may.
+/// The maker of a club's tokens, with the keys of somebody who may issue them.
 public struct TokenIssuer {
-    /// How long a token that a person carries is good for, in seconds: three days.
+    /// The seconds for which a token that a person carries is valid: three days.
     public static let carriedSeconds = 3 * 86_400
 
     private let club: ClubDocument
-    /// Who issues.
+    /// The issuer's name.
     public let name: Slug
-    /// Their keys on this machine.
+    /// The issuer's keys on this machine.
     public let keys: DeviceKeys
     private let now: Moment
 
     /// - Parameters:
     ///   - club: The club.
-    ///   - name: Who issues.
-    ///   - keys: Their keys on this machine.
-    ///   - now: When.
+    ///   - name: The issuer's name.
+    ///   - keys: The issuer's keys on this machine.
+    ///   - now: The time of issue.
     public init(_ club: ClubDocument, as name: Slug, keys: DeviceKeys, at now: Moment) {
         self.club = club
         self.name = name
@@ -26,15 +26,15 @@ public struct TokenIssuer {
         self.now = now
     }
 
-    /// Whether the club names these keys as an issuer's.
+    /// True if the club names these keys as an issuer's.
     public var isIssuer: Bool {
         let key = keys.publicKeys.signing.base64
         return club.confirmation.issuers.contains { $0.name == name && $0.sign == key }
     }
 
-    /// What waits for this issuer: accounts and addresses that are not confirmed.
+    /// The accounts and addresses that wait for this issuer's confirmation.
     /// - Parameter snapshot: The club.
-    /// - Returns: By athlete's name. Accounts that cannot be read are left out.
+    /// - Returns: The confirmations by athlete's name. Accounts that cannot be read are left out.
     public func waiting(in snapshot: ClubSnapshot) throws(ClubError) -> [PendingConfirmation] {
         var waiting: [PendingConfirmation] = []
         for athlete in try snapshot.athletes() {
@@ -44,7 +44,7 @@ public struct TokenIssuer {
         return waiting
     }
 
-    /// What waits in one account.
+    /// The confirmations that one account waits for.
     public func waits(for athlete: Slug, _ account: Account) -> [PendingConfirmation] {
         var waiting: [PendingConfirmation] = []
         if !account.isConfirmed(athlete, in: club) {
@@ -66,11 +66,11 @@ public struct TokenIssuer {
 
     // MARK: Tokens
 
-    /// The token that confirms what waits.
+    /// The token that gives a pending confirmation.
     /// - Parameters:
-    ///   - waiting: What it confirms.
-    ///   - isCarried: Whether a person carries it, or it is sent by hand: it is good for longer then.
-    /// - Throws: `ClubError.notAllowed` where these keys are no issuer's.
+    ///   - waiting: The confirmation.
+    ///   - isCarried: True if a person carries the token or sends it by hand: it is valid for longer then.
+    /// - Throws: `ClubError.notAllowed` if these keys are not an issuer's.
     public func token(for waiting: PendingConfirmation, isCarried: Bool) throws(ClubError) -> String {
         try mint(
             waiting.purpose, for: waiting.athlete, state: waiting.state,
@@ -80,7 +80,7 @@ public struct TokenIssuer {
 
     /// The token that gives an account to another device.
     /// - Parameters:
-    ///   - athlete: Whose account.
+    ///   - athlete: The account's athlete.
     ///   - bytes: The present `account.json`.
     ///   - device: The device.
     public func recovery(of athlete: Slug, _ bytes: [UInt8], to device: Device) throws(ClubError) -> String {
@@ -100,7 +100,7 @@ public struct TokenIssuer {
     }
 
     /// The token by which an athlete removes their own account.
-    /// - Parameter tree: Their folder as it is.
+    /// - Parameter tree: The present tree of their folder.
     public func deletion(of tree: ObjectID) throws(ClubError) -> String {
         try mint(
             .deleteAccount, for: name, state: Account.deletionState(of: tree), seconds: Self.carriedSeconds,
@@ -122,14 +122,14 @@ public struct TokenIssuer {
     }
 }
 
-/// Something that a token of an issuer would confirm.
+/// A confirmation that a token of an issuer would give.
 public struct PendingConfirmation: Hashable, Sendable {
-    /// Whose account.
+    /// The account's athlete.
     public let athlete: Slug
-    /// What is to be confirmed: the account, or a new address.
+    /// The purpose of the token: to confirm the account, or a new address.
     public let purpose: TokenPurpose
-    /// What the token is bound to.
+    /// The state that the token is bound to.
     public let state: String
-    /// Where the token goes by mail; `nil` without an address, and where this issuer cannot read it.
+    /// The address that the token is mailed to; `nil` if there is none, or if this issuer cannot read it.
     public let address: String?
 }

@@ -1,8 +1,7 @@
 public import CanonicalJSON
 public import Training
 
-/// `users/<name>/account.json`: the keys that act for an athlete, and the proofs of how they came to. It is never on a
-/// page.
+/// `users/<name>/account.json`: the keys that act for an athlete, and the proofs of their right to. No page shows it.
 public struct Account: Hashable, Sendable {
     /// The most devices, revoked ones too.
     public static let deviceCount = 1...100
@@ -11,29 +10,24 @@ public struct Account: Hashable, Sendable {
 
     /// The devices, revoked ones too.
     public var devices: [Device]
-    /// The key that messages are sealed to; `nil` in accounts of before there were messages.
+    /// The key that messages are sealed to; `nil` in accounts that are older than messages.
     public var sealing: AccountSealing?
     /// The address that mail goes to.
     public var email: SealedAddress?
-    /// The address that takes its place once it is confirmed.
+    /// The address that replaces `email` once it is confirmed.
     public var pendingEmail: SealedAddress?
-    /// Whether an issuer may give the account to a new device of its owner.
+    /// True if an issuer may give the account to a new device of its owner.
     public var recovery: Bool
     /// The token that confirmed the account, or its present address.
     public var confirmation: String?
-    /// The token that it was registered with.
+    /// The token that the account was registered with.
     public var invite: String?
     /// The tokens of all recoveries, the oldest first.
     public var recoveries: [String]
-    /// Members that this program does not know.
+    /// The members that this program does not know.
     public var other: Members
 
-    /// - Parameters:
-    ///   - devices: The devices.
-    ///   - sealing: The key that messages are sealed to.
-    ///   - email: The address that mail goes to.
-    ///   - invite: The token that it is registered with.
-    ///   - other: Members that this program does not know.
+    /// Creates an account that allows recovery.
     public init(
         devices: [Device], sealing: AccountSealing? = nil, email: SealedAddress? = nil, invite: String? = nil,
         other: Members = Members()
@@ -47,16 +41,16 @@ public struct Account: Hashable, Sendable {
         self.other = other
     }
 
-    /// Finds the good device with a key.
+    /// The active device with a key.
     /// - Parameter sign: `ssh-ed25519 AAAA…`.
-    /// - Returns: The device, or `nil` when there is none or it was revoked.
+    /// - Returns: `nil` if there is none, or it was revoked.
     public func device(signingWith sign: String) -> Device? {
         devices.first { $0.sign == sign && $0.revoked == nil }
     }
 }
 
 extension Account: Document {
-    /// A token: PASETO, at most so many characters.
+    /// The rule for tokens, which are PASETOs.
     static let token = TextRule(limit: 4_000, required: true, multiline: false)
 
     /// Reads the document.

@@ -4,19 +4,16 @@ public import Training
 
 /// The key that messages to an account are sealed to: the private half is wrapped to each of the account's devices.
 public struct AccountSealing: Hashable, Sendable {
-    /// A key that was in use before, so that old messages can be opened.
+    /// A former key, kept so that old messages can be opened.
     public struct Previous: Hashable, Sendable {
         /// X25519 public key, base64.
         public var publicKey: String
         /// The private key wrapped (HPKE) to each device, by its id; base64.
         public var wrapped: [EntityID: String]
-        /// Members that this program does not know.
+        /// The members that this program does not know.
         public var other: Members
 
-        /// - Parameters:
-        ///   - publicKey: X25519 public key, base64.
-        ///   - wrapped: The private key wrapped to each device.
-        ///   - other: Members that this program does not know.
+        /// Creates the member of the document.
         public init(publicKey: String, wrapped: [EntityID: String], other: Members = Members()) {
             self.publicKey = publicKey
             self.wrapped = wrapped
@@ -28,16 +25,12 @@ public struct AccountSealing: Hashable, Sendable {
     public var publicKey: String
     /// The private key wrapped (HPKE) to each device, by its id; base64.
     public var wrapped: [EntityID: String]
-    /// The keys before, the newest first.
+    /// The former keys, the newest first.
     public var previous: [Previous]
-    /// Members that this program does not know.
+    /// The members that this program does not know.
     public var other: Members
 
-    /// - Parameters:
-    ///   - publicKey: X25519 public key, base64.
-    ///   - wrapped: The private key wrapped to each device.
-    ///   - previous: The keys before, the newest first.
-    ///   - other: Members that this program does not know.
+    /// Creates the member of the document.
     public init(
         publicKey: String, wrapped: [EntityID: String], previous: [Previous] = [], other: Members = Members()
     ) {
@@ -88,7 +81,7 @@ extension AccountSealing.Previous {
     }
 }
 
-/// What boxes in a club's documents are sealed for: a box of one club, or of one use, is none of another.
+/// The purposes that boxes in a club's documents are sealed for: a box opens for its own club and purpose only.
 enum SealingPurpose: String {
     /// An account's sealing key, for a device.
     case device
@@ -96,7 +89,7 @@ enum SealingPurpose: String {
     case email
     /// A message, for its sender and its recipient.
     case message
-    /// Messages that were opened before, for this machine.
+    /// Messages that were opened before, for this machine alone.
     case opened
 
     func info(in club: String) -> [UInt8] {
@@ -107,9 +100,9 @@ enum SealingPurpose: String {
 extension AccountSealing {
     /// A new sealing key for an account.
     /// - Parameters:
-    ///   - devices: Those that are to have it.
+    ///   - devices: The devices that receive it.
     ///   - club: The club's id.
-    /// - Throws: `ClubError.invalid` for a device whose key nothing can be sealed to.
+    /// - Throws: `ClubError.invalid` for a device to whose key nothing can be sealed.
     public init(for devices: [Device], in club: String) throws(ClubError) {
         let key = SealingKey.generate()
         self.init(publicKey: key.publicKey.base64, wrapped: try Self.wrap(key, to: devices, in: club))
@@ -117,22 +110,22 @@ extension AccountSealing {
 
     /// The sealing key, opened by one of its devices.
     /// - Parameters:
-    ///   - keys: The device's.
+    ///   - keys: The device's keys.
     ///   - club: The club's id.
-    /// - Returns: `nil` when the device has no box, or one that is not its own.
+    /// - Returns: `nil` if the device has no box, or one that is not its own.
     public func key(for keys: DeviceKeys, in club: String) -> SealingKey? {
         Self.open(wrapped, keys, in: club)
     }
 
-    /// The sealing key and those before it, the newest first, as far as a device has boxes with them.
+    /// The sealing key and the former ones for which a device has boxes, the newest first.
     /// - Parameters:
-    ///   - keys: The device's.
+    ///   - keys: The device's keys.
     ///   - club: The club's id.
     public func allKeys(for keys: DeviceKeys, in club: String) -> [SealingKey] {
         ([wrapped] + previous.map(\.wrapped)).compactMap { Self.open($0, keys, in: club) }
     }
 
-    /// Gives the key, and those before it, to one more device.
+    /// Gives the key and the former ones to another device.
     mutating func share(with device: Device, by keys: DeviceKeys, in club: String) throws(ClubError) {
         guard let key = key(for: keys, in: club) else { throw .notAllowed(.noSealingKey) }
         wrapped.merge(try Self.wrap(key, to: [device], in: club)) { _, new in new }
@@ -142,7 +135,7 @@ extension AccountSealing {
         }
     }
 
-    /// Puts a new key in the place of the present one, which stays readable for the devices that are left.
+    /// Replaces the key by a new one. The old one stays readable for the devices that are left.
     mutating func rotate(for devices: [Device], by keys: DeviceKeys, in club: String) throws(ClubError) {
         let ids = Set(devices.map(\.id))
         var next = try AccountSealing(for: devices, in: club)
@@ -169,12 +162,7 @@ extension AccountSealing {
         for device in devices {
             guard let seal = SealingPublicKey(base64: device.seal),
                 let box = try? key.wrapped(to: seal, info: SealingPurpose.device.info(in: club))
-            else {
-                throw .invalid([
-                    Diagnostic(
-                        code: "malformed-key", message: "nothing can be sealed to the key of device \(device.id)")
-                ])
-            }
+            else { throw .malformedKey(of: "device \(device.id)") }
             wrapped[device.id] = Base64.encode(box)
         }
         return wrapped

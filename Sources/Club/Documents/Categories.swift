@@ -5,20 +5,16 @@ public import Training
 public struct Categories: Hashable, Sendable {
     /// One category.
     public struct Category: Hashable, Sendable {
-        /// Its name in exercises and paths.
+        /// The name in exercises and paths.
         public var slug: Slug
-        /// Titles by language.
+        /// The titles by language.
         public var title: [String: String]
-        /// Titles in languages that this program does not speak.
+        /// The titles in languages that this program does not have.
         public var otherTitles: Members
-        /// Members that this program does not know.
+        /// The members that this program does not know.
         public var other: Members
 
-        /// - Parameters:
-        ///   - slug: Its name.
-        ///   - title: Titles by language.
-        ///   - otherTitles: Titles in languages that this program does not speak.
-        ///   - other: Members that this program does not know.
+        /// Creates the document.
         public init(
             slug: Slug, title: [String: String], otherTitles: Members = Members(), other: Members = Members()
         ) {
@@ -28,31 +24,29 @@ public struct Categories: Hashable, Sendable {
             self.other = other
         }
 
-        /// The title in a language, or in English, or the name.
+        /// The title in a language; without one the English title, or the name.
         public func title(in language: String) -> String {
             title[language] ?? title["en"] ?? slug.text
         }
     }
 
-    /// In the order that pages show them.
+    /// The categories in the order in which pages show them.
     public var categories: [Category]
-    /// Members that this program does not know.
+    /// The members that this program does not know.
     public var other: Members
 
-    /// - Parameters:
-    ///   - categories: In order.
-    ///   - other: Members that this program does not know.
+    /// Creates the document.
     public init(_ categories: [Category], other: Members = Members()) {
         self.categories = categories
         self.other = other
     }
 
-    /// Finds a category.
+    /// The category of a name.
     public func category(_ slug: Slug) -> Category? {
         categories.first { $0.slug == slug }
     }
 
-    /// The categories that a new club has.
+    /// The categories of a new club.
     public static let starting = Categories(
         [
             ("cardio", "Cardio", "Ausdauer"), ("core", "Core", "Rumpf"),

@@ -1,40 +1,40 @@
 public import CanonicalJSON
 public import Training
 
-/// `club.json`: what the club is and how it is run.
+/// `club.json`: the club and its settings.
 public struct ClubDocument: Hashable, Sendable {
-    /// Who may make an account.
+    /// The people who may make an account.
     public enum Registration: String, Hashable, Sendable, CaseIterable {
-        /// Everybody.
+        /// Everybody may.
         case open
-        /// Who has an invitation of a maintainer.
+        /// Whoever has an invitation of a maintainer may.
         case invite
     }
 
-    /// A random UUID, lower case; binds signatures and tokens to this club.
+    /// A random UUID in lower case, which binds signatures and tokens to this club.
     public var id: String
-    /// 1–80 characters.
+    /// The title, 1–80 characters.
     public var title: String
-    /// Markdown, at most 10,000 characters.
+    /// The description: Markdown, at most 10,000 characters.
     public var description: String
     /// The language of the site and of mail: `en` or `de`.
     public var language: String
-    /// An IANA name; decides which calendar week it is.
+    /// The IANA name of the time zone that calendar weeks are counted in.
     public var timeZone: String
-    /// Where the site is published; `nil` when nobody said.
+    /// The address of the published site; `nil` if unknown.
     public var baseURL: String?
-    /// Who keeps the club's own files.
+    /// The athletes who may change the club's own files.
     public var maintainers: [Slug]
-    /// Who may make an account.
+    /// The people who may make an account.
     public var registration: Registration
-    /// Items on a page of a list, 1–1,000.
+    /// The items on a page of a list, 1–1,000.
     public var pageSize: Int
-    /// How accounts are confirmed.
+    /// The way in which accounts are confirmed.
     public var confirmation: Confirmation
-    /// Members that this program does not know.
+    /// The members that this program does not know.
     public var other: Members
 
-    /// A club that anybody may join, without description and address unless given.
+    /// Creates a document; by default of a club that anybody may join.
     public init(
         id: String, title: String, description: String = "", language: String = "en", timeZone: String = "UTC",
         baseURL: String? = nil, maintainers: [Slug], registration: Registration = .open, pageSize: Int = 100,
@@ -53,13 +53,13 @@ public struct ClubDocument: Hashable, Sendable {
         self.other = other
     }
 
-    /// The languages that the program speaks.
+    /// The languages that the program has.
     public static let languages = ["en", "de"]
 }
 
-/// How accounts of a club are confirmed.
+/// The way in which accounts of a club are confirmed.
 public struct Confirmation: Hashable, Sendable {
-    /// Who may confirm, with the keys that they do it with.
+    /// Somebody who may confirm accounts, with the keys used for it.
     public struct Issuer: Hashable, Sendable {
         /// The athlete.
         public var name: Slug
@@ -67,14 +67,10 @@ public struct Confirmation: Hashable, Sendable {
         public var sign: String
         /// X25519 public key, base64.
         public var seal: String
-        /// Members that this program does not know.
+        /// The members that this program does not know.
         public var other: Members
 
-        /// - Parameters:
-        ///   - name: The athlete.
-        ///   - sign: Ed25519 public key, base64.
-        ///   - seal: X25519 public key, base64.
-        ///   - other: Members that this program does not know.
+        /// Creates the document.
         public init(name: Slug, sign: String, seal: String, other: Members = Members()) {
             self.name = name
             self.sign = sign
@@ -83,20 +79,16 @@ public struct Confirmation: Hashable, Sendable {
         }
     }
 
-    /// Whether accounts must be confirmed before they may change anything.
+    /// True if accounts must be confirmed before they may change anything.
     public var required: Bool
-    /// How long a token is good for, in seconds.
+    /// The seconds for which a token is valid.
     public var validSeconds: Int
-    /// Who may confirm.
+    /// The athletes who may confirm.
     public var issuers: [Issuer]
-    /// Members that this program does not know.
+    /// The members that this program does not know.
     public var other: Members
 
-    /// - Parameters:
-    ///   - required: Whether accounts must be confirmed.
-    ///   - validSeconds: How long a token is good for.
-    ///   - issuers: Who may confirm.
-    ///   - other: Members that this program does not know.
+    /// Creates the document.
     public init(required: Bool = true, validSeconds: Int = 3600, issuers: [Issuer], other: Members = Members()) {
         self.required = required
         self.validSeconds = validSeconds
@@ -126,7 +118,7 @@ extension ClubDocument: Document {
         let maintainers = reader.slugs("maintainers", count: 1...1000)
         let language = reader.text("language", .line) ?? "en"
         if !Self.languages.contains(language) { reader.report(.unknownWord(allowed: Self.languages), "language") }
-        // A club that says nothing of it asks for no confirmation: there is nobody who could confirm.
+        // A club that does not mention confirmation requires none: there is nobody who could confirm.
         let confirmation =
             reader.object("confirmation", Confirmation.init(reading:)) ?? Confirmation(required: false, issuers: [])
         self.init(
@@ -137,14 +129,14 @@ extension ClubDocument: Document {
             other: reader.others(Self.shape))
     }
 
-    /// Lower case, because signatures are bound to its bytes (RFC 9562 §4).
+    /// Returns true for a UUID in lower case: signatures are bound to its bytes (RFC 9562 §4).
     private static func isUUID(_ text: String) -> Bool {
         let groups = text.split(separator: "-", omittingEmptySubsequences: false)
         let digits = Set("0123456789abcdef")
         return groups.map(\.count) == [8, 4, 4, 4, 12] && groups.joined().allSatisfy(digits.contains)
     }
 
-    /// Whether a text has the form of an IANA name; which names there are is the machine's to say.
+    /// Returns true if a text has the form of an IANA name. Whether there is such a zone depends on the machine.
     private static func isTimeZone(_ text: String) -> Bool {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         return parts.count <= 3

@@ -1,28 +1,23 @@
 public import CanonicalJSON
 public import Training
 
-/// `users/<name>/conflicts/<id>.json`: what a sync could not decide. One version stands at its place, the other is here.
+/// `users/<name>/conflicts/<id>.json`: a document that two sides changed in ways that a sync could not join. One version
+/// is at the document's path, the other is here.
 public struct Conflict: Hashable, Sendable {
-    /// Its id.
+    /// The conflict's id.
     public var id: EntityID
-    /// Where the version stands that was published first.
+    /// The path of the version that was published first.
     public var path: String
-    /// When the two met.
+    /// The time at which the two versions met.
     public var created: Moment
-    /// The object id of the version that both come from, in hexadecimal; `nil` where both made the document.
+    /// The object id, in hexadecimal, of the version that both come from; `nil` if both sides made the document.
     public var base: String?
-    /// The version that does not stand at the path.
+    /// The version that is not at the path.
     public var theirs: JSON
-    /// Members that this program does not know.
+    /// The members that this program does not know.
     public var other: Members
 
-    /// - Parameters:
-    ///   - id: Its id.
-    ///   - path: Where the version stands that was published first.
-    ///   - created: When the two met.
-    ///   - base: The object id of the version that both come from.
-    ///   - theirs: The version that does not stand at the path.
-    ///   - other: Members that this program does not know.
+    /// Creates the document.
     public init(
         id: EntityID, path: String, created: Moment, base: String?, theirs: JSON, other: Members = Members()
     ) {

@@ -2,24 +2,24 @@ public import CanonicalJSON
 public import Identity
 public import Training
 
-/// A machine that acts for an athlete.
+/// A machine that may act for an athlete.
 public struct Device: Hashable, Sendable {
-    /// Its id.
+    /// The device's id.
     public var id: EntityID
-    /// What the athlete calls it, 1–80 characters.
+    /// The athlete's name for it, 1–80 characters.
     public var label: String
     /// The key that signs: `ssh-ed25519 AAAA…`.
     public var sign: String
-    /// The key that it is written to: X25519 public key, base64.
+    /// The key that boxes are sealed to: X25519 public key, base64.
     public var seal: String
-    /// Since when.
+    /// The time at which it was added.
     public var added: Moment
-    /// Until when; `nil` while it is good.
+    /// The time at which it was revoked; `nil` while it is active.
     public var revoked: Moment?
-    /// Members that this program does not know.
+    /// The members that this program does not know.
     public var other: Members
 
-    /// A device that is good.
+    /// Creates a device, which is active unless `revoked` is given.
     public init(
         id: EntityID, label: String, sign: String, seal: String, added: Moment, revoked: Moment? = nil,
         other: Members = Members()
@@ -63,12 +63,12 @@ extension Device {
 }
 
 extension Device {
-    /// A device with keys of its own.
+    /// A device with new keys.
     /// - Parameters:
-    ///   - keys: Its public keys.
-    ///   - label: What the athlete calls it.
-    ///   - now: Since when it acts.
-    /// - Returns: `nil` for keys whose id is none.
+    ///   - keys: The public keys.
+    ///   - label: The athlete's name for it.
+    ///   - now: The time at which it is added.
+    /// - Returns: `nil` if the keys' id is not an entity id.
     public init?(_ keys: DevicePublicKeys, label: String, at now: Moment) {
         guard let id = EntityID(keys.id) else { return nil }
         self.init(id: id, label: label, sign: keys.signing.sshLine, seal: keys.sealing.base64, added: now)

@@ -1,9 +1,9 @@
 public import CanonicalJSON
 public import Training
 
-/// `users/<name>/follows/<slug>.json`: whom an athlete follows.
+/// `users/<name>/follows/<slug>.json`: an athlete's follow of somebody.
 public struct Follow: Hashable, Sendable {
-    /// Who is followed.
+    /// The person who is followed.
     public enum Target: Hashable, Sendable {
         /// An athlete of this club.
         case athlete(Slug)
@@ -11,17 +11,14 @@ public struct Follow: Hashable, Sendable {
         case site(url: String, feed: String?)
     }
 
-    /// Who is followed.
+    /// The person who is followed.
     public var target: Target
-    /// Since when.
+    /// The time at which the follow began.
     public var since: Moment
-    /// Members that this program does not know.
+    /// The members that this program does not know.
     public var other: Members
 
-    /// - Parameters:
-    ///   - target: Who is followed.
-    ///   - since: Since when.
-    ///   - other: Members that this program does not know.
+    /// Creates the document.
     public init(_ target: Target, since: Moment, other: Members = Members()) {
         self.target = target
         self.since = since

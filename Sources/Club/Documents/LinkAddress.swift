@@ -1,19 +1,19 @@
 import Training
 
-/// The address of something on the web that pages link to. `javascript:` and its like are none.
+/// The address of something on the web that pages link to: `http` or `https`, never `javascript:` and the like.
 public struct LinkAddress: Hashable, Sendable {
-    /// Why a text is no such address.
+    /// The reasons why a text is not such an address.
     public enum Problem: Error, Hashable, Sendable {
-        /// It has not the form of one.
+        /// It does not have the form of one.
         case malformed
         /// It has spaces in it.
         case blank
-        /// It names a user, perhaps with a password, and everybody may read it.
+        /// It names a user, perhaps with a password, which everybody could read.
         case user
-        /// It is not where a site is: it has a query or a fragment.
+        /// It cannot be the address of a site: it has a query or a fragment.
         case notASite
 
-        /// A sentence that says what would be right.
+        /// A sentence that says what a right address looks like.
         public var text: String {
             switch self {
             case .malformed: "an address reads https://club.example/"
@@ -27,11 +27,11 @@ public struct LinkAddress: Hashable, Sendable {
     /// The address, with the scheme and the host in lower case.
     public let text: String
 
-    /// Reads an address: `http` or `https` in letters of any case, a host, perhaps a port, and what follows, in ASCII.
+    /// Reads an address in ASCII: `http` or `https` in letters of any case, a host, perhaps a port, and the rest.
     public init(_ text: String) throws(Problem) {
         guard !text.contains(where: \.isWhitespace) else { throw .blank }
-        guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !"\"<>\\^`{|}".utf8.contains($0) }),
-            let end = text.firstRange(of: "://"), case let scheme = text[..<end.lowerBound].lowercased(),
+        guard Self.isPlain(text), let end = text.firstRange(of: "://"),
+            case let scheme = text[..<end.lowerBound].lowercased(),
             ["http", "https"].contains(scheme)
         else { throw .malformed }
         let host = text[end.upperBound...].prefix { !"/?#".contains($0) }
@@ -40,14 +40,19 @@ public struct LinkAddress: Hashable, Sendable {
         self.text = "\(scheme)://\(host.lowercased())\(text[host.endIndex...])"
     }
 
-    /// Reads the address of a site, below which its pages are; a slash is put at its end.
+    /// Returns true if a text consists of characters that an address may hold as they are (RFC 3986, section 2).
+    static func isPlain(_ text: String) -> Bool {
+        text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"<>\\^`{|}".utf8.contains($0) }
+    }
+
+    /// Reads the address of a site, below which its pages are. A slash is added at its end.
     public init(ofSite text: String) throws(Problem) {
         let address = try LinkAddress(text).text
         guard !address.contains(where: { $0 == "?" || $0 == "#" }) else { throw .notASite }
         self.text = address.hasSuffix("/") ? address : address + "/"
     }
 
-    /// Returns whether a text is a host, or an address in square brackets, perhaps with a port.
+    /// Returns true if a text is a host, or an address in square brackets, perhaps with a port.
     private static func isHost(_ text: Substring) -> Bool {
         guard let first = text.first, first.isLetter || first.isNumber || first == "[" else { return false }
         let port = (first == "[" ? text.drop { $0 != "]" }.dropFirst() : text.drop { $0 != ":" })
@@ -59,13 +64,13 @@ public struct LinkAddress: Hashable, Sendable {
 
 extension ObjectReader {
     /// Reads the address of something on the web.
-    /// - Returns: `nil` when it is missing, empty or, with a problem noted, wrong.
+    /// - Returns: `nil` if it is missing, empty, or invalid, which is reported.
     func webAddress(_ name: String) -> String? {
         address(name) { text throws(LinkAddress.Problem) in try LinkAddress(text) }
     }
 
     /// Reads the address of a site.
-    /// - Returns: `nil` when it is missing, empty or, with a problem noted, wrong.
+    /// - Returns: `nil` if it is missing, empty, or invalid, which is reported.
     func siteAddress(_ name: String) -> String? {
         address(name) { text throws(LinkAddress.Problem) in try LinkAddress(ofSite: text) }
     }

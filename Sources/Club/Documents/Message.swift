@@ -1,51 +1,42 @@
 public import CanonicalJSON
 public import Training
 
-/// `users/<from>/messages/<yyyy>/<yyyymmdd>T<hhmmss>Z-<id>.json`: what an athlete wrote to another, sealed to the two of them.
+/// `users/<from>/messages/<yyyy>/<yyyymmdd>T<hhmmss>Z-<id>.json`: a message of an athlete to another, sealed to both.
 public struct Message: Hashable, Sendable {
-    /// What is sealed, and for whom.
+    /// The sealed text, and the keys that open it.
     public struct Sealed: Hashable, Sendable {
-        /// The content key in a box (HPKE) for each reader, by name; base64.
+        /// The content key in a box (HPKE) for each reader, by name, in base64.
         public var keys: [Slug: String]
-        /// Nonce, ciphertext and tag; base64.
+        /// The nonce, ciphertext and tag, in base64.
         public var body: String
-        /// Members that this program does not know.
+        /// The members that this program does not know.
         public var other: Members
 
-        /// - Parameters:
-        ///   - keys: The content key in a box for each reader.
-        ///   - body: Nonce, ciphertext and tag.
-        ///   - other: Members that this program does not know.
+        /// Creates the document.
         public init(keys: [Slug: String], body: String, other: Members = Members()) {
             self.keys = keys
             self.body = body
             self.other = other
         }
 
-        /// The one suite (RFC 9180, and RFC 8439 for the body).
+        /// The only suite in use (RFC 9180, and RFC 8439 for the body).
         public static let suite = "X25519-HKDF-SHA256-CHACHA20POLY1305"
     }
 
-    /// Its id.
+    /// The message's id.
     public var id: EntityID
-    /// Who wrote it.
+    /// The sender.
     public var from: Slug
-    /// To whom.
+    /// The recipient.
     public var to: Slug
-    /// When, as the sender's clock had it.
+    /// The time of sending by the sender's clock.
     public var sent: Moment
-    /// What is sealed.
+    /// The sealed text.
     public var sealed: Sealed
-    /// Members that this program does not know.
+    /// The members that this program does not know.
     public var other: Members
 
-    /// - Parameters:
-    ///   - id: Its id.
-    ///   - from: Who wrote it.
-    ///   - to: To whom.
-    ///   - sent: When.
-    ///   - sealed: What is sealed.
-    ///   - other: Members that this program does not know.
+    /// Creates the document.
     public init(id: EntityID, from: Slug, to: Slug, sent: Moment, sealed: Sealed, other: Members = Members()) {
         self.id = id
         self.from = from
@@ -55,7 +46,7 @@ public struct Message: Hashable, Sendable {
         self.other = other
     }
 
-    /// Where it lies.
+    /// The message's path.
     public var path: DocumentPath { .message(from, DatedFileName(start: sent, id: id)) }
 }
 
@@ -92,9 +83,9 @@ extension Message: Document {
 }
 
 extension Message.Sealed {
-    /// A box in base64.
+    /// The rule for a box in base64.
     private static let box = TextRule(limit: 200, required: true, multiline: false)
-    /// The largest body in base64.
+    /// The rule for the body in base64.
     private static let body = TextRule(limit: 87_500, required: true, multiline: false)
 
     fileprivate init?(reading reader: ObjectReader) {

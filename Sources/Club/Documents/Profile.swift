@@ -1,32 +1,32 @@
 public import CanonicalJSON
 public import Training
 
-/// `users/<name>/user.json`: what an athlete shows of themselves.
+/// `users/<name>/user.json`: an athlete's public profile.
 public struct Profile: Hashable, Sendable {
     /// The athlete's name.
     public var name: Slug
-    /// 1–80 characters; pages always show the name beside it.
+    /// The display name, 1–80 characters; pages always show the name beside it.
     public var displayName: String
-    /// Markdown, at most 280 characters.
+    /// A text about the athlete: Markdown, at most 280 characters.
     public var about: String
-    /// When the account was made.
+    /// The time at which the account was made.
     public var joined: Moment
-    /// The picture's file name; `nil` without one.
+    /// The file name of the picture; `nil` without one.
     public var avatar: String?
     /// The unit for loads and body weight.
     public var units: Weight.Unit
-    /// The athlete's language; `nil` as the club says.
+    /// The athlete's language; `nil` for the club's.
     public var language: String?
-    /// What new workouts are.
+    /// The visibility of new workouts.
     public var visibility: Visibility
-    /// Whether body weight is on pages.
+    /// True if pages show body weight.
     public var showBodyWeight: Bool
-    /// Workouts a week that make a week count for the streak, 1–14.
+    /// The workouts that a week needs to count for the streak, 1–14.
     public var weeklyTarget: Int
-    /// Members that this program does not know.
+    /// The members that this program does not know.
     public var other: Members
 
-    /// A public profile in kilograms that aims at three workouts a week unless given.
+    /// Creates a profile; by default public, in kilograms, with a target of three workouts a week.
     public init(
         name: Slug, displayName: String, about: String = "", joined: Moment, avatar: String? = nil,
         units: Weight.Unit = .kilogram, language: String? = nil, visibility: Visibility = .public,

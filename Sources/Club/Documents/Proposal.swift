@@ -1,37 +1,28 @@
 public import CanonicalJSON
 public import Training
 
-/// `users/<name>/proposals/<id>.json`: a version of somebody else's exercise that its author offers to them.
+/// `users/<name>/proposals/<id>.json`: a changed version of somebody else's exercise that is offered to its owner.
 public struct Proposal: Hashable, Sendable {
-    /// Its id.
+    /// The proposal's id.
     public var id: EntityID
-    /// Whose exercise it is about.
+    /// The owner of the exercise.
     public var owner: Slug
-    /// Which.
+    /// The exercise's name.
     public var exercise: Slug
-    /// The object id of the version that it starts from, in hexadecimal.
+    /// The object id, in hexadecimal, of the version that it starts from.
     public var base: String
-    /// 1–80 characters.
+    /// The title, 1–80 characters.
     public var title: String
-    /// Why (Markdown).
+    /// The reason (Markdown).
     public var note: String
-    /// When it was made.
+    /// The time at which it was made.
     public var created: Moment
     /// The exercise as it should be.
     public var proposed: Exercise
-    /// Members that this program does not know.
+    /// The members that this program does not know.
     public var other: Members
 
-    /// - Parameters:
-    ///   - id: Its id.
-    ///   - exercise: Which exercise.
-    ///   - owner: Whose.
-    ///   - base: The object id of the version that it starts from.
-    ///   - title: 1–80 characters.
-    ///   - note: Why.
-    ///   - created: When it was made.
-    ///   - proposed: The exercise as it should be.
-    ///   - other: Members that this program does not know.
+    /// Creates the document.
     public init(
         id: EntityID, to exercise: Slug, of owner: Slug, base: String, title: String, note: String = "",
         created: Moment, proposed: Exercise, other: Members = Members()

@@ -1,22 +1,18 @@
 public import CanonicalJSON
 public import Training
 
-/// `users/<name>/comments/<proposer>/<proposal>/<id>.json`: what an athlete says about a proposal.
+/// `users/<name>/comments/<proposer>/<proposal>/<id>.json`: an athlete's comment on a proposal.
 public struct ProposalComment: Hashable, Sendable {
-    /// Its id.
+    /// The comment's id.
     public var id: EntityID
-    /// When it was written.
+    /// The time of writing.
     public var created: Moment
-    /// What it says (Markdown).
+    /// The text (Markdown).
     public var body: String
-    /// Members that this program does not know.
+    /// The members that this program does not know.
     public var other: Members
 
-    /// - Parameters:
-    ///   - id: Its id.
-    ///   - created: When it was written.
-    ///   - body: What it says.
-    ///   - other: Members that this program does not know.
+    /// Creates the document.
     public init(id: EntityID, created: Moment, body: String, other: Members = Members()) {
         self.id = id
         self.created = created
@@ -39,7 +35,7 @@ extension ProposalComment: Document {
         }
     }
 
-    /// What a body may be.
+    /// The rule for the text.
     public static let body = TextRule(limit: 10_000, required: true, multiline: true)
 
     /// The members that the format gives the document.

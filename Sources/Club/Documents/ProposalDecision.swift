@@ -3,31 +3,26 @@ public import Training
 
 /// `users/<name>/decisions/<proposer>/<id>.json`: an owner's answer to a proposal.
 public struct ProposalDecision: Hashable, Sendable {
-    /// What it is.
+    /// The answer.
     public enum Outcome: String, CaseIterable, Sendable {
-        /// What was proposed is in the exercise.
+        /// The proposed changes are in the exercise.
         case accepted
-        /// It is not.
+        /// They are not.
         case declined
     }
 
-    /// The object id of the proposal that was decided on, in hexadecimal: a later version of it was not.
+    /// The object id, in hexadecimal, of the proposal that was answered: a later version of it was not.
     public var proposal: String
-    /// What it is.
+    /// The answer.
     public var outcome: Outcome
-    /// Why (Markdown).
+    /// The reason (Markdown).
     public var reason: String
-    /// When.
+    /// The time of the answer.
     public var decided: Moment
-    /// Members that this program does not know.
+    /// The members that this program does not know.
     public var other: Members
 
-    /// - Parameters:
-    ///   - outcome: What it is.
-    ///   - proposal: The object id of the proposal.
-    ///   - reason: Why.
-    ///   - decided: When.
-    ///   - other: Members that this program does not know.
+    /// Creates the document.
     public init(
         _ outcome: Outcome, on proposal: String, reason: String = "", decided: Moment, other: Members = Members()
     ) {

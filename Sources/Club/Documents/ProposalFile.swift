@@ -2,38 +2,38 @@ public import CanonicalJSON
 public import Identity
 public import Training
 
-/// A proposal that left its club as a file: complete in itself, and signed by whoever offers it, so that clubs without a common
+/// A proposal as a file outside of any club: complete in itself and signed by its proposer, so that clubs without a common
 /// repository can exchange it.
 public struct ProposalFile: Hashable, Sendable {
-    /// What signatures of such files are for (PROTOCOL.sshsig, the namespace).
+    /// The namespace of signatures of such files (PROTOCOL.sshsig).
     private static let namespace = "cali-proposal"
 
     /// The id of the club that it comes from.
     public var club: String
-    /// That club's title; it is the file that says so.
+    /// The title of that club, which only the file vouches for.
     public var clubTitle: String
-    /// How whoever offers it is called there.
+    /// The proposer's name in that club.
     public var proposer: Slug
-    /// Whose exercise it is for, where somebody was meant.
+    /// The owner of the exercise, if it is meant for one.
     public var owner: Slug?
-    /// Which exercise.
+    /// The exercise's name.
     public var exercise: Slug
-    /// 1–80 characters.
+    /// The title, 1–80 characters.
     public var title: String
-    /// Why (Markdown).
+    /// The reason (Markdown).
     public var note: String
-    /// When it was made.
+    /// The time at which it was made.
     public var created: Moment
-    /// The version that it starts from; `nil` where whoever offers it does not have that.
+    /// The version that it starts from; `nil` if the proposer does not have it.
     public var base: Exercise?
     /// The exercise as it should be.
     public var proposed: Exercise
 
-    /// The proposal of a club as a file.
+    /// Creates a file from a proposal in a club.
     /// - Parameters:
     ///   - proposal: The proposal.
     ///   - base: The version that it starts from.
-    ///   - proposer: Who made it.
+    ///   - proposer: The proposer.
     ///   - club: The club.
     public init(_ proposal: Proposal, from base: Exercise?, by proposer: Slug, in club: ClubDocument) {
         (self.club, clubTitle) = (club.id, club.title)
@@ -44,15 +44,15 @@ public struct ProposalFile: Hashable, Sendable {
         proposed = proposal.proposed
     }
 
-    /// An athlete's own version of an exercise as a file, for whoever has another.
+    /// Creates a file that offers an athlete's own version of an exercise.
     /// - Parameters:
     ///   - exercise: The version.
-    ///   - base: What it was copied from.
-    ///   - proposer: Whose it is.
+    ///   - base: The version that it was copied from.
+    ///   - proposer: The athlete.
     ///   - club: The club.
-    ///   - title: What changes, in a line.
-    ///   - note: Why.
-    ///   - created: When.
+    ///   - title: A line that says what changes.
+    ///   - note: The reason.
+    ///   - created: The time of the offer.
     public init(
         offering exercise: Exercise, from base: Exercise?, by proposer: Slug, in club: ClubDocument, title: String,
         note: String, created: Moment
@@ -66,7 +66,7 @@ public struct ProposalFile: Hashable, Sendable {
     }
 
     /// The file's bytes, signed.
-    /// - Parameter keys: Of the proposer.
+    /// - Parameter keys: The proposer's keys.
     /// - Throws: `IdentityError`.
     public func signed(with keys: DeviceKeys) throws(IdentityError) -> [UInt8] {
         var members = document.members ?? Members()
@@ -76,9 +76,9 @@ public struct ProposalFile: Hashable, Sendable {
     }
 
     /// Reads a file.
-    /// - Parameter bytes: Its bytes; how they are laid out does not matter.
+    /// - Parameter bytes: The bytes of the file, in any layout.
     /// - Returns: The proposal, and the key that signed it.
-    /// - Throws: `ClubError.invalid` for anything else, and where the signature is not one of all the rest.
+    /// - Throws: `ClubError.invalid` for anything else, and if the signature does not cover the rest of the file.
     public static func read(_ bytes: [UInt8]) throws(ClubError) -> (file: ProposalFile, key: SigningPublicKey) {
         do {
             let json = try DocumentReading.json(bytes)
@@ -98,7 +98,7 @@ public struct ProposalFile: Hashable, Sendable {
 }
 
 extension ProposalFile: Document {
-    /// Reads the document; whose it is, is another question.
+    /// Reads the document, and leaves its signature to ``read(_:)``.
     /// - Parameter json: The document.
     /// - Throws: `DocumentProblems` with everything that is wrong.
     public init(document json: JSON) throws(DocumentProblems) {
@@ -155,7 +155,7 @@ extension ProposalFile: Document {
 extension Diagnostic {
     fileprivate static var forgedProposal: Diagnostic {
         Diagnostic(
-            code: "bad-signature", message: "the proposal's signature is not one of what it says",
-            help: "somebody changed the file on its way, or it was cut short: ask for it again")
+            code: "bad-signature", message: "the proposal's signature does not match its content",
+            help: "the file was changed or cut short on its way: ask for it again")
     }
 }

@@ -6,12 +6,10 @@ public import Training
 public struct SealedAddress: Hashable, Sendable {
     /// The address sealed (HPKE) to each issuer, by name; base64.
     public var sealed: [Slug: String]
-    /// Members that this program does not know.
+    /// The members that this program does not know.
     public var other: Members
 
-    /// - Parameters:
-    ///   - sealed: The address sealed to each issuer.
-    ///   - other: Members that this program does not know.
+    /// Creates the member of the document.
     public init(sealed: [Slug: String], other: Members = Members()) {
         self.sealed = sealed
         self.other = other
@@ -19,7 +17,7 @@ public struct SealedAddress: Hashable, Sendable {
 }
 
 extension SealedAddress {
-    /// Room for 120 characters of four bytes, the padding and what sealing adds, in base64.
+    /// The rule for a sealed address in base64: room for 120 characters of four bytes, the padding and the sealing's overhead.
     private static let sealedText = TextRule(limit: 1_000, required: true, multiline: false)
 
     init?(reading reader: ObjectReader) {
@@ -29,7 +27,7 @@ extension SealedAddress {
 
     static let shape = ObjectShape("sealed")
 
-    /// The member as the document holds it: what a confirmation is bound to.
+    /// The member as the document holds it, which a confirmation is bound to.
     public var json: JSON {
         var writer = ObjectWriter(keeping: other)
         writer.set("sealed", table: sealed.lazy.map { (key: $0, value: $1) })
@@ -38,15 +36,15 @@ extension SealedAddress {
 }
 
 extension SealedAddress {
-    /// How far the text is filled up, so that its length tells nothing: all but the longest addresses fit into the first.
+    /// The lengths that the text is padded to, so that its own tells nothing: all but the longest addresses fit the first.
     private static let paddedCounts = [128, 512]
 
     /// Seals an address to a club's issuers.
     /// - Parameters:
     ///   - address: The address, valid.
-    ///   - athlete: Whose it is: the box opens for nobody else's account, so that nobody can have another's mail sent.
+    ///   - athlete: The address's owner. The box opens for no other account, so that nobody can redirect another's mail.
     ///   - club: The club.
-    /// - Throws: `ClubError.invalid` where there is no issuer, or one whose key nothing can be sealed to.
+    /// - Throws: `ClubError.invalid` if there is no issuer, or one to whose key nothing can be sealed.
     public init(_ address: String, of athlete: Slug, in club: ClubDocument) throws(ClubError) {
         var bytes = Array(address.utf8)
         let count = Self.paddedCounts.first { $0 >= bytes.count } ?? bytes.count
@@ -64,24 +62,19 @@ extension SealedAddress {
                 let box = try? SealedBox.seal(
                     bytes, to: key, info: SealingPurpose.email.info(in: club.id),
                     authenticating: Array(athlete.text.utf8))
-            else {
-                throw .invalid([
-                    Diagnostic(
-                        code: "malformed-key", message: "nothing can be sealed to the key of issuer \(issuer.name)")
-                ])
-            }
+            else { throw .malformedKey(of: "issuer \(issuer.name)") }
             sealed[issuer.name] = Base64.encode(box)
         }
         self.init(sealed: sealed)
     }
 
-    /// The address, as an issuer reads it.
+    /// The address, opened by an issuer.
     /// - Parameters:
     ///   - issuer: The issuer's name.
     ///   - keys: The issuer's keys.
-    ///   - athlete: Whose address it is.
+    ///   - athlete: The address's owner.
     ///   - club: The club's id.
-    /// - Returns: `nil` for an address that is not sealed to this issuer, or is another athlete's.
+    /// - Returns: `nil` if the address is not sealed to this issuer, or is another athlete's.
     public func address(by issuer: Slug, with keys: DeviceKeys, of athlete: Slug, in club: String) -> String? {
         guard let box = sealed[issuer].flatMap({ Base64.decode($0.utf8) }),
             let bytes = try? SealedBox.open(

@@ -1,28 +1,22 @@
 public import CanonicalJSON
 public import Training
 
-/// `users/<name>/deleted.json`: all that a removed account leaves, so that its name stays taken.
+/// `users/<name>/deleted.json`: the only file that a removed account leaves, so that its name stays taken.
 public struct Tombstone: Hashable, Sendable {
     /// The account's name.
     public var name: Slug
-    /// When it was removed.
+    /// The time of the removal.
     public var deleted: Moment
-    /// The athlete's own token that confirmed it; `nil` where a maintainer removed the account.
+    /// The athlete's own token that confirmed the removal; `nil` if a maintainer removed the account.
     public var token: String?
-    /// Why a maintainer removed it; empty where the athlete did.
+    /// A maintainer's reason; empty if the athlete removed the account.
     public var reason: String
-    /// The invitation that the account was registered with: it serves nobody else.
+    /// The invitation that the account was registered with, which nobody else can use.
     public var invite: String?
-    /// Members that this program does not know.
+    /// The members that this program does not know.
     public var other: Members
 
-    /// - Parameters:
-    ///   - name: The account's name.
-    ///   - deleted: When it was removed.
-    ///   - token: The athlete's own token.
-    ///   - reason: A maintainer's reason.
-    ///   - invite: The invitation that the account was registered with.
-    ///   - other: Members that this program does not know.
+    /// Creates the document.
     public init(
         name: Slug, deleted: Moment, token: String? = nil, reason: String = "", invite: String? = nil,
         other: Members = Members()

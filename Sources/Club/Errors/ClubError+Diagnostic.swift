@@ -1,7 +1,7 @@
 public import Training
 
 extension ClubError {
-    /// Every error as people and programs get it; several where documents break several rules.
+    /// The diagnostics for people and programs; several if documents break several rules.
     public var diagnostics: [Diagnostic] {
         if case .invalid(let diagnostics) = self { return diagnostics }
         return [diagnostic]
@@ -11,7 +11,7 @@ extension ClubError {
         switch self {
         case .notAClub(let path):
             Diagnostic(
-                code: "not-a-club", message: "\(path) is no club: it has no club.json",
+                code: "not-a-club", message: "\(path) is not a club: it has no club.json",
                 help: "`cali init` makes one here; --club DIR names another folder")
         case .alreadyAClub:
             Diagnostic(
@@ -25,7 +25,7 @@ extension ClubError {
             Diagnostic(
                 code: "ambiguous-\(thing.code)",
                 message: "'\(prefix)' fits several: \(matches.joined(separator: ", "))",
-                help: "more of it makes clear which", suggestions: matches)
+                help: "a longer beginning tells them apart", suggestions: matches)
         case .taken(.athlete, let name):
             Diagnostic(
                 code: "name-taken", message: "the name '\(name)' is, or was, an athlete's", help: "another name works")
@@ -72,7 +72,7 @@ extension ClubError {
 }
 
 extension ExerciseMerge.Conflict {
-    /// What it is about, for people.
+    /// The name of the conflicting part, for people.
     public var name: String {
         let field =
             switch self.field {
@@ -87,19 +87,19 @@ extension ExerciseMerge.Conflict {
 
 extension ClubError.Thing {
     fileprivate var code: String { rawValue.replacing(" ", with: "-") }
-    /// What shows the names that there are.
+    /// The command that lists the existing names.
     fileprivate var list: String? {
         switch self {
         case .athlete, .template: nil
-        case .device: "`cali key list` shows those that there are"
-        case .exercise: "`cali exercise list` shows those that there are"
-        case .level: "`cali exercise show EXERCISE` shows those that there are"
+        case .device: "`cali key list` lists them"
+        case .exercise: "`cali exercise list` lists them"
+        case .level: "`cali exercise show EXERCISE` lists them"
         case .proposal: "`cali proposal list` shows their ids"
         case .conflict: "`cali conflicts` shows their ids"
         case .workout: "`cali workout list` shows their ids"
         case .follow: "`cali following` shows whom you follow"
-        case .category: "`cali category list` shows those that there are"
-        case .catalogueExercise: "`cali catalogue list` shows those that there are"
+        case .category: "`cali category list` lists them"
+        case .catalogueExercise: "`cali catalogue list` lists them"
         }
     }
     fileprivate var article: String { self == .athlete || self == .exercise ? "an" : "a" }
@@ -111,7 +111,7 @@ extension ClubError.Refusal {
         case .foreignPath(let path):
             Diagnostic(
                 code: "not-yours", message: "\(path) is not yours to change",
-                help: "yours is what lies in your folder of users/; `cali save PATH…` saves that alone")
+                help: "your files are in your folder below users/; `cali save PATH…` saves those alone")
         case .newcomer(let path):
             Diagnostic(
                 code: "not-yet", message: "\(path) cannot come with a new account",
@@ -119,8 +119,8 @@ extension ClubError.Refusal {
         case .foreignKind(let kind):
             Diagnostic(
                 code: "foreign-operation",
-                message: "what it changes is no '\(kind)', which its trailer Cali-Operation says",
-                help: "a word that this version does not know may be one of a newer cali")
+                message: "its changes are not those of a '\(kind)', which its trailer Cali-Operation claims",
+                help: "a kind that this version does not know may be one of a newer cali")
         case .notMaintainer:
             Diagnostic(
                 code: "not-a-maintainer", message: "only a maintainer of the club may change this",
@@ -136,7 +136,7 @@ extension ClubError.Refusal {
                 help: "nobody sees, follows or messages it until then")
         case .notIssuer:
             Diagnostic(
-                code: "not-an-issuer", message: "this machine's keys are none that the club's tokens are issued with",
+                code: "not-an-issuer", message: "this machine's keys do not issue the club's tokens",
                 help: "club.json names the issuers under 'confirmation': ask one of them")
         case .noSealingKey:
             Diagnostic(

@@ -1,11 +1,11 @@
 public import GitStore
 public import Training
 
-/// Why a commit may not be part of a club's history.
+/// The reason why a commit may not be part of a club's history.
 public struct CommitRefusal: Error, Sendable {
-    /// The rule that a commit breaks (docs/security.md explains each).
+    /// The rules that a commit can break; docs/security.md explains each.
     public enum Rule: String, Sendable, CaseIterable {
-        /// It is not in the one form that this program writes.
+        /// The commit is not in the one form that this program writes.
         case form
         /// History is one line that only grows.
         case history
@@ -13,19 +13,19 @@ public struct CommitRefusal: Error, Sendable {
         case author
         /// The message does not say who did what in this club.
         case message
-        /// The signature is none of the commit's bytes.
+        /// The signature does not match the commit's bytes.
         case signature
-        /// The key is not, or no longer, one of the author's.
+        /// The key is not, or no longer, one of the author's keys.
         case key
         /// A path that is not the author's to change, or that no club has.
         case path
         /// An entry that is neither an ordinary file nor a folder.
         case mode
-        /// More than a club may hold.
+        /// A size above a club's bounds.
         case size
         /// A document that breaks a rule of the format.
         case document
-        /// A proof that does not hold.
+        /// A token that is not valid.
         case token
         /// An account that is not confirmed.
         case confirmation
@@ -35,18 +35,14 @@ public struct CommitRefusal: Error, Sendable {
     public let commit: ObjectID
     /// The rule that it breaks.
     public let rule: Rule
-    /// The path that breaks it, if it is one.
+    /// The path that breaks the rule, if one does.
     public let path: String?
-    /// What is wrong, in the words that an athlete gets who tries the same.
+    /// The problem, as the same change by a command would report it.
     public let reason: Diagnostic
     /// True if only this clone is known to have the commit.
     private var isUnpublished = false
 
-    /// - Parameters:
-    ///   - commit: The commit.
-    ///   - rule: The rule that it breaks.
-    ///   - path: The path that breaks it.
-    ///   - reason: What is wrong.
+    /// Creates a refusal.
     public init(_ commit: ObjectID, _ rule: Rule, path: String? = nil, _ reason: Diagnostic) {
         self.commit = commit
         self.rule = rule
@@ -54,14 +50,14 @@ public struct CommitRefusal: Error, Sendable {
         self.reason = reason
     }
 
-    /// The same, of a commit that only this clone is known to have.
+    /// The same refusal of a commit that only this clone is known to have.
     var unpublished: CommitRefusal {
         var copy = self
         copy.isUnpublished = true
         return copy
     }
 
-    /// True if the commit itself is not as this program makes it, apart from its changes.
+    /// True if the commit itself, apart from its changes, is not as this program makes it.
     private var isOfForeignMaking: Bool {
         switch rule {
         case .form, .author, .message, .signature, .key: true
@@ -69,31 +65,39 @@ public struct CommitRefusal: Error, Sendable {
         }
     }
 
-    /// The refusal as people and programs get it.
+    /// The diagnostic for people and programs.
     public var diagnostic: Diagnostic {
-        let place = path.map { " (\($0))" } ?? ""
+        let location = path.map { " (\($0))" } ?? ""
         var diagnostic = reason
         diagnostic.code = "refused-\(rule.rawValue)"
-        // What is wrong with its form begins with its name.
+        // Messages about its form begin with its name.
         let itself = "commit \(commit) "
         let words = reason.message.hasPrefix(itself) ? "it \(reason.message.dropFirst(itself.count))" : reason.message
-        diagnostic.message = "commit \("\(commit)".prefix(12))\(place): \(words)"
+        diagnostic.message = "commit \("\(commit)".prefix(12))\(location): \(words)"
         if isUnpublished, isOfForeignMaking {
             diagnostic.help =
-                "nobody else has it yet: `cali save --commits` makes what git committed again, as signed commits of yours"
+                "nobody else has it yet: `cali save --commits` makes git's commits again, as signed commits of yours"
         }
         return diagnostic
     }
 }
 
 extension CommitRefusal {
-    /// What a command is told of its own key, said of a commit.
+    /// The diagnostic of a commit whose key does not act for the account.
     private static let foreignKey = Diagnostic(
         code: "foreign-key", message: "the key that signed it does not act for its author's account",
         help: "it was revoked, or never added: `cali key list` shows those that act")
 
-    /// A refusal of the rules that every change must keep, of a commit.
-    /// - Parameter path: What it is about, if the error does not say it.
+    /// The refusal of a commit that is not in the one form that this program writes.
+    init(_ commit: ObjectID, _ fault: CommitFault) {
+        self.init(commit, .store(.notCanonical(commit, fault: fault)))
+    }
+
+    /// The refusal of a commit that breaks a rule for changes.
+    /// - Parameters:
+    ///   - commit: The commit.
+    ///   - error: The error of the rules.
+    ///   - path: The path concerned, if the error does not say it.
     init(_ commit: ObjectID, _ error: ClubError, path known: String? = nil) {
         let reason = error.diagnostics.first ?? Diagnostic(code: "invalid", message: "the data is invalid")
         switch error {
@@ -113,10 +117,10 @@ extension CommitRefusal {
 }
 
 extension ClubError {
-    /// The refusal of a commit that this is; an error of the repository, which kept the commit from being judged, stays as it is.
+    /// Returns the error as a refusal of a commit. An error of the repository, which prevented a judgement, stays as it is.
     /// - Parameters:
     ///   - commit: The commit.
-    ///   - path: The path that it is about, where the error does not say so.
+    ///   - path: The path concerned, if the error does not say it.
     func refusing(_ commit: ObjectID, path: String? = nil) -> ClubError {
         switch self {
         case .refused: self

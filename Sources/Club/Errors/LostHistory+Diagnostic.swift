@@ -4,7 +4,7 @@ extension DetachedHead {
     /// The way back to a branch.
     var help: String {
         switch self {
-        case .rebasing: "`git rebase --continue` finishes the rebase, `git rebase --abort` takes it back"
+        case .rebasing: "`git rebase --continue` finishes the rebase, `git rebase --abort` cancels it"
         case .bisecting: "`git bisect reset` ends the search and returns to the branch"
         case .checkedOut(let branches, isBare: true):
             "`git symbolic-ref HEAD refs/heads/\(branches.only ?? "main")` names the branch"
@@ -21,7 +21,7 @@ extension DetachedHead {
 }
 
 extension LostHistory {
-    /// A sentence of what is so, after the repository's name.
+    /// The state as the rest of a sentence that begins with the repository.
     var text: String {
         let start = "the current branch, \(branch), has no commits"
         if !others.isEmpty {
@@ -47,6 +47,6 @@ extension LostHistory {
 }
 
 extension Collection {
-    /// The element of a collection that has one.
+    /// The only element; `nil` if there are none or several.
     fileprivate var only: Element? { count == 1 ? first : nil }
 }

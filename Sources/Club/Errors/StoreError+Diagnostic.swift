@@ -10,12 +10,12 @@ public import Training
 #endif
 
 extension StoreError {
-    /// The error as people and programs get it.
+    /// The diagnostic for people and programs.
     public var diagnostic: Diagnostic {
         switch self {
         case .notARepository(let path):
             Diagnostic(
-                code: "not-a-repository", message: "\(path) is no git repository",
+                code: "not-a-repository", message: "\(path) is not a git repository",
                 help: "`cali init` makes a club; --club DIR names another folder")
         case .alreadyExists(let path):
             Diagnostic(code: "already-exists", message: "there is a repository at \(path) already")
@@ -25,20 +25,20 @@ extension StoreError {
         case .notPlain(let path):
             Diagnostic(
                 code: "not-plain",
-                message: "\(path) is a link, a pipe or a device: cali neither follows nor waits for what is there",
-                help: "`rm '\(path)'` takes it away; where somebody else made this folder, look at the rest of it too")
+                message: "\(path) is a link, a pipe or a device: cali neither follows links nor waits for pipes",
+                help: "`rm '\(path)'` removes it; if somebody else made this folder, check the rest of it too")
         case .notOwned(let path):
             Diagnostic(
                 code: "not-owned", message: "\(path) belongs to another user",
                 help: "`git config --global --add safe.directory \(path)` if you trust it")
         case .locked(let path):
             Diagnostic(
-                code: "locked", message: "another program has been writing to \(path) all the time", help: "try again")
+                code: "locked", message: "other programs kept writing to \(path)", help: "try again")
         case .lockFile(let path, let age):
             Diagnostic(
                 code: "locked",
                 message: "another program has locked the repository: \(path) is \(age.secondsInWords) old",
-                help: "try again when it is done; if no git is running any more, `rm '\(path)'` takes the lock away")
+                help: "try again when it is done; if no git is running any more, `rm '\(path)'` removes the lock")
         case .raced:
             Diagnostic(code: "raced", message: "other programs kept moving the branch", help: "try again")
         case .noBranch(let path, let head):
@@ -51,7 +51,7 @@ extension StoreError {
         case .missing(let id):
             Diagnostic(code: "missing-object", message: "object \(id) is missing", help: fsck)
         case .wrongKind(let id, let expected):
-            Diagnostic(code: "malformed-repository", message: "object \(id) is no \(expected)", help: fsck)
+            Diagnostic(code: "malformed-repository", message: "object \(id) is not a \(expected)", help: fsck)
         case .damagedObject(let text): Diagnostic(code: "damaged-object", message: text, help: fsck)
         case .damagedFile(let path):
             Diagnostic(
@@ -65,7 +65,7 @@ extension StoreError {
                     ?? "the branch \(name.branchName) had commits and is gone",
                 help: last.map { last in
                     "\(file.map { "remove \($0), then " } ?? "")`git update-ref \(name) \(last)` brings it back to "
-                        + "where its log has it; `git fsck` says whether all is well then"
+                        + "its last known commit; `git fsck` then checks the repository"
                 } ?? fsck)
         case .tooLarge(let id, let size, let limit):
             Diagnostic(code: "too-large", message: "object \(id) has \(size) bytes; \(limit) are allowed")
@@ -107,23 +107,23 @@ extension StoreError {
 }
 
 extension StoreError {
-    /// The command that makes a file of git's anew, where there is one.
+    /// The command that makes one of git's files anew, if there is one.
     private static func repair(of path: String) -> String? {
         if path.hasSuffix(".idx") {
-            return "`git index-pack \(path.dropLast(4)).pack` makes it anew; `git fsck` says whether all is well then"
+            return "`git index-pack \(path.dropLast(4)).pack` rebuilds it; `git fsck` then checks the repository"
         }
         if path.hasSuffix("/HEAD") {
-            return "it has to name the branch: `echo 'ref: refs/heads/main' > \(path)`; `git fsck` says the rest"
+            return "it must name the branch: `echo 'ref: refs/heads/main' > \(path)`; `git fsck` checks the rest"
         }
         if path.hasSuffix("/multi-pack-index") {
-            return "remove it, and `git multi-pack-index write` makes it anew; `git fsck` says whether all is well then"
+            return "remove it, and `git multi-pack-index write` rebuilds it; `git fsck` then checks the repository"
         }
         return nil
     }
 }
 
 extension String {
-    /// A branch's name as people say it.
+    /// The short name of a branch.
     fileprivate var branchName: Substring { dropFirst(hasPrefix("refs/heads/") ? 11 : 0) }
 }
 
@@ -162,7 +162,7 @@ extension UnsupportedFeature {
         case .shallow: "is a shallow clone: its history is cut off"
         case .partialClone: "is a partial clone: objects are missing on purpose"
         case .reftable: "keeps its references in a reftable, which libgit2 cannot read"
-        case .pathEncoding: "cannot be worked in: its path holds bytes that are no UTF-8"
+        case .pathEncoding: "cannot be worked in: its path holds bytes that are not UTF-8"
         case .extension(let name): "needs an extension that libgit2 does not know: \(name)"
         }
     }
@@ -173,21 +173,21 @@ extension UnsupportedFeature {
         case .sha256: "`git init --object-format=sha1` makes one that works"
         case .reftable: "`git refs migrate --ref-format=files` changes it"
         case .partialClone: "a clone without --filter works"
-        case .pathEncoding: "give the folder, or the one above that is named so, a name in UTF-8"
+        case .pathEncoding: "give the folder, or the one above it with such a name, a name in UTF-8"
         case .extension: nil
         }
     }
 }
 
 extension StoreNotice {
-    /// The notice as people and programs get it.
+    /// The diagnostic for people and programs.
     public var diagnostic: Diagnostic {
         switch self {
         case .workTreeBehind(let error):
             Diagnostic(
                 code: "work-tree-behind",
-                message: "the commit is made, but not all files are: \(error.diagnostic.message)",
-                help: "the next change begins with what is missing, as long as git does not move the branch first")
+                message: "the commit was made, but not all files were written: \(error.diagnostic.message)",
+                help: "the next change writes the missing files first, unless git moves the branch before")
         case .handEditsKept(let paths):
             Diagnostic(
                 code: "hand-edits-kept",
@@ -198,16 +198,16 @@ extension StoreNotice {
 }
 
 extension CommitFault {
-    /// What is wrong with the commit, after its name.
+    /// The fault as the rest of a sentence that begins with the commit.
     var text: String {
         switch self {
         case .tooLarge(let size): "has \(size) bytes, more than any that this program writes"
-        case .encoding: "holds bytes that are no UTF-8"
+        case .encoding: "holds bytes that are not UTF-8"
         case .merge: "joins two lines of history; a club's history is one line"
         case .unsigned: "carries no signature in its header"
         case .header(let name): "has a header '\(name)' where none may be"
         case .malformed(let line): "has a line '\(line)' that does not read as it must"
-        case .otherCommitter: "was committed by another person than it was written by"
+        case .otherCommitter: "was committed by another person than its author"
         }
     }
 }

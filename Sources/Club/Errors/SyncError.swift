@@ -1,17 +1,17 @@
 public import GitStore
 public import Training
 
-/// Why a club could not be synced with a remote. Nothing was lost.
+/// An error of syncing a club with a remote. Nothing was lost.
 public enum SyncError: Error, Sendable {
     /// The two halves of an exchange with a remote.
     public enum Step: Sendable {
-        /// The remote's commits come here.
+        /// From the remote to here.
         case fetch
-        /// The commits of here go there.
+        /// From here to the remote.
         case push
     }
 
-    /// git failed, or the remote does not take the push.
+    /// git failed, or the remote refused the push.
     case transport(TransportError, remote: String, during: Step)
     /// The remote has no commits.
     case empty(remote: String)
@@ -19,24 +19,24 @@ public enum SyncError: Error, Sendable {
     case noClub(remote: String, branches: [String])
     /// The remote has no branch of the name that was asked for.
     case noBranch(String, remote: String, branches: [String])
-    /// Several branches of the remote hold a club, and nothing says which is meant.
+    /// Several branches of the remote hold a club, and none was named.
     case severalBranches(remote: String, branches: [String])
-    /// The remote's branch went back behind a commit that it had: one that it may not lose.
+    /// The remote's branch went back behind a commit that it had and must not lose.
     case rewound(remote: String, branch: String, from: ObjectID)
     /// The remote's history has nothing in common with this one.
     case unrelated(remote: String)
     /// The remote is another club.
     case foreignClub(remote: String)
-    /// The history begins with another commit than the one that was pinned.
+    /// The history does not begin with the commit that was pinned.
     case foreignHistory(first: ObjectID)
-    /// Others pushed all the time.
+    /// Others kept pushing.
     case raced(remote: String)
-    /// The remote has a commit that breaks a rule. What came before it is here; nothing can be pushed on top of it.
+    /// The remote has a commit that breaks a rule. The commits before it are here; nothing can be pushed on top of it.
     case badCommit(CommitRefusal, remote: String, branch: String, tip: ObjectID, lastGood: ObjectID?)
 }
 
 extension SyncError {
-    /// The error as people and programs get it.
+    /// The diagnostic for people and programs.
     public var diagnostic: Diagnostic {
         switch self {
         case .transport(let error, let remote, let step): error.diagnostic(remote, during: step)
@@ -71,7 +71,7 @@ extension SyncError {
         case .unrelated(let remote):
             Diagnostic(
                 code: "unrelated-history", message: "\(remote) is the same club with another history",
-                help: "nothing was changed, here or there; one of the two was begun anew")
+                help: "nothing was changed, here or there; one of the two was started over")
         case .foreignClub(let remote):
             Diagnostic(
                 code: "foreign-club", message: "\(remote) is another club",
@@ -88,7 +88,7 @@ extension SyncError {
         }
     }
 
-    /// The first of many names.
+    /// The first names of a list that may be long.
     private static func list(_ names: [String]) -> String {
         names.prefix(10).joined(separator: ", ") + (names.count > 10 ? ", …" : "")
     }
@@ -100,7 +100,7 @@ extension SyncError {
         diagnostic.message = "on \(remote), \(diagnostic.message)"
         guard let good else { return diagnostic }
         diagnostic.help =
-            "what came before it is here, and nothing of yours is lost; a maintainer repairs the remote with "
+            "the commits before it are here, and nothing of yours is lost; a maintainer repairs the remote with "
             + "`git push --force-with-lease=\(branch):\(tip) \(remote) \(good):\(branch)`"
         return diagnostic
     }

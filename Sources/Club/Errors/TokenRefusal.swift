@@ -1,34 +1,33 @@
 public import Identity
 public import Training
 
-/// Why a proof does not hold.
+/// The reasons why a token is refused.
 public enum TokenRefusal: Error, Hashable, Sendable {
-    /// The token is not good in itself.
+    /// The token itself is not valid.
     case token(TokenError)
-    /// What it confirms is not, or no longer, there.
+    /// The state that it confirms is not, or no longer, the present one.
     case foreignState
-    /// It has been used before.
+    /// The token has been used before.
     case used
-    /// A proof was taken away.
+    /// A token was removed from an account.
     case removed
-    /// There is none where there must be one.
+    /// A token is required and missing.
     case missing(TokenPurpose)
-    /// The account's owner forbade it.
+    /// The account's owner turned recovery off.
     case forbidden
-    /// The account has no address, without which nobody recovers it.
+    /// The account has no address, and cannot be recovered without one.
     case noAddress
 }
 
 extension TokenRefusal {
-    /// The refusal as people and programs get it: one constant text for each kind, so that nothing can be learned about a
-    /// token by trying.
+    /// The diagnostic for people and programs: one constant text for each kind, so that trying teaches nothing about a token.
     var diagnostic: Diagnostic {
         switch self {
         case .token(let error): error.diagnostic
         case .foreignState:
             Diagnostic(
                 code: "stale-token", message: "the token confirms something that is not, or no longer, so",
-                help: "what it was for has changed since, or was confirmed already; ask for another")
+                help: "its subject has changed since, or was confirmed already; ask for another")
         case .used: Diagnostic(code: "used-token", message: "the token has been used already", help: "ask for another")
         case .removed:
             Diagnostic(code: "removed-token", message: "a proof in an account stays there", help: "leave it as it was")
@@ -36,7 +35,7 @@ extension TokenRefusal {
             Diagnostic(
                 code: "missing-token", message: "this club takes invited people only",
                 help:
-                    "a maintainer makes an invitation with `cali invite`; `cali register NAME --invite TOKEN` takes it")
+                    "a maintainer makes an invitation with `cali invite`; `cali register NAME --invite TOKEN` uses it")
         case .missing(let purpose):
             Diagnostic(code: "missing-token", message: "this needs a token of the purpose '\(purpose.rawValue)'")
         case .forbidden:
@@ -52,12 +51,12 @@ extension TokenRefusal {
 }
 
 extension TokenError {
-    /// The error as people and programs get it.
+    /// The diagnostic for people and programs.
     public var diagnostic: Diagnostic {
         switch self {
         case .tooLong, .malformed, .notOurs, .invalidClaim:
             Diagnostic(
-                code: "malformed-token", message: "this is no token of cali's",
+                code: "malformed-token", message: "this is not a token of cali",
                 help: "a token begins with 'v4.public.'; copy the whole of it, without spaces")
         case .signature, .unknownKey:
             Diagnostic(

@@ -2,19 +2,20 @@ public import GitStore
 public import Training
 
 extension TransportError {
-    /// The error as people and programs get it, of what git does in one repository alone.
+    /// The diagnostic for people and programs, for what git does in this repository alone.
     public var diagnostic: Diagnostic { diagnostic("this repository", during: .fetch) }
 
-    /// The error as people and programs get it.
+    /// The diagnostic for people and programs.
     /// - Parameters:
-    ///   - remote: The remote, as people name it.
-    ///   - step: What was being done.
+    ///   - remote: The remote's name or address.
+    ///   - step: The step that failed.
     func diagnostic(_ remote: String, during step: SyncError.Step) -> Diagnostic {
-        let kept = step == .fetch ? "nothing was changed" : "what is here is kept for the next sync"
+        let kept = step == .fetch ? "nothing was changed" : "your commits are kept for the next sync"
         switch self {
         case .noGit:
             return Diagnostic(
-                code: "no-git", message: "there is no `git` in PATH", help: "it carries what is sent to other machines")
+                code: "no-git", message: "there is no `git` in PATH",
+                help: "cali needs it to exchange commits with other machines")
         case .timedOut(let seconds):
             return Diagnostic(
                 code: "unreachable", message: "\(remote) was not done within \(seconds) s",
@@ -54,12 +55,12 @@ extension TransportFault {
         }
     }
 
-    /// The failure, without git's own words for it.
+    /// The fault as a sentence, without git's own message.
     fileprivate func text(_ remote: String, _ step: SyncError.Step) -> String {
         switch self {
         case .unreachable: "\(remote) cannot be reached"
         case .unknownHost: "the host of \(remote) is not known"
-        case .hostKey: "the key of the host of \(remote) is not one that ssh knows it by"
+        case .hostKey: "the key of the host of \(remote) is not the one that ssh knows"
         case .certificate: "the certificate of \(remote) is not trusted"
         case .accessDenied: "\(remote) does not let you in"
         case .interrupted: "the connection to \(remote) ended in the middle"
@@ -82,7 +83,7 @@ extension TransportFault {
         case .readOnlyThere: "the host of \(remote) cannot write its files"
         case .readOnlyHere: "the files of this repository cannot be written"
         case .missingProgram: "a program that git needs for \(remote) is missing"
-        case .ownHook: "a hook of this repository, or of yours, refuses what git does for \(remote)"
+        case .ownHook: "a hook of this repository, or of yours, refuses git's work for \(remote)"
         case .mirror: "\(remote) is set up as a mirror, to which git pushes everything or nothing"
         case .configuration: "git's configuration stands in the way of \(remote)"
         case .killed: "git was killed"
@@ -107,7 +108,7 @@ extension TransportFault {
         case .checkedOut:
             "\(kept); a repository that is shared is bare: `git clone --bare FOLDER SHARED.git`, then `cali sync SHARED.git`"
         case .locked: "\(kept); if no git is at work there, a killed one left the file: remove it on the host"
-        case .diskFullThere, .readOnlyThere: "\(kept); whoever runs the host can mend it"
+        case .diskFullThere, .readOnlyThere: "\(kept); whoever runs the host can fix it"
         case .protectedBranch: "\(kept); a maintainer allows pushes to it in the host's settings"
         case .mirror: "\(kept); `git config --unset remote.\(remote).mirror` makes it an ordinary remote"
         case .ownHook: "\(kept); `git rev-parse --git-path hooks` names the folder of hooks"

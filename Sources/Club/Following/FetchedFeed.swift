@@ -1,48 +1,48 @@
 import CanonicalJSON
 public import Training
 
-/// What is known of a feed that is published elsewhere: what it said when it was fetched last, and how fresh that is. It is
-/// kept outside the repository, as it came: it is made fit to be shown when it is read.
+/// A feed that is published elsewhere: its content when it was last fetched, and how fresh that is. It is kept outside the
+/// repository, exactly as it came, and cleaned when it is read.
 public struct FetchedFeed: Hashable, Sendable {
-    /// Where it is.
+    /// The feed's address.
     public let feed: String
-    /// Where it was in the end, after redirects: what links in it start from.
+    /// The address after redirects, which links in the feed are relative to.
     public var address: String
-    /// What the server said of this version (RFC 9110, section 8.8).
+    /// The server's entity tag of this version (RFC 9110, section 8.8).
     public var etag: String?
-    /// The same as a date.
+    /// The server's date of this version.
     public var lastModified: String?
-    /// When what it says came, in seconds since 1970.
+    /// The time at which the content came, in seconds since 1970.
     public var fetched: Int64 = 0
-    /// When the server last said that this is the newest, in seconds since 1970; `nil` before it ever did.
+    /// The time at which the server last said that this is the newest version, in seconds since 1970; `nil` before that.
     public var checked: Int64?
-    /// Why the last fetch brought nothing; `nil` when it did.
+    /// The reason why the last fetch failed; `nil` if it did not.
     public var failure: String?
-    /// What it says: a JSON Feed, <https://www.jsonfeed.org/version/1.1/>; empty before it was fetched.
+    /// The content: a JSON Feed, <https://www.jsonfeed.org/version/1.1/>; empty before the first fetch.
     public var body: [UInt8] = []
 
-    /// The most feeds of one athlete that are fetched.
+    /// The most feeds that are fetched for one athlete.
     public static let mostFollowed = 200
 
-    /// A feed that was not fetched yet.
-    /// - Parameter feed: Where it is.
+    /// Creates a feed that was not fetched yet.
+    /// - Parameter feed: The feed's address.
     public init(_ feed: String) {
         self.feed = feed
         address = feed
     }
 
-    /// Since when nothing new could be learned; `nil` for a feed that is fresh, or was never fetched.
+    /// The time of the last check before fetches began to fail; `nil` for a feed that is fresh, or was never fetched.
     public var staleSince: Moment? {
         failure == nil ? nil : checked.map { Moment(seconds: $0) }
     }
 
     // MARK: Taking in
 
-    /// Why a document is not a feed.
+    /// The reasons why a document is not a feed.
     public enum Problem: Error, Hashable, Sendable {
-        /// It is no JSON.
+        /// It is not JSON.
         case notJSON
-        /// It is no JSON Feed of version 1 or 1.1.
+        /// It is not a JSON Feed of version 1 or 1.1.
         case notAFeed
     }
 
@@ -50,12 +50,12 @@ public struct FetchedFeed: Hashable, Sendable {
         "https://jsonfeed.org/version/1", "https://jsonfeed.org/version/1.1",
     ]
 
-    /// Takes in what a server sent.
+    /// Takes in a server's answer.
     /// - Parameters:
     ///   - bytes: A JSON Feed.
-    ///   - address: Where it was in the end, after redirects.
-    ///   - now: When it was fetched.
-    /// - Throws: `Problem` for anything else; the feed is as it was.
+    ///   - address: The address after redirects.
+    ///   - now: The time of the fetch.
+    /// - Throws: `Problem` for anything else, which leaves the feed as it was.
     public mutating func take(_ bytes: [UInt8], from address: String, at now: Moment) throws(Problem) {
         let head = try Self.document(bytes, ["version", "items"])
         guard let version = head.members?["version"]?.text, Self.versions.contains(version),
@@ -68,7 +68,7 @@ public struct FetchedFeed: Hashable, Sendable {
         fetched = now.seconds
     }
 
-    /// Reads the members that are wanted.
+    /// Reads some members of a document.
     static func document(_ bytes: [UInt8], _ members: Set<String>) throws(Problem) -> JSON {
         var limits = JSONParser.Limits(bytes: 1 << 24, depth: 64)
         (limits.toleratesNumbers, limits.members) = (true, members)

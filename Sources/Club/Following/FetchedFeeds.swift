@@ -1,14 +1,14 @@
 import CanonicalJSON
 
-/// What is known of all feeds that a club's athletes follow, as it is kept in one file.
+/// All fetched feeds that a club's athletes follow, as they are kept in one file.
 ///
-/// For each feed a line of JSON with what is known of it, ended by a line feed, and after it as many bytes as `length` says:
-/// what the server sent. Nothing is read before somebody asks, so a build that has nothing to do reads nothing.
+/// For each feed the file has a line of JSON, ended by a line feed, and after it the content, whose length the member
+/// `length` gives. Nothing is parsed before somebody asks, so a build that has nothing to do parses nothing.
 public struct FetchedFeeds: Hashable, Sendable {
-    /// The most bytes of what servers sent that are kept.
+    /// The most bytes of content that are kept.
     private static let most = 64 << 20
 
-    /// The file's bytes; none where nothing was fetched.
+    /// The file's bytes; none if nothing was fetched.
     public let bytes: [UInt8]
 
     /// - Parameter bytes: The file's bytes.
@@ -16,7 +16,7 @@ public struct FetchedFeeds: Hashable, Sendable {
         self.bytes = bytes
     }
 
-    /// - Parameter feeds: What is known; of those for which there is no room, what they say is left out.
+    /// - Parameter feeds: The feeds. Those for which there is no room are kept without their content.
     public init(_ feeds: some Collection<FetchedFeed>) {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(min(feeds.reduce(0) { $0 + $1.body.count + 512 }, Self.most * 2))
@@ -31,7 +31,7 @@ public struct FetchedFeeds: Hashable, Sendable {
         self.bytes = bytes
     }
 
-    /// What is known, by address. What cannot be read is as good as not fetched.
+    /// The feeds by address. One that cannot be read counts as not fetched.
     public var byAddress: [String: FetchedFeed] {
         var feeds: [String: FetchedFeed] = [:]
         var rest = bytes[...]
@@ -49,7 +49,7 @@ public struct FetchedFeeds: Hashable, Sendable {
 }
 
 extension FetchedFeed {
-    /// What is known of it, without what it says, on a line.
+    /// The line that describes the feed, without its content.
     fileprivate var line: [UInt8] {
         var members = Members()
         members["feed"] = .string(feed)

@@ -1,21 +1,21 @@
 public import Training
 
-/// Somebody with a site elsewhere whom an athlete follows.
+/// A site elsewhere that an athlete follows.
 public struct FollowedSite: Hashable, Sendable {
-    /// Where the site is.
+    /// The site's address.
     public let url: String
-    /// Where its JSON Feed is.
+    /// The address of its JSON Feed.
     public let feed: String
-    /// Since when.
+    /// The time at which the follow began.
     public let since: Moment
 
-    /// How pages call it: the host and the path. It is the follower who chose it; what a feed calls itself is anybody's.
+    /// The site's name on pages: its host and path, which the follower chose. A feed could call itself anything.
     public var name: String { Self.name(of: url) }
 
     /// - Parameters:
-    ///   - url: Where the site is.
-    ///   - feed: Where its JSON Feed is; without, at `feed.json` below the site.
-    ///   - since: Since when.
+    ///   - url: The site's address.
+    ///   - feed: The address of its JSON Feed; `nil` for `feed.json` below the site.
+    ///   - since: The time at which the follow began.
     public init(url: String, feed: String?, since: Moment) {
         self.url = url
         self.feed = feed ?? (url.hasSuffix("/") ? url : url + "/") + "feed.json"
@@ -28,17 +28,17 @@ public struct FollowedSite: Hashable, Sendable {
         return String(rest.hasSuffix("/") ? rest.dropLast() : rest)
     }
 
-    /// Whether two addresses are one for a follow.
+    /// Returns true if two addresses mean the same site.
     static func isSame(_ left: String, _ right: String) -> Bool {
         name(of: left) == name(of: right)
     }
 
-    /// A file name for a follow: the host and the path in letters, digits and hyphens.
+    /// The file name for a follow: the host and the path in letters, digits and hyphens.
     static func slug(of url: String) -> Slug? {
         let parts = name(of: url).lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
         let text = parts.joined(separator: "-").prefix(Slug.longest - 5)
         let trimmed = text.last == "-" ? text.dropLast() : text
-        // A device's name gets a beginning.
+        // A name that is reserved for a device gets a prefix.
         return Slug(trimmed) ?? Slug("site-\(trimmed)")
     }
 }
@@ -49,7 +49,7 @@ extension ClubSnapshot {
         try siteFollows(of: athlete).map(\.site)
     }
 
-    /// The sites elsewhere that an athlete follows, with where it is said.
+    /// The sites elsewhere that an athlete follows, with the paths of the follows.
     func siteFollows(of athlete: Slug) throws(ClubError) -> [(path: DocumentPath, site: FollowedSite)] {
         var found: [(DocumentPath, FollowedSite)] = []
         for slug in try names(in: "users/\(athlete)/follows") {

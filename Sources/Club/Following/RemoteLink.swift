@@ -1,15 +1,16 @@
 /// Links in feeds of others.
 enum RemoteLink {
-    /// What a link leads to, if that is on the host that the feed came from.
+    /// The address that a link leads to, if it is on the feed's own host.
     ///
-    /// Only what nobody could read in two ways is a link: the same scheme, host and port byte by byte, or a path.
+    /// Only unambiguous links count: those with the same scheme, host and port, byte by byte, and relative paths.
     /// - Parameters:
     ///   - reference: An absolute address, or a relative path (RFC 3986, section 5.2).
-    ///   - address: Where the feed came from.
+    ///   - address: The feed's address.
     /// - Returns: The absolute address; `nil` for anything else.
     static func address(of reference: String, from address: String) -> String? {
-        let isPlain = reference.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"<>\\^`{|}".utf8.contains($0) }
-        guard isPlain, !reference.isEmpty, reference.utf8.count <= 2000, let origin = origin(of: address) else {
+        guard LinkAddress.isPlain(reference), !reference.isEmpty, reference.utf8.count <= 2000,
+            let origin = origin(of: address)
+        else {
             return nil
         }
         if reference.hasPrefix(origin + "/") { return reference }
@@ -23,14 +24,14 @@ enum RemoteLink {
         return "\(origin)/\(joined(folder, path))\(reference.dropFirst(path.count))"
     }
 
-    /// Scheme, host and port.
+    /// The scheme, host and port.
     private static func origin(of address: String) -> String? {
         guard let scheme = ["https://", "http://"].first(where: address.hasPrefix) else { return nil }
         let host = address.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
         return host.isEmpty ? nil : scheme + host
     }
 
-    /// Goes a path from a folder, and never above the root.
+    /// Appends a path to a folder without going above the root.
     private static func joined(_ folder: [Substring], _ path: Substring) -> String {
         var parts = folder
         for part in path.split(separator: "/") {

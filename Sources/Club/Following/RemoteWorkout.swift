@@ -1,35 +1,35 @@
 import CanonicalJSON
 public import Training
 
-/// A workout, or whatever else a feed has, of somebody elsewhere. All texts are fit to be shown as they are.
+/// A workout, or another item, in a feed from elsewhere. All texts are clean and can be shown as they are.
 public struct RemoteWorkout: Hashable, Sendable {
-    /// One exercise of it.
+    /// One exercise of the workout.
     public struct Entry: Hashable, Sendable {
-        /// Its title.
+        /// The exercise's title.
         public let exercise: String
-        /// The title of its level.
+        /// The level's title.
         public let level: String?
-        /// Repetitions, or seconds if `isTime`; warm-ups are left out.
+        /// The repetitions, or the seconds if `isTime`, of each set but the warm-ups.
         public let amounts: [Int]
-        /// Of the other side, where sides were counted apart.
+        /// The amounts of the other side, if the sides were counted separately.
         public let otherSide: [Int]
-        /// Whether time was counted.
+        /// True if time was counted.
         public let isTime: Bool
     }
 
-    /// What the feed calls it; the same item of a feed is shown once.
+    /// The feed's id for the item, which is shown once.
     public let id: String
-    /// Its page on the feed's own host.
+    /// The address of its page, on the feed's own host.
     public let link: String?
-    /// Its title; may be empty.
+    /// The title, which may be empty.
     public let title: String
-    /// When it was.
+    /// The start.
     public let start: Moment
-    /// What was done, if the feed has the extension `_calisthenics`: the first five entries.
+    /// The first five entries, if the feed has the extension `_calisthenics`.
     public let entries: [Entry]
-    /// How many more entries it has.
+    /// The number of entries beyond those.
     public let more: Int
-    /// What it is about, in a line; empty where `entries` say it.
+    /// A line of description; empty if there are `entries`.
     public let summary: String
 }
 
@@ -41,8 +41,8 @@ extension FetchedFeed {
         "exercise", "exerciseTitle", "level", "levelTitle", "sets", "reps", "seconds", "left", "right", "kind",
     ]
 
-    /// What it says, the newest first. Nothing in it is trusted: texts are cleaned, links lead to the feed's host, an item
-    /// counts once, and none is from more than a day after it was fetched.
+    /// The items, the newest first. Nothing in a feed is trusted: texts are cleaned, links lead to the feed's host, an item
+    /// counts once, and none is from more than a day after the fetch.
     public var workouts: [RemoteWorkout] {
         guard !body.isEmpty, let document = try? Self.document(body, Self.members) else { return [] }
         let items = (document.members?["items"]?.elements ?? []).compactMap { item in
@@ -50,7 +50,7 @@ extension FetchedFeed {
         }
         var seen: Set<String> = []
         let unique = items.filter { seen.insert($0.id).inserted }
-        // Of one second, the one that the feed has first is the later one.
+        // Of items of the same second, the first in the feed is the newer one.
         let sorted = unique.enumerated().sorted {
             ($1.element.start.seconds, $0.offset) < ($0.element.start.seconds, $1.offset)
         }
@@ -59,7 +59,7 @@ extension FetchedFeed {
 }
 
 extension RemoteWorkout {
-    /// How many entries a card shows.
+    /// The number of entries on a card.
     private static let mostEntries = 5
 
     /// An item of a feed; `nil` without an id and a time.
@@ -77,7 +77,7 @@ extension RemoteWorkout {
             summary: UntrustedText.line(text, limit: 280))
     }
 
-    /// RFC 3339, whose fractions of a second are of no interest here.
+    /// Reads RFC 3339, without the fractions of a second.
     private static func moment(_ text: String) -> Moment? {
         guard text.utf8.count <= 40 else { return nil }
         let parts = text.uppercased().split(separator: ".", maxSplits: 1)

@@ -1,22 +1,22 @@
 public import GitStore
 import Training
 
-/// The changes of a club, the newest first, read as they are asked for.
+/// The changes of a club, the newest first, read on demand.
 public struct ClubHistory {
     private let repository: Repository
     private let subject: HistorySubject
     private var next: ObjectID?
 
     /// - Parameters:
-    ///   - snapshot: Where to begin.
-    ///   - subject: What to leave in.
+    ///   - snapshot: The snapshot at which to begin.
+    ///   - subject: The subject whose changes are listed.
     public init(_ snapshot: ClubSnapshot, of subject: HistorySubject = .club) {
         repository = snapshot.repository
         self.subject = subject
         next = snapshot.snapshot?.commit
     }
 
-    /// The next older change, and the files of the subject that it changed.
+    /// The next older change, with the files of the subject that it changed.
     /// - Returns: `nil` at the beginning.
     /// - Throws: `ClubError.store`.
     public mutating func older() throws(ClubError) -> (item: HistoryItem, changes: [TreeChange])? {
@@ -43,8 +43,8 @@ public struct ClubHistory {
         switch subject {
         case .club: return try changes(of: item, in: "")
         case .athlete(let name): return item.athlete == name ? try changes(of: item, in: "") : []
-        case .file(let place):
-            let path = place.text
+        case .file(let document):
+            let path = document.text
             return try changes(of: item, in: Self.folder(of: path)).filter { $0.path == path }
         case .workout(let athlete, let id):
             return try changes(of: item, in: "users/\(athlete)/workouts/").filter { change in
@@ -53,7 +53,7 @@ public struct ClubHistory {
         }
     }
 
-    /// - Parameter folder: Empty, or a path that ends in a slash: the rest is not looked at.
+    /// - Parameter folder: A path that ends in a slash, outside of which nothing is compared; empty for everything.
     private func changes(of item: HistoryItem, in folder: String) throws(ClubError) -> [TreeChange] {
         let repository = repository
         return try store { () throws(StoreError) in
@@ -69,7 +69,7 @@ public struct ClubHistory {
             let (old, new) = (try item.before.flatMap(tree), try tree(item.after))
             guard old != new else { return [] }
             guard let new else {
-                // A folder that is gone: what was in it is what another folder would have more.
+                // The folder is gone: its files are listed as if they were added, and reversed.
                 return try repository.changes(from: nil, to: old ?? .zero, prefix: folder).map(\.reversed)
             }
             return try repository.changes(from: old, to: new, prefix: folder)

@@ -3,15 +3,15 @@ import Identity
 import Training
 
 extension ClubWriter {
-    /// The most changes that are taken back at once.
+    /// The most changes that one call undoes.
     public static let mostUndone = 50
 
-    /// Takes the athlete's newest changes back that still stand, each by a signed commit of its own; all of them or none.
+    /// Undoes the athlete's newest changes that still stand, each with a signed commit of its own; all of them or none.
     ///
-    /// - Parameter count: How many, 1–50.
-    /// - Returns: The last commit, all paths, and what was taken back, the newest first.
-    /// - Throws: `ClubError.pointless` where there are not as many; `ClubError.invalid` and `ClubError.notAllowed` where
-    ///   something later is built on one of them, or a rule keeps it. Nothing is changed then.
+    /// - Parameter count: The number of changes, 1–50.
+    /// - Returns: The last commit, all paths, and the changes that were undone, the newest first.
+    /// - Throws: `ClubError.pointless` if there are fewer; `ClubError.invalid` and `ClubError.notAllowed` if a later change
+    ///   builds on one of them, or a rule keeps it. Nothing is changed then.
     public func undo(_ count: Int) throws(ClubError) -> Change<[HistoryItem]> {
         var undone: [HistoryItem] = []
         var notices: [StoreNotice] = []
@@ -42,7 +42,7 @@ extension ClubWriter {
             try rules.check()
         } catch .invalid(let diagnostics) {
             let head = Diagnostic(
-                code: "not-undoable", message: "'\(undo.item.summary)' cannot be taken back: it would break a rule")
+                code: "not-undoable", message: "'\(undo.item.summary)' cannot be undone: it would break a rule")
             throw ClubError.invalid([head] + diagnostics.prefix(3))
         }
         let message = try CommitMessage(athlete: athlete, summary: undo.summary, kind: Self.undoKind, club: club)
@@ -52,7 +52,7 @@ extension ClubWriter {
 
     private static var undoKind: String { OperationKind.undo.rawValue }
 
-    /// The athlete's newest changes that still stand: what an undo took back is passed over, together with the undo.
+    /// The athlete's newest changes that still stand: a change that was undone is passed over, together with its undo.
     private func undoable(_ count: Int, from snapshot: ClubSnapshot) throws(ClubError) -> [Undo] {
         var history = ClubHistory(snapshot, of: .athlete(athlete))
         var reverses: [Undo] = []
@@ -67,8 +67,8 @@ extension ClubWriter {
             }
         }
         guard found.count == count else {
-            let all = "only \(found.count.of("change")) of \(athlete) can be taken back"
-            throw .pointless(found.isEmpty ? "there is nothing of \(athlete) to take back" : all)
+            let all = "only \(found.count.of("change")) of \(athlete) can be undone"
+            throw .pointless(found.isEmpty ? "\(athlete) has no change that can be undone" : all)
         }
         return found
     }

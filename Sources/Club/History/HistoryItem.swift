@@ -1,21 +1,21 @@
 public import GitStore
 public import Training
 
-/// One change of the club's history: a commit, in the words of the club.
+/// One change in the club's history: a commit in the club's terms.
 public struct HistoryItem: Sendable, Hashable {
     /// The commit.
     public let commit: ObjectID
-    /// Who made the change, as the commit says; `nil` for a commit that `cali` did not write.
+    /// The athlete who made the change, as the commit says; `nil` for a commit that `cali` did not write.
     public let athlete: Slug?
     /// The kind of operation: `log`, `exercise-add`; empty for a commit that `cali` did not write.
     public let kind: String
-    /// What was done, in one line.
+    /// The change in one line.
     public let summary: String
-    /// When, in UTC.
+    /// The time in UTC.
     public let time: Moment
-    /// The tree before; `nil` for the first commit.
+    /// The tree before the change; `nil` for the first commit.
     let before: ObjectID?
-    /// The tree after.
+    /// The tree after the change.
     let after: ObjectID
 
     init(_ commit: Commit, before: ObjectID?) {
@@ -30,14 +30,14 @@ public struct HistoryItem: Sendable, Hashable {
     }
 }
 
-/// What a history is about.
+/// The subjects that a history can be about.
 public enum HistorySubject: Sendable, Hashable {
     /// The whole club.
     case club
-    /// What an athlete did.
+    /// The changes that an athlete made.
     case athlete(Slug)
     /// A file.
     case file(DocumentPath)
-    /// A workout, wherever its start moved it.
+    /// A workout, under all its paths.
     case workout(Slug, EntityID)
 }

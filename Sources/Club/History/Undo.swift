@@ -6,11 +6,11 @@ struct Undo {
     let item: HistoryItem
     let changes: [TreeChange]
 
-    /// The first line of its commit, after the athlete's name.
+    /// The commit's subject.
     var summary: String { "undo \("\(item.commit)".prefix(12)): \(item.summary.prefix(80))" }
 
-    /// Puts every file back that the change touched.
-    /// - Throws: `ClubError.invalid` where a later change is built on it, or it is of a kind that is not taken back.
+    /// Restores every file that the change touched.
+    /// - Throws: `ClubError.invalid` if a later change builds on it, or it is of a kind that cannot be undone.
     func apply(to draft: inout Draft) throws(ClubError) {
         if let reason = irreversible { throw .invalid([reason]) }
         for change in changes {
@@ -18,8 +18,8 @@ struct Undo {
                 throw .invalid([
                     Diagnostic(
                         code: "changed-since",
-                        message: "'\(item.summary)' cannot be taken back: \(change.path) was changed again since",
-                        help: "`cali history \(change.path)` shows by what; `cali undo` takes that back first")
+                        message: "'\(item.summary)' cannot be undone: \(change.path) was changed again since",
+                        help: "`cali history \(change.path)` shows the later changes; `cali undo` undoes those first")
                 ])
             }
             draft.change(
@@ -30,7 +30,7 @@ struct Undo {
         }
     }
 
-    /// Why the change stays, whatever came after.
+    /// The reason why the change cannot be undone, whatever came after it; `nil` if it can.
     private var irreversible: Diagnostic? {
         guard item.before != nil else {
             return Diagnostic(
@@ -39,7 +39,7 @@ struct Undo {
         }
         guard let change = changes.first(where: { Self.isLasting($0.path) }) else { return nil }
         return Diagnostic(
-            code: "not-undoable", message: "'\(item.summary)' cannot be taken back: \(change.path) is about an account",
+            code: "not-undoable", message: "'\(item.summary)' cannot be undone: \(change.path) is about an account",
             help: "keys are revoked and addresses changed by commands of their own: `cali key`, `cali account`")
     }
 
@@ -50,7 +50,7 @@ struct Undo {
         }
     }
 
-    /// Whether another change is the exact reverse of this one.
+    /// Returns true if this change is the exact reverse of another.
     func isReverse(of other: [TreeChange]) -> Bool {
         changes.count == other.count
             && zip(changes, other).allSatisfy {

@@ -2,20 +2,20 @@ import CanonicalJSON
 public import GitStore
 import Training
 
-/// The one form in which each file of a club is committed: documents as canonical JSON, other text with line feeds and
-/// without a byte-order mark, pictures as they are.
+/// The form in which each file of a club is committed: documents as canonical JSON, other text with line feeds and without
+/// a byte-order mark, pictures as they are.
 public struct ClubFileForm: FileForm {
-    /// So much space and so long a spelling a document may have on disk: as committed it is far smaller.
+    /// The limits for a document on disk, where white space and long spellings are allowed: its committed form is far smaller.
     private static let limits = JSONParser.Limits(bytes: 4 * ClubSnapshot.largestDocument, depth: 16)
 
-    /// The form of every club.
+    /// Creates the form, which all clubs share.
     public init() {}
 
-    /// Returns the content that a commit has of a file that holds some bytes.
+    /// Returns the content that a commit gives to a file.
     /// - Parameters:
-    ///   - content: What somebody wrote.
-    ///   - path: Where.
-    /// - Returns: `nil` where the file has no place in a club, or is no document.
+    ///   - content: The bytes on disk.
+    ///   - path: The file's path.
+    /// - Returns: `nil` if no club has a file at the path, or the content is not a document.
     public func formed(_ content: [UInt8], at path: String) -> [UInt8]? {
         switch DocumentPath(path) {
         case nil: return nil

@@ -1,6 +1,6 @@
 public import Training
 
-/// The file name of a workout or message: its start in UTC, then its id, so that a listing is in time order.
+/// The file name of a workout or message: its start in UTC, then its id, so that names sort by time.
 public struct DatedFileName: Hashable, Sendable {
     /// The start, in seconds since 1970.
     public let seconds: Int64
@@ -8,14 +8,14 @@ public struct DatedFileName: Hashable, Sendable {
     public let id: EntityID
 
     /// - Parameters:
-    ///   - start: Years 1970–9999 in UTC.
+    ///   - start: A time in the years 1970–9999 in UTC.
     ///   - id: The id.
     public init(start: Moment, id: EntityID) {
         self.seconds = start.seconds
         self.id = id
     }
 
-    /// `<yyyy>/<yyyymmdd>T<hhmmss>Z-<id>.json`.
+    /// The path in the folder of workouts or messages: `<yyyy>/<yyyymmdd>T<hhmmss>Z-<id>.json`.
     public var pathInFolder: String {
         // An import makes tens of thousands: the digits are written one by one.
         let time = CivilTime(secondsSince1970: seconds)
@@ -49,13 +49,13 @@ public struct DatedFileName: Hashable, Sendable {
         }
     }
 
-    /// The beginning of the names of all files of a second: `<yyyymmdd>T<hhmmss>Z-`.
+    /// The common prefix of the names of all files of a second: `<yyyymmdd>T<hhmmss>Z-`.
     static func beginning(ofNamesAt seconds: Int64) -> String {
         let time = CivilTime(secondsSince1970: seconds)
         return "\(time.dateText.replacing("-", with: ""))T\(time.timeText.replacing(":", with: ""))Z-"
     }
 
-    /// Reads a folder's and a file's name.
+    /// Reads the names of a folder and a file.
     /// - Parameters:
     ///   - folder: `yyyy`.
     ///   - name: `<yyyymmdd>T<hhmmss>Z-<id>.json`.
@@ -88,8 +88,13 @@ public struct DatedFileName: Hashable, Sendable {
     }
 }
 
+extension Workout {
+    /// The file name that follows from the start and the id.
+    public var fileName: DatedFileName { DatedFileName(start: start, id: id) }
+}
+
 extension DatedFileName: Comparable {
-    /// Orders by start, then id.
+    /// Orders names by start, then by id.
     public static func < (left: DatedFileName, right: DatedFileName) -> Bool {
         (left.seconds, left.id) < (right.seconds, right.id)
     }

@@ -1,8 +1,8 @@
 import Training
 
 extension DocumentPath {
-    /// The members that the format gives the document; `nil` for files that are no documents, and for documents that this
-    /// version does not write.
+    /// The members that the format defines for the document; `nil` for files that are not documents, and for documents that
+    /// are not edited by hand.
     var documentShape: ObjectShape? {
         switch self {
         case .club: ClubDocument.shape

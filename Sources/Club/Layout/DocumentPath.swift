@@ -1,6 +1,6 @@
 public import Training
 
-/// Where each document of a club lies, and which document a path names.
+/// The path of a document of a club.
 public enum DocumentPath: Hashable, Sendable {
     /// `club.json`.
     case club
@@ -40,7 +40,7 @@ public enum DocumentPath: Hashable, Sendable {
     /// The files other than documents and themes that a club may have at its root.
     public static let rootFiles = ["README.md", "LICENSE", ".gitignore", ".gitattributes", ".gitlab-ci.yml"]
 
-    /// The path in the repository.
+    /// The path as text, from the root of the repository.
     public var text: String {
         switch self {
         case .club: "club.json"
@@ -64,7 +64,7 @@ public enum DocumentPath: Hashable, Sendable {
         }
     }
 
-    /// The athlete in whose folder the document lies; `nil` for the club's own.
+    /// The athlete whose folder holds the document; `nil` for the club's own documents.
     public var owner: Slug? {
         switch self {
         case .club, .categories, .rootFile, .themeFile: nil
@@ -75,11 +75,11 @@ public enum DocumentPath: Hashable, Sendable {
         }
     }
 
-    /// Finds out which document a path names.
+    /// Reads a path.
     /// - Parameter text: A path in the repository.
-    /// - Returns: `nil` for a path that the format does not have.
+    /// - Returns: `nil` if the format has no such path.
     public init?(_ text: String) {
-        // By bytes, as git does it: a mark that joins a slash makes another character of it.
+        // By bytes, as git does it: a combining mark after a slash would make it another character.
         let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(Substring.init)
         guard parts.dropFirst().allSatisfy(Self.isPlain) else { return nil }
         switch (parts.first, parts.count) {
@@ -95,7 +95,8 @@ public enum DocumentPath: Hashable, Sendable {
         }
     }
 
-    /// Whether a component is a name on every system: ASCII letters, digits, `.`, `_` and `-`, the first a letter or digit.
+    /// Returns true if a component is a valid name on every system: ASCII letters, digits, `.`, `_` and `-`, beginning with a
+    /// letter or digit.
     private static func isPlain(_ component: Substring) -> Bool {
         let isAlphanumeric: (UInt8) -> Bool = { byte in
             (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)

@@ -2,34 +2,32 @@ public import CanonicalJSON
 import GitStore
 public import Training
 
-/// Something that others did and that an athlete may want to know.
+/// An event that others caused and that an athlete may want to know of.
 public struct ClubNotification: Hashable, Sendable {
-    /// What it is.
+    /// The kinds of event.
     public enum Event: Hashable, Sendable {
-        /// A message that is unread.
+        /// There is an unread message.
         case message(EntityID, from: Slug)
         /// Somebody follows the athlete.
         case follower(Slug)
         /// Somebody proposes a change to an exercise of the athlete's.
         case proposal(EntityID, by: Slug, exercise: Slug)
-        /// Somebody said something about a proposal that the athlete made or got.
+        /// Somebody commented on a proposal that the athlete made or received.
         case comment(EntityID, on: EntityID, by: Slug)
-        /// A proposal of the athlete's was answered.
+        /// A proposal by the athlete was answered.
         case answer(EntityID, ProposalDecision.Outcome, by: Slug)
-        /// The original of a copy of the athlete's moved on.
+        /// The original of one of the athlete's copies changed.
         case outdated(exercise: Slug, owner: Slug, original: Slug)
-        /// Whom the club trusts changed.
+        /// There was a change in whom the club trusts.
         case trust(TrustChange)
     }
 
-    /// What it is.
+    /// The kinds of event.
     public let event: Event
-    /// When.
+    /// The time of the event.
     public let time: Moment
 
-    /// - Parameters:
-    ///   - event: What it is.
-    ///   - time: When.
+    /// Creates a notification.
     public init(event: Event, time: Moment) {
         self.event = event
         self.time = time
@@ -37,8 +35,7 @@ public struct ClubNotification: Hashable, Sendable {
 }
 
 extension ClubSnapshot {
-    /// What others did that an athlete may want to know, but for messages.
-    /// - Parameter athlete: Who.
+    /// The notifications for an athlete, without messages.
     public func notifications(for athlete: Slug) throws(ClubError) -> [ClubNotification] {
         var all = try followerNotifications(for: athlete)
         for details in try proposals() where details.proposer == athlete || details.proposal.owner == athlete {
@@ -53,7 +50,8 @@ extension ClubSnapshot {
         return try all + trustNotifications(for: athlete)
     }
 
-    /// The changes that others made to whom the club trusts, and that anybody made to the athlete's own account: it may have been a thief.
+    /// The changes in whom the club trusts that others made, and those of the athlete's own account that anybody made, since
+    /// it may have been a thief.
     private func trustNotifications(for athlete: Slug) throws(ClubError) -> [ClubNotification] {
         var history = ClubHistory(self)
         var all: [ClubNotification] = []
@@ -98,18 +96,18 @@ extension ClubSnapshot {
         return all
     }
 
-    /// How far back it is looked for when a file changed.
+    /// The number of commits that are searched for a change.
     private static let farthest = 5_000
 
-    /// When a file became what it is, as far as it is worth looking; no document says it.
-    private func changed(_ place: DocumentPath) throws(ClubError) -> Moment {
+    /// The time of a file's last change, which no document records; if it is further back, that of the oldest commit searched.
+    private func changed(_ path: DocumentPath) throws(ClubError) -> Moment {
         guard let tip = snapshot?.commit else { return Moment(seconds: 0) }
-        let blob = try entry(at: place.text)?.id
+        let blob = try entry(at: path.text)?.id
         var (next, seconds, steps): (ObjectID?, Int64, Int) = (tip, 0, 0)
         while let id = next, steps < Self.farthest {
             let commit = try store { () throws(StoreError) in try repository.commit(id) }
             let then = ClubSnapshot(repository, Snapshot(commit: id, tree: commit.tree))
-            guard try then.entry(at: place.text)?.id == blob else { break }
+            guard try then.entry(at: path.text)?.id == blob else { break }
             seconds = commit.author.seconds
             next = commit.parents.first
             steps += 1
@@ -119,7 +117,7 @@ extension ClubSnapshot {
 }
 
 extension ClubNotification {
-    /// As programs get it: name, data and time.
+    /// The JSON for programs: name, data and time.
     public var json: JSON {
         let (name, data) = parts
         return ["name": .string(name), "data": data, "timestamp": .string(time.rfc3339)]

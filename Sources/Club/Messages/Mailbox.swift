@@ -2,40 +2,40 @@ import GitStore
 public import Identity
 public import Training
 
-/// An athlete's messages: those that they wrote and those written to them.
+/// The messages that an athlete sent and received.
 public struct Mailbox {
-    /// A message, known without being opened.
+    /// A message whose text is not opened.
     public struct Item: Hashable, Sendable {
-        /// Its id.
+        /// The message's id.
         public let id: EntityID
-        /// Who wrote it.
+        /// The sender.
         public let from: Slug
-        /// To whom.
+        /// The recipient.
         public let to: Slug
-        /// When, as the sender's clock had it.
+        /// The time of sending by the sender's clock.
         public let sent: Moment
-        /// Whether it came since the athlete last said that all is read, from somebody who is not blocked.
+        /// True if it came after the athlete last marked everything as read, from somebody who is not blocked.
         public let isUnread: Bool
-        /// Its content.
+        /// The object id of its content.
         let blob: ObjectID
     }
 
-    /// What two athletes wrote to each other.
+    /// The messages between two athletes.
     public struct Conversation: Sendable {
-        /// The other one.
+        /// The other athlete.
         public let other: Slug
-        /// Whether the athlete does not want to hear them.
+        /// True if the athlete blocked the other one.
         public let isBlocked: Bool
-        /// The messages, oldest first; never empty.
+        /// The messages, the oldest first; never empty.
         public fileprivate(set) var items: [Item] = []
 
-        /// How many are unread.
+        /// The number of unread messages.
         public var unread: Int { items.count(where: \.isUnread) }
     }
 
     /// The conversations, the one with the newest message first.
     public let conversations: [Conversation]
-    /// What is known of messages: for keeping.
+    /// The recipients and texts known so far, for keeping.
     public private(set) var opened: OpenedMessages
 
     private let snapshot: ClubSnapshot
@@ -45,10 +45,10 @@ public struct Mailbox {
 
     /// - Parameters:
     ///   - snapshot: The club.
-    ///   - reader: Whose messages.
+    ///   - reader: The athlete whose messages they are.
     ///   - keys: The reader's sealing keys, the newest first.
-    ///   - state: How far they have read.
-    ///   - opened: What is known of messages already.
+    ///   - state: The reader's reading state.
+    ///   - opened: The recipients and texts that were kept.
     public init(
         _ snapshot: ClubSnapshot, of reader: Slug, with keys: [SealingKey], _ state: ReadingState,
         _ opened: OpenedMessages
@@ -80,8 +80,8 @@ public struct Mailbox {
             .sorted { ($0.newest, $1.other.text) > ($1.newest, $0.other.text) }
     }
 
-    /// What a message says.
-    /// - Parameter item: One of the mailbox's.
+    /// The text of a message.
+    /// - Parameter item: A message of this mailbox.
     /// - Throws: `MessageFault`.
     public mutating func text(of item: Item) throws(MessageFault) -> String {
         if let body = opened[item.blob]?.body { return body }
@@ -94,7 +94,7 @@ public struct Mailbox {
         return text.body
     }
 
-    /// To whom a message is, whoever wrote it; `nil` for a file that is none.
+    /// The recipient of a message of any sender; `nil` for a file that is not a message.
     private static func recipient(
         of file: DatedFile, _ snapshot: ClubSnapshot, _ opened: inout OpenedMessages
     ) throws(ClubError) -> Slug? {
@@ -117,8 +117,8 @@ extension Message {
     }
 }
 
-/// What was there when an athlete last said that all is read. What comes later is unread, however old it says it is: somebody
-/// may have written it offline.
+/// The messages that were there when an athlete last marked everything as read. Those that come later are unread, whatever
+/// their date: they may have been written offline.
 private struct ReadMark {
     private let read: Set<ObjectID>?
     private let seconds: Int64

@@ -2,41 +2,41 @@ import CanonicalJSON
 public import Identity
 public import Training
 
-/// What stands in a message, once it is open.
+/// The content of an opened message.
 public struct MessageText: Hashable, Sendable {
-    /// Who wrote it.
+    /// The sender.
     public let from: Slug
-    /// To whom.
+    /// The recipient.
     public let to: Slug
-    /// When, as the sender's clock had it.
+    /// The time of sending by the sender's clock.
     public let sent: Moment
-    /// What it says: 1 to 1,000 characters of plain text.
+    /// The text: 1 to 1,000 characters of plain text.
     public let body: String
 
-    /// What a message may say.
+    /// The rule for the text.
     public static let body = TextRule(limit: 1_000, required: true, multiline: true)
 }
 
-/// Why a message cannot be read.
+/// The reasons why a message cannot be read.
 public enum MessageFault: String, Error, Sendable, CaseIterable {
     /// There is no box for the reader.
     case notAddressed = "not-addressed"
-    /// It is sealed to a key that the reader does not have, or was altered.
+    /// The message is sealed to a key that the reader does not have, or was altered.
     case closed
-    /// What is inside was written by or to somebody else, or for another club, or at another time: it was moved here.
+    /// The content belongs to another sender, recipient, club or time: it was moved here.
     case foreign
-    /// What is inside is no message.
+    /// The content is not a message.
     case malformed
 }
 
 extension Message {
-    /// Seals a text.
+    /// Creates a message by sealing a text.
     /// - Parameters:
-    ///   - text: What it says, and to whom.
+    ///   - text: The text with its sender and recipient.
     ///   - id: The message's id.
-    ///   - readers: The sealing keys of sender and recipient.
+    ///   - readers: The sealing keys of the sender and the recipient.
     ///   - club: The club's id.
-    /// - Throws: `ClubError.invalid` for a key that nothing can be sealed to.
+    /// - Throws: `ClubError.invalid` for a key to which nothing can be sealed.
     init(
         sealing text: MessageText, id: EntityID, to readers: [Slug: SealingPublicKey], in club: String
     ) throws(ClubError) {
@@ -55,16 +55,13 @@ extension Message {
             let sealed = Sealed(keys: Dictionary(keys) { $1 }, body: Base64.encode(content.body))
             self.init(id: id, from: text.from, to: text.to, sent: text.sent, sealed: sealed)
         } catch {
-            throw .invalid([
-                Diagnostic(
-                    code: "malformed-key", message: "nothing can be sealed to the key of \(text.to) or \(text.from)")
-            ])
+            throw .malformedKey(of: "\(text.to) or \(text.from)")
         }
     }
 
-    /// Opens it.
+    /// Opens the message.
     /// - Parameters:
-    ///   - reader: Who reads.
+    ///   - reader: The athlete who reads.
     ///   - keys: The reader's sealing keys, the newest first.
     ///   - club: The club's id.
     public func open(by reader: Slug, with keys: [SealingKey], in club: String) throws(MessageFault) -> MessageText {

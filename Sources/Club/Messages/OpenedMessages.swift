@@ -2,21 +2,21 @@ import GitStore
 public import Identity
 import Training
 
-/// What is known of messages without opening them again, by object id: to whom each is, and what those say that were opened.
+/// The recipients of messages, and the texts of those that were opened, by object id, so that none is opened twice.
 public struct OpenedMessages: Sendable {
-    /// What is known of a message.
+    /// The known facts of a message.
     struct Entry: Hashable, Sendable {
-        /// To whom it is; `nil` for a file that is no message.
+        /// The recipient; `nil` for a file that is not a message.
         let recipient: Slug?
-        /// What it says; `nil` while nobody opened it.
+        /// The text; `nil` before the message was opened.
         var body: String?
     }
 
     private var entries: [ObjectID: Entry] = [:]
-    /// Whether anything came that the kept bytes do not have.
+    /// True if something was added since the bytes were kept.
     public private(set) var isChanged = false
 
-    /// Nothing is known.
+    /// Creates an empty value.
     public init() {}
 
     subscript(blob: ObjectID) -> Entry? {
@@ -29,9 +29,9 @@ public struct OpenedMessages: Sendable {
 
     // MARK: Keeping
 
-    /// Reads what was kept; bytes that another key closed, or that are damaged, are as good as none.
+    /// Reads kept bytes. Those that another key closed, or that are damaged, count as empty.
     /// - Parameters:
-    ///   - bytes: What `closed(with:in:)` gave.
+    ///   - bytes: The bytes that ``closed(with:in:)`` returned.
     ///   - key: The account's sealing key.
     ///   - club: The club's id.
     public init(_ bytes: [UInt8], openedWith key: SealingKey, in club: String) {
@@ -44,7 +44,7 @@ public struct OpenedMessages: Sendable {
     /// - Parameters:
     ///   - key: The account's sealing key.
     ///   - club: The club's id.
-    /// - Returns: `nil` where nothing can be closed with the key.
+    /// - Returns: `nil` if the key cannot close anything.
     public func closed(with key: SealingKey, in club: String) -> [UInt8]? {
         var bytes: [UInt8] = []
         for (blob, entry) in entries {
@@ -60,7 +60,7 @@ public struct OpenedMessages: Sendable {
     }
 }
 
-/// Reads entries, one after another: 20 bytes of object id, a byte of length and the recipient, two of length and the text.
+/// Reads entries one after another: 20 bytes of object id, one byte of length and the recipient, two of length and the text.
 private struct EntryReader {
     private var rest: ArraySlice<UInt8>
 

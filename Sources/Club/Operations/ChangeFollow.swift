@@ -1,15 +1,13 @@
 public import Training
 
-/// Follows an athlete of the club, or stops to.
+/// Follows or unfollows an athlete of the club.
 public struct ChangeFollow: Operation {
-    /// Who.
+    /// The athlete to follow or unfollow.
     public let name: Slug
-    /// Whether to follow.
+    /// True to follow, false to unfollow.
     public let follows: Bool
 
-    /// - Parameters:
-    ///   - name: Who.
-    ///   - follows: Whether to follow.
+    /// Creates the operation.
     public init(_ name: Slug, follows: Bool) {
         self.name = name
         self.follows = follows
@@ -17,10 +15,10 @@ public struct ChangeFollow: Operation {
 
     /// `follow` or `unfollow`.
     public var kind: OperationKind { follows ? .follow : .unfollow }
-    /// Who.
+    /// The commit's subject.
     public var summary: String { "\(kind.rawValue) \(name)" }
 
-    /// Doing what is so already changes nothing.
+    /// Changes nothing if the athlete is followed, or not, already.
     /// - Throws: `ClubError.followsSelf`, `ClubError.notFound`.
     public func apply(to draft: inout Draft) throws(ClubError) {
         let path = DocumentPath.follow(draft.athlete, name)
@@ -38,7 +36,7 @@ public struct ChangeFollow: Operation {
         } else if old != nil {
             draft.remove(path)
         } else {
-            // One may stop following somebody who left, but not somebody who never was followed by a typing error.
+            // Unfollowing somebody who is not followed is fine, unless there is no such athlete: that is a typing error.
             _ = try draft.snapshot.profile(of: name)
         }
     }

@@ -1,21 +1,21 @@
 import Training
 
-/// Follows somebody with a site elsewhere, or stops to.
+/// Follows or unfollows a site elsewhere.
 public struct ChangeSiteFollow: Operation {
     private let url: String
     private let feed: String?
 
-    /// Follows.
+    /// Creates an operation that follows a site.
     /// - Parameters:
-    ///   - url: Where the site is.
-    ///   - feed: Where its JSON Feed is.
+    ///   - url: The site's address.
+    ///   - feed: The address of its JSON Feed.
     public init(following url: String, feed: String) {
         self.url = url
         self.feed = feed
     }
 
-    /// Stops to follow.
-    /// - Parameter url: Where the site is, or its feed.
+    /// Creates an operation that unfollows a site.
+    /// - Parameter url: The address of the site or of its feed.
     public init(unfollowing url: String) {
         self.url = url
         feed = nil
@@ -23,11 +23,11 @@ public struct ChangeSiteFollow: Operation {
 
     /// `follow` or `unfollow`.
     public var kind: OperationKind { feed == nil ? .unfollow : .follow }
-    /// Whom.
+    /// The commit's subject.
     public var summary: String { "\(kind.rawValue) \(url)" }
 
-    /// Doing what is so already changes nothing.
-    /// - Throws: `ClubError.notFound` where nobody of that address is followed.
+    /// Changes nothing if the site is followed already.
+    /// - Throws: `ClubError.notFound` if a site to unfollow is not followed.
     public func apply(to draft: inout Draft) throws(ClubError) {
         let known = try draft.snapshot.siteFollows(of: draft.athlete)
         let old = known.first { FollowedSite.isSame($0.site.url, url) || (feed == nil && $0.site.feed == url) }
@@ -44,7 +44,7 @@ public struct ChangeSiteFollow: Operation {
     }
 
     private func freePath(in draft: Draft) throws(ClubError) -> DocumentPath {
-        guard let slug = FollowedSite.slug(of: url) else { throw .pointless("\(url) is no address of a site") }
+        guard let slug = FollowedSite.slug(of: url) else { throw .pointless("\(url) is not the address of a site") }
         for number in 1..<1000 {
             guard let name = number == 1 ? slug : Slug("\(slug)-\(number)") else { continue }
             let path = DocumentPath.follow(draft.athlete, name)

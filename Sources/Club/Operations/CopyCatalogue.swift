@@ -1,23 +1,21 @@
 public import Training
 
-/// Takes exercises and templates of the catalogue over into the athlete's library, in one commit.
+/// Copies exercises and templates from the catalogue into the athlete's library, in one commit.
 public struct CopyCatalogue: Operation {
-    /// Exercises that the athlete must not have yet.
+    /// The exercises, which the athlete must not have yet.
     public let exercises: [Exercise]
-    /// Templates, each with the exercises that it needs where the athlete has none of their names.
+    /// The templates, each with the exercises that it needs and that are added if the athlete has none of the same name.
     public let templates: [AddTemplate]
 
-    /// - Parameters:
-    ///   - exercises: Exercises that the athlete must not have yet.
-    ///   - templates: Templates with the exercises that they need.
+    /// Creates the operation.
     public init(_ exercises: [Exercise], templates: [AddTemplate] = []) {
         self.exercises = exercises
         self.templates = templates
     }
 
-    /// `exercise-add`, or `template-add` where there is a template.
+    /// `exercise-add`, or `template-add` if there is a template.
     public var kind: OperationKind { templates.first?.kind ?? AddExercises(exercises).kind }
-    /// What is taken over.
+    /// The commit's subject.
     public var summary: String {
         let parts = templates.map(\.summary) + (exercises.isEmpty ? [] : [AddExercises(exercises).summary])
         return parts.prefix(3).joined(separator: ", ") + (parts.count > 3 ? " and more" : "")

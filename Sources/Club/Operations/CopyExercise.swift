@@ -1,19 +1,19 @@
 import GitStore
 public import Training
 
-/// Copies another athlete's exercise into one's own library, and notes where it came from.
+/// Copies another athlete's exercise into the acting athlete's library, and notes its origin.
 public struct CopyExercise: Operation {
-    /// Whose.
+    /// The original's owner.
     public let owner: Slug
-    /// Which.
+    /// The original's name.
     public let original: Slug
-    /// What the copy is called.
+    /// The copy's name.
     public let name: Slug
 
     /// - Parameters:
-    ///   - original: Which exercise.
-    ///   - owner: Whose.
-    ///   - name: What the copy is called; `nil` for the same name.
+    ///   - original: The original's name.
+    ///   - owner: The original's owner.
+    ///   - name: The copy's name; `nil` for the original's.
     public init(_ original: Slug, of owner: Slug, as name: Slug? = nil) {
         self.owner = owner
         self.original = original
@@ -22,11 +22,11 @@ public struct CopyExercise: Operation {
 
     /// `exercise-copy`.
     public var kind: OperationKind { .exerciseCopy }
-    /// Which.
+    /// The commit's subject.
     public var summary: String { "copy \(owner)/\(original)" + (name == original ? "" : " as \(name)") }
 
-    /// Title, description, counting, licence, categories and levels are taken over, retired levels too: the original's later
-    /// changes are told by them.
+    /// Copies the title, description, counting, license, categories and levels. Retired levels are included, since later
+    /// changes of the original are found by comparing levels.
     /// - Returns: The copy.
     /// - Throws: `ClubError.notFound`, `ClubError.taken`, `ClubError.pointless`, `ClubError.notAllowed`.
     public func apply(to draft: inout Draft) throws(ClubError) -> Exercise {

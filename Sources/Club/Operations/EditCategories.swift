@@ -1,22 +1,22 @@
 import GitStore
 public import Training
 
-/// Changes the club's categories; for maintainers.
+/// Changes the club's categories, as a maintainer.
 public struct EditCategories: Operation {
-    /// What changes.
+    /// The change.
     public enum Step: Hashable, Sendable {
         /// A new category.
         case add(Slug, title: [String: String])
-        /// Other titles; those of languages not given stay.
+        /// New titles; those of languages that are not given stay.
         case rename(Slug, title: [String: String])
-        /// Away with a category that no exercise names.
+        /// The removal of a category that no exercise names.
         case remove(Slug)
     }
 
-    /// What changes.
+    /// The change.
     public let step: Step
 
-    /// - Parameter step: What changes.
+    /// Creates the operation.
     public init(_ step: Step) {
         self.step = step
     }
@@ -30,7 +30,7 @@ public struct EditCategories: Operation {
         }
     }
 
-    /// Which category.
+    /// The commit's subject.
     public var summary: String {
         switch step {
         case .add(let slug, _): "add category \(slug)"
@@ -67,7 +67,7 @@ extension Categories {
 }
 
 extension ClubSnapshot {
-    /// How many exercises of the club, archived ones too, are in a category; those that cannot be read do not count.
+    /// The number of the club's exercises in a category, including archived ones, without those that cannot be read.
     public func exerciseCount(in category: Slug) throws(ClubError) -> Int {
         var count = 0
         for athlete in try athletes() {

@@ -1,8 +1,8 @@
 public import Training
 
-/// Changes one of the athlete's exercises, its ladder included.
+/// Changes one of the athlete's exercises, including its ladder.
 public struct EditExercise: Operation {
-    /// A change of an exercise.
+    /// One step of the change.
     public enum Step: Hashable, Sendable {
         /// A new title.
         case title(String)
@@ -10,32 +10,28 @@ public struct EditExercise: Operation {
         case description(String)
         /// New categories.
         case categories([Slug])
-        /// Out of use, or back.
+        /// Archives or restores.
         case archived(Bool)
-        /// A new level; after the last unless a place, from 0, is given.
+        /// A new level at an index of the ladder; after the last if none is given.
         case addLevel(Level, at: Int?)
-        /// Another level in the place of the one of that name; whether it is retired stays.
+        /// A new version of the level of the same name, which stays in use or retired as it was.
         case replaceLevel(Level)
-        /// To another place, from 0.
+        /// Moves a level to an index of the ladder.
         case moveLevel(Slug, to: Int)
-        /// Out of use, or back.
+        /// Archives or restores.
         case retireLevel(Slug, Bool)
     }
 
-    /// Which exercise.
+    /// The exercise's name.
     public let exercise: Slug
-    /// What changes, in order.
+    /// The steps, in order.
     public let steps: [Step]
     /// `exercise-edit`, `exercise-archive`, `level-add`, …
     public let kind: OperationKind
-    /// What the commit's first line says.
+    /// The commit's subject.
     public let summary: String
 
-    /// - Parameters:
-    ///   - exercise: Which.
-    ///   - steps: What changes, in order.
-    ///   - kind: For the commit's trailer.
-    ///   - summary: For the commit's first line.
+    /// Creates the operation.
     public init(_ exercise: Slug, _ steps: [Step], kind: OperationKind, summary: String) {
         self.exercise = exercise
         self.steps = steps
@@ -58,19 +54,19 @@ public struct EditExercise: Operation {
         case .description(let description): exercise.description = description
         case .categories(let categories): exercise.categories = categories
         case .archived(let archived): exercise.archived = archived
-        case .addLevel(let level, let place):
+        case .addLevel(let level, let index):
             guard exercise.level(level.slug) == nil else { throw .taken(.level, name: level.slug.text) }
             let end = exercise.levels.count
-            exercise.levels.insert(level, at: min(max(place ?? end, 0), end))
+            exercise.levels.insert(level, at: min(max(index ?? end, 0), end))
         case .replaceLevel(var level):
             let index = try index(of: level.slug, in: exercise)
             level.retired = exercise.levels[index].retired
             level.other.keep(exercise.levels[index].other)
             level.advance?.other.keep(exercise.levels[index].advance?.other)
             exercise.levels[index] = level
-        case .moveLevel(let slug, let place):
+        case .moveLevel(let slug, let target):
             let level = exercise.levels.remove(at: try index(of: slug, in: exercise))
-            exercise.levels.insert(level, at: min(max(place, 0), exercise.levels.count))
+            exercise.levels.insert(level, at: min(max(target, 0), exercise.levels.count))
         case .retireLevel(let slug, let retired):
             exercise.levels[try index(of: slug, in: exercise)].retired = retired
         }

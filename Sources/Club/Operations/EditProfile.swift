@@ -1,39 +1,39 @@
 public import Training
 
-/// Changes what an athlete shows of themselves.
+/// Changes an athlete's profile. A value of `nil` leaves the present one.
 public struct EditProfile: Operation {
-    /// The new display name; `nil` leaves it.
+    /// The new display name.
     public var displayName: String?
-    /// The new words about themselves; `nil` leaves them.
+    /// The new text about the athlete.
     public var about: String?
-    /// The new unit; `nil` leaves it.
+    /// The new unit.
     public var units: Weight.Unit?
-    /// The new language; `nil` leaves it.
+    /// The new language.
     public var language: String?
-    /// The new visibility of new workouts; `nil` leaves it.
+    /// The visibility of new workouts.
     public var visibility: Visibility?
-    /// Whether body weight is on pages; `nil` leaves it.
+    /// True if pages show body weight.
     public var showBodyWeight: Bool?
-    /// The new weekly target; `nil` leaves it.
+    /// The new weekly target.
     public var weeklyTarget: Int?
 
-    /// The new picture; `nil` leaves it.
+    /// The change of the picture.
     public var avatar: AvatarChange?
 
-    /// What happens to the picture.
+    /// The changes of a picture.
     public enum AvatarChange: Hashable, Sendable {
-        /// None any more.
+        /// The picture is removed.
         case remove
-        /// Another one: a file within the bounds of `Avatar`.
+        /// A new picture, within the bounds of ``Avatar``.
         case replace([UInt8], fileExtension: String)
     }
 
-    /// A change of nothing.
+    /// Creates an operation that changes nothing.
     public init() {}
 
     /// `profile-edit`.
     public var kind: OperationKind { .profileEdit }
-    /// That the profile changes.
+    /// The commit's subject.
     public var summary: String { "edit the profile" }
 
     /// - Returns: The profile as it is now.
@@ -51,13 +51,13 @@ public struct EditProfile: Operation {
         return profile
     }
 
-    /// The old file goes in the same commit.
+    /// Writes or removes the picture. The old file is removed in the same commit.
     private func change(
         _ avatar: AvatarChange, of profile: inout Profile, in draft: inout Draft
     ) throws(ClubError) {
         for fileExtension in ["png", "jpg"] {
-            let place = DocumentPath.avatar(draft.athlete, fileExtension: fileExtension)
-            if try draft.exists(place) { draft.remove(place) }
+            let path = DocumentPath.avatar(draft.athlete, fileExtension: fileExtension)
+            if try draft.exists(path) { draft.remove(path) }
         }
         profile.avatar = nil
         guard case .replace(let bytes, let fileExtension) = avatar else { return }

@@ -2,13 +2,13 @@ public import Training
 
 /// Changes or removes one of the athlete's workouts.
 public struct EditWorkout: Operation {
-    /// What changes.
+    /// One step of the change.
     public enum Step: Hashable, Sendable {
         /// A new title.
         case title(String)
         /// A new start.
         case start(Moment)
-        /// A new duration in seconds; `nil` when nobody knows.
+        /// A new duration in seconds; `nil` if unknown.
         case duration(Int?)
         /// A new note.
         case note(String)
@@ -22,18 +22,16 @@ public struct EditWorkout: Operation {
         case bodyWeight(Weight?)
         /// New entries.
         case entries([Entry])
-        /// Away with it.
+        /// The removal of the workout.
         case delete
     }
 
-    /// Its id.
+    /// The workout's id.
     public let id: EntityID
-    /// What changes, in order.
+    /// The steps, in order.
     public let steps: [Step]
 
-    /// - Parameters:
-    ///   - id: Its id.
-    ///   - steps: What changes, in order.
+    /// Creates the operation.
     public init(_ id: EntityID, _ steps: [Step]) {
         self.id = id
         self.steps = steps
@@ -41,18 +39,18 @@ public struct EditWorkout: Operation {
 
     /// `workout-delete` or `workout-edit`.
     public var kind: OperationKind { steps.contains(.delete) ? .workoutDelete : .workoutEdit }
-    /// Which workout.
+    /// The commit's subject.
     public var summary: String { "\(steps.contains(.delete) ? "delete" : "edit") workout \(id)" }
 
-    /// - Returns: The workout as it is now, or was before it was removed.
+    /// - Returns: The changed workout, or the one that was removed.
     /// - Throws: `ClubError.notFound`.
     public func apply(to draft: inout Draft) throws(ClubError) -> Workout {
         let file = try draft.snapshot.workoutFile(id.text, of: draft.athlete)
         var workout = try draft.snapshot.workout(file)
         for step in steps { step.apply(to: &workout) }
-        let place = DocumentPath.workout(draft.athlete, DatedFileName(start: workout.start, id: workout.id))
-        if steps.contains(.delete) || place != file.workoutPath { draft.remove(file.workoutPath) }
-        if !steps.contains(.delete) { draft.put(workout.document, at: place) }
+        let path = DocumentPath.workout(draft.athlete, workout.fileName)
+        if steps.contains(.delete) || path != file.workoutPath { draft.remove(file.workoutPath) }
+        if !steps.contains(.delete) { draft.put(workout.document, at: path) }
         return workout
     }
 }

@@ -1,18 +1,15 @@
 import Training
 
-/// Makes a club with its founder, who is its first maintainer: the first commit of a repository.
+/// Founds a club, whose founder is its first maintainer: the first commit of a repository.
 public struct FoundClub: Operation {
-    /// What the club is.
+    /// The club's document.
     public let club: ClubDocument
-    /// The founder.
+    /// The founder's profile.
     public let founder: Profile
-    /// The founder's keys.
+    /// The account with the founder's keys.
     public let account: Account
 
-    /// - Parameters:
-    ///   - club: What the club is.
-    ///   - founder: The founder.
-    ///   - account: The founder's keys.
+    /// Creates the operation.
     public init(club: ClubDocument, founder: Profile, account: Account) {
         self.club = club
         self.founder = founder
@@ -21,10 +18,10 @@ public struct FoundClub: Operation {
 
     /// `init`.
     public var kind: OperationKind { .found }
-    /// The club's title.
+    /// The commit's subject.
     public var summary: String { "found \(club.title)" }
 
-    /// - Throws: `ClubError.alreadyAClub` when the repository has commits: a club begins with its first one.
+    /// - Throws: `ClubError.alreadyAClub` if the repository has commits: a club begins with the first one.
     public func apply(to draft: inout Draft) throws(ClubError) {
         guard draft.snapshot.snapshot == nil else { throw .alreadyAClub }
         draft.put(club.document, at: .club)

@@ -2,15 +2,15 @@ public import Training
 
 /// Adds workouts to the athlete's log.
 ///
-/// Files, lists and records are in the order of start and id. So that of two workouts of one second the one that is logged
-/// later comes later, one that begins in the same second as another gets an id that sorts after that one's.
+/// Files, lists and records are in the order of start and id. A workout that begins in the same second as an earlier one
+/// gets an id that sorts after that one's, so that the later workout comes later.
 public struct LogWorkouts: Operation {
-    /// The workouts.
+    /// The workouts to add.
     public let workouts: [Workout]
     private let willCommit: (([Workout]) throws(ClubError) -> Void)?
 
     /// - Parameters:
-    ///   - workouts: Those to add.
+    ///   - workouts: The workouts to add.
     ///   - willCommit: Called with the workouts as they are about to be committed, and again after a race.
     public init(_ workouts: [Workout], willCommit: (([Workout]) throws(ClubError) -> Void)? = nil) {
         self.workouts = workouts
@@ -20,19 +20,19 @@ public struct LogWorkouts: Operation {
     /// `log`.
     public var kind: OperationKind { .log }
 
-    /// The title, or how many there are.
+    /// The commit's subject.
     public var summary: String {
         workouts.count == 1 ? "log \(workouts[0].title)" : "log \(workouts.count) workouts"
     }
 
-    /// - Returns: The workouts with the ids that they have now.
-    /// - Throws: `ClubError.taken` for an id that is there already; `ClubError.outOfUse` for an exercise or level that is
-    ///   not offered any more; the errors of `willCommit`.
+    /// - Returns: The workouts with their final ids.
+    /// - Throws: `ClubError.taken` for an id that exists already; `ClubError.outOfUse` for an archived exercise or a retired
+    ///   level; the errors of `willCommit`.
     public func apply(to draft: inout Draft) throws(ClubError) -> [Workout] {
         var ids: Set<EntityID> = []
         var exercises: [Slug: Exercise] = [:]
-        let placed = try Self.placed(workouts, in: draft)
-        for workout in placed {
+        let numbered = try Self.withFinalIDs(workouts, in: draft)
+        for workout in numbered {
             guard try draft.workoutName(with: workout.id) == nil, ids.insert(workout.id).inserted else {
                 throw .taken(.workout, name: workout.id.text)
             }
@@ -46,27 +46,26 @@ public struct LogWorkouts: Operation {
                 exercises[entry.exercise] = exercise
                 try exercise.requireOffered(at: entry.level)
             }
-            let name = DatedFileName(start: workout.start, id: workout.id)
-            draft.put(workout.document, at: .workout(draft.athlete, name))
+            draft.put(workout.document, at: .workout(draft.athlete, workout.fileName))
         }
-        try willCommit?(placed)
-        return placed
+        try willCommit?(numbered)
+        return numbered
     }
 
-    /// Returns the workouts with the ids under which they are logged: after those of the same second.
+    /// Returns the workouts with the ids under which they are logged, which sort after those of the same second.
     /// - Parameters:
     ///   - workouts: The workouts to log.
     ///   - snapshot: The club before they are logged.
     ///   - athlete: The athlete who logs them.
-    public static func placed(
+    public static func withFinalIDs(
         _ workouts: [Workout], in snapshot: ClubSnapshot, of athlete: Slug
     ) throws(ClubError) -> [Workout] {
-        try placed(
+        try withFinalIDs(
             workouts, in: Draft(snapshot, original: snapshot, athlete: athlete, now: Moment(seconds: 0)))
     }
 
-    private static func placed(_ workouts: [Workout], in draft: Draft) throws(ClubError) -> [Workout] {
-        var placed = workouts
+    private static func withFinalIDs(_ workouts: [Workout], in draft: Draft) throws(ClubError) -> [Workout] {
+        var numbered = workouts
         let seconds = Dictionary(grouping: workouts.indices) { workouts[$0].start.seconds }
         let largest = try draft.largestWorkoutIDs(at: Set(seconds.keys))
         var generator = SystemRandomNumberGenerator()
@@ -77,14 +76,14 @@ public struct LogWorkouts: Operation {
             guard
                 let new = EntityID.random(after: largest[second], count: indices.count, using: &generator)
             else { continue }
-            for (index, id) in zip(indices, new) { placed[index].id = id }
+            for (index, id) in zip(indices, new) { numbered[index].id = id }
         }
-        return placed
+        return numbered
     }
 }
 
 extension Exercise {
-    /// Makes sure that new workouts may name this exercise at a level.
+    /// Checks that new workouts may name the exercise at a level.
     /// - Throws: `ClubError.outOfUse`, `ClubError.notFound` for the level.
     public func requireOffered(at level: Slug?) throws(ClubError) {
         guard !archived else {

@@ -1,26 +1,26 @@
 import CanonicalJSON
 public import Training
 
-/// A change that refuses a workout that is done and begins later than now, since that cannot be meant.
+/// A change that refuses workouts which are done but begin in the future, since that must be a mistake.
 ///
-/// Only changes that are made now are refused. A commit that was made elsewhere, by a clock that was wrong, is judged by the
-/// format alone, and workouts that are there already may stay.
+/// Only changes made now are refused. A commit that was made elsewhere with a wrong clock is judged by the format alone,
+/// and existing workouts may stay.
 public struct RefusingLaterStarts<Change: Operation>: Operation {
     private let change: Change
 
-    /// - Parameter change: The change.
+    /// - Parameter change: The change to make.
     public init(_ change: Change) {
         self.change = change
     }
 
     /// The kind of the change.
     public var kind: OperationKind { change.kind }
-    /// The summary of the change.
+    /// The commit's subject.
     public var summary: String { change.summary }
     /// The co-author of the change.
     public var coauthor: Slug? { change.coauthor }
 
-    /// - Throws: The errors of the change; `ClubError.invalid` for workouts that cannot have begun.
+    /// - Throws: The errors of the change; `ClubError.invalid` for workouts that begin in the future.
     public func apply(to draft: inout Draft) throws(ClubError) -> Change.Outcome {
         let outcome = try change.apply(to: &draft)
         var problems: [Diagnostic] = []
@@ -43,7 +43,7 @@ public struct RefusingLaterStarts<Change: Operation>: Operation {
         return outcome
     }
 
-    /// Returns true when the workout of that name was done before the change.
+    /// Returns true if the workout of that name was done before the change.
     private static func isDone(
         _ name: DatedFileName, of athlete: Slug, in snapshot: ClubSnapshot
     ) throws(ClubError) -> Bool {

@@ -1,13 +1,13 @@
 import CanonicalJSON
 public import Training
 
-/// Decides what a sync left open.
+/// Resolves a conflict that a sync left open.
 public struct ResolveConflict: Operation {
-    /// Which version counts where the two differ.
+    /// The version that wins where the two differ.
     public enum Choice: Sendable {
-        /// The one that stands.
+        /// The version at the path.
         case ours
-        /// The one that was put aside: its values come back, and what only the other changed stays.
+        /// The version in the conflict: its values return, and changes that only the other side made stay.
         case theirs
     }
 
@@ -15,8 +15,8 @@ public struct ResolveConflict: Operation {
     private let choice: Choice
 
     /// - Parameters:
-    ///   - conflict: Which.
-    ///   - choice: Which version counts.
+    ///   - conflict: The conflict's id.
+    ///   - choice: The version that wins.
     public init(_ conflict: EntityID, _ choice: Choice) {
         self.conflict = conflict
         self.choice = choice
@@ -24,17 +24,17 @@ public struct ResolveConflict: Operation {
 
     /// `conflict-resolve`.
     public var kind: OperationKind { .conflictResolve }
-    /// Which.
+    /// The commit's subject.
     public var summary: String { "resolve the conflict \(conflict)" }
 
-    /// - Returns: Where the document is that it was about.
-    /// - Throws: `ClubError.notFound`, `ClubError.invalid` for a document that is none any more.
+    /// - Returns: The path of the document concerned.
+    /// - Throws: `ClubError.notFound`, `ClubError.invalid` for a document that is not valid any more.
     public func apply(to draft: inout Draft) throws(ClubError) -> String {
-        let place = DocumentPath.conflict(draft.athlete, conflict)
-        guard let conflict: Conflict = try draft.document(at: place) else {
+        let entry = DocumentPath.conflict(draft.athlete, conflict)
+        guard let conflict: Conflict = try draft.document(at: entry) else {
             throw .notFound(.conflict, name: self.conflict.text, suggestions: [])
         }
-        draft.remove(place)
+        draft.remove(entry)
         let path = try draft.snapshot.path(ofEntityAt: conflict.path)
         guard choice == .theirs else { return path }
         let merged = try draft.snapshot.merge(conflict, preferring: .mine)?.document

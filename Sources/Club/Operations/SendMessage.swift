@@ -2,15 +2,15 @@ import CanonicalJSON
 import Identity
 public import Training
 
-/// Writes to an athlete.
+/// Sends a message to an athlete.
 public struct SendMessage: Operation {
     private let recipient: Slug
     private let body: String
     private let id: EntityID
 
     /// - Parameters:
-    ///   - recipient: To whom.
-    ///   - body: What it says.
+    ///   - recipient: The recipient.
+    ///   - body: The text.
     ///   - id: The message's id.
     public init(to recipient: Slug, _ body: String, id: EntityID = .random()) {
         self.recipient = recipient
@@ -20,12 +20,12 @@ public struct SendMessage: Operation {
 
     /// `message`.
     public var kind: OperationKind { .message }
-    /// To whom.
+    /// The commit's subject.
     public var summary: String { "write to \(recipient)" }
 
     /// - Returns: The message's id.
     /// - Throws: `ClubError.notFound`; `ClubError.notAllowed` for a recipient who is not confirmed;
-    ///   `ClubError.invalid` for a text that breaks a rule, and where one of the two has no sealing key.
+    ///   `ClubError.invalid` for a text that breaks a rule, or if one of the two has no sealing key.
     public func apply(to draft: inout Draft) throws(ClubError) -> EntityID {
         guard recipient != draft.athlete else { throw .pointless("nobody writes to themselves") }
         _ = try draft.snapshot.profile(of: recipient)
@@ -55,6 +55,6 @@ extension Diagnostic {
     fileprivate static func noSealingKey(of athlete: Slug) -> Diagnostic {
         Diagnostic(
             code: "no-sealing-key", message: "the account of \(athlete) has no key that a message could be sealed to",
-            help: "whoever owns it makes one with `cali doctor --fix`")
+            help: "its owner can make one with `cali doctor --fix`")
     }
 }

@@ -1,16 +1,16 @@
 public import Training
 
-/// Brings what changed in the original into a copy, by a merge of three versions.
+/// Brings the changes of the original into a copy, by a merge of three versions.
 public struct UpdateExercise: Operation {
-    /// Which copy.
+    /// The copy's name.
     public let exercise: Slug
     private let choices: [ExerciseMerge.Conflict: ExerciseMerge.Side]
     private let fallback: ExerciseMerge.Side?
 
     /// - Parameters:
-    ///   - exercise: Which copy.
-    ///   - choices: Which side wins where both changed something.
-    ///   - fallback: Which side wins where `choices` does not say; `nil` refuses.
+    ///   - exercise: The copy's name.
+    ///   - choices: The side that wins each conflict.
+    ///   - fallback: The side that wins the other conflicts; `nil` to refuse them.
     public init(
         _ exercise: Slug, choices: [ExerciseMerge.Conflict: ExerciseMerge.Side] = [:],
         otherwise fallback: ExerciseMerge.Side? = nil
@@ -22,28 +22,27 @@ public struct UpdateExercise: Operation {
 
     /// `exercise-update`.
     public var kind: OperationKind { .exerciseUpdate }
-    /// Which.
+    /// The commit's subject.
     public var summary: String { "update \(exercise) from its original" }
 
-    /// - Returns: The copy as it is now.
-    /// - Throws: `ClubError.undecided`, `ClubError.pointless` for what is no copy or has no original any more.
+    /// - Returns: The updated copy.
+    /// - Throws: `ClubError.undecided`, `ClubError.pointless` for an exercise that is not a copy, or whose original is gone.
     public func apply(to draft: inout Draft) throws(ClubError) -> Exercise {
         let mine = try draft.exercise(exercise)
         let (merge, blob) = try Self.merge(mine, in: draft.snapshot) { choices[$0] ?? fallback }
-        guard merge.undecided.isEmpty else { throw .undecided(merge.undecided, in: exercise) }
-        var exercise = merge.exercise
+        var exercise = try merge.result(in: exercise)
         exercise.origin?.blob = blob
         draft.put(exercise.document, at: .exercise(draft.athlete, self.exercise))
         return exercise
     }
 
-    /// What an update would do.
+    /// Merges the original's changes into a copy, as an update would.
     /// - Parameters:
     ///   - exercise: The copy.
     ///   - snapshot: The club.
-    ///   - choose: Which side wins a conflict; `nil` leaves it open.
-    /// - Returns: The merge, and the object id of the version that comes in.
-    /// - Throws: `ClubError.pointless` for what is no copy or has no original any more.
+    ///   - choose: Returns the side that wins a conflict; `nil` to leave it open.
+    /// - Returns: The merge, and the object id of the original's version.
+    /// - Throws: `ClubError.pointless` for an exercise that is not a copy, or whose original is gone.
     public static func merge(
         _ exercise: Exercise, in snapshot: ClubSnapshot,
         choosing choose: @escaping (ExerciseMerge.Conflict) -> ExerciseMerge.Side?
@@ -58,7 +57,7 @@ public struct UpdateExercise: Operation {
         guard var base = copy.base else {
             throw .pointless("the version of \(original) that was copied is not in this repository")
         }
-        // Whether it is in use is decided by each athlete alone.
+        // Each athlete decides alone whether an exercise is in use.
         (base.archived, latest.archived) = (exercise.archived, exercise.archived)
         return (ExerciseMerge(base: base, mine: exercise, theirs: latest, choosing: choose), blob)
     }

@@ -2,27 +2,27 @@ import GitStore
 import Identity
 import Training
 
-/// The things that must be unique among all accounts of a club: the keys of devices, and the invitations that were used.
+/// An index of what must be unique among all accounts of a club: the keys of devices, and the invitations that were used.
 struct AccountIndex {
-    /// The tree of the club that it was made from.
+    /// The tree of the club that the index was made from.
     private var tree: ObjectID
     private var owners: [String: Set<Slug>] = [:]
-    /// The ids of invitations, and the accounts, removed ones too, that were registered with each.
+    /// The accounts, including removed ones, that were registered with an invitation, by its id.
     private var guests: [String: Set<Slug>] = [:]
 
     /// Returns true if an account of somebody else has a device with a key.
     /// - Parameters:
     ///   - key: `ssh-ed25519 AAAA…`.
-    ///   - athlete: Whose account does not count.
+    ///   - athlete: The athlete whose account does not count.
     func hasKey(_ key: String, besides athlete: Slug) -> Bool {
         owners[key]?.contains { $0 != athlete } ?? false
     }
 
-    /// Returns true if an account, perhaps one that was removed, was registered with an invitation.
+    /// Returns true if an account, present or removed, was registered with an invitation.
     /// - Parameter id: The token's id.
     func isUsed(invitation id: String) -> Bool { guests[id]?.isEmpty == false }
 
-    /// Reads all accounts.
+    /// Creates the index by reading all accounts.
     init(of snapshot: ClubSnapshot, tree: ObjectID) throws(ClubError) {
         self.tree = tree
         for folder in try snapshot.entries(in: "users") where folder.mode == .directory {
@@ -33,9 +33,9 @@ struct AccountIndex {
         }
     }
 
-    /// The index of another commit, earlier or later, made from this one by what differs.
+    /// Returns the index of another commit, earlier or later, made from this one and the difference.
     /// - Parameter most: The most files that may differ.
-    /// - Returns: `nil` where more differs: reading all accounts is cheaper then.
+    /// - Returns: `nil` if more files differ: reading all accounts is cheaper then.
     func moved(to snapshot: ClubSnapshot, tree new: ObjectID, most: Int = 2_000) throws(ClubError) -> AccountIndex? {
         guard new != tree else { return self }
         let changes: [TreeChange]
@@ -48,7 +48,7 @@ struct AccountIndex {
         }
         var moved = self
         moved.tree = new
-        // An invitation moves from an account to its tombstone, or back: what was goes before what is comes.
+        // An invitation moves from an account to its tombstone, or back: removals come before additions.
         for change in changes {
             if let old = change.old, let path = DocumentPath(change.path) {
                 moved.remove(try Self.marks(of: old, at: path, snapshot))
@@ -62,14 +62,14 @@ struct AccountIndex {
         return moved
     }
 
-    /// The keys and the invitation that a document claims for somebody.
+    /// The keys and the invitation that a document claims for an athlete.
     private struct Marks {
         let athlete: Slug
         var keys: [String] = []
         var invitation: String?
     }
 
-    /// - Returns: `nil` for other documents, and for one that cannot be read: it holds nothing that others would have to avoid.
+    /// - Returns: `nil` for other documents, and for one that cannot be read, which claims nothing.
     private static func marks(
         of entry: TreeEntry, at path: DocumentPath, _ snapshot: ClubSnapshot
     ) throws(ClubError) -> Marks? {
@@ -102,7 +102,7 @@ struct AccountIndex {
 }
 
 extension ClubSnapshot {
-    /// The index of all accounts. Made once, and then from what differs between commits.
+    /// The index of all accounts, made once and then updated from commit to commit.
     func accountIndex() throws(ClubError) -> AccountIndex {
         guard let tree = snapshot?.tree else { return try AccountIndex(of: self, tree: .zero) }
         let known = try cache?.accounts?.moved(to: self, tree: tree)

@@ -3,7 +3,7 @@ import GitStore
 public import Training
 
 extension ClubSnapshot {
-    /// What syncs did not decide of an athlete's documents, oldest first. Those that cannot be read are left out.
+    /// The open conflicts of an athlete's documents, the oldest first. Those that cannot be read are left out.
     public func conflicts(of athlete: Slug) throws(ClubError) -> [Conflict] {
         var conflicts: [Conflict] = []
         for id in try ids(in: "users/\(athlete)/conflicts") {
@@ -12,11 +12,11 @@ extension ClubSnapshot {
         return conflicts.sorted { ($0.created.seconds, $0.id.text) < ($1.created.seconds, $1.id.text) }
     }
 
-    /// The places that both versions of a conflict have another value in, as `entries[push-up@knee].note`.
+    /// Merges the two versions of a conflict.
     /// - Parameters:
-    ///   - conflict: What was not decided.
-    ///   - side: Whose value counts.
-    /// - Returns: The joined document; `nil` where none stands at the path any more.
+    ///   - conflict: The conflict.
+    ///   - side: The side whose values win.
+    /// - Returns: The merge; `nil` if there is no document at the path any more.
     func merge(_ conflict: Conflict, preferring side: DocumentMerge.Side) throws(ClubError) -> DocumentMerge? {
         let path = try path(ofEntityAt: conflict.path)
         guard let present = try bytes(at: path) else { return nil }
@@ -27,19 +27,19 @@ extension ClubSnapshot {
             base: base, mine: conflict.theirs, theirs: try DocumentBytes(present, path: path).json(), preferring: side)
     }
 
-    /// What both sides of a conflict changed, and not alike.
-    /// - Returns: Places such as `entries[push-up@knee].note`; none where no document stands at the path any more.
+    /// The members that both sides of a conflict changed differently, such as `entries[push-up@knee].note`; none if there is no
+    /// document at the path any more.
     public func undecided(in conflict: Conflict) throws(ClubError) -> [String] {
         try merge(conflict, preferring: .theirs)?.undecided ?? []
     }
 
-    /// The document of an entity, wherever it lies now; `nil` when it is gone.
-    /// - Parameter path: Where it lay once.
+    /// The text of a document under its present path; `nil` if it is gone.
+    /// - Parameter path: A path that the document once had.
     public func text(ofEntityAt path: String) throws(ClubError) -> String? {
         try bytes(at: self.path(ofEntityAt: path)).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Where an entity lies now that lay at a path once: a workout moves when its start changes.
+    /// The present path of a document that once had a path: a workout moves when its start changes.
     func path(ofEntityAt path: String) throws(ClubError) -> String {
         guard try entry(at: path) == nil, case .workout(let athlete, let file)? = DocumentPath(path),
             let moved = try workoutName(with: file.id, of: athlete)
@@ -47,7 +47,7 @@ extension ClubSnapshot {
         return DocumentPath.workout(athlete, moved).text
     }
 
-    /// A document by its object id; `nil` where the repository does not have it.
+    /// The document of an object id; `nil` if the repository does not have it.
     private func document(_ id: ObjectID, _ path: String) throws(ClubError) -> JSON? {
         let bytes: [UInt8]
         do throws(StoreError) {

@@ -1,25 +1,25 @@
 import GitStore
 public import Training
 
-/// An exercise that was copied from another athlete of the club, with its original as it was then and as it is now.
+/// An exercise that was copied from another athlete of the club, with the original as it was then and as it is now.
 public struct ExerciseCopy: Sendable {
     /// The copy.
     public let exercise: Exercise
-    /// Whose the original is.
+    /// The original's owner.
     public let owner: Slug
     /// The original's name.
     public let original: Slug
-    /// The version that was copied, or brought in last; `nil` where the repository does not have it.
+    /// The version that was copied or last merged; `nil` if the repository does not have it.
     public let base: Exercise?
-    /// The original as it is now; `nil` where it is gone, or its owner is.
+    /// The present original; `nil` if it or its owner is gone.
     public let latest: Exercise?
     /// The object id of `latest`, in hexadecimal.
     public let blob: String?
 
-    /// Whether the original changed since. Being taken out of use, or brought back, is its owner's affair.
+    /// True if the original has changed since. Archiving and restoring it do not count.
     public var isOutdated: Bool { !(difference?.changes.isEmpty ?? true) }
 
-    /// What changed in the original since; `nil` where either version is not there.
+    /// The original's changes since; `nil` if either version is missing.
     public var difference: ExerciseDifference? {
         guard let base, var latest else { return nil }
         latest.archived = base.archived
@@ -28,8 +28,8 @@ public struct ExerciseCopy: Sendable {
 }
 
 extension ClubSnapshot {
-    /// The exercises of an athlete that were copied from others of the club, by name.
-    /// - Throws: `ClubError.store`; `ClubError.invalid` for an exercise of the athlete's own.
+    /// An athlete's exercises that were copied from others of the club, by name.
+    /// - Throws: `ClubError.store`; `ClubError.invalid` for an invalid exercise of the athlete.
     public func copies(of athlete: Slug) throws(ClubError) -> [ExerciseCopy] {
         var copies: [ExerciseCopy] = []
         for exercise in try exercises(of: athlete) {
@@ -41,19 +41,19 @@ extension ClubSnapshot {
     /// An exercise with its original; `nil` for one that was not copied from an athlete.
     public func copy(_ exercise: Exercise) throws(ClubError) -> ExerciseCopy? {
         guard let origin = exercise.origin, case .athlete(let owner, let name) = origin.source else { return nil }
-        let place = DocumentPath.exercise(owner, name)
-        let entry = try entry(at: place.text).flatMap { $0.mode == .file ? $0 : nil }
-        let latest = try entry.flatMap { entry throws(ClubError) in try readable(entry.id, place.text, Exercise.self) }
+        let path = DocumentPath.exercise(owner, name)
+        let entry = try entry(at: path.text).flatMap { $0.mode == .file ? $0 : nil }
+        let latest = try entry.flatMap { entry throws(ClubError) in try readable(entry.id, path.text, Exercise.self) }
         return ExerciseCopy(
-            exercise: exercise, owner: owner, original: name, base: try version(origin.blob, place),
+            exercise: exercise, owner: owner, original: name, base: try version(origin.blob, path),
             latest: latest, blob: entry.map { "\($0.id)" })
     }
 
-    /// A version of an exercise by its object id; `nil` where the repository has none of that id.
-    func version(_ blob: String, _ place: DocumentPath) throws(ClubError) -> Exercise? {
+    /// The version of an exercise with an object id; `nil` if the repository has none.
+    func version(_ blob: String, _ path: DocumentPath) throws(ClubError) -> Exercise? {
         guard let id = ObjectID(hex: blob) else { return nil }
         do throws(ClubError) {
-            return try readable(id, place.text, Exercise.self)
+            return try readable(id, path.text, Exercise.self)
         } catch .store(.missing), .store(.wrongKind) {
             return nil
         }

@@ -1,28 +1,28 @@
 import GitStore
 public import Training
 
-/// A proposal with all that is known of it.
+/// A proposal with its author, state and answer.
 public struct ProposalDetails: Sendable {
-    /// Where it stands.
+    /// The states of a proposal.
     public enum State: String, Sendable {
         /// Its owner has not answered yet.
         case open
-        /// Its owner took it over.
+        /// Its owner accepted it.
         case accepted
-        /// Its owner did not.
+        /// Its owner declined it.
         case declined
     }
 
-    /// Who made it.
+    /// The proposer.
     public let proposer: Slug
     /// The proposal.
     public let proposal: Proposal
-    /// Its object id, in hexadecimal.
+    /// The proposal's object id, in hexadecimal.
     public let blob: String
-    /// The owner's answer to this version of it; `nil` while there is none.
+    /// The owner's answer to this version of the proposal; `nil` while there is none.
     public let decision: ProposalDecision?
 
-    /// Where it stands.
+    /// The states of a proposal.
     public var state: State {
         switch decision?.outcome {
         case nil: .open
@@ -32,11 +32,11 @@ public struct ProposalDetails: Sendable {
     }
 }
 
-/// What somebody said about a proposal.
+/// A comment on a proposal with its author.
 public struct CommentDetails: Sendable {
-    /// Who.
+    /// The author.
     public let author: Slug
-    /// What.
+    /// The comment.
     public let comment: ProposalComment
 }
 
@@ -54,41 +54,41 @@ extension ClubSnapshot {
         }
     }
 
-    /// A proposal; `nil` when there is none that can be read.
+    /// The proposal of an id; `nil` if there is none that can be read.
     /// - Parameters:
-    ///   - id: Its id.
-    ///   - proposer: Who made it.
+    ///   - id: The proposal's id.
+    ///   - proposer: The proposer.
     public func proposal(_ id: EntityID, by proposer: Slug) throws(ClubError) -> ProposalDetails? {
-        let place = DocumentPath.proposal(proposer, id)
-        guard let entry = try entry(at: place.text), entry.mode == .file,
-            let proposal = try readable(entry.id, place.text, Proposal.self)
+        let path = DocumentPath.proposal(proposer, id)
+        guard let entry = try entry(at: path.text), entry.mode == .file,
+            let proposal = try readable(entry.id, path.text, Proposal.self)
         else { return nil }
         let answer = DocumentPath.decision(proposal.owner, proposer: proposer, id)
         let decision = try readable(at: answer, ProposalDecision.self)
         return ProposalDetails(
             proposer: proposer, proposal: proposal, blob: "\(entry.id)",
-            // An answer to another version is none to this one.
+            // An answer to another version does not count.
             decision: decision?.proposal == "\(entry.id)" ? decision : nil)
     }
 
-    /// What a proposal changes in the version that it starts from; `nil` where the repository does not have that one.
+    /// The changes of a proposal to the version that it starts from; `nil` if the repository does not have that version.
     public func difference(of details: ProposalDetails) throws(ClubError) -> ExerciseDifference? {
         try base(of: details).map { ExerciseDifference(from: $0, to: details.proposal.proposed) }
     }
 
-    /// The version that a proposal starts from; `nil` where the repository does not have it.
+    /// The version that a proposal starts from; `nil` if the repository does not have it.
     public func base(of details: ProposalDetails) throws(ClubError) -> Exercise? {
         try version(details.proposal.base, .exercise(details.proposal.owner, details.proposal.exercise))
     }
 
-    /// What was said about a proposal, the oldest first.
+    /// The comments on a proposal, the oldest first.
     public func comments(on details: ProposalDetails) throws(ClubError) -> [CommentDetails] {
         var all: [CommentDetails] = []
         let (proposer, id) = (details.proposer, details.proposal.id)
         for athlete in try athletes() {
             for comment in try ids(in: "users/\(athlete)/comments/\(proposer)/\(id)") {
-                let place = DocumentPath.comment(athlete, proposer: proposer, proposal: id, comment)
-                if let comment = try readable(at: place, ProposalComment.self) {
+                let path = DocumentPath.comment(athlete, proposer: proposer, proposal: id, comment)
+                if let comment = try readable(at: path, ProposalComment.self) {
                     all.append(CommentDetails(author: athlete, comment: comment))
                 }
             }
@@ -100,13 +100,11 @@ extension ClubSnapshot {
 
     /// The ids that the documents in a folder are named after.
     func ids(in folder: String) throws(ClubError) -> [EntityID] {
-        try entries(in: folder).compactMap { entry in
-            entry.mode == .file && entry.name.hasSuffix(".json") ? EntityID(entry.name.dropLast(5)) : nil
-        }
+        try documents(in: folder) { EntityID($0) }.map(\.name)
     }
 
-    /// The object id of a file, in hexadecimal; `nil` when there is none.
-    func blobID(at place: DocumentPath) throws(ClubError) -> String? {
-        try entry(at: place.text).map { "\($0.id)" }
+    /// The object id of a file, in hexadecimal; `nil` if there is none.
+    func blobID(at path: DocumentPath) throws(ClubError) -> String? {
+        try entry(at: path.text).map { "\($0.id)" }
     }
 }

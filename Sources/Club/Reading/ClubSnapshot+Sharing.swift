@@ -1,13 +1,13 @@
 public import GitStore
 public import Training
 
-/// What an athlete says about exercises, as far as it can be read: what they propose, answer and comment.
+/// An athlete's proposals, answers and comments, without those that cannot be read.
 public struct AthleteSharing: Sendable {
-    /// An answer of theirs to a proposal.
+    /// An answer to a proposal.
     public struct Answer: Sendable {
-        /// Whose proposal.
+        /// The proposal's author.
         public let proposer: Slug
-        /// Its id.
+        /// The proposal's id.
         public let proposal: EntityID
         /// The answer.
         public let decision: ProposalDecision
@@ -15,36 +15,36 @@ public struct AthleteSharing: Sendable {
         public let blob: ObjectID
     }
 
-    /// A comment of theirs, known without being read.
+    /// A comment that was not read.
     public struct Remark: Sendable {
-        /// Whose proposal.
+        /// The proposal's author.
         public let proposer: Slug
-        /// Its id.
+        /// The proposal's id.
         public let proposal: EntityID
         /// The comment's id.
         public let id: EntityID
-        /// Its object id.
+        /// The comment's object id.
         public let blob: ObjectID
     }
 
-    /// What they propose.
+    /// The proposals.
     public internal(set) var proposals: [(proposal: Proposal, blob: ObjectID)] = []
-    /// What they answered.
+    /// The answers.
     public internal(set) var answers: [Answer] = []
-    /// What they said.
+    /// The comments.
     public internal(set) var remarks: [Remark] = []
 }
 
 extension ClubSnapshot {
-    /// What an athlete says about exercises.
+    /// The proposals, answers and comments of an athlete.
     public func sharing(of athlete: Slug) throws(ClubError) -> AthleteSharing {
         var sharing = AthleteSharing()
-        for (id, blob) in try documents(in: "users/\(athlete)/proposals") {
+        for (id, blob) in try documents(in: "users/\(athlete)/proposals", EntityID.init) {
             let path = DocumentPath.proposal(athlete, id).text
             if let proposal = try readable(blob, path, Proposal.self) { sharing.proposals.append((proposal, blob)) }
         }
         for proposer in try folders(in: "users/\(athlete)/decisions") {
-            for (id, blob) in try documents(in: "users/\(athlete)/decisions/\(proposer)") {
+            for (id, blob) in try documents(in: "users/\(athlete)/decisions/\(proposer)", EntityID.init) {
                 let path = DocumentPath.decision(athlete, proposer: proposer, id).text
                 guard let decision = try readable(blob, path, ProposalDecision.self) else { continue }
                 sharing.answers.append(
@@ -55,20 +55,13 @@ extension ClubSnapshot {
             let folder = "users/\(athlete)/comments/\(proposer)"
             for entry in try entries(in: folder) where entry.mode == .directory {
                 guard let proposal = EntityID(entry.name) else { continue }
-                for (id, blob) in try documents(in: "\(folder)/\(proposal)") {
+                for (id, blob) in try documents(in: "\(folder)/\(proposal)", EntityID.init) {
                     sharing.remarks.append(
                         AthleteSharing.Remark(proposer: proposer, proposal: proposal, id: id, blob: blob))
                 }
             }
         }
         return sharing
-    }
-
-    private func documents(in folder: String) throws(ClubError) -> [(id: EntityID, blob: ObjectID)] {
-        try entries(in: folder).compactMap { entry in
-            guard entry.mode == .file, entry.name.hasSuffix(".json") else { return nil }
-            return EntityID(entry.name.dropLast(5)).map { ($0, entry.id) }
-        }
     }
 
     private func folders(in folder: String) throws(ClubError) -> [Slug] {

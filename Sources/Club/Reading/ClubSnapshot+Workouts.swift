@@ -1,26 +1,26 @@
 public import GitStore
 public import Training
 
-/// The file of a workout or a message, known without being read.
+/// The file of a workout or a message, which was not read.
 public struct DatedFile: Hashable, Sendable {
-    /// Whose it is.
+    /// The athlete whose folder holds the file.
     public let athlete: Slug
-    /// Start and id.
+    /// The name: start and id.
     public let name: DatedFileName
-    /// Its content.
+    /// The object id of the content.
     public let blob: ObjectID
 
-    /// Where it lies when it is a workout's.
+    /// The path of the file as a workout's.
     public var workoutPath: DocumentPath { .workout(athlete, name) }
 }
 
 extension ClubSnapshot {
-    /// An athlete's workouts, newest first; none of them is read.
+    /// An athlete's workouts, the newest first; none of them is read.
     public func workoutFiles(of athlete: Slug) throws(ClubError) -> [DatedFile] {
         try datedFiles(in: "workouts", of: athlete)
     }
 
-    /// The files of all messages of the club, newest first of each athlete.
+    /// The files of all messages of the club, for each athlete the newest first.
     func messageFiles() throws(ClubError) -> [DatedFile] {
         var files: [DatedFile] = []
         try forEachAthlete { athlete, folder throws(ClubError) in
@@ -41,7 +41,7 @@ extension ClubSnapshot {
         return files
     }
 
-    /// The name of the file of an athlete's workout with an id; `nil` when there is none. Only names are looked through.
+    /// The file name of an athlete's workout with an id; `nil` if there is none. Only names are read.
     func workoutName(with id: EntityID, of athlete: Slug) throws(ClubError) -> DatedFileName? {
         for year in try entries(in: "users/\(athlete)/workouts") where year.mode == .directory {
             let entries = try store { () throws(StoreError) in try repository.tree(year.id) }
@@ -52,7 +52,7 @@ extension ClubSnapshot {
         return nil
     }
 
-    /// The largest id of an athlete's workouts that begin in a second; `nil` when none does. Only names are looked at.
+    /// The largest id of an athlete's workouts that begin in a second; `nil` if there are none. Only names are read.
     func largestWorkoutID(at seconds: Int64, of athlete: Slug) throws(ClubError) -> EntityID? {
         let year = CivilTime(secondsSince1970: seconds).year
         let entries = try entries(in: "users/\(athlete)/workouts/\(year)")
@@ -72,10 +72,10 @@ extension ClubSnapshot {
         try document(of: file.blob, path: file.workoutPath.text)
     }
 
-    /// Finds a workout by its id or the beginning of it.
+    /// The workout of an id or the beginning of one.
     /// - Parameters:
-    ///   - prefix: An id or its first characters.
-    ///   - athlete: Whose.
+    ///   - prefix: An id or its beginning.
+    ///   - athlete: The workout's athlete.
     /// - Throws: `ClubError.notFound`, `ClubError.ambiguous`.
     public func workoutFile(_ prefix: String, of athlete: Slug) throws(ClubError) -> DatedFile {
         let matches = try workoutFiles(of: athlete).filter { !prefix.isEmpty && $0.name.id.text.hasPrefix(prefix) }

@@ -2,22 +2,20 @@ public import GitStore
 import Spelling
 public import Training
 
-/// The club at one commit, read as it is asked for.
+/// The club at one commit, read on demand.
 ///
 /// Not for sharing between threads, as the repository it reads from is not.
 public struct ClubSnapshot {
     /// The largest document, in bytes.
     public static let largestDocument = 256 * 1024
 
-    /// Where it is read from.
+    /// The repository to read from.
     public let repository: Repository
-    /// Which commit; `nil` for a repository without one.
+    /// The commit; `nil` for a repository without one.
     public let snapshot: Snapshot?
     let cache: DocumentCache?
 
-    /// - Parameters:
-    ///   - repository: Where to read from.
-    ///   - snapshot: Which commit; `nil` for a repository without one.
+    /// Creates a snapshot of the club at a commit.
     public init(_ repository: Repository, _ snapshot: Snapshot?) {
         self.init(repository, snapshot, cache: nil)
     }
@@ -29,8 +27,8 @@ public struct ClubSnapshot {
         self.cache = cache
     }
 
-    /// The club at the tip of the current branch.
-    /// - Parameter repository: Where to read from.
+    /// Creates a snapshot of the club at the tip of the current branch.
+    /// - Parameter repository: The repository to read from.
     /// - Throws: `ClubError.store`.
     public init(tipOf repository: Repository) throws(ClubError) {
         self.repository = repository
@@ -42,15 +40,15 @@ public struct ClubSnapshot {
 
     // MARK: Files
 
-    /// What stands at a path.
+    /// The entry at a path.
     public func entry(at path: String) throws(ClubError) -> TreeEntry? {
         guard let snapshot else { return nil }
         return try store { () throws(StoreError) in try repository.entry(at: path, in: snapshot) }
     }
 
-    /// What is in a folder, in git's order; nothing when there is no such folder.
+    /// The entries of a folder in git's order; none if there is no such folder.
     ///
-    /// - Parameter folder: Its path; empty for the root.
+    /// - Parameter folder: The folder's path; empty for the root.
     public func entries(in folder: String) throws(ClubError) -> Tree {
         if folder.isEmpty, let snapshot {
             return try store { () throws(StoreError) in try repository.tree(snapshot.tree) }
@@ -59,7 +57,7 @@ public struct ClubSnapshot {
         return try store { () throws(StoreError) in try repository.tree(entry.id) }
     }
 
-    /// The bytes of a file; `nil` when there is none.
+    /// The bytes of a file; `nil` if there is none.
     public func bytes(at path: String) throws(ClubError) -> [UInt8]? {
         guard let entry = try entry(at: path), entry.mode == .file else { return nil }
         return try bytes(of: entry.id)
@@ -72,9 +70,9 @@ public struct ClubSnapshot {
 
     /// Reads a document.
     /// - Parameters:
-    ///   - path: Where it lies.
-    ///   - type: What it is.
-    /// - Returns: The value; `nil` when there is no such file.
+    ///   - path: The document's path.
+    ///   - type: The type of the document.
+    /// - Returns: `nil` if there is no such file.
     /// - Throws: `ClubError.invalid` with every problem, `ClubError.laterFormat`, `ClubError.store`.
     public func document<Value: Document>(
         at path: DocumentPath, as type: Value.Type = Value.self
@@ -85,10 +83,10 @@ public struct ClubSnapshot {
 
     /// Reads the document of a blob.
     /// - Parameters:
-    ///   - blob: Its content.
-    ///   - path: Where it lies, for errors.
-    ///   - type: What it is.
-    /// - Throws: As `document(at:as:)`.
+    ///   - blob: The blob.
+    ///   - path: The document's path, for errors.
+    ///   - type: The type of the document.
+    /// - Throws: The errors of ``document(at:as:)``.
     public func document<Value: Document>(
         of blob: ObjectID, path: String, as type: Value.Type = Value.self
     ) throws(ClubError) -> Value {
@@ -101,14 +99,14 @@ public struct ClubSnapshot {
     // MARK: The club
 
     /// `club.json`.
-    /// - Throws: `ClubError.notAClub` when there is none.
+    /// - Throws: `ClubError.notAClub` if there is none.
     public func club() throws(ClubError) -> ClubDocument {
         let club = try document(at: .club, as: ClubDocument.self)
         guard let club else { throw try noClub() }
         return club
     }
 
-    /// The error of a repository that has no club at this commit, which says so only where its history is not lost.
+    /// The error for a repository without a club at this commit: that there is none, or that its history is lost.
     func noClub() throws(ClubError) -> ClubError {
         let path = repository.workTree ?? repository.gitDirectory
         guard snapshot == nil, let lost = try store({ () throws(StoreError) in try repository.lostHistory() }) else {
@@ -117,7 +115,7 @@ public struct ClubSnapshot {
         return .store(.historyLost(path: path, lost))
     }
 
-    /// `categories.json`; none when there is no such file.
+    /// `categories.json`; no categories if there is no such file.
     public func categories() throws(ClubError) -> Categories {
         let found = try document(at: .categories, as: Categories.self)
         return found ?? Categories([])
@@ -132,7 +130,7 @@ public struct ClubSnapshot {
         return athletes
     }
 
-    /// Calls `body` with every athlete and what is in their folder, by name. The list of all folders is read once.
+    /// Calls `body` with every athlete and the tree of their folder, by name. The list of all folders is read once.
     func forEachAthlete(_ body: (Slug, Tree) throws(ClubError) -> Void) throws(ClubError) {
         for folder in try entries(in: "users") where folder.mode == .directory {
             guard let name = Slug(folder.name) else { continue }
@@ -141,63 +139,80 @@ public struct ClubSnapshot {
         }
     }
 
-    /// Whether there is an athlete of that name.
+    /// The paths of all files in an athlete's folder.
+    func files(of athlete: Slug) throws(ClubError) -> [String] {
+        let folder = "users/\(athlete)"
+        guard let entry = try entry(at: folder) else { return [] }
+        return try store { () throws(StoreError) in
+            try repository.changes(from: nil, to: entry.id, prefix: folder + "/").map(\.path)
+        }
+    }
+
+    /// Returns true if there is an athlete of that name.
     public func exists(_ athlete: Slug) throws(ClubError) -> Bool {
         try entry(at: DocumentPath.profile(athlete).text)?.mode == .file
     }
 
-    /// Whether a name was ever taken, by an athlete who is there or by one who left.
+    /// Returns true if a name is, or was, an athlete's.
     public func isTaken(_ athlete: Slug) throws(ClubError) -> Bool {
         try entry(at: "users/\(athlete)") != nil
     }
 
     /// An athlete's profile.
-    /// - Throws: `ClubError.notFound` with near names.
+    /// - Throws: `ClubError.notFound` with the nearest names.
     public func profile(of athlete: Slug) throws(ClubError) -> Profile {
-        let profile = try document(at: .profile(athlete), as: Profile.self)
-        guard let profile else { throw .notFound(.athlete, name: athlete.text, suggestions: try near(athlete)) }
-        return profile
+        try document(.athlete, athlete, at: .profile(athlete)) { () throws(ClubError) in try athletes() }
     }
 
     /// An athlete's account.
-    /// - Throws: `ClubError.notFound` with near names.
+    /// - Throws: `ClubError.notFound` with the nearest names.
     public func account(of athlete: Slug) throws(ClubError) -> Account {
-        let account = try document(at: .account(athlete), as: Account.self)
-        guard let account else { throw .notFound(.athlete, name: athlete.text, suggestions: try near(athlete)) }
-        return account
+        try document(.athlete, athlete, at: .account(athlete)) { () throws(ClubError) in try athletes() }
     }
 
-    private func near(_ athlete: Slug) throws(ClubError) -> [String] {
-        NearestNames.of(athlete.text, among: try athletes().map(\.text))
+    /// The document of a thing with a name.
+    /// - Throws: `ClubError.notFound` with the nearest of all names.
+    private func document<Value: Document>(
+        _ thing: ClubError.Thing, _ name: Slug, at path: DocumentPath, among names: () throws(ClubError) -> [Slug]
+    ) throws(ClubError) -> Value {
+        if let document: Value = try document(at: path) { return document }
+        let suggestions = NearestNames.of(name.text, among: try names().map(\.text))
+        throw .notFound(thing, name: name.text, suggestions: suggestions)
     }
 
-    // MARK: Exercises and templates
-
-    /// The names of an athlete's exercises, archived ones too.
-    public func exerciseNames(of athlete: Slug) throws(ClubError) -> [Slug] {
-        try names(in: "users/\(athlete)/exercises")
-    }
-
-    /// An athlete's exercises by name, archived ones too. Those of a later format are left out: they hide themselves.
-    public func exercises(of athlete: Slug) throws(ClubError) -> [Exercise] {
-        var exercises: [Exercise] = []
-        for slug in try exerciseNames(of: athlete) {
+    /// The documents of some names that are not of a later format.
+    func known<Value>(
+        _ names: [Slug], _ read: (Slug) throws(ClubError) -> Value?
+    ) throws(ClubError) -> [Value] {
+        var values: [Value] = []
+        for name in names {
             do throws(ClubError) {
-                exercises.append(try exercise(slug, of: athlete))
+                if let value = try read(name) { values.append(value) }
             } catch .laterFormat {
                 continue
             }
         }
-        return exercises
+        return values
+    }
+
+    // MARK: Exercises and templates
+
+    /// The names of an athlete's exercises, including archived ones.
+    public func exerciseNames(of athlete: Slug) throws(ClubError) -> [Slug] {
+        try names(in: "users/\(athlete)/exercises")
+    }
+
+    /// An athlete's exercises by name, including archived ones. Those of a later format are left out.
+    public func exercises(of athlete: Slug) throws(ClubError) -> [Exercise] {
+        try known(exerciseNames(of: athlete)) { slug throws(ClubError) in try exercise(slug, of: athlete) }
     }
 
     /// One exercise.
-    /// - Throws: `ClubError.notFound` with near names.
+    /// - Throws: `ClubError.notFound` with the nearest names.
     public func exercise(_ slug: Slug, of athlete: Slug) throws(ClubError) -> Exercise {
-        let exercise = try document(at: .exercise(athlete, slug), as: Exercise.self)
-        if let exercise { return exercise }
-        let names = try exerciseNames(of: athlete).map(\.text)
-        throw .notFound(.exercise, name: slug.text, suggestions: NearestNames.of(slug.text, among: names))
+        try document(.exercise, slug, at: .exercise(athlete, slug)) { () throws(ClubError) in
+            try exerciseNames(of: athlete)
+        }
     }
 
     /// The names of an athlete's templates.
@@ -205,79 +220,41 @@ public struct ClubSnapshot {
         try names(in: "users/\(athlete)/templates")
     }
 
-    /// An athlete's templates by name. Those of a later format are left out: they hide themselves.
+    /// An athlete's templates by name. Those of a later format are left out.
     public func templates(of athlete: Slug) throws(ClubError) -> [WorkoutTemplate] {
-        var templates: [WorkoutTemplate] = []
-        for slug in try templateNames(of: athlete) {
-            do throws(ClubError) {
-                templates.append(try template(slug, of: athlete))
-            } catch .laterFormat {
-                continue
-            }
-        }
-        return templates
+        try known(templateNames(of: athlete)) { slug throws(ClubError) in try template(slug, of: athlete) }
     }
 
     /// One template.
-    /// - Throws: `ClubError.notFound` with near names.
+    /// - Throws: `ClubError.notFound` with the nearest names.
     public func template(_ slug: Slug, of athlete: Slug) throws(ClubError) -> WorkoutTemplate {
-        let template = try document(at: .template(athlete, slug), as: WorkoutTemplate.self)
-        if let template { return template }
-        let names = try templateNames(of: athlete).map(\.text)
-        throw .notFound(.template, name: slug.text, suggestions: NearestNames.of(slug.text, among: names))
+        try document(.template, slug, at: .template(athlete, slug)) { () throws(ClubError) in
+            try templateNames(of: athlete)
+        }
     }
 
+    /// The slugs that the documents in a folder are named after.
     func names(in folder: String) throws(ClubError) -> [Slug] {
+        try documents(in: folder) { Slug($0) }.map(\.name)
+    }
+
+    /// The documents in a folder whose names, without `.json`, are of a type.
+    func documents<Name>(
+        in folder: String, _ name: (Substring) -> Name?
+    ) throws(ClubError) -> [(name: Name, blob: ObjectID)] {
         try entries(in: folder).compactMap { entry in
-            entry.mode == .file && entry.name.hasSuffix(".json") ? Slug(entry.name.dropLast(5)) : nil
+            guard entry.mode == .file, entry.name.hasSuffix(".json") else { return nil }
+            return name(entry.name.dropLast(5)).map { ($0, entry.id) }
         }
     }
 
-    // MARK: Follows
-
-    /// Whom an athlete follows, by file name. Follows of a later format are left out: they hide themselves.
-    public func follows(of athlete: Slug) throws(ClubError) -> [Follow] {
-        var follows: [Follow] = []
-        for slug in try names(in: "users/\(athlete)/follows") {
-            do throws(ClubError) {
-                let follow = try document(at: .follow(athlete, slug), as: Follow.self)
-                if let follow { follows.append(follow) }
-            } catch .laterFormat {
-                continue
-            }
-        }
-        return follows
+    /// The document at a path; `nil` if there is none, or it is invalid or of a later format.
+    func readable<Value: Document>(at path: DocumentPath, _ type: Value.Type) throws(ClubError) -> Value? {
+        guard let entry = try entry(at: path.text), entry.mode == .file else { return nil }
+        return try readable(entry.id, path.text, type)
     }
 
-    /// The athletes of the club whom an athlete follows.
-    public func following(_ athlete: Slug) throws(ClubError) -> [Slug] {
-        try follows(of: athlete).compactMap { follow in
-            if case .athlete(let name) = follow.target { name } else { nil }
-        }
-    }
-
-    /// The athletes of the club who follow an athlete. What another of them has that cannot be read does not matter here.
-    public func followers(of athlete: Slug) throws(ClubError) -> [Slug] {
-        var followers: [Slug] = []
-        try forEachAthlete { other, folder throws(ClubError) in
-            guard let follows = folder["follows"], follows.mode == .directory else { return }
-            let list = try store { () throws(StoreError) in try repository.tree(follows.id) }
-            guard let entry = list["\(athlete).json"], entry.mode == .file else { return }
-            let path = DocumentPath.follow(other, athlete).text
-            if let follow = try readable(entry.id, path, Follow.self), follow.target == .athlete(athlete) {
-                followers.append(other)
-            }
-        }
-        return followers
-    }
-
-    /// The document at a place; `nil` when there is none, and when it is invalid or of a later format.
-    func readable<Value: Document>(at place: DocumentPath, _ type: Value.Type) throws(ClubError) -> Value? {
-        guard let entry = try entry(at: place.text), entry.mode == .file else { return nil }
-        return try readable(entry.id, place.text, type)
-    }
-
-    /// The document of a blob; `nil` when it is invalid or of a later format.
+    /// The document of a blob; `nil` if it is invalid or of a later format.
     func readable<Value: Document>(
         _ blob: ObjectID, _ path: String, _ type: Value.Type
     ) throws(ClubError) -> Value? {
@@ -292,7 +269,7 @@ public struct ClubSnapshot {
     }
 }
 
-/// Runs a part of the store and turns its error into the club's.
+/// Runs calls of the store and turns their error into the club's.
 func store<Value>(_ body: () throws(StoreError) -> Value) throws(ClubError) -> Value {
     do throws(StoreError) {
         return try body()

@@ -1,7 +1,7 @@
 import CanonicalJSON
 import Training
 
-/// A document's bytes with the path that errors name.
+/// The bytes of a document, with its path for errors.
 struct DocumentBytes {
     let bytes: [UInt8]
     let path: String
@@ -12,7 +12,7 @@ struct DocumentBytes {
     }
 
     /// The document as JSON.
-    /// - Throws: `ClubError.invalid` with the place of the problem.
+    /// - Throws: `ClubError.invalid` with the source location of the problem.
     func json() throws(ClubError) -> JSON {
         do throws(DocumentDiagnostics) {
             return try DocumentReading.json(bytes, file: path)
@@ -22,7 +22,7 @@ struct DocumentBytes {
     }
 
     /// The document as a value.
-    /// - Throws: `ClubError.invalid` with every problem and its place, `ClubError.laterFormat`.
+    /// - Throws: `ClubError.invalid` with every problem and its source location, `ClubError.laterFormat`.
     func read<Value: Document>(_ type: Value.Type = Value.self) throws(ClubError) -> Value {
         let json = try json()
         do throws(DocumentProblems) {
@@ -34,8 +34,7 @@ struct DocumentBytes {
 }
 
 extension ClubError {
-    /// What is wrong with a document: that it is of a later format, or each of its problems, up to the number that is
-    /// worth finding the places of.
+    /// The error of a document of a later format, or with problems, whose number is bounded because each has to be located.
     init(_ error: DocumentProblems, path: String, _ diagnostic: (DocumentProblem) -> Diagnostic) {
         if case .laterFormat(let format)? = error.problems.first?.reason {
             self = .laterFormat(path: path, format: format)

@@ -1,18 +1,18 @@
 import GitStore
 import Training
 
-/// Documents by the blobs that they were read from; a blob never changes, so nothing in here goes stale. A history names
-/// the same few clubs, accounts and exercises in every commit.
+/// A cache of documents by their blobs. A blob never changes, so no entry becomes stale. In a history, every commit refers
+/// to the same few clubs, accounts and exercises.
 ///
 /// Not for sharing between threads, as the repository beside it is not.
 final class DocumentCache {
     private static let most = 4_000
 
     private var documents: [ObjectID: any Document] = [:]
-    /// The index of the accounts at the commit that it was asked for last.
+    /// The index of the accounts at the commit for which it was last needed.
     var accounts: AccountIndex?
 
-    /// The document of a blob, if it was read before as this kind.
+    /// The document of a blob, if it was read before as this type.
     func document<Value: Document>(of blob: ObjectID, as type: Value.Type) -> Value? {
         documents[blob] as? Value
     }

@@ -2,7 +2,7 @@ import CanonicalJSON
 import Identity
 import Training
 
-/// The rules for a change of an account: keys are added and revoked and never vanish, and a proof enters only if it holds.
+/// The rules for a change of an account: keys are added and revoked but never vanish, and only valid tokens enter it.
 struct AccountRules {
     private let draft: Draft
     private let name: Slug
@@ -11,8 +11,8 @@ struct AccountRules {
 
     /// - Parameters:
     ///   - draft: The change.
-    ///   - name: Whose account it is.
-    ///   - old: The account before; `nil` where there was none, or nobody knows who acts.
+    ///   - name: The account's athlete.
+    ///   - old: The account before; `nil` if there was none, or it is not known who acts.
     ///   - new: The account after.
     init(_ draft: Draft, of name: Slug, from old: Account?, to new: Account) {
         self.draft = draft
@@ -21,11 +21,11 @@ struct AccountRules {
         self.new = new
     }
 
-    /// The problems of the account, and of how it changes.
+    /// The problems of the account and its change.
     /// - Parameters:
-    ///   - club: The club before; `nil` where there is none.
-    ///   - isRecovery: Whether the change gives the account to another device; see ``RecoveryRules``.
-    /// - Throws: `ClubError.notAllowed` for a proof that does not hold.
+    ///   - club: The club before; `nil` if there is none.
+    ///   - isRecovery: True if the change gives the account to another device; see ``RecoveryRules``.
+    /// - Throws: `ClubError.notAllowed` for a token that is not valid.
     func problems(in club: ClubDocument?, isRecovery: Bool) throws(ClubError) -> [WrittenDocument.Problem] {
         var problems = try keyProblems()
         guard let old, let club else { return problems }
@@ -41,7 +41,7 @@ struct AccountRules {
         return problems
     }
 
-    /// Each device has an id and a key of its own, in this account and among all of them, and one can act.
+    /// The problems of the devices' ids and keys, which are unique in this account and among all of them. One device can act.
     private func keyProblems() throws(ClubError) -> [WrittenDocument.Problem] {
         var problems: [WrittenDocument.Problem] = []
         var ids: Set<EntityID> = []
@@ -60,7 +60,7 @@ struct AccountRules {
             }
         }
         if new.devices.allSatisfy({ $0.revoked != nil }) {
-            let reason = "one device must stay that is not revoked, or nobody can act for the account"
+            let reason = "one device must stay that is not revoked, otherwise nobody could act for the account"
             problems.append(.init(reason: .conflicting(reason), steps: [.member("devices")]))
         }
         return try problems + sharedKeyProblems()
@@ -108,7 +108,7 @@ struct AccountRules {
         return [.init(reason: .conflicting("an account keeps a sealing key"), steps: [.member("sealing")])]
     }
 
-    /// A new confirmation is the account's first, or goes with the address that was pending.
+    /// Checks a new confirmation, which is the account's first or confirms the pending address.
     private func checkConfirmation(from old: Account, in club: ClubDocument) throws(ClubError) {
         guard let token = new.confirmation else { throw .notAllowed(.token(.removed)) }
         if old.confirmation == nil, new.email == old.email {

@@ -1,37 +1,37 @@
 import Identity
 import Training
 
-/// The decision of who makes a change and what they may change, by the state of the club before it. Every change is decided here, whether a
-/// command makes it, a sync makes it again, or it came in a commit.
+/// The athlete who makes a change and their capacity, which decides what they may change, by the state of the club before
+/// it. It is the same for a change by a command, one that a sync makes again, and one that came in a commit.
 struct Authority {
-    /// In which capacity somebody acts.
+    /// The capacities in which somebody acts.
     enum Capacity {
-        /// Makes the club.
+        /// The athlete who makes the club.
         case founder
-        /// Makes the account that they act with.
+        /// The athlete who makes the account that they act with.
         case newcomer
-        /// Holds the key that an issuer's token gives the account to.
+        /// The holder of the key to which an issuer's token gives the account.
         case recoverer(Account)
-        /// Has an account that is not confirmed.
+        /// An athlete whose account is not confirmed.
         case unconfirmed(Account)
-        /// Has a confirmed account.
+        /// An athlete with a confirmed account.
         case member(Account)
-        /// Has a confirmed account, and keeps the club's own files.
+        /// An athlete with a confirmed account who may change the club's own files.
         case maintainer(Account)
     }
 
     /// The athlete who acts.
     let athlete: Slug
-    /// In which capacity.
+    /// The capacity in which they act.
     let capacity: Capacity
 
-    /// Finds out who acts.
+    /// Determines who acts.
     /// - Parameters:
     ///   - draft: The change.
     ///   - key: The key that signs: `ssh-ed25519 AAAA…`.
-    ///   - club: The club before; `nil` where the change founds one.
-    ///   - now: When a recovery's token must be good; `nil` where time was judged before.
-    /// - Throws: `ClubError.notAllowed`, `ClubError.taken`; `ClubError.invalid` for a new account that is none.
+    ///   - club: The club before; `nil` if the change founds one.
+    ///   - now: The time at which a recovery's token must be valid; `nil` if that was judged before.
+    /// - Throws: `ClubError.notAllowed`, `ClubError.taken`; `ClubError.invalid` for a new account that is not valid.
     init(over draft: Draft, signedWith key: String, in club: ClubDocument?, at now: Moment?) throws(ClubError) {
         athlete = draft.athlete
         let old: Account? = try draft.snapshot.document(at: .account(athlete))
@@ -53,14 +53,14 @@ struct Authority {
         }
     }
 
-    /// The account as the change leaves it; `nil` where it does not touch it.
+    /// The account after the change; `nil` if the change does not touch it.
     private static func written(_ draft: Draft) throws(ClubError) -> Account? {
         let path = DocumentPath.account(draft.athlete).text
         guard let bytes = draft.changes[path] ?? nil else { return nil }
         return try DocumentBytes(bytes, path: path).read()
     }
 
-    /// The account before the change, where whoever acts had one.
+    /// The account before the change; `nil` if whoever acts had none.
     var account: Account? {
         switch capacity {
         case .founder, .newcomer: nil
@@ -68,7 +68,7 @@ struct Authority {
         }
     }
 
-    /// True for whoever keeps the club's own files.
+    /// True if they may change the club's own files.
     var isMaintainer: Bool {
         switch capacity {
         case .founder, .maintainer: true
@@ -76,14 +76,15 @@ struct Authority {
         }
     }
 
-    /// True where an issuer's token gives the account to another device.
+    /// True if an issuer's token gives the account to another device.
     var isRecovery: Bool {
         if case .recoverer = capacity { true } else { false }
     }
 
-    // MARK: What they may do
+    // MARK: Permissions
 
-    /// - Throws: `ClubError.notAllowed` unless they may change the file at a path.
+    /// Checks that they may change the file at a path.
+    /// - Throws: `ClubError.notAllowed` if not.
     func check(_ path: DocumentPath) throws(ClubError) {
         switch capacity {
         case .founder: if path.owner == athlete || path.owner == nil { return }
@@ -102,7 +103,8 @@ struct Authority {
         throw .notAllowed(.foreignPath(path.text))
     }
 
-    /// - Throws: `ClubError.notAllowed` unless they may remove an account: everybody may remove their own.
+    /// Checks that they may remove an account: everybody may remove their own.
+    /// - Throws: `ClubError.notAllowed` if not.
     func check(removalOf name: Slug) throws(ClubError) {
         switch capacity {
         case .maintainer: return
@@ -113,7 +115,8 @@ struct Authority {
         throw .notAllowed(.notMaintainer)
     }
 
-    /// - Throws: `ClubError.notAllowed` unless a commit that says it is of a kind is one that they may make.
+    /// Checks that they may make a commit of a kind.
+    /// - Throws: `ClubError.notAllowed` if not.
     func check(_ kind: OperationKind) throws(ClubError) {
         let fits =
             switch capacity {

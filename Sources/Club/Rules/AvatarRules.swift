@@ -3,7 +3,7 @@ import GitStore
 import Pictures
 import Training
 
-/// The rules for a picture of an athlete: small, without metadata, what its name says, and named by the profile.
+/// The rules for an athlete's picture: small, without metadata, of the type that its name says, and named by the profile.
 struct AvatarRules {
     private let draft: Draft
 
@@ -40,15 +40,15 @@ struct AvatarRules {
         }
     }
 
-    /// The problem of the picture that a profile names: it must be there.
-    func problems(of profile: Profile, at place: DocumentPath) throws(ClubError) -> [WrittenDocument.Problem] {
-        guard let avatar = profile.avatar, let user = place.owner else { return [] }
+    /// The problems of the picture that a profile names, which must exist.
+    func problems(of profile: Profile, at path: DocumentPath) throws(ClubError) -> [WrittenDocument.Problem] {
+        guard let avatar = profile.avatar, let user = path.owner else { return [] }
         let path = DocumentPath("users/\(user)/\(avatar)")
         if let path, try draft.exists(path) { return [] }
         return [.init(reason: .conflicting("there is no picture '\(avatar)' beside it"), steps: [.member("avatar")])]
     }
 
-    /// Whether the profile, as the draft leaves it, names the picture.
+    /// Returns true if the profile after the change names the picture.
     func isNamed(of user: Slug, _ fileExtension: String) throws(ClubError) -> Bool {
         let profile: Profile? = try draft.document(at: .profile(user))
         return profile?.avatar == "avatar.\(fileExtension)"
@@ -58,9 +58,9 @@ struct AvatarRules {
 extension Avatar.Fault {
     fileprivate var text: String {
         switch self {
-        case .malformed: "is damaged, or not the kind of picture that its name says"
+        case .malformed: "is damaged, or not of the type that its name says"
         case .tooLarge: "has more than \(Avatar.longestSide) pixels a side, or \(Avatar.mostBytes / 1024) KiB"
-        case .metadata: "holds more than its pixels: that may tell where it was taken, or carry anything else"
+        case .metadata: "holds more than its pixels, which may reveal where it was taken, or carry anything else"
         }
     }
 }

@@ -1,14 +1,14 @@
 import CanonicalJSON
 import Training
 
-/// The rules for `club.json`: the same club, kept by confirmed accounts.
+/// The rules for `club.json`: it stays the same club, and its maintainers have confirmed accounts.
 struct ClubRules {
     /// The change.
     let draft: Draft
-    /// The document before; `nil` where the change founds the club.
+    /// The document before; `nil` if the change founds the club.
     let old: ClubDocument?
 
-    /// The problems of the club as the change leaves it.
+    /// The problems of the document after the change.
     func problems(with new: ClubDocument) throws(ClubError) -> [WrittenDocument.Problem] {
         var problems: [WrittenDocument.Problem] = []
         if let old, new.id != old.id {
@@ -22,11 +22,11 @@ struct ClubRules {
         }
         guard problems.isEmpty else { return problems }
         for name in new.maintainers where try isConfirmed(name, in: new) { return [] }
-        let reason = "one maintainer must have a confirmed account, or nobody can keep the club"
+        let reason = "one maintainer must have a confirmed account, otherwise nobody could maintain the club"
         return [.init(reason: .conflicting(reason), steps: [.member("maintainers")])]
     }
 
-    /// Returns true if somebody has an account that a club's document takes for confirmed; whoever founds the club brings theirs.
+    /// Returns true if an athlete has an account that is confirmed by a club's document. The founder's is in the draft.
     private func isConfirmed(_ name: Slug, in club: ClubDocument) throws(ClubError) -> Bool {
         if old != nil { return try draft.snapshot.isConfirmed(name, in: club) }
         guard name == draft.athlete, let account: Account = try draft.document(at: .account(name)) else { return false }

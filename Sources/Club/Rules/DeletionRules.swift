@@ -2,17 +2,17 @@ import GitStore
 import Identity
 import Training
 
-/// What a removal of an account must be: the whole folder goes, its name stays taken, and nothing else changes.
+/// The rules for removing an account: the whole folder is removed, its name stays taken, and nothing else changes.
 struct DeletionRules {
     private let draft: Draft
-    /// Whose account goes.
+    /// The athlete whose account is removed.
     let name: Slug
     private let bytes: [UInt8]
 
     private var before: ClubSnapshot { draft.snapshot }
 
     /// - Parameter draft: Any change.
-    /// - Returns: `nil` for a change that removes no account.
+    /// - Returns: `nil` if the change removes no account.
     init?(_ draft: Draft) {
         for case (let path, .some(let bytes)) in draft.changes {
             guard path.hasSuffix("/deleted.json"), case .deleted(let name)? = DocumentPath(path) else { continue }
@@ -26,7 +26,7 @@ struct DeletionRules {
 
     /// - Parameters:
     ///   - club: The club before.
-    ///   - authority: Who acts.
+    ///   - authority: The athlete who acts.
     func check(in club: ClubDocument, by authority: Authority) throws(ClubError) {
         try authority.check(removalOf: name)
         let tombstone = try tombstone()
@@ -43,7 +43,7 @@ struct DeletionRules {
             guard !tombstone.reason.isEmpty else {
                 throw .invalid([
                     Diagnostic(
-                        code: "missing-reason", message: "a maintainer who removes an account says why",
+                        code: "missing-reason", message: "a maintainer who removes an account must give a reason",
                         help: "\(DocumentPath.deleted(name).text) has a member 'reason' for it")
                 ])
             }
@@ -60,14 +60,14 @@ struct DeletionRules {
         return tombstone
     }
 
-    /// An invitation serves once for ever.
+    /// Checks that the invitation stays recorded, since none can be used twice.
     private func checkInvitation(_ tombstone: Tombstone) throws(ClubError) {
         let account = try before.readable(at: .account(name), Account.self)
         guard let account, account.invite != tombstone.invite else { return }
         throw .notAllowed(.token(.removed))
     }
 
-    /// Without a maintainer nobody could keep the club.
+    /// Checks that a maintainer stays, since nobody else can change the club's own files.
     private func checkMaintainers(_ club: ClubDocument) throws(ClubError) {
         for maintainer in club.maintainers where maintainer != name {
             if try before.isConfirmed(maintainer, in: club) { return }
@@ -76,18 +76,10 @@ struct DeletionRules {
         throw .pointless("\(name) is the club's only maintainer: club.json must name another one first")
     }
 
-    /// Everything in the folder goes, and nothing outside it changes.
+    /// Checks that everything in the folder is removed, and nothing outside it changes.
     private func checkPaths() throws(ClubError) {
-        let folder = "users/\(name)"
-        guard let tree = try before.entry(at: folder), try before.exists(name) else {
-            throw .notFound(.athlete, name: name.text, suggestions: [])
-        }
-        var left: Set<String> = []
-        try store { () throws(StoreError) in
-            for change in try before.repository.changes(from: nil, to: tree.id, prefix: folder + "/") {
-                left.insert(change.path)
-            }
-        }
+        guard try before.exists(name) else { throw .notFound(.athlete, name: name.text, suggestions: []) }
+        var left = Set(try before.files(of: name))
         for (path, content) in draft.changes where path != DocumentPath.deleted(name).text {
             guard content == nil, left.remove(path) != nil else { throw .notAllowed(.foreignPath(path)) }
         }

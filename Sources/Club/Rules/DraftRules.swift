@@ -2,21 +2,21 @@ import CanonicalJSON
 import GitStore
 import Training
 
-/// The rules that every change must keep, whatever operation made it: who may change which path, and that every file
-/// is in its place, valid, and true to what stood there before.
+/// The rules that every change must keep, whatever made it: the acting athlete may change its paths, and every file is at
+/// its right path, valid, and consistent with its former version.
 struct DraftRules {
     private let draft: Draft
-    /// The word for what the change says it is.
+    /// The kind of change that it claims to be.
     private let kind: String
     /// The key that signs: `ssh-ed25519 AAAA…`.
     private let key: String
-    /// When what a change proves must be good; `nil` where time was judged before.
+    /// The time at which tokens must be valid; `nil` if that was judged before.
     private let now: Moment?
     private var documents: DocumentRules
     private var fileRules: FileRules
-    /// The files of the change by path: thousands of workouts are sorted, and their paths read, once.
+    /// The files of the change, sorted by path. Thousands of workouts are sorted, and their paths parsed, once.
     private let files: [File]
-    /// The ways in which the change changes whom the club trusts.
+    /// The changes in whom the club trusts.
     private var trustChanges: [TrustChange] = []
 
     private var before: ClubSnapshot { draft.snapshot }
@@ -24,17 +24,17 @@ struct DraftRules {
     /// One file of the change.
     private struct File {
         let path: String
-        /// The document that belongs there; `nil` for a path that no club has.
-        let place: DocumentPath?
-        /// Its new content; `nil` where it goes.
+        /// The parsed path; `nil` for one that no club has.
+        let document: DocumentPath?
+        /// The new content; `nil` if the file is removed.
         let content: [UInt8]?
     }
 
     /// - Parameters:
     ///   - draft: The change.
-    ///   - kind: What it says it is, as in `Cali-Operation`.
+    ///   - kind: The kind that it claims to be, as in `Cali-Operation`.
     ///   - key: The key that signs: `ssh-ed25519 AAAA…`.
-    ///   - now: When what it proves must be good; `nil` in history, where that was judged when it was new.
+    ///   - now: The time at which tokens must be valid; `nil` for history, where that was judged when it was new.
     init(_ draft: Draft, kind: String, key: String, at now: Moment?) {
         self.draft = draft
         self.kind = kind
@@ -43,12 +43,13 @@ struct DraftRules {
         self.documents = DocumentRules(draft)
         self.fileRules = FileRules(draft)
         self.files = draft.changes.sorted { $0.key < $1.key }.map { path, content in
-            File(path: path, place: DocumentPath(path), content: content)
+            File(path: path, document: DocumentPath(path), content: content)
         }
     }
 
+    /// Checks the change.
+    /// - Returns: The changes in whom the club trusts.
     /// - Throws: `ClubError.notAllowed`, `ClubError.invalid` with the problems of all documents.
-    /// - Returns: The ways in which the change changes whom the club trusts.
     @discardableResult
     mutating func check() throws(ClubError) -> [TrustChange] {
         let problems = try problems().flatMap(\.diagnostics)
@@ -56,8 +57,8 @@ struct DraftRules {
         return trustChanges
     }
 
-    /// What is wrong with documents, by path.
-    /// - Throws: `ClubError.notAllowed`; `ClubError.invalid` for what no single document is to blame for.
+    /// The problems of documents, by path.
+    /// - Throws: `ClubError.notAllowed`; `ClubError.invalid` for a problem that is not that of a single document.
     mutating func problems() throws(ClubError) -> [(path: String, diagnostics: [Diagnostic])] {
         let club = try club()
         let authority = try Authority(over: draft, signedWith: key, in: club, at: now)
@@ -66,9 +67,9 @@ struct DraftRules {
             try checkKind(authority)
             return []
         }
-        for place in files.lazy.compactMap(\.place) { try authority.check(place) }
+        for path in files.lazy.compactMap(\.document) { try authority.check(path) }
         try checkKind(authority)
-        try FolderRules(draft).check(files.lazy.filter { $0.content != nil }.compactMap(\.place))
+        try FolderRules(draft).check(files.lazy.filter { $0.content != nil }.compactMap(\.document))
         documents.authority = authority
         documents.club = club
         var problems: [(path: String, diagnostics: [Diagnostic])] = []
@@ -79,7 +80,7 @@ struct DraftRules {
         return problems
     }
 
-    /// What is wrong with the files of the change, whoever makes it: for hand edits that nobody has saved yet.
+    /// The problems of the files of the change, whoever makes it: for hand edits that are not saved yet.
     mutating func fileProblems() throws(ClubError) -> [Diagnostic] {
         var problems: [Diagnostic] = []
         for file in files { problems += try self.problems(of: file) }
@@ -87,9 +88,9 @@ struct DraftRules {
     }
 
     private mutating func problems(of file: File) throws(ClubError) -> [Diagnostic] {
-        guard let place = file.place else { return [.misplaced(file.path)] }
+        guard let path = file.document else { return [.misplaced(file.path)] }
         do throws(ClubError) {
-            if let bytes = file.content { try check(place, bytes) } else { try checkRemoval(of: place) }
+            if let bytes = file.content { try check(path, bytes) } else { try checkRemoval(of: path) }
             return []
         } catch {
             guard case .invalid(let found) = error else { throw error }
@@ -97,23 +98,23 @@ struct DraftRules {
         }
     }
 
-    // MARK: Who
+    // MARK: The acting athlete
 
-    /// The club before; `nil` where the change founds it. Nothing is written where no club is, except by making one.
+    /// The club before; `nil` if the change founds it. Where there is no club, nothing else may be written.
     private func club() throws(ClubError) -> ClubDocument? {
         guard before.snapshot == nil else { return try before.club() }
         guard draft.changes[DocumentPath.club.text] != nil else { throw try before.noClub() }
         return nil
     }
 
-    /// That what the change says it is fits who makes it, which files it touches, and how it changes whom the club trusts.
+    /// Checks that the claimed kind fits the acting athlete, the files touched, and the changes in whom the club trusts.
     private mutating func checkKind(_ authority: Authority) throws(ClubError) {
         guard let word = OperationKind(rawValue: kind) else { throw .notAllowed(.foreignKind(kind)) }
         try authority.check(word)
-        let paths = files.compactMap(\.place)
+        let paths = files.compactMap(\.document)
         for file in files {
-            guard let place = file.place, TrustChange.isPossible(at: place) else { continue }
-            trustChanges += TrustChange.list(at: place, from: try before.bytes(at: file.path), to: file.content)
+            guard let path = file.document, TrustChange.isPossible(at: path) else { continue }
+            trustChanges += TrustChange.list(at: path, from: try before.bytes(at: file.path), to: file.content)
         }
         let isRemoval = paths.contains { if case .deleted = $0 { true } else { false } }
         guard paths.allSatisfy(word.mayChange), isRemoval == (word == .accountDelete),
@@ -121,31 +122,31 @@ struct DraftRules {
         else { throw .notAllowed(.foreignKind(kind)) }
     }
 
-    // MARK: What
+    // MARK: The files
 
-    private mutating func check(_ place: DocumentPath, _ bytes: [UInt8]) throws(ClubError) {
-        switch place {
-        case .rootFile, .themeFile: try fileRules.check(place, bytes)
+    private mutating func check(_ path: DocumentPath, _ bytes: [UInt8]) throws(ClubError) {
+        switch path {
+        case .rootFile, .themeFile: try fileRules.check(path, bytes)
         case .avatar(let user, let fileExtension): try AvatarRules(draft).check(bytes, of: user, fileExtension)
         default:
             let document = WrittenDocument(
-                path: place.text, bytes: bytes, handwritten: draft.handwritten[place.text],
-                isCanonical: !draft.unproven.contains(place.text), isAlone: draft.changes.count == 1)
-            // Whoever edits by hand could take a later format for a typing error.
-            if document.handwritten != nil { try before.refuseLaterFormat(at: place) }
-            try documents.check(place, document)
+                path: path.text, bytes: bytes, handwritten: draft.handwritten[path.text],
+                isCanonical: !draft.unproven.contains(path.text), isAlone: draft.changes.count == 1)
+            // Somebody who edits by hand could mistake a later format for a typing error.
+            if document.handwritten != nil { try before.refuseLaterFormat(at: path) }
+            try documents.check(path, document)
         }
     }
 
-    private func checkRemoval(of place: DocumentPath) throws(ClubError) {
+    private func checkRemoval(of path: DocumentPath) throws(ClubError) {
         let reason: String
-        var help = "`git checkout -- \(place.text)` brings the file back"
-        switch place {
+        var help = "`git checkout -- \(path.text)` brings the file back"
+        switch path {
         case .workout, .template, .follow, .message, .proposal, .comment, .conflict, .rootFile, .themeFile: return
         case .avatar(let user, let fileExtension):
             guard try AvatarRules(draft).isNamed(of: user, fileExtension) else { return }
             reason = "the profile names it"
-            help += ", `cali profile edit --avatar none` takes both away"
+            help += ", `cali profile edit --avatar none` removes both"
         case .decision: reason = "an answer to a proposal stays"
         case .exercise(_, let slug):
             reason = "exercises are archived, never removed: workouts name them"
@@ -155,27 +156,28 @@ struct DraftRules {
             help += ", `cali category remove` removes one"
         case .club, .profile, .account: reason = "a club and its accounts have one"
         case .deleted:
-            throw .invalid([.unsupported(place)])
+            throw .invalid([.unsupported(path)])
         }
         throw .invalid([
-            Diagnostic(code: "not-removable", message: "\(place.text) cannot go: \(reason)", help: help)
+            Diagnostic(code: "not-removable", message: "\(path.text) cannot be removed: \(reason)", help: help)
         ])
     }
 }
 
 extension ClubSnapshot {
-    /// - Throws: `ClubError.laterFormat` when the document that is there is of a later format: it is never rewritten.
-    fileprivate func refuseLaterFormat(at place: DocumentPath) throws(ClubError) {
-        guard let bytes = try bytes(at: place.text),
-            let format = (try? DocumentBytes(bytes, path: place.text).json())?.members?["format"]?.integer,
+    /// Checks that the present document is not of a later format, which is never rewritten.
+    /// - Throws: `ClubError.laterFormat` if it is.
+    fileprivate func refuseLaterFormat(at path: DocumentPath) throws(ClubError) {
+        guard let bytes = try bytes(at: path.text),
+            let format = (try? DocumentBytes(bytes, path: path.text).json())?.members?["format"]?.integer,
             format > ObjectReader.format
         else { return }
-        throw .laterFormat(path: place.text, format: format)
+        throw .laterFormat(path: path.text, format: format)
     }
 }
 
 extension Diagnostic {
-    /// A file that the format has no place for.
+    /// The diagnostic of a file at a path that the format does not have.
     static func misplaced(_ path: String) -> Diagnostic {
         Diagnostic(
             code: "misplaced", message: "\(path) has no place in a club",
@@ -183,10 +185,10 @@ extension Diagnostic {
                 + "a line in .gitignore, or another folder, keeps other files apart")
     }
 
-    /// A kind of document that this version does not write.
-    static func unsupported(_ place: DocumentPath) -> Diagnostic {
+    /// The diagnostic of a kind of document that this version does not write.
+    static func unsupported(_ path: DocumentPath) -> Diagnostic {
         Diagnostic(
-            code: "unsupported-document", message: "\(place.text): this cali does not write such files",
+            code: "unsupported-document", message: "\(path.text): this cali does not write such files",
             help: "a newer cali may; `cali save PATH…` saves the others")
     }
 }

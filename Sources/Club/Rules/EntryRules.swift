@@ -2,23 +2,23 @@ import CanonicalJSON
 import Spelling
 import Training
 
-/// The rules for one entry beside the exercise that it names.
+/// The rules for an entry beside the exercise that it names.
 struct EntryRules {
     private let exercise: Exercise
     private let entry: Entry
     private let steps: [JSONStep]
 
     /// - Parameters:
-    ///   - exercise: That the entry names.
+    ///   - exercise: The exercise that the entry names.
     ///   - entry: The entry.
-    ///   - index: Its place in the document.
+    ///   - index: The entry's index in the document.
     init(_ exercise: Exercise, _ entry: Entry, _ index: Int) {
         self.exercise = exercise
         self.entry = entry
         self.steps = [.member("entries"), .element(index)]
     }
 
-    /// Adds what is wrong.
+    /// Adds the entry's problems.
     func check(_ problems: inout [WrittenDocument.Problem]) {
         if let level = entry.level, exercise.level(level) == nil {
             problems.append(

@@ -1,33 +1,33 @@
 import GitStore
 import Training
 
-/// The rules for the club's own files that are no documents: what is at its root, and its themes.
+/// The rules for the club's own files that are not documents: those at the root, and themes.
 struct FileRules {
     /// The largest file of a theme, in bytes: room for a font or a picture.
     static let largestThemeFile = 4 * 1024 * 1024
 
     private let draft: Draft
-    /// The names in folders, there before or new, by themselves in lower case: a change of thousands of files asks for those of
-    /// a folder again and again.
+    /// The old and new names of each folder, by their lower-case forms. A change of thousands of files needs those of a folder
+    /// again and again.
     private var names: [String: [String: Set<String>]] = [:]
-    /// The names in folders on the paths that the draft writes; made when first asked for.
+    /// The names in the folders on the paths that the draft writes, made when first needed.
     private var newNames: [String: Set<String>]?
 
     init(_ draft: Draft) {
         self.draft = draft
     }
 
-    /// The most bytes that a file at a path may have.
+    /// The largest size in bytes of a file at a path.
     static func limit(at path: String) -> Int {
         if path.utf8.starts(with: "themes/".utf8), case .themeFile? = DocumentPath(path) { return largestThemeFile }
         return ClubSnapshot.largestDocument
     }
 
     /// - Throws: `ClubError.invalid`.
-    mutating func check(_ place: DocumentPath, _ bytes: [UInt8]) throws(ClubError) {
-        let path = place.text
+    mutating func check(_ document: DocumentPath, _ bytes: [UInt8]) throws(ClubError) {
+        let path = document.text
         let limit = Self.limit(at: path)
-        if case .rootFile = place {
+        if case .rootFile = document {
             guard String(validating: bytes, as: UTF8.self) != nil else {
                 throw .invalid([
                     Diagnostic(code: "invalid-utf8", message: "\(path) is not UTF-8", help: "save the file as UTF-8")
@@ -48,7 +48,7 @@ struct FileRules {
         }
     }
 
-    /// A file or folder, there before or new, whose name differs from a part of the path by case alone.
+    /// A file or folder, old or new, whose name differs from a part of the path by case alone.
     private mutating func twin(of path: String) throws(ClubError) -> String? {
         var folder = ""
         for part in path.split(separator: "/") {

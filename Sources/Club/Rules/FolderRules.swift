@@ -1,8 +1,8 @@
 import GitStore
 import Training
 
-/// The rules for how many documents an athlete keeps of a kind. Each is on pages that list them all, so one athlete would
-/// make them too large for everybody. Workouts and messages have pages of so many each, and the store's own bound.
+/// The rules for the number of documents that an athlete has of a kind. Some pages list all of a kind, and one athlete could
+/// make them too large for everybody. Workouts and messages are on pages of limited length, and have the store's bound.
 struct FolderRules {
     private let draft: Draft
 
@@ -10,23 +10,23 @@ struct FolderRules {
         self.draft = draft
     }
 
-    /// The most documents in the folder of a kind; `nil` where the kind has no bound of its own.
-    private static func most(beside place: DocumentPath) -> Int? {
-        switch place {
+    /// The most documents in a folder of a kind; `nil` if the kind has no bound of its own.
+    private static func most(beside path: DocumentPath) -> Int? {
+        switch path {
         case .exercise, .template, .comment, .conflict: 1000
         case .follow, .proposal, .decision: 5000
         default: nil
         }
     }
 
-    /// - Parameter added: The places of the files that the change writes.
-    /// - Throws: `ClubError.invalid` for a folder that would hold too much.
+    /// - Parameter added: The paths of the files that the change writes.
+    /// - Throws: `ClubError.invalid` for a folder that would hold too many.
     func check(_ added: some Sequence<DocumentPath>) throws(ClubError) {
         var folders: [Substring: (most: Int, names: Set<Substring>)] = [:]
-        for place in added {
-            guard let most = Self.most(beside: place), let slash = place.text.lastIndex(of: "/") else { continue }
-            let name = place.text[place.text.index(after: slash)...]
-            folders[place.text[..<slash], default: (most, [])].names.insert(name)
+        for path in added {
+            guard let most = Self.most(beside: path), let slash = path.text.lastIndex(of: "/") else { continue }
+            let name = path.text[path.text.index(after: slash)...]
+            folders[path.text[..<slash], default: (most, [])].names.insert(name)
         }
         for (folder, content) in folders.sorted(by: { $0.key < $1.key }) {
             let before = try draft.snapshot.entries(in: String(folder))

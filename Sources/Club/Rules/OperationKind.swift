@@ -1,5 +1,5 @@
-/// The kind of change that a commit is, as its trailer `Cali-Operation` says it. What the commit changes decides: a word that
-/// does not fit is refused.
+/// The kind of change that a commit makes, as its trailer `Cali-Operation` says. A commit whose changes do not fit its kind
+/// is refused.
 public enum OperationKind: String, CaseIterable, Sendable {
     /// A club is made.
     case found = "init"
@@ -9,7 +9,7 @@ public enum OperationKind: String, CaseIterable, Sendable {
     case recover
     /// An account is removed.
     case accountDelete = "account-delete"
-    /// A device comes to an account.
+    /// A device is added to an account.
     case keyAdd = "key-add"
     /// A device is revoked.
     case keyRevoke = "key-revoke"
@@ -33,13 +33,13 @@ public enum OperationKind: String, CaseIterable, Sendable {
     case exerciseAdd = "exercise-add"
     /// An exercise is edited.
     case exerciseEdit = "exercise-edit"
-    /// An exercise is taken out of use.
+    /// An exercise is archived.
     case exerciseArchive = "exercise-archive"
-    /// An exercise comes back into use.
+    /// An archived exercise is restored.
     case exerciseRestore = "exercise-restore"
     /// Another athlete's exercise is copied.
     case exerciseCopy = "exercise-copy"
-    /// A copy follows its original.
+    /// A copy is updated from its original.
     case exerciseUpdate = "exercise-update"
     /// A level is added.
     case levelAdd = "level-add"
@@ -47,9 +47,9 @@ public enum OperationKind: String, CaseIterable, Sendable {
     case levelEdit = "level-edit"
     /// A level is moved.
     case levelMove = "level-move"
-    /// A level is taken out of use.
+    /// A level is retired.
     case levelRetire = "level-retire"
-    /// A level comes back into use.
+    /// A retired level is restored.
     case levelRestore = "level-restore"
     /// Templates are added, with the exercises that they need.
     case templateAdd = "template-add"
@@ -59,7 +59,7 @@ public enum OperationKind: String, CaseIterable, Sendable {
     case templateDelete = "template-delete"
     /// Somebody is followed.
     case follow
-    /// Somebody is followed no more.
+    /// Somebody is unfollowed.
     case unfollow
     /// A message is sent.
     case message
@@ -73,7 +73,7 @@ public enum OperationKind: String, CaseIterable, Sendable {
     case proposalAccept = "proposal-accept"
     /// A proposal is declined.
     case proposalDecline = "proposal-decline"
-    /// A proposal from a file is taken into an exercise.
+    /// A proposal from a file is merged into an exercise.
     case proposalImport = "proposal-import"
     /// A category is added.
     case categoryAdd = "category-add"
@@ -81,17 +81,17 @@ public enum OperationKind: String, CaseIterable, Sendable {
     case categoryRename = "category-rename"
     /// A category is removed.
     case categoryRemove = "category-remove"
-    /// A conflict that a sync left open is decided.
+    /// A conflict that a sync left open is resolved.
     case conflictResolve = "conflict-resolve"
     /// Hand edits are committed.
     case save
-    /// A change is taken back.
+    /// A change is undone.
     case undo
 }
 
 extension OperationKind {
-    /// Returns true if a commit of this kind may change the document at a path. What a sync could not decide stands beside
-    /// whatever was made again.
+    /// Returns true if a commit of this kind may change the document at a path. Any kind may add the conflicts that a rebase
+    /// left open.
     func mayChange(_ path: DocumentPath) -> Bool {
         if self == .accountDelete { return true }
         switch path {
@@ -120,7 +120,7 @@ extension OperationKind {
         }
     }
 
-    /// Returns true if a commit of this kind may change whom the club trusts in this way.
+    /// Returns true if a commit of this kind may make a change in whom the club trusts.
     func mayMake(_ change: TrustChange) -> Bool {
         switch change {
         case .recovered: self == .recover
@@ -133,7 +133,7 @@ extension OperationKind {
         }
     }
 
-    /// True for a change that a person, or the history, wrote: any document may be in it.
+    /// True for a change that a person wrote, or that undoes another: it may touch any document.
     private var isAnyDocument: Bool { [.save, .undo, .conflictResolve].contains(self) }
 
     private var isAboutAccount: Bool {

@@ -1,25 +1,25 @@
 import CanonicalJSON
 import Training
 
-/// The rules for proposals, comments on them and answers to them. What they are about must be there when they are made, and
-/// decides nothing later: others' documents may go.
+/// The rules for proposals, comments on them and answers to them. Their subject must exist when they are made. Later it does
+/// not matter, since others may remove their documents.
 struct ProposalRules {
     /// The change.
     let draft: Draft
-    /// The club before; `nil` where only what is in the files matters.
+    /// The club before; `nil` if only the content of files is judged.
     let club: ClubDocument?
 
     /// - Throws: `ClubError.invalid` with every problem of the document, `ClubError.laterFormat`.
-    func check(_ place: DocumentPath, _ document: WrittenDocument) throws(ClubError) {
-        switch place {
-        case .proposal(let user, let id): try document.refuse(check(document.read(), by: user, id, at: place))
+    func check(_ path: DocumentPath, _ document: WrittenDocument) throws(ClubError) {
+        switch path {
+        case .proposal(let user, let id): try document.refuse(check(document.read(), by: user, id, at: path))
         case .comment(_, let proposer, let proposal, let id):
             let comment = try document.read(ProposalComment.self)
-            try document.refuse(named(comment.id, id) + missing(proposal, by: proposer, to: nil, at: place))
+            try document.refuse(named(comment.id, id) + missing(proposal, by: proposer, to: nil, at: path))
         case .decision(let user, let proposer, let id):
             let decision = try document.read(ProposalDecision.self)
-            try document.refuse(missing(id, by: proposer, to: user, at: place))
-            let old: ProposalDecision? = try draft.snapshot.readable(at: place, ProposalDecision.self)
+            try document.refuse(missing(id, by: proposer, to: user, at: path))
+            let old: ProposalDecision? = try draft.snapshot.readable(at: path, ProposalDecision.self)
             guard let old, old.proposal == decision.proposal, old.outcome != decision.outcome else { return }
             try document.refuse([.init(reason: .changed(from: old.outcome.rawValue), steps: [.member("outcome")])])
         default: return
@@ -27,7 +27,7 @@ struct ProposalRules {
     }
 
     private func check(
-        _ proposal: Proposal, by user: Slug, _ id: EntityID, at place: DocumentPath
+        _ proposal: Proposal, by user: Slug, _ id: EntityID, at path: DocumentPath
     ) throws(ClubError) -> [WrittenDocument.Problem] {
         var problems = named(proposal.id, id)
         if proposal.owner == user {
@@ -38,7 +38,7 @@ struct ProposalRules {
             let steps: [JSONStep] = [.member("proposed"), .member("slug")]
             problems.append(.init(reason: .changed(from: proposal.exercise.text), steps: steps))
         }
-        guard let old = try draft.snapshot.readable(at: place, Proposal.self) else {
+        guard let old = try draft.snapshot.readable(at: path, Proposal.self) else {
             return try problems + draft.problems(addressing: proposal.owner, in: club, "to")
         }
         if old.owner != proposal.owner {
@@ -50,11 +50,11 @@ struct ProposalRules {
         return problems
     }
 
-    /// The problem of a new document about a proposal that is not there, or is to somebody else.
+    /// The problem of a new document about a proposal that does not exist, or is addressed to somebody else.
     private func missing(
-        _ id: EntityID, by proposer: Slug, to owner: Slug?, at place: DocumentPath
+        _ id: EntityID, by proposer: Slug, to owner: Slug?, at path: DocumentPath
     ) throws(ClubError) -> [WrittenDocument.Problem] {
-        guard club != nil, try draft.snapshot.entry(at: place.text) == nil else { return [] }
+        guard club != nil, try draft.snapshot.entry(at: path.text) == nil else { return [] }
         let details = try draft.snapshot.proposal(id, by: proposer)
         if let details, owner == nil || details.proposal.owner == owner { return [] }
         let whom = owner.map { " to \($0)" } ?? ""

@@ -1,8 +1,8 @@
 import Identity
 import Training
 
-/// The rules for a recovery: a token of an issuer gives the account to one new device, all others are revoked, the sealing key
-/// is another, and nothing else changes. It serves only an account that gave an address and left recovery on.
+/// The rules for a recovery: an issuer's token gives the account to one new device, all others are revoked, the sealing key
+/// is new, and nothing else changes. The account must have an address, and recovery turned on.
 struct RecoveryRules {
     /// The change.
     let draft: Draft
@@ -15,7 +15,7 @@ struct RecoveryRules {
     ///   - old: The account before.
     ///   - new: The account after.
     ///   - club: The club before.
-    ///   - now: When the token must be good; `nil` where time was judged before.
+    ///   - now: The time at which the token must be valid; `nil` if that was judged before.
     /// - Throws: `ClubError.notAllowed`.
     func check(
         from old: Account, to new: Account, in club: ClubDocument, at now: Moment?
@@ -36,7 +36,8 @@ struct RecoveryRules {
 }
 
 extension Account {
-    /// - Throws: `ClubError.notAllowed` for an account that no token can give to another device.
+    /// Checks that a token can give the account to another device.
+    /// - Throws: `ClubError.notAllowed` if not.
     public func requireRecoverable() throws(ClubError) {
         guard recovery else { throw .notAllowed(.token(.forbidden)) }
         guard email != nil else { throw .notAllowed(.token(.noAddress)) }

@@ -1,7 +1,7 @@
 import Identity
 import Training
 
-/// The rules for a new account: it brings its own key, and takes no name that is, or was, somebody's.
+/// The rules for a new account: it is signed with its own key, and its name is not, and was not, somebody's.
 struct RegistrationRules {
     /// The change.
     let draft: Draft
@@ -12,7 +12,7 @@ struct RegistrationRules {
 
     /// - Parameters:
     ///   - account: The new account.
-    ///   - club: The club before; `nil` where the change founds it.
+    ///   - club: The club before; `nil` if the change founds it.
     /// - Throws: `ClubError.taken`, `ClubError.notAllowed`; `ClubError.invalid` for an account without a profile.
     func check(_ account: Account, in club: ClubDocument?) throws(ClubError) {
         guard try !before.isTaken(draft.athlete) else { throw .taken(.athlete, name: draft.athlete.text) }
@@ -42,7 +42,7 @@ struct RegistrationRules {
         guard try !before.accountIndex().isUsed(invitation: claims.id) else { throw .notAllowed(.token(.used)) }
     }
 
-    /// Returns true if an invitation names nobody. What it says counts only when its signature is good.
+    /// Returns true if an invitation names nobody. The signature is not checked here.
     private static func isForAnybody(_ invite: String) -> Bool {
         (try? Token.read(invite))?.claims.state == Account.invitationState(for: nil)
     }

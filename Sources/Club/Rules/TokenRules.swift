@@ -1,16 +1,16 @@
 import Identity
 import Training
 
-/// The one place where tokens are judged by what they confirm.
+/// The rules for tokens in a change: for this club, purpose, athlete and state, and signed by somebody who may issue them.
 enum TokenRules {
     /// - Parameters:
     ///   - token: The token.
-    ///   - purpose: What it must be good for.
-    ///   - athlete: Whom it must be for; `nil` for anybody.
+    ///   - purpose: The required purpose.
+    ///   - athlete: The athlete that it must be for; `nil` for any.
     ///   - club: The club before the change.
-    ///   - state: What it must be bound to.
-    ///   - keys: Those that may sign it.
-    ///   - now: When it must be good; `nil` where time was judged before.
+    ///   - state: The state that it must be bound to.
+    ///   - keys: The keys that may have signed it.
+    ///   - now: The time at which it must be valid; `nil` if that was judged before.
     /// - Throws: `ClubError.notAllowed`.
     @discardableResult
     static func check(

@@ -2,33 +2,33 @@ public import CanonicalJSON
 public import GitStore
 public import Training
 
-/// A change of whom the club trusts: the keys and the address of an account, the maintainers, the issuers. It follows from
-/// what a commit changes, whatever the commit says of itself.
+/// A change in whom the club trusts: the keys and the address of an account, the maintainers, the issuers. It is derived
+/// from a commit's files, whatever the commit claims to be.
 public enum TrustChange: Hashable, Sendable {
-    /// An issuer's token gave an account to a new device, which alone acts for it from then on.
+    /// An issuer's token gave an account to a new device, which is the only one that acts for it from then on.
     case recovered(Slug, device: EntityID)
-    /// A device came to an account.
+    /// A device was added to an account.
     case deviceAdded(Slug, device: EntityID)
     /// A device of an account was revoked.
     case deviceRevoked(Slug, device: EntityID)
-    /// An account's address was given, changed or taken away; which one it is, is sealed.
+    /// An account's address was added, changed or removed. The address itself is sealed.
     case addressChanged(Slug)
     /// Issuers may recover an account again.
     case recoveryAllowed(Slug)
-    /// Issuers may not recover an account any more.
+    /// Issuers may no longer recover an account.
     case recoveryForbidden(Slug)
     /// An account was removed.
     case removed(Slug)
     /// Somebody became a maintainer.
     case maintainerAdded(Slug)
-    /// Somebody is a maintainer no more.
+    /// Somebody is no longer a maintainer.
     case maintainerRemoved(Slug)
-    /// The club takes tokens that are signed with a key of somebody's.
+    /// The club accepts tokens that are signed with somebody's key.
     case issuerAdded(Slug)
-    /// The club does not take tokens that are signed with a key of somebody's any more.
+    /// The club no longer accepts tokens that are signed with somebody's key.
     case issuerRemoved(Slug)
 
-    /// The athlete whom the change is about.
+    /// The athlete concerned.
     public var athlete: Slug {
         switch self {
         case .recovered(let name, _), .deviceAdded(let name, _), .deviceRevoked(let name, _), .addressChanged(let name),
@@ -39,10 +39,10 @@ public enum TrustChange: Hashable, Sendable {
     }
 }
 
-// MARK: What they are in documents
+// MARK: Deriving them from documents
 
 extension TrustChange {
-    /// The changes from one version of an account to the next; none where the account is made.
+    /// The changes from one version of an account to the next; none if the account is new.
     static func list(of name: Slug, from old: Account?, to new: Account?) -> [TrustChange] {
         guard let old, let new else { return [] }
         var changes: [TrustChange] = []
@@ -62,7 +62,7 @@ extension TrustChange {
         return changes
     }
 
-    /// The changes from one version of the club's document to the next; none where the club is made.
+    /// The changes from one version of the club's document to the next; none if the club is new.
     static func list(from old: ClubDocument?, to new: ClubDocument?) -> [TrustChange] {
         guard let old, let new else { return [] }
         let (before, after) = (Set(old.maintainers), Set(new.maintainers))
@@ -76,9 +76,9 @@ extension TrustChange {
 
     /// The changes that one file makes.
     /// - Parameters:
-    ///   - path: Where the file lies.
-    ///   - old: The file before; `nil` where there was none.
-    ///   - new: The file after; `nil` where it is gone.
+    ///   - path: The file's path.
+    ///   - old: The file before; `nil` if there was none.
+    ///   - new: The file after; `nil` if it was removed.
     static func list(at path: DocumentPath, from old: [UInt8]?, to new: [UInt8]?) -> [TrustChange] {
         func read<Value: Document>(_ bytes: [UInt8]?) -> Value? {
             bytes.flatMap { try? DocumentBytes($0, path: path.text).read() }
@@ -91,7 +91,7 @@ extension TrustChange {
         }
     }
 
-    /// Returns true if a file at a path can change whom the club trusts: the others need not be read.
+    /// Returns true if a file at a path can change whom the club trusts. No others need to be read.
     static func isPossible(at path: DocumentPath) -> Bool {
         switch path {
         case .account, .club, .deleted: true
@@ -101,8 +101,8 @@ extension TrustChange {
 }
 
 extension ClubSnapshot {
-    /// The ways in which a commit changed whom the club trusts.
-    /// - Parameter changes: The files that it changed.
+    /// The changes in whom the club trusts that a commit made.
+    /// - Parameter changes: The files that the commit changed.
     public func trustChanges(_ changes: [TreeChange]) throws(ClubError) -> [TrustChange] {
         var found: [TrustChange] = []
         for change in changes {
@@ -112,7 +112,7 @@ extension ClubSnapshot {
                 do throws(ClubError) {
                     return try bytes(of: entry.id)
                 } catch {
-                    // No document is as large: what is there says nothing.
+                    // No document is that large, so the file means nothing.
                     guard case .store(.tooLarge) = error else { throw error }
                     return nil
                 }
@@ -123,10 +123,10 @@ extension ClubSnapshot {
     }
 }
 
-// MARK: How it is told
+// MARK: Describing them
 
 extension TrustChange {
-    /// The change as people get it, in one line.
+    /// The change in one line, for people.
     public var text: String {
         switch self {
         case .recovered(let name, let device):
@@ -161,7 +161,7 @@ extension TrustChange {
         }
     }
 
-    /// The change as programs get it: whom it is about, and the device where it is about one.
+    /// The change for programs: the athlete concerned, and the device if there is one.
     public var data: JSON {
         switch self {
         case .recovered(let name, let device), .deviceAdded(let name, let device), .deviceRevoked(let name, let device):

@@ -1,20 +1,20 @@
 import CanonicalJSON
 import Training
 
-/// A document that a draft writes, with the text that its errors are shown in.
+/// A document that a draft writes, with the text that its errors point into.
 struct WrittenDocument {
-    /// Where it goes.
+    /// The document's path.
     let path: String
-    /// What goes there.
+    /// The content.
     let bytes: [UInt8]
-    /// The file on disk that a person wrote it in; `nil` when an operation made it: nobody has seen its text.
+    /// The file on disk in which a person wrote it; `nil` if an operation made it, so that nobody has seen its text.
     let handwritten: DocumentBytes?
-    /// Whether it was made by the canonical writer: encoding thousands of them again to compare would cost much.
+    /// True if the canonical writer made it. Encoding thousands of documents again to compare them would be slow.
     let isCanonical: Bool
-    /// Whether the draft writes nothing else, so that nobody asks which document is meant.
+    /// True if the draft writes nothing else, so that errors need not name the document.
     let isAlone: Bool
 
-    /// One thing that is wrong with it beside the rest of the club.
+    /// A problem of the document beside the rest of the club.
     struct Problem {
         let reason: DocumentProblem.Reason
         let steps: [JSONStep]
@@ -23,8 +23,7 @@ struct WrittenDocument {
     }
 
     /// The document as a value.
-    /// - Throws: `ClubError.invalid` with every problem, also when it is too large or not canonical;
-    ///   `ClubError.laterFormat`.
+    /// - Throws: `ClubError.invalid` with every problem, or if it is too large or not canonical; `ClubError.laterFormat`.
     func read<Value: Document>(_ type: Value.Type = Value.self) throws(ClubError) -> Value {
         let json: JSON
         do throws(JSONError) {
@@ -42,7 +41,8 @@ struct WrittenDocument {
         return value
     }
 
-    /// - Throws: `ClubError.invalid` when there are problems.
+    /// Refuses the document if there are problems.
+    /// - Throws: `ClubError.invalid` if there are problems.
     func refuse(_ problems: [Problem]) throws(ClubError) {
         guard !problems.isEmpty else { return }
         let shown = problems.prefix(DocumentReading.mostDiagnostics)
@@ -59,7 +59,7 @@ struct WrittenDocument {
         return isAlone ? Diagnostic(problem) : naming(Diagnostic(problem))
     }
 
-    /// An error without a place has to say which document it means.
+    /// Returns a diagnostic that names the document, if it has no source location that does so.
     private func naming(_ diagnostic: Diagnostic) -> Diagnostic {
         var diagnostic = diagnostic
         if diagnostic.place == nil { diagnostic.message = "\(path): \(diagnostic.message)" }
@@ -68,10 +68,10 @@ struct WrittenDocument {
 }
 
 extension Draft {
-    /// The problem of a new document that names somebody without a confirmed account; none where only files matter.
+    /// The problem of a new document that names somebody without a confirmed account; none if only files are judged.
     /// - Parameters:
-    ///   - name: Who is named.
-    ///   - club: The club before; `nil` where only what is in the files matters.
+    ///   - name: The athlete named.
+    ///   - club: The club before; `nil` if only the content of files is judged.
     ///   - member: The member that names them.
     func problems(
         addressing name: Slug, in club: ClubDocument?, _ member: String

@@ -1,7 +1,7 @@
 import GitStore
 import Training
 
-/// Commits of git's that become signed ones, one after another.
+/// The signed commits that are made from those of git, one after another.
 struct AdoptedCommits {
     /// The commits so far.
     private(set) var made: [CommitAdoption.Report.Made] = []
@@ -11,20 +11,20 @@ struct AdoptedCommits {
     private let club: String
     private let now: Moment
 
-    /// Changes that break a rule by themselves, by the entity that they are about.
+    /// Changes that break a rule by themselves, by their entity.
     private var pending: [String: EntityChange] = [:]
-    /// The commits that they are from.
+    /// The commits that the pending changes are from.
     private var origins: [ObjectID] = []
-    /// Why the first of them is refused.
+    /// The refusal of the first of them.
     private var refusal: ClubError?
-    /// The commit that was looked at last.
+    /// The commit that was taken last.
     private var last: CommitOutline?
 
     /// - Parameters:
-    ///   - rebase: Makes the commits.
-    ///   - athlete: Who acts.
+    ///   - rebase: The rebase that makes the commits.
+    ///   - athlete: The athlete who acts.
     ///   - club: The club's id.
-    ///   - now: When.
+    ///   - now: The present time.
     init(onto rebase: Rebase, by athlete: Slug, in club: String, at now: Moment) {
         self.rebase = rebase
         self.athlete = athlete
@@ -32,8 +32,8 @@ struct AdoptedCommits {
         self.now = now
     }
 
-    /// Takes one over. What a merge decided is seen in the end.
-    /// - Throws: `ClubError.store`, and what the keys' source throws.
+    /// Takes over a commit. The changes of merges are taken over by ``finish(as:)``.
+    /// - Throws: `ClubError.store`, and the errors of the keys' source.
     mutating func take(_ commit: CommitOutline) throws {
         last = commit
         origins.append(commit.id)
@@ -53,8 +53,8 @@ struct AdoptedCommits {
         try append(Array(pending.values), as: commit)
     }
 
-    /// Comes to the files of the newest commit, by one commit more where something is still missing.
-    /// - Throws: `ClubError.refused` with the first commit that broke a rule that no later one mended.
+    /// Brings the files to the state of the newest commit, with one more commit if something is still missing.
+    /// - Throws: `ClubError.refused` with the first commit that broke a rule and was not corrected by a later one.
     mutating func finish(as tip: Snapshot) throws {
         guard let last else { return }
         let missing: [EntityChange]
@@ -71,12 +71,12 @@ struct AdoptedCommits {
 
     // MARK: One commit
 
-    /// Tries to make a commit of changes; what breaks a rule waits for the next.
+    /// Tries to make a commit of changes. If they break a rule, they wait for the next commit.
     private mutating func append(_ changes: [EntityChange], as commit: CommitOutline) throws {
         let message = try message(of: commit)
         let before = rebase.series.tip?.commit
         let sorted = changes.sorted { $0.key < $1.key }
-        // Times before 1970 and those to come are a clock's mistake.
+        // Times before 1970 and in the future come from a wrong clock.
         let seconds = max(0, min(commit.seconds, now.seconds))
         do {
             try rebase.append(sorted, saying: message, written: seconds, at: now)
@@ -93,7 +93,8 @@ struct AdoptedCommits {
         (pending, origins, refusal) = ([:], [], nil)
     }
 
-    /// The changes of a commit, unless it has links or submodules.
+    /// The changes of a commit.
+    /// - Throws: `ClubError.refused` for links and submodules.
     private func changes(
         from old: ObjectID?, to new: ObjectID, in commit: ObjectID
     ) throws(ClubError) -> [EntityChange] {
@@ -110,7 +111,7 @@ struct AdoptedCommits {
 
     // MARK: Its message
 
-    /// The message of a commit of ours that git made anew, such as a rebase does; otherwise one with the same first line.
+    /// The message of a commit of ours that git made again, as in a rebase; otherwise one with the same subject.
     private func message(of commit: CommitOutline) throws(ClubError) -> CommitMessage {
         if let message = CommitMessage(commit.message), message.club == club,
             message.athlete.text == commit.authorName
@@ -121,7 +122,7 @@ struct AdoptedCommits {
             athlete: athlete, summary: Self.summary(of: commit.message), kind: OperationKind.save.rawValue, club: club)
     }
 
-    /// The first line, as far as a commit of ours may say it.
+    /// The subject, as far as the rules for subjects allow it.
     private static func summary(of message: String) -> String {
         let line = UntrustedText.line(
             message.split(whereSeparator: \.isNewline).first.map(String.init) ?? "", limit: 200)

@@ -1,24 +1,24 @@
 public import GitStore
 
-/// The search for the branch of a remote that holds a club: `HEAD` there may name none, or another one.
+/// The search for the branch of a remote that holds a club, since its `HEAD` may name none, or another one.
 public struct ClubBranch {
     private let remote: Remote
     private let repository: Repository
 
-    /// The name of what is fetched where a remote has a commit and no branch, as some bundles have.
+    /// The name that is fetched if a remote has a commit and no branch, as some bundles do.
     private static let head = "HEAD"
 
     /// - Parameters:
-    ///   - remote: The remote to look at.
-    ///   - repository: The repository that fetches what is looked at.
+    ///   - remote: The remote to search.
+    ///   - repository: The repository that fetches from it.
     public init(on remote: Remote, in repository: Repository) {
         self.remote = remote
         self.repository = repository
     }
 
     /// The branch to begin a clone with.
-    /// - Parameter name: The branch that somebody named, without `refs/heads/`.
-    /// - Returns: Its full name, or `HEAD`.
+    /// - Parameter name: The branch that somebody asked for, without `refs/heads/`.
+    /// - Returns: The full name of the branch, or `HEAD`.
     /// - Throws: `SyncError.empty`, `.noBranch`, `.severalBranches`, `.noClub`, `.transport`; `ClubError.store`.
     public func first(named name: String?) async throws -> String {
         let all = try await branches()
@@ -30,7 +30,7 @@ public struct ClubBranch {
         }
         if all.names.isEmpty {
             if all.headCommit != nil { return Self.head }
-            // Tags and what a host keeps are commits too, though no club is found by them.
+            // Tags and a host's own references are commits too, though no club is found by them.
             let isEmpty = try await reached { remote throws(TransportError) in try await remote.isEmpty() }
             throw isEmpty ? SyncError.empty(remote: remote.address) : .noClub(remote: remote.address, branches: [])
         }
@@ -44,9 +44,9 @@ public struct ClubBranch {
         return found
     }
 
-    /// The branch that holds one's own club, where the expected one does not.
+    /// The branch that holds a certain club, if the expected one does not.
     /// - Parameter club: The club's id.
-    /// - Returns: Its full name; `nil` when no branch holds the club.
+    /// - Returns: The full name of the branch; `nil` if no branch holds the club.
     /// - Throws: `SyncError.severalBranches`, `.transport`; `ClubError.store`.
     func other(holding club: String) async throws -> String? {
         let all = try await branches()
@@ -54,7 +54,7 @@ public struct ClubBranch {
         return try await only(of: club, among: all.names)
     }
 
-    /// Returns true if a branch's newest commit has a club in it.
+    /// Returns true if there is a club at a branch's newest commit.
     private func holdsClub(_ branch: String) async throws -> Bool {
         do throws(TransportError) {
             guard let reference = try await remote.fetch(branch) else { return false }
@@ -65,7 +65,7 @@ public struct ClubBranch {
         }
     }
 
-    /// The id of the club at a commit; empty when its `club.json` cannot be read, `nil` when there is none.
+    /// The id of the club at a commit; empty if its `club.json` cannot be read, `nil` if there is none.
     static func club(at commit: ObjectID, in repository: Repository) -> String? {
         guard let snapshot = try? repository.snapshot(of: commit) else { return nil }
         let reader = ClubSnapshot(repository, snapshot)

@@ -2,34 +2,34 @@ public import GitStore
 public import Identity
 public import Training
 
-/// Brings a clone and a remote to the same commit: fetch, verify, put one's own unpublished commits on top, push.
+/// Brings a clone and a remote to the same commit: fetch, verify, rebase the unpublished commits, push.
 ///
-/// Whatever was fetched is judged before anything of it is taken over. Nothing on either side is overwritten: the branch here
-/// moves by compare-and-swap, the one there with a lease, and who comes second begins again.
+/// Fetched commits are judged before any of them is taken over. Nothing is overwritten on either side: the branch here moves
+/// by compare-and-swap, the remote's with a lease, and whoever comes second begins again.
 public struct ClubSync: Sendable {
-    /// What came of it.
+    /// The outcome.
     public struct Report: Sendable {
-        /// How many commits came from the remote.
+        /// The number of commits that came from the remote.
         public internal(set) var received = 0
-        /// How many went there.
+        /// The number of commits that were sent.
         public internal(set) var sent = 0
-        /// How many of one's own were put on top of what came.
+        /// The number of unpublished commits that were rebased.
         public internal(set) var rebased = 0
         /// The first commit of the club.
         public internal(set) var first: ObjectID?
         /// The newest good commit that the remote has.
         public internal(set) var published: ObjectID?
-        /// Where the clone is.
+        /// The clone's newest commit.
         public internal(set) var tip: ObjectID?
         /// The full name of the remote's branch.
         public internal(set) var branch: String
-        /// What was not decided.
+        /// The conflicts that were left open.
         public internal(set) var conflicts: [Conflict] = []
-        /// The changes that came of whom the club trusts.
+        /// The received changes in whom the club trusts.
         public internal(set) var trustEvents: [TrustEvent] = []
-        /// What a person may want to know.
+        /// The notices for a person.
         public internal(set) var notices: [Diagnostic] = []
-        /// Why nothing could be sent, or no more: the clone is in order all the same.
+        /// The error that kept commits from being sent. The clone is in order nevertheless.
         public internal(set) var failure: SyncError?
 
         fileprivate init(branch: String) { self.branch = branch }
@@ -41,17 +41,17 @@ public struct ClubSync: Sendable {
     private let jobs: Int
     private let keys: @Sendable (Slug) throws -> DeviceKeys
 
-    /// How often one begins again because others were faster.
+    /// The most rounds if others keep being faster.
     private static let mostRounds = 60
-    /// The most rounds while the remote's branch stays where it is: whoever holds its lock soon moves it.
+    /// The most rounds in which the remote's branch does not move: whoever holds its lock should soon move it.
     private static let mostIdleRounds = 10
 
     /// - Parameters:
     ///   - endpoints: The clone and the remote.
-    ///   - trust: What is known of the history before.
-    ///   - now: When.
-    ///   - jobs: On how many threads commits are judged.
-    ///   - keys: The keys that sign for an athlete.
+    ///   - trust: The known history.
+    ///   - now: The present time.
+    ///   - jobs: The number of threads that judge commits.
+    ///   - keys: Returns the keys that sign for an athlete.
     public init(
         _ endpoints: Endpoints, trust: Trust, at now: Moment, jobs: Int,
         keys: @escaping @Sendable (Slug) throws -> DeviceKeys
@@ -63,9 +63,9 @@ public struct ClubSync: Sendable {
         self.keys = keys
     }
 
-    /// Does it.
-    /// - Returns: What came of it, with `failure` where the clone is in order but the remote did not take it.
-    /// - Throws: `SyncError` or `ClubError` where the clone stays as it was, and what `keys` throws.
+    /// Runs the sync.
+    /// - Returns: The report, with a `failure` if the clone is in order but the remote did not accept its commits.
+    /// - Throws: `SyncError`, `ClubError` and the errors of `keys`; the clone is as it was then.
     public func run() async throws -> Report {
         var report = Report(branch: endpoints.branch)
         var trust = trust
@@ -85,7 +85,7 @@ public struct ClubSync: Sendable {
             trust = Trust(first: report.first ?? trust.first, verified: trust.verified, published: report.published)
             let rebased = try takeOver(line, repository, &report)
             guard report.failure == nil, let tip = report.tip, tip != fetched else { return report }
-            // What was made again went through the rules a moment ago.
+            // Rebased commits have just been judged.
             let count = rebased > 0 ? rebased : try await judged(after: fetched, to: tip, &report)
             guard let obstacle = try await push(tip, from: fetched, remote, &report) else {
                 if report.failure == nil { report.sent = count }
@@ -97,7 +97,7 @@ public struct ClubSync: Sendable {
                 report.failure = .transport(obstacle, remote: endpoints.remote, during: .push)
                 return report
             }
-            // Whoever was faster may be so again: others get their turn.
+            // Whoever was faster may be so again: a pause gives others their turn.
             try await Task.sleep(for: .milliseconds(Int.random(in: 0...(round * 20))))
         }
         report.failure = .raced(remote: endpoints.remote)
@@ -106,7 +106,7 @@ public struct ClubSync: Sendable {
 
     // MARK: Fetch and push
 
-    /// Fetches the expected branch, or the one that holds the club where that one does not.
+    /// Fetches the expected branch; if it does not hold the club, the one that does.
     private func find(_ remote: Remote, _ repository: Repository, _ report: inout Report) async throws -> ObjectID? {
         let expected = try await fetch(remote, report.branch, repository)
         guard !endpoints.isBranchCertain, let tip = try repository.tip() else { return expected }
@@ -140,7 +140,7 @@ public struct ClubSync: Sendable {
         }
     }
 
-    /// - Returns: `nil` when that was all; what is in the way where trying again may help.
+    /// - Returns: `nil` if the push is settled; otherwise an obstacle that another try may overcome.
     private func push(
         _ tip: ObjectID, from old: ObjectID?, _ remote: Remote, _ report: inout Report
     ) async throws -> TransportError? {
@@ -162,8 +162,8 @@ public struct ClubSync: Sendable {
         return try await judge.judge(after: base, to: tip, jobs: jobs)
     }
 
-    /// Judges one's own commits: plain git may have made some of them.
-    /// - Returns: How many there are.
+    /// Judges the clone's own commits, since plain git may have made some of them.
+    /// - Returns: The number of commits.
     private func judged(
         after base: ObjectID?, to tip: ObjectID, _ report: inout Report
     ) async throws(ClubError) -> Int {
@@ -179,8 +179,8 @@ public struct ClubSync: Sendable {
         return verdict.good
     }
 
-    /// Judges what the remote has.
-    /// - Returns: The newest of its commits up to which all are good; `nil` when it has none.
+    /// Judges the remote's commits.
+    /// - Returns: The newest commit up to which all are good; `nil` if the remote has none.
     private func verified(
         _ fetched: ObjectID?, _ repository: Repository, _ trust: Trust, _ report: inout Report
     ) async throws -> ObjectID? {
@@ -208,7 +208,7 @@ public struct ClubSync: Sendable {
         return verdict.lastGood
     }
 
-    /// The newest commit of the remote's line that needs no look.
+    /// The newest of the remote's commits that needs no judgement.
     private func trusted(
         _ fetched: ObjectID, _ repository: Repository, _ trust: Trust, _ report: Report
     ) throws -> ObjectID? {
@@ -222,7 +222,7 @@ public struct ClubSync: Sendable {
         return try repository.commonAncestor(verified, fetched)
     }
 
-    /// Another club is told apart before its commits are judged: each of them would be refused for a smaller reason.
+    /// Checks that the remote is the same club, before its commits are refused for lesser reasons.
     private func checkClub(of fetched: ObjectID, _ repository: Repository) throws {
         guard let tip = try repository.tip() else { return }
         let mine = try ClubSnapshot(repository, repository.snapshot(of: tip)).club().id
@@ -232,8 +232,8 @@ public struct ClubSync: Sendable {
 
     // MARK: Take over
 
-    /// Moves the clone's branch to the remote's line, with one's own commits on top.
-    /// - Returns: How many of one's own were made again there.
+    /// Moves the clone's branch to the remote's newest commit, with the unpublished commits rebased on it.
+    /// - Returns: The number of commits that were rebased.
     private func takeOver(_ line: ObjectID?, _ repository: Repository, _ report: inout Report) throws -> Int {
         var (conflicts, rebased): ([Conflict], Int) = ([], 0)
         var notices: [StoreNotice] = []
@@ -266,7 +266,7 @@ public struct ClubSync: Sendable {
         return rebased
     }
 
-    /// The newest commit that both lines have.
+    /// The newest common commit.
     private func base(_ tip: ObjectID?, _ line: ObjectID, _ repository: Repository) throws -> ObjectID? {
         guard let tip else { return nil }
         guard let base = try repository.commonAncestor(tip, line) else {
@@ -284,7 +284,7 @@ public struct ClubSync: Sendable {
             do throws(StoreError) {
                 next = try repository.parent(of: id)
             } catch .notCanonical(let id, let fault) {
-                throw ClubError.refused(CommitRefusal(id, .store(.notCanonical(id, fault: fault))).unpublished)
+                throw ClubError.refused(CommitRefusal(id, fault).unpublished)
             }
         }
         return commits.reversed()

@@ -2,10 +2,10 @@ public import GitStore
 public import Identity
 public import Training
 
-/// Takes over the commits that git made itself: each becomes a signed one of the acting athlete, judged by the rules of every
-/// change. A merge is flattened: the commits on one side are put on top of the other side's, which somebody else may have.
+/// The adoption of commits that git made itself: each is made again as a signed one of the acting athlete, judged by the
+/// rules for every change. A merge is flattened: one side is rebased on the other, which somebody else may have.
 ///
-/// A commit that breaks a rule is joined with those that follow it, so that a mistake that a later commit mends does no harm.
+/// A commit that breaks a rule is joined with those that follow it, so that a later commit can correct it.
 public struct CommitAdoption {
     /// The outcome.
     public struct Report: Sendable {
@@ -13,19 +13,19 @@ public struct CommitAdoption {
         public struct Made: Sendable {
             /// The first line of its message.
             public let subject: String
-            /// The commits that it stands for, oldest first.
+            /// The commits that it replaces, the oldest first.
             public let origins: [ObjectID]
         }
 
-        /// The new commits, oldest first.
+        /// The new commits, the oldest first.
         public fileprivate(set) var made: [Made] = []
-        /// The newest commit of before.
+        /// The newest commit before the adoption.
         public fileprivate(set) var before: ObjectID?
-        /// The newest commit now.
+        /// The newest commit after it.
         public fileprivate(set) var tip: ObjectID?
-        /// The reference under which the commits of before are kept.
+        /// The reference that keeps the commits from before.
         public fileprivate(set) var keptAt = ""
-        /// Notices that a person may want to read.
+        /// The notices for a person.
         public fileprivate(set) var notices: [Diagnostic] = []
     }
 
@@ -38,13 +38,13 @@ public struct CommitAdoption {
     private let keys: (Slug) throws -> DeviceKeys
 
     /// - Parameters:
-    ///   - repository: The club's.
+    ///   - repository: The club's repository.
     ///   - club: The club.
-    ///   - athlete: Who acts.
-    ///   - now: When.
+    ///   - athlete: The athlete who acts.
+    ///   - now: The present time.
     ///   - published: The commits that stay as they are.
-    ///   - verified: The newest commit that was verified here: up to it all are good.
-    ///   - keys: The keys that sign for an athlete.
+    ///   - verified: The newest commit that was verified here, up to which all are good.
+    ///   - keys: Returns the keys that sign for an athlete.
     public init(
         _ repository: Repository, of club: ClubDocument, as athlete: Slug, at now: Moment, published: PublishedCommits,
         verified: ObjectID?, keys: @escaping (Slug) throws -> DeviceKeys
@@ -58,9 +58,9 @@ public struct CommitAdoption {
         self.keys = keys
     }
 
-    /// Does it.
-    /// - Returns: What came of it, without commits where all are good already.
-    /// - Throws: `ClubError.refused` with the commit that may not be part of the history, and what `keys` throws; nothing is
+    /// Runs the adoption.
+    /// - Returns: The report, without commits if all are good already.
+    /// - Throws: `ClubError.refused` with the commit that may not be part of the history, and the errors of `keys`; nothing is
     ///   changed then.
     public func run() throws -> Report {
         var report = Report()
@@ -83,7 +83,7 @@ public struct CommitAdoption {
         return report
     }
 
-    /// - Returns: The commits, on top of the good ones; `nil` where all are good.
+    /// - Returns: The new commits on top of the good ones; `nil` if all are good.
     private func adopt(_ tip: Snapshot, _ report: inout Report) throws -> CommitSeries? {
         let (base, own) = try stretch(to: tip.commit)
         guard let first = own.first else { return nil }
@@ -98,9 +98,9 @@ public struct CommitAdoption {
         return series
     }
 
-    // MARK: Which commits
+    // MARK: Choosing commits
 
-    /// The newest commit that stays, and the commits after it, oldest first.
+    /// The newest commit that stays, and the commits after it, the oldest first.
     private func stretch(to tip: ObjectID) throws -> (base: ObjectID?, own: [ObjectID]) {
         var base: ObjectID?
         for candidate in published.tips + [verified].compactMap(\.self) {

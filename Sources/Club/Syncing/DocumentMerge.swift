@@ -1,14 +1,14 @@
 public import CanonicalJSON
 import Training
 
-/// Joins two versions of a document that began as one: member by member, lists by what their elements are called.
+/// A merge of two versions of a document with a common base, member by member. Elements of lists are matched by name.
 ///
-/// What only one side changed is taken from there, whatever it is, so members that this program does not know survive. Where
-/// one side took something away that the other changed, the change stays.
+/// A value that only one side changed is taken from that side, even if this program does not know the member. If one side
+/// removed a value that the other changed, the change stays.
 public struct DocumentMerge: Sendable {
     /// A side of the merge.
     public enum Side: Sendable {
-        /// One's own version.
+        /// The own version.
         case mine
         /// The other version.
         case theirs
@@ -16,15 +16,15 @@ public struct DocumentMerge: Sendable {
 
     /// The result.
     public let document: JSON
-    /// The places that both sides changed, and not alike, as `entries[0].note`; the preferred side's value stands there.
+    /// The members that both sides changed differently, such as `entries[0].note`; they have the preferred side's value.
     public let undecided: [String]
 
-    /// Joins two versions.
+    /// Merges two versions.
     /// - Parameters:
-    ///   - base: What both come from; `nil` where both made the document.
-    ///   - mine: One's own version.
+    ///   - base: The common base; `nil` if both sides made the document.
+    ///   - mine: The own version.
     ///   - theirs: The other version.
-    ///   - side: Whose value stands where both changed one.
+    ///   - side: The side whose value wins if both changed it.
     public init(base: JSON?, mine: JSON, theirs: JSON, preferring side: Side) {
         var merge = ValueMerge(side: side)
         document = merge.value(base, mine, theirs, at: "") ?? theirs
@@ -32,36 +32,36 @@ public struct DocumentMerge: Sendable {
     }
 }
 
-/// Joins values, and keeps the places that nobody decided.
+/// A merge of values that collects the members in conflict.
 private struct ValueMerge {
     let side: DocumentMerge.Side
     var undecided: [String] = []
 
-    mutating func value(_ base: JSON?, _ mine: JSON?, _ theirs: JSON?, at place: String) -> JSON? {
+    mutating func value(_ base: JSON?, _ mine: JSON?, _ theirs: JSON?, at path: String) -> JSON? {
         if mine == theirs || theirs == base { return mine }
         if mine == base { return theirs }
         guard let mine, let theirs else { return mine ?? theirs }
         switch (mine, theirs) {
-        case (.object(let mine), .object(let theirs)): return members(base?.members, mine, theirs, at: place)
+        case (.object(let mine), .object(let theirs)): return members(base?.members, mine, theirs, at: path)
         case (.array(let mine), .array(let theirs)):
-            if let list = list(base?.elements ?? [], mine, theirs, at: place) { return .array(list) }
+            if let list = list(base?.elements ?? [], mine, theirs, at: path) { return .array(list) }
         default: break
         }
-        undecided.append(place)
+        undecided.append(path)
         return side == .mine ? mine : theirs
     }
 
-    private mutating func members(_ base: Members?, _ mine: Members, _ theirs: Members, at place: String) -> JSON {
+    private mutating func members(_ base: Members?, _ mine: Members, _ theirs: Members, at path: String) -> JSON {
         var merged = Members()
         for name in Set(mine.names + theirs.names).sorted() {
-            let inside = place.isEmpty ? name : "\(place).\(name)"
+            let inside = path.isEmpty ? name : "\(path).\(name)"
             merged[name] = value(base?[name], mine[name], theirs[name], at: inside)
         }
         return .object(merged)
     }
 
-    /// - Returns: `nil` where nothing says which elements are the same.
-    private mutating func list(_ base: [JSON], _ mine: [JSON], _ theirs: [JSON], at place: String) -> [JSON]? {
+    /// - Returns: `nil` if the elements cannot be matched.
+    private mutating func list(_ base: [JSON], _ mine: [JSON], _ theirs: [JSON], at path: String) -> [JSON]? {
         for identity in ElementIdentity.allCases {
             guard let old = identity.names(of: base), let own = identity.names(of: mine),
                 let other = identity.names(of: theirs)
@@ -69,9 +69,9 @@ private struct ValueMerge {
             let (before, here, there) = (table(old, base), table(own, mine), table(other, theirs))
             var merged: [JSON: JSON] = [:]
             for name in Set(own).union(other) {
-                merged[name] = value(before[name], here[name], there[name], at: "\(place)[\(name.label)]")
+                merged[name] = value(before[name], here[name], there[name], at: "\(path)[\(name.label)]")
             }
-            return order(old, own, other, at: place).compactMap { merged[$0] }
+            return order(old, own, other, at: path).compactMap { merged[$0] }
         }
         return nil
     }
@@ -80,8 +80,8 @@ private struct ValueMerge {
         Dictionary(zip(names, elements)) { first, _ in first }
     }
 
-    /// The order of the side that changed it, with the other side's elements after the neighbours that they have there.
-    private mutating func order(_ old: [JSON], _ own: [JSON], _ other: [JSON], at place: String) -> [JSON] {
+    /// The order of the side that changed it, with the other side's elements after their neighbours.
+    private mutating func order(_ old: [JSON], _ own: [JSON], _ other: [JSON], at path: String) -> [JSON] {
         let common = Set(old).intersection(own).intersection(other)
         let (before, here, there) = (
             old.filter(common.contains), own.filter(common.contains), other.filter(common.contains)
@@ -92,25 +92,25 @@ private struct ValueMerge {
         } else if here == before {
             isMine = false
         } else {
-            undecided.append(place)
+            undecided.append(path)
             isMine = side == .mine
         }
         return isMine ? ListMerge.inserting(other, into: own) : ListMerge.inserting(own, into: other)
     }
 }
 
-/// What tells elements of a list apart.
+/// The ways in which elements of a list are identified.
 private enum ElementIdentity: CaseIterable {
-    /// Texts are what they say.
+    /// By their text.
     case text
-    /// Objects have an id.
+    /// By an object's id.
     case id
-    /// Objects have a slug.
+    /// By an object's slug.
     case slug
-    /// Entries of a workout name an exercise and a level, perhaps several times.
+    /// By exercise and level, for entries of a workout, which may repeat them.
     case entry
 
-    /// A name for each element, no two alike; `nil` where that is not how these are told apart.
+    /// A unique name for each element; `nil` if these elements are not identified in this way.
     func names(of elements: [JSON]) -> [JSON]? {
         var names: [JSON] = []
         var counts: [JSON: Int] = [:]
@@ -136,7 +136,7 @@ private enum ElementIdentity: CaseIterable {
 }
 
 extension JSON {
-    /// A name, as a place shows it.
+    /// The name as it appears in a path within the document.
     fileprivate var label: String {
         if let text { return text }
         return elements?.compactMap { $0.text ?? $0.integer.map { "\($0 + 1)" } ?? $0.elements?.first?.text }

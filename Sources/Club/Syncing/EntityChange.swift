@@ -1,32 +1,32 @@
 import GitStore
 import Training
 
-/// What a commit does to one entity. An entity is its id: a workout that moved to another start is one change, not two.
+/// A commit's change of one entity. An entity is identified by its id: a workout that moves with its start is one change.
 struct EntityChange {
     /// A file at a commit.
     struct Version {
         let path: String
         let blob: ObjectID
         let bytes: [UInt8]
-        /// The file that a person wrote the content in; `nil` where it was committed in form.
+        /// The file in which a person wrote the content; `nil` if it was committed in canonical form.
         var handwritten: DocumentBytes?
 
-        /// Returns true if another version is the same content in the same place.
+        /// Returns true if another version has the same content and path.
         func isSame(as other: Version?) -> Bool {
             path == other?.path && bytes == other?.bytes
         }
     }
 
-    /// Before the commit; `nil` where the commit makes it.
+    /// The version before the commit; `nil` if the commit adds the entity.
     let old: Version?
-    /// After the commit; `nil` where the commit removes it.
+    /// The version after the commit; `nil` if the commit removes the entity.
     let new: Version?
 
-    /// The changes of a commit, by the path that they end at.
+    /// The changes of a commit, sorted by the path after it.
     /// - Parameters:
-    ///   - repository: Where the commit is.
-    ///   - old: The root tree of its parent.
-    ///   - new: Its root tree.
+    ///   - repository: The repository of the commit.
+    ///   - old: The root tree of the parent.
+    ///   - new: The root tree of the commit.
     static func list(_ repository: Repository, from old: ObjectID?, to new: ObjectID) throws(ClubError)
         -> [EntityChange]
     {
@@ -36,7 +36,7 @@ struct EntityChange {
         return try list(of: files, in: repository)
     }
 
-    /// The changes that files make, by the path that they end at.
+    /// The changes of entities that changes of files make, sorted by the path after them.
     static func list(of files: [TreeChange], in repository: Repository) throws(ClubError) -> [EntityChange] {
         var removed: [Name: Version] = [:]
         var changes: [EntityChange] = []
@@ -57,18 +57,18 @@ struct EntityChange {
         return changes.sorted { ($0.new ?? $0.old)?.path ?? "" < ($1.new ?? $1.old)?.path ?? "" }
     }
 
-    /// The change as a commit of ours makes it: documents in canonical form, workouts where their start puts them.
+    /// The change in canonical form: documents as canonical JSON, workouts at the path that follows from their start.
     func formed() -> EntityChange {
         EntityChange(old: old?.formed(), new: new?.formed())
     }
 
-    /// One change instead of two.
+    /// This change and a later one as a single change.
     /// - Parameter next: A later change of the same entity.
     func followed(by next: EntityChange) -> EntityChange {
         EntityChange(old: old, new: next.new)
     }
 
-    /// The same for all changes of an entity.
+    /// The key of the entity, which is the same for all its changes.
     var key: String {
         let path = new?.path ?? old?.path ?? ""
         return Name(path).map { "\($0.athlete) \($0.id)" } ?? path
@@ -84,12 +84,13 @@ struct EntityChange {
         return Version(path: path, blob: entry.id, bytes: bytes)
     }
 
-    /// What stays of a workout when its start changes.
+    /// The identity of a workout, which does not depend on its start.
     struct Name: Hashable {
         let athlete: Slug
         let id: EntityID
 
-        /// `nil` for a path that never changes.
+        /// Reads the identity from a path.
+        /// - Returns: `nil` for a document whose path never changes.
         init?(_ path: String) {
             guard case .workout(let athlete, let file)? = DocumentPath(path) else { return nil }
             self.athlete = athlete

@@ -1,15 +1,15 @@
 public import GitStore
 
-/// The commits of a branch that others may have. They stay as they are: whoever has them would be left behind.
+/// The commits of a branch that others may have, and that therefore stay as they are.
 public struct PublishedCommits {
     private let repository: Repository
-    /// The newest of them on each remote.
+    /// The newest ones on each remote.
     let tips: [ObjectID]
 
     /// - Parameters:
-    ///   - repository: The club's.
+    ///   - repository: The club's repository.
     ///   - branch: The branch, such as `refs/heads/main`; `nil` while none is checked out.
-    ///   - known: Commits that a remote was seen to have.
+    ///   - known: Commits that a remote is known to have had.
     /// - Throws: `ClubError.store`.
     public init(_ repository: Repository, branch: String?, known: [ObjectID]) throws(ClubError) {
         self.repository = repository
@@ -20,7 +20,7 @@ public struct PublishedCommits {
         }
     }
 
-    /// Returns true if a commit is one of them.
+    /// Returns true if a commit is published.
     /// - Throws: `ClubError.store`.
     public func contains(_ commit: ObjectID) throws(ClubError) -> Bool {
         try store { () throws(StoreError) in
@@ -29,7 +29,7 @@ public struct PublishedCommits {
         }
     }
 
-    /// A refusal that names the way out where only this clone has the commit.
+    /// Returns a refusal that names the way out if only this clone has the commit.
     /// - Throws: `ClubError.store`.
     public func explain(_ refusal: CommitRefusal) throws(ClubError) -> CommitRefusal {
         try contains(refusal.commit) ? refusal : refusal.unpublished

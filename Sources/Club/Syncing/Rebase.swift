@@ -3,12 +3,12 @@ import GitStore
 import Identity
 import Training
 
-/// Puts commits that nobody else has on another line: each is made again there, joined with what the line has, checked by the
-/// rules of every change, and signed anew. History stays one line.
+/// The rebase of unpublished commits onto a new base: each is made again there, merged with the base's documents, checked by
+/// the rules for every change, and signed again. History stays linear.
 struct Rebase {
-    /// Where the commits go.
+    /// The series that the commits are appended to.
     let series: CommitSeries
-    /// The conflicts so far, by the path that they are about.
+    /// The conflicts so far, by the path of the document.
     private(set) var conflicts: [String: Conflict] = [:]
 
     private let club: ClubDocument
@@ -19,11 +19,11 @@ struct Rebase {
     private var known: [Slug: DeviceKeys] = [:]
 
     /// - Parameters:
-    ///   - series: Where the commits go.
-    ///   - club: The club there.
-    ///   - now: When.
-    ///   - keepsConflicts: Whether a version that cannot stand is kept beside the other; otherwise the later one stands.
-    ///   - keys: The keys that sign for an athlete.
+    ///   - series: The series that the commits are appended to, on the new base.
+    ///   - club: The club at the new base.
+    ///   - now: The present time.
+    ///   - keepsConflicts: True if the version that loses is kept as a conflict; otherwise the later one wins.
+    ///   - keys: Returns the keys that sign for an athlete.
     init(
         onto series: CommitSeries, of club: ClubDocument, at now: Moment, keepsConflicts: Bool = true,
         keys: @escaping (Slug) throws -> DeviceKeys
@@ -35,9 +35,9 @@ struct Rebase {
         self.keys = keys
     }
 
-    /// Makes a commit again.
-    /// - Parameter id: The commit; its parent was made again before, or is in the line.
-    /// - Throws: `ClubError.refused` where the rules do not let it follow what the line has, and what `keys` throws.
+    /// Makes a commit again on top of the series.
+    /// - Parameter id: The commit, whose parent was made again before, or is in the base.
+    /// - Throws: `ClubError.refused` if the rules do not allow it on top of the series, and the errors of `keys`.
     mutating func pick(_ id: ObjectID) throws {
         let repository = series.repository
         let commit = try Self.commit(id, repository)
@@ -48,7 +48,7 @@ struct Rebase {
         let parent = try commit.parent.map { parent throws(StoreError) in try repository.snapshot(of: parent) }
         let changes = try EntityChange.list(repository, from: parent?.tree, to: commit.tree)
         do {
-            // When it was made its time was judged.
+            // Its time was judged when it was made.
             try append(changes, saying: message, written: commit.author.seconds, at: nil)
         } catch let error as ClubError {
             throw error.refusing(id)
@@ -57,11 +57,11 @@ struct Rebase {
 
     /// Makes one commit.
     /// - Parameters:
-    ///   - changes: What it changes, by the state that its author knew.
-    ///   - message: Its message.
-    ///   - seconds: When it was written, in seconds since 1970.
-    ///   - time: When what it proves must be good; `nil` where that was judged before.
-    /// - Throws: `ClubError` where the rules do not let it follow what the line has, and what `keys` throws.
+    ///   - changes: The changes, relative to the state that the author knew.
+    ///   - message: The commit's message.
+    ///   - seconds: The time of writing, in seconds since 1970.
+    ///   - time: The time at which tokens must be valid; `nil` if that was judged before.
+    /// - Throws: `ClubError` if the rules do not allow it on top of the series, and the errors of `keys`.
     mutating func append(
         _ changes: [EntityChange], saying message: CommitMessage, written seconds: Int64, at time: Moment?
     ) throws {
@@ -83,22 +83,22 @@ struct Rebase {
         do throws(StoreError) {
             return try repository.signedCommit(id)
         } catch .notCanonical(let id, let fault) {
-            throw .refused(CommitRefusal(id, .store(.notCanonical(id, fault: fault))).unpublished)
+            throw .refused(CommitRefusal(id, fault).unpublished)
         } catch {
             throw .store(error)
         }
     }
 
-    // MARK: What changes
+    // MARK: Merging changes
 
-    /// The changes, joined with what the line has. A document that breaks a rule there is kept as a conflict, and what the
-    /// line has stays.
+    /// The changes merged with the present documents. A document that then breaks a rule is kept as a conflict, and the present
+    /// one stays.
     private mutating func draft(
         of changes: [EntityChange], by athlete: Slug, kind: String, written seconds: Int64, with keys: DeviceKeys,
         at time: Moment?
     ) throws(ClubError) -> Draft {
         let before = ClubSnapshot(series.repository, series.tip, cache: cache)
-        // Who is not confirmed has no place to keep conflicts in.
+        // An athlete who is not confirmed may not write conflicts.
         let isConfirmed = try before.isConfirmed(athlete, in: club)
         let side: DocumentMerge.Side = keepsConflicts && isConfirmed ? .theirs : .mine
         let known = conflicts
@@ -123,7 +123,7 @@ struct Rebase {
     ) throws(ClubError) {
         let theirs = try present(change, in: draft.snapshot)
         guard let mine = change.new else {
-            // What one side removed and the other changed stays.
+            // A document that one side removed and the other changed stays.
             if let theirs, theirs.isSame(as: change.old) { draft.change(theirs.path, to: nil) }
             return
         }
@@ -136,7 +136,7 @@ struct Rebase {
             handwritten = nil
             isUndecided = !merge.undecided.isEmpty && side == .theirs
         }
-        // Of pictures and texts that both changed, the later one stands: history has the other.
+        // Of pictures and texts that both changed, the later one wins: the history has the other.
         let isBroken = broken.contains(path)
         if isBroken || isUndecided { keep(mine, of: change, at: isBroken ? theirs?.path ?? path : path, in: &draft) }
         guard !isBroken else { return }
@@ -144,7 +144,7 @@ struct Rebase {
         draft.change(path, to: bytes, handwritten: handwritten)
     }
 
-    /// Keeps the version that does not stand at its path.
+    /// Keeps a version that loses as a conflict.
     private mutating func keep(
         _ mine: EntityChange.Version, of change: EntityChange, at path: String, in draft: inout Draft
     ) {
@@ -158,9 +158,9 @@ struct Rebase {
         draft.change(DocumentPath.conflict(draft.athlete, conflict.id).text, to: conflict.document.canonicalBytes)
     }
 
-    // MARK: What is there
+    // MARK: Present documents
 
-    /// The entity as the line has it, wherever it lies there.
+    /// The present version of the entity, under its present path.
     private func present(_ change: EntityChange, in snapshot: ClubSnapshot) throws(ClubError) -> EntityChange.Version? {
         guard let known = change.old?.path ?? change.new?.path else { return nil }
         let path = change.old == nil ? known : try snapshot.path(ofEntityAt: known)
@@ -169,7 +169,7 @@ struct Rebase {
         return EntityChange.Version(path: path, blob: entry.id, bytes: bytes)
     }
 
-    /// - Returns: `nil` for what is no document.
+    /// - Returns: `nil` if one of the versions is not a document.
     private static func merge(
         _ base: EntityChange.Version?, _ mine: EntityChange.Version, _ theirs: EntityChange.Version,
         _ side: DocumentMerge.Side
@@ -185,7 +185,7 @@ struct Rebase {
 }
 
 extension DocumentPath {
-    /// Where a joined document lies: a workout by its start, everything else where it was.
+    /// The path of a merged document: a workout's follows its start, all others stay.
     static func path(of document: JSON, insteadOf path: String) -> String {
         guard case .workout(let athlete, let file)? = DocumentPath(path),
             let start = document.members?["start"]?.text.flatMap(Moment.init(rfc3339:))
@@ -193,7 +193,7 @@ extension DocumentPath {
         return DocumentPath.workout(athlete, DatedFileName(start: start, id: file.id)).text
     }
 
-    /// Whether the file is one of the format's documents.
+    /// True if the file is one of the format's documents.
     fileprivate var isDocument: Bool {
         switch self {
         case .rootFile, .themeFile, .avatar: false

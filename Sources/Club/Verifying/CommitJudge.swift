@@ -3,27 +3,27 @@ public import GitStore
 import Identity
 public import Training
 
-/// Judges commits by the state of the club before each: the rules of "Who may change what", which every change by a
-/// command keeps as well (``DraftRules``).
+/// The judge of commits, each by the state of the club before it and by the rules that every change by a command keeps as
+/// well (``DraftRules``).
 ///
-/// Not for sharing between threads, as the repository it reads from is not.
+/// It must not be shared between threads, since its repository must not.
 public final class CommitJudge {
-    /// The most files that one commit changes.
+    /// The most files that one commit may change.
     static let mostChanges = 20_000
-    /// The most bytes that one commit writes: half a gigabyte would fill the memory of a small host.
+    /// The most bytes that one commit may write: half a gigabyte would fill the memory of a small host.
     static let mostBytes = 64 * 1024 * 1024
 
     private let repository: Repository
     private let now: Moment?
     private let budget: PushBudget?
     private let cache = DocumentCache()
-    /// The commit judged last: mostly the parent of the next.
+    /// The commit that was judged last, usually the parent of the next.
     private var last: Snapshot?
 
     /// - Parameters:
-    ///   - repository: Where the commits are.
-    ///   - now: When what a commit proves must be good; `nil` for history, where that was judged when it was new.
-    ///   - budget: What all commits together may change; `nil` for no bound.
+    ///   - repository: The repository of the commits.
+    ///   - now: The time at which tokens must be valid; `nil` for history, where that was judged when it was new.
+    ///   - budget: The bounds of all commits together; `nil` for none.
     public init(_ repository: Repository, at now: Moment? = nil, within budget: PushBudget? = nil) {
         self.repository = repository
         self.now = now
@@ -32,8 +32,8 @@ public final class CommitJudge {
 
     /// Judges one commit by the state in its parent.
     /// - Parameter id: The commit.
-    /// - Returns: How it changes whom the club trusts. The commit is good if its parent is.
-    /// - Throws: `ClubError.refused`; `ClubError.store` when the repository fails.
+    /// - Returns: The changes in whom the club trusts. The commit is good if its parent is.
+    /// - Throws: `ClubError.refused`; `ClubError.store` if the repository fails.
     public func judge(_ id: ObjectID) throws(ClubError) -> [TrustChange] {
         let commit = try form(id)
         let before = try before(commit)
@@ -71,12 +71,12 @@ public final class CommitJudge {
     private func before(_ commit: SignedCommit) throws(ClubError) -> ClubSnapshot {
         guard let parent = commit.parent else { return ClubSnapshot(repository, nil) }
         if let last, last.commit == parent { return ClubSnapshot(repository, last, cache: cache) }
-        // The parent was judged before, or is trusted: whatever its form is, its tree is the state.
+        // The parent was judged before, or is trusted: whatever its form, its tree is the state.
         let snapshot = try store { () throws(StoreError) in try repository.snapshot(of: parent) }
         return ClubSnapshot(repository, snapshot, cache: cache)
     }
 
-    /// What it says of itself: author and message have the same name and this club.
+    /// The message, if it and the author name the same athlete and this club.
     private func message(_ commit: SignedCommit, _ state: ClubSnapshot) throws(ClubError) -> CommitMessage {
         let club: String
         do throws(ClubError) {
@@ -103,12 +103,13 @@ public final class CommitJudge {
         do throws(SSHSignatureError) {
             return try SSHSignature.verify(armor: commit.signature[...], payload: commit.payload[...]).sshLine
         } catch {
-            let message = "the signature is none of this commit, or not in OpenSSH's form with Ed25519 and SHA-512"
+            let message =
+                "the signature does not match this commit, or is not in OpenSSH's form with Ed25519 and SHA-512"
             throw .refused(CommitRefusal(commit.id, .signature, Diagnostic(code: "bad-signature", message: message)))
         }
     }
 
-    // MARK: What it changes
+    // MARK: Its changes
 
     private func fill(_ draft: inout Draft, from old: ObjectID?, to commit: SignedCommit) throws(ClubError) {
         let changes: [TreeChange]
@@ -134,8 +135,7 @@ public final class CommitJudge {
         }
     }
 
-    /// The content of a file, unless it is larger than any that may stand at its path: its size is known before it is
-    /// unpacked.
+    /// The content of a file, unless it is larger than its path allows, which is known before it is unpacked.
     private func content(of entry: TreeEntry, at path: String, in commit: SignedCommit) throws(ClubError) -> [UInt8] {
         do throws(StoreError) {
             return try repository.blob(entry.id, limit: FileRules.limit(at: path))
@@ -148,7 +148,7 @@ public final class CommitJudge {
         }
     }
 
-    /// The path that an error is about, where it does not say so because whoever runs a command knows.
+    /// The path that an error is about, for errors that omit it because whoever runs a command knows it.
     private func path(of error: ClubError, in draft: Draft) -> String? {
         let paths = draft.changes.keys.sorted()
         switch error {

@@ -1,20 +1,20 @@
 public import GitStore
 public import Training
 
-/// Judges a stretch of a club's history, commit by commit, on several threads: each commit depends on its parent's state
+/// The judge of a part of a club's history, commit by commit, on several threads: each commit depends on its parent's state
 /// alone.
 public struct HistoryJudge: Sendable {
-    /// What came of it.
+    /// The outcome.
     public struct Verdict: Sendable {
-        /// The oldest commit that was judged; `nil` when there was none.
+        /// The oldest commit that was judged; `nil` if there was none.
         public let first: ObjectID?
-        /// How many commits are good, counted from the oldest.
+        /// The number of good commits, counted from the oldest.
         public let good: Int
-        /// The newest commit before which all are good, and it is too; `nil` when the first one is refused.
+        /// The newest commit up to which all are good; `nil` if the first one is refused.
         public let lastGood: ObjectID?
-        /// Why the commit after it is refused; `nil` when all are good.
+        /// The refusal of the commit after it; `nil` if all are good.
         public var refusal: CommitRefusal?
-        /// The changes that the good commits made to whom the club trusts, oldest first.
+        /// The changes of the good commits in whom the club trusts, the oldest first.
         public let trustEvents: [TrustEvent]
     }
 
@@ -22,7 +22,7 @@ public struct HistoryJudge: Sendable {
     private let now: Moment?
 
     /// - Parameters:
-    ///   - now: When what commits prove must be good; `nil` for history, where that was judged when it was new.
+    ///   - now: The time at which tokens must be valid; `nil` for history, where that was judged when it was new.
     ///   - open: Opens the repository, once for each thread.
     public init(at now: Moment? = nil, _ open: @escaping @Sendable () throws(StoreError) -> Repository) {
         self.open = open
@@ -33,14 +33,14 @@ public struct HistoryJudge: Sendable {
     /// - Parameters:
     ///   - base: The newest commit that is good already; `nil` for the whole history.
     ///   - tip: The newest commit to judge.
-    ///   - budget: What the commits may change together, and how many there may be; `nil` for no bound.
-    ///   - jobs: How many threads.
-    /// - Throws: `ClubError.refused` where `tip` does not come after `base`; `ClubError.store`.
+    ///   - budget: The bounds of all commits together; `nil` for none.
+    ///   - jobs: The number of threads.
+    /// - Throws: `ClubError.refused` if `tip` does not come after `base`; `ClubError.store`.
     public func judge(
         after base: ObjectID?, to tip: ObjectID, within budget: PushBudget? = nil, jobs: Int
     ) async throws(ClubError) -> Verdict {
         let work = WorkQueue<Stretch>()
-        // A history is a chain that is found from its end: what is found is judged while the search goes on.
+        // A history is a chain that is read from its end: commits are judged while the search goes on.
         let (found, results) = await withTaskGroup(of: Result<[Part], ClubError>.self) { group in
             for _ in 0..<max(1, jobs) {
                 group.addTask { await judge(work, budget) }
@@ -71,14 +71,14 @@ public struct HistoryJudge: Sendable {
 
     // MARK: Judging
 
-    /// Commits that follow one another, newest first.
+    /// Consecutive commits, the newest first.
     private struct Stretch: Sendable {
-        /// Which one, counted from the newest.
+        /// The number of the stretch, counted from the newest.
         let number: Int
         let commits: [ObjectID]
     }
 
-    /// What came of a stretch.
+    /// The outcome of a stretch.
     private struct Part: Sendable {
         let number: Int
         var good = 0
@@ -123,11 +123,11 @@ public struct HistoryJudge: Sendable {
 
     // MARK: Finding
 
-    /// Few stretches share what was read for them; with many the threads end at the same time.
+    /// The least and the most commits of a stretch. Long stretches read less twice, short ones keep all threads busy to the end.
     private static let (shortest, longest) = (16, 2048)
 
     /// Finds the commits after one up to another.
-    /// - Returns: The oldest of them; `nil` when there is none.
+    /// - Returns: The oldest of them; `nil` if there is none.
     private func find(
         after base: ObjectID?, to tip: ObjectID, most: Int, _ work: WorkQueue<Stretch>
     ) throws(ClubError) -> ObjectID? {
@@ -150,7 +150,7 @@ public struct HistoryJudge: Sendable {
         }
         guard next == base else {
             if let merge = try merge(after: base, to: tip, repository) {
-                throw .refused(CommitRefusal(merge, .store(.notCanonical(merge, fault: .merge))))
+                throw .refused(CommitRefusal(merge, .merge))
             }
             throw .refused(
                 CommitRefusal(
@@ -162,7 +162,7 @@ public struct HistoryJudge: Sendable {
         return last
     }
 
-    /// The oldest merge between two commits, of which the later one comes after the other by a second parent.
+    /// The oldest merge between two commits that are connected by a second parent.
     private func merge(
         after base: ObjectID?, to tip: ObjectID, _ repository: Repository
     ) throws(ClubError) -> ObjectID? {
@@ -178,8 +178,8 @@ public struct HistoryJudge: Sendable {
         do throws(StoreError) {
             return try repository.parent(of: id)
         } catch .notCanonical(let id, let fault) {
-            // What lies behind a commit of another form is of no account: it is refused itself.
-            throw .refused(CommitRefusal(id, .store(.notCanonical(id, fault: fault))))
+            // The ancestors of a commit in another form do not matter: it is refused itself.
+            throw .refused(CommitRefusal(id, fault))
         } catch {
             throw .store(error)
         }

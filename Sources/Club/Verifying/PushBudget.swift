@@ -2,8 +2,8 @@ import GitStore
 import Synchronization
 import Training
 
-/// The bounds of what the commits of one push may change together: those of a commit alone would let a push of a few
-/// megabytes become a hundred gigabytes for whoever judges and builds it. Threads that judge stretches of it share one.
+/// The bounds of all commits of one push together. Those of single commits would let a push of a few megabytes become a
+/// hundred gigabytes for whoever judges and builds it. The threads that judge a push share one budget.
 public final class PushBudget: Sendable {
     /// The most commits.
     public static let mostCommits = 100_000
@@ -14,7 +14,7 @@ public final class PushBudget: Sendable {
 
     private let left: Mutex<(files: Int, bytes: Int)>
 
-    /// A budget of which nothing is taken.
+    /// Creates a full budget.
     public convenience init() {
         self.init(files: Self.mostFiles, bytes: Self.mostBytes)
     }
@@ -26,12 +26,12 @@ public final class PushBudget: Sendable {
         left = Mutex((files, bytes))
     }
 
-    /// Takes a part of it.
+    /// Takes a part of the budget.
     /// - Parameters:
-    ///   - files: How many files a commit changes.
-    ///   - bytes: How many bytes it writes.
+    ///   - files: The number of files that a commit changes.
+    ///   - bytes: The number of bytes that it writes.
     ///   - commit: The commit.
-    /// - Throws: `ClubError.refused` where so much is not left.
+    /// - Throws: `ClubError.refused` if too little is left.
     func take(files: Int = 0, bytes: Int = 0, in commit: ObjectID) throws(ClubError) {
         let isEnough = left.withLock { left in
             left.files -= files
@@ -42,7 +42,7 @@ public final class PushBudget: Sendable {
         let reason = Diagnostic(
             code: "push-too-large",
             message: "a push changes at most \(Self.mostFiles) files and writes \(Self.mostBytes >> 20) MiB",
-            help: "several pushes take more: `git push REMOTE COMMIT:BRANCH` brings what leads to a commit")
+            help: "several pushes take more: `git push REMOTE COMMIT:BRANCH` sends the history up to a commit")
         throw .refused(CommitRefusal(commit, .size, reason))
     }
 }

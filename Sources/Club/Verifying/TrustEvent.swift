@@ -9,10 +9,10 @@ public struct TrustEvent: Hashable, Sendable {
     /// The change.
     public let change: TrustChange
 
-    /// The event as people get it, in one line.
+    /// The event in one line, for people.
     public var text: String { "\(change.text) (commit \("\(commit)".prefix(12)))" }
 
-    /// The event as programs get it: the commit, what it is, and whom it is about.
+    /// The event for programs: the commit, the kind of change, and the athlete concerned.
     public var json: JSON {
         var members = change.data.members ?? Members()
         members["commit"] = .string("\(commit)")

@@ -1,18 +1,18 @@
 import Synchronization
 
-/// Work that one task finds and several do, in the order in which it was found.
+/// A queue of work that one task adds and several take, in order.
 final class WorkQueue<Item: Sendable>: Sendable {
     private struct State {
         var items: [Item] = []
         var taken = 0
         var isFinished = false
-        /// Those who found nothing to do.
+        /// The tasks that found the queue empty.
         var waiting: [CheckedContinuation<Item?, Never>] = []
     }
 
     private let state = Mutex(State())
 
-    /// Adds something to do.
+    /// Adds an item.
     func add(_ item: Item) {
         let idle = state.withLock { state -> CheckedContinuation<Item?, Never>? in
             let idle = state.waiting.popLast()
@@ -22,7 +22,7 @@ final class WorkQueue<Item: Sendable>: Sendable {
         idle?.resume(returning: item)
     }
 
-    /// Says that nothing more comes.
+    /// Ends the queue: nothing more is added.
     func finish() {
         let idle = state.withLock { state in
             state.isFinished = true
@@ -32,7 +32,7 @@ final class WorkQueue<Item: Sendable>: Sendable {
         for one in idle { one.resume(returning: nil) }
     }
 
-    /// What to do next; waits for it. `nil` when all is done.
+    /// The next item, which this waits for; `nil` after the end.
     func next() async -> Item? {
         await withCheckedContinuation { continuation in
             let answer = state.withLock { state -> Item?? in

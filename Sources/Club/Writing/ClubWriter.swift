@@ -2,7 +2,7 @@ public import GitStore
 public import Identity
 public import Training
 
-/// The one way to change a club: operation → validation → signed commit → compare-and-swap.
+/// The writer of a club's changes: operation → validation → signed commit → compare-and-swap.
 public struct ClubWriter {
     let repository: Repository
     let club: String
@@ -11,11 +11,11 @@ public struct ClubWriter {
     let now: Moment
 
     /// - Parameters:
-    ///   - repository: The club's.
+    ///   - repository: The club's repository.
     ///   - club: The club's id.
-    ///   - athlete: Who acts.
-    ///   - keys: With which keys.
-    ///   - now: When.
+    ///   - athlete: The athlete who acts.
+    ///   - keys: The athlete's keys.
+    ///   - now: The time of the change.
     public init(_ repository: Repository, club: String, athlete: Slug, keys: DeviceKeys, now: Moment) {
         self.repository = repository
         self.club = club
@@ -25,8 +25,8 @@ public struct ClubWriter {
     }
 
     /// Makes a change.
-    /// - Parameter operation: What to change.
-    /// - Returns: The commit and what the operation learned.
+    /// - Parameter operation: The change.
+    /// - Returns: The commit and the result of the operation.
     /// - Throws: `ClubError`; nothing is changed then.
     public func perform<O: Operation>(_ operation: O) throws(ClubError) -> Change<O.Outcome> {
         var outcome: O.Outcome?
@@ -58,7 +58,7 @@ public struct ClubWriter {
         }
     }
 
-    /// What a write of the store threw.
+    /// The club's error for an error of a write to the store.
     static func clubError(_ error: any Error) -> ClubError {
         switch error {
         case let error as ClubError: error
@@ -70,7 +70,7 @@ public struct ClubWriter {
     }
 }
 
-/// Signs commits with a device's key.
+/// A signer of commits with a device's key.
 struct KeySigner: CommitSigner {
     let keys: DeviceKeys
 

@@ -2,20 +2,20 @@ import CanonicalJSON
 import GitStore
 import Training
 
-/// The message of a commit: who did what, and the trailers that the signature covers, which say the kind of operation
-/// and bind the commit to its club.
+/// The message of a commit: a subject that says who did what, and trailers with the kind of operation and the club, to which
+/// the signature thereby binds the commit.
 struct CommitMessage: Hashable {
     let athlete: Slug
-    /// One line.
+    /// The subject after the athlete's name, one line.
     let summary: String
     /// A stable word for the kind of change.
     let kind: String
     /// The club's id.
     let club: String
-    /// Whose work is taken over.
+    /// The athlete whose work is taken over.
     private(set) var coauthor: Slug?
 
-    /// - Throws: `ClubError.invalid` for a summary that is no line: one that a person typed must not add trailers.
+    /// - Throws: `ClubError.invalid` for a summary of several lines: one that a person typed must not add trailers.
     init(athlete: Slug, summary: String, kind: String, club: String, coauthor: Slug? = nil) throws(ClubError) {
         if let violation = TextRule.line.violation(in: summary) {
             throw .invalid([Diagnostic(DocumentProblem(.text(violation), at: JSONPath([.member("the message")])))])
@@ -27,7 +27,8 @@ struct CommitMessage: Hashable {
         self.coauthor = coauthor
     }
 
-    /// Reads a message; `nil` for one that reads in any other way than `text` writes it.
+    /// Reads a message.
+    /// - Returns: `nil` for a message that is not exactly as ``text`` writes it.
     init?(_ text: String) {
         let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Substring.init)
         guard (5...6).contains(lines.count), lines[1].isEmpty, lines[lines.count - 1].isEmpty,
@@ -61,7 +62,7 @@ struct CommitMessage: Hashable {
 }
 
 extension Author {
-    /// The author of an athlete's commits. Never taken from `~/.gitconfig`: the history of a club tells nobody's address.
+    /// Creates the author of an athlete's commits. `~/.gitconfig` is not used: the history of a club reveals no addresses.
     init(_ athlete: Slug, of club: String, at seconds: Int64) {
         self.init(name: athlete.text, email: "\(athlete)@\(club).invalid", seconds: seconds)
     }

@@ -2,23 +2,23 @@ public import CanonicalJSON
 import Spelling
 public import Training
 
-/// What an operation is about to change in a club. Reading through it shows the changes made so far.
+/// The changes that an operation makes to a club. Reading through the draft shows the changes made so far.
 public struct Draft {
     /// The club before.
     public let snapshot: ClubSnapshot
-    /// The club when the operation was applied for the first time: another than `snapshot` after a race.
+    /// The club when the operation was first applied, which differs from `snapshot` after a race.
     let original: ClubSnapshot
-    /// Who changes it.
+    /// The athlete who makes the change.
     public let athlete: Slug
-    /// When.
+    /// The time of the change.
     public let now: Moment
-    /// Path → new content, `nil` where the file goes.
+    /// The new content by path; `nil` for a file that is removed.
     public private(set) var changes: [String: [UInt8]?] = [:]
-    /// Hand edits that the commit takes over: path → content on disk.
+    /// The content on disk of hand edits that the commit takes over, by path.
     public private(set) var adopted: [String: [UInt8]] = [:]
-    /// Path → the file on disk that a person wrote the new content in.
+    /// The file on disk in which a person wrote the new content, by path.
     private(set) var handwritten: [String: DocumentBytes] = [:]
-    /// The paths whose content came as bytes, so that nobody knows yet whether it is canonical.
+    /// The paths whose content came as bytes, and is not known to be canonical.
     private(set) var unproven: Set<String> = []
     private var workouts: [EntityID: DatedFileName]?
     private var lookups = 0
@@ -32,10 +32,10 @@ public struct Draft {
 
     // MARK: Changing
 
-    /// Writes a document in canonical form. A document that stays as it was is no change in the end.
+    /// Writes a document in canonical form. A document that is equal to the present one changes nothing.
     /// - Parameters:
-    ///   - document: Its value.
-    ///   - path: Where it lies.
+    ///   - document: The document.
+    ///   - path: The document's path.
     public mutating func put(_ document: JSON, at path: DocumentPath) {
         put(document.canonicalBytes, at: path)
         unproven.remove(path.text)
@@ -43,18 +43,18 @@ public struct Draft {
 
     /// Writes a file.
     /// - Parameters:
-    ///   - bytes: Its content; of a document the canonical form.
+    ///   - bytes: The content; for a document its canonical form.
     ///   - path: Where it lies.
     public mutating func put(_ bytes: [UInt8], at path: DocumentPath) {
         changes[path.text] = .some(bytes)
         unproven.insert(path.text)
     }
 
-    /// Changes a file as a commit did that somebody else made: nothing about its path and content is known.
+    /// Changes a file as somebody else's commit did, about whose path and content nothing is known.
     /// - Parameters:
     ///   - path: Any path.
-    ///   - content: `nil` where the file goes.
-    ///   - file: The text that a person wrote the content in.
+    ///   - content: The content; `nil` if the file is removed.
+    ///   - file: The text in which a person wrote the content.
     mutating func change(_ path: String, to content: [UInt8]?, handwritten file: DocumentBytes? = nil) {
         changes[path] = .some(content)
         if content != nil { unproven.insert(path) }
@@ -69,8 +69,8 @@ public struct Draft {
     /// Takes over a hand edit.
     /// - Parameters:
     ///   - file: The file on disk.
-    ///   - bytes: What the commit is to hold.
-    ///   - path: Where the commit is to hold it; when it is another path, the file moves there.
+    ///   - bytes: The content for the commit.
+    ///   - path: The path for the commit. If it differs from the file's, the file moves.
     mutating func adopt(_ file: DocumentBytes, as bytes: [UInt8], at path: String) {
         if path != file.path { changes[file.path] = .some(nil) }
         changes[path] = .some(bytes)
@@ -78,14 +78,14 @@ public struct Draft {
         handwritten[path] = file
     }
 
-    /// Takes over that a file was deleted by hand.
+    /// Takes over the deletion of a file by hand.
     mutating func adoptRemoval(of path: String) {
         changes[path] = .some(nil)
     }
 
     // MARK: Reading
 
-    /// Whether there is a file, with the changes made so far.
+    /// Returns true if there is a file, with the changes made so far.
     public func exists(_ path: DocumentPath) throws(ClubError) -> Bool {
         if let changed = changes[path.text] { return changed != nil }
         return try snapshot.entry(at: path.text) != nil
@@ -94,9 +94,9 @@ public struct Draft {
     /// Reads a document, with the changes made so far.
     /// - Parameters:
     ///   - path: Where it lies.
-    ///   - type: What it is.
-    /// - Returns: `nil` when there is none.
-    /// - Throws: As `ClubSnapshot.document(at:as:)`.
+    ///   - type: The type of the document.
+    /// - Returns: `nil` if there is none.
+    /// - Throws: The errors of ``ClubSnapshot/document(at:as:)``.
     public func document<Value: Document>(
         at path: DocumentPath, as type: Value.Type = Value.self
     ) throws(ClubError) -> Value? {
@@ -106,13 +106,13 @@ public struct Draft {
     }
 
     /// Reads one of the athlete's exercises, with the changes made so far.
-    /// - Throws: `ClubError.notFound` with near names.
+    /// - Throws: `ClubError.notFound` with the nearest names.
     public func exercise(_ slug: Slug) throws(ClubError) -> Exercise {
         if let exercise: Exercise = try document(at: .exercise(athlete, slug)) { return exercise }
         return try snapshot.exercise(slug, of: athlete)
     }
 
-    /// The file of the athlete's workout with an id, before the change. A few are looked for; when many are asked for, all
+    /// The file name of the athlete's workout with an id, before the change. A few are searched for one by one; for many, all
     /// are listed once.
     mutating func workoutName(with id: EntityID) throws(ClubError) -> DatedFileName? {
         guard workouts == nil, lookups < Self.mostLookups else { return try workoutNames()[id] }
@@ -120,7 +120,7 @@ public struct Draft {
         return try snapshot.workoutName(with: id, of: athlete)
     }
 
-    /// The largest ids of the athlete's workouts that begin in some seconds, with the changes made so far.
+    /// The largest id of the athlete's workouts that begin in each of some seconds, with the changes made so far.
     func largestWorkoutIDs(at seconds: Set<Int64>) throws(ClubError) -> [Int64: EntityID] {
         var largest: [Int64: EntityID] = [:]
         for second in seconds { largest[second] = try snapshot.largestWorkoutID(at: second, of: athlete) }
@@ -135,7 +135,7 @@ public struct Draft {
 
     private static let mostLookups = 8
 
-    /// The athlete's workouts before the change by id; listed once, as there may be tens of thousands.
+    /// The athlete's workouts before the change by id, listed once, since there may be tens of thousands.
     private mutating func workoutNames() throws(ClubError) -> [EntityID: DatedFileName] {
         if let workouts { return workouts }
         var names: [EntityID: DatedFileName] = [:]

@@ -1,26 +1,26 @@
 import Foundation
 import Training
 
-/// The clock on the club's wall. The zone's rules are asked once per day and remembered.
+/// The clock in the club's time zone. The zone's offset is looked up once per day and cached.
 struct ClubClock {
     private let zone: TimeZone
     private var offsets: [Int: Int] = [:]
 
-    /// - Parameter zone: An IANA name.
+    /// - Parameter zone: The IANA name of the time zone.
     /// - Throws: `DemoError.unknownTimeZone`.
-    init(zone: String) throws(DemoError) {
-        guard let found = TimeZone(identifier: zone) else { throw .unknownTimeZone(zone) }
+    init(zone: String) throws {
+        guard let found = TimeZone(identifier: zone) else { throw DemoError.unknownTimeZone(zone) }
         self.zone = found
     }
 
-    /// The day that it is at a point in time.
+    /// The day at a point in time.
     func day(of moment: Moment) -> CalendarDay {
         let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(moment.seconds)))
         return Moment(seconds: moment.seconds, offsetMinutes: offset / 60).local.calendarDay
     }
 
-    /// The point in time when the clock shows so many minutes of a day. The offset is that of noon: nobody trains in the
-    /// night in which the clocks change.
+    /// The point in time at a minute of a day. The offset is that of noon, since nobody trains in the night in which the clocks
+    /// change.
     mutating func moment(on day: CalendarDay, minute: Int) -> Moment {
         let offset = offsetMinutes(on: day)
         return Moment(seconds: Int64(day.number) * 86_400 + Int64(minute - offset) * 60, offsetMinutes: offset)

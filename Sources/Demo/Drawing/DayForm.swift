@@ -1,19 +1,19 @@
-/// What a day does to the sets of all its entries.
+/// The effect of a day on all sets of its workouts.
 struct DayForm {
     /// The day, from 0.
     let day: Int
-    /// How far into the plan it is, in the plan's weeks.
+    /// The position in the plan, in the plan's weeks.
     let position: Double
-    /// What amounts are multiplied by.
+    /// The factor for amounts.
     let amount: Double
-    /// What numbers of sets are multiplied by.
+    /// The factor for numbers of sets.
     let sets: Double
 
     /// - Parameters:
-    ///   - plan: Of the athlete: deload weeks, and comebacks after breaks.
-    ///   - day: From 0.
-    ///   - calendar: What the day means.
-    ///   - drawn: How good a day it is by chance.
+    ///   - plan: The athlete's plan with its deload weeks, breaks and comebacks.
+    ///   - day: The day, from 0.
+    ///   - calendar: The athlete's calendar.
+    ///   - drawn: The factor for amounts that was drawn for the day.
     init(_ plan: AthletePlan, _ day: Int, _ calendar: TrainingCalendar, drawn: Double) {
         self.day = day
         self.position = calendar.planPosition(day)

@@ -1,12 +1,12 @@
 /// Random numbers that are the same for the same seed on every machine and with every version of Swift: SplitMix64
-/// (<https://prng.di.unimi.it/splitmix64.c>), and draws of our own on top, because the standard library does not promise
-/// that its own stay as they are.
+/// (<https://prng.di.unimi.it/splitmix64.c>) with draws of our own, because the standard library does not promise that its
+/// draws stay the same.
 struct SeededNumbers: RandomNumberGenerator {
     private var state: UInt64
 
     /// - Parameters:
-    ///   - seed: Of the whole club.
-    ///   - purpose: What they are for: other words, other numbers.
+    ///   - seed: The seed of the whole club.
+    ///   - purpose: Words that say what the numbers are for. Other words give other numbers.
     init(seed: UInt64, _ purpose: String...) {
         // FNV-1a over the words, each closed by a byte that no UTF-8 has.
         state = seed ^ 0xcbf2_9ce4_8422_2325
@@ -24,12 +24,12 @@ struct SeededNumbers: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 
-    /// From 0 to below 1.
+    /// A number from 0 to below 1.
     mutating func fraction() -> Double {
         Double(next() >> 11) * 0x1p-53
     }
 
-    /// Evenly between two numbers.
+    /// A number between two others, evenly distributed.
     mutating func number(_ low: Double, _ high: Double) -> Double {
         low + (high - low) * fraction()
     }
@@ -39,22 +39,22 @@ struct SeededNumbers: RandomNumberGenerator {
         min(Int(fraction() * Double(count)), max(count - 1, 0))
     }
 
-    /// A whole number of a range, both ends included.
+    /// A whole number in a range, including both ends.
     mutating func amount(_ range: AmountRange) -> Int {
         range.from + index(below: range.to - range.from + 1)
     }
 
-    /// True as often as the chance says.
+    /// Returns true with a probability.
     mutating func happens(_ chance: Double) -> Bool {
         fraction() < chance
     }
 
-    /// One of several, all equally likely; `nil` of none.
+    /// One of several elements, all equally likely; `nil` if there are none.
     mutating func pick<Element>(_ elements: [Element]) -> Element? {
         elements.isEmpty ? nil : elements[index(below: elements.count)]
     }
 
-    /// So many bytes.
+    /// A number of bytes.
     mutating func bytes(_ count: Int) -> [UInt8] {
         (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) }
     }

@@ -1,15 +1,15 @@
 import Training
 
-/// The weeks that an athlete trains. A plan is for one year; over several, its stages last as many times longer, and its
-/// breaks return every year.
+/// The weeks in which an athlete trains. A plan is for one year. Over several years, its stages last correspondingly longer,
+/// and its breaks return every year.
 struct TrainingCalendar {
     /// Day 0, a Monday.
     let firstDay: CalendarDay
-    /// The day that it is now.
+    /// The present day.
     let today: CalendarDay
-    /// How long a year of the plan is.
+    /// The weeks of a year of the plan.
     let planWeeks: Int
-    /// How many years of the plan there are.
+    /// The number of years.
     let years: Int
 
     init(today: CalendarDay, planWeeks: Int, years: Int) {
@@ -19,15 +19,15 @@ struct TrainingCalendar {
         self.firstDay = today.monday.advanced(by: -7 * (planWeeks * years - 1))
     }
 
-    /// All weeks.
+    /// The number of weeks in all.
     var weeks: Int { planWeeks * years }
 
-    /// The plan's week in which a week lies.
+    /// The plan's week that corresponds to a week.
     func planWeek(_ week: Int) -> Int { week / years }
 
-    /// How far into the plan the beginning of a day is, in the plan's weeks.
+    /// The position of the beginning of a day in the plan, in the plan's weeks.
     func planPosition(_ day: Int) -> Double { Double(day) / Double(7 * years) }
 
-    /// The day of the year of training.
+    /// The day of the training year.
     func dayOfYear(_ day: Int) -> Int { day % (planWeeks * 7) }
 }

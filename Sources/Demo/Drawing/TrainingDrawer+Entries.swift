@@ -1,9 +1,9 @@
 import Training
 
 extension TrainingDrawer {
-    mutating func drawEntries(_ session: WorkoutPlan, _ form: DayForm) -> [Entry] {
+    mutating func drawEntries(_ workoutPlan: WorkoutPlan, _ form: DayForm) -> [Entry] {
         var entries: [Entry] = []
-        for slug in session.entries {
+        for slug in workoutPlan.entries {
             guard let training = plan.training[slug], form.position >= Double(training.fromWeek),
                 numbers.happens(training.chance),
                 let (stage, progress) = training.stage(at: form.position, of: calendar.planWeeks)
@@ -49,7 +49,7 @@ extension TrainingDrawer {
             tempo: stage.tempo, note: note, sets: sets)
     }
 
-    /// How much less the weaker side does.
+    /// The difference between the stronger and the weaker side.
     private mutating func drawDifference() -> Int {
         switch numbers.fraction() {
         case ..<0.5: 0
@@ -74,7 +74,7 @@ extension TrainingDrawer {
 }
 
 extension ExercisePlan {
-    /// The stage at a position in the plan and how far into it the position is, 0–1; the last one lasts to the end.
+    /// The stage at a position in the plan, and the progress within it, 0–1. The last stage lasts to the end.
     fileprivate func stage(at position: Double, of planWeeks: Int) -> (Stage, Double)? {
         var begin = Double(fromWeek)
         for stage in stages {
@@ -88,7 +88,7 @@ extension ExercisePlan {
 }
 
 extension ExercisePlan.Stage {
-    /// A whole amount within the stage's bounds; times from half a minute on are told in steps of five seconds.
+    /// A whole amount within the stage's bounds. Times of half a minute or more are in steps of five seconds.
     fileprivate func amount(rounding raw: Double) -> Int {
         var amount = Int(raw.rounded())
         if counting == .duration, amount >= 30 { amount = Int((raw / 5).rounded()) * 5 }

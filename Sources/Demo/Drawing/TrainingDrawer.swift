@@ -1,6 +1,6 @@
 import Training
 
-/// Draws an athlete's workouts from their plan. The rules are those of `data/demo/README.md`.
+/// Draws an athlete's workouts from their plan, by the rules in `data/demo/README.md`.
 struct TrainingDrawer {
     let plan: AthletePlan
     let exercises: [Slug: Exercise]
@@ -20,13 +20,13 @@ struct TrainingDrawer {
         self.clock = clock
     }
 
-    /// The workouts that were over at a point in time, in order.
+    /// The workouts that ended before a point in time, in order.
     mutating func done(until now: Moment) -> [Workout] {
         var workouts: [Workout] = []
         for week in 0..<calendar.weeks {
             var taken: Set<Int> = []
-            for session in plan.sessions {
-                guard let day = drawDay(of: session, week, &taken), let workout = draw(session, on: day),
+            for workoutPlan in plan.workouts {
+                guard let day = drawDay(of: workoutPlan, week, &taken), let workout = draw(workoutPlan, on: day),
                     workout.end <= now.seconds
                 else { continue }
                 workouts.append(workout)
@@ -35,12 +35,13 @@ struct TrainingDrawer {
         return workouts.sorted { ($0.start, $0.id) < ($1.start, $1.id) }
     }
 
-    /// The workouts meant for the week after today: without what only shows on the day.
+    /// The workouts planned for the week after today, without what is only known on the day.
     mutating func planned() -> [Workout] {
         plan.planned.compactMap { kind in
-            guard let session = plan.sessions.first(where: { $0.kind == kind }), let weekday = session.weekdays.first,
+            guard let workoutPlan = plan.workouts.first(where: { $0.kind == kind }),
+                let weekday = workoutPlan.weekdays.first,
                 let day = (1...7).map(calendar.today.advanced).first(where: { $0.weekday == weekday }),
-                var workout = draw(session, on: day.number - calendar.firstDay.number)
+                var workout = draw(workoutPlan, on: day.number - calendar.firstDay.number)
             else { return nil }
             workout.status = .planned
             workout.durationSeconds = nil
@@ -59,15 +60,16 @@ struct TrainingDrawer {
 
     // MARK: Days
 
-    private mutating func drawDay(of session: WorkoutPlan, _ week: Int, _ taken: inout Set<Int>) -> Int? {
+    private mutating func drawDay(of workoutPlan: WorkoutPlan, _ week: Int, _ taken: inout Set<Int>) -> Int? {
         let planWeek = calendar.planWeek(week)
-        guard planWeek >= session.fromWeek, planWeek <= session.toWeek ?? planWeek, !numbers.happens(session.skip)
+        guard planWeek >= workoutPlan.fromWeek, planWeek <= workoutPlan.toWeek ?? planWeek,
+            !numbers.happens(workoutPlan.skip)
         else { return nil }
-        var weekday = session.weekdays[0]
-        if session.weekdays.count > 1, !numbers.happens(0.75) {
-            weekday = numbers.pick(Array(session.weekdays.dropFirst())) ?? weekday
+        var weekday = workoutPlan.weekdays[0]
+        if workoutPlan.weekdays.count > 1, !numbers.happens(0.75) {
+            weekday = numbers.pick(Array(workoutPlan.weekdays.dropFirst())) ?? weekday
         }
-        if taken.contains(weekday) { weekday = session.weekdays.first { !taken.contains($0) } ?? weekday }
+        if taken.contains(weekday) { weekday = workoutPlan.weekdays.first { !taken.contains($0) } ?? weekday }
         let day = week * 7 + weekday
         guard !isBreak(day) else { return nil }
         taken.insert(weekday)
@@ -81,20 +83,20 @@ struct TrainingDrawer {
 
     // MARK: Workouts
 
-    private mutating func draw(_ session: WorkoutPlan, on day: Int) -> Workout? {
-        let title = numbers.pick(session.titles) ?? session.kind
-        let fiveMinutes = numbers.index(below: (session.startHours.to - session.startHours.from) * 12)
+    private mutating func draw(_ workoutPlan: WorkoutPlan, on day: Int) -> Workout? {
+        let title = numbers.pick(workoutPlan.titles) ?? workoutPlan.kind
+        let fiveMinutes = numbers.index(below: (workoutPlan.startHours.to - workoutPlan.startHours.from) * 12)
         let start = clock.moment(
-            on: calendar.firstDay.advanced(by: day), minute: session.startHours.from * 60 + fiveMinutes * 5)
-        let minutes = numbers.amount(session.minutes)
-        let note = drawNote(session.notes)
+            on: calendar.firstDay.advanced(by: day), minute: workoutPlan.startHours.from * 60 + fiveMinutes * 5)
+        let minutes = numbers.amount(workoutPlan.minutes)
+        let note = drawNote(workoutPlan.notes)
         let isUnlisted = numbers.happens(plan.unlisted)
         let bodyWeight = drawBodyWeight(day)
-        let entries = drawEntries(session, DayForm(plan, day, calendar, drawn: numbers.number(0.94, 1.06)))
+        let entries = drawEntries(workoutPlan, DayForm(plan, day, calendar, drawn: numbers.number(0.94, 1.06)))
         guard !entries.isEmpty else { return nil }
         return Workout(
             id: newID(), title: title, start: start, durationSeconds: minutes * 60,
-            visibility: isUnlisted ? .unlisted : .public, note: note, tags: session.tags, bodyWeight: bodyWeight,
+            visibility: isUnlisted ? .unlisted : .public, note: note, tags: workoutPlan.tags, bodyWeight: bodyWeight,
             entries: entries)
     }
 
@@ -119,6 +121,6 @@ struct TrainingDrawer {
 }
 
 extension Workout {
-    /// When it was over, in seconds since 1970.
+    /// The end, in seconds since 1970.
     var end: Int64 { start.seconds + Int64(durationSeconds ?? 0) }
 }

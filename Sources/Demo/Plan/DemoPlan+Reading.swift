@@ -6,7 +6,7 @@ extension DemoPlan {
     /// - Parameters:
     ///   - bytes: The content of `demo.json`.
     ///   - file: Its path, for errors.
-    /// - Throws: `DocumentDiagnostics` with everything that is wrong and its place.
+    /// - Throws: `DocumentDiagnostics` with everything that is wrong and its source location.
     public init(parsing bytes: [UInt8], file: String? = nil) throws(DocumentDiagnostics) {
         let json = try DocumentReading.json(bytes, file: file)
         do {
@@ -58,8 +58,8 @@ extension AthletePlan {
             return Break(day: day, days: days)
         }
         let training = reader.training()
-        let sessions = reader.objects("sessions", count: 0...100, WorkoutPlan.init(reading:))
-        for slug in sessions.flatMap(\.entries) where training[slug] == nil {
+        let workouts = reader.objects("sessions", count: 0...100, WorkoutPlan.init(reading:))
+        for slug in workouts.flatMap(\.entries) where training[slug] == nil {
             reader.report(.conflicting("there is no training of '\(slug)'"), "sessions")
         }
         guard let name, let joined else { return nil }
@@ -70,7 +70,7 @@ extension AthletePlan {
             weeklyTarget: reader.integer("weeklyTarget", in: 1...14) ?? 3,
             joinedDaysBefore: joined, follows: follows, training: training,
             library: reader.slugs("library", count: 0...1000), archived: reader.slugs("archived", count: 0...1000),
-            sessions: sessions, breaks: breaks, comeback: reader.object("comeback", Comeback.init(reading:)),
+            workouts: workouts, breaks: breaks, comeback: reader.object("comeback", Comeback.init(reading:)),
             deload: reader.object("deload", Deload.init(reading:)),
             weakSide: reader.word("weakSide", Side.self) ?? .left, unlisted: reader.chance("unlisted"),
             bodyWeight: reader.object("bodyWeight", BodyWeight.init(reading:)),

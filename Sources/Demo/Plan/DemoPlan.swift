@@ -1,80 +1,80 @@
 public import Training
 
-/// What a demo club is made from: `data/demo/demo.json`. What each member means is written in the README beside it.
+/// The plan that a demo club is made from: `data/demo/demo.json`. The README beside it explains each member.
 public struct DemoPlan: Hashable, Sendable {
     /// The club as `club.json` describes it.
     public struct Club: Hashable, Sendable {
-        /// 1–80 characters.
+        /// The title, 1–80 characters.
         public var title: String
-        /// Markdown.
+        /// The description (Markdown).
         public var description: String
-        /// `en` or `de`.
+        /// The language, `en` or `de`.
         public var language: String
-        /// An IANA name.
+        /// The IANA name of the time zone.
         public var timeZone: String
-        /// Items on a page of a list.
+        /// The items on a page of a list.
         public var pageSize: Int
-        /// Athletes of the plan.
+        /// The maintainers, all of them athletes of the plan.
         public var maintainers: [Slug]
     }
 
-    /// Seed of the random numbers where the caller gives none.
+    /// The seed of the random numbers if the caller gives none.
     public var seed: UInt64
-    /// Length of the training year.
+    /// The weeks of the training year.
     public var weeks: Int
     /// The club.
     public var club: Club
-    /// At least one; the first is the founder.
+    /// The athletes, at least one; the first is the founder.
     public var athletes: [AthletePlan]
-    /// Display names for further athletes.
+    /// The display names for further athletes.
     public var moreNames: [String]
 }
 
 /// One athlete of a demo plan.
 public struct AthletePlan: Hashable, Sendable {
-    /// Whom an athlete follows since which day.
+    /// A follow, and the day on which it began.
     public struct Follow: Hashable, Sendable {
-        /// Who is followed.
+        /// The athlete who is followed.
         public var user: Slug
-        /// Days since day 0.
+        /// The day, from 0.
         public var day: Int
     }
 
-    /// Days without any workout.
+    /// The days without any workout.
     public struct Break: Hashable, Sendable {
         /// The first day.
         public var day: Int
-        /// How many.
+        /// The number of days.
         public var days: Int
     }
 
-    /// Weaker days after a break.
+    /// The weaker days after a break.
     public struct Comeback: Hashable, Sendable {
-        /// How many.
+        /// The number of days.
         public var days: Int
-        /// What amounts are multiplied by.
+        /// The factor for amounts.
         public var amount: Double
     }
 
     /// A lighter week now and then.
     public struct Deload: Hashable, Sendable {
-        /// Every how many weeks.
+        /// The number of weeks from one to the next.
         public var everyWeeks: Int
-        /// What the number of sets is multiplied by.
+        /// The factor for the number of sets.
         public var sets: Double
-        /// What amounts are multiplied by.
+        /// The factor for amounts.
         public var amount: Double
     }
 
-    /// How body weight changes.
+    /// The development of body weight.
     public struct BodyWeight: Hashable, Sendable {
-        /// That a workout has one.
+        /// The chance that a workout has one.
         public var chance: Double
-        /// At the beginning, in the unit.
+        /// The weight at the beginning, in the unit.
         public var from: Double
-        /// At the end.
+        /// The weight at the end.
         public var to: Double
-        /// The most that a day differs from the line.
+        /// The largest difference between a day and the line.
         public var jitter: Double
         /// The unit.
         public var unit: Weight.Unit
@@ -100,30 +100,30 @@ public struct AthletePlan: Hashable, Sendable {
     public var language: String
     /// As in `user.json`.
     public var weeklyTarget: Int
-    /// How long before day 0 the account was made.
+    /// The number of days before day 0 on which the account was made.
     public var joinedDaysBefore: Int
-    /// Whom they follow.
+    /// The athletes they follow.
     public var follows: [Follow]
-    /// How they train each exercise that sessions name.
+    /// The plan for each exercise that the workouts name.
     public var training: [Slug: ExercisePlan]
-    /// Exercises that they have and do not train.
+    /// Exercises that they have but do not train.
     public var library: [Slug]
-    /// Those of `library` that get archived.
+    /// The exercises of `library` that are archived.
     public var archived: [Slug]
-    /// What a week consists of.
-    public var sessions: [WorkoutPlan]
-    /// Days without any workout.
+    /// The workouts of a week.
+    public var workouts: [WorkoutPlan]
+    /// The days without any workout.
     public var breaks: [Break]
-    /// Weaker days after a break.
+    /// The weaker days after a break.
     public var comeback: Comeback?
     /// A lighter week now and then.
     public var deload: Deload?
     /// The side that does less.
     public var weakSide: Side
-    /// Chance that a workout is unlisted.
+    /// The chance that a workout is unlisted.
     public var unlisted: Double
-    /// How body weight changes.
+    /// The development of body weight.
     public var bodyWeight: BodyWeight?
-    /// Kinds of session of which one is planned for the week after now.
+    /// The kinds of workout of which one is planned for the coming week.
     public var planned: [String]
 }

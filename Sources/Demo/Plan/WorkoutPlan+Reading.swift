@@ -69,12 +69,12 @@ extension ExercisePlan.Load {
 }
 
 extension ObjectReader {
-    /// A number from 0 to 1.
+    /// Reads a number from 0 to 1.
     func chance(_ name: String, default standard: Double = 0) -> Double {
         hundredths(name, in: 0...1).map { Double($0) / 100 } ?? standard
     }
 
-    /// A list of two whole numbers.
+    /// Reads a list of two whole numbers.
     func range(_ name: String, in bounds: ClosedRange<Int>) -> AmountRange? {
         let numbers = value(name)?.elements?.compactMap(\.integer) ?? []
         guard numbers.count == 2, numbers.allSatisfy(bounds.contains) else {
@@ -84,7 +84,7 @@ extension ObjectReader {
         return AmountRange(from: numbers[0], to: numbers[1])
     }
 
-    /// A list of titles, of which one may stand there twice to be likelier.
+    /// Reads a list of titles, which may contain one twice to make it likelier.
     func repeatableTexts(_ name: String) -> [String] {
         let texts = value(name)?.elements?.compactMap(\.text) ?? []
         for text in texts {
@@ -93,7 +93,7 @@ extension ObjectReader {
         return texts
     }
 
-    /// How exercises are trained, by their names.
+    /// Reads the plans for exercises by name.
     func training() -> [Slug: ExercisePlan] {
         let plans = object("training") { reader in
             var plans: [Slug: ExercisePlan] = [:]

@@ -1,97 +1,97 @@
 public import Training
 
-/// A range of whole numbers that something is drawn from, or that something grows along; both ends are included.
+/// A range of whole numbers, including both ends, from which something is drawn or along which it grows.
 public struct AmountRange: Hashable, Sendable {
-    /// Where it begins.
+    /// The lower end.
     public var from: Int
-    /// Where it ends.
+    /// The upper end.
     public var to: Int
 }
 
-/// Texts of which one is written now and then.
+/// Texts of which one is used now and then.
 public struct NotePlan: Hashable, Sendable {
-    /// How often, 0–1.
+    /// The chance that one is used, 0–1.
     public var chance: Double
-    /// Markdown.
+    /// The texts (Markdown).
     public var texts: [String]
 }
 
-/// A kind of session of an athlete's week.
+/// A kind of workout in an athlete's week.
 public struct WorkoutPlan: Hashable, Sendable {
-    /// Its name, unique for the athlete.
+    /// The name of the kind, unique for the athlete.
     public var kind: String
-    /// A workout has one of them.
+    /// The titles, of which a workout has one.
     public var titles: [String]
-    /// 0 is Monday; the first is the usual one.
+    /// The weekdays, of which 0 is Monday; the first is the usual one.
     public var weekdays: [Int]
-    /// Hours of the club's clock; the second is not included.
+    /// The hours of the start on the club's clock, without the upper end.
     public var startHours: AmountRange
-    /// Minutes that it takes.
+    /// The duration in minutes.
     public var minutes: AmountRange
-    /// Chance that it does not take place in a week.
+    /// The chance that it does not take place in a week.
     public var skip: Double
-    /// The first week of the plan that has it.
+    /// The first week in which it takes place.
     public var fromWeek: Int
-    /// The last one; `nil` for the plan's last.
+    /// The last such week; `nil` for the plan's last.
     public var toWeek: Int?
-    /// Tags of its workouts.
+    /// The tags.
     public var tags: [String]
-    /// Notes of its workouts.
+    /// The notes.
     public var notes: NotePlan?
-    /// Exercises in the order done.
+    /// The exercises in order.
     public var entries: [Slug]
 }
 
-/// How an athlete trains an exercise.
+/// An athlete's plan for an exercise.
 public struct ExercisePlan: Hashable, Sendable {
-    /// A level that the athlete goes through.
+    /// A level that the athlete passes through.
     public struct Stage: Hashable, Sendable {
         /// The level's name.
         public var level: Slug
-        /// How long it lasts; `nil` to the end of the plan.
+        /// The length in weeks; `nil` for the rest of the plan.
         public var weeks: Int?
-        /// Repetitions or seconds, from the stage's beginning to its end.
+        /// The repetitions or seconds, from the stage's beginning to its end.
         public var amount: AmountRange
-        /// What the amount counts.
+        /// The kind of amount.
         public var counting: Counting
-        /// As in a workout.
+        /// The same as in a workout.
         public var tempo: String?
-        /// Instead of those of the exercise.
+        /// The notes, which replace those of the exercise.
         public var notes: NotePlan?
-        /// Added load.
+        /// The added load.
         public var load: Load?
     }
 
-    /// Added load that grows in steps.
+    /// An added load that grows in steps.
     public struct Load: Hashable, Sendable {
-        /// At the beginning, in hundredths of the unit.
+        /// The load at the beginning, in hundredths of the unit.
         public var from: Int
-        /// At the end.
+        /// The load at the end.
         public var to: Int
-        /// What it grows by at once.
+        /// The size of a step.
         public var step: Int
         /// The unit.
         public var unit: Weight.Unit
     }
 
-    /// Easiest first; at least one, and only the last has no length.
+    /// The stages, at least one, the easiest first. Only the last has no length.
     public var stages: [Stage]
-    /// Number of sets.
+    /// The number of sets.
     public var sets: AmountRange
     /// The first week with this exercise.
     public var fromWeek: Int
-    /// Chance that a session includes it.
+    /// The chance that a workout includes it.
     public var chance: Double
-    /// Entries of a workout with the same number belong together.
+    /// The number of the group: entries of a workout with the same number belong together.
     public var group: Int?
-    /// As in a workout.
+    /// The same as in a workout.
     public var restSeconds: Int?
-    /// Chance that the sets of an entry carry an RPE.
+    /// The chance that the sets of an entry have an RPE.
     public var rpe: Double
-    /// Chance of a warm-up set.
+    /// The chance of a warm-up set.
     public var warmup: Double
-    /// Chance that the last set goes to failure.
+    /// The chance that the last set goes to failure.
     public var failure: Double
-    /// Notes of its entries.
+    /// The notes of its entries.
     public var notes: NotePlan?
 }

@@ -1,7 +1,7 @@
 import Identity
 import Training
 
-/// An athlete of a demo club: one of the plan's, or a further one who trains by the plan of one of them.
+/// An athlete of a demo club: one of the plan's, or a further one who trains by the plan of one of those.
 struct CastMember {
     let name: Slug
     let displayName: String
@@ -10,7 +10,7 @@ struct CastMember {
     let follows: [AthletePlan.Follow]
     let seed: UInt64
 
-    /// The athletes of a club, each the same whether or not others come after.
+    /// The athletes of a club. Each is the same whatever their number.
     static func cast(of plan: DemoPlan, count: Int, seed: UInt64) -> [CastMember] {
         var cast: [CastMember] = []
         for index in 0..<count {
@@ -31,7 +31,7 @@ struct CastMember {
     private static func names(_ index: Int, in plan: DemoPlan) -> (Slug, String)? {
         let further = index - plan.athletes.count
         guard further >= 0 else { return nil }
-        // A plan without further names numbers its own.
+        // If the plan has no further names, its own are numbered.
         let names = plan.moreNames.isEmpty ? plan.athletes.map(\.name.text) : plan.moreNames
         let round = further / names.count + (plan.moreNames.isEmpty ? 2 : 1)
         let name = names[further % names.count]
@@ -39,7 +39,7 @@ struct CastMember {
         return (slug, round == 1 ? name : "\(name) \(round)")
     }
 
-    /// A few of those who are there already, so that not all the club looks at the same three.
+    /// Follows of a few earlier athletes, so that the club does not all follow the same three.
     private static func furtherFollows(of name: Slug, among cast: [CastMember], seed: UInt64) -> [AthletePlan.Follow] {
         var numbers = SeededNumbers(seed: seed, name.text, "follows")
         return (0..<4).compactMap { _ in
@@ -47,7 +47,7 @@ struct CastMember {
         }
     }
 
-    /// Follows each of those who are there once, and not themselves.
+    /// Returns the member with follows of existing athletes, each once and not of themselves.
     private func following(_ all: Set<Slug>) -> CastMember {
         var seen: Set<Slug> = [name]
         let kept = follows.filter { all.contains($0.user) && seen.insert($0.user).inserted }
@@ -55,21 +55,41 @@ struct CastMember {
             name: name, displayName: displayName, about: about, plan: plan, follows: kept, seed: seed)
     }
 
-    /// The same for a seed and a name. They protect nothing: whoever has the plan and the seed has them.
+    /// The keys, which are the same for the same seed and name. They protect nothing: whoever has the plan and the seed has them.
     func keys() throws(IdentityError) -> DeviceKeys {
         var numbers = SeededNumbers(seed: seed, name.text, "keys")
         return try DeviceKeys(
             id: DeviceID.random(using: &numbers), signingSeed: numbers.bytes(32), sealingSeed: numbers.bytes(32))
     }
 
-    /// The day on which an exercise of the library gets archived, in the second half of the first year.
+    /// The day on which an exercise of the library is archived, in the second half of the first year.
     func archivingDay(of exercise: Slug, planWeeks: Int) -> Int {
         var numbers = SeededNumbers(seed: seed, name.text, "archive", exercise.text)
         return planWeeks * 7 / 2 + numbers.index(below: planWeeks * 7 / 3)
     }
 
-    /// All exercises that they have.
+    /// All exercises of the athlete.
     var library: [Slug] {
         Set(plan.library).union(plan.training.keys).sorted()
+    }
+}
+
+extension CastMember {
+    /// A template for each kind of workout, with the athlete's usual number of sets. Levels are left out, since they change in
+    /// the course of the plan.
+    var templates: [WorkoutTemplate] {
+        plan.workouts.compactMap { workoutPlan in
+            guard let slug = Slug(workoutPlan.kind) else { return nil }
+            let entries = workoutPlan.entries.compactMap { exercise -> Entry? in
+                guard let training = plan.training[exercise] else { return nil }
+                return Entry(
+                    exercise: exercise, group: training.group, restSeconds: training.restSeconds,
+                    sets: Array(repeating: WorkoutSet(nil), count: training.sets.to))
+            }
+            guard !entries.isEmpty else { return nil }
+            return WorkoutTemplate(
+                slug: slug, title: workoutPlan.titles.first ?? workoutPlan.kind, tags: workoutPlan.tags,
+                entries: entries)
+        }
     }
 }

@@ -1,21 +1,21 @@
 import Club
 import Training
 
-/// A commit of a demo club's history.
+/// A planned commit in a demo club's history.
 struct Chapter {
     let moment: Moment
-    /// Whose, by the place in the cast.
+    /// The athlete's index in the cast.
     let athlete: Int
     let operation: any Operation
-    /// How many workouts it adds.
+    /// The number of workouts that it adds.
     var workouts = 0
 }
 
 extension DrawnAthlete {
     /// The follows that have begun, with the moment of each.
     /// - Parameters:
-    ///   - joined: When everybody joined: nobody is followed before.
-    ///   - now: What is later has not happened.
+    ///   - joined: The times at which athletes joined, before which nobody follows them.
+    ///   - now: The present time, after which nothing has happened yet.
     func follows(joined: [Slug: Moment], now: Moment, _ clock: inout ClubClock) -> [(Moment, ChangeFollow)] {
         member.follows.compactMap { follow in
             let evening = clock.moment(on: calendar.firstDay.advanced(by: follow.day), minute: 20 * 60)
@@ -35,7 +35,7 @@ extension DrawnAthlete {
         }
     }
 
-    /// The workouts by the months in which they were logged, with the moment when the last of each was over.
+    /// The workouts by the months in which they were logged, with the end of the last one of each.
     func months(now: Moment) -> [(Moment, [Workout])] {
         var months: [(Moment, [Workout])] = []
         var previous: (Int, Int)?
@@ -51,5 +51,30 @@ extension DrawnAthlete {
         }
         let planned = workouts.filter { $0.status == .planned }
         return planned.isEmpty ? months : months + [(now, planned)]
+    }
+}
+
+/// Several changes of one athlete in one commit.
+struct Bundle: Operation {
+    let parts: [any Operation]
+    let kind: OperationKind
+    let summary: String
+
+    func apply(to draft: inout Draft) throws(ClubError) {
+        for part in parts { _ = try part.apply(to: &draft) }
+    }
+}
+
+/// Names the club's maintainers. At first it has only its founder, since the others have no accounts yet.
+struct NameMaintainers: Operation {
+    let names: [Slug]
+
+    var kind: OperationKind { .save }
+    var summary: String { "name the maintainers" }
+
+    func apply(to draft: inout Draft) throws(ClubError) {
+        var club = try draft.snapshot.club()
+        club.maintainers = names
+        draft.put(club.document, at: .club)
     }
 }

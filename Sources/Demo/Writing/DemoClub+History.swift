@@ -3,14 +3,14 @@ import Identity
 import Training
 
 extension DemoClub {
-    /// Up to these sizes the history is told commit by commit, as people would have made it; beyond, an athlete has three
+    /// The largest sizes for which the history is made commit by commit, as people would have done. Above, an athlete has three
     /// commits.
     private static let mostTold = (athletes: 20, workouts: 2000)
 
     /// The commits, in the order in which they are made.
     func history(_ keys: [DeviceKeys]) -> [Chapter] {
         var clock = clock
-        // The founder's account is the club's first commit, whoever the plan lets join first.
+        // The founder's account is the club's first commit, whoever joins first by the plan.
         var joined = drawn.map(\.joined)
         if let first = joined.min() { joined[0] = first }
         let joinedByName = Dictionary(zip(athletes, joined)) { first, _ in first }
@@ -38,18 +38,18 @@ extension DemoClub {
                 let join = Bundle(parts: [library] + templates, kind: .templateAdd, summary: library.summary)
                 chapters.append(Chapter(moment: joined[index], athlete: index, operation: arrival))
                 chapters.append(Chapter(moment: joined[index], athlete: index, operation: join))
-                chapters.append(record(index, follows.map(\.1) + archivings.map(\.1), athlete.workouts))
+                chapters.append(logChapter(index, follows.map(\.1) + archivings.map(\.1), athlete.workouts))
             }
         }
         if let last = joined.max(), maintainers.count > 1 {
             let moment = Moment(seconds: last.seconds + 60)
             chapters.append(Chapter(moment: moment, athlete: 0, operation: NameMaintainers(names: maintainers)))
         }
-        // Sorting is stable: what happens at one moment stays in the order of the cast.
+        // Sorting is stable: commits of the same moment stay in the order of the cast.
         return chapters.sorted { $0.moment.seconds < $1.moment.seconds }
     }
 
-    private func record(_ index: Int, _ changes: [any Operation], _ workouts: [Workout]) -> Chapter {
+    private func logChapter(_ index: Int, _ changes: [any Operation], _ workouts: [Workout]) -> Chapter {
         let log = LogWorkouts(workouts)
         let bundle = Bundle(parts: changes + [log], kind: .save, summary: log.summary)
         return Chapter(moment: now, athlete: index, operation: bundle, workouts: workouts.count)
@@ -60,7 +60,7 @@ extension DemoClub {
         let profile = Profile(
             name: member.name, displayName: member.displayName, about: member.about, joined: joined,
             units: member.plan.units, language: member.plan.language, weeklyTarget: member.plan.weeklyTarget)
-        // A device's id has the alphabet of all ids.
+        // A device's id is an entity id.
         let devices = EntityID(keys.id).map { id in
             Device(
                 id: id, label: "demo", sign: keys.signPublicSSH, seal: keys.sealPublicBase64, added: joined)
@@ -70,13 +70,13 @@ extension DemoClub {
         return FoundClub(club: document, founder: profile, account: account)
     }
 
-    /// The founder, and those of the plan's maintainers who are there.
+    /// The founder and those of the plan's maintainers who exist.
     private var maintainers: [Slug] {
         let names = Set(athletes.dropFirst())
         return athletes.prefix(1) + plan.club.maintainers.filter(names.contains)
     }
 
-    /// Nobody has to be confirmed: there is nobody to write to.
+    /// The club's document. It requires no confirmation, since there is nobody to write to.
     private var document: ClubDocument {
         ClubDocument(
             id: id, title: plan.club.title, description: plan.club.description, language: plan.club.language,

@@ -3,24 +3,24 @@ public import GitStore
 public import Identity
 import Training
 
-/// How far the writing of a demo club has come.
+/// The progress of writing a demo club.
 public struct DemoProgress: Hashable, Sendable {
-    /// Commits made.
+    /// The number of commits made so far.
     public let commits: Int
-    /// Commits that there will be.
+    /// The number of commits in all.
     public let allCommits: Int
-    /// Workouts written.
+    /// The number of workouts written so far.
     public let workouts: Int
 }
 
 extension DemoClub {
-    /// Writes the club into a repository without commits, and its athletes' keys beside those of this machine, so that
-    /// one can act as each of them. The founder is logged in.
+    /// Writes the club into a repository without commits, and its athletes' keys into this machine's key store, so that it can
+    /// act as each of them. The founder is logged in.
     /// - Parameters:
-    ///   - repository: Where the club goes; it must have no commit.
-    ///   - store: Where the keys go.
-    ///   - progress: Is told after every commit.
-    /// - Returns: How many commits were made.
+    ///   - repository: The repository, which must have no commits.
+    ///   - store: The store for the keys.
+    ///   - progress: Called after every commit.
+    /// - Returns: The number of commits.
     /// - Throws: `ClubError`, `IdentityError`.
     @discardableResult
     public func write(

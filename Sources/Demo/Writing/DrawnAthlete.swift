@@ -1,19 +1,19 @@
 import Training
 
-/// An athlete with the years that were drawn for them.
+/// An athlete with the years of training that were drawn for them.
 struct DrawnAthlete {
     let member: CastMember
     let calendar: TrainingCalendar
-    /// Those done, in order, then those planned.
+    /// The workouts done, in order, followed by those planned.
     let workouts: [Workout]
 
-    /// Draws an athlete's workouts: a year, or as many years as it takes to get so many.
+    /// Draws an athlete's workouts: of a year, or of as many years as a number of workouts takes.
     /// - Parameters:
-    ///   - member: Who.
-    ///   - quota: How many workouts; the newest are kept. `nil` for all of a year.
-    ///   - club: What all have in common.
-    ///   - clock: The club's.
-    /// - Returns: `nil` when so many years do not give so many workouts.
+    ///   - member: The athlete.
+    ///   - quota: The number of workouts, of which the newest are kept; `nil` for all of a year.
+    ///   - club: The values that all athletes share.
+    ///   - clock: The club's clock.
+    /// - Returns: `nil` if the most years do not give as many workouts.
     init?(_ member: CastMember, quota: Int?, in club: ClubFrame, _ clock: inout ClubClock) {
         let today = clock.day(of: club.now)
         for years in 1...club.mostYears {
@@ -30,7 +30,7 @@ struct DrawnAthlete {
                 return
             }
             if all.count >= quota {
-                // What is done comes before what is planned, where there is not room for both.
+                // Workouts done take precedence over those planned, if there is no room for both.
                 let kept = quota > planned.count ? Array(all.suffix(quota)) : Array(done.suffix(quota))
                 self.init(member: member, calendar: calendar, workouts: kept)
                 return
@@ -45,14 +45,14 @@ struct DrawnAthlete {
         self.workouts = workouts
     }
 
-    /// When the account was made.
+    /// The time at which the account was made.
     var joined: Moment {
         let day = calendar.firstDay.advanced(by: -member.plan.joinedDaysBefore)
         return Moment(seconds: Int64(day.number) * 86_400 + 43_200)
     }
 }
 
-/// What all athletes of a demo club have in common.
+/// The values that all athletes of a demo club share.
 struct ClubFrame {
     let exercises: [Slug: Exercise]
     let planWeeks: Int

@@ -1,4 +1,5 @@
 import Club
+import Demo
 import GitStore
 import Identity
 import Network
@@ -136,6 +137,15 @@ extension SiteError {
         case .wouldOverwrite, .folderInTheWay, .otherAudience: .taken
         case .buildRunning: .tryAgain
         case .system, .unreadableThemeFile: .inputOutput
+        }
+    }
+}
+
+extension DemoError {
+    var status: ExitStatus {
+        switch self {
+        case .athletesOutOfBounds, .workoutsOutOfBounds: .usage
+        case .tooEarly, .unknownTimeZone, .missingExercise: .configuration
         }
     }
 }

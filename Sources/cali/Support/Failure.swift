@@ -1,5 +1,6 @@
 import ArgumentParser
 import Club
+import Demo
 import GitStore
 import Identity
 import Network
@@ -45,6 +46,7 @@ struct Failure: Error {
         case let error as IdentityError: self.init(error.status, [error.diagnostic])
         case let error as OutboxError: self.init(error.status, [error.diagnostic])
         case let error as SiteError: self.init(error.status, error.diagnostics)
+        case let error as DemoError: self.init(error.status, [error.diagnostic])
         case let error as QuickEntryErrors: self.init(.invalidData, error.diagnostics)
         case let error as DocumentDiagnostics: self.init(.invalidData, error.all)
         case let error as DocumentProblems: self.init(.invalidData, error.problems.map { Diagnostic($0) })

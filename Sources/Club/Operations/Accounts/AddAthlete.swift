@@ -1,15 +1,13 @@
 import Training
 
-/// Makes an account: the first commit of an athlete, which makes exactly their own folder.
+/// Makes an account: an athlete's first commit, which adds exactly their own folder.
 public struct AddAthlete: Operation {
-    /// What they show.
+    /// The athlete's profile.
     public let profile: Profile
-    /// Their keys.
+    /// The account with the athlete's keys.
     public let account: Account
 
-    /// - Parameters:
-    ///   - profile: What they show.
-    ///   - account: Their keys.
+    /// Creates the operation.
     public init(profile: Profile, account: Account) {
         self.profile = profile
         self.account = account
@@ -17,10 +15,10 @@ public struct AddAthlete: Operation {
 
     /// `register`.
     public var kind: OperationKind { .register }
-    /// That they join.
+    /// The commit's subject.
     public var summary: String { "join the club" }
 
-    /// - Throws: `ClubError.taken` when the name is, or was, somebody's.
+    /// - Throws: `ClubError.taken` if the name is, or was, somebody's.
     public func apply(to draft: inout Draft) throws(ClubError) {
         guard try !draft.snapshot.isTaken(profile.name) else { throw .taken(.athlete, name: profile.name.text) }
         draft.put(profile.document, at: .profile(profile.name))

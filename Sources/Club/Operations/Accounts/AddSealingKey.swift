@@ -1,17 +1,17 @@
 import Identity
 import Training
 
-/// Gives the account a key that messages can be sealed to, where it was made before accounts had one.
+/// Gives a sealing key to an account that was made before accounts had one, so that messages can be sealed to it.
 public struct AddSealingKey: Operation {
-    /// Does it.
+    /// Creates the operation.
     public init() {}
 
     /// `key-seal`.
     public var kind: OperationKind { .keySeal }
-    /// That messages can be sealed from then on.
+    /// The commit's subject.
     public var summary: String { "make a sealing key" }
 
-    /// - Throws: `ClubError.invalid` for a device whose key nothing can be sealed to.
+    /// - Throws: `ClubError.invalid` for a device to whose key nothing can be sealed.
     public func apply(to draft: inout Draft) throws(ClubError) {
         var account = try draft.snapshot.account(of: draft.athlete)
         guard account.sealing == nil else { return }

@@ -1,14 +1,14 @@
 public import Identity
 import Training
 
-/// Lets another device act for the account: an old device's signature takes it in.
+/// Adds a device to the account, with the signature of one that acts already.
 public struct AddDevice: Operation {
     private let device: Device
     private let keys: DeviceKeys
 
     /// - Parameters:
     ///   - device: The new device.
-    ///   - keys: Those of a device that acts already.
+    ///   - keys: The keys of a device that acts already.
     public init(_ device: Device, by keys: DeviceKeys) {
         self.device = device
         self.keys = keys
@@ -16,11 +16,11 @@ public struct AddDevice: Operation {
 
     /// `key-add`.
     public var kind: OperationKind { .keyAdd }
-    /// Which device comes.
+    /// The commit's subject.
     public var summary: String { "add the device \(device.id)" }
 
     /// - Returns: The account as it is now.
-    /// - Throws: `ClubError.taken` for a device that is there already.
+    /// - Throws: `ClubError.taken` for a device that the account has already.
     public func apply(to draft: inout Draft) throws(ClubError) -> Account {
         var account = try draft.snapshot.account(of: draft.athlete)
         if account.devices.contains(where: { $0.id == device.id || $0.sign == device.sign }) {
@@ -33,14 +33,14 @@ public struct AddDevice: Operation {
     }
 }
 
-/// Ends that a device acts for the account; the account's sealing key is another from then on.
+/// Revokes a device of the account, which gets a new sealing key.
 public struct RevokeDevice: Operation {
     private let prefix: String
     private let keys: DeviceKeys
 
     /// - Parameters:
-    ///   - prefix: The device's id, or its beginning.
-    ///   - keys: Those of a device that acts.
+    ///   - prefix: The device's id or the beginning of it.
+    ///   - keys: The keys of a device that acts.
     public init(_ prefix: String, by keys: DeviceKeys) {
         self.prefix = prefix
         self.keys = keys
@@ -48,11 +48,11 @@ public struct RevokeDevice: Operation {
 
     /// `key-revoke`.
     public var kind: OperationKind { .keyRevoke }
-    /// Which device goes.
+    /// The commit's subject.
     public var summary: String { "revoke the device \(prefix)" }
 
     /// - Returns: The account as it is now.
-    /// - Throws: `ClubError.notFound`, `ClubError.ambiguous`, `ClubError.pointless` for one that was revoked before.
+    /// - Throws: `ClubError.notFound`, `ClubError.ambiguous`, `ClubError.pointless` for a device that is revoked already.
     public func apply(to draft: inout Draft) throws(ClubError) -> Account {
         var account = try draft.snapshot.account(of: draft.athlete)
         let matches = account.devices.indices.filter { account.devices[$0].id.text.hasPrefix(prefix) }

@@ -1,6 +1,6 @@
 import Training
 
-/// Gives an account another address. A confirmed account keeps its present one in force until the new one is confirmed.
+/// Changes the address of an account. In a confirmed account the present one stays until the new one is confirmed.
 public struct ChangeEmail: Operation {
     private let email: String
 
@@ -11,10 +11,10 @@ public struct ChangeEmail: Operation {
 
     /// `email`.
     public var kind: OperationKind { .email }
-    /// That the address changes, and not to which.
+    /// The commit's subject.
     public var summary: String { "change the address" }
 
-    /// - Returns: Whether the address waits for its confirmation beside the present one.
+    /// - Returns: True if the address waits for its confirmation beside the present one.
     public func apply(to draft: inout Draft) throws(ClubError) -> Bool {
         var account = try draft.snapshot.account(of: draft.athlete)
         let sealed = try SealedAddress(email, of: draft.athlete, in: try draft.snapshot.club())

@@ -1,22 +1,22 @@
 import Identity
 import Training
 
-/// Confirms an account, or the address that is to take the present one's place, with a token.
+/// Confirms an account, or its next address, with a token.
 public struct ConfirmAccount: Operation {
     private let token: String
 
-    /// - Parameter token: From the mail, or from an issuer's hand.
+    /// - Parameter token: The token from the mail, or from an issuer in person.
     public init(_ token: String) {
         self.token = token
     }
 
     /// `confirm`.
     public var kind: OperationKind { .confirm }
-    /// That something is confirmed.
+    /// The commit's subject.
     public var summary: String { "confirm the account" }
 
     /// - Returns: The account as it is now.
-    /// - Throws: `ClubError.notAllowed` for a token that does not hold; its time is judged here, and never again.
+    /// - Throws: `ClubError.notAllowed` for a token that is not valid. Its time is judged here, and never again.
     public func apply(to draft: inout Draft) throws(ClubError) -> Account {
         var account = try draft.snapshot.account(of: draft.athlete)
         let claims: TokenClaims

@@ -1,14 +1,14 @@
 import Identity
 import Training
 
-/// Gives an account whose keys are lost to one new device, by an issuer's token: all other devices are revoked, and the
-/// sealing key is another, so that old messages stay closed.
+/// Gives an account whose keys are lost to a new device, by an issuer's token. All other devices are revoked, and the
+/// sealing key is new, so that old messages stay closed.
 public struct RecoverAccount: Operation {
     private let token: String
     private let device: Device
 
     /// - Parameters:
-    ///   - token: Made for exactly this device and the account as it is.
+    ///   - token: A token for exactly this device and the account as it is.
     ///   - device: The new device.
     public init(_ token: String, to device: Device) {
         self.token = token
@@ -17,7 +17,7 @@ public struct RecoverAccount: Operation {
 
     /// `recover`.
     public var kind: OperationKind { .recover }
-    /// To which device the account goes.
+    /// The commit's subject.
     public var summary: String { "recover the account with the device \(device.id)" }
 
     /// - Returns: The account as it is now.
@@ -36,21 +36,21 @@ public struct RecoverAccount: Operation {
     }
 }
 
-/// Says whether an issuer may give the account to another device.
+/// Allows or forbids issuers to give the account to another device.
 public struct AllowRecovery: Operation {
     private let allowed: Bool
 
-    /// - Parameter allowed: Whether they may.
+    /// - Parameter allowed: True if they may.
     public init(_ allowed: Bool) {
         self.allowed = allowed
     }
 
     /// `recovery`.
     public var kind: OperationKind { .recovery }
-    /// Whether it is on or off.
+    /// The commit's subject.
     public var summary: String { "turn recovery \(allowed ? "on" : "off")" }
 
-    /// Writes the account.
+    /// Writes the account with the new setting.
     public func apply(to draft: inout Draft) throws(ClubError) {
         var account = try draft.snapshot.account(of: draft.athlete)
         account.recovery = allowed

@@ -1,13 +1,12 @@
-import GitStore
 public import Training
 
 /// Removes an account with everything in its folder; its name stays taken.
 public struct RemoveAccount: Operation {
-    /// Why an account is removed.
+    /// The reasons to remove an account.
     public enum Cause: Hashable, Sendable {
-        /// Its athlete wants it, and proves it with their own token.
+        /// The athlete wants it, and proves so with their own token.
         case own(token: String)
-        /// A maintainer gives a reason.
+        /// A maintainer removes it and gives a reason.
         case maintainer(reason: String)
     }
 
@@ -15,8 +14,8 @@ public struct RemoveAccount: Operation {
     private let cause: Cause
 
     /// - Parameters:
-    ///   - name: Whose account.
-    ///   - cause: Why.
+    ///   - name: The account's athlete.
+    ///   - cause: The reason.
     public init(_ name: Slug, _ cause: Cause) {
         self.name = name
         self.cause = cause
@@ -24,21 +23,16 @@ public struct RemoveAccount: Operation {
 
     /// `account-delete`.
     public var kind: OperationKind { .accountDelete }
-    /// Whose account goes.
+    /// The commit's subject.
     public var summary: String { "remove the account \(name)" }
 
-    /// - Returns: How many files go.
+    /// - Returns: The number of files that are removed.
     /// - Throws: `ClubError.notFound`.
     public func apply(to draft: inout Draft) throws(ClubError) -> Int {
         let snapshot = draft.snapshot
         _ = try snapshot.profile(of: name)
-        guard let folder = try snapshot.entry(at: "users/\(name)") else {
-            throw .notFound(.athlete, name: name.text, suggestions: [])
-        }
-        let files = try store { () throws(StoreError) in
-            try snapshot.repository.changes(from: nil, to: folder.id, prefix: "users/\(name)/")
-        }
-        for file in files { draft.change(file.path, to: nil) }
+        let files = try snapshot.files(of: name)
+        for path in files { draft.change(path, to: nil) }
         var tombstone = Tombstone(name: name, deleted: draft.now.inUTC)
         tombstone.invite = try snapshot.readable(at: .account(name), Account.self)?.invite
         switch cause {

@@ -1,6 +1,6 @@
 public import Training
 
-/// Says something about a proposal.
+/// Comments on a proposal.
 public struct CommentProposal: Operation {
     private let proposer: Slug
     private let proposal: EntityID
@@ -8,9 +8,9 @@ public struct CommentProposal: Operation {
     private let id: EntityID
 
     /// - Parameters:
-    ///   - proposal: Which.
-    ///   - proposer: Whose.
-    ///   - body: What is said.
+    ///   - proposal: The proposal's id.
+    ///   - proposer: The proposal's author.
+    ///   - body: The text.
     ///   - id: The comment's id.
     public init(_ proposal: EntityID, by proposer: Slug, _ body: String, id: EntityID = .random()) {
         self.proposer = proposer
@@ -21,7 +21,7 @@ public struct CommentProposal: Operation {
 
     /// `proposal-comment`.
     public var kind: OperationKind { .proposalComment }
-    /// Which.
+    /// The commit's subject.
     public var summary: String { "comment on the proposal \(proposal) of \(proposer)" }
 
     /// - Returns: The comment.

@@ -2,12 +2,12 @@ public import Training
 
 /// Answers a proposal to one of the athlete's exercises.
 public struct DecideProposal: Operation {
-    /// An answer.
+    /// The answers to a proposal.
     public enum Answer: Sendable {
-        /// What is proposed comes into the exercise, by a merge of three versions.
+        /// Merges the proposed version into the exercise, by a merge of three versions.
         /// - Parameters:
-        ///   - choices: Which side wins where both changed something.
-        ///   - otherwise: Which side wins where `choices` does not say; `nil` refuses.
+        ///   - choices: The side that wins each conflict.
+        ///   - otherwise: The side that wins the other conflicts; `nil` to refuse them.
         case accept(choices: [ExerciseMerge.Conflict: ExerciseMerge.Side], otherwise: ExerciseMerge.Side?)
         /// Nothing changes.
         case decline(reason: String)
@@ -18,8 +18,8 @@ public struct DecideProposal: Operation {
     private let answer: Answer
 
     /// - Parameters:
-    ///   - id: Which proposal.
-    ///   - proposer: Whose.
+    ///   - id: The proposal's id.
+    ///   - proposer: The proposal's author.
     ///   - answer: The answer.
     public init(_ id: EntityID, by proposer: Slug, _ answer: Answer) {
         self.proposer = proposer
@@ -34,9 +34,9 @@ public struct DecideProposal: Operation {
         case .decline: .proposalDecline
         }
     }
-    /// Whose.
+    /// The commit's subject.
     public var summary: String { "\(verb) the proposal \(id) of \(proposer)" }
-    /// Who made what is taken over.
+    /// The proposer, if the proposal is accepted.
     public var coauthor: Slug? {
         if case .accept = answer { proposer } else { nil }
     }
@@ -48,33 +48,33 @@ public struct DecideProposal: Operation {
         }
     }
 
-    /// - Returns: The exercise as it is now; `nil` where the proposal is declined.
+    /// - Returns: The changed exercise; `nil` if the proposal is declined.
     /// - Throws: `ClubError.notFound`, `ClubError.pointless`, `ClubError.undecided`.
     public func apply(to draft: inout Draft) throws(ClubError) -> Exercise? {
         let details = try draft.snapshot.openProposal(id, by: proposer, to: draft.athlete)
-        let place = DocumentPath.decision(draft.athlete, proposer: proposer, id)
+        let path = DocumentPath.decision(draft.athlete, proposer: proposer, id)
         switch answer {
         case .decline(let reason):
             let decision = ProposalDecision(.declined, on: details.blob, reason: reason, decided: draft.now.inUTC)
-            draft.put(decision.document, at: place)
+            draft.put(decision.document, at: path)
             return nil
         case .accept(let choices, let fallback):
             let merge = try Self.merge(details, in: draft.snapshot) { choices[$0] ?? fallback }
             let exercise = details.proposal.exercise
-            guard merge.undecided.isEmpty else { throw .undecided(merge.undecided, in: exercise) }
-            draft.put(merge.exercise.document, at: .exercise(draft.athlete, exercise))
+            let merged = try merge.result(in: exercise)
+            draft.put(merged.document, at: .exercise(draft.athlete, exercise))
             let decision = ProposalDecision(.accepted, on: details.blob, decided: draft.now.inUTC)
-            draft.put(decision.document, at: place)
-            return merge.exercise
+            draft.put(decision.document, at: path)
+            return merged
         }
     }
 
-    /// What accepting a proposal would make of the exercise.
+    /// Merges a proposal with the exercise, as accepting it would.
     /// - Parameters:
     ///   - details: The proposal.
     ///   - snapshot: The club.
-    ///   - choose: Which side wins a conflict; `nil` leaves it open.
-    /// - Throws: `ClubError.notFound`, `ClubError.pointless` where the version that it starts from is not there.
+    ///   - choose: Returns the side that wins a conflict; `nil` to leave it open.
+    /// - Throws: `ClubError.notFound`, `ClubError.pointless` if the repository lacks the version that the proposal starts from.
     public static func merge(
         _ details: ProposalDetails, in snapshot: ClubSnapshot,
         choosing choose: @escaping (ExerciseMerge.Conflict) -> ExerciseMerge.Side?
@@ -89,12 +89,12 @@ public struct DecideProposal: Operation {
 }
 
 extension ExerciseMerge {
-    /// What taking a proposal over makes of an exercise.
+    /// Merges a proposed version into an exercise.
     /// - Parameters:
     ///   - proposed: The exercise as it should be.
     ///   - base: The version that the proposal starts from.
-    ///   - mine: The exercise. Whether it is in use, and its licence, are its owner's affair.
-    ///   - choose: Which side wins a conflict; `nil` leaves it open.
+    ///   - mine: The exercise, whose state of use and license its owner alone decides.
+    ///   - choose: Returns the side that wins a conflict; `nil` to leave it open.
     init(
         taking proposed: Exercise, from base: Exercise, into mine: Exercise,
         choosing choose: @escaping (Conflict) -> Side?
@@ -104,10 +104,17 @@ extension ExerciseMerge {
         (base.license, proposed.license) = (mine.license, mine.license)
         self.init(base: base, mine: mine, theirs: proposed, choosing: choose)
     }
+
+    /// The merged exercise.
+    /// - Throws: `ClubError.undecided` if a conflict is left open.
+    func result(in exercise: Slug) throws(ClubError) -> Exercise {
+        guard undecided.isEmpty else { throw .undecided(undecided, in: exercise) }
+        return self.exercise
+    }
 }
 
 extension ClubSnapshot {
-    /// A proposal that waits for an athlete's answer.
+    /// Returns a proposal that waits for an athlete's answer.
     func openProposal(_ id: EntityID, by proposer: Slug, to owner: Slug) throws(ClubError) -> ProposalDetails {
         guard let details = try proposal(id, by: proposer) else {
             throw .notFound(.proposal, name: "\(proposer)/\(id)", suggestions: [])

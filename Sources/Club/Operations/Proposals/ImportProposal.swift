@@ -1,7 +1,7 @@
 import CanonicalJSON
 public import Training
 
-/// Takes a proposal that came as a file into one's own exercise, by a merge of three versions.
+/// Merges a proposal that came as a file into the athlete's own exercise, by a merge of three versions.
 public struct ImportProposal: Operation {
     private let file: ProposalFile
     private let own: Slug
@@ -10,9 +10,9 @@ public struct ImportProposal: Operation {
 
     /// - Parameters:
     ///   - file: The proposal.
-    ///   - own: The exercise that it comes into.
-    ///   - choices: Which side wins where both changed something.
-    ///   - fallback: Which side wins where `choices` does not say; `nil` refuses.
+    ///   - own: The exercise to merge it into.
+    ///   - choices: The side that wins each conflict.
+    ///   - fallback: The side that wins the other conflicts; `nil` to refuse them.
     public init(
         _ file: ProposalFile, into own: Slug, choices: [ExerciseMerge.Conflict: ExerciseMerge.Side] = [:],
         otherwise fallback: ExerciseMerge.Side? = nil
@@ -25,20 +25,20 @@ public struct ImportProposal: Operation {
 
     /// `proposal-import`.
     public var kind: OperationKind { .proposalImport }
-    /// What, and from where.
+    /// The commit's subject.
     public var summary: String { "take \(file.title.prefix(60)) from elsewhere into \(own)" }
 
     /// - Returns: The exercise as it is now.
     /// - Throws: `ClubError.notFound`, `ClubError.pointless`, `ClubError.undecided`.
     public func apply(to draft: inout Draft) throws(ClubError) -> Exercise {
         let merge = try file.merge(into: try draft.exercise(own)) { choices[$0] ?? fallback }
-        guard merge.undecided.isEmpty else { throw .undecided(merge.undecided, in: own) }
-        draft.put(merge.exercise.document, at: .exercise(draft.athlete, own))
-        return merge.exercise
+        let merged = try merge.result(in: own)
+        draft.put(merged.document, at: .exercise(draft.athlete, own))
+        return merged
     }
 }
 
-/// Offers what came as a file to the exercise of another athlete of the club.
+/// Offers a proposal that came as a file to the owner of an exercise in the club.
 public struct ForwardProposal: Operation {
     private let file: ProposalFile
     private let exercise: Slug
@@ -48,7 +48,7 @@ public struct ForwardProposal: Operation {
     /// - Parameters:
     ///   - file: The proposal.
     ///   - exercise: The exercise that it is for.
-    ///   - owner: Whose that is.
+    ///   - owner: The owner of the exercise.
     ///   - id: The new proposal's id.
     public init(_ file: ProposalFile, to exercise: Slug, of owner: Slug, id: EntityID = .random()) {
         self.file = file
@@ -59,17 +59,17 @@ public struct ForwardProposal: Operation {
 
     /// `propose`.
     public var kind: OperationKind { .propose }
-    /// To whom, and what.
+    /// The commit's subject.
     public var summary: String { "propose \(file.title.prefix(80)) to \(owner)/\(exercise)" }
 
-    /// - Returns: The proposal; its note says where it comes from.
+    /// - Returns: The proposal, whose note names its source.
     /// - Throws: `ClubError.notFound`, `ClubError.notAllowed`, `ClubError.pointless`, `ClubError.invalid`.
     public func apply(to draft: inout Draft) throws(ClubError) -> Proposal {
         let theirs = try draft.snapshot.proposableExercise(exercise, of: owner)
-        // Where both changed something, the file's side is what is offered.
+        // In a conflict the file's side is offered.
         let proposed = try file.merge(into: theirs) { _ in .theirs }.exercise
         guard !ExerciseDifference(from: theirs, to: proposed).changes.isEmpty else {
-            throw .pointless("\(owner)/\(exercise) says all that the file says: there is nothing to propose")
+            throw .pointless("\(owner)/\(exercise) already has everything in the file: there is nothing to propose")
         }
         let source = "(\(file.proposer), \(file.clubTitle))"
         let proposal = Proposal(
@@ -83,10 +83,10 @@ public struct ForwardProposal: Operation {
 }
 
 extension ProposalFile {
-    /// What taking it over would make of an exercise.
+    /// Merges the proposal with an exercise, as taking it over would.
     /// - Parameters:
     ///   - mine: The exercise.
-    ///   - choose: Which side wins a conflict; `nil` leaves it open.
+    ///   - choose: Returns the side that wins a conflict; `nil` to leave it open.
     /// - Throws: `ClubError.pointless` for an exercise that counts something else, or is archived.
     public func merge(
         into mine: Exercise, choosing choose: @escaping (ExerciseMerge.Conflict) -> ExerciseMerge.Side?
@@ -96,11 +96,11 @@ extension ProposalFile {
                 "\(mine.slug) counts \(mine.counting), the proposal \(proposed.counting): that never changes")
         }
         guard !mine.archived else {
-            throw .pointless("\(mine.slug) is archived: nobody trains by it any more")
+            throw .pointless("\(mine.slug) is archived: it is not in use any more")
         }
-        // Without the version that it starts from, everything that differs is what is proposed.
+        // Without the version that it starts from, every difference is proposed.
         var (base, theirs) = (base ?? mine, proposed)
-        // Categories are a club's own words.
+        // Categories differ from club to club.
         (base.categories, theirs.categories) = (mine.categories, mine.categories)
         return ExerciseMerge(taking: theirs, from: base, into: mine, choosing: choose)
     }

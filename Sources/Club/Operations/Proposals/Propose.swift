@@ -1,6 +1,6 @@
 public import Training
 
-/// Offers one's own version of somebody else's exercise to them.
+/// Offers the athlete's own version of an exercise to its owner.
 public struct Propose: Operation {
     private let id: EntityID
     private let owner: Slug
@@ -10,11 +10,11 @@ public struct Propose: Operation {
     private let note: String
 
     /// - Parameters:
-    ///   - own: One's own version.
-    ///   - exercise: Which exercise it is to become.
-    ///   - owner: Whose.
-    ///   - title: What changes, in a line.
-    ///   - note: Why.
+    ///   - own: The name of the athlete's own version.
+    ///   - exercise: The exercise to change.
+    ///   - owner: The owner of the exercise.
+    ///   - title: A line that says what changes.
+    ///   - note: The reason.
     ///   - id: The proposal's id.
     public init(
         _ own: Slug, for exercise: Slug, of owner: Slug, title: String, note: String = "", id: EntityID = .random()
@@ -29,7 +29,7 @@ public struct Propose: Operation {
 
     /// `propose`.
     public var kind: OperationKind { .propose }
-    /// To whom, and what.
+    /// The commit's subject.
     public var summary: String { "propose \(title.prefix(80)) to \(owner)/\(exercise)" }
 
     /// - Returns: The proposal.
@@ -49,7 +49,7 @@ public struct Propose: Operation {
         (proposed.slug, proposed.created, proposed.origin) = (exercise, theirs.created, theirs.origin)
         (proposed.archived, proposed.license) = (theirs.archived, theirs.license)
         guard !ExerciseDifference(from: base.exercise, to: proposed).changes.isEmpty else {
-            throw .pointless("your \(own) says what \(owner)/\(exercise) says: there is nothing to propose")
+            throw .pointless("your \(own) does not differ from \(owner)/\(exercise): there is nothing to propose")
         }
         let proposal = Proposal(
             id: id, to: exercise, of: owner, base: base.blob, title: title, note: note, created: draft.now.inUTC,
@@ -58,32 +58,32 @@ public struct Propose: Operation {
         return proposal
     }
 
-    /// The version that one's own was made of, where it was copied from the exercise; the present one elsewhere.
+    /// The version that the athlete's own was copied from; if it is not a copy, the present one.
     private func base(
         of mine: Exercise, _ theirs: Exercise, in draft: Draft
     ) throws(ClubError) -> (exercise: Exercise, blob: String) {
-        let place = DocumentPath.exercise(owner, exercise)
+        let path = DocumentPath.exercise(owner, exercise)
         if let origin = mine.origin, origin.source == .athlete(owner, exercise: exercise),
-            let base = try draft.snapshot.version(origin.blob, place)
+            let base = try draft.snapshot.version(origin.blob, path)
         {
             return (base, origin.blob)
         }
-        return (theirs, try draft.snapshot.blobID(at: place) ?? "")
+        return (theirs, try draft.snapshot.blobID(at: path) ?? "")
     }
 }
 
 extension ClubSnapshot {
-    /// An exercise to which something can be proposed.
+    /// Returns an exercise to which something can be proposed.
     /// - Parameters:
-    ///   - exercise: Which.
-    ///   - owner: Whose.
+    ///   - exercise: The exercise's name.
+    ///   - owner: The owner of the exercise.
     /// - Throws: `ClubError.notFound`; `ClubError.notAllowed` for an owner who is not confirmed; `ClubError.pointless` for an
     ///   exercise that is archived.
     func proposableExercise(_ exercise: Slug, of owner: Slug) throws(ClubError) -> Exercise {
         let theirs = try self.exercise(exercise, of: owner)
         guard try isConfirmed(owner, in: try club()) else { throw .notAllowed(.unconfirmedOther(owner)) }
         guard !theirs.archived else {
-            throw .pointless("\(owner)/\(exercise) is archived: nobody trains by it any more")
+            throw .pointless("\(owner)/\(exercise) is archived: it is not in use any more")
         }
         return theirs
     }

@@ -1,20 +1,20 @@
 public import Training
 
-/// Takes one's own proposal back that nobody has answered.
+/// Withdraws one of the athlete's own proposals before it is answered.
 public struct WithdrawProposal: Operation {
     private let id: EntityID
 
-    /// - Parameter id: Which.
+    /// - Parameter id: The proposal's id.
     public init(_ id: EntityID) {
         self.id = id
     }
 
     /// `proposal-withdraw`.
     public var kind: OperationKind { .proposalWithdraw }
-    /// Which.
+    /// The commit's subject.
     public var summary: String { "withdraw the proposal \(id)" }
 
-    /// - Throws: `ClubError.notFound`, `ClubError.pointless` for one that was answered.
+    /// - Throws: `ClubError.notFound`, `ClubError.pointless` for a proposal that was answered.
     public func apply(to draft: inout Draft) throws(ClubError) {
         guard let details = try draft.snapshot.proposal(id, by: draft.athlete) else {
             throw .notFound(.proposal, name: id.text, suggestions: [])

@@ -2,7 +2,7 @@ public import Training
 
 /// Changes or removes one of the athlete's templates.
 public struct EditTemplate: Operation {
-    /// What changes.
+    /// One step of the change.
     public enum Step: Hashable, Sendable {
         /// A new title.
         case title(String)
@@ -12,18 +12,16 @@ public struct EditTemplate: Operation {
         case tags([String])
         /// New entries.
         case entries([Entry])
-        /// Away with it; workouts that came from it keep its name.
+        /// The removal of the template; workouts made from it keep its name.
         case delete
     }
 
-    /// Which.
+    /// The template's name.
     public let slug: Slug
-    /// What changes, in order.
+    /// The steps, in order.
     public let steps: [Step]
 
-    /// - Parameters:
-    ///   - slug: Which.
-    ///   - steps: What changes, in order.
+    /// Creates the operation.
     public init(_ slug: Slug, _ steps: [Step]) {
         self.slug = slug
         self.steps = steps
@@ -31,10 +29,10 @@ public struct EditTemplate: Operation {
 
     /// `template-delete` or `template-edit`.
     public var kind: OperationKind { steps.contains(.delete) ? .templateDelete : .templateEdit }
-    /// Which template.
+    /// The commit's subject.
     public var summary: String { "\(steps.contains(.delete) ? "delete" : "edit") template \(slug)" }
 
-    /// - Returns: The template as it is now, or was before it was removed.
+    /// - Returns: The changed template, or the one that was removed.
     /// - Throws: `ClubError.notFound`.
     public func apply(to draft: inout Draft) throws(ClubError) -> WorkoutTemplate {
         let path = DocumentPath.template(draft.athlete, slug)

@@ -65,13 +65,9 @@ struct DemoCommand: CaliCommand {
             exercise.origin = Origin(source: .catalogue(exercise.slug), blob: item.blob)
             return exercise
         }
-        do throws(DemoError) {
-            return try DemoClub(
-                plan: plan, catalogue: catalogue,
-                options: DemoOptions(athletes: athletes, workouts: workouts, seed: seed, now: now))
-        } catch {
-            throw Failure(error.status, [error.diagnostic])
-        }
+        return try DemoClub(
+            plan: plan, catalogue: catalogue,
+            options: DemoOptions(athletes: athletes, workouts: workouts, seed: seed, now: now))
     }
 
     private func answer(_ club: OpenClub, _ options: SiteOptions, _ report: BuildReport) throws {
@@ -97,15 +93,6 @@ struct DemoCommand: CaliCommand {
                   cali serve --club \(folder)
                   cali feed --club \(folder) --as \(athletes.first?.text ?? "anna")
                 """)
-        }
-    }
-}
-
-extension DemoError {
-    fileprivate var status: ExitStatus {
-        switch self {
-        case .athletesOutOfBounds, .workoutsOutOfBounds: .usage
-        case .tooEarly, .unknownTimeZone, .missingExercise: .configuration
         }
     }
 }

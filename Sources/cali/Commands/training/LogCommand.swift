@@ -92,7 +92,7 @@ struct LogCommand: ConfirmedCommand {
         }
         let start = try start(source, club)
         let made = try workouts(of: result.sessions, start?.moment, reader, chosen)
-        let workouts = try LogWorkouts.placed(made, in: club.snapshot, of: reader.athlete)
+        let workouts = try LogWorkouts.withFinalIDs(made, in: club.snapshot, of: reader.athlete)
         if past.isCut, LogAnswer.lacksComparison(workouts, past) {
             past = try PastWorkouts(of: reader.athlete, in: club)
         }

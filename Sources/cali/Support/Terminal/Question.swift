@@ -1,4 +1,4 @@
-/// A question before something that cannot be taken back.
+/// A question before something that cannot be undone.
 enum Question {
     /// Asks for one of a few words by its first letter, where somebody can answer; an empty answer asks again.
     /// - Parameters:
