@@ -98,8 +98,8 @@ let package = Package(
 
         // Tests
         .target(
-            name: "TestSupport", dependencies: ["CanonicalJSON"], path: "Tests/TestSupport", exclude: ["Server"],
-            swiftSettings: settings),
+            name: "TestSupport", dependencies: ["CanonicalJSON"], path: "Tests/TestSupport",
+            exclude: ["Pictures", "Server"], swiftSettings: settings),
         .testTarget(name: "CCurlTests", dependencies: ["CCurl", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "PicturesTests", dependencies: ["Pictures", "TestSupport"], swiftSettings: settings),
