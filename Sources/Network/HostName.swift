@@ -19,7 +19,7 @@ enum HostName {
         return parts.count == 4 && parts.allSatisfy { UInt8($0).map(String.init) == String($0) }
     }
 
-    /// Whether a host is this machine by its very name: nothing is looked up, so no resolver can make it another.
+    /// Returns true if a host is this machine by its very name: nothing is looked up, so no resolver can change that.
     static func isLoopback(_ host: String) -> Bool {
         host == "localhost" || host == "::1" || isIPv4(host) && host.hasPrefix("127.")
     }

@@ -9,7 +9,7 @@ public enum Avatar {
     /// The most pixels of a picture that one is made from.
     public static let mostSourcePixels = 64 * 1_000_000
 
-    /// Why a file is no picture of an athlete.
+    /// The reason why a file is no picture of an athlete.
     public enum Fault: String, Error, Sendable {
         /// Not the format that its name says, or damaged.
         case malformed
@@ -24,7 +24,7 @@ public enum Avatar {
     /// - Parameters:
     ///   - bytes: The file.
     ///   - fileExtension: `png` or `jpg`.
-    /// - Returns: `nil` where it is as it should be.
+    /// - Returns: `nil` for a file without one.
     public static func fault(of bytes: [UInt8], fileExtension: String) -> Fault? {
         guard bytes.count <= mostBytes else { return .tooLarge }
         guard let header = PictureHeader(bytes), header.format == (fileExtension == "png" ? .png : .jpeg) else {
@@ -44,7 +44,7 @@ public enum Avatar {
         } catch { return error }
     }
 
-    /// A PNG or JPEG file without what is not the picture.
+    /// Returns a PNG or JPEG file without what is not the picture.
     /// - Parameter bytes: The file.
     /// - Returns: `nil` for what is neither, or damaged.
     public static func stripped(_ bytes: [UInt8]) -> [UInt8]? {

@@ -1,4 +1,4 @@
-/// Numbers at places of a file; `nil` beyond its end.
+/// Numbers at offsets of a file; `nil` beyond its end.
 struct ByteReader {
     let bytes: [UInt8]
 

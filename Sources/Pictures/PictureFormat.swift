@@ -9,7 +9,7 @@ public enum PictureFormat: String, Sendable, Hashable, CaseIterable {
     /// GIF87a, GIF89a.
     case gif
 
-    /// The format that a file begins like, whatever its name says.
+    /// Recognizes a format by how a file begins, whatever its name says.
     /// - Returns: `nil` for anything else.
     public init?(_ bytes: [UInt8]) {
         let begins = { (text: String, offset: Int) in bytes.dropFirst(offset).starts(with: Array(text.utf8)) }

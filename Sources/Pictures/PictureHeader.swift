@@ -1,16 +1,16 @@
-/// What a picture says of itself before anything of it is decoded.
+/// The properties of a picture that are known before it is decoded.
 public struct PictureHeader: Sendable, Hashable {
-    /// What it is, whatever its name says.
+    /// The format, whatever the file's name says.
     public let format: PictureFormat
-    /// In pixels, at least 1.
+    /// The size in pixels, at least 1.
     public let width: Int
-    /// In pixels, at least 1.
+    /// The size in pixels, at least 1.
     public let height: Int
-    /// How it is to be turned, 1–8 as Exif defines it.
+    /// The orientation in which it is shown, 1–8 as Exif defines it.
     public let orientation: Int
 
     /// - Parameter bytes: A file.
-    /// - Returns: `nil` for what is no picture, or too damaged to say how large it is.
+    /// - Returns: `nil` for a file that is no picture, or too damaged to tell its size.
     public init?(_ bytes: [UInt8]) {
         guard let format = PictureFormat(bytes), let size = Self.size(bytes, format), size.width > 0, size.height > 0
         else { return nil }

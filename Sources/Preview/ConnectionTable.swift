@@ -8,13 +8,13 @@ import Synchronization
     import Darwin
 #endif
 
-/// The connections that are open, and until when each may stay as it is.
+/// The open connections, and the time until which each may stay as it is.
 final class ConnectionTable: Sendable {
-    /// What a connection is at.
+    /// The phase that a connection is in.
     enum Phase {
-        /// It waits for a request, or for the rest of one: it may give way to another.
+        /// Waiting for a request, or for the rest of one: it may give way to another connection.
         case waiting
-        /// It is being answered.
+        /// Being answered.
         case answering
     }
 
@@ -28,7 +28,7 @@ final class ConnectionTable: Sendable {
     private struct State {
         var entries: [Int: Entry] = [:]
         var next = 0
-        /// Who waits for a place.
+        /// The tasks that wait for room for a connection.
         var queue: [CheckedContinuation<Void, Never>] = []
     }
 
@@ -40,8 +40,8 @@ final class ConnectionTable: Sendable {
         self.most = max(1, most)
     }
 
-    /// Waits until there is a place for a connection. Of those that only wait, the one that has done so longest is ended.
-    func place() async {
+    /// Waits until there is room for another connection. Of those that only wait, the oldest is ended.
+    func waitForRoom() async {
         while true {
             let isFree = state.withLock { $0.entries.count < most }
             if isFree { return }
@@ -56,10 +56,10 @@ final class ConnectionTable: Sendable {
         }
     }
 
-    /// Notes a connection.
+    /// Adds a connection.
     /// - Parameters:
     ///   - file: Its descriptor, which stays open until ``remove(_:)``.
-    ///   - time: How long it may take to send a request.
+    ///   - time: The time that it may take to send a request.
     /// - Returns: Its number.
     func add(_ file: Int32, for time: Duration) -> Int {
         let now = ContinuousClock.now
@@ -70,7 +70,7 @@ final class ConnectionTable: Sendable {
         }
     }
 
-    /// Notes what a connection is at, and how long it may take.
+    /// Sets a connection's phase, and the time that it may take.
     func set(_ number: Int, _ phase: Phase, for time: Duration) {
         let now = ContinuousClock.now
         state.withLock { state in
@@ -80,7 +80,7 @@ final class ConnectionTable: Sendable {
         }
     }
 
-    /// Forgets a connection, before its descriptor is closed.
+    /// Removes a connection, before its descriptor is closed.
     func remove(_ number: Int) {
         let waiting = state.withLock { state in
             state.entries[number] = nil

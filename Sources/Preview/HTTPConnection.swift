@@ -11,9 +11,9 @@ import FoundationEssentials
 
 /// One client's connection: requests come one after the other, and are answered in turn.
 struct HTTPConnection {
-    /// The most that is read and thrown away of what a client still sends when its connection ends.
+    /// The most bytes that are read and thrown away when a connection ends and its client still sends.
     private static let largestRest = 1024 * 1024
-    /// How much of a file is sent at a time.
+    /// The most bytes of a file that are sent at a time.
     private static let piece = 64 * 1024
 
     private let socket: AsyncSocket
@@ -21,14 +21,14 @@ struct HTTPConnection {
     private let table: ConnectionTable
     private let limits: PreviewLimits
     private let number: Int
-    /// What came and is not answered yet.
+    /// The bytes that were received and not answered yet.
     private var received: [UInt8] = []
 
     /// - Parameters:
-    ///   - socket: The client's; ``run()`` closes it.
-    ///   - handler: Knows the answers.
-    ///   - table: Ends the connection when it takes too long.
-    ///   - limits: How long that is.
+    ///   - socket: The client's socket; ``run()`` closes it.
+    ///   - handler: The handler that answers requests.
+    ///   - table: The table that ends the connection when it takes too long.
+    ///   - limits: The time limits.
     init(_ socket: AsyncSocket, _ handler: SiteHandler, _ table: ConnectionTable, _ limits: PreviewLimits) {
         self.socket = socket
         self.handler = handler
@@ -47,7 +47,7 @@ struct HTTPConnection {
             try await answerAll()
             try await end()
         } catch {
-            // The client is gone, or the server ends: there is nobody to tell.
+            // The client is gone, or the server stops: there is nobody to tell.
         }
     }
 
@@ -69,7 +69,7 @@ struct HTTPConnection {
         }
     }
 
-    /// Takes the next request's head out of what was received, and receives more until it is whole.
+    /// Takes the next request's head from what was received, and receives more until it is complete.
     /// - Returns: nil when the client ended the connection.
     private mutating func nextHead() async throws -> [UInt8]? {
         let end = Array("\r\n\r\n".utf8)
@@ -98,7 +98,7 @@ struct HTTPConnection {
         guard request?.method != "HEAD" else { return try await send(head) }
         switch response.body {
         case .bytes(let body):
-            // In one piece: two would be two packets, and two wake-ups of the browser.
+            // In one piece: two would be two packets, which wake the browser twice.
             let bytes = head + body
             for start in stride(from: 0, to: bytes.count, by: Self.piece) {
                 try await send(Array(bytes[start..<min(start + Self.piece, bytes.count)]))
@@ -106,7 +106,7 @@ struct HTTPConnection {
         case .file(let file):
             try await send(head)
             for start in stride(from: 0, to: file.size, by: Self.piece) {
-                // A file that became shorter cannot be told in another way than by ending.
+                // Only the end of the connection can tell that a file became shorter.
                 guard let bytes = file.bytes(start..<min(start + Self.piece, file.size)) else {
                     throw SocketError.disconnected
                 }
@@ -122,14 +122,14 @@ struct HTTPConnection {
 
     // MARK: News
 
-    /// How waiting for news went on.
+    /// An event while a client waits for news.
     private enum Event {
         case news
         case received([UInt8])
         case gone
     }
 
-    /// Waits until there is something that a page does not know, or for as long as a page waits.
+    /// Waits until there is something that a page does not know, but no longer than a page waits.
     /// - Returns: False when the client left meanwhile.
     private mutating func news(since known: LivePreview.State) async throws -> Bool {
         table.set(number, .waiting, for: limits.news + limits.send)
@@ -171,8 +171,8 @@ struct HTTPConnection {
 
     // MARK: The end
 
-    /// Says that nothing more will come, and waits until the client has read that: closing while it still sends would
-    /// take the answer away from it (RFC 9112 §9.6).
+    /// Announces that nothing more will come, and waits until the client has read that: closing while it still sends
+    /// would take the answer away from it (RFC 9112 §9.6).
     private func end() async throws {
         table.set(number, .waiting, for: limits.head)
         shutdown(socket.socket.file.rawValue, Int32(SHUT_WR))

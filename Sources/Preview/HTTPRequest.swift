@@ -1,8 +1,8 @@
-/// What of a request matters to a server of files (RFC 9112).
+/// The parts of a request that matter to a server of files (RFC 9112).
 struct HTTPRequest {
-    /// Why the bytes on a connection are no request that can be answered.
+    /// The reason why the bytes on a connection are no request that can be answered.
     enum Problem: Error {
-        /// They have not the form of one.
+        /// They do not have the form of one.
         case malformed
         /// The head is longer than anybody needs.
         case tooLarge
@@ -12,16 +12,16 @@ struct HTTPRequest {
     static let largestHead = 32 * 1024
 
     let method: String
-    /// The path, as it came, with its percent signs.
+    /// The path as received, percent-encoded.
     let path: String
-    /// What follows the first question mark; empty without one.
+    /// The part of the target after the first question mark; empty without one.
     let query: String
     /// The `Host` header; nil unless there is exactly one.
     let host: String?
-    /// Whether the client may send another request on the same connection. Not after a body: it is not read.
+    /// True if the client may send another request on the same connection. Not after a body, which is not read.
     let keepsConnection: Bool
 
-    /// Whether it only reads.
+    /// True if it only reads.
     var reads: Bool { method == "GET" || method == "HEAD" }
 
     /// - Parameter head: Request line and headers, without the empty line behind them.

@@ -1,12 +1,12 @@
-/// An answer.
+/// An answer to a request.
 struct HTTPResponse {
-    /// What follows the head.
+    /// The body, which follows the head.
     enum Body {
         case bytes([UInt8])
         /// A file as it is, sent piece by piece.
         case file(OpenFile)
 
-        /// How many bytes it has.
+        /// The number of bytes.
         var count: Int {
             switch self {
             case .bytes(let bytes): bytes.count
@@ -18,11 +18,11 @@ struct HTTPResponse {
     /// The status with its phrase: `200 OK`.
     let status: String
     var headers: [(name: String, value: String)]
-    /// Its length is told even where it is not sent.
+    /// The body, whose length is sent even where the body is not.
     let body: Body
 
-    /// The bytes of the head, with the empty line behind it.
-    /// - Parameter keepsConnection: Whether another request may follow.
+    /// Returns the bytes of the head, with the empty line that ends it.
+    /// - Parameter keepsConnection: True if another request may follow.
     func head(keepsConnection: Bool) -> [UInt8] {
         var head = "HTTP/1.1 \(status)\r\n"
         for header in headers { head += "\(header.name): \(header.value)\r\n" }

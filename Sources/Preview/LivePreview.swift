@@ -1,28 +1,28 @@
 import Synchronization
 
-/// What open pages are told while a site is served: that there is a newer one, or what is wrong with it.
+/// The news for open pages while a site is served: there is a newer site, or something is wrong with it.
 public final class LivePreview: Sendable {
     struct State: Equatable, Sendable {
-        /// Grows with each build that changed something.
+        /// The version, which grows with each build that changed something.
         var version = 1
-        /// What keeps the newest state from being built.
+        /// The problem that keeps the newest state from being built.
         var problem: String?
     }
 
     private struct Shared {
         var state = State()
         var next = 0
-        /// Who waits for another state.
+        /// The pages that wait for another state.
         var waiting: [Int: AsyncStream<Void>.Continuation] = [:]
     }
 
     private let shared = Mutex(Shared())
 
-    /// Nothing has changed yet.
+    /// A preview in which nothing has changed yet.
     public init() {}
 
-    /// There is a newer site, and nothing wrong with it.
-    /// - Parameter hasChanged: Whether pages differ: only then they are loaded again.
+    /// Tells that the site is up to date and nothing is wrong with it.
+    /// - Parameter hasChanged: True if pages differ: only then are they loaded again.
     public func succeed(hasChanged: Bool) {
         change { state in
             if hasChanged { state.version += 1 }
@@ -30,14 +30,14 @@ public final class LivePreview: Sendable {
         }
     }
 
-    /// Something is wrong; the last good site stays.
-    /// - Parameter problem: What, in lines for people, with file, line and caret.
+    /// Tells that something is wrong; the last good site stays.
+    /// - Parameter problem: The problem in lines for people, with file, line and caret.
     public func fail(_ problem: String) {
         change { $0.problem = problem }
     }
 
-    /// Waits until the state is another one than a page knows, or the task is cancelled.
-    /// - Parameter known: What the page knows.
+    /// Waits until the state differs from the one that a page knows, or the task is cancelled.
+    /// - Parameter known: The state that the page knows.
     func change(from known: State) async {
         let (news, continuation) = AsyncStream.makeStream(of: Void.self)
         let number = shared.withLock { shared -> Int? in
@@ -51,7 +51,7 @@ public final class LivePreview: Sendable {
         shared.withLock { $0.waiting[number] = nil }
     }
 
-    /// As pages get it.
+    /// The state now.
     var current: State { shared.withLock { $0.state } }
 
     private func change(_ body: (inout State) -> Void) {

@@ -1,14 +1,14 @@
-/// What a live preview adds to pages.
+/// The script that a live preview adds to pages.
 enum LiveScript {
-    /// Where the script is; no page of a site has a name that begins with a dot.
+    /// The script's path; no page of a site has a name that begins with a dot.
     static let path = "/.cali/live.js"
-    /// Where the script asks for the state.
+    /// The path at which the script asks for the state.
     static let statePath = "/.cali/state"
 
-    /// Puts the script into a page.
+    /// Returns a page with the script in it.
     /// - Parameters:
-    ///   - page: The page's bytes.
-    ///   - version: Of the site that it is from.
+    ///   - page: The page.
+    ///   - version: The version of the site that it is from.
     static func inserted(into page: [UInt8], version: Int) -> [UInt8] {
         let end = Array("</body>".utf8)
         let tag = Array("<script src=\"\(path)\" data-version=\"\(version)\" defer></script>".utf8)
@@ -16,8 +16,8 @@ enum LiveScript {
         return Array(page[..<range.lowerBound]) + tag + page[range.lowerBound...]
     }
 
-    /// Loads the page again when there is a newer site, and shows what is wrong over the last good one. A property of an
-    /// element's style is no inline style to the content security policy.
+    /// The script: it loads the page again when there is a newer site, and shows problems over the last good one. The
+    /// content security policy does not count a property of an element's style as inline style.
     static let text = """
         "use strict";
         {

@@ -8,7 +8,7 @@ import FlyingSocks
     import Darwin
 #endif
 
-/// Why a preview could not start.
+/// The reason why a preview could not start.
 public enum PreviewError: Error, Hashable, Sendable {
     /// There is no such folder.
     case noFolder(path: String)
@@ -49,9 +49,9 @@ public struct PreviewServer: Sendable {
 
     /// - Parameters:
     ///   - path: The folder of a built site.
-    ///   - port: Where to listen; 0 for any free port, `nil` for the first free one of `usualPorts`.
-    ///   - live: What open pages are told while the site is rebuilt; `nil` where it is served as it is.
-    ///   - limits: How many clients there may be, and how long each may take.
+    ///   - port: The port to listen on; 0 for any free port, `nil` for the first free one of `usualPorts`.
+    ///   - live: The news for open pages while the site is rebuilt; `nil` where it is served as it is.
+    ///   - limits: The limits for clients.
     /// - Throws: `PreviewError.noFolder`.
     public init(
         serving path: String, port: UInt16? = nil, live: LivePreview? = nil, limits: PreviewLimits = PreviewLimits()
@@ -64,7 +64,7 @@ public struct PreviewServer: Sendable {
     }
 
     /// Serves until the task is cancelled.
-    /// - Parameter started: Is told where once requests are answered.
+    /// - Parameter started: Receives the addresses as soon as requests are answered.
     /// - Throws: `PreviewError` when it cannot listen.
     public func run(started: @escaping @Sendable (PreviewAddress) -> Void) async throws(PreviewError) {
         let ports = port.map { [$0] } ?? Array(Self.usualPorts) + [0]
@@ -104,7 +104,7 @@ public struct PreviewServer: Sendable {
         try await withThrowingDiscardingTaskGroup { group in
             while true {
                 guard let client = try await Self.accept(listener, table) else { continue }
-                await table.place()
+                await table.waitForRoom()
                 Self.keepFromChildren(client.socket)
                 let accepted = HTTPConnection(client, handler, table, limits)
                 group.addTask {
@@ -116,7 +116,7 @@ public struct PreviewServer: Sendable {
     }
 
     /// Takes the next client.
-    /// - Returns: `nil` when it left already, or there is no descriptor for it: then others have a moment to end.
+    /// - Returns: `nil` when it left already, or there was no descriptor for it: then others had a moment to end.
     private static func accept(_ listener: AsyncSocket, _ table: ConnectionTable) async throws -> AsyncSocket? {
         try Task.checkCancellation()
         do {
@@ -130,15 +130,15 @@ public struct PreviewServer: Sendable {
         }
     }
 
-    /// How many connections the system's bound on open files leaves room for: each may have a file open too, and whoever
-    /// builds the site meanwhile needs some.
+    /// The most connections for which the system's bound on open files leaves room: each may have a file open too, and
+    /// builds of the site need some.
     private static var roomForConnections: Int {
         var bound = rlimit()
         guard getrlimit(openFilesBound, &bound) == 0 else { return 4 }
         return max(4, (Int(clamping: bound.rlim_cur) - 64) / 2)
     }
 
-    /// Looks now and then for connections that take too long.
+    /// Ends connections that take too long, twice a second.
     private static func endOverdue(_ table: ConnectionTable) async throws {
         while true {
             try await Task.sleep(for: .milliseconds(500))
@@ -148,11 +148,11 @@ public struct PreviewServer: Sendable {
 
     // MARK: Listening
 
-    /// The number of times that another port is asked of the system when the one that it gave is taken at the other address.
+    /// The most times that the system is asked for another port when the one that it gave is taken at the other address.
     private static let mostTries = 16
 
-    /// Listens at both addresses that `localhost` may stand for, on one port: what another program answers at one of them
-    /// must not be taken for this site.
+    /// Listens at both addresses that `localhost` may stand for, on one port: another program's answer at one of them must
+    /// not be taken for this site.
     private static func listening(on port: UInt16) throws -> (sockets: [Socket], address: PreviewAddress) {
         for attempt in 1... {
             let first = try socket(AF_INET, sockaddr_in.inet(ip4: "127.0.0.1", port: port))
@@ -183,7 +183,7 @@ public struct PreviewServer: Sendable {
         }
     }
 
-    /// Closes a socket in programs that this one starts: they have nothing to do with it.
+    /// Keeps a socket from programs that this one starts.
     private static func keepFromChildren(_ socket: Socket) {
         _ = fcntl(socket.file.rawValue, F_SETFD, FD_CLOEXEC)
     }

@@ -8,7 +8,7 @@
 
 /// A folder of which files are served, and nothing outside it.
 struct SiteFolder: Sendable {
-    /// What stands at a URL's path.
+    /// The result of looking for a URL's path.
     enum Found: Equatable {
         /// A file, by its path on disk.
         case file(String)
@@ -27,13 +27,13 @@ struct SiteFolder: Sendable {
         self.root = root == "/" ? "" : root
     }
 
-    /// Finds what a URL's path names.
-    /// - Parameter path: As it came, with its percent signs.
+    /// Finds the file or folder that a URL's path names.
+    /// - Parameter path: The path as received, percent-encoded.
     func find(_ path: String) -> Found {
         guard let names = Self.names(in: path) else { return .nothing }
         let isFolder = path.hasSuffix("/")
         let asked = names.isEmpty ? root + "/" : root + "/" + names.joined(separator: "/")
-        // Symbolic links may lead about inside the folder, but not out of it.
+        // Symbolic links may lead anywhere inside the folder, but not out of it.
         guard let found = Self.resolved(asked), found == root || found.hasPrefix(root + "/") else { return .nothing }
         switch Self.kind(of: found) {
         case S_IFREG where !isFolder: return .file(found)
@@ -43,8 +43,8 @@ struct SiteFolder: Sendable {
         }
     }
 
-    /// The names on a path, decoded; `nil` for a path that names nothing that a site has: hidden files, and every form of
-    /// going up.
+    /// Returns the names on a path, decoded; `nil` for a path that no site has: one with hidden files, or that leads up in
+    /// any form.
     private static func names(in path: String) -> [String]? {
         guard path.hasPrefix("/") else { return nil }
         var names: [String] = []

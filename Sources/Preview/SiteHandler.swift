@@ -13,7 +13,7 @@ struct SiteHandler: Sendable {
     let folder: SiteFolder
     let live: LivePreview?
 
-    /// What `SITE.md` asks of every host; the preview may also be asked by its own scripts.
+    /// The policy for every host of a site, and the permission for scripts to connect to the preview.
     static let contentSecurityPolicy = """
         default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; \
         form-action 'none'
@@ -23,7 +23,7 @@ struct SiteHandler: Sendable {
     private static let largestLivePage = 16 << 20
 
     func response(to request: HTTPRequest) -> HTTPResponse {
-        // A page of a stranger whose name leads to this machine must not read what is served here.
+        // A stranger's page whose host name leads to this machine must not read what is served here.
         guard Self.isOwnName(request.host) else {
             return text("421 Misdirected Request", "This preview answers to localhost alone.")
         }
@@ -44,7 +44,7 @@ struct SiteHandler: Sendable {
         }
     }
 
-    /// The state that a page knows which asks for another one; `nil` for every other request.
+    /// Returns the state that a page knows and asks to be changed; `nil` for every other request.
     func knownState(in request: HTTPRequest) -> LivePreview.State? {
         guard live != nil, request.path == LiveScript.statePath, request.reads, Self.isOwnName(request.host) else {
             return nil
@@ -59,7 +59,7 @@ struct SiteHandler: Sendable {
         return LivePreview.State(version: values["version"].flatMap { Int($0) } ?? 0, problem: problem)
     }
 
-    /// What is told to the pages of a live preview; `nil` for a request of the site itself.
+    /// Returns the answer to a request of a live preview's pages; `nil` for one of the site itself.
     private func response(to request: HTTPRequest, _ live: LivePreview) -> HTTPResponse? {
         switch request.path {
         case LiveScript.path:
@@ -74,7 +74,7 @@ struct SiteHandler: Sendable {
         }
     }
 
-    /// What is told to a client that sent no request.
+    /// Returns the answer to a client that sent no request.
     func response(to problem: HTTPRequest.Problem) -> HTTPResponse {
         switch problem {
         case .malformed: text("400 Bad Request", "This is no request.")
@@ -82,7 +82,7 @@ struct SiteHandler: Sendable {
         }
     }
 
-    /// Whether a `Host` header names this machine by itself, with any port.
+    /// Returns true if a `Host` header names this machine by itself, with any port.
     static func isOwnName(_ host: String?) -> Bool {
         guard let host = host?.lowercased() else { return false }
         for name in ["localhost", "127.0.0.1", "[::1]"] where host.hasPrefix(name) {

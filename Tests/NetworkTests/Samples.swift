@@ -11,7 +11,7 @@ func sample(
         seconds: seconds)
 }
 
-/// Who sends the samples.
+/// The sender of the samples.
 func sender(_ text: String = "club@example.net") throws -> MailSender {
     try MailSender(text)
 }

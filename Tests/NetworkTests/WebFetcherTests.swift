@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 extension WebFetcher {
-    /// What came of each, in their order.
+    /// Returns the outcome of each, in their order.
     fileprivate func outcomes(_ requests: WebRequest...) -> [WebOutcome] { outcomes(requests) }
 
     fileprivate func outcomes(_ requests: [WebRequest]) -> [WebOutcome] {
@@ -17,7 +17,7 @@ extension WebFetcher {
     }
 }
 
-/// What comes from the web is bounded, whatever the server does.
+/// Bounds on what comes from the web, whatever the server does.
 @Suite struct WebFetcherTests {
     private let server: WebServer
     private let folder: TemporaryFolder

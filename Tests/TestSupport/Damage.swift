@@ -1,14 +1,14 @@
 import Foundation
 public import Testing
 
-/// What becomes of git's files on a disk that fails.
+/// The damage that a failing disk does to git's files.
 public struct Damage: Sendable, CustomTestStringConvertible {
-    /// What happens to the file.
+    /// The kinds of damage.
     public let name: String
     private let change: @Sendable ([UInt8]) -> [UInt8]
 
     /// - Parameters:
-    ///   - name: What happens to the file.
+    ///   - name: The kinds of damage.
     ///   - change: From what it held to what it holds.
     public init(_ name: String, _ change: @escaping @Sendable ([UInt8]) -> [UInt8]) {
         (self.name, self.change) = (name, change)
@@ -36,7 +36,7 @@ public struct Damage: Sendable, CustomTestStringConvertible {
         Damage("cut to \(count)") { Array($0.prefix(count)) }
     }
 
-    /// What a loose object can suffer.
+    /// The damage that a loose object can suffer.
     public static let looseObjects: [Damage] = [
         cut(to: 0), cut(to: 1), cut(to: 2), cut(to: 12),
         Damage("cut in the middle") { Array($0.prefix($0.count / 2)) },

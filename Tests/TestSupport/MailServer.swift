@@ -25,9 +25,9 @@ public final class MailServer: Sendable {
         kill(process, SIGKILL)
     }
 
-    /// What Python read in a message.
+    /// A message as Python read it.
     public struct Message: Decodable, Sendable {
-        /// Who sent it, as MAIL FROM said.
+        /// The sender that MAIL FROM named.
         public let from: String
         /// To whom, as RCPT TO said.
         public let to: [String]
@@ -39,9 +39,9 @@ public final class MailServer: Sendable {
         public let parts: [[String]]
         /// Its date in seconds.
         public let date: String
-        /// Who had logged in.
+        /// The user that had logged in.
         public let user: String?
-        /// What Python found wrong.
+        /// The defects that Python found.
         public let defects: [String]
 
         /// The values of a header.
@@ -60,7 +60,7 @@ public final class MailServer: Sendable {
         get throws { try files("eml").map { Array(try folder.read($0).utf8) } }
     }
 
-    /// What clients have said, in the clear and inside TLS.
+    /// The commands of clients, in the clear and inside TLS.
     public func heard(encrypted: Bool = false) -> [String] {
         let text = (try? folder.read(encrypted ? "encrypted" : "clear")) ?? ""
         return text.split(whereSeparator: \.isNewline).map(String.init)

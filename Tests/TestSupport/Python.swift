@@ -6,7 +6,7 @@ public enum Python {
     public static let program = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("../../.build/python/bin/python").standardized.path
 
-    /// Whether packages are there.
+    /// Returns true if packages are installed.
     public static func has(_ modules: String...) -> Bool {
         let result = try? RealGit.attempt(program, ["-c", "import " + modules.joined(separator: ", ")], in: "/")
         return result?.status == 0

@@ -1,6 +1,6 @@
 /// Runs the real `git` and its friends, with nothing of the user's: no configuration, no home, fixed time zone and locale.
 public enum RealGit {
-    /// What a program printed, and how it ended.
+    /// The output of a program, and the status that it ended with.
     public struct Result: Sendable {
         /// The exit code.
         public let status: Int32

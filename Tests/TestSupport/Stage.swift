@@ -25,7 +25,7 @@ public final class Stage: Sendable {
         if !exercises.isEmpty { try cali(["catalogue", "copy"] + exercises).succeed() }
     }
 
-    /// What a run of `cali` ended with.
+    /// The outcome of a run of `cali`.
     public struct Run: Sendable {
         /// The words after `cali`.
         public let arguments: [String]
@@ -131,7 +131,7 @@ extension String {
 }
 
 extension Stage {
-    /// Whether something is in the folder.
+    /// Returns true if something is in the folder.
     public func exists(_ name: String) -> Bool {
         FileManager.default.fileExists(atPath: "\(folder.path)/\(name)")
     }

@@ -1,13 +1,13 @@
 /// Looks for the feed that an HTML page names in its head:
 /// `<link rel="alternate" type="application/feed+json" href="…">` (HTML, section 4.6.7.1).
 ///
-/// Only this one tag is looked for, in bytes of anybody's making: a whole HTML parser would be a library more for it.
+/// Only this one tag is looked for, in bytes that anybody may have written: an HTML parser would be another library.
 public enum FeedLink {
     /// Finds the first such link.
     /// - Parameters:
     ///   - html: The page.
-    ///   - address: Where it is.
-    /// - Returns: Where the feed is; `nil` when the page names none.
+    ///   - address: The page's address.
+    /// - Returns: The feed's address; `nil` when the page names none.
     public static func find(in html: [UInt8], at address: WebAddress) -> WebAddress? {
         var rest = Substring(decoding: html, as: UTF8.self).unicodeScalars[...]
         while let tag = nextTag(&rest) {
@@ -24,7 +24,7 @@ public enum FeedLink {
         return nil
     }
 
-    /// What stands between `<link` and `>`; `rest` goes on after it.
+    /// Returns the text between `<link` and `>`, and leaves in `rest` what follows it.
     private static func nextTag(_ rest: inout Substring.UnicodeScalarView) -> Substring.UnicodeScalarView? {
         while let start = rest.firstIndex(of: "<") {
             rest = rest[rest.index(after: start)...]

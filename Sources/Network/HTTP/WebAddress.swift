@@ -12,7 +12,7 @@ public struct WebAddress: Hashable, Sendable {
     /// Reads an address, or a reference to something from an address (RFC 3986, section 5).
     /// - Parameters:
     ///   - text: `https://club.example/`, or relative to `base`.
-    ///   - base: Where a relative one stands.
+    ///   - base: The address that a relative one starts from.
     /// - Returns: `nil` unless the result is `http` or `https`, ASCII, without a user and at most 2,000 bytes long.
     public init?(_ text: String, in base: WebAddress? = nil) {
         guard text.utf8.count <= 2000, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), let parts = curl_url()

@@ -2,18 +2,18 @@ import CCurl
 
 /// Fetches from the web by libcurl, several at the same time, within bounds that no server can change.
 ///
-/// Redirects are followed one by one, so that each hop is held to the same rules. Proxies of the environment are not used:
-/// what is connected to could not be judged.
+/// Redirects are followed one by one, so that each hop is held to the same rules. The environment's proxies are not used:
+/// the addresses that a proxy connects to cannot be judged.
 public struct WebFetcher: Sendable {
     /// The bounds.
     public struct Limits: Sendable {
-        /// How many requests at the same time.
+        /// The most requests at the same time.
         public var atOnce = 8
-        /// How many bytes of content, unpacked.
+        /// The most bytes of content, uncompressed.
         public var bytes = 1 << 20
-        /// How many seconds for a request with all its redirects.
+        /// The most seconds for a request with all its redirects.
         public var seconds = 10
-        /// How many redirects.
+        /// The most redirects of a request.
         public var redirects = 5
 
         /// The standard bounds.
@@ -30,7 +30,7 @@ public struct WebFetcher: Sendable {
     private static let isStarted = cali_curl_start() == CURLE_OK
 
     /// - Parameters:
-    ///   - agent: What servers are told of the program.
+    ///   - agent: The program's name, as servers are told.
     ///   - allowed: The hosts that may have private addresses, as `host` or `host:port`.
     ///   - limits: The bounds.
     public init(agent: String, allowing allowed: Set<String> = [], limits: Limits = Limits()) {
@@ -41,8 +41,8 @@ public struct WebFetcher: Sendable {
 
     /// Fetches all; returns when the last is done.
     /// - Parameters:
-    ///   - requests: What.
-    ///   - receive: Is told what came of each, once, by its number in `requests`, in the order of their ends.
+    ///   - requests: The requests.
+    ///   - receive: Receives the outcome of each once, with its index in `requests`, in the order in which they end.
     public func fetch(_ requests: [WebRequest], receive: (Int, WebOutcome) -> Void) {
         guard !requests.isEmpty else { return }
         guard Self.isStarted, let multi = curl_multi_init() else {
@@ -70,7 +70,7 @@ public struct WebFetcher: Sendable {
                 case .redirect(let hop): waiting.insert(hop, at: waiting.startIndex)
                 }
             }
-            // Where a place became free, the next request goes out at once.
+            // Where one has ended, the next request goes out at once.
             let isFull = running.count == limits.atOnce || waiting.isEmpty
             if !running.isEmpty, isFull { curl_multi_poll(multi, nil, 0, 100, nil) }
         }
@@ -98,12 +98,12 @@ public struct WebFetcher: Sendable {
     }
 }
 
-/// One request of a fetch, on its way from place to place.
+/// One request of a fetch, on its way from one address to the next.
 struct Hop {
-    /// Which of the fetch's requests it belongs to.
+    /// The index of the request that it belongs to.
     let index: Int
     let request: WebRequest
-    /// When all of it must be done.
+    /// The time at which all of it must be done.
     let end: ContinuousClock.Instant
     let redirectsLeft: Int
 
@@ -120,7 +120,7 @@ struct Hop {
         self.redirectsLeft = redirectsLeft
     }
 
-    /// The same request at another place; `nil` when that would be one too many.
+    /// The same request at another address; `nil` when that would be one redirect too many.
     func redirected(to address: String) -> Hop? {
         guard redirectsLeft > 0 else { return nil }
         let request = WebRequest(address, etag: request.etag, lastModified: request.lastModified)

@@ -1,16 +1,16 @@
-/// Something to be fetched from the web.
+/// A request for something on the web.
 public struct WebRequest: Hashable, Sendable {
-    /// Where it is: `http://` or `https://`, ASCII.
+    /// The address: `http://` or `https://`, ASCII.
     public let address: String
-    /// What the server said of the version that is known (RFC 9110, section 8.8.3); it sends nothing if that is the newest.
+    /// The known version's entity tag (RFC 9110, section 8.8.3): the server sends nothing if that is still the newest.
     public let etag: String?
-    /// As `etag`, as a date (RFC 9110, section 8.8.2).
+    /// The known version's date (RFC 9110, section 8.8.2), used like the entity tag.
     public let lastModified: String?
 
     /// - Parameters:
-    ///   - address: Where it is.
-    ///   - etag: What the server said of the version that is known.
-    ///   - lastModified: The same as a date.
+    ///   - address: The address.
+    ///   - etag: The known version's entity tag.
+    ///   - lastModified: The known version's date.
     public init(_ address: String, etag: String? = nil, lastModified: String? = nil) {
         self.address = address
         self.etag = etag
@@ -18,9 +18,9 @@ public struct WebRequest: Hashable, Sendable {
     }
 }
 
-/// What a server sent.
+/// A server's response.
 public struct WebResponse: Hashable, Sendable {
-    /// Where it was in the end, after redirects.
+    /// The address in the end, after redirects.
     public let address: String
     /// The content.
     public let body: [UInt8]
@@ -30,21 +30,21 @@ public struct WebResponse: Hashable, Sendable {
     public let lastModified: String?
 }
 
-/// What came of a request.
+/// The outcome of a request.
 public enum WebOutcome: Hashable, Sendable {
     /// The content.
     case fetched(WebResponse)
-    /// What is known is the newest.
+    /// The known version is the newest.
     case notModified
     /// Nothing came.
     case failed(WebFailure)
 }
 
-/// Why nothing came.
+/// The reason why nothing came.
 public enum WebFailure: Error, Hashable, Sendable {
-    /// An address that is none, or not of the web, or with a password in it.
+    /// The address is malformed, not of the web, or has a password in it.
     case malformedAddress
-    /// No host of that name.
+    /// There is no host of that name.
     case unknownHost
     /// An address of this machine or of a private network, which nobody allowed.
     case privateAddress
@@ -52,14 +52,14 @@ public enum WebFailure: Error, Hashable, Sendable {
     case unreachable
     /// It took too long.
     case timeLimit(seconds: Int)
-    /// More bytes than are taken.
+    /// The content has more bytes than are taken.
     case tooLarge(limit: Int)
-    /// The server sends one from place to place.
+    /// The server redirects too often.
     case tooManyRedirects(limit: Int)
-    /// The server says no.
+    /// The server answered with another status.
     case status(Int)
-    /// The certificate is not good.
+    /// The certificate is not trusted.
     case certificate
-    /// libcurl says why.
+    /// Another failure, in libcurl's words.
     case library(String)
 }

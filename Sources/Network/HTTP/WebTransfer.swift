@@ -8,9 +8,9 @@ import CCurl
     import Darwin
 #endif
 
-/// One request to one place: owns libcurl's handle and gathers what comes.
+/// One request to one address: owns libcurl's handle and gathers the response.
 final class WebTransfer {
-    /// What came of it.
+    /// The result of one request to one address.
     enum Result {
         case outcome(WebOutcome)
         case redirect(Hop)
@@ -26,7 +26,7 @@ final class WebTransfer {
     private var headers: UnsafeMutablePointer<curl_slist>?
     private var body: [UInt8] = []
     private var headerCount = 0
-    /// How many bytes the server says that it sends, unpacked or not.
+    /// The number of bytes that the server announces, compressed or not.
     private var expected = 0
     private var etag: String?
     private var lastModified: String?
@@ -97,16 +97,16 @@ final class WebTransfer {
             && cali_curl_set_pointer(easy, CURLOPT_OPENSOCKETDATA, context) == CURLE_OK
     }
 
-    /// For the callbacks: libcurl calls them only while the handle is there, and the transfer owns it.
+    /// The transfer for callbacks: libcurl calls them only while the handle exists, and the transfer owns that.
     private var context: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
 
     private static func at(_ context: UnsafeMutableRawPointer?) -> WebTransfer? {
         context.map { Unmanaged<WebTransfer>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    // MARK: What comes
+    // MARK: The response
 
-    /// After the name was looked up, whatever it was looked up to.
+    /// Opens a socket after the name was looked up, unless its address may not be connected to.
     private func open(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
         let isAllowed =
             mayBePrivate || withUnsafePointer(to: &address.pointee.addr) { PublicAddress.isPublic($0) }
@@ -146,7 +146,7 @@ final class WebTransfer {
         return true
     }
 
-    // MARK: What came of it
+    // MARK: The result
 
     func result(_ code: CURLcode) -> Result {
         guard code == CURLE_OK else { return .outcome(.failed(failure(code))) }

@@ -14,7 +14,7 @@ extension Mail {
     /// `Auto-Submitted` (RFC 3834) keeps absent people's programs from answering.
     ///
     /// - Parameters:
-    ///   - sender: Who sends it.
+    ///   - sender: The sender.
     ///   - domain: The right side of its Message-ID; `nil` for the sender's domain.
     public func messageBytes(from sender: MailSender, idDomain domain: String? = nil) -> [UInt8] {
         let headers = headers(sender, messageID: messageID(in: domain ?? sender.address.domain))

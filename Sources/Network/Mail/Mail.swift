@@ -3,13 +3,13 @@
 /// It does not say who sends it: that is settled when it is sent, by the ``MailSender`` of that moment. Its parts never
 /// change, so a mail that the same sender sends again is the same mail.
 public struct Mail: Sendable, Hashable {
-    /// What makes the mail one of a kind: the left part of its Message-ID.
+    /// The unique left part of its Message-ID.
     public let id: String
     /// The name to show beside the address of a sender who has none; empty for none; without control characters.
     public let senderName: String
     /// The set of mails that are sent by the same settings, such as a club's id; `nil` for any settings.
     public let group: String?
-    /// Who receives it.
+    /// The recipient.
     public let to: MailAddress
     /// The subject; without control characters.
     public let subject: String
@@ -17,7 +17,7 @@ public struct Mail: Sendable, Hashable {
     public let text: String
     /// The same as an HTML document.
     public let html: String
-    /// When it was written: seconds since 1970-01-01T00:00:00Z.
+    /// The time at which it was written, in seconds since 1970-01-01T00:00:00Z.
     public let seconds: Int64
 
     /// The longest text in bytes of UTF-8; half of the longest HTML.
@@ -34,7 +34,7 @@ public struct Mail: Sendable, Hashable {
     ///   - id: 1 to 63 lower-case letters, digits and inner hyphens, never used before: see ``newID()``.
     ///   - senderName: The name to show for a sender without one; at most ``headerLimit`` bytes.
     ///   - group: The set of mails that are sent by the same settings; at most ``headerLimit`` bytes.
-    ///   - to: Who receives it.
+    ///   - to: The recipient.
     ///   - subject: At most ``headerLimit`` bytes, not blank.
     ///   - text: At most ``textLimit`` bytes.
     ///   - html: At most twice as many.
@@ -90,7 +90,7 @@ public enum MailPart: String, Sendable, Hashable {
     case html = "HTML"
 }
 
-/// Why parts make no mail.
+/// The reason why parts make no mail.
 public enum MailError: Error, Sendable, Hashable, CustomStringConvertible {
     /// An id that is not 1 to 63 lower-case letters, digits and inner hyphens.
     case invalidID
@@ -101,7 +101,7 @@ public enum MailError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The subject is blank.
     case noSubject
 
-    /// A sentence that says what would do.
+    /// A sentence that says what would be accepted.
     public var description: String {
         switch self {
         case .invalidID: "the id of a mail is 1 to 63 lower-case letters, digits and inner hyphens"

@@ -6,23 +6,23 @@
 /// every server on the way knows them, few do, and a confirmation that bounces helps nobody. A domain beyond ASCII is
 /// written in its `xn--` form.
 public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
-    /// What stands before the `@`, as it was written: only its own server knows whether case matters.
+    /// The part before the `@`, as it was written: only its own server knows whether case matters.
     public let localPart: String
-    /// What stands after it, in lower case.
+    /// The part after it, in lower case.
     public let domain: String
 
     /// `local@domain`.
     public var description: String { "\(localPart)@\(domain)" }
 
-    /// How many characters an address may have.
+    /// The most characters that an address may have.
     public static let limit = 120
 
     /// Reads an address; nothing may stand around it.
     ///
     /// - Parameters:
-    ///   - text: any text.
-    ///   - isLocal: whether the domain may be a name of one's own network, without a dot. In somebody else's address that is a
-    ///     typing error nearly always.
+    ///   - text: Any text.
+    ///   - isLocal: True if the domain may be a name of one's own network, without a dot. In somebody else's address that is
+    ///     nearly always a typing error.
     /// - Throws: ``MailAddressError``.
     public init(_ text: String, isLocal: Bool = false) throws(MailAddressError) {
         // Bytes from here on, which in ASCII are the characters.
@@ -51,7 +51,7 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
     private static let specials = Array("!#$%&'*+-/=?^_`{|}~".utf8)
 }
 
-/// Why a text is no address of a mailbox; the description says what would be one.
+/// The reason why a text is no address of a mailbox; the description says what would be one.
 public enum MailAddressError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Nothing.
     case empty
@@ -63,9 +63,9 @@ public enum MailAddressError: Error, Sendable, Hashable, CustomStringConvertible
     case space
     /// No `@`, or more than one.
     case at
-    /// What stands before the `@` is no dot-atom, or has more than 64 characters.
+    /// The part before the `@` is no dot-atom, or has more than 64 characters.
     case localPart
-    /// What stands after the `@` is no name of a host with a dot.
+    /// The part after the `@` is no name of a host with a dot.
     case domain
     /// An address of the network in brackets instead of a name.
     case addressLiteral

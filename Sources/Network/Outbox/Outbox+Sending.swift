@@ -5,14 +5,14 @@ extension Outbox {
     ///
     /// - Parameters:
     ///   - now: The time in seconds since 1970, by which pauses are judged; up to the year 9999.
-    ///   - server: Where to send.
-    ///   - sender: Who sends them.
+    ///   - server: The server that takes them.
+    ///   - sender: The sender.
     ///   - group: The group of which mails are sent, and those of no group; `nil` sends all.
-    ///   - perMailLimit: How long one mail may take.
-    ///   - totalLimit: How long all may take, waiting for another process included. No mail is begun when less than half of
+    ///   - perMailLimit: The time limit of one mail.
+    ///   - totalLimit: The time limit of all, waiting for another process included. No mail is begun when less than half of
     ///     `perMailLimit` is left.
-    ///   - includingPauses: Whether mails are tried whose pause is not over, too; refused ones are not.
-    /// - Returns: What was tried, and what was not though it was due.
+    ///   - includingPauses: True to try mails whose pause is not over, too; refused ones are not tried.
+    /// - Returns: The mails that were tried, and those that were due and were not.
     /// - Throws: ``OutboxError/busy``, ``OutboxError/files(_:)``: nothing was sent that is not noted;
     ///   ``OutboxError/notRemoved(path:_:)``.
     public func sendAll(

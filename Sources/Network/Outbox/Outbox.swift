@@ -29,7 +29,7 @@ public struct Outbox: Sendable {
     /// The folder; made when the first mail comes.
     public let folder: String
 
-    /// How many mails wait at most.
+    /// The most mails that wait.
     public static let limit = 5_000
 
     /// An outbox in a folder that need not exist.
@@ -54,7 +54,7 @@ public struct Outbox: Sendable {
         guard try ids().count < Self.limit else { throw .full }
     }
 
-    /// What waits, and which files are damaged; nothing when there is no folder.
+    /// Returns the mails that wait and the damaged files; nothing when there is no folder.
     ///
     /// - Throws: ``OutboxError/files(_:)``.
     public func list() throws(OutboxError) -> OutboxContent {
@@ -105,7 +105,7 @@ public struct Outbox: Sendable {
 }
 
 extension Outbox {
-    /// Where a mail's file is.
+    /// Returns the path of a mail's file.
     func path(_ id: String) -> String { "\(folder)/\(id).json" }
 
     /// Writes a mail's file.

@@ -1,6 +1,6 @@
 public import PrivateFiles
 
-/// Why an outbox could not do what it was asked for. No mail was lost.
+/// The reason why an outbox could not do what it was asked for. No mail was lost.
 public enum OutboxError: Error, Sendable, Hashable {
     /// The outbox has ``Outbox/limit`` mails.
     case full
@@ -16,14 +16,14 @@ public enum OutboxError: Error, Sendable, Hashable {
     case files(PrivateFileError)
 }
 
-/// What an outbox holds.
+/// The content of an outbox.
 public struct OutboxContent: Sendable, Hashable {
     /// The mails, in the order in which they are tried.
     public internal(set) var mails: [WaitingMail] = []
     /// The files that hold no mail; they stay where they are.
     public internal(set) var damaged: [DamagedMail] = []
 
-    /// Whether there is neither a mail nor a damaged file.
+    /// True if there is neither a mail nor a damaged file.
     public var isEmpty: Bool { mails.isEmpty && damaged.isEmpty }
 
     /// The mails of a group and those of none, with all damaged files: nobody knows whose those are.
@@ -36,7 +36,7 @@ public struct OutboxContent: Sendable, Hashable {
 
 /// A file in an outbox that could not be read as a mail.
 public struct DamagedMail: Sendable, Hashable {
-    /// Why a file could not be read as a mail.
+    /// The reason why a file could not be read as a mail.
     public enum Reason: Sendable, Hashable {
         /// The system did not read it, or others may read it.
         case files(PrivateFileError)
@@ -48,17 +48,17 @@ public struct DamagedMail: Sendable, Hashable {
     public let id: String
     /// The file.
     public let path: String
-    /// Why it could not be read as a mail.
+    /// The reason why it could not be read as a mail.
     public let reason: Reason
 }
 
-/// What came of sending what was due.
+/// The outcome of sending what was due.
 public struct OutboxReport: Sendable, Hashable {
-    /// A mail that was tried, and what came of it.
+    /// A mail that was tried, and the outcome.
     public struct Attempt: Sendable, Hashable {
         /// The mail.
         public let mail: Mail
-        /// What came of it.
+        /// The outcome.
         public let outcome: SendOutcome
     }
 

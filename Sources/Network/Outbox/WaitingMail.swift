@@ -1,14 +1,14 @@
-/// A mail in an outbox, and what was tried.
+/// A mail in an outbox, and the tries to send it.
 public struct WaitingMail: Sendable, Hashable {
     /// The mail.
     public let mail: Mail
-    /// How often it was tried.
+    /// The number of tries.
     public internal(set) var tries = 0
-    /// When it is tried again, in seconds since 1970; before the first try 0.
+    /// The time of the next try, in seconds since 1970; 0 before the first.
     public internal(set) var nextTry: Int64 = 0
-    /// Whether a server refused it for good: it is kept, and tried again only after ``Outbox/retry(_:)``.
+    /// True if a server refused it for good: it is kept, and tried again only after ``Outbox/retry(_:)``.
     public internal(set) var isRefused = false
-    /// What came of the last try; nil before the first.
+    /// The failure of the last try; `nil` before the first.
     public internal(set) var failure: SendFailure?
     /// The right side of its Message-ID, settled by the first try: a mail that may have arrived keeps its Message-ID, also
     /// where the sender has another address by now.
@@ -21,7 +21,7 @@ public struct WaitingMail: Sendable, Hashable {
         self.mail = mail
     }
 
-    /// Whether it may be tried now. A time further away than the longest pause was noted by a clock that was wrong.
+    /// Returns true if it may be tried now. A time further away than the longest pause was noted by a clock that was wrong.
     func isDue(_ now: Int64) -> Bool {
         !isRefused && (nextTry <= now || nextTry > now + (Self.pauses.last ?? 0))
     }
@@ -34,7 +34,7 @@ public struct WaitingMail: Sendable, Hashable {
         failure = SendFailure(cause: .interrupted, replyCode: nil, detail: "", isUncertain: true)
     }
 
-    /// Those that wait longest for a try come first, new ones before all.
+    /// Orders mails by how long they have waited for a try; new ones come first.
     static func isEarlier(_ one: WaitingMail, _ other: WaitingMail) -> Bool {
         (one.nextTry, one.mail.seconds, one.mail.id) < (other.nextTry, other.mail.seconds, other.mail.id)
     }

@@ -84,13 +84,14 @@ struct SMTPAddress {
 }
 
 extension SMTPAddress {
-    /// Not empty, without control characters: SASL (RFC 4616) separates user and password by NUL.
+    /// Returns true if a text is not empty and has no control characters: SASL (RFC 4616) separates user and password by NUL.
     static func isPrintable(_ text: String) -> Bool {
         (1...500).contains(text.utf8.count)
             && !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
     }
 
-    /// RFC 3986, section 2.1; nil for a `%` without two digits, and for what is not UTF-8.
+    /// Returns the text of a percent-encoded one (RFC 3986, section 2.1); `nil` for a `%` without two digits, and for what is
+    /// not UTF-8.
     static func percentDecoded(_ text: Substring) -> String? {
         var bytes: [UInt8] = []
         var rest = text.utf8[...]

@@ -1,11 +1,11 @@
 import CCurl
 
-/// What libcurl's callbacks need and note while one message is sent.
+/// The state that libcurl's callbacks need and change while one message is sent.
 final class SMTPExchange {
     private let message: [UInt8]
     private let end: ContinuousClock.Instant
     private var position = 0
-    /// Whether libcurl was given the end of the message: the server may have it from then on.
+    /// True if libcurl was given the end of the message: the server may have it from then on.
     private var isHandedOver = false
     private var reply = SMTPReply()
 
@@ -22,7 +22,7 @@ final class SMTPExchange {
     /// The bytes of the message.
     var size: Int { message.count }
 
-    /// Whether the time is up.
+    /// True if the time is up.
     var isOver: Bool { ContinuousClock.now >= end }
 
     /// The next part of the message; none at its end.
@@ -34,12 +34,12 @@ final class SMTPExchange {
         return part.count
     }
 
-    /// A line of the server's.
+    /// Takes a line of the server's.
     func hear(_ line: UnsafeRawBufferPointer) {
         reply.add(line)
     }
 
-    /// What libcurl's code and the code of the server's last reply mean.
+    /// Returns the outcome that libcurl's code and the code of the server's last reply stand for.
     func outcome(_ code: CURLcode, reply replyCode: Int) -> SendOutcome {
         if code == CURLE_OK { return .sent }
         let cause = cause(code, replyCode)

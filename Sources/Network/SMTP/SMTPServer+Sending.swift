@@ -6,15 +6,14 @@ extension SMTPServer {
     /// mail sent again has the same Message-ID.
     ///
     /// - Parameters:
-    ///   - mail: The mail.
-    ///   - sender: Who sends it.
-    ///   - timeLimit: For all of it: name, connection, encryption, login, message. Three quarters of it until the message
+    ///   - sender: The sender.
+    ///   - timeLimit: The time for all of it: name, connection, encryption, login, message. Three quarters of it until the message
     ///     can begin. libcurl looks at the clock once a second where a server that refused something does not say good-bye.
     public func send(_ mail: Mail, from sender: MailSender, timeLimit: Duration) -> SendOutcome {
         send(mail, from: sender, idDomain: sender.address.domain, timeLimit: timeLimit) { () throws(Never) in }
     }
 
-    /// The same; `onceSent` runs right after the server's answer, before the good-bye.
+    /// Sends one mail; `onceSent` runs right after the server's answer, before the good-bye.
     func send<Failure: Error>(
         _ mail: Mail, from sender: MailSender, idDomain: String, timeLimit: Duration,
         onceSent: () throws(Failure) -> Void

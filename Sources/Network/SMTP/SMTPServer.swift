@@ -24,7 +24,7 @@ public struct SMTPServer: Sendable, Hashable {
     public let host: String
     /// The port.
     public let port: UInt16
-    /// Whether and how the connection is encrypted.
+    /// The encryption of the connection.
     public let encryption: Encryption
     /// A file of certificates (PEM) to trust instead of the system's.
     public let certificates: String?
@@ -98,7 +98,7 @@ extension SMTPServer: CustomStringConvertible, CustomDebugStringConvertible, Cus
     public var customMirror: Mirror { Mirror(self, children: ["address": description]) }
 }
 
-/// Why an address names no mail server. No case carries a part of the address, which may be the password.
+/// The reason why an address names no mail server. No case carries a part of the address, which may be the password.
 public enum SMTPServerError: Error, Sendable, Hashable, CustomStringConvertible {
     /// It begins with neither `smtp://` nor `smtps://`.
     case scheme
@@ -119,7 +119,7 @@ public enum SMTPServerError: Error, Sendable, Hashable, CustomStringConvertible 
     /// A user without a password.
     case noPassword
 
-    /// A sentence that says what would do.
+    /// A sentence that says what would be accepted.
     public var description: String {
         switch self {
         case .scheme: "the address of a mail server begins with smtp:// or smtps://, as in \(Self.example)"

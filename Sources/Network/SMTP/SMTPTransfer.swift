@@ -17,7 +17,7 @@ struct SMTPTransfer: ~Copyable {
     // Evaluated once by the runtime, whichever thread comes first.
     private static let isStarted = cali_curl_start() == CURLE_OK
 
-    /// Nil when libcurl is not there.
+    /// - Returns: `nil` when libcurl is not there.
     init?(_ message: [UInt8], to recipient: MailAddress, timeLimit: Duration) {
         guard Self.isStarted, let easy = curl_easy_init() else { return nil }
         guard let recipients = curl_slist_append(nil, recipient.description) else {
@@ -34,7 +34,7 @@ struct SMTPTransfer: ~Copyable {
         setServer(server, clientName: sender.domain) && setTime(timeLimit) && setMessage(from: sender)
     }
 
-    /// Sends the message and says what became of it. Afterwards the connection is still open.
+    /// Sends the message and returns the outcome. Afterwards the connection is still open.
     func run() -> SendOutcome {
         let code = curl_easy_perform(easy)
         var reply = 0
@@ -106,6 +106,6 @@ struct SMTPTransfer: ~Copyable {
             && cali_curl_set_pointer(easy, CURLOPT_HEADERDATA, context) == CURLE_OK
     }
 
-    /// For the callbacks: libcurl calls them only while the handle is there, and so is the exchange.
+    /// The exchange for callbacks: libcurl calls them only while the handle exists, and the exchange lives as long.
     private var context: UnsafeMutableRawPointer { Unmanaged.passUnretained(exchange).toOpaque() }
 }

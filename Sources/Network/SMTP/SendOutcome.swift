@@ -1,4 +1,4 @@
-/// What became of a mail that was to be sent.
+/// The outcome of sending a mail.
 public enum SendOutcome: Sendable, Hashable {
     /// The server has taken the mail over: it answered the whole message with 250.
     case sent
@@ -8,25 +8,25 @@ public enum SendOutcome: Sendable, Hashable {
     case refused(SendFailure)
 }
 
-/// Why a mail was not sent.
+/// The reason why a mail was not sent.
 public struct SendFailure: Sendable, Hashable, Codable {
-    /// What went wrong.
+    /// The cause.
     public let cause: SendFailureCause
-    /// The code of the server's last reply (RFC 5321, section 4.2), if that is why.
+    /// The code of the server's last reply (RFC 5321, section 4.2), if that is the cause.
     public let replyCode: Int?
     /// The words of that reply, or libcurl's of the failure: one line, at most 500 characters, empty for none. They are the
     /// server's and not to be trusted.
     public let detail: String
-    /// Whether the server had the whole message when the connection ended, and its reply did not arrive: the mail may
+    /// True if the server had the whole message when the connection ended, and its reply did not arrive: the mail may
     /// have been taken. It counts as not sent; sent again it has the same Message-ID, so that a second one is recognised.
     public let isUncertain: Bool
 }
 
-/// What went wrong when a mail was sent.
+/// The cause of a failure to send a mail.
 public enum SendFailureCause: String, Sendable, Hashable, Codable {
-    /// The host's name is not known, or nobody who knows it was reached.
+    /// The host's name is not known, or no name server was reached.
     case unknownHost
-    /// No connection, or the server does not want to talk (its greeting was no 220).
+    /// No connection, or the server does not want to talk (its greeting was not 220).
     case unavailable
     /// The time was up.
     case timeLimit
@@ -45,7 +45,7 @@ public enum SendFailureCause: String, Sendable, Hashable, Codable {
     /// libcurl is not there or failed in another way.
     case library
 
-    /// Whether the next mail would fail too: the fault is the server's or the connection's.
+    /// True if the next mail would fail too: the fault is the server's or the connection's.
     var concernsEveryMail: Bool {
         switch self {
         case .reply, .interrupted: false

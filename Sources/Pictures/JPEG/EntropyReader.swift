@@ -9,7 +9,7 @@ struct EntropyReader {
 
     /// - Parameters:
     ///   - bytes: The file.
-    ///   - offset: Where the data begin.
+    ///   - offset: The offset at which the data begin.
     init(_ bytes: [UInt8], at offset: Int) {
         self.bytes = bytes
         self.offset = offset

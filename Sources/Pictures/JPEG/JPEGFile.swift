@@ -10,10 +10,10 @@ struct JPEGFile {
 
     let segments: [Segment]
     private let bytes: [UInt8]
-    /// Where the picture ends; `nil` where the file ends before it. Cameras put films and larger pictures behind.
+    /// The offset of the picture's end; `nil` where the file ends before it. Cameras put films and larger pictures behind.
     private let end: Int?
 
-    /// Whether the picture is there to its end.
+    /// True if the picture is complete.
     var isWhole: Bool { end != nil }
 
     /// - Returns: `nil` where the segments do not follow one another.
@@ -56,8 +56,8 @@ struct JPEGFile {
         return bytes.count
     }
 
-    /// Whether a segment says nothing about where, when and with what the picture was made: all but `JFIF` of the
-    /// application segments and comments do.
+    /// Returns true if a segment does not tell where, when and with what the picture was made: all application segments
+    /// but `JFIF` may, and so may comments.
     private func isPlain(_ segment: Segment) -> Bool {
         switch segment.marker {
         case 0xE0: bytes[segment.range].dropFirst(4).starts(with: Array("JFIF".utf8))
@@ -83,7 +83,7 @@ struct JPEGFile {
         return nil
     }
 
-    /// How the picture is to be turned: 1–8, as TIFF 6.0 and Exif define `Orientation`; 1 where nothing says.
+    /// The orientation in which the picture is shown, 1–8 as TIFF 6.0 and Exif define it; 1 where the file names none.
     var orientation: Int {
         for segment in segments where segment.marker == 0xE1 {
             let part = Array(bytes[segment.range].dropFirst(4))

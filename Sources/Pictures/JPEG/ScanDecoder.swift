@@ -19,7 +19,7 @@ struct ScanDecoder {
     ///   - scan: Its header.
     ///   - frame: The picture's.
     ///   - tables: Those that are defined, by their number.
-    ///   - reader: Where the data begin.
+    ///   - reader: A reader at the beginning of the data.
     init(
         _ scan: JPEGScan, _ frame: JPEGFrame, dcTables: [HuffmanTable?], acTables: [HuffmanTable?],
         _ reader: EntropyReader

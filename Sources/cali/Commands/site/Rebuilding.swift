@@ -5,17 +5,17 @@ import Preview
 import Site
 import Training
 
-/// Keeps a site up to date while it is served: after a commit, after a file of a theme was saved. Hand edits that are not
-/// valid are told.
+/// Keeps a site up to date while it is served, after a commit and after a file of a theme was saved. Hand edits that are not
+/// valid are reported.
 final class Rebuilding {
-    /// The time after which everything counts as touched: what no watch sees, such as a message that was read.
+    /// The time after which everything counts as touched: no watch sees some changes, such as a message that was read.
     private static let patience = Duration.seconds(1)
     /// The time between two looks where folders cannot be watched.
     private static let blindPatience = Duration.milliseconds(200)
     /// The number of these rounds between two checks of the site's own files: what somebody removed is made again.
     private static let siteInterval = 10
 
-    /// What open pages are told.
+    /// The news for open pages.
     let live = LivePreview()
 
     private let invocation: Invocation
@@ -35,8 +35,8 @@ final class Rebuilding {
     ///   - invocation: Opens the club anew.
     ///   - club: The club as it was built.
     ///   - theme: The name of its theme.
-    ///   - isPrivate: Whether the site is for one athlete alone.
-    ///   - options: What it is built from.
+    ///   - isPrivate: True if the site is for one athlete alone.
+    ///   - options: The options that it is built with.
     init(
         _ invocation: Invocation, _ club: OpenClub, theme: String, isPrivate: Bool,
         options: @escaping (OpenClub) throws -> SiteOptions
@@ -75,13 +75,13 @@ final class Rebuilding {
             let club = try invocation.openClub()
             let now = try ServedState(club, isPrivate: isPrivate)
             let isTheme = touched.map { $0.contains { !isData($0) && !$0.contains("/refs/heads") } } ?? true
-            // What was wrong is so until something was built.
+            // A problem lasts until something was built.
             if now != state || isTheme || problem != nil || isTime && rounds % Self.siteInterval == 0 {
                 try build(club, now)
             }
             problem = nil
             guard touched.map({ $0.contains(where: isData) }) ?? isTime else { return tell() }
-            // Pages need not wait for the look at every file on disk.
+            // Pages need not wait until every file on disk was looked at.
             tell()
             try checkEdits(in: club)
         } catch {
@@ -114,13 +114,13 @@ final class Rebuilding {
         root.map { folder.hasPrefix($0 + "users") } ?? false
     }
 
-    /// What `cali save` would say of them.
+    /// Looks for the problems that `cali save` would report.
     private func checkEdits(in club: OpenClub) throws {
         guard let root else { return }
         editProblem = nil
         let changed = try club.workTreeState().edits.filter { $0.path.hasPrefix("users/") }
         var found: [Diagnostic] = []
-        // What is no document of anybody's is told by `cali save`.
+        // Files that are nobody's documents are left to `cali save`.
         for owner in Set(changed.compactMap { DocumentPath($0.path)?.owner }).sorted() {
             let edits = changed.filter { DocumentPath($0.path)?.owner == owner }
             let read = try edits.map { try SaveHandEdits.HandEdit(reading: $0, root: root) }
@@ -134,10 +134,10 @@ final class Rebuilding {
     }
 }
 
-/// What a served site depends on that changes while it is served.
+/// The things that a served site depends on and that change while it is served.
 private struct ServedState: Equatable {
     let commit: String?
-    /// How far its reader has read, where it has one.
+    /// The point up to which its reader has read, where it has one.
     let reading: ReadingState?
 
     init(_ club: OpenClub, isPrivate: Bool) throws {

@@ -30,7 +30,7 @@ struct ServeCommand: CaliCommand {
         }
         let club = try invocation.openClub()
         let options = try audience.options(site, for: club)
-        // The site's address is the answer: what the build says of itself is not printed.
+        // The site's address is the answer: the build's own words are not printed.
         _ = try SiteBuilding(options: options, output: Output(global)).build(club.folder)
         let rebuilding = try Rebuilding(
             invocation, club, theme: site.theme, isPrivate: audience.isPrivate
@@ -39,7 +39,7 @@ struct ServeCommand: CaliCommand {
     }
 }
 
-/// How a site is served.
+/// The arguments of serving a site.
 struct ServingArguments: ParsableArguments {
     @Option(help: "The port; 0 for any that is free (default: the first free one from 8000 on).")
     var port: UInt16?
@@ -97,7 +97,7 @@ private enum Browser {
         #else
             let program = "xdg-open"
         #endif
-        // These programs hand the address over and end.
+        // These programs pass the address on and end.
         return (try? ChildProgram(program, [address]).run(.none)) == .exited(0)
     }
 }
