@@ -74,7 +74,8 @@ let package = Package(
             name: "Demo", dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "Training"],
             swiftSettings: settings),
         .target(
-            name: "Preview", dependencies: ["CanonicalJSON", .product(name: "FlyingSocks", package: "FlyingFox")],
+            name: "Preview",
+            dependencies: ["CanonicalJSON", "Files", .product(name: "FlyingSocks", package: "FlyingFox")],
             swiftSettings: settings),
 
         // The command

@@ -48,6 +48,8 @@ public struct SystemError: Error, Sendable, Hashable {
     public var isAcrossFileSystems: Bool { errno == EXDEV }
     /// True if the file system takes no changes.
     public var isReadOnly: Bool { errno == EROFS }
+    /// True if the process or the system can open no more files.
+    public var isOutOfDescriptors: Bool { errno == EMFILE || errno == ENFILE }
     /// True if the user may not do this.
     public var isForbidden: Bool { errno == EACCES || errno == EPERM }
 }

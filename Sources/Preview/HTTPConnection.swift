@@ -1,13 +1,6 @@
 import FlyingSocks
 import FoundationEssentials
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// One client's connection: requests come one after the other, and are answered in turn.
 struct HTTPConnection {

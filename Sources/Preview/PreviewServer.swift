@@ -1,12 +1,5 @@
 import FlyingSocks
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// The reason why a preview could not start.
 public enum PreviewError: Error, Hashable, Sendable {
@@ -30,12 +23,6 @@ public struct PreviewAddress: Hashable, Sendable {
     /// The address for a browser: by the name that leads here whatever it stands for, or else by number.
     public var url: String { "http://\(hasIPv6 ? "localhost" : "127.0.0.1"):\(port)/" }
 }
-
-#if canImport(Glibc)
-    private let openFilesBound = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
-#else
-    private let openFilesBound = RLIMIT_NOFILE
-#endif
 
 /// Serves a folder on this machine to this machine, as a static host would serve it.
 public struct PreviewServer: Sendable {
@@ -134,7 +121,7 @@ public struct PreviewServer: Sendable {
     /// builds of the site need some.
     private static var roomForConnections: Int {
         var bound = rlimit()
-        guard getrlimit(openFilesBound, &bound) == 0 else { return 4 }
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &bound) == 0 else { return 4 }
         return max(4, (Int(clamping: bound.rlim_cur) - 64) / 2)
     }
 
@@ -193,9 +180,6 @@ public struct PreviewServer: Sendable {
         keepFromChildren(socket)
         do {
             try socket.setValue(true, for: .localAddressReuse)
-            #if canImport(Darwin)
-                try socket.setValue(true, for: .noSIGPIPE)
-            #endif
             try socket.bind(to: address)
             try socket.listen()
             return socket

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// A folder of which files are served, and nothing outside it.
 struct SiteFolder: Sendable {
@@ -23,7 +17,7 @@ struct SiteFolder: Sendable {
 
     /// - Returns: `nil` when there is no such folder.
     init?(_ path: String) {
-        guard let root = Self.resolved(path), Self.kind(of: root) == S_IFDIR else { return nil }
+        guard let root = File.resolved(path), FileFacts(root)?.kind == .folder else { return nil }
         self.root = root == "/" ? "" : root
     }
 
@@ -34,11 +28,11 @@ struct SiteFolder: Sendable {
         let isFolder = path.hasSuffix("/")
         let asked = names.isEmpty ? root + "/" : root + "/" + names.joined(separator: "/")
         // Symbolic links may lead anywhere inside the folder, but not out of it.
-        guard let found = Self.resolved(asked), found == root || found.hasPrefix(root + "/") else { return .nothing }
-        switch Self.kind(of: found) {
-        case S_IFREG where !isFolder: return .file(found)
-        case S_IFDIR where !isFolder: return .folderWithoutSlash
-        case S_IFDIR: return find(path + "index.html")
+        guard let found = File.resolved(asked), found == root || found.hasPrefix(root + "/") else { return .nothing }
+        switch FileFacts(found)?.kind {
+        case .file where !isFolder: return .file(found)
+        case .folder where !isFolder: return .folderWithoutSlash
+        case .folder: return find(path + "index.html")
         default: return .nothing
         }
     }
@@ -57,16 +51,5 @@ struct SiteFolder: Sendable {
             names.append(name)
         }
         return names
-    }
-
-    private static func resolved(_ path: String) -> String? {
-        guard let pointer = realpath(path, nil) else { return nil }
-        defer { free(pointer) }
-        return String(cString: pointer)
-    }
-
-    private static func kind(of path: String) -> mode_t? {
-        var status = stat()
-        return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
     }
 }

@@ -1,12 +1,5 @@
 import CanonicalJSON
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// Answers requests with the files of a built site.
 struct SiteHandler: Sendable {
@@ -94,11 +87,12 @@ struct SiteHandler: Sendable {
     }
 
     private func file(_ path: String, _ status: String) -> HTTPResponse {
-        guard let file = OpenFile(path) else {
-            if [EMFILE, ENFILE].contains(errno) {
-                return text("503 Service Unavailable", "Too many files are open. Try again.", ("Retry-After", "1"))
+        let file: OpenFile
+        do throws(SystemError) { file = try OpenFile(path) } catch {
+            guard error.isOutOfDescriptors else {
+                return text("500 Internal Server Error", "This file cannot be read.")
             }
-            return text("500 Internal Server Error", "This file cannot be read.")
+            return text("503 Service Unavailable", "Too many files are open. Try again.", ("Retry-After", "1"))
         }
         let type = ContentType.of(fileName: path)
         guard let live, path.hasSuffix(".html"), file.size <= Self.largestLivePage,

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import FoundationEssentials
 
 /// The damage of a private file that does not hold what this program writes.
 public enum FileDamage: Sendable, Hashable {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// The addresses of the public internet, by the registries of special addresses (RFC 6890 and its updates): what others
 /// write must not lead this machine to itself or into its own network.

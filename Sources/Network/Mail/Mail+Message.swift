@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Glibc
 
 extension Mail {
     /// The mail as it goes over the wire: RFC 5322 headers and a `multipart/alternative` (RFC 2046, section 5.1.4) of the

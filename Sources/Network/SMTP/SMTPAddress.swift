@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// The parts of a mail server's address, strictly read. A general parser of URLs forgives too much, and differently from
 /// libcurl, and what it reports may hold the password.

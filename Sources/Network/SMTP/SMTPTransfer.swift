@@ -1,12 +1,5 @@
 import CCurl
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// One message on its way to a server, by libcurl: owns the handle, the list of recipients and the message.
 struct SMTPTransfer: ~Copyable {
