@@ -61,7 +61,8 @@ let package = Package(
         .target(name: "Network", dependencies: ["CCurl", "PrivateFiles"], swiftSettings: settings),
         .target(name: "Training", dependencies: ["CanonicalJSON", "Spelling"], swiftSettings: settings),
         .target(
-            name: "Club", dependencies: ["CanonicalJSON", "GitStore", "Identity", "Pictures", "Spelling", "Training"],
+            name: "Club",
+            dependencies: ["CanonicalJSON", "Files", "GitStore", "Identity", "Pictures", "Spelling", "Training"],
             swiftSettings: settings),
         .target(name: "Templates", dependencies: ["Spelling"], swiftSettings: settings),
         .target(

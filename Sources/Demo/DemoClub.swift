@@ -1,3 +1,4 @@
+import Club
 public import Training
 
 /// An invented club with one or more years of training: a function of a plan, the catalogue, a seed and a point in time,
@@ -16,7 +17,7 @@ public struct DemoClub: Sendable {
     let exercises: [Slug: Exercise]
     let drawn: [DrawnAthlete]
     let now: Moment
-    var clock: ClubClock
+    let clock: ClubClock
 
     /// The most years of the plan that one athlete trains.
     private static let mostYears = 20
@@ -42,7 +43,10 @@ public struct DemoClub: Sendable {
         self.title = plan.club.title
         self.plan = plan
         self.now = options.now.inUTC
-        self.clock = try ClubClock(zone: plan.club.timeZone)
+        guard let clock = ClubClock(zone: plan.club.timeZone) else {
+            throw DemoError.unknownTimeZone(plan.club.timeZone)
+        }
+        self.clock = clock
         self.exercises = Dictionary(catalogue.map { ($0.slug, $0) }) { first, _ in first }
         let cast = CastMember.cast(of: plan, count: count, seed: seed)
         for slug in cast.flatMap(\.library) where exercises[slug] == nil { throw DemoError.missingExercise(slug) }
@@ -51,7 +55,7 @@ public struct DemoClub: Sendable {
         var drawn: [DrawnAthlete] = []
         for (index, member) in cast.enumerated() {
             let quota = options.workouts.map { $0 / count + (index < $0 % count ? 1 : 0) }
-            guard let athlete = DrawnAthlete(member, quota: quota, in: frame, &clock) else {
+            guard let athlete = DrawnAthlete(member, quota: quota, in: frame, clock) else {
                 throw DemoError.workoutsOutOfBounds(asked: options.workouts ?? 0, most: most)
             }
             drawn.append(athlete)

@@ -137,7 +137,7 @@ extension ClubDocument: Document {
     }
 
     /// Returns true if a text has the form of an IANA name. Whether there is such a zone depends on the machine.
-    private static func isTimeZone(_ text: String) -> Bool {
+    static func isTimeZone(_ text: String) -> Bool {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         return parts.count <= 3
             && parts.allSatisfy { part in

@@ -1,3 +1,4 @@
+import Club
 import Training
 
 /// The weeks in which an athlete trains. A plan is for one year. Over several years, its stages last correspondingly longer,
@@ -30,4 +31,14 @@ struct TrainingCalendar {
 
     /// The day of the training year.
     func dayOfYear(_ day: Int) -> Int { day % (planWeeks * 7) }
+}
+
+extension ClubClock {
+    /// The point in time at a minute of a day. The offset is that of noon, since nobody trains in the night in which the
+    /// clocks change.
+    func moment(on day: CalendarDay, minute: Int) -> Moment {
+        let midnight = Int64(day.number) * 86_400
+        let offset = offsetMinutes(at: midnight + 43_200)
+        return Moment(seconds: midnight + Int64(minute - offset) * 60, offsetMinutes: offset)
+    }
 }

@@ -1,3 +1,4 @@
+import Club
 import Training
 
 /// Draws an athlete's workouts from their plan, by the rules in `data/demo/README.md`.
@@ -6,7 +7,7 @@ struct TrainingDrawer {
     let exercises: [Slug: Exercise]
     let calendar: TrainingCalendar
     var numbers: SeededNumbers
-    var clock: ClubClock
+    let clock: ClubClock
     private var ids: Set<EntityID> = []
 
     init(

@@ -16,7 +16,7 @@ extension DrawnAthlete {
     /// - Parameters:
     ///   - joined: The times at which athletes joined, before which nobody follows them.
     ///   - now: The present time, after which nothing has happened yet.
-    func follows(joined: [Slug: Moment], now: Moment, _ clock: inout ClubClock) -> [(Moment, ChangeFollow)] {
+    func follows(joined: [Slug: Moment], now: Moment, _ clock: ClubClock) -> [(Moment, ChangeFollow)] {
         member.follows.compactMap { follow in
             let evening = clock.moment(on: calendar.firstDay.advanced(by: follow.day), minute: 20 * 60)
             let earliest = (joined[follow.user] ?? evening).seconds + 3600
@@ -26,7 +26,7 @@ extension DrawnAthlete {
     }
 
     /// The exercises that were archived, with the moment of each.
-    func archivings(now: Moment, _ clock: inout ClubClock) -> [(Moment, EditExercise)] {
+    func archivings(now: Moment, _ clock: ClubClock) -> [(Moment, EditExercise)] {
         member.plan.archived.compactMap { slug in
             let day = member.archivingDay(of: slug, planWeeks: calendar.planWeeks)
             let moment = clock.moment(on: calendar.firstDay.advanced(by: day), minute: 21 * 60).inUTC

@@ -9,7 +9,6 @@ extension DemoClub {
 
     /// The commits, in the order in which they are made.
     func history(_ keys: [DeviceKeys]) -> [Chapter] {
-        var clock = clock
         // The founder's account is the club's first commit, whoever joins first by the plan.
         var joined = drawn.map(\.joined)
         if let first = joined.min() { joined[0] = first }
@@ -20,8 +19,8 @@ extension DemoClub {
             let arrival = arrival(of: index, joined[index], keys[index])
             let library = AddExercises(copies(for: athlete.member, joined[index]))
             let templates = athlete.member.templates.map { AddTemplate($0) }
-            let follows = athlete.follows(joined: joinedByName, now: now, &clock)
-            let archivings = athlete.archivings(now: now, &clock)
+            let follows = athlete.follows(joined: joinedByName, now: now, clock)
+            let archivings = athlete.archivings(now: now, clock)
             if isTold {
                 let later = Moment(seconds: joined[index].seconds + 900)
                 chapters.append(Chapter(moment: joined[index], athlete: index, operation: arrival))

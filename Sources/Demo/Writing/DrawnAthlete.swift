@@ -1,3 +1,4 @@
+import Club
 import Training
 
 /// An athlete with the years of training that were drawn for them.
@@ -14,7 +15,7 @@ struct DrawnAthlete {
     ///   - club: The values that all athletes share.
     ///   - clock: The club's clock.
     /// - Returns: `nil` if the most years do not give as many workouts.
-    init?(_ member: CastMember, quota: Int?, in club: ClubFrame, _ clock: inout ClubClock) {
+    init?(_ member: CastMember, quota: Int?, in club: ClubFrame, _ clock: ClubClock) {
         let today = clock.day(of: club.now)
         for years in 1...club.mostYears {
             let calendar = TrainingCalendar(today: today, planWeeks: club.planWeeks, years: years)
@@ -23,7 +24,6 @@ struct DrawnAthlete {
                 numbers: SeededNumbers(seed: member.seed, member.name.text, "training"), clock: clock)
             let done = drawer.done(until: club.now)
             let planned = drawer.planned()
-            clock = drawer.clock
             let all = done + planned
             guard let quota else {
                 self.init(member: member, calendar: calendar, workouts: all)
