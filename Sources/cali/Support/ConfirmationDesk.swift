@@ -63,56 +63,13 @@ struct ConfirmationDesk {
         return try round.deliver()
     }
 
-    /// The way in which an account gets the token that it waits for.
-    enum Answer {
-        /// From this machine.
-        case issued([TokenDelivery])
-        /// From one of these issuers, elsewhere.
-        case elsewhere([Slug])
-
-        /// Tells people; programs get `members` in the command's one document.
-        func print(for athlete: Slug, to output: Output) {
-            guard !output.isJSON else { return }
-            switch self {
-            case .issued(let deliveries):
-                for delivery in deliveries { output.line(delivery.text) }
-            case .elsewhere(let issuers):
-                let names = issuers.map(\.text).joined(separator: ", ")
-                output.talk(
-                    """
-                    not confirmed yet: an issuer (\(names)) makes the token with `cali confirmations send`;
-                    then `cali confirm TOKEN --as \(athlete)`
-                    """)
-            }
-        }
-
-        /// As programs get it.
-        var members: [String: JSON] {
-            switch self {
-            case .issued(let deliveries): deliveries.first?.members ?? [:]
-            case .elsewhere(let issuers):
-                ["token": .null, "mailed": .bool(false), "issuers": .array(issuers.map { JSON($0) })]
-            }
-        }
-
-        /// True if a mail server has failed it.
-        var hasFailed: Bool {
-            if case .issued(let deliveries) = self { deliveries.contains(where: \.hasFailed) } else { false }
-        }
-
-        /// True if a mail server refused it for good: the token is not on its way.
-        var isRefused: Bool {
-            if case .issued(let deliveries) = self { deliveries.contains(where: \.isRefused) } else { false }
-        }
-    }
-
     /// Sends the token at once where this machine can issue it; elsewhere says who can.
     /// - Parameters:
     ///   - issuer: Who issues; `nil` where nobody here does.
     ///   - again: Whether another one is sent while the last is good.
     func serve(
         _ athlete: Slug, _ account: Account, by issuer: TokenIssuer?, again: Bool = false
-    ) throws -> Answer {
+    ) throws -> TokenStatus {
         guard let issuer else { return .elsewhere(club.document.confirmation.issuers.map(\.name)) }
         return .issued(try send(issuer.waits(for: athlete, account), by: issuer, isByHand: false, again: again))
     }
@@ -158,11 +115,11 @@ private struct MailedTokens {
     func deliver() throws -> [TokenDelivery] {
         guard let office else { return handed }
         _ = try office.deliver(includingPauses: isByHand)
-        let fates = try office.fates(of: mailed.compactMap(\.mail))
+        let statuses = try office.statuses(of: mailed.compactMap(\.mail))
         let deliveries = mailed.map { item in
             // What an earlier version of this program has mailed counts as sent.
-            let fate = item.mail.flatMap { fates[$0] } ?? .sent
-            return TokenDelivery(waiting: item.waiting, way: .mailed(fate), isNew: item.isNew)
+            let status = item.mail.flatMap { statuses[$0] } ?? .sent
+            return TokenDelivery(waiting: item.waiting, way: .mailed(status), isNew: item.isNew)
         }
         return (handed + deliveries).sorted { $0.waiting.athlete < $1.waiting.athlete }
     }

@@ -23,8 +23,8 @@ struct FailureReport {
             Terminal.write(VisibleText.bytes(of: json), to: .errors)
         } else {
             for diagnostic in failure.diagnostics {
-                let text = Palette(isOn: hasColor).headline(of: diagnostic.rendered(.error), .bad)
-                Terminal.write(VisibleText.bytes(of: "\(text)\n"), to: .errors)
+                let text = diagnostic.rendered(.error).withStyledHeadline(.bad)
+                Terminal.write(VisibleText.bytes(of: "\(text)\n", hasColor: hasColor), to: .errors)
             }
             if let usage = failure.usage { Terminal.write(VisibleText.bytes(of: "\(usage)\n"), to: .errors) }
         }

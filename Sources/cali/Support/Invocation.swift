@@ -36,30 +36,35 @@ struct Invocation {
 /// A command of ours.
 protocol CaliCommand: ParsableCommand {
     var global: GlobalOptions { get }
-    func run(_ invocation: Invocation) throws
+    /// Does the command's work.
+    /// - Returns: Its answer; `nil` where there is nothing to say.
+    func answer(_ invocation: Invocation) throws -> (any Answer)?
 }
 
 extension CaliCommand {
     mutating func run() throws {
         let invocation = Invocation(global)
+        let answer: (any Answer)?
         do {
-            try run(invocation)
+            answer = try self.answer(invocation)
         } catch {
             Journal.note(error, of: Self.configuration.commandName ?? "cali", invocation)
             throw error
         }
-        try invocation.output.flush()
+        guard let answer else { return }
+        try invocation.output.print(answer)
+        if answer.status != .done { throw ExitCode(answer.status.rawValue) }
     }
 }
 
 /// A command about a club.
 protocol ClubCommand: CaliCommand {
-    func run(in club: OpenClub) throws
+    func answer(in club: OpenClub) throws -> (any Answer)?
 }
 
 extension ClubCommand {
-    func run(_ invocation: Invocation) throws {
-        try run(in: try invocation.openClub())
+    func answer(_ invocation: Invocation) throws -> (any Answer)? {
+        try answer(in: try invocation.openClub())
     }
 }
 
@@ -68,9 +73,9 @@ extension ClubCommand {
 protocol ConfirmedCommand: ClubCommand {}
 
 extension ConfirmedCommand {
-    func run(_ invocation: Invocation) throws {
+    func answer(_ invocation: Invocation) throws -> (any Answer)? {
         let club = try invocation.openClub()
         try club.requireConfirmation()
-        try run(in: club)
+        return try answer(in: club)
     }
 }

@@ -130,22 +130,4 @@ struct OpenClub {
         for path in change.paths { output.detail("  \(path)") }
         output.warn(change.notices)
     }
-
-    /// Answers a change: as JSON, or with a line for people.
-    func answer<Outcome>(
-        _ change: Change<Outcome>, id: String, _ text: @autoclosure () -> String,
-        unchanged: String = "nothing to change: it is so already", also members: [String: JSON] = [:]
-    ) {
-        guard output.isJSON else {
-            output.line(change.commit == nil ? unchanged : text())
-            return
-        }
-        var answer = Members()
-        for (name, value) in members { answer[name] = value }
-        answer["commit"] = change.commit.map { .string($0) } ?? .null
-        answer["paths"] = .array(change.paths.map { .string($0) })
-        answer["id"] = .string(id)
-        if !change.notices.isEmpty { answer["warnings"] = .array(change.notices.map(\.json)) }
-        output.json(.object(answer))
-    }
 }

@@ -121,7 +121,7 @@ struct PostOffice {
         /// The number of mails that the server has taken.
         var sent = 0
         /// The mails that it did not take, and why.
-        var failures: [(mail: Mail, fate: MailFate)] = []
+        var failures: [(mail: Mail, status: MailStatus)] = []
         /// True if there is a server that something was kept from: by its refusal, by a failure on the way, or for want of
         /// time.
         var hasFailed = false
@@ -152,15 +152,17 @@ struct PostOffice {
         }
     }
 
-    /// Returns the fates of mails that were posted.
+    /// Returns the status of each of some mails that were posted.
     /// - Parameter ids: Their ids; those that wait no more are sent.
-    func fates(of ids: [String]) throws -> [String: MailFate] {
-        var fates: [String: MailFate] = [:]
-        for id in ids { fates[id] = .sent }
+    func statuses(of ids: [String]) throws -> [String: MailStatus] {
+        var statuses: [String: MailStatus] = [:]
+        for id in ids { statuses[id] = .sent }
         let content = try content()
-        for waiting in content.mails where fates[waiting.mail.id] != nil { fates[waiting.mail.id] = waiting.fate }
-        for damaged in content.damaged where fates[damaged.id] != nil { fates[damaged.id] = .waiting(nil) }
-        return fates
+        for waiting in content.mails where statuses[waiting.mail.id] != nil {
+            statuses[waiting.mail.id] = waiting.status
+        }
+        for damaged in content.damaged where statuses[damaged.id] != nil { statuses[damaged.id] = .waiting(nil) }
+        return statuses
     }
 }
 

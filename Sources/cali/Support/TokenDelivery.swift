@@ -7,7 +7,7 @@ struct TokenDelivery {
         /// By hand: the token.
         case handedOver(String)
         /// By mail.
-        case mailed(MailFate)
+        case mailed(MailStatus)
     }
 
     /// The confirmation that waits for the token.
@@ -17,7 +17,7 @@ struct TokenDelivery {
     var isNew = true
 
     /// True where a mail server has failed it.
-    var hasFailed: Bool { if case .mailed(let fate) = way { fate.hasFailed } else { false } }
+    var hasFailed: Bool { if case .mailed(let status) = way { status.hasFailed } else { false } }
 
     /// True where a mail server refused it for good.
     var isRefused: Bool { if case .mailed(.refused) = way { true } else { false } }
@@ -29,7 +29,7 @@ struct TokenDelivery {
     var text: String {
         switch way {
         case .handedOver(let token): "hand over to \(waiting.athlete): cali confirm \(token) --as \(waiting.athlete)"
-        case .mailed(let fate): "token of \(waiting.athlete): \(fate.text)"
+        case .mailed(let status): "token of \(waiting.athlete): \(status.text)"
         }
     }
 
@@ -41,7 +41,7 @@ struct TokenDelivery {
     static func members(_ way: Way) -> [String: JSON] {
         switch way {
         case .handedOver(let token): ["token": .string(token), "mailed": .bool(false)]
-        case .mailed(let fate): ["token": .null, "mailed": .bool(fate.isSent), "delivery": fate.json]
+        case .mailed(let status): ["token": .null, "mailed": .bool(status.isSent), "delivery": status.json]
         }
     }
 }

@@ -23,7 +23,7 @@ struct InitCommand: CaliCommand {
     @Option(help: "Your address; only the club's issuers, you to begin with, can read it.") var email: String?
     @Flag(help: "A repository without a work tree, for a host.") var bare = false
 
-    func run(_ invocation: Invocation) throws {
+    func answer(_ invocation: Invocation) throws -> (any Answer)? {
         let settings = invocation.settings
         let clock = try Clock(settings)
         guard let name = settings[.athlete] else {
@@ -47,28 +47,24 @@ struct InitCommand: CaliCommand {
                 try store.setVerified(VerifiedHistory(first: first, tip: first), club: founding.club.id)
             }
         }
-        answer(change, founding, invocation.output)
+        return answer(change, founding)
     }
 
-    private func answer(_ change: Change<Void>, _ founding: Founding, _ output: Output) {
-        guard output.isJSON else {
-            output.line("\(founding.club.title): a club in \(folder), begun by \(founding.founder)")
-            output.talk(
-                """
+    private func answer(_ change: Change<Void>, _ founding: Founding) -> Statement {
+        let next = """
 
-                next:
-                  \(folder == "." ? "" : "cd \(folder)\n  ")cali catalogue list                       ladders to train by
-                  cali catalogue copy push-up pull-up plank
-                  cali log push-up@knee 10 10 8, plank 60   one line is one workout
-                """)
-            return
-        }
-        output.json(
+            next:
+              \(folder == "." ? "" : "cd \(folder)\n  ")cali catalogue list                       ladders to train by
+              cali catalogue copy push-up pull-up plank
+              cali log push-up@knee 10 10 8, plank 60   one line is one workout
+            """
+        return Statement(
+            "\(founding.club.title): a club in \(folder), begun by \(founding.founder)",
             Derived.object([
                 "commit": change.commit.map { .string($0) }, "paths": .array(change.paths.map { .string($0) }),
                 "id": .string(founding.club.id), "athlete": JSON(founding.founder),
                 "device": .string(founding.keys.id),
-            ]))
+            ]), hint: next)
     }
 }
 

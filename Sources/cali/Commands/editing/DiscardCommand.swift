@@ -12,7 +12,7 @@ struct DiscardCommand: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "Files and folders (default: everything that changed).") var paths: [String] = []
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         guard let root = club.repository.workTree else {
             throw Failure.usage("a bare repository has no files to change by hand")
         }
@@ -30,15 +30,12 @@ struct DiscardCommand: ClubCommand {
             club.output.warn(notices.map(\.diagnostic))
         }
         let formed = try club.bringIntoForm(deformed)
-        guard !club.output.isJSON else {
-            var answer = Members()
-            answer["paths"] = .array(edits.map { .string($0.path) })
-            if !deformed.isEmpty { answer["formed"] = .array(deformed.map { .string($0) }) }
-            return club.output.json(.object(answer))
-        }
-        let text =
-            edits.isEmpty ? "nothing to discard" : "discarded \(edits.count.of("change"))"
-        club.output.line(text + formed)
+        return Statement(
+            (edits.isEmpty ? "nothing to discard" : "discarded \(edits.count.of("change"))") + formed,
+            Derived.object([
+                "paths": .array(edits.map { .string($0.path) }),
+                "formed": deformed.isEmpty ? nil : .array(deformed.map { .string($0) }),
+            ]))
     }
 }
 

@@ -24,7 +24,7 @@ struct EditCommand: ClubCommand {
         completion: Completion.thing)
     var thing: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         try club.requireBranch()
         let found = Result { try ClubThing(thing, in: club).place }
         try club.requireConfirmation(toChange: [(try? found.get()) ?? nil])
@@ -48,18 +48,15 @@ struct EditCommand: ClubCommand {
                 content = again
             }
         }
-        guard !club.output.isJSON else {
-            return club.output.json(["commit": .null, "paths": [], "id": .string(place.text)])
-        }
-        club.output.talk("nothing was changed")
+        return ChangeAnswer(unchanged: place.text, nil, hint: "nothing was changed")
     }
 
-    private func save(_ content: [UInt8], at place: DocumentPath, in club: OpenClub) throws {
+    private func save(_ content: [UInt8], at place: DocumentPath, in club: OpenClub) throws -> ChangeAnswer {
         let operation = SaveHandEdits(
             [SaveHandEdits.HandEdit(path: place.text, content: content)], summary: "edit \(thing.normalized)")
         club.output.warn(operation.warnings)
         let change = try club.perform(operation)
-        club.answer(
+        return ChangeAnswer(
             change, id: place.text, "changed \(change.paths.joined(separator: ", "))", unchanged: "nothing was changed")
     }
 

@@ -29,7 +29,7 @@ struct SaveCommand: ClubCommand {
         }
     }
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         if commits { return try adoptCommits(in: club) }
         guard let root = club.repository.workTree else {
             throw Failure.usage("a bare repository has no files to change by hand")
@@ -44,7 +44,7 @@ struct SaveCommand: ClubCommand {
         let formed = try club.bringIntoForm(chosen.deformed)
         var members: [String: JSON] = ["warnings": .array(warnings.map(\.json))]
         if !chosen.deformed.isEmpty { members["formed"] = .array(chosen.deformed.map { .string($0) }) }
-        club.answer(
+        return ChangeAnswer(
             change, id: chosen.edits.first?.path ?? "",
             "saved \(change.paths.joined(separator: ", "))\(formed)", unchanged: "nothing to save\(formed)",
             also: members)
@@ -52,19 +52,17 @@ struct SaveCommand: ClubCommand {
 }
 
 extension SaveCommand {
-    private func adoptCommits(in club: OpenClub) throws {
+    private func adoptCommits(in club: OpenClub) throws -> Statement {
         let report = try club.adoptCommits(as: club.actingAthlete())
         club.output.warn(report.notices)
-        guard !club.output.isJSON else { return club.output.json(Self.json(report)) }
         guard report.tip != nil else {
-            return club.output.line("nothing to save: every commit is signed, and its author's to make")
+            return Statement("nothing to save: every commit is signed, and its author's to make", Self.json(report))
         }
-        for commit in report.made {
-            let origins = commit.origins.map { "\($0)".prefix(12) }.joined(separator: ", ")
-            club.output.line("\(commit.subject) (\(origins))")
+        let made = report.made.map { commit in
+            "\(commit.subject) (\(commit.origins.map { "\($0)".prefix(12) }.joined(separator: ", ")))"
         }
-        club.output.line(
-            "\(report.made.count.of("commit")) made again; those of before are kept at \(report.keptAt)")
+        let counts = "\(report.made.count.of("commit")) made again; those of before are kept at \(report.keptAt)"
+        return Statement((made + [counts]).joined(separator: "\n"), Self.json(report))
     }
 
     private static func json(_ report: CommitAdoption.Report) -> JSON {

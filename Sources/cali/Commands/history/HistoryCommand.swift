@@ -25,7 +25,7 @@ struct HistoryCommand: ClubCommand {
         guard (1...100_000).contains(limit) else { throw ValidationError("--limit is 1 to 100,000") }
     }
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let subject = try thing.map { try ClubThing($0, in: club).subject } ?? .club
         let showsDifferences = subject.isOneThing
         var history = ClubHistory(club.snapshot, of: subject)
@@ -35,9 +35,11 @@ struct HistoryCommand: ClubCommand {
             let trust = try club.snapshot.trustChanges(changes)
             rows.append(HistoryRow(item: item, paths: changes.map(\.path), trust: trust, differences: differences))
         }
-        guard !club.output.isJSON else { return club.output.json(.array(rows.map(\.json))) }
-        for row in rows { row.print(club) }
-        if rows.isEmpty { club.output.talk("nothing has changed yet") }
+        return Listing(rows, hint: rows.isEmpty ? "nothing has changed yet" : nil) { row in
+            row.text(club.clock)
+        } json: {
+            $0.json
+        }
     }
 }
 
@@ -50,21 +52,19 @@ extension HistorySubject {
     }
 }
 
-/// One change, for people and for programs.
+/// One change.
 private struct HistoryRow {
     let item: HistoryItem
     let paths: [String]
     let trust: [TrustChange]
     let differences: [FileDifference]
 
-    func print(_ club: OpenClub) {
-        let palette = club.output.palette
-        let who = item.athlete.map { palette.paint("@\($0)", .name) + " " } ?? ""
-        let when = LocalTime.text(club.clock.local(item.time))
-        club.output.line(
-            "\(when)  \(who)\(item.summary)  \(palette.paint(String("\(item.commit)".prefix(12)), .quiet))")
-        for change in trust { club.output.line("    \(palette.paint(change.text, .doubtful))") }
-        for line in differences.flatMap(\.lines) { club.output.line("    \(line)") }
+    func text(_ clock: Clock) -> String {
+        let who = item.athlete.map { "@\($0)".styled(.name) + " " } ?? ""
+        let commit = String("\(item.commit)".prefix(12)).styled(.quiet)
+        let head = "\(LocalTime.text(clock.local(item.time)))  \(who)\(item.summary)  \(commit)"
+        let lines = trust.map { $0.text.styled(.doubtful) } + differences.flatMap(\.lines)
+        return ([head] + lines.map { "    \($0)" }).joined(separator: "\n")
     }
 
     var json: JSON {

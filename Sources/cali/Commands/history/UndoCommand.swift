@@ -21,10 +21,10 @@ struct UndoCommand: ClubCommand {
         }
     }
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let change = try club.undo(count)
         let undone = change.outcome
-        club.answer(
+        return ChangeAnswer(
             change, id: undone.last.map { "\($0.commit)" } ?? "",
             undone.map { "undone: \($0.summary) (\(LocalTime.text(club.clock.local($0.time))))" }.joined(
                 separator: "\n"),

@@ -36,29 +36,26 @@ struct CatalogueList: CaliCommand {
     @OptionGroup var language: LanguageOption
     @Flag(help: "The workout templates instead.") var templates = false
 
-    func run(_ invocation: Invocation) throws {
+    func answer(_ invocation: Invocation) throws -> (any Answer)? {
         let catalogue = try Catalogue(invocation.settings, language: try language.choose(invocation))
-        guard !templates else { return try listTemplates(of: catalogue, invocation.output) }
-        let items = try catalogue.items()
-        guard !invocation.output.isJSON else {
-            return invocation.output.json(.array(items.map(\.json)))
+        guard !templates else {
+            return Listing.templates(
+                try catalogue.templateNames.map { try catalogue.template($0.text) },
+                hint: "\n`cali catalogue copy NAME` takes one over, with the ladders that it needs"
+            ) { $0.document }
         }
-        var table = Table("exercise", "title", "levels", "counts", "categories")
-        for exercise in items.map(\.exercise) {
-            table.add(
+        let hint = "\n`cali catalogue copy NAME…` takes some into your library; --templates lists workouts to fill in"
+        return Listing(
+            try catalogue.items(), "exercise", "title", "levels", "counts", "categories", hint: hint
+        ) { item in
+            let exercise = item.exercise
+            return [
                 .init(exercise.slug.text, .name), .init(exercise.title), .init(exercise.levels.count),
-                .init(exercise.counting.rawValue), .init(exercise.categories.map(\.text).joined(separator: ", ")))
+                .init(exercise.counting.rawValue), .init(exercise.categories.map(\.text).joined(separator: ", ")),
+            ]
+        } json: {
+            $0.json
         }
-        table.print(to: invocation.output)
-        invocation.output.talk(
-            "\n`cali catalogue copy NAME…` takes some into your library; --templates lists workouts to fill in")
-    }
-
-    private func listTemplates(of catalogue: Catalogue, _ output: Output) throws {
-        let templates = try catalogue.templateNames.map { try catalogue.template($0.text) }
-        guard !output.isJSON else { return output.json(.array(templates.map(\.document))) }
-        TemplateTable(templates).print(to: output)
-        output.talk("\n`cali catalogue copy NAME` takes one over, with the ladders that it needs")
     }
 }
 
@@ -71,20 +68,15 @@ struct CatalogueShow: CaliCommand {
     @Argument(help: "The exercise or template.", completion: Completion.catalogue) var name: String
     @OptionGroup var language: LanguageOption
 
-    func run(_ invocation: Invocation) throws {
+    func answer(_ invocation: Invocation) throws -> (any Answer)? {
         let catalogue = try Catalogue(invocation.settings, language: try language.choose(invocation))
         if catalogue.templateNames.contains(where: { $0.text == name }) {
             let template = try catalogue.template(name)
-            guard !invocation.output.isJSON else { return invocation.output.json(template.document) }
-            return TemplateCard(template, exercises: try catalogue.exercises(of: template).map(\.exercise))
-                .print(to: invocation.output)
+            let exercises = try catalogue.exercises(of: template).map(\.exercise)
+            return TemplateCard(template, exercises: exercises, json: template.document)
         }
         let item = try catalogue.item(name)
-        if invocation.output.isJSON {
-            invocation.output.json(item.json)
-        } else {
-            Ladder(exercise: item.exercise, owner: "catalogue", current: nil).print(to: invocation.output)
-        }
+        return ExerciseCard(exercise: item.exercise, owner: "catalogue", json: item.json)
     }
 }
 
@@ -98,7 +90,7 @@ struct CatalogueCopy: ConfirmedCommand {
     @Argument(help: "The exercises and templates.", completion: Completion.catalogue) var names: [String] = []
     @Option(help: "Another name for the copy, when one is copied.") var slug: String?
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         guard !names.isEmpty else {
             throw Failure.usage("which ones?", help: "`cali catalogue list`, then `cali catalogue copy push-up plank`")
         }
@@ -113,7 +105,7 @@ struct CatalogueCopy: ConfirmedCommand {
         let templates = try names.filter(known.contains).map { try template($0, of: catalogue, club) }
         let change = try club.perform(CopyCatalogue(exercises, templates: templates))
         let slugs = change.outcome.map(\.text) + templates.map(\.template.slug.text)
-        club.answer(
+        return ChangeAnswer(
             change, id: slugs.last ?? "", "copied \(slugs.joined(separator: ", "))",
             also: ["ids": .array(slugs.map { .string($0) })])
     }

@@ -17,12 +17,12 @@ struct CategoryCommand: ParsableCommand {
         @Argument(help: "Its name in commands and paths.") var slug: String
         @OptionGroup var titles: CategoryTitles
 
-        func run(in club: OpenClub) throws {
+        func answer(in club: OpenClub) throws -> (any Answer)? {
             let slug = try Names.new(slug, for: .category)
             var titles = titles.read(in: club)
             if titles.isEmpty { titles = [club.document.language: LevelText.title(of: slug)] }
             let change = try club.perform(EditCategories(.add(slug, title: titles)))
-            club.answer(change, id: slug.text, "added the category \(slug)")
+            return ChangeAnswer(change, id: slug.text, "added the category \(slug)")
         }
     }
 
@@ -35,14 +35,14 @@ struct CategoryCommand: ParsableCommand {
         @Argument(help: "The category.", completion: Completion.category) var slug: String
         @OptionGroup var titles: CategoryTitles
 
-        func run(in club: OpenClub) throws {
+        func answer(in club: OpenClub) throws -> (any Answer)? {
             let slug = try club.category(slug)
             let titles = titles.read(in: club)
             guard !titles.isEmpty else {
                 throw Failure.usage("nothing to change was named", help: "`cali category rename \(slug) --title T`")
             }
             let change = try club.perform(EditCategories(.rename(slug, title: titles)))
-            club.answer(change, id: slug.text, "renamed the category \(slug)")
+            return ChangeAnswer(change, id: slug.text, "renamed the category \(slug)")
         }
     }
 
@@ -54,10 +54,10 @@ struct CategoryCommand: ParsableCommand {
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Argument(help: "The category.", completion: Completion.category) var slug: String
 
-        func run(in club: OpenClub) throws {
+        func answer(in club: OpenClub) throws -> (any Answer)? {
             let slug = try club.category(slug)
             let change = try club.perform(EditCategories(.remove(slug)))
-            club.answer(change, id: slug.text, "removed the category \(slug)")
+            return ChangeAnswer(change, id: slug.text, "removed the category \(slug)")
         }
     }
 }
@@ -83,7 +83,7 @@ struct CategoryList: ClubCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let categories = try club.snapshot.categories().categories
         var counts: [Slug: Int] = [:]
         for athlete in try club.snapshot.athletes() {
@@ -91,23 +91,16 @@ struct CategoryList: ClubCommand {
                 for category in exercise.categories { counts[category, default: 0] += 1 }
             }
         }
-        guard !club.output.isJSON else {
-            return club.output.json(
-                .array(
-                    categories.map { category in
-                        let titles = Derived.object(category.title.mapValues { .string($0) })
-                        return Derived.document(
-                            ["slug": JSON(category.slug), "title": titles],
-                            ["exercises": JSON(counts[category.slug] ?? 0)])
-                    }))
-        }
-        var table = Table("category", "title", "exercises")
-        for category in categories {
-            table.add(
+        return Listing(categories, "category", "title", "exercises") { category in
+            [
                 .init(category.slug.text, .name), .init(category.title(in: club.document.language)),
-                .init(counts[category.slug] ?? 0))
+                .init(counts[category.slug] ?? 0),
+            ]
+        } json: { category in
+            Derived.document(
+                ["slug": JSON(category.slug), "title": Derived.object(category.title.mapValues { .string($0) })],
+                ["exercises": JSON(counts[category.slug] ?? 0)])
         }
-        table.print(to: club.output)
     }
 }
 

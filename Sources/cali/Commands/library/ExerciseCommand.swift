@@ -41,7 +41,7 @@ struct ExerciseCommand: ParsableCommand {
         var categories: [String] = []
         @Option(help: "How to do it (Markdown).") var description: String?
 
-        func run(in club: OpenClub) throws {
+        func answer(in club: OpenClub) throws -> (any Answer)? {
             let slug = try Names.new(slug, for: .exercise)
             var read: [Level] = []
             for text in levels {
@@ -55,7 +55,7 @@ struct ExerciseCommand: ParsableCommand {
                 slug: slug, title: title.asLine, description: (description ?? "").asText, counting: counting,
                 categories: try club.categories(categories), created: club.clock.now.inUTC, levels: read)
             let change = try club.perform(AddExercises([exercise]))
-            club.answer(change, id: slug.text, "added \(slug) with \(read.count.of("level"))")
+            return ChangeAnswer(change, id: slug.text, "added \(slug) with \(read.count.of("level"))")
         }
     }
 
@@ -74,7 +74,7 @@ struct ExerciseCommand: ParsableCommand {
         @Flag(name: .customLong("no-category"), help: "In no category.") var clearsCategories = false
         @Option(help: "How to do it (Markdown).") var description: String?
 
-        func run(in club: OpenClub) throws {
+        func answer(in club: OpenClub) throws -> (any Answer)? {
             let exercise = try club.exercise(slug, of: club.actingAthlete())
             var steps: [EditExercise.Step] = []
             if let title { steps.append(.title(title.asLine)) }
@@ -83,7 +83,7 @@ struct ExerciseCommand: ParsableCommand {
             guard !steps.isEmpty else {
                 throw Failure.usage("nothing to change was named", help: "`cali exercise edit \(slug) --title T`")
             }
-            try club.edit(exercise.slug, steps, kind: .exerciseEdit, summary: "edit \(exercise.slug)") {
+            return try club.edit(exercise.slug, steps, kind: .exerciseEdit, summary: "edit \(exercise.slug)") {
                 "\($0.slug) is changed"
             }
         }
@@ -97,9 +97,9 @@ struct ExerciseCommand: ParsableCommand {
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Argument(help: "The exercise.", completion: Completion.exercise) var slug: String
 
-        func run(in club: OpenClub) throws {
+        func answer(in club: OpenClub) throws -> (any Answer)? {
             let exercise = try club.exercise(slug, of: club.actingAthlete())
-            try club.edit(
+            return try club.edit(
                 exercise.slug, [.archived(true)], kind: .exerciseArchive, summary: "archive \(exercise.slug)"
             ) { "\($0.slug) is archived; `cali exercise restore \($0.slug)` brings it back" }
         }
@@ -113,9 +113,9 @@ struct ExerciseCommand: ParsableCommand {
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Argument(help: "The exercise.", completion: Completion.exercise) var slug: String
 
-        func run(in club: OpenClub) throws {
+        func answer(in club: OpenClub) throws -> (any Answer)? {
             let exercise = try club.exercise(slug, of: club.actingAthlete())
-            try club.edit(
+            return try club.edit(
                 exercise.slug, [.archived(false)], kind: .exerciseRestore, summary: "restore \(exercise.slug)"
             ) { "\($0.slug) is back" }
         }
@@ -127,8 +127,8 @@ extension OpenClub {
     func edit(
         _ exercise: Slug, _ steps: [EditExercise.Step], kind: OperationKind, summary: String, id: String? = nil,
         _ text: (Exercise) -> String
-    ) throws {
+    ) throws -> ChangeAnswer {
         let change = try perform(EditExercise(exercise, steps, kind: kind, summary: summary))
-        answer(change, id: id ?? exercise.text, text(change.outcome))
+        return ChangeAnswer(change, id: id ?? exercise.text, text(change.outcome))
     }
 }

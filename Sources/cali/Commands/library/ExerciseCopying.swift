@@ -18,7 +18,7 @@ struct ExerciseCopyCommand: ConfirmedCommand {
     @Argument(help: ArgumentHelp("Whose and which.", valueName: "user/slug")) var name: String
     @Option(help: "Another name for the copy.") var slug: String?
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         guard name.contains("/") else {
             throw Failure.usage(
                 "whose is '\(name)'?", help: "`cali exercise copy NAME/\(name)`; `cali catalogue copy` has others")
@@ -26,7 +26,7 @@ struct ExerciseCopyCommand: ConfirmedCommand {
         let (owner, exercise) = try club.exercise(name, byDefaultOf: club.actingAthlete())
         let copy = CopyExercise(exercise.slug, of: owner, as: try slug.map { try Names.new($0, for: .exercise) })
         let change = try club.perform(copy)
-        club.answer(change, id: copy.name.text, "\(copy.name) is yours, copied from \(owner)/\(exercise.slug)")
+        return ChangeAnswer(change, id: copy.name.text, "\(copy.name) is yours, copied from \(owner)/\(exercise.slug)")
     }
 }
 
@@ -37,31 +37,24 @@ struct ExerciseOutdated: ClubCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let copies = try club.snapshot.copies(of: club.actingAthlete()).filter(\.isOutdated)
-        guard !club.output.isJSON else {
-            return club.output.json(
-                .array(
-                    copies.map { copy in
-                        let rows = copy.difference.map(DifferenceRow.rows) ?? []
-                        return [
-                            "exercise": JSON(copy.exercise.slug), "user": JSON(copy.owner),
-                            "original": JSON(copy.original), "blob": copy.blob.map { .string($0) } ?? .null,
-                            "changes": .array(rows.map(\.json)),
-                        ]
-                    }))
-        }
-        var table = Table("exercise", "original", "changes")
-        for copy in copies {
-            table.add(
-                .init(copy.exercise.slug.text, .name), .init("\(copy.owner)/\(copy.original)"),
-                .init(copy.difference?.changes.count ?? 0))
-        }
-        table.print(to: club.output)
-        club.output.talk(
+        let hint =
             copies.isEmpty
-                ? "every copy is as its original"
-                : "\n`cali exercise diff NAME` shows what, `cali exercise update NAME` takes it over")
+            ? "every copy is as its original"
+            : "\n`cali exercise diff NAME` shows what, `cali exercise update NAME` takes it over"
+        return Listing(copies, "exercise", "original", "changes", hint: hint) { copy in
+            [
+                .init(copy.exercise.slug.text, .name), .init("\(copy.owner)/\(copy.original)"),
+                .init(copy.difference?.changes.count ?? 0),
+            ]
+        } json: { copy in
+            [
+                "exercise": JSON(copy.exercise.slug), "user": JSON(copy.owner), "original": JSON(copy.original),
+                "blob": copy.blob.map { .string($0) } ?? .null,
+                "changes": .array((copy.difference.map(DifferenceRow.rows) ?? []).map(\.json)),
+            ]
+        }
     }
 }
 
@@ -73,14 +66,17 @@ struct ExerciseDiff: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The copy.") var slug: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let exercise = try club.exercise(slug, of: club.actingAthlete())
         // Says why, where there is nothing to compare.
         _ = try UpdateExercise.merge(exercise, in: club.snapshot) { _ in nil }
         let rows = try club.snapshot.copy(exercise)?.difference.map(DifferenceRow.rows) ?? []
-        guard !club.output.isJSON else { return club.output.json(.array(rows.map(\.json))) }
-        for row in rows { club.output.line(row.text) }
-        if rows.isEmpty { club.output.talk("\(exercise.slug) is as its original") }
+        let hint = rows.isEmpty ? "\(exercise.slug) is as its original" : nil
+        return Listing(rows, hint: hint) {
+            $0.text
+        } json: {
+            $0.json
+        }
     }
 }
 
@@ -97,12 +93,12 @@ struct ExerciseUpdate: ConfirmedCommand {
     @Argument(help: "The copy.") var slug: String
     @OptionGroup var merge: MergeOptions
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let exercise = try club.exercise(slug, of: club.actingAthlete())
         let open = try UpdateExercise.merge(exercise, in: club.snapshot) { _ in nil }.merge.undecided
         let update = UpdateExercise(exercise.slug, choices: merge.choices(for: open), otherwise: merge.side)
         let change = try club.perform(update)
-        club.answer(
+        return ChangeAnswer(
             change, id: exercise.slug.text, "\(exercise.slug) has what is new in its original",
             unchanged: "\(exercise.slug) is as its original")
     }

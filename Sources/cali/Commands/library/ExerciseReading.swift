@@ -21,25 +21,23 @@ struct ExerciseList: ClubCommand {
         if all, user != nil { throw ValidationError("--user and --all contradict each other") }
     }
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athletes = all ? try club.snapshot.confirmedAthletes(in: club.document) : [try club.athlete(user)]
         var found: [(Slug, Exercise)] = []
         for athlete in athletes {
             found += try club.snapshot.exercises(of: athlete).filter(fits).map { (athlete, $0) }
         }
-        guard !club.output.isJSON else {
-            return club.output.json(.array(found.map { Ladder.json($1, of: $0) }))
-        }
-        var table = Table("exercise", "title", "levels", "counts", "categories")
-        for (athlete, exercise) in found {
-            let name = all ? "\(athlete)/\(exercise.slug)" : exercise.slug.text
-            table.add(
-                .init(name, .name), .init(exercise.title + (exercise.archived ? " (archived)" : "")),
+        let hint = found.isEmpty ? "none; `cali catalogue list` has some to copy" : nil
+        return Listing(found, "exercise", "title", "levels", "counts", "categories", hint: hint) { athlete, exercise in
+            [
+                .init(all ? "\(athlete)/\(exercise.slug)" : exercise.slug.text, .name),
+                .init(exercise.title + (exercise.archived ? " (archived)" : "")),
                 .init(exercise.levels.count { !$0.retired }), .init(exercise.counting.rawValue),
-                .init(exercise.categories.map(\.text).joined(separator: ", ")))
+                .init(exercise.categories.map(\.text).joined(separator: ", ")),
+            ]
+        } json: { athlete, exercise in
+            exercise.json(of: athlete)
         }
-        table.print(to: club.output)
-        if found.isEmpty { club.output.talk("none; `cali catalogue list` has some to copy") }
     }
 
     private func fits(_ exercise: Exercise) -> Bool {
@@ -63,55 +61,56 @@ struct ExerciseShow: ClubCommand {
         completion: Completion.exercise)
     var name: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let (athlete, exercise) = try club.exercise(name, byDefaultOf: try club.actingAthlete())
         let history = try PastWorkouts(recentOf: athlete, in: club, about: [exercise.slug]).history
         let current = history.currentLevel(of: exercise)?.slug
-        if club.output.isJSON {
-            club.output.json(Ladder.json(exercise, of: athlete, current: current))
-        } else {
-            Ladder(exercise: exercise, owner: "@\(athlete)", current: current).print(to: club.output)
-        }
+        return ExerciseCard(
+            exercise: exercise, owner: "@\(athlete)", current: current,
+            json: exercise.json(of: athlete, current: current))
     }
 }
 
-/// An exercise with its levels, for people.
-struct Ladder {
-    let exercise: Exercise
-    /// Whose it is, or where it comes from.
-    let owner: String
-    /// The level that is trained at present.
-    let current: Slug?
-
-    /// As programs get it.
-    static func json(_ exercise: Exercise, of athlete: Slug, current: Slug? = nil) -> JSON {
+extension Exercise {
+    /// The exercise as programs get it.
+    fileprivate func json(of athlete: Slug, current: Slug? = nil) -> JSON {
         Derived.document(
-            exercise.document,
+            document,
             [
-                "athlete": JSON(athlete), "path": .string(DocumentPath.exercise(athlete, exercise.slug).text),
+                "athlete": JSON(athlete), "path": .string(DocumentPath.exercise(athlete, slug).text),
                 "currentLevel": current.map { JSON($0) },
             ])
     }
+}
 
-    func print(to output: Output) {
-        let palette = output.palette
-        output.line("\(palette.paint(exercise.title, .heading))  \(owner)/\(exercise.slug)")
+/// An exercise with its levels.
+struct ExerciseCard: Answer {
+    let exercise: Exercise
+    /// The name of its owner, or of the catalogue.
+    let owner: String
+    /// The level that is trained at present.
+    var current: Slug?
+    let json: JSON
+
+    func write(to text: TextSink) {
+        text.line("\(exercise.title.styled(.heading))  \(owner)/\(exercise.slug)")
         var facts = ["counts \(exercise.counting == .reps ? "repetitions" : "time")"]
         facts += exercise.categories.map(\.text)
         if exercise.archived { facts.append("archived") }
         if case .catalogue(let slug)? = exercise.origin?.source { facts.append("from the catalogue's \(slug)") }
         if case .athlete(let user, let slug)? = exercise.origin?.source { facts.append("from @\(user)/\(slug)") }
-        output.line(palette.paint(facts.joined(separator: " · "), .quiet))
-        if !exercise.description.isEmpty { output.line("\n\(exercise.description)") }
-        if !exercise.levels.isEmpty { output.line() }
-        var table = Table("", "", "", "")
+        text.line(facts.joined(separator: " · ").styled(.quiet))
+        if !exercise.description.isEmpty { text.line("\n\(exercise.description)") }
+        if !exercise.levels.isEmpty { text.line() }
+        var table = Table(["", "", "", ""])
         for (index, level) in exercise.levels.enumerated() {
-            let mark = level.slug == current ? "▶" : " "
-            table.add(
-                .init("\(mark) \(index + 1)"), .init(level.slug.text, level.slug == current ? .good : .name),
-                .init(level.title), .init(Self.facts(of: level)))
+            let isCurrent = level.slug == current
+            table.add([
+                .init("\(isCurrent ? "▶" : " ") \(index + 1)"), .init(level.slug.text, isCurrent ? .good : .name),
+                .init(level.title), .init(Self.facts(of: level)),
+            ])
         }
-        table.print(to: output)
+        table.write(to: text)
     }
 
     private static func facts(of level: Level) -> String {

@@ -16,9 +16,9 @@ struct LevelCommand: ParsableCommand {
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @OptionGroup var names: LevelNames
 
-        func run(in club: OpenClub) throws {
+        func answer(in club: OpenClub) throws -> (any Answer)? {
             let (exercise, level) = try names.find(in: club)
-            try club.edit(
+            return try club.edit(
                 exercise.slug, [.retireLevel(level.slug, true)], kind: .levelRetire,
                 summary: "retire \(exercise.slug)@\(level.slug)", id: level.slug.text
             ) { "\($0.slug)@\(level.slug) is retired; `cali level restore \($0.slug) \(level.slug)` brings it back" }
@@ -32,9 +32,9 @@ struct LevelCommand: ParsableCommand {
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @OptionGroup var names: LevelNames
 
-        func run(in club: OpenClub) throws {
+        func answer(in club: OpenClub) throws -> (any Answer)? {
             let (exercise, level) = try names.find(in: club)
-            try club.edit(
+            return try club.edit(
                 exercise.slug, [.retireLevel(level.slug, false)], kind: .levelRestore,
                 summary: "restore \(exercise.slug)@\(level.slug)", id: level.slug.text
             ) { "\($0.slug)@\(level.slug) is back" }
@@ -101,7 +101,7 @@ struct LevelAdd: ConfirmedCommand {
     @Option(name: .customLong("cue"), help: "A hint for doing it well; may be repeated.") var cues: [String] = []
     @OptionGroup var place: LevelPlace
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let exercise = try club.exercise(exercise, of: club.actingAthlete())
         var level = try LevelText.read(self.level, in: counting ?? exercise.counting)
         level.title = title?.asLine ?? level.title
@@ -110,7 +110,7 @@ struct LevelAdd: ConfirmedCommand {
         level.cues += cues.map(\.asLine)
         if let advance { level.advance = try LevelEdit.advance(advance, level, exercise) }
         let index = try place.index(among: exercise.levels, of: exercise, in: club)
-        try club.edit(
+        return try club.edit(
             exercise.slug, [.addLevel(level, at: index)], kind: .levelAdd,
             summary: "add \(exercise.slug)@\(level.slug)", id: level.slug.text
         ) { "added \($0.slug)@\(level.slug)" }
@@ -131,7 +131,7 @@ struct LevelEdit: ConfirmedCommand {
     var cues: [String] = []
     @Flag(name: .customLong("no-cue"), help: "No hints.") var clearsCues = false
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let (exercise, old) = try names.find(in: club)
         guard title != nil || advance != nil || perSide != nil || clearsCues || !cues.isEmpty else {
             throw Failure.usage(
@@ -142,7 +142,7 @@ struct LevelEdit: ConfirmedCommand {
         level.perSide = perSide ?? level.perSide
         if clearsCues || !cues.isEmpty { level.cues = cues.map(\.asLine) }
         if let advance { level.advance = advance == "none" ? nil : try Self.advance(advance, level, exercise) }
-        try club.edit(
+        return try club.edit(
             exercise.slug, [.replaceLevel(level)], kind: .levelEdit, summary: "edit \(exercise.slug)@\(level.slug)",
             id: level.slug.text
         ) { "\($0.slug)@\(level.slug) is changed" }
@@ -167,13 +167,13 @@ struct LevelMove: ConfirmedCommand {
     @OptionGroup var names: LevelNames
     @OptionGroup var place: LevelPlace
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let (exercise, level) = try names.find(in: club)
         let others = exercise.levels.filter { $0.slug != level.slug }
         guard let index = try place.index(among: others, of: exercise, in: club) else {
             throw Failure.usage("where to?", help: "--to 3, --before LEVEL or --after LEVEL")
         }
-        try club.edit(
+        return try club.edit(
             exercise.slug, [.moveLevel(level.slug, to: index)], kind: .levelMove,
             summary: "move \(exercise.slug)@\(level.slug)", id: level.slug.text
         ) { "\($0.slug): " + $0.levels.map(\.slug.text).joined(separator: ", ") }

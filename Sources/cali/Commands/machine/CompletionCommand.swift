@@ -17,10 +17,11 @@ struct CompletionCommand: CaliCommand {
 
     private static let shells = ["bash", "zsh", "fish"]
 
-    func run(_ invocation: Invocation) throws {
+    func answer(_ invocation: Invocation) throws -> (any Answer)? {
         guard Self.shells.contains(shell), let shell = CompletionShell(rawValue: shell) else {
             throw Failure.usage("there is no completion for '\(shell)'", suggestions: Self.shells)
         }
-        invocation.output.line(CompletionScript.text(for: shell))
+        try invocation.output.write(Array("\(CompletionScript.text(for: shell))\n".utf8))
+        return nil
     }
 }

@@ -9,19 +9,16 @@ struct ConfigCommand: CaliCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
-    func run(_ invocation: Invocation) throws {
+    func answer(_ invocation: Invocation) throws -> (any Answer)? {
         // Settings are worth a look where there is no club, too.
         let hasClub = (try? ClubFinder.folder(invocation.settings)) != nil
         let settings = hasClub ? try invocation.openClub().settings : invocation.settings
         let rows = Setting.allCases.compactMap { Row($0, settings) }
-        guard !invocation.output.isJSON else {
-            return invocation.output.json(.array(rows.map(\.json)))
+        return Listing(rows, "setting", "value", "from") {
+            [.init($0.name, .name), .init($0.value), .init($0.source.rawValue, .quiet)]
+        } json: {
+            $0.json
         }
-        var table = Table("setting", "value", "from")
-        for row in rows {
-            table.add(.init(row.name, .name), .init(row.value), .init(row.source.rawValue, .quiet))
-        }
-        table.print(to: invocation.output)
     }
 
     private struct Row {

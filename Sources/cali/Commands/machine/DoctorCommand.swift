@@ -11,7 +11,7 @@ struct DoctorCommand: CaliCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Flag(help: "Repair what can be repaired safely.") var fix = false
 
-    func run(_ invocation: Invocation) throws {
+    func answer(_ invocation: Invocation) throws -> (any Answer)? {
         var examination = Examination(fixes: fix)
         examination.examineGit()
         var failure: Failure?
@@ -32,22 +32,17 @@ struct DoctorCommand: CaliCommand {
             examination.note(reason)
             failure = reason
         }
-        print(examination.findings, invocation.output)
-        let isBroken = examination.findings.contains { $0.state == .broken }
-        guard let status = failure?.status ?? (isBroken ? .invalidData : nil) else { return }
-        try invocation.output.flush()
-        throw ExitCode(status.rawValue)
-    }
-
-    private func print(_ findings: [Finding], _ output: Output) {
-        guard !output.isJSON else { return output.json(.array(findings.map(\.json))) }
-        var table = Table("", "", "")
-        for finding in findings {
-            table.add(
+        var answer = Listing(examination.findings, "", "", "") { finding in
+            [
                 .init(finding.state.mark, finding.state.style), .init(finding.subject),
-                .init(finding.message + (finding.help.map { "; \($0)" } ?? "")))
+                .init(finding.message + (finding.help.map { "; \($0)" } ?? "")),
+            ]
+        } json: {
+            $0.json
         }
-        table.print(to: output)
+        let isBroken = examination.findings.contains { $0.state == .broken }
+        answer.status = failure?.status ?? (isBroken ? .invalidData : .done)
+        return answer
     }
 }
 
@@ -68,7 +63,7 @@ struct Finding {
             }
         }
 
-        var style: Palette.Style {
+        var style: TextStyle {
             switch self {
             case .good, .fixed: .good
             case .doubtful: .doubtful

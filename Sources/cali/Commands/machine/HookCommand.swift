@@ -23,8 +23,9 @@ struct HookPreReceive: CaliCommand {
     /// The code of the refusal by which `cali doctor` knows that git ran this hook.
     static let trialCode = "trial-push"
 
-    func run(_ invocation: Invocation) throws {
+    func answer(_ invocation: Invocation) throws -> (any Answer)? {
         try Alert.watch("hook pre-receive", invocation) { try judge(invocation) }
+        return nil
     }
 
     private func judge(_ invocation: Invocation) throws {

@@ -20,7 +20,7 @@ struct HookInstall: CaliCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Flag(help: "Replace a hook that is there.") var force = false
 
-    func run(_ invocation: Invocation) throws {
+    func answer(_ invocation: Invocation) throws -> (any Answer)? {
         let repository = try Repository(opening: try ClubFinder.folder(invocation.settings))
         try requireClub(repository)
         let program = (SystemCalls.executable ?? "cali").replacing("'", with: "'\\''")
@@ -28,11 +28,9 @@ struct HookInstall: CaliCommand {
         let path = try install(text, repository)
         let sight = HookSight(repository)
         if !sight.isJudged { invocation.output.warn([sight.diagnostic]) }
-        guard !invocation.output.isJSON else {
-            return invocation.output.json(["hook": .string(path), "seen": .bool(sight.isJudged)])
-        }
-        invocation.output.line(
-            sight.isJudged ? "\(path): pushes that break a rule of the club are refused" : "\(path) is written")
+        return Statement(
+            sight.isJudged ? "\(path): pushes that break a rule of the club are refused" : "\(path) is written",
+            ["hook": .string(path), "seen": .bool(sight.isJudged)])
     }
 
     /// A club, or a bare repository that will be one: what is first pushed there founds it.

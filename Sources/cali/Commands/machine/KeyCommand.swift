@@ -18,31 +18,24 @@ struct KeyList: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Option(help: "Whose (default: yours).", completion: Completion.athlete) var user: String?
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.athlete(user)
         let here = try club.keyStore.publicKeys(club: club.document.id, athlete: athlete.text)?.signing.sshLine
         let devices = try club.snapshot.account(of: athlete).devices
-        guard !club.output.isJSON else {
-            return club.output.json(
-                .array(
-                    devices.map { device in
-                        Derived.document(
-                            Derived.object([
-                                "id": .string(device.id.text), "label": .string(device.label),
-                                "sign": .string(device.sign), "seal": .string(device.seal),
-                                "added": .string(device.added.rfc3339),
-                                "revoked": device.revoked.map { .string($0.rfc3339) },
-                            ]), ["here": .bool(device.sign == here)])
-                    }))
+        return Listing(devices, "id", "device", "since", "", "key") { device in
+            [
+                .init(device.id.text, .name), .init(device.label), .init(device.added.local.dateText),
+                .init(device.revoked != nil ? "revoked" : device.sign == here ? "this machine" : ""),
+                .init(device.sign, .quiet),
+            ]
+        } json: { device in
+            Derived.document(
+                Derived.object([
+                    "id": .string(device.id.text), "label": .string(device.label), "sign": .string(device.sign),
+                    "seal": .string(device.seal), "added": .string(device.added.rfc3339),
+                    "revoked": device.revoked.map { .string($0.rfc3339) },
+                ]), ["here": .bool(device.sign == here)])
         }
-        var table = Table("id", "device", "since", "", "key")
-        for device in devices {
-            let state = device.revoked != nil ? "revoked" : device.sign == here ? "this machine" : ""
-            table.add(
-                .init(device.id.text, .name), .init(device.label), .init(device.added.local.dateText), .init(state),
-                .init(device.sign, .quiet))
-        }
-        table.print(to: club.output)
     }
 }
 
@@ -60,21 +53,21 @@ struct KeyExport: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Flag(help: "Everybody's, revoked ones too, as a file of allowed signers.") var allowedSigners = false
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athletes = allowedSigners ? try club.snapshot.athletes() : [try club.actingAthlete()]
-        var lines: [JSON] = []
+        var rows: [(athlete: Slug, principal: String, line: String)] = []
         for athlete in athletes {
             for device in try club.snapshot.account(of: athlete).devices where allowedSigners || device.revoked == nil {
                 let principal = "\(athlete)@\(club.document.id).invalid"
                 let signer = try AllowedSigner(principal: principal, keyLine: device.sign)
                 let line = allowedSigners ? signer.line : "\(signer.keyLine) \(principal)"
-                if club.output.isJSON {
-                    lines.append(["athlete": JSON(athlete), "principal": .string(principal), "line": .string(line)])
-                } else {
-                    club.output.line(line)
-                }
+                rows.append((athlete, principal, line))
             }
         }
-        if club.output.isJSON { club.output.json(.array(lines)) }
+        return Listing(rows) {
+            $0.line
+        } json: { row in
+            ["athlete": JSON(row.athlete), "principal": .string(row.principal), "line": .string(row.line)]
+        }
     }
 }

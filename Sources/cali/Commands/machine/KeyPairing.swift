@@ -20,7 +20,7 @@ struct KeyAdd: ClubCommand {
     @Argument(help: "What the new device printed.") var request: String?
     @Option(help: "What you call the new device (default: this machine's name).") var label: String?
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
         if let request { return try add(request, for: athlete, club) }
         let known = try club.keysIfAny(of: athlete)
@@ -38,20 +38,18 @@ struct KeyAdd: ClubCommand {
         let device = try club.device(keys, label: label)
         try club.keyStore.save(keys, club: club.document.id, athlete: athlete.text)
         let text = try DeviceRequest(for: athlete, device).text(signedWith: keys, in: club.document.id)
-        guard !club.output.isJSON else {
-            return club.output.json(["request": .string(text), "device": .string(device.id.text)])
-        }
-        club.output.line("cali key add \(text)")
-        club.output.talk("on a device that acts for \(athlete) already")
+        return Statement(
+            "cali key add \(text)", ["request": .string(text), "device": .string(device.id.text)],
+            hint: "on a device that acts for \(athlete) already")
     }
 
-    private func add(_ text: String, for athlete: Slug, _ club: OpenClub) throws {
+    private func add(_ text: String, for athlete: Slug, _ club: OpenClub) throws -> ChangeAnswer {
         let request = try DeviceRequest(text.trimmingSpaces, in: club.document.id)
         guard request.athlete == athlete else {
             throw ClubError.notAllowed(.token(.token(.wrongAthlete(name: request.athlete.text))))
         }
         let change = try club.perform(AddDevice(request.device, by: try club.keys(of: athlete)))
-        club.answer(
+        return ChangeAnswer(
             change, id: request.device.id.text,
             "device \(request.device.id) (\(request.device.label)) acts for \(athlete) from now on")
     }
@@ -67,9 +65,9 @@ struct KeyRevoke: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The device's id, or its beginning.") var device: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
         let change = try club.perform(RevokeDevice(device, by: try club.keys(of: athlete)))
-        club.answer(change, id: device, "device \(device) acts for \(athlete) no more")
+        return ChangeAnswer(change, id: device, "device \(device) acts for \(athlete) no more")
     }
 }

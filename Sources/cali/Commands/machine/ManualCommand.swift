@@ -11,7 +11,7 @@ struct ManualCommand: CaliCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The folder; its files of these names are replaced.", completion: .directory) var folder: String
 
-    func run(_ invocation: Invocation) throws {
+    func answer(_ invocation: Invocation) throws -> (any Answer)? {
         let limits = JSONParser.Limits(bytes: 1 << 24, depth: 64)
         let help = try JSONParser.parse(Array(Cali._dumpHelp().utf8), limits: limits)
         guard let root = help.members?["command"].flatMap(ManualPage.Command.init) else {
@@ -23,6 +23,7 @@ struct ManualCommand: CaliCommand {
             if SystemCalls.status(of: path)?.isFile == true { _ = SystemCalls.remove(path) }
             try SystemCalls.create(path, Array(page.text.utf8))
         }
-        invocation.output.line("\(pages.count.of("page")) in \(folder)")
+        return Statement(
+            "\(pages.count.of("page")) in \(folder)", ["folder": .string(folder), "pages": .integer(pages.count)])
     }
 }

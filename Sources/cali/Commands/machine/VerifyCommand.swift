@@ -25,7 +25,7 @@ struct VerifyCommand: ClubCommand {
     @Flag(help: "The whole history, whatever was verified before.") var all = false
     @Option(help: "How many threads.") var jobs: Int?
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let id = club.document.id
         let known = try club.keyStore.verified(club: id)
         let (base, tip) = try commits(club, known)
@@ -51,7 +51,7 @@ struct VerifyCommand: ClubCommand {
             let history = VerifiedHistory(first: first, tip: "\(tip)", published: known?.published ?? [:])
             if history != known, try moves(known, to: tip, club) { try club.keyStore.setVerified(history, club: id) }
         }
-        answer(verdict, tip, club.output)
+        return answer(verdict, tip)
     }
 
     /// Returns true if a verified commit is the newest one to remember. One that is checked out without a branch is so only
@@ -72,16 +72,15 @@ struct VerifyCommand: ClubCommand {
         return Failure(.notAllowed, [diagnostic])
     }
 
-    private func answer(_ verdict: HistoryJudge.Verdict, _ tip: ObjectID, _ output: Output) {
-        guard !output.isJSON else {
-            return output.json([
+    private func answer(_ verdict: HistoryJudge.Verdict, _ tip: ObjectID) -> Statement {
+        let head = "\(verdict.good.of("commit")) up to \("\(tip)".prefix(12)): each its author's to make"
+        return Statement(
+            ([head] + verdict.trustEvents.map(\.text)).joined(separator: "\n"),
+            [
                 "commits": .integer(verdict.good), "tip": .string("\(tip)"),
                 "recoveries": .array(verdict.trustEvents.recoveries.map { .string("\($0)") }),
                 "trust": .array(verdict.trustEvents.map(\.json)),
             ])
-        }
-        output.line("\(verdict.good.of("commit")) up to \("\(tip)".prefix(12)): each its author's to make")
-        for event in verdict.trustEvents { output.line(event.text) }
     }
 
     private func commits(_ club: OpenClub, _ known: VerifiedHistory?) throws -> (base: ObjectID?, tip: ObjectID) {

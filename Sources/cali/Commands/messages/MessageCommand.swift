@@ -32,11 +32,11 @@ struct MessageSend: ConfirmedCommand {
     @Argument(help: "What it says: 1 to 1000 characters of plain text; - reads it from standard input.")
     var text: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let recipient = try club.athlete(named: name)
         let body = text == "-" ? try Self.standardInput() : text
         let change = try club.perform(SendMessage(to: recipient, body.asText))
-        club.answer(change, id: change.outcome.text, "sent to \(recipient)")
+        return ChangeAnswer(change, id: change.outcome.text, "sent to \(recipient)")
     }
 
     private static func standardInput() throws(Failure) -> String {
@@ -53,24 +53,16 @@ struct MessageList: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Flag(help: "Those with unread messages alone.") var unread = false
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let reader = try club.actingAthlete()
-        try club.withMail(of: reader) { mail in
-            let shown = mail.conversations.filter { !unread || $0.unread > 0 }
-            guard !club.output.isJSON else {
-                return club.output.json(.array(shown.map { MessageText.json(of: $0, &mail) }))
-            }
-            var table = Table("", "", "", "")
-            for conversation in shown {
-                guard let last = conversation.items.last else { continue }
-                let mark =
-                    conversation.unread > 0 ? "\(conversation.unread) new" : conversation.isBlocked ? "blocked" : ""
-                table.add(
-                    .init("@\(conversation.other)", .name), .init(mark, .good), .init(last.sent.local.dateText, .quiet),
-                    .init(MessageText.line(of: last, &mail)))
-            }
-            table.print(to: club.output)
-            if shown.isEmpty { club.output.talk(unread ? "nothing is unread" : "nobody wrote yet") }
+        let rows = try club.withMail(of: reader) { mail in
+            mail.conversations.filter { !unread || $0.unread > 0 }.map { ConversationRow($0, &mail) }
+        }
+        let hint = unread ? "nothing is unread" : "nobody wrote yet"
+        return Listing(rows, "", "", "", "", hint: rows.isEmpty ? hint : nil) {
+            $0.cells
+        } json: {
+            $0.json
         }
     }
 }
@@ -84,29 +76,23 @@ struct MessageShow: ClubCommand {
     @Argument(help: "The athlete.", completion: Completion.athlete) var name: String
     @Option(help: "How many of the newest messages.") var limit = 50
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         guard limit > 0 else { throw Failure.usage("--limit is \(limit)", help: "1 or more") }
         let reader = try club.actingAthlete()
         // Who left can still be read.
         let other = try Slug(name) ?? club.athlete(named: name)
-        try club.withMail(of: reader) { mail in
+        return try club.withMail(of: reader) { mail in
             guard let conversation = mail.conversations.first(where: { $0.other == other }) else {
                 _ = try club.athlete(named: name)
-                guard !club.output.isJSON else { return club.output.json([]) }
-                return club.output.talk("nothing yet: `cali message send \(other) TEXT` begins")
+                return Statement(nil, [], hint: "nothing yet: `cali message send \(other) TEXT` begins")
             }
             let shown = conversation.items.suffix(limit)
-            guard !club.output.isJSON else {
-                return club.output.json(.array(shown.map { MessageText.json(of: $0, &mail) }))
-            }
             let older = conversation.items.count - shown.count
-            if older > 0 {
-                club.output.talk("\(older.of("older message")): --limit \(conversation.items.count) shows all")
-            }
-            for item in shown {
-                let time = "\(item.sent.local.dateText) \(item.sent.local.timeText)"
-                club.output.line("\(item.isUnread ? "* " : "")@\(item.from)  \(time)")
-                for line in MessageText.lines(of: item, &mail) { club.output.line("  \(line)") }
+            let hint = "\(older.of("older message")): --limit \(conversation.items.count) shows all"
+            return Listing(shown.map { MessageRow($0, &mail) }, hint: older > 0 ? hint : nil) {
+                $0.text
+            } json: {
+                $0.json
             }
         }
     }
@@ -120,7 +106,7 @@ struct MessageRead: ClubCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let reader = try club.actingAthlete()
         let count = try club.withMail(of: reader) { mail in mail.conversations.reduce(0) { $0 + $1.unread } }
         let tip = try club.repository.tip()
@@ -128,8 +114,8 @@ struct MessageRead: ClubCommand {
             state.readUpTo = tip.map { "\($0)" }
             state.readAt = club.clock.now.seconds
         }
-        guard !club.output.isJSON else { return club.output.json(["read": .integer(count)]) }
-        club.output.line(count == 0 ? "everything was read" : "read: \(count.of("message"))")
+        return Statement(
+            count == 0 ? "everything was read" : "read: \(count.of("message"))", ["read": .integer(count)])
     }
 }
 
@@ -142,11 +128,11 @@ struct MessageBlock: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The athlete.", completion: Completion.athlete) var name: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let other = try club.athlete(named: name)
         try club.changeReading(of: club.actingAthlete()) { $0.blocked.append(other.text) }
-        guard !club.output.isJSON else { return club.output.json(["blocked": JSON(other)]) }
-        club.output.line("\(other) is blocked; `cali message unblock \(other)` takes it back")
+        return Statement(
+            "\(other) is blocked; `cali message unblock \(other)` takes it back", ["blocked": JSON(other)])
     }
 }
 
@@ -158,10 +144,9 @@ struct MessageUnblock: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The athlete.", completion: Completion.athlete) var name: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let other = try Slug(name) ?? club.athlete(named: name)
         try club.changeReading(of: club.actingAthlete()) { $0.blocked.removeAll { $0 == other.text } }
-        guard !club.output.isJSON else { return club.output.json(["unblocked": JSON(other)]) }
-        club.output.line("\(other) is not blocked")
+        return Statement("\(other) is not blocked", ["unblocked": JSON(other)])
     }
 }

@@ -15,15 +15,15 @@ struct NotificationsCommand: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Option(help: ArgumentHelp("What is newer alone: 2026-11-20, or RFC 3339.", valueName: "time")) var since: String?
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let reader = try club.actingAthlete()
         let since = try since.map { try TimeArguments.moment($0, of: "--since", club.clock).moment.seconds }
         let shown = try club.notifications(for: reader).filter { $0.time.seconds > since ?? .min }
-        guard !club.output.isJSON else { return club.output.json(.array(shown.map(\.json))) }
-        for notification in shown {
-            club.output.line("\(notification.time.local.dateText)  \(notification.text)")
+        return Listing(shown, hint: shown.isEmpty ? "nothing new" : nil) {
+            "\($0.time.local.dateText)  \($0.text)"
+        } json: {
+            $0.json
         }
-        if shown.isEmpty { club.output.talk("nothing new") }
     }
 }
 

@@ -21,19 +21,20 @@ struct AccountShow: ClubCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
         let account = try club.snapshot.account(of: athlete)
         let isConfirmed = account.isConfirmed(athlete, in: club.document)
-        guard !club.output.isJSON else {
-            return club.output.json(
-                Derived.document(account.document, ["athlete": JSON(athlete), "confirmed": .bool(isConfirmed)]))
-        }
-        club.output.line("\(athlete): \(isConfirmed ? "confirmed" : "not confirmed yet")")
-        club.output.line("address: \(account.email == nil ? "none" : "sealed to the club's issuers")")
-        if account.pendingEmail != nil { club.output.line("new address: waits for its confirmation") }
-        club.output.line(
+        var lines = [
+            "\(athlete): \(isConfirmed ? "confirmed" : "not confirmed yet")",
+            "address: \(account.email == nil ? "none" : "sealed to the club's issuers")",
+        ]
+        if account.pendingEmail != nil { lines.append("new address: waits for its confirmation") }
+        lines.append(
             "devices: \(account.devices.count { $0.revoked == nil }), \(account.recovery ? "" : "no ")recovery")
+        return Statement(
+            lines.joined(separator: "\n"),
+            Derived.document(account.document, ["athlete": JSON(athlete), "confirmed": .bool(isConfirmed)]))
     }
 }
 
@@ -47,7 +48,7 @@ struct AccountEmail: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The address.") var email: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
         let address = try EmailAddress.valid(email)
         let desk = ConfirmationDesk(club)
@@ -56,18 +57,15 @@ struct AccountEmail: ClubCommand {
         let change = try club.perform(ChangeEmail(to: address))
         let changed =
             change.outcome ? "the new address takes the old one's place once it is confirmed" : "the address is changed"
-        let answer = try Failure.after(changed, goOn: "cali confirmation resend") {
+        let confirmation = try Failure.after(changed, goOn: "cali confirmation resend") {
             let account = try club.reopened().snapshot.account(of: athlete)
             // A new address voids the token that an account which is not confirmed yet may have been sent.
             let isWaiting = change.outcome || !account.isConfirmed(athlete, in: club.document)
-            let answer = isWaiting ? try desk.serve(athlete, account, by: issuer) : nil
-            var members = answer?.members ?? [:]
-            members["pending"] = .bool(change.outcome)
-            club.answer(change, id: athlete.text, changed, also: members)
-            answer?.print(for: athlete, to: club.output)
-            return answer
+            return isWaiting ? try desk.serve(athlete, account, by: issuer) : nil
         }
-        if answer?.isRefused == true { try club.output.end(with: .unavailable) }
+        var members = confirmation?.members ?? [:]
+        members["pending"] = .bool(change.outcome)
+        return ChangeAnswer(change, id: athlete.text, changed, also: members).followed(by: confirmation, of: athlete)
     }
 }
 
@@ -84,7 +82,7 @@ struct AccountRecover: ClubCommand {
     @Argument(help: "Whose account.", completion: Completion.athlete) var name: String
     @Option(help: "The issuer's token.") var token: String?
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.athlete(named: name)
         let account = try club.snapshot.account(of: athlete)
         let store = club.keyStore
@@ -102,11 +100,10 @@ struct AccountRecover: ClubCommand {
         try store.save(mine, club: club.document.id, athlete: name)
         guard let token else {
             let text = try DeviceRequest(for: athlete, device).text(signedWith: mine, in: club.document.id)
-            guard !club.output.isJSON else { return club.output.json(["request": .string(text)]) }
-            return club.output.line("cali confirmations send \(text)")
+            return Statement("cali confirmations send \(text)", ["request": .string(text)])
         }
         let change = try club.perform(RecoverAccount(token.trimmingSpaces, to: device), as: athlete, with: mine)
-        club.answer(change, id: name, "\(name) is yours again; the keys of before are revoked")
+        return ChangeAnswer(change, id: name, "\(name) is yours again; the keys of before are revoked")
     }
 }
 
@@ -122,9 +119,9 @@ struct AccountRecovery: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "on, or off: then lost keys are an account lost.") var choice: Choice
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let change = try club.perform(AllowRecovery(choice == .on))
-        club.answer(change, id: try club.actingAthlete().text, "recovery is \(choice.rawValue)")
+        return ChangeAnswer(change, id: try club.actingAthlete().text, "recovery is \(choice.rawValue)")
     }
 }
 
@@ -142,33 +139,29 @@ struct AccountDelete: ClubCommand {
     @Option(help: "Whose account (maintainers).") var user: String?
     @Option(help: "Why (maintainers).") var reason: String?
 
-    func run(in club: OpenClub) throws {
-        if confirm != nil, user == nil, try finish(in: club) { return }
+    func answer(in club: OpenClub) throws -> (any Answer)? {
+        if confirm != nil, user == nil, let answer = try finish(in: club) { return answer }
         let athlete = try club.actingAthlete()
         if let user { return try remove(try club.athlete(named: user), .maintainer(reason: reason ?? ""), club) }
         guard let confirm else { return try explain(athlete, club) }
-        try remove(athlete, .own(token: confirm.trimmingSpaces), club)
+        let answer = try remove(athlete, .own(token: confirm.trimmingSpaces), club)
         try Failure.after("the account \(athlete) is gone", goOn: "cali account delete --confirm TOKEN") {
             try forget(athlete.text, club)
         }
+        return answer
     }
 
     /// Removes from this machine what an earlier run left of an account that it had removed.
-    /// - Returns: Whether that was what there was to do.
-    private func finish(in club: OpenClub) throws -> Bool {
+    /// - Returns: `nil` where there is nothing left of one.
+    private func finish(in club: OpenClub) throws -> (any Answer)? {
         let stored = try club.keyStore.athletes(club: club.document.id)
         let chosen = try club.chosenAthlete()
         guard let name = club.settings[.athlete] ?? chosen ?? (stored.count == 1 ? stored[0] : nil),
             stored.contains(name) || chosen == name, let athlete = Slug(name), try club.snapshot.isTaken(athlete),
             try club.accountIfAny(of: athlete) == nil
-        else { return false }
+        else { return nil }
         try forget(name, club)
-        if club.output.isJSON {
-            club.output.json(["commit": .null, "paths": [], "id": .string(name)])
-        } else {
-            club.output.line("\(name) was gone already; now the keys on this machine are, too")
-        }
-        return true
+        return ChangeAnswer(unchanged: name, "\(name) was gone already; now the keys on this machine are, too")
     }
 
     private func forget(_ athlete: String, _ club: OpenClub) throws {
@@ -179,33 +172,29 @@ struct AccountDelete: ClubCommand {
         }
     }
 
-    private func remove(_ name: Slug, _ cause: RemoveAccount.Cause, _ club: OpenClub) throws {
+    private func remove(_ name: Slug, _ cause: RemoveAccount.Cause, _ club: OpenClub) throws -> ChangeAnswer {
         let change = try club.perform(RemoveAccount(name, cause))
-        club.answer(
+        return ChangeAnswer(
             change, id: name.text, "\(name) is gone with \(change.outcome.of("file")); the name stays taken",
             also: ["files": .integer(change.outcome)])
     }
 
-    private func explain(_ athlete: Slug, _ club: OpenClub) throws {
+    private func explain(_ athlete: Slug, _ club: OpenClub) throws -> Statement {
         guard let folder = try club.snapshot.entry(at: "users/\(athlete)") else {
             throw ClubError.notFound(.athlete, name: athlete.text, suggestions: [])
         }
         let files = try club.repository.changes(from: nil, to: folder.id).count
         let issuer = TokenIssuer(club.document, as: athlete, keys: try club.keys(of: athlete), at: club.clock.now)
         let token = try issuer.deletion(of: folder.id)
-        guard !club.output.isJSON else {
-            let expires = Moment(seconds: try Token.read(token).claims.expires)
-            return club.output.json([
-                "files": .integer(files), "token": .string(token), "expires": .string(expires.rfc3339),
-            ])
-        }
-        club.output.line(
+        let expires = Moment(seconds: try Token.read(token).claims.expires)
+        return Statement(
             """
             goes: \(files.of("file")) in users/\(athlete), and the keys on this machine
             stays: the name, which nobody can take again; what others copied; and the history of the repository, with all
             that was public in it, in every clone
             to do it, within three days and before anything else changes:
               cali account delete --confirm \(token)
-            """)
+            """,
+            ["files": .integer(files), "token": .string(token), "expires": .string(expires.rfc3339)])
     }
 }

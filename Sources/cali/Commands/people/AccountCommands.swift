@@ -16,7 +16,7 @@ struct LoginCommand: ClubCommand {
             "Keep the key unlocked for a while in this session's folder: 7d, 12h, 30m.", valueName: "time"))
     var remember: Span?
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.athlete(named: name)
         let keys = try club.keys(of: athlete)
         if let remember {
@@ -25,12 +25,9 @@ struct LoginCommand: ClubCommand {
                 keys, club: club.document.id, athlete: athlete.text, until: club.clock.now.seconds + remember.seconds)
         }
         try club.keyStore.setLogin(athlete.text, club: club.document.id)
-        if club.output.isJSON {
-            club.output.json(
-                ["athlete": JSON(athlete), "club": .string(club.document.id), "device": .string(keys.id)])
-        } else {
-            club.output.line("\(athlete) acts in \(club.document.title) on this machine")
-        }
+        return Statement(
+            "\(athlete) acts in \(club.document.title) on this machine",
+            ["athlete": JSON(athlete), "club": .string(club.document.id), "device": .string(keys.id)])
     }
 }
 
@@ -41,17 +38,15 @@ struct LogoutCommand: ClubCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.chosenAthlete()
         for name in try club.keyStore.athletes(club: club.document.id) {
             try club.keyRing.remembered?.forget(club: club.document.id, athlete: name)
         }
         try club.keyStore.forgetLogin(club: club.document.id)
-        if club.output.isJSON {
-            club.output.json(Derived.object(["athlete": athlete.map { .string($0) } ?? .null]))
-        } else {
-            club.output.line(athlete.map { "\($0) is logged out" } ?? "nobody was logged in")
-        }
+        return Statement(
+            athlete.map { "\($0) is logged out" } ?? "nobody was logged in",
+            ["athlete": athlete.map { .string($0) } ?? .null])
     }
 }
 
@@ -62,7 +57,7 @@ struct WhoamiCommand: ClubCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
         let keys = try club.keyStore.publicKeys(club: club.document.id, athlete: athlete.text)
         let device = try keys.flatMap { keys in
@@ -71,17 +66,15 @@ struct WhoamiCommand: ClubCommand {
         // Who has no keys here, or locked ones, is asked for nothing.
         let hasKeys = (try? club.keyStore.keys(club: club.document.id, athlete: athlete.text)) != nil
         let unread = try hasKeys ? club.withMail(of: athlete) { $0.conversations.reduce(0) { $0 + $1.unread } } : nil
-        guard !club.output.isJSON else {
-            club.output.json(
-                Derived.object([
-                    "athlete": JSON(athlete), "club": .string(club.document.id), "title": .string(club.document.title),
-                    "folder": .string(club.folder), "device": device.map { .string($0.id.text) } ?? .null,
-                    "unread": unread.map { .integer($0) },
-                ]))
-            return
-        }
         let key = device.map { "device \($0.id) (\($0.label))" } ?? "no key of this machine: reading only"
-        club.output.line("\(athlete) in \(club.document.title), \(key)")
-        if let unread, unread > 0 { club.output.line("\(unread.of("unread message")): `cali message list --unread`") }
+        var text = "\(athlete) in \(club.document.title), \(key)"
+        if let unread, unread > 0 { text += "\n\(unread.of("unread message")): `cali message list --unread`" }
+        return Statement(
+            text,
+            Derived.object([
+                "athlete": JSON(athlete), "club": .string(club.document.id), "title": .string(club.document.title),
+                "folder": .string(club.folder), "device": device.map { .string($0.id.text) } ?? .null,
+                "unread": unread.map { .integer($0) },
+            ]))
     }
 }

@@ -15,7 +15,7 @@ struct AccountPassphrase: ClubCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
         let store = club.keyStore
         let isLocked = try store.isLocked(club: club.document.id, athlete: athlete.text)
@@ -24,13 +24,12 @@ struct AccountPassphrase: ClubCommand {
         let keys = try store.changePassphrase(club: club.document.id, athlete: athlete.text, from: old, to: new)
         guard keys != nil else {
             _ = try club.keys(of: athlete)
-            return
+            return nil
         }
         try club.keyRing.remembered?.forget(club: club.document.id, athlete: athlete.text)
-        guard !club.output.isJSON else {
-            return club.output.json(["athlete": JSON(athlete), "locked": .bool(new != nil)])
-        }
-        club.output.line("the keys of \(athlete) on this machine are \(new == nil ? "under no passphrase" : "locked")")
+        return Statement(
+            "the keys of \(athlete) on this machine are \(new == nil ? "under no passphrase" : "locked")",
+            ["athlete": JSON(athlete), "locked": .bool(new != nil)])
     }
 }
 

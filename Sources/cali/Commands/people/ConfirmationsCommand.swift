@@ -17,14 +17,13 @@ struct ConfirmationsList: ClubCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         guard let issuer = try ConfirmationDesk(club).issuer() else { throw ClubError.notAllowed(.notIssuer) }
         let waiting = try issuer.waiting(in: club.snapshot)
-        guard !club.output.isJSON else { return club.output.json(.array(waiting.map(\.json))) }
-        if waiting.isEmpty { club.output.line("nothing waits for a token") }
-        for item in waiting {
-            club.output.line(
-                "\(item.athlete)  \(item.purpose.rawValue)\(item.address == nil ? "  without an address" : "")")
+        return Listing(waiting, empty: "nothing waits for a token") { item in
+            "\(item.athlete)  \(item.purpose.rawValue)\(item.address == nil ? "  without an address" : "")"
+        } json: {
+            $0.json
         }
     }
 }
@@ -42,28 +41,15 @@ struct ConfirmationsSend: ClubCommand {
     @Argument(help: "A request of `cali account recover`.") var request: String?
     @Flag(help: "Also where the last token is still good.") var again = false
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         guard let issuer = try ConfirmationDesk(club).issuer() else { throw ClubError.notAllowed(.notIssuer) }
         if let request { return try recover(request, issuer, club) }
         let waiting = try issuer.waiting(in: club.snapshot)
-        let all = try ConfirmationDesk(club).send(waiting, by: issuer, isByHand: true, again: again)
-        let deliveries = all.filter { !$0.isDone }
-        if club.output.isJSON {
-            club.output.json(.array(deliveries.map { Derived.document($0.waiting.json, $0.members) }))
-        } else {
-            for delivery in deliveries { club.output.line(delivery.text) }
-            if all.isEmpty { club.output.line("nothing waits for a token") }
-            let done = all.count - deliveries.count
-            if done > 0 {
-                club.output.line(
-                    "\(done.of("token")) mailed before, and still good: --again sends \(done == 1 ? "another" : "others")"
-                )
-            }
-        }
-        if deliveries.contains(where: \.hasFailed) { try club.output.end(with: .unavailable) }
+        return ConfirmationsAnswer(
+            deliveries: try ConfirmationDesk(club).send(waiting, by: issuer, isByHand: true, again: again))
     }
 
-    private func recover(_ text: String, _ issuer: TokenIssuer, _ club: OpenClub) throws {
+    private func recover(_ text: String, _ issuer: TokenIssuer, _ club: OpenClub) throws -> Statement {
         let request = try DeviceRequest(text, in: club.document.id)
         let account = try club.snapshot.account(of: request.athlete)
         try account.requireRecoverable()
@@ -71,30 +57,46 @@ struct ConfirmationsSend: ClubCommand {
         let token = try issuer.recovery(of: request.athlete, bytes, to: request.device)
         let address = account.email?.address(
             by: issuer.name, with: issuer.keys, of: request.athlete, in: club.document.id)
-        let fate = try address.map { try mail(token, to: $0, of: request.athlete, club) }
-        if club.output.isJSON {
-            var document = Members()
-            document["athlete"] = JSON(request.athlete)
-            let way = fate.map { TokenDelivery.Way.mailed($0) } ?? .handedOver(token)
-            for (name, value) in TokenDelivery.members(way) { document[name] = value }
-            club.output.json(.object(document))
-        } else {
-            club.output.line(
-                fate.map { "token of \(request.athlete): \($0.text)" }
-                    ?? "cali account recover \(request.athlete) --token \(token)")
-        }
-        if fate?.hasFailed == true { try club.output.end(with: .unavailable) }
+        let status = try address.map { try mail(token, to: $0, of: request.athlete, club) }
+        var members = TokenDelivery.members(status.map { .mailed($0) } ?? .handedOver(token))
+        members["athlete"] = JSON(request.athlete)
+        return Statement(
+            status.map { "token of \(request.athlete): \($0.text)" }
+                ?? "cali account recover \(request.athlete) --token \(token)",
+            Derived.object(members), status: status?.hasFailed == true ? .unavailable : .done)
     }
 
     /// Mails the token that gives an account back.
-    private func mail(_ token: String, to address: String, of athlete: Slug, _ club: OpenClub) throws -> MailFate {
+    private func mail(_ token: String, to address: String, of athlete: Slug, _ club: OpenClub) throws -> MailStatus {
         let office = try PostOffice(club)
         let expires = Moment(seconds: try Token.read(token).claims.expires)
         let mail = ClubMail(recovering: athlete, token, until: expires, in: club.document)
         let id = try office.post(mail, to: try EmailAddress.read(address))
         _ = try office.deliver(includingPauses: true)
-        return try office.fates(of: [id])[id] ?? .sent
+        return try office.statuses(of: [id])[id] ?? .sent
     }
+}
+
+/// The tokens that one round of `cali confirmations send` looked after.
+private struct ConfirmationsAnswer: Answer {
+    /// Those that were sent now or failed, and those that an earlier round has sent.
+    let deliveries: [TokenDelivery]
+
+    private var open: [TokenDelivery] { deliveries.filter { !$0.isDone } }
+
+    func write(to text: TextSink) {
+        for delivery in open { text.line(delivery.text) }
+        if deliveries.isEmpty { text.line("nothing waits for a token") }
+        let done = deliveries.count(where: \.isDone)
+        if done > 0 {
+            text.line(
+                "\(done.of("token")) mailed before, and still good: --again sends \(done == 1 ? "another" : "others")")
+        }
+    }
+
+    var json: JSON { .array(open.map { Derived.document($0.waiting.json, $0.members) }) }
+
+    var status: ExitStatus { open.contains(where: \.hasFailed) ? .unavailable : .done }
 }
 
 extension PendingConfirmation {
@@ -112,18 +114,16 @@ struct InviteCommand: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The name that it is for (default: anybody's).") var name: String?
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
         let guest = try name.map { try Names.new($0, for: .athlete) }
         let issuer = TokenIssuer(club.document, as: athlete, keys: try club.keys(of: athlete), at: club.clock.now)
         let token = try issuer.invitation(for: guest)
-        guard !club.output.isJSON else {
-            let expires = Moment(seconds: try Token.read(token).claims.expires)
-            return club.output.json(
-                Derived.object([
-                    "token": .string(token), "athlete": guest.map { JSON($0) }, "expires": .string(expires.rfc3339),
-                ]))
-        }
-        club.output.line("cali register \(guest?.text ?? "NAME") --invite \(token)")
+        let expires = Moment(seconds: try Token.read(token).claims.expires)
+        return Statement(
+            "cali register \(guest?.text ?? "NAME") --invite \(token)",
+            Derived.object([
+                "token": .string(token), "athlete": guest.map { JSON($0) }, "expires": .string(expires.rfc3339),
+            ]))
     }
 }

@@ -6,6 +6,10 @@ import Training
 struct PageOptions: ParsableArguments {
     @Option(help: "At most so many (default: 20 for people, all for programs).") var limit: Int?
     @Option(help: "Which part: 1 is the newest.") var page: Int?
+
+    func choice(for output: Output) throws -> PageChoice {
+        try PageChoice(limit: limit, page: page, isForPrograms: output.isForPrograms)
+    }
 }
 
 /// `cali feed`.
@@ -16,14 +20,14 @@ struct FeedCommand: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @OptionGroup var pages: PageOptions
 
-    func run(in club: OpenClub) throws {
-        let choice = try PageChoice(limit: pages.limit, page: pages.page, isJSON: club.output.isJSON)
+    func answer(in club: OpenClub) throws -> (any Answer)? {
+        let choice = try pages.choice(for: club.output)
         let athlete = try club.actingAthlete()
         let followed = try Set(club.snapshot.following(athlete)).union([athlete])
         let athletes = try club.snapshot.confirmedAthletes(in: club.document).filter { followed.contains($0) }
         let elsewhere = try club.workoutsElsewhere(followedBy: athlete)
         let (rows, hasMore) = try club.feed(of: athletes, elsewhere, choice)
-        WorkoutTable(rows: rows, hasMore: hasMore, showsAthlete: true).print(club, choice)
+        return WorkoutListing(rows, choice, hasMore: hasMore, showsAthlete: true)
     }
 }
 
@@ -36,14 +40,14 @@ struct ExploreCommand: ClubCommand {
     @OptionGroup var pages: PageOptions
     @Flag(help: "Those of the athletes you follow, too.") var all = false
 
-    func run(in club: OpenClub) throws {
-        let choice = try PageChoice(limit: pages.limit, page: pages.page, isJSON: club.output.isJSON)
+    func answer(in club: OpenClub) throws -> (any Answer)? {
+        let choice = try pages.choice(for: club.output)
         var hidden: Set<Slug> = []
         if let athlete = try club.actingAthleteIfAny() {
             hidden = all ? [athlete] : try Set(club.snapshot.following(athlete)).union([athlete])
         }
         let athletes = try club.snapshot.confirmedAthletes(in: club.document).filter { !hidden.contains($0) }
         let (items, hasMore) = try club.workouts(of: athletes, choice) { $0.isShown }
-        WorkoutTable(items: items, hasMore: hasMore, showsAthlete: true).print(club, choice)
+        return WorkoutListing(items.map { WorkoutRow($0) }, choice, hasMore: hasMore, showsAthlete: true)
     }
 }

@@ -14,7 +14,7 @@ struct FetchCommand: ClubCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let results = try FeedFetch(club).run()
         let failed = results.filter { $0.outcome == .failed }
         if !results.isEmpty, failed.count == results.count {
@@ -26,15 +26,11 @@ struct FetchCommand: ClubCommand {
                         help: "what was fetched before stays")
                 })
         }
-        if club.output.isJSON {
-            club.output.json(.array(results.map(\.json)))
-        } else {
-            for result in failed { club.output.line("\(result.feed.feed): \(result.feed.failure ?? "")") }
-            let new = results.count { $0.outcome == .new }
-            club.output.line(
-                "\(results.count.of("feed")): \(new) new, \(results.count - new - failed.count) unchanged, "
-                    + "\(failed.count) failed")
-        }
+        let new = results.count { $0.outcome == .new }
+        let counts =
+            "\(results.count.of("feed")): \(new) new, \(results.count - new - failed.count) unchanged, \(failed.count) failed"
+        let lines = failed.map { "\($0.feed.feed): \($0.feed.failure ?? "")" } + [counts]
+        return Statement(lines.joined(separator: "\n"), .array(results.map(\.json)))
     }
 }
 

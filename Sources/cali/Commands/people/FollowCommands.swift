@@ -15,15 +15,15 @@ struct FollowCommand: ConfirmedCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The athlete, or the address of a site.", completion: Completion.athlete) var name: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         if name.contains("://") {
             let (url, feed) = try FeedFetch(club).discover(name)
             let change = try club.perform(ChangeSiteFollow(following: url, feed: feed))
-            return club.answer(change, id: url, "you follow \(url); `cali fetch` gets what is new there")
+            return ChangeAnswer(change, id: url, "you follow \(url); `cali fetch` gets what is new there")
         }
         let athlete = try club.athlete(named: name)
         let change = try club.perform(ChangeFollow(athlete, follows: true))
-        club.answer(change, id: athlete.text, "you follow \(athlete)")
+        return ChangeAnswer(change, id: athlete.text, "you follow \(athlete)")
     }
 }
 
@@ -34,15 +34,15 @@ struct UnfollowCommand: ConfirmedCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The athlete, or the address of a site.", completion: Completion.athlete) var name: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         if name.contains("://") {
             let change = try club.perform(ChangeSiteFollow(unfollowing: name))
-            return club.answer(change, id: name, "you do not follow \(name) any more")
+            return ChangeAnswer(change, id: name, "you do not follow \(name) any more")
         }
         // Somebody who left can be unfollowed, so the name need not be an athlete's.
         let athlete = try Slug(name) ?? club.athlete(named: name)
         let change = try club.perform(ChangeFollow(athlete, follows: false))
-        club.answer(change, id: athlete.text, "you do not follow \(athlete) any more")
+        return ChangeAnswer(change, id: athlete.text, "you do not follow \(athlete) any more")
     }
 }
 
@@ -54,10 +54,16 @@ struct FollowingCommand: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The athlete (default: you).", completion: Completion.athlete) var name: String?
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.athlete(name)
-        let follows = try club.snapshot.follows(of: athlete)
-        try FollowList(items: follows.map { (athlete, $0) }, shows: .followed).print(club)
+        return try FollowRow.listing(
+            club.snapshot.follows(of: athlete).map { follow in
+                switch follow.target {
+                case .athlete(let name):
+                    try FollowRow(athlete, follow, shown: "@\(name)", named: name, club.snapshot)
+                case .site(let url, _): try FollowRow(athlete, follow, shown: url, named: nil, club.snapshot)
+                }
+            })
     }
 }
 
@@ -68,63 +74,42 @@ struct FollowersCommand: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The athlete (default: you).", completion: Completion.athlete) var name: String?
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.athlete(name)
-        var items: [(Slug, Follow)] = []
-        for follower in try club.snapshot.followers(of: athlete) {
-            let follow = try club.snapshot.follows(of: follower).first { $0.target == .athlete(athlete) }
-            if let follow { items.append((follower, follow)) }
-        }
-        try FollowList(items: items, shows: .follower).print(club)
+        return try FollowRow.listing(
+            club.snapshot.followers(of: athlete).compactMap { follower in
+                let follow = try club.snapshot.follows(of: follower).first { $0.target == .athlete(athlete) }
+                return try follow.map {
+                    try FollowRow(follower, $0, shown: "@\(follower)", named: follower, club.snapshot)
+                }
+            })
     }
 }
 
-/// Who follows whom, as a list.
-private struct FollowList {
-    enum Side {
-        case follower
-        case followed
+/// A follow, as one row of a list.
+private struct FollowRow {
+    private let follower: Slug
+    private let follow: Follow
+    /// The side of it that the list is about: `@ben`, or the address of a site.
+    private let shown: String
+    /// The name that the side displays; `nil` for sites elsewhere and athletes who left.
+    private let displayName: String?
+
+    init(_ follower: Slug, _ follow: Follow, shown: String, named name: Slug?, _ snapshot: ClubSnapshot) throws {
+        (self.follower, self.follow, self.shown) = (follower, follow, shown)
+        displayName = try name.flatMap { try snapshot.exists($0) ? snapshot.profile(of: $0).displayName : nil }
     }
 
-    let items: [(follower: Slug, follow: Follow)]
-    let shows: Side
-
-    func print(_ club: OpenClub) throws {
-        guard !club.output.isJSON else {
-            return club.output.json(
-                .array(
-                    try items.map { follower, follow in
-                        Derived.document(
-                            follow.document,
-                            ["athlete": JSON(follower), "displayName": try displayName(follower, follow, club)])
-                    }))
-        }
-        var table = Table("", "", "")
-        for (follower, follow) in items {
-            let name = shows == .follower ? "@\(follower)" : follow.target.text
-            let display = try displayName(follower, follow, club)?.text ?? ""
-            table.add(.init(name, .name), .init(display), .init("since \(follow.since.local.dateText)", .quiet))
-        }
-        table.print(to: club.output)
-        if items.isEmpty { club.output.talk("nobody yet") }
-    }
-
-    /// The display name of the one shown; `nil` for sites elsewhere and athletes who left.
-    private func displayName(_ follower: Slug, _ follow: Follow, _ club: OpenClub) throws -> JSON? {
-        var name: Slug? = follower
-        if shows == .followed {
-            if case .athlete(let slug) = follow.target { name = slug } else { name = nil }
-        }
-        guard let name, try club.snapshot.exists(name) else { return nil }
-        return .string(try club.snapshot.profile(of: name).displayName)
-    }
-}
-
-extension Follow.Target {
-    fileprivate var text: String {
-        switch self {
-        case .athlete(let name): "@\(name)"
-        case .site(let url, _): url
+    static func listing(_ rows: [FollowRow]) -> Listing<FollowRow> {
+        Listing(rows, "", "", "", hint: rows.isEmpty ? "nobody yet" : nil) { row in
+            [
+                .init(row.shown, .name), .init(row.displayName ?? ""),
+                .init("since \(row.follow.since.local.dateText)", .quiet),
+            ]
+        } json: { row in
+            Derived.document(
+                row.follow.document,
+                ["athlete": JSON(row.follower), "displayName": row.displayName.map { .string($0) }])
         }
     }
 }

@@ -16,25 +16,15 @@ struct MailList: ClubCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let content = try PostOffice(club).content()
-        guard !club.output.isJSON else {
-            return club.output.json(.array(content.mails.map(\.json) + content.damaged.map(\.json)))
-        }
-        if content.isEmpty { club.output.line("no mail waits") }
-        for waiting in content.mails {
-            let state =
-                waiting.isRefused
-                ? "refused" : waiting.tries == 0 ? "not tried yet" : "tried \(waiting.tries.of("time"))"
-            let reason = waiting.failure.map { ": \($0.text)" } ?? ""
-            club.output.line(
-                "\(waiting.mail.id.prefix(8))  \(waiting.mail.to)  \(waiting.mail.subject)  \(state)\(reason)")
-        }
-        for damaged in content.damaged { club.output.line("\(damaged.id.prefix(8))  damaged") }
         club.output.warn(content.damaged.map(\.diagnostic))
-        if content.mails.contains(where: \.isRefused) {
-            club.output.talk("\n`cali mail retry ID` tries a refused one again, `cali mail discard ID` gives it up")
-        }
+        let hint = "\n`cali mail retry ID` tries a refused one again, `cali mail discard ID` gives it up"
+        return Statement(
+            content.isEmpty
+                ? "no mail waits" : (content.mails.map(\.line) + content.damaged.map(\.line)).joined(separator: "\n"),
+            .array(content.mails.map(\.json) + content.damaged.map(\.json)),
+            hint: content.mails.contains(where: \.isRefused) ? hint : nil)
     }
 }
 
@@ -47,27 +37,26 @@ struct MailSend: ClubCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let office = try PostOffice(club)
         let delivery = try office.deliver(includingPauses: true)
         let content = try office.content()
         let refused = content.mails.count(where: \.isRefused)
         let waiting = content.mails.count - refused
-        if club.output.isJSON {
-            club.output.json([
+        club.output.warn(content.damaged.map(\.diagnostic))
+        let counts = "\(delivery.sent.of("mail")) sent, \(waiting) waiting"
+        let lines =
+            delivery.failures.map { "to \($0.mail.to): \($0.status.text)" }
+            + [refused == 0 ? counts : "\(counts), \(refused) refused (`cali mail list`)"]
+        return Statement(
+            lines.joined(separator: "\n"),
+            [
                 "sent": .integer(delivery.sent), "waiting": .integer(waiting), "refused": .integer(refused),
                 "failures": .array(
                     delivery.failures.map {
-                        ["id": .string($0.mail.id), "to": .string("\($0.mail.to)"), "delivery": $0.fate.json]
+                        ["id": .string($0.mail.id), "to": .string("\($0.mail.to)"), "delivery": $0.status.json]
                     }),
-            ])
-        } else {
-            for failure in delivery.failures { club.output.line("to \(failure.mail.to): \(failure.fate.text)") }
-            let counts = "\(delivery.sent.of("mail")) sent, \(waiting) waiting"
-            club.output.line(refused == 0 ? counts : "\(counts), \(refused) refused (`cali mail list`)")
-        }
-        club.output.warn(content.damaged.map(\.diagnostic))
-        if delivery.hasFailed || refused > 0 { try club.output.end(with: .unavailable) }
+            ], status: delivery.hasFailed || refused > 0 ? .unavailable : .done)
     }
 }
 
@@ -79,19 +68,16 @@ struct MailRetry: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "Its id, or the beginning of it.") var id: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let office = try PostOffice(club)
         let (id, damaged) = try office.id(id)
         if let damaged { throw Failure(.invalidData, [damaged.diagnostic]) }
         try office.retry(id)
         _ = try office.deliver()
-        let fate = try office.fates(of: [id])[id] ?? .sent
-        if club.output.isJSON {
-            club.output.json(["id": .string(id), "sent": .bool(fate.isSent), "delivery": fate.json])
-        } else {
-            club.output.line(fate.text)
-        }
-        if fate.hasFailed { try club.output.end(with: .unavailable) }
+        let status = try office.statuses(of: [id])[id] ?? .sent
+        return Statement(
+            status.text, ["id": .string(id), "sent": .bool(status.isSent), "delivery": status.json],
+            status: status.hasFailed ? .unavailable : .done)
     }
 }
 
@@ -104,27 +90,34 @@ struct MailDiscard: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "Its id, or the beginning of it.") var id: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let office = try PostOffice(club)
         let id = try office.id(id).id
         try Question.confirm("Give up mail \(id.prefix(8))", club.output)
         try office.discard(id)
-        guard !club.output.isJSON else { return club.output.json(["id": .string(id)]) }
-        club.output.line("\(id.prefix(8)) is gone")
+        return Statement("\(id.prefix(8)) is gone", ["id": .string(id)])
     }
 }
 
 extension WaitingMail {
-    /// Without the text, which holds a token.
+    fileprivate var line: String {
+        let state = isRefused ? "refused" : tries == 0 ? "not tried yet" : "tried \(tries.of("time"))"
+        let reason = failure.map { ": \($0.text)" } ?? ""
+        return "\(mail.id.prefix(8))  \(mail.to)  \(mail.subject)  \(state)\(reason)"
+    }
+
+    /// The mail without its text, which holds a token.
     fileprivate var json: JSON {
         [
             "id": .string(mail.id), "to": .string("\(mail.to)"), "subject": .string(mail.subject),
-            "tries": .integer(tries), "refused": .bool(isRefused), "delivery": fate.json,
+            "tries": .integer(tries), "refused": .bool(isRefused), "delivery": status.json,
         ]
     }
 }
 
 extension DamagedMail {
+    fileprivate var line: String { "\(id.prefix(8))  damaged" }
+
     fileprivate var json: JSON {
         ["id": .string(id), "path": .string(path), "damaged": .bool(true), "message": .string(diagnostic.message)]
     }

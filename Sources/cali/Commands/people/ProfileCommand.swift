@@ -16,28 +16,10 @@ struct ProfileCommand: ParsableCommand {
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Argument(help: "The athlete (default: you).", completion: Completion.athlete) var name: String?
 
-        func run(in club: OpenClub) throws {
+        func answer(in club: OpenClub) throws -> (any Answer)? {
             let athlete = try club.athlete(name)
             let profile = try club.snapshot.profile(of: athlete)
-            let counts = try ProfileCounts(athlete, club)
-            if club.output.isJSON {
-                club.output.json(Derived.document(profile.document, counts.json))
-            } else {
-                print(profile, counts, club.output)
-            }
-        }
-
-        private func print(_ profile: Profile, _ counts: ProfileCounts, _ output: Output) {
-            output.line("\(output.palette.paint(profile.displayName, .heading))  @\(profile.name)")
-            if !profile.about.isEmpty { output.line("\n\(profile.about)\n") }
-            output.line("since \(profile.joined.local.dateText), aims at \(profile.weeklyTarget.of("workout")) a week")
-            output.line(
-                "\(counts.workouts.of("workout")), \(counts.exercises.of("exercise")), "
-                    + "\(counts.followers.of("follower")), follows \(counts.following)")
-            if counts.streak > 0 { output.line("\(counts.streak.of("week")) in a row") }
-            let visibility = profile.visibility == .public ? "public" : "unlisted"
-            let weight = profile.showBodyWeight ? "shown" : "hidden"
-            output.line("new workouts \(visibility), body weight \(weight), \(profile.units.rawValue)")
+            return ProfileAnswer(profile: profile, counts: try ProfileCounts(athlete, club))
         }
     }
 
@@ -59,7 +41,7 @@ struct ProfileCommand: ParsableCommand {
         @Option(help: "Workouts a week that you aim at, 1 to 14.") var weeklyTarget: Int?
         @Flag(inversion: .prefixedNo, help: "Whether pages show your body weight.") var showBodyWeight: Bool?
 
-        func run(in club: OpenClub) throws {
+        func answer(in club: OpenClub) throws -> (any Answer)? {
             var edit = EditProfile()
             edit.displayName = displayName?.asLine
             edit.about = about?.asText
@@ -79,7 +61,8 @@ struct ProfileCommand: ParsableCommand {
             }
             if let avatar { edit.avatar = try Self.change(to: avatar) }
             let change = try club.perform(edit)
-            club.answer(change, id: change.outcome.name.text, "the profile of \(change.outcome.name) is changed")
+            return ChangeAnswer(
+                change, id: change.outcome.name.text, "the profile of \(change.outcome.name) is changed")
         }
 
         /// A file that is called `none` is meant by `./none`.
@@ -89,6 +72,27 @@ struct ProfileCommand: ParsableCommand {
             return .replace(picture.bytes, fileExtension: picture.fileExtension)
         }
     }
+}
+
+/// A profile and its numbers.
+private struct ProfileAnswer: Answer {
+    let profile: Profile
+    let counts: ProfileCounts
+
+    func write(to text: TextSink) {
+        text.line("\(profile.displayName.styled(.heading))  @\(profile.name)")
+        if !profile.about.isEmpty { text.line("\n\(profile.about)\n") }
+        text.line("since \(profile.joined.local.dateText), aims at \(profile.weeklyTarget.of("workout")) a week")
+        text.line(
+            "\(counts.workouts.of("workout")), \(counts.exercises.of("exercise")), "
+                + "\(counts.followers.of("follower")), follows \(counts.following)")
+        if counts.streak > 0 { text.line("\(counts.streak.of("week")) in a row") }
+        let visibility = profile.visibility == .public ? "public" : "unlisted"
+        let weight = profile.showBodyWeight ? "shown" : "hidden"
+        text.line("new workouts \(visibility), body weight \(weight), \(profile.units.rawValue)")
+    }
+
+    var json: JSON { Derived.document(profile.document, counts.json) }
 }
 
 /// The numbers on a profile.

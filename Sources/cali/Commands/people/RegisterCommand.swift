@@ -18,7 +18,7 @@ struct RegisterCommand: ClubCommand {
     @Option(help: "Where the token is sent; only the club's issuers can read it.") var email: String?
     @Option(help: "The invitation that you have.") var invite: String?
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try Names.new(name, for: .athlete)
         let email = try email.map { try EmailAddress.valid($0) }
         if try club.snapshot.isTaken(athlete) { return try goOn(as: athlete, email, in: club) }
@@ -33,20 +33,16 @@ struct RegisterCommand: ClubCommand {
         try club.keyStore.save(keys, club: club.document.id, athlete: name)
         let change = try club.perform(AddAthlete(profile: profile, account: account), as: athlete, with: keys)
         let joined = "\(name) has joined \(club.document.title)"
-        let answer = try Failure.after(joined, goOn: "cali register \(name)") {
-            let answer = try settle(athlete, account, by: issuer, in: club)
-            club.answer(
-                change, id: name, joined,
-                also: members(answer, isConfirmed: account.isConfirmed(athlete, in: club.document)))
-            answer?.print(for: athlete, to: club.output)
-            return answer
+        let confirmation = try Failure.after(joined, goOn: "cali register \(name)") {
+            try settle(athlete, account, by: issuer, in: club)
         }
-        if answer?.isRefused == true { try club.output.end(with: .unavailable) }
+        let members = members(confirmation, isConfirmed: account.isConfirmed(athlete, in: club.document))
+        return ChangeAnswer(change, id: name, joined, also: members).followed(by: confirmation, of: athlete)
     }
 
     /// Does what an earlier run left undone: it made the account, and failed at what comes after.
     /// - Throws: `Failure` with `taken` where there is nothing left to do, or the account is not this machine's.
-    private func goOn(as athlete: Slug, _ email: String?, in club: OpenClub) throws {
+    private func goOn(as athlete: Slug, _ email: String?, in club: OpenClub) throws -> ChangeAnswer {
         let own = try club.keyStore.publicKeys(club: club.document.id, athlete: name)?.signing.sshLine
         guard let own, let account = try club.accountIfAny(of: athlete),
             account.device(signingWith: own) != nil
@@ -64,31 +60,24 @@ struct RegisterCommand: ClubCommand {
                 .taken, code: "name-taken", "\(name) has joined already, with another address or invitation",
                 help: "`cali register \(name)` goes on; `cali account email` gives another address")
         }
-        let answer = try settle(athlete, account, by: issuer, in: club)
-        let joined = "\(name) has joined \(club.document.title) before, and nothing of it was changed"
-        if club.output.isJSON {
-            var document = Members()
-            for (member, value) in members(answer, isConfirmed: isConfirmed) { document[member] = value }
-            (document["commit"], document["paths"], document["id"]) = (.null, [], .string(name))
-            club.output.json(.object(document))
-        } else {
-            club.output.line(joined)
-            answer?.print(for: athlete, to: club.output)
-        }
-        if answer?.isRefused == true { try club.output.end(with: .unavailable) }
+        let confirmation = try settle(athlete, account, by: issuer, in: club)
+        return ChangeAnswer(
+            unchanged: name, "\(name) has joined \(club.document.title) before, and nothing of it was changed",
+            also: members(confirmation, isConfirmed: isConfirmed)
+        ).followed(by: confirmation, of: athlete)
     }
 
     /// Does what comes after the account: chooses who acts, and sees to the token.
     private func settle(
         _ athlete: Slug, _ account: Account, by issuer: TokenIssuer?, in club: OpenClub
-    ) throws -> ConfirmationDesk.Answer? {
+    ) throws -> TokenStatus? {
         if try club.chosenAthlete() == nil { try club.keyStore.setLogin(name, club: club.document.id) }
         guard !account.isConfirmed(athlete, in: club.document) else { return nil }
         return try ConfirmationDesk(club).serve(athlete, account, by: issuer)
     }
 
-    private func members(_ answer: ConfirmationDesk.Answer?, isConfirmed: Bool) -> [String: JSON] {
-        var members = answer?.members ?? [:]
+    private func members(_ confirmation: TokenStatus?, isConfirmed: Bool) -> [String: JSON] {
+        var members = confirmation?.members ?? [:]
         members["confirmed"] = .bool(isConfirmed)
         return members
     }
@@ -102,9 +91,9 @@ struct ConfirmCommand: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The token: 'v4.public.…'.") var token: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let change = try club.perform(ConfirmAccount(token.trimmingSpaces))
-        club.answer(change, id: try club.actingAthlete().text, "confirmed")
+        return ChangeAnswer(change, id: try club.actingAthlete().text, "confirmed")
     }
 }
 
@@ -122,22 +111,18 @@ struct ConfirmationResend: ClubCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
         let account = try club.snapshot.account(of: athlete)
         guard !account.isConfirmed(athlete, in: club.document) || account.pendingEmail != nil else {
             throw ClubError.pointless("\(athlete) is confirmed already")
         }
         let desk = ConfirmationDesk(club)
-        let answer = try desk.serve(athlete, account, by: try desk.issuerAtHand(), again: true)
-        if club.output.isJSON {
-            var document = Members()
-            document["athlete"] = JSON(athlete)
-            for (member, value) in answer.members { document[member] = value }
-            club.output.json(.object(document))
-        } else {
-            answer.print(for: athlete, to: club.output)
-        }
-        if answer.hasFailed { try club.output.end(with: .unavailable) }
+        let confirmation = try desk.serve(athlete, account, by: try desk.issuerAtHand(), again: true)
+        var members = confirmation.members
+        members["athlete"] = JSON(athlete)
+        return Statement(
+            confirmation.text, Derived.object(members), hint: confirmation.hint(for: athlete),
+            status: confirmation.hasFailed ? .unavailable : .done)
     }
 }

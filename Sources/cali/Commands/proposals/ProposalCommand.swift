@@ -26,13 +26,13 @@ struct ProposalAccept: ConfirmedCommand {
     @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String
     @OptionGroup var merge: MergeOptions
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let record = try club.proposal(id)
         let open = try DecideProposal.merge(record, in: club.snapshot) { _ in nil }.undecided
         let answer = DecideProposal.Answer.accept(choices: merge.choices(for: open), otherwise: merge.side)
         let change = try club.perform(DecideProposal(record.proposal.id, by: record.proposer, answer))
         let exercise = record.proposal.exercise
-        club.answer(
+        return ChangeAnswer(
             change, id: record.proposal.id.text, "accepted: \(exercise) has what \(record.proposer) proposed")
     }
 }
@@ -46,11 +46,11 @@ struct ProposalDecline: ConfirmedCommand {
     @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String
     @Option(help: "Why (Markdown).") var reason: String?
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let record = try club.proposal(id)
         let answer = DecideProposal.Answer.decline(reason: (reason ?? "").asText)
         let change = try club.perform(DecideProposal(record.proposal.id, by: record.proposer, answer))
-        club.answer(change, id: record.proposal.id.text, "declined")
+        return ChangeAnswer(change, id: record.proposal.id.text, "declined")
     }
 }
 
@@ -62,13 +62,13 @@ struct ProposalWithdraw: ConfirmedCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let record = try club.proposal(id)
         guard try record.proposer == club.actingAthlete() else {
             throw ClubError.pointless("the proposal is \(record.proposer)'s, who alone can take it back")
         }
         let change = try club.perform(WithdrawProposal(record.proposal.id))
-        club.answer(change, id: record.proposal.id.text, "withdrawn")
+        return ChangeAnswer(change, id: record.proposal.id.text, "withdrawn")
     }
 }
 
@@ -81,11 +81,11 @@ struct ProposalCommentCommand: ConfirmedCommand {
     @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String
     @Argument(help: "What (Markdown).") var text: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let record = try club.proposal(id)
         let comment = CommentProposal(record.proposal.id, by: record.proposer, text.asText)
         let change = try club.perform(comment)
-        club.answer(change, id: change.outcome.id.text, "said")
+        return ChangeAnswer(change, id: change.outcome.id.text, "said")
     }
 }
 

@@ -23,13 +23,15 @@ struct ProposalExport: ClubCommand {
     @Option(name: [.customShort("o"), .customLong("output")], help: "The file (default: standard output).")
     var file: String?
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
         let bytes = try proposal(of: athlete, club).signed(with: club.keys(of: athlete))
-        guard let file else { return club.output.raw(bytes) }
+        guard let file else {
+            try club.output.write(bytes)
+            return nil
+        }
         try SystemCalls.create(file, bytes)
-        guard !club.output.isJSON else { return club.output.json(["file": .string(file)]) }
-        club.output.line("\(file): `cali proposal import` takes it, in any club")
+        return Statement("\(file): `cali proposal import` takes it, in any club", ["file": .string(file)])
     }
 
     private func proposal(of athlete: Slug, _ club: OpenClub) throws -> ProposalFile {
@@ -73,7 +75,7 @@ struct ProposalImport: ConfirmedCommand {
     var to: String?
     @OptionGroup var merge: MergeOptions
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
         let limit = JSONParser.Limits().bytes
         let (offer, key) = try ProposalFile.read(SystemCalls.contents(of: file, limit: limit))
@@ -85,13 +87,14 @@ struct ProposalImport: ConfirmedCommand {
         guard owner == athlete else {
             let change = try club.perform(ForwardProposal(offer, to: exercise, of: owner))
             let id = change.outcome.id.text
-            return club.answer(change, id: id, "proposed to \(owner): \(id) · `cali proposal show \(id)`", also: origin)
+            return ChangeAnswer(
+                change, id: id, "proposed to \(owner): \(id) · `cali proposal show \(id)`", also: origin)
         }
         let own = try club.exercise(exercise.text, of: athlete)
         let open = try offer.merge(into: own) { _ in nil }.undecided
         let change = try club.perform(
             ImportProposal(offer, into: exercise, choices: merge.choices(for: open), otherwise: merge.side))
-        club.answer(
+        return ChangeAnswer(
             change, id: exercise.text, "\(exercise) has what \(offer.proposer) proposed",
             unchanged: "\(exercise) has all of it already", also: origin)
     }

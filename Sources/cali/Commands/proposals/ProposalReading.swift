@@ -12,21 +12,21 @@ struct ProposalList: ClubCommand {
     @Flag(help: "Everybody's.") var all = false
     @Flag(help: "Only those that wait for an answer.") var open = false
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         var records = try club.snapshot.proposals()
         if !all, let athlete = try club.actingAthleteIfAny() {
             records = records.filter { $0.proposer == athlete || $0.proposal.owner == athlete }
         }
         if open { records = records.filter { $0.state == .open } }
-        guard !club.output.isJSON else { return club.output.json(.array(records.map { $0.json() })) }
-        var table = Table("id", "state", "from", "to", "title")
-        for record in records {
-            table.add(
+        let hint = records.isEmpty ? "none; `cali propose NAME/EXERCISE --title T` makes one" : nil
+        return Listing(records, "id", "state", "from", "to", "title", hint: hint) { record in
+            [
                 .init(record.proposal.id.text, .name), .init(record.state.rawValue), .init(record.proposer.text),
-                .init("\(record.proposal.owner)/\(record.proposal.exercise)"), .init(record.proposal.title))
+                .init("\(record.proposal.owner)/\(record.proposal.exercise)"), .init(record.proposal.title),
+            ]
+        } json: {
+            $0.json()
         }
-        table.print(to: club.output)
-        if records.isEmpty { club.output.talk("none; `cali propose NAME/EXERCISE --title T` makes one") }
     }
 }
 
@@ -38,35 +38,47 @@ struct ProposalShow: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "Its id, or the beginning of it.", completion: Completion.proposal) var id: String
 
-    func run(in club: OpenClub) throws {
-        let record = try club.proposal(id)
-        let rows = try club.snapshot.difference(of: record).map(DifferenceRow.rows) ?? []
-        let comments = try club.snapshot.comments(on: record)
-        guard !club.output.isJSON else {
-            return club.output.json(
-                record.json([
-                    "changes": .array(rows.map(\.json)),
-                    "comments": .array(
-                        comments.map { Derived.document($0.comment.document, ["athlete": JSON($0.author)]) }),
-                ]))
-        }
-        let (output, palette, proposal) = (club.output, club.output.palette, record.proposal)
-        output.line(
-            "\(palette.paint(proposal.title, .heading))  @\(record.proposer) to @\(proposal.owner)/\(proposal.exercise)"
-        )
-        output.line(
-            palette.paint("\(proposal.id) · \(record.state.rawValue) · \(proposal.created.utc.dateText)", .quiet))
-        if !proposal.note.isEmpty { output.line("\n\(proposal.note)") }
-        output.line()
-        for row in rows { output.line(row.text) }
-        if rows.isEmpty { output.talk("nothing that differs is left of it") }
+    func answer(in club: OpenClub) throws -> (any Answer)? {
+        return try ProposalAnswer(club.proposal(id), club.snapshot)
+    }
+}
+
+/// A proposal with its changes, its comments and its answer.
+private struct ProposalAnswer: Answer {
+    private let record: ProposalRecord
+    private let rows: [DifferenceRow]
+    private let comments: [CommentRecord]
+
+    init(_ record: ProposalRecord, _ snapshot: ClubSnapshot) throws {
+        self.record = record
+        rows = try snapshot.difference(of: record).map(DifferenceRow.rows) ?? []
+        comments = try snapshot.comments(on: record)
+    }
+
+    var hint: String? { rows.isEmpty ? "nothing that differs is left of it" : nil }
+
+    var json: JSON {
+        record.json([
+            "changes": .array(rows.map(\.json)),
+            "comments": .array(comments.map { Derived.document($0.comment.document, ["athlete": JSON($0.author)]) }),
+        ])
+    }
+
+    func write(to text: TextSink) {
+        let proposal = record.proposal
+        text.line(
+            "\(proposal.title.styled(.heading))  @\(record.proposer) to @\(proposal.owner)/\(proposal.exercise)")
+        text.line("\(proposal.id) · \(record.state.rawValue) · \(proposal.created.utc.dateText)".styled(.quiet))
+        if !proposal.note.isEmpty { text.line("\n\(proposal.note)") }
+        text.line()
+        for row in rows { text.line(row.text) }
         for record in comments {
-            output.line("\n\(palette.paint("@\(record.author)", .name)) \(record.comment.created.utc.dateText)")
-            output.line(record.comment.body)
+            text.line("\n\("@\(record.author)".styled(.name)) \(record.comment.created.utc.dateText)")
+            text.line(record.comment.body)
         }
         guard let decision = record.decision else { return }
         let head = "\n\(decision.outcome.rawValue) by @\(proposal.owner) \(decision.decided.utc.dateText)"
-        output.line(decision.reason.isEmpty ? head : "\(head): \(decision.reason)")
+        text.line(decision.reason.isEmpty ? head : "\(head): \(decision.reason)")
     }
 }
 
@@ -78,10 +90,13 @@ struct ProposalDiff: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "Its id, or the beginning of it.", completion: Completion.proposal) var id: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let rows = try club.snapshot.difference(of: club.proposal(id)).map(DifferenceRow.rows) ?? []
-        guard !club.output.isJSON else { return club.output.json(.array(rows.map(\.json))) }
-        for row in rows { club.output.line(row.text) }
+        return Listing(rows) {
+            $0.text
+        } json: {
+            $0.json
+        }
     }
 }
 

@@ -21,7 +21,7 @@ struct ProposeCommand: ConfirmedCommand {
     @Option(help: "What changes, in a line.") var title: String
     @Option(help: "Why (Markdown).") var note: String?
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         guard name.contains("/") else {
             throw Failure.usage("whose is '\(name)'?", help: "`cali propose NAME/\(name) --title T`")
         }
@@ -31,7 +31,7 @@ struct ProposeCommand: ConfirmedCommand {
         let change = try club.perform(
             Propose(own, for: exercise.slug, of: owner, title: title.asLine, note: (note ?? "").asText))
         let id = change.outcome.id.text
-        club.answer(change, id: id, "proposed to \(owner): \(id) · `cali proposal show \(id)`")
+        return ChangeAnswer(change, id: id, "proposed to \(owner): \(id) · `cali proposal show \(id)`")
     }
 
     /// The one named, else the only copy, else the one of the same name.

@@ -22,19 +22,19 @@ struct BuildCommand: CaliCommand {
     @Flag(help: "Fail where something had to be left out.")
     var strict = false
 
-    func run(_ invocation: Invocation) throws {
+    func answer(_ invocation: Invocation) throws -> (any Answer)? {
         try Alert.watch("build", invocation) { try build(invocation) }
     }
 
-    private func build(_ invocation: Invocation) throws {
+    private func build(_ invocation: Invocation) throws -> SiteAnswer {
         let club = try invocation.openClub()
         var options = try audience.options(site, for: club)
         options.clean = clean
-        let report = try SiteBuilding(options: options, output: invocation.output).build(club.folder)
-        if strict, !report.warnings.isEmpty {
-            throw Failure(
-                .invalidData, report.warnings.map { Diagnostic(code: "left-out", message: $0) })
+        let built = try SiteAnswer(building: options, of: club)
+        if strict, !built.report.warnings.isEmpty {
+            throw Failure(.invalidData, built.report.warnings.map { Diagnostic(code: "left-out", message: $0) })
         }
+        return built
     }
 }
 
@@ -140,42 +140,37 @@ struct AudienceArguments: ParsableArguments {
     }
 }
 
-/// Builds a site and tells about it.
-struct SiteBuilding {
-    let options: SiteOptions
-    let output: Output
+/// A site that was built.
+struct SiteAnswer: Answer {
+    let folder: String
+    let report: BuildReport
+    private let seconds: Double
 
-    /// - Parameter repository: The club's folder.
-    func build(_ repository: String) throws -> BuildReport {
-        let bar = SharedProgressBar("Rendering", output)
+    /// Builds it.
+    init(building options: SiteOptions, of club: OpenClub) throws {
+        let bar = SharedProgressBar("Rendering", club.output)
         let start = ContinuousClock.now
-        let build = SiteBuild(repository: repository, options: options)
-        let report = try Waiting.value { try await build.run { bar.show($0, of: $1) } }
+        let build = SiteBuild(repository: club.folder, options: options)
+        report = try Waiting.value { try await build.run { bar.show($0, of: $1) } }
         bar.finish()
-        let seconds = (ContinuousClock.now - start) / .seconds(1)
-        output.warn(report.warnings.map { Diagnostic(code: "left-out", message: $0) })
-        if output.isJSON {
-            output.json(report.json(options.output))
-        } else {
-            output.line("\(options.output): \(report.text(seconds: seconds))")
-        }
-        return report
-    }
-}
-
-extension BuildReport {
-    /// One line that says what was done.
-    func text(seconds: Double) -> String {
-        let counts = "\(rendered) rendered, \(kept) kept, \(written) written, \(removed) removed"
-        guard rendered > 0, seconds > 0 else { return counts }
-        return "\(counts) · \(Int(Double(rendered) / seconds)) pages a second"
+        seconds = (ContinuousClock.now - start) / .seconds(1)
+        folder = options.output
+        club.output.warn(report.warnings.map { Diagnostic(code: "left-out", message: $0) })
     }
 
-    func json(_ folder: String) -> JSON {
+    func write(to text: TextSink) {
+        let counts =
+            "\(report.rendered) rendered, \(report.kept) kept, \(report.written) written, \(report.removed) removed"
+        let hasSpeed = report.rendered > 0 && seconds > 0
+        let speed = hasSpeed ? " · \(Int(Double(report.rendered) / seconds)) pages a second" : ""
+        text.line("\(folder): \(counts)\(speed)")
+    }
+
+    var json: JSON {
         [
-            "output": .string(folder), "rendered": .integer(rendered), "kept": .integer(kept),
-            "written": .integer(written), "removed": .integer(removed),
-            "warnings": .array(warnings.map { .string($0) }),
+            "output": .string(folder), "rendered": .integer(report.rendered), "kept": .integer(report.kept),
+            "written": .integer(report.written), "removed": .integer(report.removed),
+            "warnings": .array(report.warnings.map { .string($0) }),
         ]
     }
 }

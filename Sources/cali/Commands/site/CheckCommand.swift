@@ -17,7 +17,7 @@ struct CheckCommand: CaliCommand {
     @Option(help: "The theme to look at.") var theme = "default"
     @Flag(help: "Fail on what is only worth a look, too.") var strict = false
 
-    func run(_ invocation: Invocation) throws {
+    func answer(_ invocation: Invocation) throws -> (any Answer)? {
         var (errors, warnings): ([Diagnostic], [Diagnostic]) = ([], [])
         let check: SiteCheck
         if let folder {
@@ -30,16 +30,13 @@ struct CheckCommand: CaliCommand {
         }
         errors += check.errors
         warnings += check.warnings
-        let output = invocation.output
         let failing = errors + (strict ? warnings : [])
         guard failing.isEmpty else { throw Failure(.invalidData, failing) }
-        output.warn(warnings)
-        if output.isJSON {
-            output.json(["pages": .integer(check.pages), "warnings": .array(warnings.map(\.json))])
-        } else {
-            let found = warnings.isEmpty ? "nothing wrong" : "\(warnings.count) worth a look"
-            output.line("\(check.pages.of("page")): \(found)")
-        }
+        invocation.output.warn(warnings)
+        let found = warnings.isEmpty ? "nothing wrong" : "\(warnings.count) worth a look"
+        return Statement(
+            "\(check.pages.of("page")): \(found)",
+            ["pages": .integer(check.pages), "warnings": .array(warnings.map(\.json))])
     }
 
     private static func check(_ folder: String) throws -> SiteCheck {

@@ -25,17 +25,19 @@ struct DemoCommand: CaliCommand {
     @OptionGroup var site: SiteArguments
     @OptionGroup var serving: ServingArguments
 
-    func run(_ invocation: Invocation) throws {
+    func answer(_ invocation: Invocation) throws -> (any Answer)? {
         // Before anything is written: a club without its site is no demo.
         if let output = try site.namedOutput {
             try OutputPlace(output).check(ClubFolders(newAt: SystemCalls.absolute(folder)))
         }
         let club = try write(invocation)
         let options = try site.options(for: club, trustsClub: true)
-        let report = try SiteBuilding(options: options, output: Output(global)).build(club.folder)
-        try answer(club, options, report)
-        try invocation.output.flush()
-        if serve { try serving.serve(options.output, invocation.output) }
+        let demo = try DemoAnswer(
+            club, folder: folder, site: SiteAnswer(building: options, of: club), isServed: serve)
+        guard serve else { return demo }
+        try invocation.output.print(demo)
+        try serving.serve(options.output, invocation.output)
+        return nil
     }
 
     private func write(_ invocation: Invocation) throws -> OpenClub {
@@ -69,30 +71,40 @@ struct DemoCommand: CaliCommand {
             plan: plan, catalogue: catalogue,
             options: DemoOptions(athletes: athletes, workouts: workouts, seed: seed, now: now))
     }
+}
 
-    private func answer(_ club: OpenClub, _ options: SiteOptions, _ report: BuildReport) throws {
-        let output = club.output
-        let athletes = try club.snapshot.athletes()
-        let workouts = try athletes.reduce(0) { try $0 + club.snapshot.workoutFiles(of: $1).count }
-        guard !output.isJSON else {
-            output.json(
-                Derived.object([
-                    "commit": club.snapshot.snapshot.map { .string("\($0.commit)") },
-                    "folder": .string(folder), "id": .string(club.document.id), "athletes": .integer(athletes.count),
-                    "workouts": .integer(workouts), "site": report.json(options.output),
-                ]))
-            return
-        }
-        output.line("\(club.document.title): \(athletes.count.of("athlete")), \(workouts.of("workout")) in \(folder)")
-        output.line("\(options.output): \(report.rendered.of("page"))")
-        if !serve {
-            output.talk(
-                """
+/// A club that was drawn, and its site.
+private struct DemoAnswer: Answer {
+    private let club: OpenClub
+    private let folder: String
+    private let site: SiteAnswer
+    private let athletes: [Slug]
+    private let workouts: Int
+    let hint: String?
 
-                look at it:
-                  cali serve --club \(folder)
-                  cali feed --club \(folder) --as \(athletes.first?.text ?? "anna")
-                """)
-        }
+    init(_ club: OpenClub, folder: String, site: SiteAnswer, isServed: Bool) throws {
+        (self.club, self.folder, self.site) = (club, folder, site)
+        athletes = try club.snapshot.athletes()
+        workouts = try athletes.reduce(0) { try $0 + club.snapshot.workoutFiles(of: $1).count }
+        let next = """
+
+            look at it:
+              cali serve --club \(folder)
+              cali feed --club \(folder) --as \(athletes.first?.text ?? "anna")
+            """
+        hint = isServed ? nil : next
+    }
+
+    func write(to text: TextSink) {
+        text.line("\(club.document.title): \(athletes.count.of("athlete")), \(workouts.of("workout")) in \(folder)")
+        text.line("\(site.folder): \(site.report.rendered.of("page"))")
+    }
+
+    var json: JSON {
+        Derived.object([
+            "commit": club.snapshot.snapshot.map { .string("\($0.commit)") }, "folder": .string(folder),
+            "id": .string(club.document.id), "athletes": .integer(athletes.count), "workouts": .integer(workouts),
+            "site": site.json,
+        ])
     }
 }

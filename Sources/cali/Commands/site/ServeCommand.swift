@@ -23,19 +23,20 @@ struct ServeCommand: CaliCommand {
     @Argument(help: ArgumentHelp("A folder that holds a site (default: the club's, built anew).", valueName: "dir"))
     var folder: String?
 
-    func run(_ invocation: Invocation) throws {
+    func answer(_ invocation: Invocation) throws -> (any Answer)? {
         if let folder {
             try serving.serve(folder, invocation.output)
-            return
+            return nil
         }
         let club = try invocation.openClub()
         let options = try audience.options(site, for: club)
         // The site's address is the answer: the build's own words are not printed.
-        _ = try SiteBuilding(options: options, output: Output(global)).build(club.folder)
+        _ = try SiteAnswer(building: options, of: club)
         let rebuilding = try Rebuilding(
             invocation, club, theme: site.theme, isPrivate: audience.isPrivate
         ) { try audience.options(site, for: $0) }
         try serving.serve(options.output, invocation.output, rebuilding)
+        return nil
     }
 }
 
@@ -75,13 +76,10 @@ struct ServingArguments: ParsableArguments {
 
     private func announce(_ served: PreviewAddress, _ folder: String, _ output: Output) throws {
         let address = served.url
-        if output.isJSON {
-            output.json(["url": .string(address), "folder": .string(folder), "port": .integer(Int(served.port))])
-        } else {
-            output.line(address)
-        }
-        try output.flush()
-        output.talk("serving \(folder) to this machine; Ctrl-C ends it")
+        try output.print(
+            Statement(
+                address, ["url": .string(address), "folder": .string(folder), "port": .integer(Int(served.port))],
+                hint: "serving \(folder) to this machine; Ctrl-C ends it"))
         if open, !Browser.open(address) {
             output.warn([Diagnostic(code: "no-browser", message: "no browser could be opened", help: "open \(address)")]
             )

@@ -25,7 +25,7 @@ struct CloneCommand: CaliCommand {
     @OptionGroup var branch: BranchOption
     @OptionGroup var options: TransportOptions
 
-    func run(_ invocation: Invocation) throws {
+    func answer(_ invocation: Invocation) throws -> (any Answer)? {
         guard !url.isEmpty, !url.hasPrefix("-") else { throw Failure.usage("'\(url)' is no URL") }
         let address = SystemCalls.resolved(url) ?? url
         let folder = folder ?? Self.name(of: address)
@@ -55,7 +55,7 @@ struct CloneCommand: CaliCommand {
             return (club, report)
         }
         if let failure = report.failure { throw failure }
-        try answer(report, club, folder, invocation.output)
+        return try answer(report, club, folder)
     }
 
     /// The remote's branch that holds the club.
@@ -84,26 +84,25 @@ struct CloneCommand: CaliCommand {
         try store.setVerified(VerifiedHistory(first: "\(first)", tip: "\(tip)", published: published), club: id)
     }
 
-    private func answer(_ report: ClubSync.Report, _ snapshot: ClubSnapshot, _ folder: String, _ output: Output) throws
-    {
+    private func answer(_ report: ClubSync.Report, _ snapshot: ClubSnapshot, _ folder: String) throws -> Statement {
         let club = try snapshot.club()
         let first = report.first.map { "\($0)" } ?? ""
-        guard !output.isJSON else {
-            return output.json([
+        return Statement(
+            """
+            \(club.title): a clone in \(folder); \(report.received.of("commit")), each its author's to make
+            it began with \(Self.fingerprint(first)): ask its founder whether that is right
+            """,
+            [
                 "id": .string(club.id), "title": .string(club.title), "folder": .string(folder),
                 "commits": .integer(report.received), "first": .string(first),
                 "tip": report.tip.map { .string("\($0)") } ?? .null,
-            ])
-        }
-        output.line("\(club.title): a clone in \(folder); \(report.received.of("commit")), each its author's to make")
-        output.line("it began with \(Self.fingerprint(first)): ask its founder whether that is right")
-        output.talk(
-            """
+            ],
+            hint: """
 
-            next, in \(folder):
-              cali register NAME --email ADDRESS          join the club
-              cali key add                                or pair this machine with an account that you have
-            """)
+                next, in \(folder):
+                  cali register NAME --email ADDRESS          join the club
+                  cali key add                                or pair this machine with an account that you have
+                """)
     }
 
     /// The beginning of an id in groups, to be read aloud.

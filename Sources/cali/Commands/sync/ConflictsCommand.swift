@@ -22,15 +22,13 @@ struct ConflictList: ClubCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let conflicts = try club.snapshot.conflicts(of: club.actingAthlete())
-        guard !club.output.isJSON else {
-            return club.output.json(.array(try conflicts.map { try club.json($0) }))
-        }
-        guard !conflicts.isEmpty else { return club.output.line("nothing: every change was joined") }
-        for conflict in conflicts {
-            let places = try club.snapshot.undecided(in: conflict)
-            club.output.line("\(conflict.id)  \(conflict.path)  \(places.joined(separator: ", "))")
+        return Listing(conflicts, empty: "nothing: every change was joined") { conflict in
+            let members = try club.snapshot.undecided(in: conflict)
+            return "\(conflict.id)  \(conflict.path)  \(members.joined(separator: ", "))"
+        } json: {
+            try club.json($0)
         }
     }
 }
@@ -43,15 +41,18 @@ struct ConflictShow: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The conflict's id, or the beginning of it.") var id: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let conflict = try club.conflict(id)
-        guard !club.output.isJSON else { return club.output.json(try club.json(conflict)) }
         let present = try club.snapshot.text(ofEntityAt: conflict.path)
-        club.output.line("\(conflict.path) since \(conflict.created.rfc3339)")
-        club.output.line("differs in: \(try club.snapshot.undecided(in: conflict).joined(separator: ", "))")
-        club.output.line("\nours, which stands:\n\(present ?? "(it is gone)\n")")
-        club.output.line("theirs, which was put aside:\n\(conflict.theirs.canonicalText)")
-        club.output.talk("`cali conflicts resolve \(conflict.id) --ours` or `--theirs` decides")
+        let lines = [
+            "\(conflict.path) since \(conflict.created.rfc3339)",
+            "differs in: \(try club.snapshot.undecided(in: conflict).joined(separator: ", "))",
+            "\nours, which stands:\n\(present ?? "(it is gone)\n")",
+            "theirs, which was put aside:\n\(conflict.theirs.canonicalText)",
+        ]
+        return Statement(
+            lines.joined(separator: "\n"), try club.json(conflict),
+            hint: "`cali conflicts resolve \(conflict.id) --ours` or `--theirs` decides")
     }
 }
 
@@ -66,7 +67,7 @@ struct ConflictResolve: ConfirmedCommand {
     @Flag(help: "The version that stands.") var ours = false
     @Flag(help: "The version that was put aside.") var theirs = false
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let conflict = try club.conflict(id)
         guard ours != theirs else {
             throw Failure.usage(
@@ -74,7 +75,7 @@ struct ConflictResolve: ConfirmedCommand {
                 help: "`cali conflicts show \(conflict.id)` shows both; then --ours or --theirs")
         }
         let change = try club.perform(ResolveConflict(conflict.id, ours ? .ours : .theirs))
-        club.answer(change, id: conflict.id.text, "decided: \(change.outcome)")
+        return ChangeAnswer(change, id: conflict.id.text, "decided: \(change.outcome)")
     }
 }
 
@@ -94,7 +95,7 @@ extension OpenClub {
     }
 
     fileprivate func json(_ conflict: Conflict) throws -> JSON {
-        let places = try snapshot.undecided(in: conflict).map { JSON.string($0) }
-        return Derived.document(conflict.document, ["undecided": .array(places)])
+        let members = try snapshot.undecided(in: conflict).map { JSON.string($0) }
+        return Derived.document(conflict.document, ["undecided": .array(members)])
     }
 }

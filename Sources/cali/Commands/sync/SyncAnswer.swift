@@ -3,8 +3,8 @@ import Club
 import GitStore
 import Training
 
-/// What a sync came to, for people and for programs.
-struct SyncAnswer {
+/// The outcome of a sync.
+struct SyncAnswer: Answer {
     private let report: ClubSync.Report
     private let remote: String
     private let foreignSettings: [String]
@@ -19,13 +19,12 @@ struct SyncAnswer {
         self.foreignSettings = foreignSettings
     }
 
-    func print(to output: Output) {
-        guard !output.isJSON else { return output.json(json) }
-        output.line(headline)
+    func write(to text: TextSink) {
+        text.line(headline)
         for conflict in report.conflicts {
-            output.line("not decided: \(conflict.path) (cali conflicts show \(conflict.id))")
+            text.line("not decided: \(conflict.path) (cali conflicts show \(conflict.id))")
         }
-        for event in report.trustEvents { output.line(event.text) }
+        for event in report.trustEvents { text.line(event.text) }
     }
 
     private var headline: String {
@@ -37,7 +36,7 @@ struct SyncAnswer {
         return "\(remote): \(parts.joined(separator: "; "))"
     }
 
-    private var json: JSON {
+    var json: JSON {
         [
             "remote": .string(remote), "received": .integer(report.received), "sent": .integer(report.sent),
             "reapplied": .integer(report.rebased), "tip": report.tip.map { .string("\($0)") } ?? .null,

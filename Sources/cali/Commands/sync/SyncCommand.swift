@@ -26,7 +26,7 @@ struct SyncCommand: ClubCommand {
     @OptionGroup var branch: BranchOption
     @OptionGroup var options: TransportOptions
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let remote = try RemoteChoice(remote, of: club.repository)
         let foreignSettings = try club.foreignSettings(limit: options.limit())
         let own = try club.repository.branch()
@@ -49,7 +49,7 @@ struct SyncCommand: ClubCommand {
         try remember(report, known, remote.address, club)
         club.output.warn(report.notices)
         if let failure = report.failure { throw failure }
-        SyncAnswer(report, remote: remote.name, foreignSettings: foreignSettings).print(to: club.output)
+        return SyncAnswer(report, remote: remote.name, foreignSettings: foreignSettings)
     }
 
     /// Notes what was verified, for the next time.

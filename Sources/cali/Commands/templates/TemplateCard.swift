@@ -2,48 +2,46 @@ import CanonicalJSON
 import Club
 import Training
 
-/// One template for people.
-struct TemplateCard {
-    let template: WorkoutTemplate
+/// One template.
+struct TemplateCard: Answer {
+    private let template: WorkoutTemplate
     private let exercises: [Slug: Exercise]
     private let printer: QuickEntryPrinter
+    let json: JSON
 
     /// - Parameters:
     ///   - template: The template.
     ///   - exercises: Those that its entries name; one that is gone is shown by its name.
-    init(_ template: WorkoutTemplate, exercises: [Exercise]) {
-        self.template = template
+    ///   - json: The template as programs get it.
+    init(_ template: WorkoutTemplate, exercises: [Exercise], json: JSON) {
+        (self.template, self.json) = (template, json)
         self.exercises = Dictionary(exercises.map { ($0.slug, $0) }) { first, _ in first }
         printer = QuickEntryPrinter(exercises: exercises)
     }
 
-    func print(to output: Output) {
-        let palette = output.palette
+    func write(to text: TextSink) {
         let facts = [template.slug.text] + template.tags.map { "#\($0)" }
-        output.line(palette.paint(template.title, .heading))
-        output.line(palette.paint(facts.joined(separator: " · "), .quiet))
-        output.line()
+        text.line(template.title.styled(.heading))
+        text.line(facts.joined(separator: " · ").styled(.quiet))
+        text.line()
         EntryTable(entries: template.entries, exercises: exercises, withoutLevel: "current level")
-            .print(to: output, printer: printer)
-        if !template.note.isEmpty { output.line("\n\(template.note)") }
+            .write(to: text, printer: printer)
+        if !template.note.isEmpty { text.line("\n\(template.note)") }
     }
 }
 
-/// Templates as a list.
-struct TemplateTable {
-    private let templates: [WorkoutTemplate]
-
-    init(_ templates: [WorkoutTemplate]) {
-        self.templates = templates
-    }
-
-    func print(to output: Output) {
-        var table = Table("template", "title", "entries")
-        for template in templates {
+extension Listing<WorkoutTemplate> {
+    /// A list of templates.
+    static func templates(
+        _ templates: [WorkoutTemplate], hint: String?, json: @escaping (WorkoutTemplate) -> JSON
+    ) -> Listing {
+        Listing(templates, "template", "title", "entries", hint: hint) { template in
             let names = template.entries.map { LevelKey($0.exercise, $0.level).description }
-            table.add(
-                .init(template.slug.text, .name), .init(template.title), .init(names.joined(separator: ", ")))
+            return [
+                .init(template.slug.text, .name), .init(template.title), .init(names.joined(separator: ", ")),
+            ]
+        } json: {
+            json($0)
         }
-        table.print(to: output)
     }
 }

@@ -20,16 +20,11 @@ struct TemplateList: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Option(help: "Whose (default: yours).", completion: Completion.athlete) var user: String?
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.athlete(user)
         let templates = try club.snapshot.templates(of: athlete).sorted { ($0.title, $0.slug) < ($1.title, $1.slug) }
-        guard !club.output.isJSON else {
-            return club.output.json(.array(templates.map { $0.json(of: athlete) }))
-        }
-        TemplateTable(templates).print(to: club.output)
-        if templates.isEmpty {
-            club.output.talk("none; `cali catalogue copy recommended-routine` takes one over from the catalogue")
-        }
+        let hint = "none; `cali catalogue copy recommended-routine` takes one over from the catalogue"
+        return Listing.templates(templates, hint: templates.isEmpty ? hint : nil) { $0.json(of: athlete) }
     }
 }
 
@@ -43,12 +38,12 @@ struct TemplateShow: ClubCommand {
         completion: Completion.template)
     var name: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
         let athlete = parts.count == 2 ? try club.athlete(named: parts[0]) : try club.actingAthlete()
         let template = try club.template(parts.last ?? "", of: athlete)
-        guard !club.output.isJSON else { return club.output.json(template.json(of: athlete)) }
-        TemplateCard(template, exercises: try club.snapshot.exercises(of: athlete)).print(to: club.output)
+        return TemplateCard(
+            template, exercises: try club.snapshot.exercises(of: athlete), json: template.json(of: athlete))
     }
 }
 
@@ -60,11 +55,11 @@ struct TemplateDelete: ConfirmedCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The template.", completion: Completion.template) var name: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let template = try club.template(name, of: club.actingAthlete())
         try Question.confirm("Delete the template '\(template.title)'", club.output)
         let change = try club.perform(EditTemplate(template.slug, [.delete]))
-        club.answer(change, id: template.slug.text, "template \(template.slug) is deleted")
+        return ChangeAnswer(change, id: template.slug.text, "template \(template.slug) is deleted")
     }
 }
 

@@ -16,12 +16,12 @@ struct TemplateUse: ConfirmedCommand {
     @OptionGroup var facts: WorkoutFacts
     @Flag(help: "It is still to come.") var planned = false
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         var log = try LogCommand.parse([])
         log.global = global
         log.template = name
         log.facts = facts
         log.planned = planned
-        try log.run(in: club)
+        return try log.answer(in: club)
     }
 }

@@ -25,7 +25,7 @@ struct TemplateAdd: ConfirmedCommand {
     var from: String?
     @OptionGroup var facts: TemplateFacts
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         guard words.isEmpty != (from == nil) else {
             throw Failure.usage(
                 "a template has entries: of a session or, with --from, of a workout",
@@ -47,7 +47,7 @@ struct TemplateAdd: ConfirmedCommand {
         if !facts.tags.isEmpty { template.tags = facts.tags.map(\.asLine) }
         _ = try WorkoutTemplate(document: template.document)
         let change = try club.perform(AddTemplate(template))
-        club.answer(change, id: slug.text, "template \(slug) is added; `cali log --template \(slug)` uses it")
+        return ChangeAnswer(change, id: slug.text, "template \(slug) is added; `cali log --template \(slug)` uses it")
     }
 }
 
@@ -65,7 +65,7 @@ struct TemplateEdit: ConfirmedCommand {
     @OptionGroup var facts: TemplateFacts
     @Flag(name: .customLong("no-tag"), help: "No tags.") var clearsTags = false
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
         let template = try club.template(name, of: athlete)
         var steps: [EditTemplate.Step] = []
@@ -82,7 +82,7 @@ struct TemplateEdit: ConfirmedCommand {
                 help: "`cali template edit \(template.slug) --title T`, new entries, or `cali edit \(template.slug)`")
         }
         let change = try club.perform(EditTemplate(template.slug, steps))
-        club.answer(change, id: template.slug.text, "template \(template.slug) is changed")
+        return ChangeAnswer(change, id: template.slug.text, "template \(template.slug) is changed")
     }
 }
 

@@ -18,25 +18,18 @@ struct ThemeList: ClubCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
-    func run(in club: OpenClub) throws {
-        let themes = try Themes(club).all()
-        guard !club.output.isJSON else {
-            return club.output.json(
-                .array(
-                    themes.map {
-                        Derived.object([
-                            "name": .string($0.name), "title": .string($0.title), "own": .bool($0.isOwn),
-                            "extends": $0.extends.map { .string($0) },
-                        ])
-                    }))
+    func answer(in club: OpenClub) throws -> (any Answer)? {
+        Listing(try Themes(club).all(), "theme", "title", "extends", "") {
+            [
+                .init($0.name, .name), .init($0.title), .init($0.extends ?? ""),
+                .init($0.isOwn ? "in this club" : ""),
+            ]
+        } json: {
+            Derived.object([
+                "name": .string($0.name), "title": .string($0.title), "own": .bool($0.isOwn),
+                "extends": $0.extends.map { .string($0) },
+            ])
         }
-        var table = Table("theme", "title", "extends", "")
-        for theme in themes {
-            table.add(
-                .init(theme.name, .name), .init(theme.title), .init(theme.extends ?? ""),
-                .init(theme.isOwn ? "in this club" : ""))
-        }
-        table.print(to: club.output)
     }
 }
 
@@ -48,16 +41,12 @@ struct ThemeCheckCommand: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The theme.") var name = "default"
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let check = try ThemeCheck(Themes(club).layers(of: name), languages: ClubDocument.languages)
         guard check.errors.isEmpty else { throw Failure(.invalidData, check.errors) }
         club.output.warn(check.warnings)
-        if club.output.isJSON {
-            club.output.json(["warnings": .array(check.warnings.map(\.json))])
-        } else {
-            let found = check.warnings.isEmpty ? "nothing found" : "\(check.warnings.count) worth a look"
-            club.output.line("theme \(name): \(found)")
-        }
+        let found = check.warnings.isEmpty ? "nothing found" : "\(check.warnings.count) worth a look"
+        return Statement("theme \(name): \(found)", ["warnings": .array(check.warnings.map(\.json))])
     }
 }
 
@@ -71,23 +60,19 @@ struct ThemeContextCommand: CaliCommand {
     @Argument(help: "The template: home, profile, workout, …", completion: .list(ThemeContext.templates))
     var page: String
 
-    func run(_ invocation: Invocation) throws {
+    func answer(_ invocation: Invocation) throws -> (any Answer)? {
         guard let names = ThemeContext.names(of: page) else {
             let slugs = ThemeContext.templates
             throw Failure(
                 .notFound, code: "unknown-template", "no theme has a template '\(page)'",
                 help: slugs.joined(separator: ", "), suggestions: slugs.filter { $0.hasPrefix(page.prefix(3)) })
         }
-        guard !invocation.output.isJSON else {
-            return invocation.output.json(
-                .array(
-                    names.map {
-                        ["path": .string($0.path), "kind": .string($0.kind), "meaning": .string($0.meaning)]
-                    }))
+        return Listing(
+            names, "name", "kind", "meaning", hint: "\nand every text of i18n/<language>.json as t.NAME"
+        ) {
+            [.init($0.path, .name), .init($0.kind, .quiet), .init($0.meaning)]
+        } json: {
+            ["path": .string($0.path), "kind": .string($0.kind), "meaning": .string($0.meaning)]
         }
-        var table = Table("name", "kind", "meaning")
-        for name in names { table.add(.init(name.path, .name), .init(name.kind, .quiet), .init(name.meaning)) }
-        table.print(to: invocation.output)
-        invocation.output.talk("\nand every text of i18n/<language>.json as t.NAME")
     }
 }

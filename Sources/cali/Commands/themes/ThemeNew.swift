@@ -22,7 +22,7 @@ struct ThemeNew: ClubCommand {
     @Option(help: "The theme that it extends.") var extends = "default"
     @Option(help: "A file of that theme to change; may be repeated.") var copy: [String] = []
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         guard let root = club.repository.workTree else {
             throw Failure.usage(
                 "a bare repository has no folder for a theme", help: "`cali clone` makes a club with one")
@@ -47,13 +47,10 @@ struct ThemeNew: ClubCommand {
             files.append((path, bytes))
         }
         for (path, bytes) in files { try Self.write(bytes, to: "\(folder)/\(path)") }
-        guard !club.output.isJSON else {
-            return club.output.json([
-                "theme": .string(name), "paths": .array(files.map { .string("themes/\(slug)/\($0.0)") }),
-            ])
-        }
-        for (path, _) in files { club.output.line("themes/\(slug)/\(path)") }
-        club.output.talk("`cali serve --theme \(slug)` shows it; `cali theme check \(slug)` looks it through")
+        let paths = files.map { "themes/\(slug)/\($0.0)" }
+        return Statement(
+            paths.joined(separator: "\n"), ["theme": .string(name), "paths": .array(paths.map { .string($0) })],
+            hint: "`cali serve --theme \(slug)` shows it; `cali theme check \(slug)` checks it")
     }
 
     private func description(_ slug: Slug) -> [UInt8] {

@@ -8,8 +8,8 @@ struct EntryTable {
     /// What stands where an entry names no level.
     var withoutLevel = ""
 
-    func print(to output: Output, printer: QuickEntryPrinter) {
-        var table = Table("", "", "")
+    func write(to text: TextSink, printer: QuickEntryPrinter) {
+        var table = Table(["", "", ""])
         for entry in entries {
             let exercise = exercises[entry.exercise]
             let level = entry.level.map { exercise?.level($0)?.title ?? $0.text }
@@ -18,10 +18,11 @@ struct EntryTable {
             plain.note = ""
             let words = printer.words(of: plain).joined(separator: " ")
             let note = entry.note.isEmpty ? "" : "  " + entry.note.replacing("\n", with: " ")
-            table.add(
+            table.add([
                 .init("  " + (exercise?.title ?? entry.exercise.text) + group, .name), .init(level ?? withoutLevel),
-                .init(words + note))
+                .init(words + note),
+            ])
         }
-        table.print(to: output)
+        table.write(to: text)
     }
 }

@@ -11,14 +11,14 @@ struct LastCommand: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The exercise, or exercise@level.", completion: Completion.session) var exercise: String?
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
         let wanted = try exercise.map { try Wanted($0, of: athlete, in: club) }
         for file in try club.workoutFiles(of: [athlete]) {
             guard let item = try club.readable(file), item.workout.status == .done else { continue }
-            guard let wanted else { return try print(item, club) }
+            guard let wanted else { return try WorkoutCard(item, club) }
             let entries = item.workout.entries.filter(wanted.fits)
-            if !entries.isEmpty { return try print(item, entries, club) }
+            if !entries.isEmpty { return try answer(item, entries, club) }
         }
         let thing = exercise.map { " with \($0)" } ?? ""
         throw Failure(
@@ -26,23 +26,12 @@ struct LastCommand: ClubCommand {
             help: "`cali log \(exercise ?? "push-up") 10 10 8`")
     }
 
-    private func print(_ item: WorkoutItem, _ club: OpenClub) throws {
-        guard !club.output.isJSON else { return club.output.json(item.json) }
-        try WorkoutCard(item, club).print(club.output, printer: try printer(item, club))
-    }
-
-    private func print(_ item: WorkoutItem, _ entries: [Entry], _ club: OpenClub) throws {
-        guard !club.output.isJSON else { return club.output.json(item.json) }
-        let printer = try printer(item, club)
-        for entry in entries { club.output.line(printer.entry(entry)) }
+    private func answer(_ item: WorkoutItem, _ entries: [Entry], _ club: OpenClub) throws -> Statement {
+        let printer = try SessionReader(club, athlete: item.file.athlete, purpose: .done).printer(
+            PastWorkouts(recentOf: item.file.athlete, in: club, about: []))
         let facts = "\(LocalTime.text(item.workout.start)) · \(item.workout.title) · \(item.workout.id)"
-        club.output.line(club.output.palette.paint(facts, .quiet))
-    }
-
-    private func printer(_ item: WorkoutItem, _ club: OpenClub) throws -> QuickEntryPrinter {
-        let athlete = item.file.athlete
-        let reader = try SessionReader(club, athlete: athlete, purpose: .done)
-        return reader.printer(try PastWorkouts(recentOf: athlete, in: club, about: []))
+        return Statement(
+            (entries.map(printer.entry) + [facts.styled(.quiet)]).joined(separator: "\n"), item.json)
     }
 }
 

@@ -2,61 +2,61 @@ import CanonicalJSON
 import Club
 import Training
 
-/// What is said after logging: the normal form, and what changed since last time.
-struct LogAnswer {
-    let workouts: [Workout]
-    let reader: SessionReader
-    let past: PastWorkouts
-    let warnings: [Diagnostic]
+/// Logged workouts: their normal form, and how they compare with the last time.
+struct LogAnswer: Answer {
+    private let workouts: [Workout]
+    private let reader: SessionReader
+    private let past: PastWorkouts
+    /// The change that logged them; `nil` for a dry run.
+    private let change: Change<[Workout]>?
+    private let warnings: [Diagnostic]
 
-    private var output: Output { reader.club.output }
+    /// A dry run.
+    init(trying workouts: [Workout], _ reader: SessionReader, _ past: PastWorkouts) {
+        (self.workouts, self.reader, self.past, change, warnings) = (workouts, reader, past, nil, [])
+    }
 
-    /// Whether something in workouts has no last time in a history: then it may lie further back.
+    init(_ change: Change<[Workout]>, _ reader: SessionReader, _ past: PastWorkouts, warnings: [Diagnostic]) {
+        (workouts, self.reader, self.past) = (change.outcome, reader, past)
+        (self.change, self.warnings) = (change, warnings)
+    }
+
+    /// Returns true if something in workouts has no last time in a history: then it may lie further back.
     static func lacksComparison(_ workouts: [Workout], _ past: PastWorkouts) -> Bool {
         let history = past.history(with: workouts)
         return workouts.contains { history.facts(of: $0.id).contains { $0.lastTime == nil } }
     }
 
-    func print(_ change: Change<[Workout]>) {
-        let id = workouts.first?.id.text ?? ""
-        if output.isJSON {
-            reader.club.answer(
-                change, id: id, "",
-                also: [
-                    "ids": .array(workouts.map { .string($0.id.text) }), "warnings": .array(warnings.map(\.json)),
-                    "derived": .array(derived),
-                ])
-        } else {
-            for line in lines { output.line(line) }
-        }
-    }
-
-    func printDryRun() throws {
-        guard !output.isJSON else {
-            output.json(
-                .array(
-                    zip(workouts, derived).map { workout, derived in
-                        Derived.document(
-                            workout.document, ["athlete": JSON(reader.athlete), "session": derived])
-                    }))
-            return
-        }
-        for line in lines { output.line(line) }
-        output.talk("nothing was logged: this was a dry run")
-    }
-
-    private var lines: [String] {
+    func write(to text: TextSink) {
         let history = past.history(with: workouts)
-        var lines: [String] = []
-        for workout in workouts {
-            if !lines.isEmpty { lines.append("") }
+        for (number, workout) in workouts.enumerated() {
+            if number > 0 { text.line() }
             let facts = "\(LocalTime.text(workout.start)) · \(workout.id)"
-            lines.append("\(output.palette.paint(workout.title, .heading))  \(output.palette.paint(facts, .quiet))")
+            text.line("\(workout.title.styled(.heading))  \(facts.styled(.quiet))")
             let progress = history.progress(of: workout.id, exercise: reader.exercise)
             // Only a workout that has taken place compares with others.
-            lines += progress.isEmpty ? workout.entries.map(reader.printer(past).entry) : progress.map(line)
+            for line in progress.isEmpty ? workout.entries.map(reader.printer(past).entry) : progress.map(line) {
+                text.line(line)
+            }
         }
-        return lines
+    }
+
+    var hint: String? { change == nil ? "nothing was logged: this was a dry run" : nil }
+
+    var json: JSON {
+        guard let change else {
+            return .array(
+                zip(workouts, derived).map { workout, derived in
+                    Derived.document(workout.document, ["athlete": JSON(reader.athlete), "session": derived])
+                })
+        }
+        return ChangeAnswer(
+            change, id: workouts.first?.id.text ?? "", "",
+            also: [
+                "ids": .array(workouts.map { .string($0.id.text) }), "warnings": .array(warnings.map(\.json)),
+                "derived": .array(derived),
+            ]
+        ).json
     }
 
     private func line(_ progress: LevelProgress) -> String {
@@ -69,7 +69,7 @@ struct LogAnswer {
             case .load: "heaviest"
             }
         }
-        return progress.text + output.palette.paint(" · record: \(names.joined(separator: ", "))", .good)
+        return progress.text + " · record: \(names.joined(separator: ", "))".styled(.good)
     }
 
     /// For each workout its normal form, and the facts about each of its levels.

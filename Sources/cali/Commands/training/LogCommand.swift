@@ -38,12 +38,12 @@ struct LogCommand: ConfirmedCommand {
     @Flag(help: "On no page.") var unlisted = false
     @Flag(help: "Only say what would be logged.") var dryRun = false
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         try checkSources()
         let athlete = try club.actingAthlete()
         let reader = try SessionReader(club, athlete: athlete, purpose: planned ? .planned : .done)
         let chosen = try template.map { try ChosenTemplate($0, reader, typed: words.joined(separator: " ")) }
-        try log(try source(reader, chosen), reader, chosen)
+        return try log(try source(reader, chosen), reader, chosen)
     }
 
     private func checkSources() throws(Failure) {
@@ -77,7 +77,9 @@ struct LogCommand: ConfirmedCommand {
         return Source(text: session.text, asked: session)
     }
 
-    private func log(_ source: Source, _ reader: SessionReader, _ chosen: ChosenTemplate?) throws {
+    private func log(
+        _ source: Source, _ reader: SessionReader, _ chosen: ChosenTemplate?
+    ) throws -> (any Answer)? {
         let club = reader.club
         let chosen = source.asked?.template ?? chosen
         let origin = file.map { QuickEntryOrigin.file($0 == "-" ? "standard input" : $0) } ?? .arguments
@@ -88,7 +90,7 @@ struct LogCommand: ConfirmedCommand {
             result = try reader.read(source.text, from: origin, past: past, template: chosen?.entries ?? [])
         } catch let errors as QuickEntryErrors where !dryRun && file != "-" && source.asked == nil {
             guard let offer = CopyOffer(errors), let stocked = try offer.accept(in: club) else { throw errors }
-            return try run(in: stocked)
+            return try answer(in: stocked)
         }
         let start = try start(source, club)
         let made = try workouts(of: result.sessions, start?.moment, reader, chosen)
@@ -98,13 +100,11 @@ struct LogCommand: ConfirmedCommand {
         }
         let warnings = (start?.notices ?? []) + result.warnings
         club.output.warn(warnings)
-        guard !dryRun else {
-            return try LogAnswer(workouts: workouts, reader: reader, past: past, warnings: warnings).printDryRun()
-        }
+        guard !dryRun else { return LogAnswer(trying: workouts, reader, past) }
         let change = try club.perform(
             LogWorkouts(workouts) { workouts throws(ClubError) in try source.asked?.willCommit(workouts) })
-        LogAnswer(workouts: change.outcome, reader: reader, past: past, warnings: warnings).print(change)
         source.asked?.forget()
+        return LogAnswer(change, reader, past, warnings: warnings)
     }
 
     /// The start that does not come from a header: the option's, or the time at which the first entry was typed.

@@ -16,16 +16,15 @@ struct StatsCommand: ClubCommand {
         guard (1...520).contains(weeks) else { throw ValidationError("--weeks is 1 to 520") }
     }
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.athlete(user)
         let isSelf = try club.actingAthleteIfAny() == athlete
-        let stats = try Stats(of: athlete, includingUnlisted: isSelf, weeks: weeks, in: club)
-        if club.output.isJSON { club.output.json(stats.json) } else { stats.print(club.output) }
+        return try Stats(of: athlete, includingUnlisted: isSelf, weeks: weeks, in: club)
     }
 }
 
-/// The figures, for people and for programs.
-private struct Stats {
+/// The figures of an athlete's training.
+private struct Stats: Answer {
     private let athlete: Slug
     private let history: TrainingHistory
     private let streak: WeekStreak
@@ -48,20 +47,18 @@ private struct Stats {
 
     // MARK: People
 
-    func print(_ output: Output) {
-        let palette = output.palette
-        output.line("\(palette.paint("Training of @\(athlete)", .heading))")
-        output.line(history.workouts.count.of("workout") + since + goal)
+    func write(to text: TextSink) {
+        text.line("Training of @\(athlete)".styled(.heading))
+        text.line(history.workouts.count.of("workout") + since + goal)
         guard !history.workouts.isEmpty else { return }
-        output.line("\n\(palette.paint("Working sets a week", .heading))")
-        Bars(volume.weeks.map { ("\($0.monday)", $0.sets, $0.workouts.of("workout")) })
-            .print(to: output)
+        text.line("\n\("Working sets a week".styled(.heading))")
+        Bars(volume.weeks.map { ("\($0.monday)", $0.sets, $0.workouts.of("workout")) }).write(to: text)
         let shares = volume.categories.filter { $0.sets > 0 }
         if !shares.isEmpty {
-            output.line("\n\(palette.paint("Working sets by category, these weeks", .heading))")
-            Bars(shares.map { ($0.category.text, $0.sets, "") }).print(to: output)
+            text.line("\n\("Working sets by category, these weeks".styled(.heading))")
+            Bars(shares.map { ($0.category.text, $0.sets, "") }).write(to: text)
         }
-        printLevels(output)
+        writeLevels(to: text)
     }
 
     private var since: String {
@@ -73,20 +70,21 @@ private struct Stats {
         return " · \(streak.current.of("week")) in a row with \(target) or more (longest \(streak.longest))"
     }
 
-    private func printLevels(_ output: Output) {
-        var table = Table("level", "since", "best set", "best session", "load")
+    private func writeLevels(to text: TextSink) {
+        var table = Table(["level", "since", "best set", "best session", "load"])
         for key in history.keys {
             let records = history.records(of: key)
             let counting =
                 records.counting ?? exercises.first { $0.slug == key.exercise }?.counting(at: key.level) ?? .reps
-            table.add(
+            table.add([
                 .init(key.description, .name), .init(reached(key)?.local.dateText ?? ""),
                 .init(records.set.map { counting.text($0.amount) } ?? ""),
                 .init(records.session.map { counting.text($0.amount) } ?? ""),
-                .init(records.load.flatMap(\.load).map { "+\($0.number)\($0.unit.rawValue)" } ?? ""))
+                .init(records.load.flatMap(\.load).map { "+\($0.number)\($0.unit.rawValue)" } ?? ""),
+            ])
         }
-        output.line("\n\(output.palette.paint("Levels and records", .heading))")
-        table.print(to: output)
+        text.line("\n\("Levels and records".styled(.heading))")
+        table.write(to: text)
     }
 
     private func reached(_ key: LevelKey) -> Moment? {
@@ -137,17 +135,18 @@ private struct Bars {
         self.rows = rows
     }
 
-    func print(to output: Output) {
+    func write(to text: TextSink) {
         let most = max(1, rows.map(\.value).max() ?? 1)
-        var table = Table("", "", "")
+        var table = Table(["", "", ""])
         for row in rows {
             // Eighths of a column: small differences show.
             let eighths = row.value * Self.widest * 8 / most
             let rest = eighths % 8
             let bar = String(repeating: "█", count: eighths / 8) + (rest == 0 ? "" : String(Self.parts[rest - 1]))
-            table.add(.init("  " + row.name), .init(row.value), .init(bar + (row.note.isEmpty ? "" : "  \(row.note)")))
+            let note = row.note.isEmpty ? "" : "  \(row.note)"
+            table.add([.init("  " + row.name), .init(row.value), .init(bar + note)])
         }
-        table.print(to: output)
+        table.write(to: text)
     }
 
     private static let parts: [Character] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉"]

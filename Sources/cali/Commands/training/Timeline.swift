@@ -34,10 +34,10 @@ struct PageChoice {
     /// - Parameters:
     ///   - limit: As asked for; without, people get 20 items and programs all.
     ///   - page: As asked for.
-    init(limit: Int?, page: Int?, isJSON: Bool) throws {
+    init(limit: Int?, page: Int?, isForPrograms: Bool) throws {
         if let limit, limit < 1 { throw Failure.usage("--limit is \(limit)", help: "at least 1") }
         if let page, page < 1 { throw Failure.usage("--page is \(page)", help: "the newest is 1") }
-        self.limit = limit ?? (isJSON && page == nil ? nil : 20)
+        self.limit = limit ?? (isForPrograms && page == nil ? nil : 20)
         self.page = page ?? 1
     }
 

@@ -1,10 +1,12 @@
+import CanonicalJSON
 import Club
 import Training
 
-/// One workout for people.
-struct WorkoutCard {
-    let item: WorkoutItem
-    let exercises: [Slug: Exercise]
+/// One workout.
+struct WorkoutCard: Answer {
+    private let item: WorkoutItem
+    private let exercises: [Slug: Exercise]
+    private let printer: QuickEntryPrinter
 
     /// - Parameters:
     ///   - item: The workout.
@@ -17,12 +19,15 @@ struct WorkoutCard {
             exercises[slug] = try club.snapshot.document(at: path, as: Exercise.self)
         }
         self.exercises = exercises
+        printer = try SessionReader(club, athlete: item.file.athlete, purpose: .done).printer(
+            PastWorkouts(recentOf: item.file.athlete, in: club, about: []))
     }
 
-    func print(_ output: Output, printer: QuickEntryPrinter) {
+    var json: JSON { item.json }
+
+    func write(to text: TextSink) {
         let workout = item.workout
-        let palette = output.palette
-        output.line("\(palette.paint(workout.title, .heading))  @\(item.file.athlete)")
+        text.line("\(workout.title.styled(.heading))  @\(item.file.athlete)")
         var facts = [LocalTime.text(workout.start)]
         if let seconds = workout.durationSeconds { facts.append(LocalTime.duration(seconds)) }
         if let weight = workout.bodyWeight { facts.append("body weight \(weight.number) \(weight.unit.rawValue)") }
@@ -30,9 +35,9 @@ struct WorkoutCard {
         if workout.visibility == .unlisted { facts.append("unlisted") }
         facts += workout.tags.map { "#\($0)" }
         facts.append(workout.id.text)
-        output.line(palette.paint(facts.joined(separator: " · "), .quiet))
-        output.line()
-        EntryTable(entries: workout.entries, exercises: exercises).print(to: output, printer: printer)
-        if !workout.note.isEmpty { output.line("\n\(workout.note)") }
+        text.line(facts.joined(separator: " · ").styled(.quiet))
+        text.line()
+        EntryTable(entries: workout.entries, exercises: exercises).write(to: text, printer: printer)
+        if !workout.note.isEmpty { text.line("\n\(workout.note)") }
     }
 }

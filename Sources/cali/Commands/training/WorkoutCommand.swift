@@ -28,8 +28,8 @@ struct WorkoutList: ClubCommand {
         if planned, done { throw ValidationError("--planned and --done contradict each other") }
     }
 
-    func run(in club: OpenClub) throws {
-        let choice = try PageChoice(limit: pages.limit, page: pages.page, isJSON: club.output.isJSON)
+    func answer(in club: OpenClub) throws -> (any Answer)? {
+        let choice = try pages.choice(for: club.output)
         let first = try since.map { try TimeArguments.since($0, club.clock) }
         let athlete = try club.athlete(user)
         let (items, hasMore) = try club.workouts(of: [athlete], choice) { workout in
@@ -37,7 +37,7 @@ struct WorkoutList: ClubCommand {
             if done, workout.status != .done { return false }
             return first.map { workout.start.local.calendarDay >= $0 } ?? true
         }
-        WorkoutTable(items: items, hasMore: hasMore, showsAthlete: false).print(club, choice)
+        return WorkoutListing(items.map { WorkoutRow($0) }, choice, hasMore: hasMore, showsAthlete: false)
     }
 }
 
@@ -51,15 +51,11 @@ struct WorkoutShow: ClubCommand {
         completion: Completion.workout)
     var id: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let parts = id.split(separator: "/", maxSplits: 1).map(String.init)
         let athlete = parts.count == 2 ? try club.athlete(named: parts[0]) : try club.actingAthlete()
         let file = try club.snapshot.workoutFile(parts.last ?? "", of: athlete)
-        let item = WorkoutItem(file: file, workout: try club.snapshot.workout(file))
-        guard !club.output.isJSON else { return club.output.json(item.json) }
-        let reader = try SessionReader(club, athlete: athlete, purpose: .done)
-        let past = try PastWorkouts(recentOf: athlete, in: club, about: [])
-        try WorkoutCard(item, club).print(club.output, printer: reader.printer(past))
+        return try WorkoutCard(WorkoutItem(file: file, workout: try club.snapshot.workout(file)), club)
     }
 }
 
@@ -90,7 +86,7 @@ struct WorkoutEdit: ConfirmedCommand {
         if `public`, unlisted { throw ValidationError("--public and --unlisted contradict each other") }
     }
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let file = try club.snapshot.workoutFile(id, of: club.actingAthlete())
         let workout = try club.snapshot.workout(file)
         var steps: [EditWorkout.Step] = []
@@ -111,7 +107,7 @@ struct WorkoutEdit: ConfirmedCommand {
         let notices = start?.notices ?? []
         club.output.warn(notices)
         let change = try club.perform(EditWorkout(workout.id, steps))
-        club.answer(
+        return ChangeAnswer(
             change, id: workout.id.text, "workout \(workout.id) is changed",
             also: ["warnings": .array(notices.map(\.json))])
     }
@@ -139,7 +135,7 @@ struct WorkoutDone: ConfirmedCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "Its id, or the beginning of it.", completion: Completion.workout) var id: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         try club.setStatus(.done, of: id)
     }
 }
@@ -152,7 +148,7 @@ struct WorkoutUndone: ConfirmedCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "Its id, or the beginning of it.", completion: Completion.workout) var id: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         try club.setStatus(.planned, of: id)
     }
 }
@@ -165,19 +161,19 @@ struct WorkoutDelete: ConfirmedCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "Its id, or the beginning of it.", completion: Completion.workout) var id: String
 
-    func run(in club: OpenClub) throws {
+    func answer(in club: OpenClub) throws -> (any Answer)? {
         let file = try club.snapshot.workoutFile(id, of: club.actingAthlete())
         let workout = try club.snapshot.workout(file)
         try Question.confirm("Delete '\(workout.title)' of \(LocalTime.text(workout.start))", club.output)
         let change = try club.perform(EditWorkout(workout.id, [.delete]))
-        club.answer(change, id: workout.id.text, "workout \(workout.id) is deleted")
+        return ChangeAnswer(change, id: workout.id.text, "workout \(workout.id) is deleted")
     }
 }
 
 extension OpenClub {
-    fileprivate func setStatus(_ status: Workout.Status, of id: String) throws {
+    fileprivate func setStatus(_ status: Workout.Status, of id: String) throws -> ChangeAnswer {
         let file = try snapshot.workoutFile(id, of: actingAthlete())
         let change = try perform(EditWorkout(file.name.id, [.status(status)]))
-        answer(change, id: file.name.id.text, "workout \(file.name.id) is \(status.rawValue)")
+        return ChangeAnswer(change, id: file.name.id.text, "workout \(file.name.id) is \(status.rawValue)")
     }
 }

@@ -28,14 +28,14 @@ extension OpenClub {
     /// One page of a feed, newest first: workouts of athletes, and those of people elsewhere.
     func feed(
         of athletes: [Slug], _ elsewhere: [WorkoutElsewhere], _ choice: PageChoice
-    ) throws -> (rows: [WorkoutTable.Row], hasMore: Bool) {
+    ) throws -> (rows: [WorkoutRow], hasMore: Bool) {
         guard !elsewhere.isEmpty else {
             let (items, hasMore) = try workouts(of: athletes, choice) { $0.isShown }
-            return (items.map { WorkoutTable.Row($0) }, hasMore)
+            return (items.map { WorkoutRow($0) }, hasMore)
         }
         // Which of the club's workouts are on a page depends on all that is newer.
         let (items, hasMore) = try workouts(of: athletes, choice.withAllNewer) { $0.isShown }
-        let rows = (items.map { WorkoutTable.Row($0) } + elsewhere.map { WorkoutTable.Row($0) })
+        let rows = (items.map { WorkoutRow($0) } + elsewhere.map { WorkoutRow($0) })
             .enumerated().sorted {
                 ($1.element.start.seconds, $0.offset) < ($0.element.start.seconds, $1.offset)
             }.map(\.element)
@@ -46,7 +46,7 @@ extension OpenClub {
     }
 }
 
-extension WorkoutTable.Row {
+extension WorkoutRow {
     /// A workout of somebody elsewhere.
     init(_ item: WorkoutElsewhere) {
         let workout = item.workout

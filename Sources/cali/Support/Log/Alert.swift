@@ -18,9 +18,9 @@ struct Alert {
     /// - Parameters:
     ///   - command: What it is called.
     ///   - invocation: Of the command.
-    static func watch(_ command: String, _ invocation: Invocation, _ body: () throws -> Void) throws {
+    static func watch<Value>(_ command: String, _ invocation: Invocation, _ body: () throws -> Value) throws -> Value {
         do {
-            try body()
+            return try body()
         } catch {
             let failure = Failure(error, arguments: [])
             // A push that is refused is the hook's work, and no error; at a terminal somebody is looking.

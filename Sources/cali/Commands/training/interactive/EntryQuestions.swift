@@ -118,7 +118,7 @@ struct EntryQuestions {
     /// Asks for the sets of the open entry; one without sets is left out.
     private func finish(on terminal: borrowing RawTerminal) throws {
         guard let open = file.draft.open, let entry = try read(open.words, .planned).last else { return }
-        let name = output.palette.paint(Self.name(of: entry), .heading)
+        let name = Self.name(of: entry).styled(.heading)
         output.talk("\n\(name)  \(outlook(of: entry, try past(about: [entry.exercise])))")
         if !open.sets.isEmpty { output.talk("  so far: \(open.sets.joined(separator: " "))") }
         try askForSets(entry.restSeconds, on: terminal)
@@ -151,7 +151,7 @@ struct EntryQuestions {
     }
 
     private func say(_ entry: Entry) {
-        output.talk("  " + output.palette.paint(QuickEntryPrinter(exercises: reader.exercises).entry(entry), .good))
+        output.talk("  " + QuickEntryPrinter(exercises: reader.exercises).entry(entry).styled(.good))
     }
 
     /// The last sessions, and what would lead to the next level.

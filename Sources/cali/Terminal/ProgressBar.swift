@@ -13,7 +13,7 @@ struct ProgressBar {
     init(_ title: String, total: Int, _ output: Output) {
         self.title = title
         self.total = max(total, 1)
-        isShown = !output.options.quiet && !output.isJSON && Terminal.isTerminal(.errors)
+        isShown = !output.options.quiet && !output.isForPrograms && Terminal.isTerminal(.errors)
     }
 
     /// Shows that so many steps are done; draws at most ten times a second.

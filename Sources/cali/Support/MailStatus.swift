@@ -2,7 +2,7 @@ import CanonicalJSON
 import Network
 
 /// The outcome of a mail so far.
-enum MailFate {
+enum MailStatus {
     /// The server has taken it.
     case sent
     /// It waits in the outbox; with a failure, the last try came to that.
@@ -44,7 +44,7 @@ enum MailFate {
 
 extension WaitingMail {
     /// The outcome so far.
-    var fate: MailFate {
+    var status: MailStatus {
         guard isRefused, let failure else { return .waiting(failure) }
         return .refused(failure)
     }

@@ -3,10 +3,10 @@ struct Table {
     /// One field of a row.
     struct Cell {
         let text: String
-        let style: Palette.Style?
+        let style: TextStyle?
         let isNumber: Bool
 
-        init(_ text: String, _ style: Palette.Style? = nil) {
+        init(_ text: String, _ style: TextStyle? = nil) {
             self.text = text
             self.style = style
             self.isNumber = false
@@ -23,18 +23,18 @@ struct Table {
     private let headings: [String]
     private var rows: [[Cell]] = []
 
-    /// - Parameter headings: Shown above the columns; none for a table that explains itself.
-    init(_ headings: String...) {
+    /// - Parameter headings: Shown above the columns; empty ones for a table that explains itself.
+    init(_ headings: [String]) {
         self.headings = headings
     }
 
     /// Adds a row of as many cells as there are headings.
-    mutating func add(_ cells: Cell...) {
+    mutating func add(_ cells: [Cell]) {
         rows.append(cells)
     }
 
-    /// Prints the rows; nothing when there are none.
-    func print(to output: Output) {
+    /// Writes the rows; nothing when there are none.
+    func write(to text: TextSink) {
         guard !rows.isEmpty else { return }
         let widths = (0..<headings.count).map { column in
             rows.reduce(headings[column].count) { max($0, column < $1.count ? $1[column].text.count : 0) }
@@ -42,28 +42,28 @@ struct Table {
         if headings.contains(where: { !$0.isEmpty }) {
             let first = rows.first ?? []
             let cells = zip(headings, first).map { Field(text: $0, style: .quiet, isNumber: $1.isNumber) }
-            output.line(Self.line(cells, widths, output.palette))
+            text.line(Self.line(cells, widths))
         }
         for row in rows {
             let cells = row.map { Field(text: $0.text, style: $0.style, isNumber: $0.isNumber) }
-            output.line(Self.line(cells, widths, output.palette))
+            text.line(Self.line(cells, widths))
         }
     }
 
     private struct Field {
         let text: String
-        let style: Palette.Style?
+        let style: TextStyle?
         let isNumber: Bool
     }
 
-    private static func line(_ fields: [Field], _ widths: [Int], _ palette: Palette) -> String {
+    private static func line(_ fields: [Field], _ widths: [Int]) -> String {
         var line = ""
         var used = 0
         for (column, field) in fields.enumerated() {
             let isLast = column == fields.count - 1
             let text = isLast ? cut(field.text, to: Terminal.width.map { $0 - used }) : field.text
             let padding = String(repeating: " ", count: max(0, widths[column] - text.count))
-            let painted = field.style.map { palette.paint(text, $0) } ?? text
+            let painted = field.style.map(text.styled) ?? text
             line += field.isNumber ? padding + painted : isLast ? painted : painted + padding
             if !isLast { line += "  " }
             used += widths[column] + 2

@@ -3,21 +3,23 @@ import CanonicalJSON
 /// Text as a terminal may get it: what it would act on is shown instead. Everything that a command prints goes through here,
 /// as any of it may come from outside: names, paths, branches, arguments, what a server or git said.
 enum VisibleText {
-    /// The character around the code of a style in texts that ``Palette`` painted. It is drawn when the program starts, so that no
-    /// text from outside can hold it.
+    /// The character around the code of a ``TextStyle``. It is chosen at random when the program starts, so that no text from
+    /// outside can hold it.
     static let mark = Character(Unicode.Scalar(0x10_0000 + UInt32.random(in: 0..<0xFFFE)) ?? "\u{10FFFD}")
 
-    /// The bytes of a text, with `\u{1B}` for an escape and the like for its kin, passwords masked, and the styles that it was
-    /// painted in.
-    static func bytes(of text: String) -> [UInt8] {
+    /// The bytes of a text, with `\u{1B}` for an escape and the like for its kin, and passwords masked.
+    /// - Parameter hasColor: True if its styles are drawn; otherwise they are left out.
+    static func bytes(of text: String, hasColor: Bool = false) -> [UInt8] {
         let text = text.withoutPasswords
         if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x0A }) { return Array(text.utf8) }
         var bytes: [UInt8] = []
         var isStyle = false
         for scalar in text.unicodeScalars {
             if scalar == mark.unicodeScalars.first {
-                bytes += Array((isStyle ? "m" : "\u{1B}[").utf8)
+                if hasColor { bytes += Array((isStyle ? "m" : "\u{1B}[").utf8) }
                 isStyle.toggle()
+            } else if isStyle, !hasColor {
+                continue
             } else if isActedOn(scalar) {
                 bytes += Array("\\u{\(String(scalar.value, radix: 16, uppercase: true))}".utf8)
             } else {

@@ -1,0 +1,95 @@
+import CanonicalJSON
+import Training
+
+/// The way out of a command: its answer goes to standard output, everything else that people read to standard error.
+final class Output {
+    /// The amount that is said, and to whom.
+    let options: GlobalOptions
+    private let hasColor: Bool
+    private var warned: Set<Diagnostic> = []
+
+    init(_ options: GlobalOptions) {
+        self.options = options
+        hasColor = Terminal.hasColor(.errors, asked: options.color)
+    }
+
+    /// True if programs read the answer.
+    var isForPrograms: Bool { options.json }
+
+    /// Prints an answer, as a document or as text.
+    func print(_ answer: any Answer) throws {
+        if options.json {
+            try write(VisibleText.bytes(of: answer.json))
+        } else {
+            let text = TextSink(hasColor: Terminal.hasColor(.results, asked: options.color))
+            try answer.write(to: text)
+            try text.flush()
+        }
+        if let hint = answer.hint { talk(hint) }
+    }
+
+    /// Writes the content of a file to standard output, as it is.
+    func write(_ bytes: [UInt8]) throws(Failure) {
+        if let number = Terminal.write(bytes, to: .results) {
+            throw SystemCalls.failure("write", "standard output", number)
+        }
+    }
+
+    /// Says something that helps people and is no result.
+    func talk(_ text: String) {
+        guard !options.quiet, !options.json else { return }
+        say(text)
+    }
+
+    /// Says something that only `--verbose` asks for.
+    func detail(_ text: @autoclosure () -> String) {
+        if options.verbose { say(text().styled(.quiet)) }
+    }
+
+    /// Warns of something that was done and may not be meant; once.
+    func warn(_ diagnostics: [Diagnostic]) {
+        guard !options.quiet, !options.json else { return }
+        for diagnostic in diagnostics where warned.insert(diagnostic).inserted {
+            say(diagnostic.rendered(.warning).withStyledHeadline(.doubtful))
+        }
+    }
+
+    private func say(_ text: String) {
+        Terminal.write(VisibleText.bytes(of: "\(text)\n", hasColor: hasColor), to: .errors)
+    }
+}
+
+/// The text of an answer, on its way to standard output.
+final class TextSink {
+    /// The number of bytes that are gathered before they are written out.
+    private static let room = 1 << 16
+
+    private let hasColor: Bool
+    private var bytes: [UInt8] = []
+    private var problem: Failure?
+
+    init(hasColor: Bool) {
+        self.hasColor = hasColor
+    }
+
+    /// Writes a line, or several with line feeds between them.
+    func line(_ text: String = "") {
+        bytes += VisibleText.bytes(of: text, hasColor: hasColor)
+        bytes.append(UInt8(ascii: "\n"))
+        if bytes.count >= Self.room { writeOut() }
+    }
+
+    /// Writes out the rest.
+    /// - Throws: `Failure` where standard output did not take all of the text.
+    func flush() throws(Failure) {
+        writeOut()
+        if let problem { throw problem }
+    }
+
+    private func writeOut() {
+        if problem == nil, let number = Terminal.write(bytes, to: .results) {
+            problem = SystemCalls.failure("write", "standard output", number)
+        }
+        bytes = []
+    }
+}
