@@ -13,16 +13,16 @@ struct ProposalList: ClubCommand {
     @Flag(help: "Only those that wait for an answer.") var open = false
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        var records = try club.snapshot.proposals()
+        var proposals = try club.snapshot.proposals()
         if !all, let athlete = try club.actingAthleteIfAny() {
-            records = records.filter { $0.proposer == athlete || $0.proposal.owner == athlete }
+            proposals = proposals.filter { $0.proposer == athlete || $0.proposal.owner == athlete }
         }
-        if open { records = records.filter { $0.state == .open } }
-        let hint = records.isEmpty ? "none; `cali propose NAME/EXERCISE --title T` makes one" : nil
-        return Listing(records, "id", "state", "from", "to", "title", hint: hint) { record in
+        if open { proposals = proposals.filter { $0.state == .open } }
+        let hint = proposals.isEmpty ? "none; `cali propose NAME/EXERCISE --title T` makes one" : nil
+        return Listing(proposals, "id", "state", "from", "to", "title", hint: hint) { details in
             [
-                .init(record.proposal.id.text, .name), .init(record.state.rawValue), .init(record.proposer.text),
-                .init("\(record.proposal.owner)/\(record.proposal.exercise)"), .init(record.proposal.title),
+                .init(details.proposal.id.text, .name), .init(details.state.rawValue), .init(details.proposer.text),
+                .init("\(details.proposal.owner)/\(details.proposal.exercise)"), .init(details.proposal.title),
             ]
         } json: {
             $0.json()
@@ -45,38 +45,38 @@ struct ProposalShow: ClubCommand {
 
 /// A proposal with its changes, its comments and its answer.
 private struct ProposalAnswer: Answer {
-    private let record: ProposalRecord
+    private let details: ProposalDetails
     private let rows: [DifferenceRow]
-    private let comments: [CommentRecord]
+    private let comments: [CommentDetails]
 
-    init(_ record: ProposalRecord, _ snapshot: ClubSnapshot) throws {
-        self.record = record
-        rows = try snapshot.difference(of: record).map(DifferenceRow.rows) ?? []
-        comments = try snapshot.comments(on: record)
+    init(_ details: ProposalDetails, _ snapshot: ClubSnapshot) throws {
+        self.details = details
+        rows = try snapshot.difference(of: details).map(DifferenceRow.rows) ?? []
+        comments = try snapshot.comments(on: details)
     }
 
     var hint: String? { rows.isEmpty ? "nothing that differs is left of it" : nil }
 
     var json: JSON {
-        record.json([
+        details.json([
             "changes": .array(rows.map(\.json)),
             "comments": .array(comments.map { Derived.document($0.comment.document, ["athlete": JSON($0.author)]) }),
         ])
     }
 
     func write(to text: TextSink) {
-        let proposal = record.proposal
+        let proposal = details.proposal
         text.line(
-            "\(proposal.title.styled(.heading))  @\(record.proposer) to @\(proposal.owner)/\(proposal.exercise)")
-        text.line("\(proposal.id) · \(record.state.rawValue) · \(proposal.created.utc.dateText)".styled(.quiet))
+            "\(proposal.title.styled(.heading))  @\(details.proposer) to @\(proposal.owner)/\(proposal.exercise)")
+        text.line("\(proposal.id) · \(details.state.rawValue) · \(proposal.created.utc.dateText)".styled(.quiet))
         if !proposal.note.isEmpty { text.line("\n\(proposal.note)") }
         text.line()
         for row in rows { text.line(row.text) }
-        for record in comments {
-            text.line("\n\("@\(record.author)".styled(.name)) \(record.comment.created.utc.dateText)")
-            text.line(record.comment.body)
+        for item in comments {
+            text.line("\n\("@\(item.author)".styled(.name)) \(item.comment.created.utc.dateText)")
+            text.line(item.comment.body)
         }
-        guard let decision = record.decision else { return }
+        guard let decision = details.decision else { return }
         let head = "\n\(decision.outcome.rawValue) by @\(proposal.owner) \(decision.decided.utc.dateText)"
         text.line(decision.reason.isEmpty ? head : "\(head): \(decision.reason)")
     }
