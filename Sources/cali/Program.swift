@@ -55,3 +55,8 @@ enum Program {
         exit(failure.status.rawValue)
     }
 }
+
+/// The version of `cali`.
+enum Version {
+    static let text = "0.2.0"
+}

@@ -88,7 +88,7 @@ private struct Candidates {
 
     /// The newest ones: an older one's id is looked up, not guessed.
     private func workouts() throws -> [String] {
-        try club.workoutFiles(of: [club.actingAthlete()]).prefix(200).map(\.name.id.text)
+        try Timeline(club).files(of: [club.actingAthlete()]).prefix(200).map(\.name.id.text)
     }
 
     private func proposals() throws -> [String] {

@@ -4,7 +4,7 @@ import GitStore
 import Identity
 import Training
 
-/// The club that a command is about, and everything around it.
+/// The club that a command is about: its repository, the snapshot of its last commit, and the settings that hold for it.
 struct OpenClub {
     /// Its folder, ending in a slash.
     let folder: String
@@ -15,7 +15,13 @@ struct OpenClub {
     let clock: Clock
     let output: Output
 
-    var keyStore: KeyStore { KeyStore(home: settings.home.path) }
+    /// The files of the club in `CALI_HOME`.
+    var home: ClubHome { Home(settings).club(document.id, output) }
+
+    var keyStore: KeyStore { home.keyStore }
+
+    /// The keys of this machine.
+    var keyRing: KeyRing { KeyRing(club: document.id, store: keyStore, now: clock.now) }
 
     /// The club as it is now.
     func reopened() throws -> OpenClub {
@@ -38,25 +44,15 @@ struct OpenClub {
 
     /// As `actingAthlete()`, or `nil` when this machine has no account here and nobody is named.
     func actingAthleteIfAny() throws -> Slug? {
-        if let name = settings[.athlete] { return try athlete(named: name) }
-        if let name = try chosenAthlete() { return try athlete(named: name) }
+        if let name = settings[.athlete] { return try snapshot.athlete(named: name) }
+        if let name = try home.chosenAthlete() { return try snapshot.athlete(named: name) }
         let names = try keyStore.athletes(club: document.id)
         guard names.count < 2 else {
             throw Failure.usage(
                 "several athletes have keys on this machine",
                 help: "--as NAME says who acts; `cali login NAME` keeps it said", suggestions: names)
         }
-        return try names.first.map(athlete(named:))
-    }
-
-    /// An athlete of the club by name.
-    /// - Throws: `ClubError.notFound` with near names.
-    func athlete(named name: String) throws -> Slug {
-        guard let slug = Slug(name) else {
-            throw ClubError.notFound(.athlete, name: name, suggestions: try nearAthletes(name))
-        }
-        _ = try snapshot.profile(of: slug)
-        return slug
+        return try names.first.map(snapshot.athlete(named:))
     }
 
     /// An athlete's account; `nil` where there is none, or none any more.
@@ -64,13 +60,9 @@ struct OpenClub {
         do { return try snapshot.account(of: athlete) } catch .notFound { return nil }
     }
 
-    private func nearAthletes(_ name: String) throws -> [String] {
-        Names.near(name, among: try snapshot.athletes())
-    }
-
     /// The athlete named, or who acts.
     func athlete(_ name: String?) throws -> Slug {
-        try name.map(athlete(named:)) ?? actingAthlete()
+        try name.map(snapshot.athlete(named:)) ?? actingAthlete()
     }
 
     /// Makes sure that the account of who acts is confirmed. Where nobody acts the command itself says what it needs.
@@ -100,7 +92,7 @@ struct OpenClub {
     /// Makes a change as who acts.
     func perform<O: Operation>(_ operation: O) throws -> Change<O.Outcome> {
         let athlete = try actingAthlete()
-        return try perform(operation, as: athlete, with: try keys(of: athlete))
+        return try perform(operation, as: athlete, with: try keyRing.keys(of: athlete))
     }
 
     /// Makes a change as an athlete whose account takes the keys in with it.
@@ -115,7 +107,7 @@ struct OpenClub {
     /// Takes the newest changes of who acts back.
     func undo(_ count: Int) throws -> Change<[HistoryItem]> {
         let athlete = try actingAthlete()
-        let change = try writer(athlete, try keys(of: athlete)).undo(count)
+        let change = try writer(athlete, try keyRing.keys(of: athlete)).undo(count)
         tell(change, of: .undo, by: athlete)
         return change
     }

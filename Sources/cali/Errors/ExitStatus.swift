@@ -3,36 +3,44 @@ import Demo
 import GitStore
 import Identity
 import Network
+import Preview
 import PrivateFiles
 import Site
 import Training
 
-/// How the process ends: the numbers of sysexits(3), as scripts rely on them.
-enum ExitStatus: Int32 {
+/// The exit codes: the numbers of sysexits(3), as scripts rely on them.
+///
+/// This file is the one place that says which error ends with which code.
+enum ExitStatus: Int32, CaseIterable {
     case done = 0
-    /// The command was not used as it is meant to be.
     case usage = 64
-    /// Data that breaks a rule.
     case invalidData = 65
-    /// A thing named as an argument, or a club, is not there.
     case notFound = 66
-    /// A service is unreachable.
     case unavailable = 69
-    /// A fault of this program.
     case fault = 70
-    /// Something is there already.
     case taken = 73
-    /// Files, disks, pipes.
     case inputOutput = 74
-    /// Trying again may help.
     case tryAgain = 75
-    /// Not yours, or no key.
     case notAllowed = 77
-    /// Settings that make no sense.
     case configuration = 78
-}
 
-// The one place that says which error ends with which code.
+    /// The meaning, as the manual gives it.
+    var meaning: String {
+        switch self {
+        case .done: "done"
+        case .usage: "the command was used in a way that it is not meant to be"
+        case .invalidData: "data that breaks a rule"
+        case .notFound: "a thing that was named, or a club, is not there"
+        case .unavailable: "a service is unreachable"
+        case .fault: "a fault of cali itself"
+        case .taken: "the name is taken, or a file would be overwritten"
+        case .inputOutput: "input or output failed"
+        case .tryAgain: "trying again may help: locked, or changed at the same time"
+        case .notAllowed: "not allowed: not yours, not confirmed, a bad token, a locked key"
+        case .configuration: "configuration"
+        }
+    }
+}
 
 extension ClubError {
     var status: ExitStatus {
@@ -137,6 +145,17 @@ extension SiteError {
         case .wouldOverwrite, .folderInTheWay, .otherAudience: .taken
         case .buildRunning: .tryAgain
         case .system, .unreadableThemeFile: .inputOutput
+        }
+    }
+}
+
+extension PreviewError {
+    var status: ExitStatus {
+        switch self {
+        case .noFolder: .notFound
+        case .portInUse: .tryAgain
+        case .portNotAllowed: .notAllowed
+        case .network: .unavailable
         }
     }
 }

@@ -4,17 +4,21 @@ import Demo
 import GitStore
 import Identity
 import Network
+import Preview
 import PrivateFiles
 import Site
 import Training
 
-/// Why a command ends: what to tell people and programs, and the exit code.
+/// The error that ends a command: its diagnostics and its exit code.
+///
+/// Every error of every target becomes a failure in ``init(_:arguments:)``. Its text is made in the files of this folder that
+/// are named `…+Diagnostic.swift`, and in those of the targets whose errors hold their own; its exit code in `ExitStatus.swift`.
 struct Failure: Error {
-    /// What is wrong; never empty.
+    /// The problems; never empty.
     let diagnostics: [Diagnostic]
     /// The exit code.
     let status: ExitStatus
-    /// How the command is used, to stand below.
+    /// The usage of the command, shown below the problems.
     let usage: String?
 
     init(_ status: ExitStatus, _ diagnostics: [Diagnostic], usage: String? = nil) {
@@ -27,15 +31,15 @@ struct Failure: Error {
         self.init(status, [Diagnostic(code: code, message: message, help: help, suggestions: suggestions)])
     }
 
-    /// The command was not used as it is meant to be.
+    /// Returns the failure of a command that was not used as it is meant to be.
     static func usage(_ message: String, help: String? = nil, suggestions: [String] = []) -> Failure {
         Failure(.usage, code: "usage", message, help: help, suggestions: suggestions)
     }
 
-    /// Finds out what an error means.
+    /// The failure that an error means.
     /// - Parameters:
-    ///   - error: What ended the run.
-    ///   - arguments: The command's, which may be what is wrong.
+    ///   - error: The error that ended the command.
+    ///   - arguments: The arguments of the command, which may be the problem.
     init(_ error: any Error, arguments: [String]) {
         switch error {
         case let error as Failure: self = error
@@ -46,6 +50,7 @@ struct Failure: Error {
         case let error as IdentityError: self.init(error.status, [error.diagnostic])
         case let error as OutboxError: self.init(error.status, [error.diagnostic])
         case let error as SiteError: self.init(error.status, error.diagnostics)
+        case let error as PreviewError: self.init(error.status, [error.diagnostic])
         case let error as DemoError: self.init(error.status, [error.diagnostic])
         case let error as QuickEntryErrors: self.init(.invalidData, error.diagnostics)
         case let error as DocumentDiagnostics: self.init(.invalidData, error.all)
@@ -75,12 +80,12 @@ struct Failure: Error {
         }
     }
 
-    /// The message of an error, in one line.
+    /// Returns the message of an error, in one line.
     static func text(of error: any Error) -> String {
         Failure(error, arguments: []).diagnostics[0].message
     }
 
-    /// An error of the argument parser, or one that nobody thought of.
+    /// The failure of the argument parser, or of an error that nobody thought of.
     private init(parsing error: any Error) {
         let status = ExitStatus(rawValue: Cali.exitCode(for: error).rawValue) ?? .fault
         guard status == .usage else {
@@ -90,14 +95,5 @@ struct Failure: Error {
         let lines = Cali.fullMessage(for: error).split(separator: "\n").map(\.trimmingSpaces)
         let usage = lines.filter { $0.hasPrefix("Usage:") || $0.hasPrefix("See '") }.joined(separator: "\n")
         self.init(.usage, [Diagnostic(code: "usage", message: Cali.message(for: error))], usage: usage)
-    }
-}
-
-extension StringProtocol {
-    /// Without spaces at its ends.
-    var trimmingSpaces: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[first...last])
     }
 }

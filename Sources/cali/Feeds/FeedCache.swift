@@ -10,7 +10,7 @@ struct FeedCache {
     private let path: String
 
     init(_ club: OpenClub) {
-        path = "\(club.settings.home.path)/clubs/\(club.document.id)/feeds.json"
+        path = club.home.feeds
     }
 
     /// What is known; a file that cannot be read is as good as none.

@@ -1,5 +1,7 @@
 import Club
+import Dispatch
 import Network
+import Synchronization
 import Training
 
 /// Fetches the feeds that athletes of a club follow into the cache of this machine.
@@ -26,7 +28,7 @@ struct FeedFetch {
 
     /// Fetches the feeds that the club's athletes follow, and forgets the others.
     func run() throws -> [Result] {
-        let addresses = try club.followedFeeds()
+        let addresses = try club.snapshot.followedFeeds(in: club.document)
         let known = cache.feeds.byAddress
         let feeds = addresses.map { known[$0] ?? FetchedFeed($0) }
         let bar = SharedProgressBar("Fetching", club.output)
@@ -123,6 +125,35 @@ struct FeedFetch {
     }
 }
 
+/// Looks at feeds on other threads while the next ones are on their way.
+private final class FeedReading: Sendable {
+    private let group = DispatchGroup()
+    private let collected: Mutex<[FeedFetch.Result?]>
+
+    /// - Parameter count: How many feeds there are.
+    init(count: Int) {
+        collected = Mutex(Array(repeating: nil, count: count))
+    }
+
+    /// Looks at one more.
+    /// - Parameters:
+    ///   - number: Which.
+    ///   - work: Says what came of it.
+    func add(_ number: Int, _ work: @escaping @Sendable () -> FeedFetch.Result) {
+        DispatchQueue.global().async(group: group) { [self] in
+            let result = work()
+            collected.withLock { $0[number] = result }
+        }
+    }
+
+    /// Waits for all of them.
+    /// - Returns: What came of each, in their order.
+    func results() -> [FeedFetch.Result] {
+        group.wait()
+        return collected.withLock { $0.compactMap(\.self) }
+    }
+}
+
 extension WebFetcher {
     /// As the settings say.
     init(_ settings: Settings) {
@@ -131,13 +162,13 @@ extension WebFetcher {
     }
 }
 
-extension OpenClub {
-    /// The feeds elsewhere that confirmed athletes follow, each once.
-    func followedFeeds() throws -> [String] {
+extension ClubSnapshot {
+    /// Returns the feeds elsewhere that confirmed athletes follow, each once.
+    fileprivate func followedFeeds(in document: ClubDocument) throws -> [String] {
         var feeds: [String] = []
         var seen: Set<String> = []
-        for athlete in try snapshot.confirmedAthletes(in: document) {
-            for site in try snapshot.followedSites(of: athlete).prefix(FetchedFeed.mostFollowed)
+        for athlete in try confirmedAthletes(in: document) {
+            for site in try followedSites(of: athlete).prefix(FetchedFeed.mostFollowed)
             where seen.insert(site.feed).inserted {
                 feeds.append(site.feed)
             }

@@ -1,7 +1,27 @@
 import Identity
+import Network
 import Training
 
-/// The folder for keys and local state: `CALI_HOME`, and the folders in it on the way to the keys of a club.
+/// The folder for keys and local state of this machine, `CALI_HOME`, and all that lies in it:
+///
+/// | path | content | read and written by |
+/// |---|---|---|
+/// | `clubs/<club>/keys/<athlete>.json` | the private keys of an account | `KeyStore` |
+/// | `clubs/<club>/login.json` | the athlete who was chosen to act | `KeyStore` |
+/// | `clubs/<club>/verified.json` | the newest commit that was verified, and the first | `KeyStore` |
+/// | `clubs/<club>/folders.json` | the folders that `cali` made | `KeyStore` |
+/// | `clubs/<club>/issued.json` | the tokens that were mailed | `KeyStore` |
+/// | `clubs/<club>/alerts.json` | the errors that administrators were told of | `KeyStore` |
+/// | `clubs/<club>/mail/<athlete>.json` | how far messages are read, and who is blocked | `KeyStore` |
+/// | `clubs/<club>/mail/<athlete>.opened` | a cache of opened messages, sealed | `KeyStore` |
+/// | `clubs/<club>/feeds.json` | a cache of feeds elsewhere | ``FeedCache`` |
+/// | `clubs/<club>/drafts/<athlete>` | a workout that is being entered | ``DraftFile`` |
+/// | `clubs/<club>/sites/<athlete>` | a private site | ``AudienceArguments`` |
+/// | `outbox/` | mails that wait | `Outbox` |
+/// | `edit/<process>/` | a document that is open in an editor | ``Editor`` |
+///
+/// The folder itself may hold other files. Keys that are unlocked for a while lie elsewhere: `RememberedKeys` keeps them in
+/// the folder of the login session.
 struct Home {
     private let path: String
 
@@ -9,7 +29,17 @@ struct Home {
         path = settings.home.path
     }
 
-    /// The keys in it, which nobody else can get at.
+    var outbox: Outbox { Outbox(folder: "\(path)/outbox") }
+
+    /// The folder of a document that this process edits.
+    var editFolder: String { "\(path)/edit/\(SystemCalls.processID)" }
+
+    /// Returns the files of one club.
+    func club(_ id: String, _ output: Output) -> ClubHome {
+        ClubHome(folder: "\(path)/clubs/\(id)", club: id, keyStore: KeyStore(home: path), output: output)
+    }
+
+    /// Returns the keys, which nobody else can get at.
     /// - Throws: `Failure` with `notAllowed`.
     func keyStore(_ output: Output) throws -> KeyStore {
         try keepPrivate(club: nil, output)
@@ -48,5 +78,58 @@ struct Home {
     /// others on purpose.
     private func isOfOurs(_ folder: String) -> Bool {
         folder != path || SystemCalls.names(in: folder).allSatisfy { ["clubs", "edit", "outbox"].contains($0) }
+    }
+}
+
+/// The files of one club in ``Home``.
+struct ClubHome {
+    /// The folder of the club.
+    private let folder: String
+    private let club: String
+    let keyStore: KeyStore
+    private let output: Output
+
+    fileprivate init(folder: String, club: String, keyStore: KeyStore, output: Output) {
+        (self.folder, self.club, self.keyStore, self.output) = (folder, club, keyStore, output)
+    }
+
+    /// The cache of feeds elsewhere.
+    var feeds: String { "\(folder)/feeds.json" }
+
+    /// The folder of workouts that are being entered.
+    var drafts: String { "\(folder)/drafts" }
+
+    /// Returns the folder of an athlete's private site.
+    func site(of athlete: Slug) -> String { "\(folder)/sites/\(athlete)" }
+
+    /// Returns the athlete who was chosen to act here; `nil` when none was.
+    func chosenAthlete() throws -> String? {
+        try remakable(nil) { try keyStore.login(club: club) }
+    }
+
+    /// Returns how far an athlete has read their messages, and whom they block.
+    func readingState(of athlete: String) throws -> ReadingState {
+        try remakable(ReadingState()) { try keyStore.readingState(club: club, athlete: athlete) }
+    }
+
+    /// Changes how far an athlete has read, or whom they block.
+    func changeReading(of athlete: Slug, _ change: (inout ReadingState) -> Void) throws {
+        var state = try readingState(of: athlete.text)
+        change(&state)
+        try keyStore.setReadingState(state, club: club, athlete: athlete.text)
+    }
+
+    /// Reads a file. Where it is damaged, and what it said can be made again, warns and goes on without it.
+    /// - Parameters:
+    ///   - instead: The value that counts without the file.
+    ///   - read: Reads the file.
+    func remakable<Value>(_ instead: Value, _ read: () throws -> Value) throws -> Value {
+        do {
+            return try read()
+        } catch let error as IdentityError {
+            guard case .damagedFile(let file, _, _) = error, file.whenDamaged != .kept else { throw error }
+            output.warn([error.diagnostic])
+            return instead
+        }
     }
 }

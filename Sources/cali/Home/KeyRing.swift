@@ -44,6 +44,11 @@ struct KeyRing: Sendable {
         }
     }
 
+    /// Returns a device with keys of this machine, as an account lists it.
+    func device(_ keys: DeviceKeys, label: String = Names.thisDevice) throws -> Device {
+        try Device.here(keys, label: label, at: now)
+    }
+
     /// The keys for an athlete, by their passphrase.
     /// - Throws: `IdentityError.locked` when nobody is here to type it.
     func unlock(_ athlete: Slug) throws -> DeviceKeys? {
@@ -51,5 +56,15 @@ struct KeyRing: Sendable {
             return try store.keys(club: club, athlete: athlete.text)
         }
         return try store.unlock(club: club, athlete: athlete.text, passphrase: passphrase)
+    }
+}
+
+extension Device {
+    /// Returns this machine with its keys, as an account lists it.
+    static func here(_ keys: DeviceKeys, label: String = Names.thisDevice, at now: Moment) throws -> Device {
+        guard let device = Device(keys.publicKeys, label: label, at: now.inUTC) else {
+            throw Failure(.fault, code: "fault", "a new device has no id")
+        }
+        return device
     }
 }

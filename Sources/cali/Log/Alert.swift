@@ -36,7 +36,7 @@ struct Alert {
         guard let diagnostic = failure.diagnostics.first, !administrators.isEmpty else { return }
         let now = club.clock.now.seconds
         let error = TokenClaims.state(of: Array("\(command) \(diagnostic.code) \(diagnostic.message)".utf8))
-        var told = try club.remakable([:]) { try club.keyStore.alerts(club: club.document.id) }
+        var told = try club.home.remakable([:]) { try club.keyStore.alerts(club: club.document.id) }
             .filter { now - $0.value < Self.pause }
         guard told[error] == nil else { return }
         told[error] = now

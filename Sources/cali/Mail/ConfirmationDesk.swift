@@ -16,7 +16,7 @@ struct ConfirmationDesk {
     func issuer() throws -> TokenIssuer? {
         for issuer in club.document.confirmation.issuers {
             let known = try club.keyStore.publicKeys(club: club.document.id, athlete: issuer.name.text)
-            guard let known, known.signing.base64 == issuer.sign, let keys = try club.keysIfAny(of: issuer.name) else {
+            guard let known, known.signing.base64 == issuer.sign, let keys = try club.keyRing.keysIfAny(of: issuer.name) else {
                 continue
             }
             return TokenIssuer(club.document, as: issuer.name, keys: keys, at: club.clock.now)
@@ -89,7 +89,7 @@ private struct MailedTokens {
     init(_ club: OpenClub, _ issuer: TokenIssuer, isByHand: Bool, office: PostOffice?) throws {
         (self.club, self.issuer, self.isByHand, self.office) = (club, issuer, isByHand, office)
         let now = club.clock.now.seconds
-        issued = try club.remakable([:]) { try club.keyStore.issued(club: club.document.id) }
+        issued = try club.home.remakable([:]) { try club.keyStore.issued(club: club.document.id) }
             .filter { $0.value.expires > now }
     }
 

@@ -62,7 +62,7 @@ struct PostOffice {
     }
 
     private static func outbox(of club: OpenClub) -> Outbox {
-        Outbox(folder: "\(club.settings.home.path)/outbox")
+        Home(club.settings).outbox
     }
 
     /// Makes sure that another mail would be kept.
@@ -109,7 +109,7 @@ struct PostOffice {
     func discard(_ id: String) throws {
         try outbox.discard(id)
         let store = club.keyStore
-        let issued = try club.remakable([:]) { try store.issued(club: club.document.id) }
+        let issued = try club.home.remakable([:]) { try store.issued(club: club.document.id) }
         let left = issued.filter { $0.value.mail != id }
         if left.count < issued.count { try store.setIssued(left, club: club.document.id) }
     }

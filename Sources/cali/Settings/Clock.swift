@@ -1,3 +1,4 @@
+import Foundation
 import Training
 
 #if canImport(Glibc)
@@ -42,6 +43,13 @@ struct Clock: Sendable {
     /// A time as local clocks show it.
     func local(_ moment: Moment) -> Moment {
         localClock.moment(at: moment.seconds)
+    }
+
+    /// Returns the day in a time zone of the IANA database.
+    func today(in timeZone: String) -> CalendarDay {
+        let zone = TimeZone(identifier: timeZone) ?? .gmt
+        let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(now.seconds)))
+        return CivilTime(secondsSince1970: now.seconds + Int64(offset)).calendarDay
     }
 
     private static func offset(at seconds: time_t) -> Int {

@@ -1,3 +1,29 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What can be set by the environment and by the `.env` beside the club.
+enum Setting: String, CaseIterable {
+    case club = "CALI_CLUB"
+    case athlete = "CALI_AS"
+    case home = "CALI_HOME"
+    case now = "CALI_NOW"
+    case data = "CALI_DATA"
+    case mailServer = "CALI_SMTP_URL"
+    case mailFrom = "CALI_MAIL_FROM"
+    case administrators = "CALI_ADMINS"
+    case fetchAllow = "CALI_FETCH_ALLOW"
+    case logFile = "CALI_LOG_FILE"
+    case logToStandardOutput = "CALI_LOG_TO_STDOUT"
+
+    /// Whether the value may hold a password.
+    var isSecret: Bool { self == .mailServer }
+}
+
 /// The settings in force: options over the environment over the `.env` beside the club.
 struct Settings {
     /// Where a value came from.
@@ -49,5 +75,12 @@ struct Settings {
         if let data = Environment["XDG_DATA_HOME"], data.hasPrefix("/") { return ("\(data)/cali", .environment) }
         let user = Environment["HOME"] ?? SystemCalls.homeFolder ?? "/"
         return ("\(user)/.local/share/cali", .standard)
+    }
+}
+
+/// Single variables of the environment, for what is needed before, or without, the settings of a club.
+enum Environment {
+    static subscript(name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
     }
 }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// How far a long job is: one line on standard error, only on a terminal, and only once it has taken half a second.
 struct ProgressBar {
     private let title: String
@@ -37,5 +39,27 @@ struct ProgressBar {
     func finish() {
         guard lastDrawn != nil else { return }
         Terminal.write(Array("\r\u{1B}[K".utf8), to: .errors)
+    }
+}
+
+/// A progress bar that several tasks draw.
+final class SharedProgressBar: Sendable {
+    private let bar: Mutex<ProgressBar>
+
+    /// - Parameters:
+    ///   - title: What is being done.
+    ///   - output: Says whether anything is to be shown.
+    init(_ title: String, _ output: Output) {
+        bar = Mutex(ProgressBar(title, total: 1, output))
+    }
+
+    /// Shows that so many of so many steps are done.
+    func show(_ done: Int, of total: Int) {
+        bar.withLock { $0.advance(to: done, of: total) }
+    }
+
+    /// Takes the line away.
+    func finish() {
+        bar.withLock { $0.finish() }
     }
 }

@@ -83,10 +83,10 @@ struct AccountRecover: ClubCommand {
     @Option(help: "The issuer's token.") var token: String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let athlete = try club.athlete(named: name)
+        let athlete = try club.snapshot.athlete(named: name)
         let account = try club.snapshot.account(of: athlete)
         let store = club.keyStore
-        var keys = try club.keysIfAny(of: athlete)
+        var keys = try club.keyRing.keysIfAny(of: athlete)
         if let known = keys, account.devices.contains(where: { $0.sign == known.signPublicSSH }) {
             guard account.device(signingWith: known.signPublicSSH) == nil else {
                 throw Failure(
@@ -96,7 +96,7 @@ struct AccountRecover: ClubCommand {
         }
         try account.requireRecoverable()
         let mine = keys ?? DeviceKeys.generate()
-        let device = try club.device(mine)
+        let device = try club.keyRing.device(mine)
         try store.save(mine, club: club.document.id, athlete: name)
         guard let token else {
             let text = try DeviceRequest(for: athlete, device).text(signedWith: mine, in: club.document.id)
@@ -142,7 +142,7 @@ struct AccountDelete: ClubCommand {
     func answer(in club: OpenClub) throws -> (any Answer)? {
         if confirm != nil, user == nil, let answer = try finish(in: club) { return answer }
         let athlete = try club.actingAthlete()
-        if let user { return try remove(try club.athlete(named: user), .maintainer(reason: reason ?? ""), club) }
+        if let user { return try remove(try club.snapshot.athlete(named: user), .maintainer(reason: reason ?? ""), club) }
         guard let confirm else { return try explain(athlete, club) }
         let answer = try remove(athlete, .own(token: confirm.trimmingSpaces), club)
         try Failure.after("the account \(athlete) is gone", goOn: "cali account delete --confirm TOKEN") {
@@ -155,7 +155,7 @@ struct AccountDelete: ClubCommand {
     /// - Returns: `nil` where there is nothing left of one.
     private func finish(in club: OpenClub) throws -> (any Answer)? {
         let stored = try club.keyStore.athletes(club: club.document.id)
-        let chosen = try club.chosenAthlete()
+        let chosen = try club.home.chosenAthlete()
         guard let name = club.settings[.athlete] ?? chosen ?? (stored.count == 1 ? stored[0] : nil),
             stored.contains(name) || chosen == name, let athlete = Slug(name), try club.snapshot.isTaken(athlete),
             try club.accountIfAny(of: athlete) == nil
@@ -167,7 +167,7 @@ struct AccountDelete: ClubCommand {
     private func forget(_ athlete: String, _ club: OpenClub) throws {
         try club.keyStore.remove(club: club.document.id, athlete: athlete)
         try club.keyStore.removeMail(club: club.document.id, athlete: athlete)
-        if try club.chosenAthlete().map({ $0 == athlete }) ?? true {
+        if try club.home.chosenAthlete().map({ $0 == athlete }) ?? true {
             try club.keyStore.forgetLogin(club: club.document.id)
         }
     }
@@ -184,7 +184,7 @@ struct AccountDelete: ClubCommand {
             throw ClubError.notFound(.athlete, name: athlete.text, suggestions: [])
         }
         let files = try club.repository.changes(from: nil, to: folder.id).count
-        let issuer = TokenIssuer(club.document, as: athlete, keys: try club.keys(of: athlete), at: club.clock.now)
+        let issuer = TokenIssuer(club.document, as: athlete, keys: try club.keyRing.keys(of: athlete), at: club.clock.now)
         let token = try issuer.deletion(of: folder.id)
         let expires = Moment(seconds: try Token.read(token).claims.expires)
         return Statement(

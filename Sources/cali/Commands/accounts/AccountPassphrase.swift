@@ -23,7 +23,7 @@ struct AccountPassphrase: ClubCommand {
         let new = try PassphrasePrompt.new()
         let keys = try store.changePassphrase(club: club.document.id, athlete: athlete.text, from: old, to: new)
         guard keys != nil else {
-            _ = try club.keys(of: athlete)
+            _ = try club.keyRing.keys(of: athlete)
             return nil
         }
         try club.keyRing.remembered?.forget(club: club.document.id, athlete: athlete.text)

@@ -105,25 +105,3 @@ extension PendingConfirmation {
         ["athlete": JSON(athlete), "purpose": .string(purpose.rawValue), "hasAddress": .bool(address != nil)]
     }
 }
-
-/// `cali invite`: lets somebody join a club that takes invited people only.
-struct InviteCommand: ClubCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "invite", abstract: "Make an invitation, good for one registration within three days.")
-
-    @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The name that it is for (default: anybody's).") var name: String?
-
-    func answer(in club: OpenClub) throws -> (any Answer)? {
-        let athlete = try club.actingAthlete()
-        let guest = try name.map { try Names.new($0, for: .athlete) }
-        let issuer = TokenIssuer(club.document, as: athlete, keys: try club.keys(of: athlete), at: club.clock.now)
-        let token = try issuer.invitation(for: guest)
-        let expires = Moment(seconds: try Token.read(token).claims.expires)
-        return Statement(
-            "cali register \(guest?.text ?? "NAME") --invite \(token)",
-            Derived.object([
-                "token": .string(token), "athlete": guest.map { JSON($0) }, "expires": .string(expires.rfc3339),
-            ]))
-    }
-}

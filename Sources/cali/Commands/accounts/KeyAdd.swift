@@ -23,7 +23,7 @@ struct KeyAdd: ClubCommand {
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
         if let request { return try add(request, for: athlete, club) }
-        let known = try club.keysIfAny(of: athlete)
+        let known = try club.keyRing.keysIfAny(of: athlete)
         let account = try club.snapshot.account(of: athlete)
         if let known, account.device(signingWith: known.signPublicSSH) != nil {
             throw Failure(
@@ -35,7 +35,7 @@ struct KeyAdd: ClubCommand {
         guard TextRule.title.violation(in: label) == nil else {
             throw Failure.usage("'\(label)' cannot be a device's label", help: "1–80 characters of one line")
         }
-        let device = try club.device(keys, label: label)
+        let device = try club.keyRing.device(keys, label: label)
         try club.keyStore.save(keys, club: club.document.id, athlete: athlete.text)
         let text = try DeviceRequest(for: athlete, device).text(signedWith: keys, in: club.document.id)
         return Statement(
@@ -48,26 +48,9 @@ struct KeyAdd: ClubCommand {
         guard request.athlete == athlete else {
             throw ClubError.notAllowed(.token(.token(.wrongAthlete(name: request.athlete.text))))
         }
-        let change = try club.perform(AddDevice(request.device, by: try club.keys(of: athlete)))
+        let change = try club.perform(AddDevice(request.device, by: try club.keyRing.keys(of: athlete)))
         return ChangeAnswer(
             change, id: request.device.id.text,
             "device \(request.device.id) (\(request.device.label)) acts for \(athlete) from now on")
-    }
-}
-
-/// `cali key revoke`: ends that a device acts.
-struct KeyRevoke: ClubCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "revoke", abstract: "End that a device acts for your account, for ever.",
-        discussion:
-            "The account gets another sealing key, so that the device opens no message that is written from now on.")
-
-    @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The device's id, or its beginning.") var device: String
-
-    func answer(in club: OpenClub) throws -> (any Answer)? {
-        let athlete = try club.actingAthlete()
-        let change = try club.perform(RevokeDevice(device, by: try club.keys(of: athlete)))
-        return ChangeAnswer(change, id: device, "device \(device) acts for \(athlete) no more")
     }
 }

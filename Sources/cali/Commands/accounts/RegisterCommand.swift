@@ -25,9 +25,9 @@ struct RegisterCommand: ClubCommand {
         let desk = ConfirmationDesk(club)
         let issuer = try desk.issuerAtHand()
         if email != nil { try desk.requireMail(from: issuer) }
-        let keys = try club.keysIfAny(of: athlete) ?? DeviceKeys.generate()
+        let keys = try club.keyRing.keysIfAny(of: athlete) ?? DeviceKeys.generate()
         let account = try Account(
-            joiningWith: try club.device(keys), as: athlete, email: email, invite: invite, in: club.document)
+            joiningWith: try club.keyRing.device(keys), as: athlete, email: email, invite: invite, in: club.document)
         let profile = Profile(name: athlete, displayName: name, joined: club.clock.now.inUTC)
         // The keys come first: an account whose keys are lost at once is nobody's.
         try club.keyStore.save(keys, club: club.document.id, athlete: name)
@@ -48,7 +48,7 @@ struct RegisterCommand: ClubCommand {
             account.device(signingWith: own) != nil
         else { throw ClubError.taken(.athlete, name: name) }
         let isConfirmed = account.isConfirmed(athlete, in: club.document)
-        guard try !isConfirmed || club.chosenAthlete() == nil else {
+        guard try !isConfirmed || club.home.chosenAthlete() == nil else {
             throw Failure(
                 .taken, code: "name-taken", "\(name) is your account here already",
                 help: "`cali login \(name)` chooses it to act")
@@ -71,7 +71,7 @@ struct RegisterCommand: ClubCommand {
     private func settle(
         _ athlete: Slug, _ account: Account, by issuer: TokenIssuer?, in club: OpenClub
     ) throws -> TokenStatus? {
-        if try club.chosenAthlete() == nil { try club.keyStore.setLogin(name, club: club.document.id) }
+        if try club.home.chosenAthlete() == nil { try club.keyStore.setLogin(name, club: club.document.id) }
         guard !account.isConfirmed(athlete, in: club.document) else { return nil }
         return try ConfirmationDesk(club).serve(athlete, account, by: issuer)
     }
@@ -80,49 +80,5 @@ struct RegisterCommand: ClubCommand {
         var members = confirmation?.members ?? [:]
         members["confirmed"] = .bool(isConfirmed)
         return members
-    }
-}
-
-/// `cali confirm`: uses a token from the mail, or from an issuer's hand.
-struct ConfirmCommand: ClubCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "confirm", abstract: "Confirm your account, or your new address, with a token.")
-
-    @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The token: 'v4.public.…'.") var token: String
-
-    func answer(in club: OpenClub) throws -> (any Answer)? {
-        let change = try club.perform(ConfirmAccount(token.trimmingSpaces))
-        return ChangeAnswer(change, id: try club.actingAthlete().text, "confirmed")
-    }
-}
-
-/// `cali confirmation`: the confirmation that you wait for.
-struct ConfirmationCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "confirmation", abstract: "The token that you wait for.", subcommands: [ConfirmationResend.self],
-        defaultSubcommand: ConfirmationResend.self)
-}
-
-/// `cali confirmation resend`.
-struct ConfirmationResend: ClubCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "resend", abstract: "Have another token made, where the last one got lost or expired.")
-
-    @OptionGroup(title: "Everywhere") var global: GlobalOptions
-
-    func answer(in club: OpenClub) throws -> (any Answer)? {
-        let athlete = try club.actingAthlete()
-        let account = try club.snapshot.account(of: athlete)
-        guard !account.isConfirmed(athlete, in: club.document) || account.pendingEmail != nil else {
-            throw ClubError.pointless("\(athlete) is confirmed already")
-        }
-        let desk = ConfirmationDesk(club)
-        let confirmation = try desk.serve(athlete, account, by: try desk.issuerAtHand(), again: true)
-        var members = confirmation.members
-        members["athlete"] = JSON(athlete)
-        return Statement(
-            confirmation.text, Derived.object(members), hint: confirmation.hint(for: athlete),
-            status: confirmation.hasFailed ? .unavailable : .done)
     }
 }

@@ -29,7 +29,7 @@ struct DiscardCommand: ClubCommand {
             try club.repository.discard(edits) { notices.append($0) }
             club.output.warn(notices.map(\.diagnostic))
         }
-        let formed = try club.bringIntoForm(deformed)
+        let formed = try WorkTree(club).bringIntoForm(deformed)
         return Statement(
             (edits.isEmpty ? "nothing to discard" : "discarded \(edits.count.of("change"))") + formed,
             Derived.object([

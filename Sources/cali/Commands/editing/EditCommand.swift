@@ -35,7 +35,7 @@ struct EditCommand: ClubCommand {
         guard let before = try club.snapshot.bytes(at: place.text) else {
             throw Failure(.notFound, code: "no-such-file", "\(place.text) is no file")
         }
-        let editor = try Editor(named: place.text, home: club.settings.home.path)
+        let editor = try Editor(named: place.text, Home(club.settings))
         var content = try editor.edit(before)
         while content != before {
             do {
@@ -62,7 +62,7 @@ struct EditCommand: ClubCommand {
 
     private func refuseHandEdits(of place: DocumentPath, in club: OpenClub) throws {
         guard !club.repository.isBare,
-            try club.workTreeState().edits.contains(where: { $0.path == place.text })
+            try WorkTree(club).state().edits.contains(where: { $0.path == place.text })
         else { return }
         throw Failure(
             .taken, code: "would-overwrite", "\(place.text) has changes that are not saved",

@@ -16,9 +16,9 @@ struct Editor {
 
     /// - Parameters:
     ///   - path: The document's; the copy has its file name.
-    ///   - home: The folder for local state.
+    ///   - home: The folder of the copy.
     /// - Throws: `Failure` with `configuration` when no editor is named.
-    init(named path: String, home: String) throws {
+    init(named path: String, _ home: Home) throws {
         guard
             let command = [Environment["VISUAL"], Environment["EDITOR"]].compactMap(\.self).first(where: { !$0.isEmpty }
             )
@@ -28,7 +28,7 @@ struct Editor {
                 help: "EDITOR=nano cali edit …, or put it into your profile")
         }
         self.command = command
-        folder = "\(home)/edit/\(SystemCalls.processID)"
+        folder = home.editFolder
         file = "\(folder)/\(path.split(separator: "/").last ?? "document.json")"
     }
 

@@ -41,7 +41,7 @@ struct SaveCommand: ClubCommand {
         let warnings = operation.warnings
         club.output.warn(warnings)
         let change = try club.perform(operation)
-        let formed = try club.bringIntoForm(chosen.deformed)
+        let formed = try WorkTree(club).bringIntoForm(chosen.deformed)
         var members: [String: JSON] = ["warnings": .array(warnings.map(\.json))]
         if !chosen.deformed.isEmpty { members["formed"] = .array(chosen.deformed.map { .string($0) }) }
         return ChangeAnswer(
@@ -53,7 +53,7 @@ struct SaveCommand: ClubCommand {
 
 extension SaveCommand {
     private func adoptCommits(in club: OpenClub) throws -> Statement {
-        let report = try club.adoptCommits(as: club.actingAthlete())
+        let report = try LocalHistory(club).adoptCommits(as: club.actingAthlete())
         club.output.warn(report.notices)
         guard report.tip != nil else {
             return Statement("nothing to save: every commit is signed, and its author's to make", Self.json(report))

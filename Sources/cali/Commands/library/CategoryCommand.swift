@@ -36,7 +36,7 @@ struct CategoryCommand: ParsableCommand {
         @OptionGroup var titles: CategoryTitles
 
         func answer(in club: OpenClub) throws -> (any Answer)? {
-            let slug = try club.category(slug)
+            let slug = try club.snapshot.category(named: slug)
             let titles = titles.read(in: club)
             guard !titles.isEmpty else {
                 throw Failure.usage("nothing to change was named", help: "`cali category rename \(slug) --title T`")
@@ -55,7 +55,7 @@ struct CategoryCommand: ParsableCommand {
         @Argument(help: "The category.", completion: Completion.category) var slug: String
 
         func answer(in club: OpenClub) throws -> (any Answer)? {
-            let slug = try club.category(slug)
+            let slug = try club.snapshot.category(named: slug)
             let change = try club.perform(EditCategories(.remove(slug)))
             return ChangeAnswer(change, id: slug.text, "removed the category \(slug)")
         }
@@ -101,15 +101,5 @@ struct CategoryList: ClubCommand {
                 ["slug": JSON(category.slug), "title": Derived.object(category.title.mapValues { .string($0) })],
                 ["exercises": JSON(counts[category.slug] ?? 0)])
         }
-    }
-}
-
-extension OpenClub {
-    /// A category of the club.
-    /// - Throws: `ClubError.notFound` with near names.
-    fileprivate func category(_ name: String) throws -> Slug {
-        let known = try snapshot.categories().categories.map(\.slug)
-        if let slug = Slug(name), known.contains(slug) { return slug }
-        throw ClubError.notFound(.category, name: name, suggestions: Names.near(name, among: known))
     }
 }

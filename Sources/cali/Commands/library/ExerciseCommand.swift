@@ -53,7 +53,7 @@ struct ExerciseCommand: ParsableCommand {
             }
             let exercise = Exercise(
                 slug: slug, title: title.asLine, description: (description ?? "").asText, counting: counting,
-                categories: try club.categories(categories), created: club.clock.now.inUTC, levels: read)
+                categories: try ExerciseCommand.categories(categories, in: club), created: club.clock.now.inUTC, levels: read)
             let change = try club.perform(AddExercises([exercise]))
             return ChangeAnswer(change, id: slug.text, "added \(slug) with \(read.count.of("level"))")
         }
@@ -75,15 +75,15 @@ struct ExerciseCommand: ParsableCommand {
         @Option(help: "How to do it (Markdown).") var description: String?
 
         func answer(in club: OpenClub) throws -> (any Answer)? {
-            let exercise = try club.exercise(slug, of: club.actingAthlete())
+            let exercise = try club.snapshot.exercise(named: slug, of: club.actingAthlete())
             var steps: [EditExercise.Step] = []
             if let title { steps.append(.title(title.asLine)) }
             if let description { steps.append(.description(description.asText)) }
-            if clearsCategories || !categories.isEmpty { steps.append(.categories(try club.categories(categories))) }
+            if clearsCategories || !categories.isEmpty { steps.append(.categories(try ExerciseCommand.categories(categories, in: club))) }
             guard !steps.isEmpty else {
                 throw Failure.usage("nothing to change was named", help: "`cali exercise edit \(slug) --title T`")
             }
-            return try club.edit(exercise.slug, steps, kind: .exerciseEdit, summary: "edit \(exercise.slug)") {
+            return try ChangeAnswer.editing(exercise.slug, steps, kind: .exerciseEdit, summary: "edit \(exercise.slug)", in: club) {
                 "\($0.slug) is changed"
             }
         }
@@ -98,9 +98,9 @@ struct ExerciseCommand: ParsableCommand {
         @Argument(help: "The exercise.", completion: Completion.exercise) var slug: String
 
         func answer(in club: OpenClub) throws -> (any Answer)? {
-            let exercise = try club.exercise(slug, of: club.actingAthlete())
-            return try club.edit(
-                exercise.slug, [.archived(true)], kind: .exerciseArchive, summary: "archive \(exercise.slug)"
+            let exercise = try club.snapshot.exercise(named: slug, of: club.actingAthlete())
+            return try ChangeAnswer.editing(
+                exercise.slug, [.archived(true)], kind: .exerciseArchive, summary: "archive \(exercise.slug)", in: club
             ) { "\($0.slug) is archived; `cali exercise restore \($0.slug)` brings it back" }
         }
     }
@@ -114,21 +114,44 @@ struct ExerciseCommand: ParsableCommand {
         @Argument(help: "The exercise.", completion: Completion.exercise) var slug: String
 
         func answer(in club: OpenClub) throws -> (any Answer)? {
-            let exercise = try club.exercise(slug, of: club.actingAthlete())
-            return try club.edit(
-                exercise.slug, [.archived(false)], kind: .exerciseRestore, summary: "restore \(exercise.slug)"
+            let exercise = try club.snapshot.exercise(named: slug, of: club.actingAthlete())
+            return try ChangeAnswer.editing(
+                exercise.slug, [.archived(false)], kind: .exerciseRestore, summary: "restore \(exercise.slug)", in: club
             ) { "\($0.slug) is back" }
         }
     }
 }
 
-extension OpenClub {
-    /// Changes an exercise and answers.
-    func edit(
+extension ChangeAnswer {
+    /// Changes an exercise.
+    /// - Parameters:
+    ///   - exercise: Its name.
+    ///   - id: The thing that the change is about, where it is not the exercise.
+    ///   - text: The sentence for people.
+    static func editing(
         _ exercise: Slug, _ steps: [EditExercise.Step], kind: OperationKind, summary: String, id: String? = nil,
-        _ text: (Exercise) -> String
+        in club: OpenClub, _ text: (Exercise) -> String
     ) throws -> ChangeAnswer {
-        let change = try perform(EditExercise(exercise, steps, kind: kind, summary: summary))
+        let change = try club.perform(EditExercise(exercise, steps, kind: kind, summary: summary))
         return ChangeAnswer(change, id: id ?? exercise.text, text(change.outcome))
+    }
+}
+
+extension ExerciseCommand {
+    /// Returns the names of an exercise's categories; warns of those that the club does not have.
+    fileprivate static func categories(_ names: [String], in club: OpenClub) throws -> [Slug] {
+        let known = try club.snapshot.categories().categories.map(\.slug)
+        var slugs: [Slug] = []
+        for name in names {
+            let slug = try Names.new(name, for: .category)
+            if !slugs.contains(slug) { slugs.append(slug) }
+            guard !known.contains(slug) else { continue }
+            club.output.warn([
+                Diagnostic(
+                    code: "unknown-category", message: "the club has no category '\(slug)'",
+                    help: "`cali category list` shows them", suggestions: Names.near(name, among: known))
+            ])
+        }
+        return slugs
     }
 }

@@ -23,7 +23,7 @@ struct ExerciseCopyCommand: ConfirmedCommand {
             throw Failure.usage(
                 "whose is '\(name)'?", help: "`cali exercise copy NAME/\(name)`; `cali catalogue copy` has others")
         }
-        let (owner, exercise) = try club.exercise(name, byDefaultOf: club.actingAthlete())
+        let (owner, exercise) = try club.snapshot.exercise(named: name, byDefaultOf: club.actingAthlete())
         let copy = CopyExercise(exercise.slug, of: owner, as: try slug.map { try Names.new($0, for: .exercise) })
         let change = try club.perform(copy)
         return ChangeAnswer(change, id: copy.name.text, "\(copy.name) is yours, copied from \(owner)/\(exercise.slug)")
@@ -67,7 +67,7 @@ struct ExerciseDiff: ClubCommand {
     @Argument(help: "The copy.") var slug: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let exercise = try club.exercise(slug, of: club.actingAthlete())
+        let exercise = try club.snapshot.exercise(named: slug, of: club.actingAthlete())
         // Says why, where there is nothing to compare.
         _ = try UpdateExercise.merge(exercise, in: club.snapshot) { _ in nil }
         let rows = try club.snapshot.copy(exercise)?.difference.map(DifferenceRow.rows) ?? []
@@ -94,7 +94,7 @@ struct ExerciseUpdate: ConfirmedCommand {
     @OptionGroup var merge: MergeOptions
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let exercise = try club.exercise(slug, of: club.actingAthlete())
+        let exercise = try club.snapshot.exercise(named: slug, of: club.actingAthlete())
         let open = try UpdateExercise.merge(exercise, in: club.snapshot) { _ in nil }.merge.undecided
         let update = UpdateExercise(exercise.slug, choices: merge.choices(for: open), otherwise: merge.side)
         let change = try club.perform(update)

@@ -62,7 +62,7 @@ struct ExerciseShow: ClubCommand {
     var name: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let (athlete, exercise) = try club.exercise(name, byDefaultOf: try club.actingAthlete())
+        let (athlete, exercise) = try club.snapshot.exercise(named: name, byDefaultOf: try club.actingAthlete())
         let history = try PastWorkouts(recentOf: athlete, in: club, about: [exercise.slug]).history
         let current = history.currentLevel(of: exercise)?.slug
         return ExerciseCard(

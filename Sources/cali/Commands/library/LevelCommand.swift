@@ -18,9 +18,9 @@ struct LevelCommand: ParsableCommand {
 
         func answer(in club: OpenClub) throws -> (any Answer)? {
             let (exercise, level) = try names.find(in: club)
-            return try club.edit(
+            return try ChangeAnswer.editing(
                 exercise.slug, [.retireLevel(level.slug, true)], kind: .levelRetire,
-                summary: "retire \(exercise.slug)@\(level.slug)", id: level.slug.text
+                summary: "retire \(exercise.slug)@\(level.slug)", id: level.slug.text, in: club
             ) { "\($0.slug)@\(level.slug) is retired; `cali level restore \($0.slug) \(level.slug)` brings it back" }
         }
     }
@@ -34,9 +34,9 @@ struct LevelCommand: ParsableCommand {
 
         func answer(in club: OpenClub) throws -> (any Answer)? {
             let (exercise, level) = try names.find(in: club)
-            return try club.edit(
+            return try ChangeAnswer.editing(
                 exercise.slug, [.retireLevel(level.slug, false)], kind: .levelRestore,
-                summary: "restore \(exercise.slug)@\(level.slug)", id: level.slug.text
+                summary: "restore \(exercise.slug)@\(level.slug)", id: level.slug.text, in: club
             ) { "\($0.slug)@\(level.slug) is back" }
         }
     }
@@ -48,8 +48,8 @@ struct LevelNames: ParsableArguments {
     @Argument(help: "The level's name.", completion: Completion.level) var level: String
 
     func find(in club: OpenClub) throws -> (Exercise, Level) {
-        let exercise = try club.exercise(exercise, of: club.actingAthlete())
-        return (exercise, try club.level(level, of: exercise))
+        let exercise = try club.snapshot.exercise(named: exercise, of: club.actingAthlete())
+        return (exercise, try exercise.level(named: level))
     }
 }
 
@@ -74,7 +74,7 @@ struct LevelPlace: ParsableArguments {
             return place - 1
         }
         guard let name = before ?? after else { return nil }
-        let slug = try club.level(name, of: exercise).slug
+        let slug = try exercise.level(named: name).slug
         guard let index = levels.firstIndex(where: { $0.slug == slug }) else {
             throw Failure.usage("a level cannot stand beside itself")
         }
@@ -102,7 +102,7 @@ struct LevelAdd: ConfirmedCommand {
     @OptionGroup var place: LevelPlace
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let exercise = try club.exercise(exercise, of: club.actingAthlete())
+        let exercise = try club.snapshot.exercise(named: exercise, of: club.actingAthlete())
         var level = try LevelText.read(self.level, in: counting ?? exercise.counting)
         level.title = title?.asLine ?? level.title
         level.counting = counting ?? level.counting
@@ -110,9 +110,9 @@ struct LevelAdd: ConfirmedCommand {
         level.cues += cues.map(\.asLine)
         if let advance { level.advance = try LevelEdit.advance(advance, level, exercise) }
         let index = try place.index(among: exercise.levels, of: exercise, in: club)
-        return try club.edit(
+        return try ChangeAnswer.editing(
             exercise.slug, [.addLevel(level, at: index)], kind: .levelAdd,
-            summary: "add \(exercise.slug)@\(level.slug)", id: level.slug.text
+            summary: "add \(exercise.slug)@\(level.slug)", id: level.slug.text, in: club
         ) { "added \($0.slug)@\(level.slug)" }
     }
 }
@@ -142,9 +142,9 @@ struct LevelEdit: ConfirmedCommand {
         level.perSide = perSide ?? level.perSide
         if clearsCues || !cues.isEmpty { level.cues = cues.map(\.asLine) }
         if let advance { level.advance = advance == "none" ? nil : try Self.advance(advance, level, exercise) }
-        return try club.edit(
+        return try ChangeAnswer.editing(
             exercise.slug, [.replaceLevel(level)], kind: .levelEdit, summary: "edit \(exercise.slug)@\(level.slug)",
-            id: level.slug.text
+            id: level.slug.text, in: club
         ) { "\($0.slug)@\(level.slug) is changed" }
     }
 
@@ -173,9 +173,9 @@ struct LevelMove: ConfirmedCommand {
         guard let index = try place.index(among: others, of: exercise, in: club) else {
             throw Failure.usage("where to?", help: "--to 3, --before LEVEL or --after LEVEL")
         }
-        return try club.edit(
+        return try ChangeAnswer.editing(
             exercise.slug, [.moveLevel(level.slug, to: index)], kind: .levelMove,
-            summary: "move \(exercise.slug)@\(level.slug)", id: level.slug.text
+            summary: "move \(exercise.slug)@\(level.slug)", id: level.slug.text, in: club
         ) { "\($0.slug): " + $0.levels.map(\.slug.text).joined(separator: ", ") }
     }
 }

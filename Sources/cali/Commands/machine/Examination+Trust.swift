@@ -38,7 +38,7 @@ extension Examination {
         } catch {
             return note(.broken, "history", error.diagnostic.message, help: error.diagnostic.help)
         }
-        let base = try known.flatMap { try club.goodBase(of: tip, $0) }
+        let base = try known.flatMap { try LocalHistory(club).goodBase(of: tip, $0) }
         if let known, base != known {
             note(
                 .doubtful, "history", "does not come after \("\(known)".prefix(12)), which was verified here",
@@ -46,7 +46,7 @@ extension Examination {
                     "`git reset --keep \("\(known)".prefix(12))` goes back there; `cali verify --all` takes it as it is"
             )
         }
-        let verdict = try club.judge(after: base, to: tip)
+        let verdict = try LocalHistory(club).judge(after: base, to: tip)
         if let refusal = verdict.refusal {
             return note(.broken, "history", refusal.diagnostic.message, help: refusal.diagnostic.help)
         }
@@ -72,7 +72,7 @@ extension Examination {
                     help: "`cali doctor --fix` makes one")
                 continue
             }
-            _ = try club.perform(AddSealingKey(), as: athlete, with: club.keys(of: athlete))
+            _ = try club.perform(AddSealingKey(), as: athlete, with: club.keyRing.keys(of: athlete))
             note(.fixed, "messages", "\(athlete) has a sealing key")
         }
     }

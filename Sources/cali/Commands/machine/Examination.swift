@@ -1,6 +1,7 @@
 import Club
 import GitStore
 import Identity
+import Network
 import Programs
 import Training
 
@@ -86,10 +87,10 @@ struct Examination {
                 .doubtful, "work tree", "the club's files are not laid out, as after `git clone --no-checkout`",
                 help: "reading works; `git checkout` lays them out")
         }
-        let state = try club.workTreeState()
+        let state = try WorkTree(club).state()
         let edits = state.edits
         if fixes, !state.deformed.isEmpty {
-            _ = try club.bringIntoForm(state.deformed)
+            _ = try WorkTree(club).bringIntoForm(state.deformed)
             note(.fixed, "work tree", "\(state.deformed.count.of("file")) brought into form")
         } else if edits.isEmpty, !state.deformed.isEmpty {
             note(
@@ -176,6 +177,30 @@ struct Examination {
             note(
                 .broken, "keys", "others may read \(path) (mode \(String(mode, radix: 8)))",
                 help: "`cali doctor --fix` makes it private")
+        }
+    }
+
+    // MARK: Home
+
+    /// Looks at the files of this machine's own state that can be made again: nothing stops where one is damaged, but a choice
+    /// or a mail may be lost. Keys and the record of what was verified are looked at with what they are for.
+    mutating func examineHome(_ club: OpenClub) throws {
+        let (id, store) = (club.document.id, club.keyStore)
+        examine { () throws(IdentityError) in _ = try store.login(club: id) }
+        examine { () throws(IdentityError) in _ = try store.issued(club: id) }
+        examine { () throws(IdentityError) in _ = try store.alerts(club: id) }
+        examine { () throws(IdentityError) in _ = try store.folders(club: id) }
+        for name in try store.athletes(club: id) {
+            examine { () throws(IdentityError) in _ = try store.readingState(club: id, athlete: name) }
+        }
+        for damaged in try PostOffice.content(of: club).damaged {
+            note(.doubtful, "outbox", damaged.diagnostic.message, help: damaged.diagnostic.help)
+        }
+    }
+
+    private mutating func examine(_ read: () throws(IdentityError) -> Void) {
+        do throws(IdentityError) { try read() } catch {
+            note(.doubtful, "home", error.diagnostic.message, help: error.diagnostic.help)
         }
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import Club
-import Foundation
+import FoundationEssentials
 import GitStore
 import Training
 
@@ -22,6 +22,8 @@ struct HookPreReceive: CaliCommand {
 
     /// The code of the refusal by which `cali doctor` knows that git ran this hook.
     static let trialCode = "trial-push"
+    /// The most bytes of the list of references.
+    private static let limit = 1 << 24
 
     func answer(_ invocation: Invocation) throws -> (any Answer)? {
         try Alert.watch("hook pre-receive", invocation) { try judge(invocation) }
@@ -29,7 +31,10 @@ struct HookPreReceive: CaliCommand {
     }
 
     private func judge(_ invocation: Invocation) throws {
-        let lines = FileHandle.standardInput.readDataToEndOfFile()
+        let lines = try SystemCalls.contents(of: "-", limit: Self.limit)
+        guard lines.count <= Self.limit else {
+            throw Failure(.invalidData, code: "too-large", "this push has too many references")
+        }
         let pushes = String(decoding: lines, as: UTF8.self).split(separator: "\n").map { PushedReference($0) }
         if pushes.contains(where: { $0?.name == HookTrial.branch }) {
             throw Failure(.notAllowed, code: Self.trialCode, "this push was a trial, and pushes are judged")

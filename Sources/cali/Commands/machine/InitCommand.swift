@@ -1,7 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import Club
-import Foundation
+import FoundationEssentials
 import GitStore
 import Identity
 import Training
@@ -86,11 +86,8 @@ private struct Founding {
             id: UUID().uuidString.lowercased(), title: title.asLine, language: language, timeZone: Clock.zoneName,
             maintainers: [founder], confirmation: Confirmation(issuers: [issuer]))
         let profile = Profile(name: founder, displayName: founder.text, joined: now.inUTC)
-        guard let device = Device(keys.publicKeys, label: Names.thisDevice, at: now.inUTC) else {
-            throw Failure(.fault, code: "fault", "a new device has no id")
-        }
         let account = try Account(
-            joiningWith: device, as: founder, email: email, invite: nil, in: club)
+            joiningWith: Device.here(keys, at: now), as: founder, email: email, invite: nil, in: club)
         operation = FoundClub(club: club, founder: profile, account: account)
         _ = try ClubDocument(document: club.document)
         _ = try Profile(document: profile.document)

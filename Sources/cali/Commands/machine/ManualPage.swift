@@ -125,12 +125,7 @@ struct ManualPage {
         return body.hasPrefix(".") || body.hasPrefix("'") ? "\\&" + body : body
     }
 
-    private static let exitCodes = [
-        ("0", "done"), ("64", "the command was used in a way that it is not meant to be"),
-        ("65", "data that breaks a rule"), ("66", "a thing that was named, or a club, is not there"),
-        ("69", "a service is unreachable"), ("70", "a fault of cali itself"),
-        ("73", "the name is taken, or a file would be overwritten"),
-        ("74", "input or output failed"), ("75", "trying again may help: locked, or changed at the same time"),
-        ("77", "not allowed: not yours, not confirmed, a bad token, a locked key"), ("78", "configuration"),
-    ].flatMap { [".TP", "\\fB\($0)\\fR", $1] }
+    private static var exitCodes: [String] {
+        ExitStatus.allCases.flatMap { [".TP", "\\fB\($0.rawValue)\\fR", $0.meaning] }
+    }
 }

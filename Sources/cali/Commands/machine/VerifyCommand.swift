@@ -29,13 +29,13 @@ struct VerifyCommand: ClubCommand {
         let id = club.document.id
         let known = try club.keyStore.verified(club: id)
         let (base, tip) = try commits(club, known)
-        if let base, range == nil, let shared = try club.goodBase(of: tip, base), shared != base {
+        if let base, range == nil, let shared = try LocalHistory(club).goodBase(of: tip, base), shared != base {
             // A bad commit explains more than that the history was changed.
-            try club.judge(after: shared, to: tip, jobs: jobs).refuse()
+            try LocalHistory(club).judge(after: shared, to: tip, jobs: jobs).refuse()
         }
         let verdict: HistoryJudge.Verdict
         do {
-            verdict = try club.judge(after: base, to: tip, jobs: jobs)
+            verdict = try LocalHistory(club).judge(after: base, to: tip, jobs: jobs)
         } catch ClubError.refused(let refusal) where refusal.rule == .history && range == nil && base != nil {
             throw Self.wentBack(refusal)
         }
@@ -60,7 +60,7 @@ struct VerifyCommand: ClubCommand {
         guard try club.repository.branchIfAny() == nil, let old = known.flatMap({ ObjectID(hex: $0.tip) }) else {
             return true
         }
-        return try club.goodBase(of: tip, old) == old
+        return try LocalHistory(club).goodBase(of: tip, old) == old
     }
 
     /// The refusal of a history that lacks what was verified here before.
@@ -87,7 +87,7 @@ struct VerifyCommand: ClubCommand {
         guard let range else {
             let tip = try commit("HEAD", club)
             guard !all, let known = known.flatMap({ ObjectID(hex: $0.tip) }) else { return (nil, tip) }
-            return (try club.repository.branchIfAny() == nil ? club.goodBase(of: tip, known) : known, tip)
+            return (try club.repository.branchIfAny() == nil ? LocalHistory(club).goodBase(of: tip, known) : known, tip)
         }
         let parts = range.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
         guard parts.count <= 2 else { throw Failure.usage("'\(range)' is no range", help: "write OLD..NEW") }

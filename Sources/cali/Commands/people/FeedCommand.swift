@@ -25,8 +25,8 @@ struct FeedCommand: ClubCommand {
         let athlete = try club.actingAthlete()
         let followed = try Set(club.snapshot.following(athlete)).union([athlete])
         let athletes = try club.snapshot.confirmedAthletes(in: club.document).filter { followed.contains($0) }
-        let elsewhere = try club.workoutsElsewhere(followedBy: athlete)
-        let (rows, hasMore) = try club.feed(of: athletes, elsewhere, choice)
+        let elsewhere = try WorkoutElsewhere.all(followedBy: athlete, in: club)
+        let (rows, hasMore) = try Timeline(club).feed(of: athletes, elsewhere, choice)
         return WorkoutListing(rows, choice, hasMore: hasMore, showsAthlete: true)
     }
 }
@@ -47,7 +47,7 @@ struct ExploreCommand: ClubCommand {
             hidden = all ? [athlete] : try Set(club.snapshot.following(athlete)).union([athlete])
         }
         let athletes = try club.snapshot.confirmedAthletes(in: club.document).filter { !hidden.contains($0) }
-        let (items, hasMore) = try club.workouts(of: athletes, choice) { $0.isShown }
+        let (items, hasMore) = try Timeline(club).workouts(of: athletes, choice) { $0.isShown }
         return WorkoutListing(items.map { WorkoutRow($0) }, choice, hasMore: hasMore, showsAthlete: true)
     }
 }

@@ -33,7 +33,7 @@ struct MessageSend: ConfirmedCommand {
     var text: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let recipient = try club.athlete(named: name)
+        let recipient = try club.snapshot.athlete(named: name)
         let body = text == "-" ? try Self.standardInput() : text
         let change = try club.perform(SendMessage(to: recipient, body.asText))
         return ChangeAnswer(change, id: change.outcome.text, "sent to \(recipient)")
@@ -55,7 +55,7 @@ struct MessageList: ClubCommand {
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let reader = try club.actingAthlete()
-        let rows = try club.withMail(of: reader) { mail in
+        let rows = try OpenedMail(club, of: reader).read { mail in
             mail.conversations.filter { !unread || $0.unread > 0 }.map { ConversationRow($0, &mail) }
         }
         let hint = unread ? "nothing is unread" : "nobody wrote yet"
@@ -80,10 +80,10 @@ struct MessageShow: ClubCommand {
         guard limit > 0 else { throw Failure.usage("--limit is \(limit)", help: "1 or more") }
         let reader = try club.actingAthlete()
         // Who left can still be read.
-        let other = try Slug(name) ?? club.athlete(named: name)
-        return try club.withMail(of: reader) { mail in
+        let other = try Slug(name) ?? club.snapshot.athlete(named: name)
+        return try OpenedMail(club, of: reader).read { mail in
             guard let conversation = mail.conversations.first(where: { $0.other == other }) else {
-                _ = try club.athlete(named: name)
+                _ = try club.snapshot.athlete(named: name)
                 return Statement(nil, [], hint: "nothing yet: `cali message send \(other) TEXT` begins")
             }
             let shown = conversation.items.suffix(limit)
@@ -108,9 +108,9 @@ struct MessageRead: ClubCommand {
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let reader = try club.actingAthlete()
-        let count = try club.withMail(of: reader) { mail in mail.conversations.reduce(0) { $0 + $1.unread } }
+        let count = try OpenedMail(club, of: reader).read { mail in mail.conversations.reduce(0) { $0 + $1.unread } }
         let tip = try club.repository.tip()
-        try club.changeReading(of: reader) { state in
+        try club.home.changeReading(of: reader) { state in
             state.readUpTo = tip.map { "\($0)" }
             state.readAt = club.clock.now.seconds
         }
@@ -129,8 +129,8 @@ struct MessageBlock: ClubCommand {
     @Argument(help: "The athlete.", completion: Completion.athlete) var name: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let other = try club.athlete(named: name)
-        try club.changeReading(of: club.actingAthlete()) { $0.blocked.append(other.text) }
+        let other = try club.snapshot.athlete(named: name)
+        try club.home.changeReading(of: club.actingAthlete()) { $0.blocked.append(other.text) }
         return Statement(
             "\(other) is blocked; `cali message unblock \(other)` takes it back", ["blocked": JSON(other)])
     }
@@ -145,8 +145,8 @@ struct MessageUnblock: ClubCommand {
     @Argument(help: "The athlete.", completion: Completion.athlete) var name: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let other = try Slug(name) ?? club.athlete(named: name)
-        try club.changeReading(of: club.actingAthlete()) { $0.blocked.removeAll { $0 == other.text } }
+        let other = try Slug(name) ?? club.snapshot.athlete(named: name)
+        try club.home.changeReading(of: club.actingAthlete()) { $0.blocked.removeAll { $0 == other.text } }
         return Statement("\(other) is not blocked", ["unblocked": JSON(other)])
     }
 }

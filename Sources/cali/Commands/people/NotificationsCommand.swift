@@ -18,7 +18,7 @@ struct NotificationsCommand: ClubCommand {
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let reader = try club.actingAthlete()
         let since = try since.map { try TimeArguments.moment($0, of: "--since", club.clock).moment.seconds }
-        let shown = try club.notifications(for: reader).filter { $0.time.seconds > since ?? .min }
+        let shown = try ClubNotification.all(for: reader, in: club).filter { $0.time.seconds > since ?? .min }
         return Listing(shown, hint: shown.isEmpty ? "nothing new" : nil) {
             "\($0.time.local.dateText)  \($0.text)"
         } json: {
@@ -27,20 +27,18 @@ struct NotificationsCommand: ClubCommand {
     }
 }
 
-extension OpenClub {
-    /// What others did that an athlete may want to know, unread messages among it, the newest last.
-    func notifications(for athlete: Slug) throws -> [ClubNotification] {
-        let messages = try withMail(of: athlete) { mail in
+extension ClubNotification {
+    /// Returns the notifications of an athlete, unread messages among them, the newest last.
+    static func all(for athlete: Slug, in club: OpenClub) throws -> [ClubNotification] {
+        let messages = try OpenedMail(club, of: athlete).read { mail in
             mail.conversations.flatMap(\.items).filter(\.isUnread).map {
                 ClubNotification(event: .message($0.id, from: $0.from), time: $0.sent)
             }
         }
-        let others = try snapshot.notifications(for: athlete)
+        let others = try club.snapshot.notifications(for: athlete)
         return (messages + others).sorted { $0.time.seconds < $1.time.seconds }
     }
-}
 
-extension ClubNotification {
     /// As people get it.
     var text: String {
         switch event {

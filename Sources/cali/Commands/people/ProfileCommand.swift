@@ -105,7 +105,7 @@ private struct ProfileCounts {
     let streak: Int
 
     init(_ athlete: Slug, _ club: OpenClub) throws {
-        let shown = try club.workouts(of: [athlete]).map(\.workout).filter(\.isShown)
+        let shown = try Timeline(club).workouts(of: [athlete]).map(\.workout).filter(\.isShown)
         workouts = shown.count
         let target = try club.snapshot.profile(of: athlete).weeklyTarget
         let history = TrainingHistory(shown.map { WorkoutSummary($0) })

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import Club
-import Foundation
+import FoundationEssentials
 import GitStore
 import Identity
 import Training

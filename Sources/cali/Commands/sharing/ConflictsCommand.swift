@@ -28,7 +28,7 @@ struct ConflictList: ClubCommand {
             let members = try club.snapshot.undecided(in: conflict)
             return "\(conflict.id)  \(conflict.path)  \(members.joined(separator: ", "))"
         } json: {
-            try club.json($0)
+            try $0.json(in: club.snapshot)
         }
     }
 }
@@ -42,7 +42,7 @@ struct ConflictShow: ClubCommand {
     @Argument(help: "The conflict's id, or the beginning of it.") var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let conflict = try club.conflict(id)
+        let conflict = try club.snapshot.conflict(named: id, of: club.actingAthlete())
         let present = try club.snapshot.text(ofEntityAt: conflict.path)
         let lines = [
             "\(conflict.path) since \(conflict.created.rfc3339)",
@@ -51,7 +51,7 @@ struct ConflictShow: ClubCommand {
             "theirs, which was put aside:\n\(conflict.theirs.canonicalText)",
         ]
         return Statement(
-            lines.joined(separator: "\n"), try club.json(conflict),
+            lines.joined(separator: "\n"), try conflict.json(in: club.snapshot),
             hint: "`cali conflicts resolve \(conflict.id) --ours` or `--theirs` decides")
     }
 }
@@ -68,7 +68,7 @@ struct ConflictResolve: ConfirmedCommand {
     @Flag(help: "The version that was put aside.") var theirs = false
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let conflict = try club.conflict(id)
+        let conflict = try club.snapshot.conflict(named: id, of: club.actingAthlete())
         guard ours != theirs else {
             throw Failure.usage(
                 "which version counts?",
@@ -79,23 +79,9 @@ struct ConflictResolve: ConfirmedCommand {
     }
 }
 
-extension OpenClub {
-    /// A conflict of who acts, by its id or the beginning of it.
-    /// - Throws: `ClubError.notFound`, `ClubError.ambiguous`.
-    fileprivate func conflict(_ prefix: String) throws -> Conflict {
-        let all = try snapshot.conflicts(of: actingAthlete())
-        let matches = all.filter { !prefix.isEmpty && $0.id.text.hasPrefix(prefix) }
-        guard let match = matches.first else {
-            throw ClubError.notFound(.conflict, name: prefix, suggestions: all.map(\.id.text))
-        }
-        guard matches.count == 1 else {
-            throw ClubError.ambiguous(.conflict, prefix: prefix, matches: matches.map(\.id.text))
-        }
-        return match
-    }
-
-    fileprivate func json(_ conflict: Conflict) throws -> JSON {
-        let members = try snapshot.undecided(in: conflict).map { JSON.string($0) }
-        return Derived.document(conflict.document, ["undecided": .array(members)])
+extension Conflict {
+    fileprivate func json(in snapshot: ClubSnapshot) throws -> JSON {
+        let members = try snapshot.undecided(in: self).map { JSON.string($0) }
+        return Derived.document(document, ["undecided": .array(members)])
     }
 }

@@ -27,7 +27,7 @@ struct ProposalAccept: ConfirmedCommand {
     @OptionGroup var merge: MergeOptions
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let record = try club.proposal(id)
+        let record = try club.snapshot.proposal(named: id)
         let open = try DecideProposal.merge(record, in: club.snapshot) { _ in nil }.undecided
         let answer = DecideProposal.Answer.accept(choices: merge.choices(for: open), otherwise: merge.side)
         let change = try club.perform(DecideProposal(record.proposal.id, by: record.proposer, answer))
@@ -47,7 +47,7 @@ struct ProposalDecline: ConfirmedCommand {
     @Option(help: "Why (Markdown).") var reason: String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let record = try club.proposal(id)
+        let record = try club.snapshot.proposal(named: id)
         let answer = DecideProposal.Answer.decline(reason: (reason ?? "").asText)
         let change = try club.perform(DecideProposal(record.proposal.id, by: record.proposer, answer))
         return ChangeAnswer(change, id: record.proposal.id.text, "declined")
@@ -63,7 +63,7 @@ struct ProposalWithdraw: ConfirmedCommand {
     @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let record = try club.proposal(id)
+        let record = try club.snapshot.proposal(named: id)
         guard try record.proposer == club.actingAthlete() else {
             throw ClubError.pointless("the proposal is \(record.proposer)'s, who alone can take it back")
         }
@@ -82,24 +82,9 @@ struct ProposalCommentCommand: ConfirmedCommand {
     @Argument(help: "What (Markdown).") var text: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let record = try club.proposal(id)
+        let record = try club.snapshot.proposal(named: id)
         let comment = CommentProposal(record.proposal.id, by: record.proposer, text.asText)
         let change = try club.perform(comment)
         return ChangeAnswer(change, id: change.outcome.id.text, "said")
-    }
-}
-
-extension OpenClub {
-    /// A proposal by its id or the beginning of it.
-    /// - Throws: `ClubError.notFound`, `ClubError.ambiguous`.
-    func proposal(_ prefix: String) throws -> ProposalDetails {
-        let matches = try snapshot.proposals().filter { !prefix.isEmpty && $0.proposal.id.text.hasPrefix(prefix) }
-        guard let match = matches.first else {
-            throw ClubError.notFound(.proposal, name: prefix, suggestions: [])
-        }
-        guard matches.count == 1 else {
-            throw ClubError.ambiguous(.proposal, prefix: prefix, matches: matches.map(\.proposal.id.text))
-        }
-        return match
     }
 }

@@ -25,7 +25,7 @@ struct ProposalExport: ClubCommand {
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
-        let bytes = try proposal(of: athlete, club).signed(with: club.keys(of: athlete))
+        let bytes = try proposal(of: athlete, club).signed(with: club.keyRing.keys(of: athlete))
         guard let file else {
             try club.output.write(bytes)
             return nil
@@ -40,7 +40,7 @@ struct ProposalExport: ClubCommand {
             guard title == nil, note == nil else {
                 throw Failure.usage("the proposal has a title and a note of its own")
             }
-            let record = try club.proposal(id)
+            let record = try club.snapshot.proposal(named: id)
             guard record.proposer == athlete else {
                 throw ClubError.pointless("the proposal is \(record.proposer)'s, who alone can sign it")
             }
@@ -48,7 +48,7 @@ struct ProposalExport: ClubCommand {
             return ProposalFile(record.proposal, from: base, by: athlete, in: club.document)
         case (nil, let name?):
             guard let title else { throw Failure.usage("what changes?", help: "--title says it in a line") }
-            let exercise = try club.exercise(name, of: athlete)
+            let exercise = try club.snapshot.exercise(named: name, of: athlete)
             return ProposalFile(
                 offering: exercise, from: try club.snapshot.copy(exercise)?.base, by: athlete, in: club.document,
                 title: title.asLine, note: (note ?? "").asText, created: club.clock.now.inUTC)
@@ -90,7 +90,7 @@ struct ProposalImport: ConfirmedCommand {
             return ChangeAnswer(
                 change, id: id, "proposed to \(owner): \(id) · `cali proposal show \(id)`", also: origin)
         }
-        let own = try club.exercise(exercise.text, of: athlete)
+        let own = try club.snapshot.exercise(named: exercise.text, of: athlete)
         let open = try offer.merge(into: own) { _ in nil }.undecided
         let change = try club.perform(
             ImportProposal(offer, into: exercise, choices: merge.choices(for: open), otherwise: merge.side))
@@ -102,7 +102,7 @@ struct ProposalImport: ConfirmedCommand {
     /// The exercise that was named; else, in the club that it was made in, the one that it was made for; else one's own.
     private func target(of offer: ProposalFile, _ athlete: Slug, _ club: OpenClub) throws -> (Slug, Slug) {
         if let to {
-            let (owner, exercise) = try club.exercise(to, byDefaultOf: athlete)
+            let (owner, exercise) = try club.snapshot.exercise(named: to, byDefaultOf: athlete)
             return (owner, exercise.slug)
         }
         if offer.club == club.document.id, let owner = offer.owner { return (owner, offer.exercise) }

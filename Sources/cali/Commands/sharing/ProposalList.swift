@@ -39,7 +39,7 @@ struct ProposalShow: ClubCommand {
     @Argument(help: "Its id, or the beginning of it.", completion: Completion.proposal) var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        return try ProposalAnswer(club.proposal(id), club.snapshot)
+        return try ProposalAnswer(club.snapshot.proposal(named: id), club.snapshot)
     }
 }
 
@@ -91,7 +91,7 @@ struct ProposalDiff: ClubCommand {
     @Argument(help: "Its id, or the beginning of it.", completion: Completion.proposal) var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let rows = try club.snapshot.difference(of: club.proposal(id)).map(DifferenceRow.rows) ?? []
+        let rows = try club.snapshot.difference(of: club.snapshot.proposal(named: id)).map(DifferenceRow.rows) ?? []
         return Listing(rows) {
             $0.text
         } json: {

@@ -26,7 +26,7 @@ struct ProposeCommand: ConfirmedCommand {
             throw Failure.usage("whose is '\(name)'?", help: "`cali propose NAME/\(name) --title T`")
         }
         let athlete = try club.actingAthlete()
-        let (owner, exercise) = try club.exercise(name, byDefaultOf: athlete)
+        let (owner, exercise) = try club.snapshot.exercise(named: name, byDefaultOf: athlete)
         let own = try version(of: exercise.slug, owner, athlete, club)
         let change = try club.perform(
             Propose(own, for: exercise.slug, of: owner, title: title.asLine, note: (note ?? "").asText))
@@ -36,13 +36,13 @@ struct ProposeCommand: ConfirmedCommand {
 
     /// The one named, else the only copy, else the one of the same name.
     private func version(of exercise: Slug, _ owner: Slug, _ athlete: Slug, _ club: OpenClub) throws -> Slug {
-        if let from { return try club.exercise(from, of: athlete).slug }
+        if let from { return try club.snapshot.exercise(named: from, of: athlete).slug }
         let copies = try club.snapshot.copies(of: athlete).filter { $0.owner == owner && $0.original == exercise }
         guard copies.count < 2 else {
             throw Failure.usage(
                 "you have several copies of \(owner)/\(exercise)", help: "--from says which",
                 suggestions: copies.map(\.exercise.slug.text))
         }
-        return try copies.first?.exercise.slug ?? club.exercise(exercise.text, of: athlete).slug
+        return try copies.first?.exercise.slug ?? club.snapshot.exercise(named: exercise.text, of: athlete).slug
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import Club
-import Foundation
+import FoundationEssentials
 import GitStore
 import Identity
 import Training
@@ -28,7 +28,7 @@ struct SyncCommand: ClubCommand {
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let remote = try RemoteChoice(remote, of: club.repository)
-        let foreignSettings = try club.foreignSettings(limit: options.limit())
+        let foreignSettings = try ForeignSettings.names(in: club, limit: options.limit())
         let own = try club.repository.branch()
         let named = try branch.name().map { Remote.branchPrefix + $0 }
         let known = try club.keyStore.verified(club: club.document.id)

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import Club
-import Foundation
+import FoundationEssentials
 import GitStore
 import Site
 import Training
@@ -68,7 +68,7 @@ struct SiteArguments: ParsableArguments {
         let usual = club.repository.isBare ? "site" : "\(club.folder)site"
         var options = SiteOptions(
             output: try namedOutput ?? SystemCalls.absolute(usual),
-            theme: try Themes(club, trustsClub: trustsClub).layers(of: theme), today: club.today,
+            theme: try Themes(club, trustsClub: trustsClub).layers(of: theme), today: club.clock.today(in: club.document.timeZone),
             programVersion: Version.text,
             jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
         options.language = language
@@ -132,10 +132,10 @@ struct AudienceArguments: ParsableArguments {
     func options(_ site: SiteArguments, for club: OpenClub) throws -> SiteOptions {
         var options = try site.options(for: club, trustsClub: !isPrivate || trustTheme)
         guard isPrivate else { return options }
-        if site.outputFolder == nil { options.output = try club.privateSite() }
+        if site.outputFolder == nil { options.output = club.home.site(of: try club.actingAthlete()) }
         // It is published nowhere.
         options.baseURL = nil
-        options.privateContent = try club.privateContent()
+        options.privateContent = try PrivateContent(of: club)
         return options
     }
 }

@@ -118,7 +118,7 @@ final class Rebuilding {
     private func checkEdits(in club: OpenClub) throws {
         guard let root else { return }
         editProblem = nil
-        let changed = try club.workTreeState().edits.filter { $0.path.hasPrefix("users/") }
+        let changed = try WorkTree(club).state().edits.filter { $0.path.hasPrefix("users/") }
         var found: [Diagnostic] = []
         // Files that are nobody's documents are left to `cali save`.
         for owner in Set(changed.compactMap { DocumentPath($0.path)?.owner }).sorted() {
@@ -144,6 +144,6 @@ private struct ServedState: Equatable {
         commit = club.snapshot.snapshot.map { "\($0.commit)" }
         reading =
             isPrivate
-            ? try club.readingState(of: club.actingAthlete().text) : nil
+            ? try club.home.readingState(of: club.actingAthlete().text) : nil
     }
 }

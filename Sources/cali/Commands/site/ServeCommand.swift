@@ -51,27 +51,23 @@ struct ServingArguments: ParsableArguments {
     /// Serves a folder until the process is asked to end.
     /// - Parameter rebuilding: Keeps the site up to date meanwhile.
     func serve(_ folder: String, _ output: Output, _ rebuilding: Rebuilding? = nil) throws {
-        do {
-            let server = try PreviewServer(serving: folder, port: port, live: rebuilding?.live)
-            let (addresses, started) = AsyncStream.makeStream(of: PreviewAddress.self)
-            let task = Task {
-                defer { started.finish() }
-                try await server.run { started.yield($0) }
-            }
-            let interruption = Interruption { _ in task.cancel() }
-            if let address = try Waiting.value(of: { await addresses.first { _ in true } }) {
-                try announce(address, folder, output)
-            }
-            if let rebuilding {
-                let serving = { @Sendable in try await task.value }
-                try Waiting.value(of: serving, watching: { rebuilding.descriptor }, do: rebuilding.look)
-            } else {
-                try Waiting.value { try await task.value }
-            }
-            withExtendedLifetime(interruption) {}
-        } catch let error as PreviewError {
-            throw Failure(error.status, [error.diagnostic])
+        let server = try PreviewServer(serving: folder, port: port, live: rebuilding?.live)
+        let (addresses, started) = AsyncStream.makeStream(of: PreviewAddress.self)
+        let task = Task {
+            defer { started.finish() }
+            try await server.run { started.yield($0) }
         }
+        let interruption = Interruption { _ in task.cancel() }
+        if let address = try Waiting.value(of: { await addresses.first { _ in true } }) {
+            try announce(address, folder, output)
+        }
+        if let rebuilding {
+            let serving = { @Sendable in try await task.value }
+            try Waiting.value(of: serving, watching: { rebuilding.descriptor }, do: rebuilding.look)
+        } else {
+            try Waiting.value { try await task.value }
+        }
+        withExtendedLifetime(interruption) {}
     }
 
     private func announce(_ served: PreviewAddress, _ folder: String, _ output: Output) throws {
@@ -97,33 +93,5 @@ private enum Browser {
         #endif
         // These programs pass the address on and end.
         return (try? ChildProgram(program, [address]).run(.none)) == .exited(0)
-    }
-}
-
-extension PreviewError {
-    fileprivate var status: ExitStatus {
-        switch self {
-        case .noFolder: .notFound
-        case .portInUse: .tryAgain
-        case .portNotAllowed: .notAllowed
-        case .network: .unavailable
-        }
-    }
-
-    fileprivate var diagnostic: Diagnostic {
-        switch self {
-        case .noFolder(let path):
-            Diagnostic(
-                code: "not-found", message: "there is no folder \(path)", help: "`cali build` makes a club's site")
-        case .portInUse(let port):
-            Diagnostic(
-                code: "port-in-use", message: "another program listens on port \(port)",
-                help: "--port 0 takes one that is free")
-        case .portNotAllowed(let port):
-            Diagnostic(
-                code: "port-not-allowed", message: "you may not listen on port \(port)",
-                help: "ports from 1024 on are free")
-        case .network(let message): Diagnostic(code: "network", message: message)
-        }
     }
 }

@@ -15,7 +15,7 @@ struct ChosenTemplate {
     ///   - typed: The session that is typed beside it.
     /// - Throws: `ClubError.notFound` with near names.
     init(_ name: String, _ reader: SessionReader, typed: String) throws {
-        template = try reader.club.template(name, of: reader.athlete)
+        template = try reader.club.snapshot.template(named: name, of: reader.athlete)
         let named = Set(template.entries.map(\.exercise)).union(reader.candidates(in: typed))
         let past = try PastWorkouts(recentOf: reader.athlete, in: reader.club, about: named)
         let filling = reader.filling(past)

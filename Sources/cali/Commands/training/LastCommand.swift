@@ -14,8 +14,8 @@ struct LastCommand: ClubCommand {
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
         let wanted = try exercise.map { try Wanted($0, of: athlete, in: club) }
-        for file in try club.workoutFiles(of: [athlete]) {
-            guard let item = try club.readable(file), item.workout.status == .done else { continue }
+        for file in try Timeline(club).files(of: [athlete]) {
+            guard let item = try Timeline(club).readable(file), item.workout.status == .done else { continue }
             guard let wanted else { return try WorkoutCard(item, club) }
             let entries = item.workout.entries.filter(wanted.fits)
             if !entries.isEmpty { return try answer(item, entries, club) }
@@ -42,9 +42,9 @@ private struct Wanted {
 
     init(_ text: String, of athlete: Slug, in club: OpenClub) throws {
         let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        let found = try club.exercise(parts[0], of: athlete)
+        let found = try club.snapshot.exercise(named: parts[0], of: athlete)
         exercise = found.slug
-        level = parts.count == 2 ? try club.level(parts[1], of: found).slug : nil
+        level = parts.count == 2 ? try found.level(named: parts[1]).slug : nil
     }
 
     func fits(_ entry: Entry) -> Bool {

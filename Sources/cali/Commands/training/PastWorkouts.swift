@@ -27,7 +27,7 @@ struct PastWorkouts {
         var open = exercises.map { Dictionary(uniqueKeysWithValues: $0.map { ($0, 0) }) }
         var workouts: [Workout] = []
         var isCut = false
-        for file in try club.workoutFiles(of: [athlete]) {
+        for file in try Timeline(club).files(of: [athlete]) {
             if open?.isEmpty == true {
                 isCut = true
                 break
@@ -37,7 +37,7 @@ struct PastWorkouts {
                 let bytes = try club.snapshot.bytes(of: file.blob)
                 guard open.keys.contains(where: { bytes.containsQuoted($0.text) }) else { continue }
             }
-            guard let workout = try club.readable(file)?.workout, workout.status == .done else { continue }
+            guard let workout = try Timeline(club).readable(file)?.workout, workout.status == .done else { continue }
             workouts.append(workout)
             for slug in Set(workout.entries.map(\.exercise)) {
                 guard let count = open?[slug] else { continue }

@@ -35,14 +35,14 @@ private struct Stats: Answer {
     init(of athlete: Slug, includingUnlisted: Bool, weeks: Int, in club: OpenClub) throws {
         self.athlete = athlete
         let profile = try club.snapshot.profile(of: athlete)
-        let workouts = try club.workouts(of: [athlete]).map(\.workout).filter {
+        let workouts = try Timeline(club).workouts(of: [athlete]).map(\.workout).filter {
             $0.status == .done && (includingUnlisted || $0.visibility == .public)
         }
         exercises = try club.snapshot.exercises(of: athlete)
         history = TrainingHistory(workouts.map { WorkoutSummary($0) })
         target = profile.weeklyTarget
-        streak = WeekStreak(history, target: target, today: club.today)
-        volume = WeeklyVolume(history, exercises: exercises, weeks: weeks, endingOn: club.today)
+        streak = WeekStreak(history, target: target, today: club.clock.today(in: club.document.timeZone))
+        volume = WeeklyVolume(history, exercises: exercises, weeks: weeks, endingOn: club.clock.today(in: club.document.timeZone))
     }
 
     // MARK: People

@@ -40,7 +40,7 @@ struct TemplateAdd: ConfirmedCommand {
             template.tags = workout.tags
             template.entries = workout.entries.map(\.withoutEffort)
         } else {
-            template.entries = try club.templateEntries(words, of: athlete)
+            template.entries = try TemplateEntries.read(words, of: athlete, in: club)
         }
         template.title = facts.title?.asLine ?? template.title
         template.note = facts.note?.asText ?? template.note
@@ -67,13 +67,13 @@ struct TemplateEdit: ConfirmedCommand {
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
-        let template = try club.template(name, of: athlete)
+        let template = try club.snapshot.template(named: name, of: athlete)
         var steps: [EditTemplate.Step] = []
         if let title = facts.title { steps.append(.title(title.asLine)) }
         if let note = facts.note { steps.append(.note(note.asText)) }
         if clearsTags || !facts.tags.isEmpty { steps.append(.tags(facts.tags.map(\.asLine))) }
         if !words.isEmpty {
-            let entries = try club.templateEntries(words, of: athlete)
+            let entries = try TemplateEntries.read(words, of: athlete, in: club)
             steps.append(.entries(Entry.keepingUnknown(of: template.entries, in: entries)))
         }
         guard !steps.isEmpty else {
@@ -93,14 +93,14 @@ struct TemplateFacts: ParsableArguments {
     @Option(name: .customLong("tag"), help: "A tag; may be repeated.") var tags: [String] = []
 }
 
-extension OpenClub {
-    /// Reads the entries of a template.
-    fileprivate func templateEntries(_ words: [String], of athlete: Slug) throws -> [Entry] {
+/// The entries of a template, as people type them.
+private enum TemplateEntries {
+    static func read(_ words: [String], of athlete: Slug, in club: OpenClub) throws -> [Entry] {
         let text = words.joined(separator: " ")
-        let reader = try SessionReader(self, athlete: athlete, purpose: .template)
-        let past = try PastWorkouts(recentOf: athlete, in: self, about: reader.candidates(in: text))
+        let reader = try SessionReader(club, athlete: athlete, purpose: .template)
+        let past = try PastWorkouts(recentOf: athlete, in: club, about: reader.candidates(in: text))
         let result = try reader.read(text, from: .arguments, past: past)
-        output.warn(result.warnings)
+        club.output.warn(result.warnings)
         return result.sessions.first?.entries ?? []
     }
 }

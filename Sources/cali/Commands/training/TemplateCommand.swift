@@ -40,8 +40,8 @@ struct TemplateShow: ClubCommand {
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
-        let athlete = parts.count == 2 ? try club.athlete(named: parts[0]) : try club.actingAthlete()
-        let template = try club.template(parts.last ?? "", of: athlete)
+        let athlete = parts.count == 2 ? try club.snapshot.athlete(named: parts[0]) : try club.actingAthlete()
+        let template = try club.snapshot.template(named: parts.last ?? "", of: athlete)
         return TemplateCard(
             template, exercises: try club.snapshot.exercises(of: athlete), json: template.json(of: athlete))
     }
@@ -56,22 +56,34 @@ struct TemplateDelete: ConfirmedCommand {
     @Argument(help: "The template.", completion: Completion.template) var name: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let template = try club.template(name, of: club.actingAthlete())
+        let template = try club.snapshot.template(named: name, of: club.actingAthlete())
         try Question.confirm("Delete the template '\(template.title)'", club.output)
         let change = try club.perform(EditTemplate(template.slug, [.delete]))
         return ChangeAnswer(change, id: template.slug.text, "template \(template.slug) is deleted")
     }
 }
 
-extension OpenClub {
-    /// One template of an athlete.
-    /// - Throws: `ClubError.notFound` with near names.
-    func template(_ name: String, of athlete: Slug) throws -> WorkoutTemplate {
-        guard let slug = Slug(name) else {
-            let near = Names.near(name, among: try snapshot.templateNames(of: athlete))
-            throw ClubError.notFound(.template, name: name, suggestions: near)
-        }
-        return try snapshot.template(slug, of: athlete)
+/// `cali template use`: a log that begins with what the template asks for.
+struct TemplateUse: ConfirmedCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "use", abstract: "Log a workout by a template.",
+        discussion: """
+            On a terminal it asks entry by entry. Elsewhere it is `cali log --template`: give the sets in its words, \
+            or --planned to do it later.
+            """)
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+    @Argument(help: "The template.", completion: Completion.template) var name: String
+    @OptionGroup var facts: WorkoutFacts
+    @Flag(help: "It is still to come.") var planned = false
+
+    func answer(in club: OpenClub) throws -> (any Answer)? {
+        var log = try LogCommand.parse([])
+        log.global = global
+        log.template = name
+        log.facts = facts
+        log.planned = planned
+        return try log.answer(in: club)
     }
 }
 

@@ -50,28 +50,34 @@ struct PageChoice {
     var withAllNewer: PageChoice { PageChoice(upTo: self) }
 }
 
-extension OpenClub {
-    /// The workouts of athletes, newest first: by start, then id. None of them is read.
-    func workoutFiles(of athletes: [Slug]) throws -> [DatedFile] {
+/// The workouts of a club, newest first.
+struct Timeline {
+    private let club: OpenClub
+
+    init(_ club: OpenClub) {
+        self.club = club
+    }
+
+    /// Returns the files of athletes' workouts, by start, then id. None of them is read.
+    func files(of athletes: [Slug]) throws -> [DatedFile] {
         var files: [DatedFile] = []
-        for athlete in athletes { files += try snapshot.workoutFiles(of: athlete) }
+        for athlete in athletes { files += try club.snapshot.workoutFiles(of: athlete) }
         return athletes.count < 2 ? files : files.sorted { $1.name < $0.name }
     }
 
-    /// The workouts of athletes, newest first.
+    /// Returns the workouts of athletes.
     func workouts(of athletes: [Slug]) throws -> [WorkoutItem] {
-        try workoutFiles(of: athletes).compactMap(readable)
+        try files(of: athletes).compactMap(readable)
     }
 
-    /// One page of the workouts of athletes that fit, newest first; no more are read than have to be.
-    /// - Returns: The items, and whether there are more.
+    /// Returns one page of the workouts of athletes that fit, and true if there are more. No more are read than have to be.
     func workouts(
         of athletes: [Slug], _ choice: PageChoice, where fits: (Workout) -> Bool
     ) throws -> (items: [WorkoutItem], hasMore: Bool) {
         var items: [WorkoutItem] = []
         var skipped = 0
         let toSkip = (choice.limit ?? 0) * (choice.page - 1)
-        for file in try workoutFiles(of: athletes) {
+        for file in try files(of: athletes) {
             guard let item = try readable(file), fits(item.workout) else { continue }
             if skipped < toSkip {
                 skipped += 1
@@ -86,10 +92,10 @@ extension OpenClub {
     /// Reads a workout. One that this version cannot read is left out, with a warning: it never hides the others.
     func readable(_ file: DatedFile) throws -> WorkoutItem? {
         do throws(ClubError) {
-            return WorkoutItem(file: file, workout: try snapshot.workout(file))
+            return WorkoutItem(file: file, workout: try club.snapshot.workout(file))
         } catch {
             switch error {
-            case .invalid, .laterFormat: output.warn(error.diagnostics)
+            case .invalid, .laterFormat: club.output.warn(error.diagnostics)
             default: throw error
             }
             return nil

@@ -32,7 +32,7 @@ struct WorkoutList: ClubCommand {
         let choice = try pages.choice(for: club.output)
         let first = try since.map { try TimeArguments.since($0, club.clock) }
         let athlete = try club.athlete(user)
-        let (items, hasMore) = try club.workouts(of: [athlete], choice) { workout in
+        let (items, hasMore) = try Timeline(club).workouts(of: [athlete], choice) { workout in
             if planned, workout.status != .planned { return false }
             if done, workout.status != .done { return false }
             return first.map { workout.start.local.calendarDay >= $0 } ?? true
@@ -53,7 +53,7 @@ struct WorkoutShow: ClubCommand {
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let parts = id.split(separator: "/", maxSplits: 1).map(String.init)
-        let athlete = parts.count == 2 ? try club.athlete(named: parts[0]) : try club.actingAthlete()
+        let athlete = parts.count == 2 ? try club.snapshot.athlete(named: parts[0]) : try club.actingAthlete()
         let file = try club.snapshot.workoutFile(parts.last ?? "", of: athlete)
         return try WorkoutCard(WorkoutItem(file: file, workout: try club.snapshot.workout(file)), club)
     }
@@ -136,7 +136,7 @@ struct WorkoutDone: ConfirmedCommand {
     @Argument(help: "Its id, or the beginning of it.", completion: Completion.workout) var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        try club.setStatus(.done, of: id)
+        try WorkoutStatus.set(.done, of: id, in: club)
     }
 }
 
@@ -149,7 +149,7 @@ struct WorkoutUndone: ConfirmedCommand {
     @Argument(help: "Its id, or the beginning of it.", completion: Completion.workout) var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        try club.setStatus(.planned, of: id)
+        try WorkoutStatus.set(.planned, of: id, in: club)
     }
 }
 
@@ -170,10 +170,10 @@ struct WorkoutDelete: ConfirmedCommand {
     }
 }
 
-extension OpenClub {
-    fileprivate func setStatus(_ status: Workout.Status, of id: String) throws -> ChangeAnswer {
-        let file = try snapshot.workoutFile(id, of: actingAthlete())
-        let change = try perform(EditWorkout(file.name.id, [.status(status)]))
+private enum WorkoutStatus {
+    static func set(_ status: Workout.Status, of id: String, in club: OpenClub) throws -> ChangeAnswer {
+        let file = try club.snapshot.workoutFile(id, of: club.actingAthlete())
+        let change = try club.perform(EditWorkout(file.name.id, [.status(status)]))
         return ChangeAnswer(change, id: file.name.id.text, "workout \(file.name.id) is \(status.rawValue)")
     }
 }

@@ -33,7 +33,7 @@ final class DraftFile {
 
     /// Returns the drafts of an athlete that nobody is entering, and an empty one.
     static func all(of athlete: Slug, in club: OpenClub) throws -> (leftBehind: [DraftFile], empty: DraftFile) {
-        let folder = "\(club.settings.home.path)/clubs/\(club.document.id)/drafts"
+        let folder = club.home.drafts
         let names: [String]
         do throws(PrivateFileError) {
             try PrivateFiles.requireFolder(folder)

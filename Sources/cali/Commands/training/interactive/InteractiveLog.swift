@@ -61,10 +61,11 @@ struct InteractiveLog {
     private func ask(on terminal: borrowing RawTerminal) throws -> Session {
         output.talk("Tab completes names, an empty line ends. Ctrl-C stops; what was entered is offered again.")
         let (file, refused) = try draftToGoOn(with: terminal)
+        let names = try reader.club.snapshot.templateNames(of: reader.athlete).map(\.text)
         let template =
             try chosen
             ?? file.draft.template.flatMap { name in
-                try reader.club.hasTemplate(name, of: reader.athlete) ? ChosenTemplate(name, reader, typed: "") : nil
+                try names.contains(name) ? ChosenTemplate(name, reader, typed: "") : nil
             }
         let questions = EntryQuestions(reader, template, file)
         try questions.ask(on: terminal)
@@ -111,11 +112,5 @@ extension RawTerminal {
         var editor = LineEditor { _ in [] }
         let answer = try editor.line("\(question) [Y/n] ", on: self).trimmingSpaces.lowercased()
         return answer.isEmpty || answer.hasPrefix("y")
-    }
-}
-
-extension OpenClub {
-    fileprivate func hasTemplate(_ name: String, of athlete: Slug) throws -> Bool {
-        try Slug(name).map { try snapshot.templateNames(of: athlete).contains($0) } ?? false
     }
 }

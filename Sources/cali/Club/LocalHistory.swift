@@ -1,31 +1,39 @@
 import Club
-import Foundation
+import FoundationEssentials
 import GitStore
 import Identity
 import Training
 
-extension OpenClub {
-    /// The commits of the club's branch that others may have.
-    func publishedCommits() throws -> PublishedCommits {
-        let known = try keyStore.verified(club: document.id)?.published.values.sorted() ?? []
+/// The history of a club, and how far this machine has verified it.
+struct LocalHistory {
+    private let club: OpenClub
+    private var repository: Repository { club.repository }
+
+    init(_ club: OpenClub) {
+        self.club = club
+    }
+
+    /// Returns the commits of the club's branch that others may have.
+    private func publishedCommits() throws -> PublishedCommits {
+        let known = try club.keyStore.verified(club: club.document.id)?.published.values.sorted() ?? []
         return try PublishedCommits(
             repository, branch: repository.branchIfAny(), known: known.compactMap { ObjectID(hex: $0) })
     }
 
     /// Takes over the commits that git made itself.
     func adoptCommits(as athlete: Slug) throws -> CommitAdoption.Report {
-        let known = try keyStore.verified(club: document.id)
+        let known = try club.keyStore.verified(club: club.document.id)
         let verified = known.flatMap { ObjectID(hex: $0.tip) }
-        let ring = keyRing
+        let ring = club.keyRing
         let report = try CommitAdoption(
-            repository, of: document, as: athlete, at: clock.now, published: publishedCommits(), verified: verified
+            repository, of: club.document, as: athlete, at: club.clock.now, published: publishedCommits(), verified: verified
         ) { try ring.keys(of: $0) }.run()
         // A commit that was made again is none to go on from.
         if var known, let verified, let tip = report.tip, try !repository.isAncestor(verified, of: tip),
             let shared = try repository.commonAncestor(verified, tip)
         {
             known.tip = "\(shared)"
-            try keyStore.setVerified(known, club: document.id)
+            try club.keyStore.setVerified(known, club: club.document.id)
         }
         return report
     }
@@ -38,7 +46,7 @@ extension OpenClub {
     /// - Returns: What came of it.
     /// - Throws: `ClubError.refused` where `tip` does not come after `base`. Every refusal names the way out where there is one.
     func judge(after base: ObjectID?, to tip: ObjectID, jobs: Int? = nil) throws -> HistoryJudge.Verdict {
-        let path = folder
+        let path = club.folder
         let judge = HistoryJudge { () throws(StoreError) in try Repository(opening: path) }
         let threads = max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
         do {

@@ -10,12 +10,12 @@ struct WorkoutElsewhere {
     let staleSince: Moment?
 }
 
-extension OpenClub {
-    /// What was fetched last of the people elsewhere whom an athlete follows, newest first.
-    func workoutsElsewhere(followedBy athlete: Slug) throws -> [WorkoutElsewhere] {
-        let sites = try snapshot.followedSites(of: athlete)
+extension WorkoutElsewhere {
+    /// Returns the workouts that were fetched last of the people elsewhere whom an athlete follows, newest first.
+    static func all(followedBy athlete: Slug, in club: OpenClub) throws -> [WorkoutElsewhere] {
+        let sites = try club.snapshot.followedSites(of: athlete)
         guard !sites.isEmpty else { return [] }
-        let feeds = FeedCache(self).feeds.byAddress
+        let feeds = FeedCache(club).feeds.byAddress
         let all = sites.flatMap { site -> [WorkoutElsewhere] in
             guard let feed = feeds[site.feed] else { return [] }
             return feed.workouts.map { WorkoutElsewhere(site: site, workout: $0, staleSince: feed.staleSince) }
@@ -24,8 +24,10 @@ extension OpenClub {
             ($1.element.workout.start.seconds, $0.offset) < ($0.element.workout.start.seconds, $1.offset)
         }.map(\.element)
     }
+}
 
-    /// One page of a feed, newest first: workouts of athletes, and those of people elsewhere.
+extension Timeline {
+    /// Returns one page of a feed: workouts of athletes, and those of people elsewhere.
     func feed(
         of athletes: [Slug], _ elsewhere: [WorkoutElsewhere], _ choice: PageChoice
     ) throws -> (rows: [WorkoutRow], hasMore: Bool) {

@@ -1,5 +1,38 @@
 import Club
 import GitStore
+import Training
+
+/// The files of a club that people edit by hand.
+struct WorkTree {
+    private let club: OpenClub
+
+    init(_ club: OpenClub) {
+        self.club = club
+    }
+
+    /// Returns the differences between the files and the last commit. Files that are passed over are named with `--verbose`.
+    func state() throws -> WorkTreeState {
+        let state = try club.repository.workTreeState()
+        if !state.strays.isEmpty {
+            club.output.detail("passed over, as some program left them: \(Self.list(state.strays))")
+        }
+        return state
+    }
+
+    /// Brings files that say what the last commit says into its form.
+    /// - Returns: The end of a sentence about it; empty where there are none.
+    func bringIntoForm(_ paths: [String]) throws -> String {
+        guard !paths.isEmpty else { return "" }
+        var notices: [StoreNotice] = []
+        try club.repository.bringIntoForm(paths) { notices.append($0) }
+        club.output.warn(notices.map(\.diagnostic))
+        return "; brought into form: \(Self.list(paths))"
+    }
+
+    private static func list(_ paths: [String]) -> String {
+        paths.prefix(5).joined(separator: ", ") + (paths.count > 5 ? " and \(paths.count - 5) more" : "")
+    }
+}
 
 /// A path that somebody typed, in the club's terms.
 struct WorkTreePath {
@@ -31,7 +64,7 @@ struct WorkTreePath {
         _ paths: [String], root: String, in club: OpenClub
     ) throws -> (edits: [HandEdit], deformed: [String]) {
         let wanted = try paths.map { try WorkTreePath($0, root: root) }
-        let state = try club.workTreeState()
+        let state = try WorkTree(club).state()
         for path in wanted { try path.requireKnown(in: state, of: club) }
         guard !wanted.isEmpty else { return (state.edits, state.deformed) }
         let isWanted = { (path: String) in wanted.contains { $0.covers(path) } }

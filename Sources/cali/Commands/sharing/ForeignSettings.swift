@@ -3,23 +3,24 @@ import GitStore
 import Identity
 import Training
 
-extension OpenClub {
-    /// Names what in this folder has git run programs, unless `cali` made the folder or has seen it without. Git does what
-    /// such settings say: in a copy of somebody else's folder they are theirs.
+/// Settings of a club's folder that have git run programs. Git does what they say: in a copy of somebody else's folder they
+/// are theirs.
+enum ForeignSettings {
+    /// Returns their names and warns of them, unless `cali` made the folder or has seen it without any.
     /// - Parameter limit: The longest time that git may take.
-    /// - Returns: Their names; none in a folder that is known.
-    func foreignSettings(limit: Duration) throws -> [String] {
-        let folder = SystemCalls.resolved(folder) ?? folder
-        guard try !remakable([], { try keyStore.folders(club: document.id) }).contains(folder) else { return [] }
-        let path = repository.gitDirectory
+    static func names(in club: OpenClub, limit: Duration) throws -> [String] {
+        let folder = SystemCalls.resolved(club.folder) ?? club.folder
+        let known = try club.home.remakable([]) { try club.keyStore.folders(club: club.document.id) }
+        guard !known.contains(folder) else { return [] }
+        let path = club.repository.gitDirectory
         let settings = try Waiting.value { () async throws in
             try await Repository(opening: path).programSettings(limit: limit)
         }
         guard !settings.isEmpty else {
-            try keyStore.addFolder(folder, club: document.id)
+            try club.keyStore.addFolder(folder, club: club.document.id)
             return []
         }
-        output.warn([
+        club.output.warn([
             Diagnostic(
                 code: "foreign-settings",
                 message: """

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Network
+
+/// Options that take one of a few words.
+enum Word {
+    /// - Throws: `ValidationError` with the words that there are.
+    static func read<Value: RawRepresentable & CaseIterable>(_ text: String) throws -> Value
+    where Value.RawValue == String {
+        if let value = Value(rawValue: text) { return value }
+        throw ValidationError("it is one of \(Value.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+}
+
+/// An e-mail address as a person types it.
+enum EmailAddress {
+    /// - Throws: `Failure` with `usage` for what is none, and says what would be one.
+    static func read(_ text: String) throws(Failure) -> MailAddress {
+        do throws(MailAddressError) {
+            return try MailAddress(text)
+        } catch {
+            throw Failure.usage("'\(text)' is no e-mail address: \(error)", help: "one reads anna@example.org")
+        }
+    }
+
+    /// The address as text.
+    /// - Throws: As `read`.
+    static func valid(_ text: String) throws(Failure) -> String {
+        try read(text).description
+    }
+}
+
+/// Words such as `-20kg` are values and never options.
+enum SignedWords {
+    /// Puts a space before words that begin with a hyphen and a digit, so that no parser of options takes them for one;
+    /// no option of ours begins so. Words after `--` stay as they are.
+    static func protect(_ arguments: [String]) -> [String] {
+        let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+        return arguments[..<end].map { isSigned($0) ? " " + $0 : $0 } + arguments[end...]
+    }
+
+    /// Takes the space away again.
+    static func restore(_ word: String) -> String {
+        word.first == " " && isSigned(word.dropFirst()) ? String(word.dropFirst()) : word
+    }
+
+    private static func isSigned(_ word: some StringProtocol) -> Bool {
+        guard word.utf8.first == UInt8(ascii: "-"), let second = word.utf8.dropFirst().first else { return false }
+        return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(second) || second == UInt8(ascii: ".")
+    }
+}

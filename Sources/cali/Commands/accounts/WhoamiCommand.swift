@@ -1,0 +1,34 @@
+import ArgumentParser
+import CanonicalJSON
+import Club
+import Identity
+import Training
+
+/// `cali whoami`: who would act now.
+struct WhoamiCommand: ClubCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "whoami", abstract: "Say who acts, in which club, with which key.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+
+    func answer(in club: OpenClub) throws -> (any Answer)? {
+        let athlete = try club.actingAthlete()
+        let keys = try club.keyStore.publicKeys(club: club.document.id, athlete: athlete.text)
+        let device = try keys.flatMap { keys in
+            try club.snapshot.account(of: athlete).device(signingWith: keys.signing.sshLine)
+        }
+        // Who has no keys here, or locked ones, is asked for nothing.
+        let hasKeys = (try? club.keyStore.keys(club: club.document.id, athlete: athlete.text)) != nil
+        let unread = try hasKeys ? OpenedMail(club, of: athlete).read { $0.conversations.reduce(0) { $0 + $1.unread } } : nil
+        let key = device.map { "device \($0.id) (\($0.label))" } ?? "no key of this machine: reading only"
+        var text = "\(athlete) in \(club.document.title), \(key)"
+        if let unread, unread > 0 { text += "\n\(unread.of("unread message")): `cali message list --unread`" }
+        return Statement(
+            text,
+            Derived.object([
+                "athlete": JSON(athlete), "club": .string(club.document.id), "title": .string(club.document.title),
+                "folder": .string(club.folder), "device": device.map { .string($0.id.text) } ?? .null,
+                "unread": unread.map { .integer($0) },
+            ]))
+    }
+}

@@ -1,0 +1,32 @@
+import Club
+import GitStore
+import Identity
+import Training
+
+/// The messages of an athlete, opened with the keys of this machine.
+struct OpenedMail {
+    private let club: OpenClub
+    private let athlete: Slug
+
+    init(_ club: OpenClub, of athlete: Slug) {
+        (self.club, self.athlete) = (club, athlete)
+    }
+
+    /// Reads messages; what was opened is kept for the next time.
+    func read<Value>(_ body: (inout Mailbox) throws -> Value) throws -> Value {
+        let (id, store) = (club.document.id, club.keyStore)
+        let account = try club.snapshot.account(of: athlete)
+        let keys = try account.sealing?.allKeys(for: club.keyRing.keys(of: athlete), in: id) ?? []
+        let newest = keys.first
+        // A cache: one that cannot be read is as good as none.
+        let kept = try? store.openedMessages(club: id, athlete: athlete.text)
+        let opened = kept.flatMap { bytes in newest.map { OpenedMessages(bytes, openedWith: $0, in: id) } }
+        let state = try club.home.readingState(of: athlete.text)
+        var mail = try Mailbox(club.snapshot, of: athlete, with: keys, state, opened ?? OpenedMessages())
+        let value = try body(&mail)
+        if mail.opened.isChanged, let bytes = newest.flatMap({ mail.opened.closed(with: $0, in: id) }) {
+            try? store.setOpenedMessages(bytes, club: id, athlete: athlete.text)
+        }
+        return value
+    }
+}
