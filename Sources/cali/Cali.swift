@@ -4,13 +4,13 @@ import ArgumentParser
 struct Cali: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cali",
-        abstract: "Training log, club and publisher in one program.",
+        abstract: "A training log, club and site generator in one program.",
         discussion: """
             Exercises, workouts and follows are JSON files in a git repository; each change is one signed commit.
 
-              cali init club --as anna            begin a club
-              cali catalogue copy push-up plank   take over ladders to train by
-              cali log push-up 10 10 8, plank 60  one line is one workout
+              cali init club --as anna            create a club
+              cali catalogue copy push-up plank   copy exercises to train
+              cali log push-up 10 10 8, plank 60  log a workout in one line
             """,
         version: Version.text,
         groupedSubcommands: [

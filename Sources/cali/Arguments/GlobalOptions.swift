@@ -4,26 +4,28 @@ import ArgumentParser
 struct GlobalOptions: ParsableArguments {
     @Option(
         name: .customLong("club"),
-        help: ArgumentHelp("The club's folder (default: the nearest one upward; CALI_CLUB).", valueName: "dir"))
+        help: ArgumentHelp(
+            "The club's folder (default: this folder or the nearest above that is a club; CALI_CLUB).", valueName: "dir"
+        ))
     var club: String?
 
     @Option(
         name: .customLong("as"),
-        help: ArgumentHelp("The athlete who acts (default: who is logged in; CALI_AS).", valueName: "name"))
+        help: ArgumentHelp("The athlete to act as (default: the one who is logged in; CALI_AS).", valueName: "name"))
     var athlete: String?
 
-    @Flag(help: "Answer with one JSON document.")
+    @Flag(help: "Print one JSON document.")
     var json = false
 
-    @Flag(name: [.short, .long], help: "Say nothing but results and errors.")
+    @Flag(name: [.short, .long], help: "Print only results and errors.")
     var quiet = false
 
-    @Flag(name: [.short, .long], help: "Say more about what happens.")
+    @Flag(name: [.short, .long], help: "Print more about what happens.")
     var verbose = false
 
-    @Flag(name: [.short, .long], help: "Answer yes to questions.")
+    @Flag(name: [.short, .long], help: "Answer yes to all questions.")
     var yes = false
 
-    @Flag(inversion: .prefixedNo, help: "Colours, or none (default: on a terminal, unless NO_COLOR is set).")
+    @Flag(inversion: .prefixedNo, help: "Use colours, or not (default: on a terminal, unless NO_COLOR is set).")
     var color: Bool?
 }

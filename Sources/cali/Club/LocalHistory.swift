@@ -26,7 +26,8 @@ struct LocalHistory {
         let verified = known.flatMap { ObjectID(hex: $0.tip) }
         let ring = club.keyRing
         let report = try CommitAdoption(
-            repository, of: club.document, as: athlete, at: club.clock.now, published: publishedCommits(), verified: verified
+            repository, of: club.document, as: athlete, at: club.clock.now, published: publishedCommits(),
+            verified: verified
         ) { try ring.keys(of: $0) }.run()
         // A commit that was made again is none to go on from.
         if var known, let verified, let tip = report.tip, try !repository.isAncestor(verified, of: tip),

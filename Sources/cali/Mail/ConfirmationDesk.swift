@@ -16,7 +16,8 @@ struct ConfirmationDesk {
     func issuer() throws -> TokenIssuer? {
         for issuer in club.document.confirmation.issuers {
             let known = try club.keyStore.publicKeys(club: club.document.id, athlete: issuer.name.text)
-            guard let known, known.signing.base64 == issuer.sign, let keys = try club.keyRing.keysIfAny(of: issuer.name) else {
+            guard let known, known.signing.base64 == issuer.sign, let keys = try club.keyRing.keysIfAny(of: issuer.name)
+            else {
                 continue
             }
             return TokenIssuer(club.document, as: issuer.name, keys: keys, at: club.clock.now)

@@ -8,7 +8,7 @@ import Training
 /// `cali account`: keys, address and proofs.
 struct AccountCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "account", abstract: "Your account: address, recovery, removal.",
+        commandName: "account", abstract: "Manage your account: address, recovery, deletion.",
         subcommands: [
             AccountShow.self, AccountEmail.self, AccountPassphrase.self, AccountRecover.self, AccountRecovery.self,
             AccountDelete.self,
@@ -17,7 +17,7 @@ struct AccountCommand: ParsableCommand {
 
 /// `cali account show`.
 struct AccountShow: ClubCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Say how the account stands.")
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show the state of your account.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
@@ -41,12 +41,12 @@ struct AccountShow: ClubCommand {
 /// `cali account email`.
 struct AccountEmail: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "email", abstract: "Give another address.",
+        commandName: "email", abstract: "Change your e-mail address.",
         discussion:
-            "The present one stays in force until the new one is confirmed. Only the club's issuers can read either.")
+            "The current address stays valid until the new one is confirmed. Only the club's issuers can read either.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The address.") var email: String
+    @Argument(help: "The new address.") var email: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
@@ -72,14 +72,15 @@ struct AccountEmail: ClubCommand {
 /// `cali account recover`.
 struct AccountRecover: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "recover", abstract: "Get an account back whose keys are lost.",
+        commandName: "recover", abstract: "Recover an account whose keys are lost.",
         discussion: """
-            Without a token, prints a request for an issuer (`cali confirmations send REQUEST`). With the token that comes
-            back, this machine's new key acts for the account, all others are revoked, and old messages stay closed.
+            Without a token, print a request for an issuer (`cali confirmations send REQUEST`). With the token that the
+            issuer returns, this machine's new key acts for the account, all other keys are revoked, and old messages can no
+            longer be read.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "Whose account.", completion: Completion.athlete) var name: String
+    @Argument(help: "The athlete whose account it is.", completion: Completion.athlete) var name: String
     @Option(help: "The issuer's token.") var token: String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
@@ -114,10 +115,10 @@ struct AccountRecovery: ClubCommand {
     }
 
     static let configuration = CommandConfiguration(
-        commandName: "recovery", abstract: "Let an issuer give the account to another device of yours, or not.")
+        commandName: "recovery", abstract: "Allow or forbid an issuer to recover your account.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "on, or off: then lost keys are an account lost.") var choice: Choice
+    @Argument(help: "on or off; with off, an account whose keys are lost is lost.") var choice: Choice
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let change = try club.perform(AllowRecovery(choice == .on))
@@ -128,21 +129,23 @@ struct AccountRecovery: ClubCommand {
 /// `cali account delete`.
 struct AccountDelete: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "delete", abstract: "Remove the account and everything in it.",
+        commandName: "delete", abstract: "Delete your account and everything in it.",
         discussion: """
-            Without a token, says what goes and what cannot go, and prints a token; with it, does it. The name stays taken. A
-            maintainer removes another's account with --user and --reason.
+            Without --confirm, show what is deleted and what stays, and print a token. With that token, delete it. The name
+            stays taken. A maintainer deletes another athlete's account with --user and --reason.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Option(help: "The token that this command printed.") var confirm: String?
-    @Option(help: "Whose account (maintainers).") var user: String?
-    @Option(help: "Why (maintainers).") var reason: String?
+    @Option(help: "The athlete whose account to delete (maintainers only).") var user: String?
+    @Option(help: "The reason (maintainers only).") var reason: String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         if confirm != nil, user == nil, let answer = try finish(in: club) { return answer }
         let athlete = try club.actingAthlete()
-        if let user { return try remove(try club.snapshot.athlete(named: user), .maintainer(reason: reason ?? ""), club) }
+        if let user {
+            return try remove(try club.snapshot.athlete(named: user), .maintainer(reason: reason ?? ""), club)
+        }
         guard let confirm else { return try explain(athlete, club) }
         let answer = try remove(athlete, .own(token: confirm.trimmingSpaces), club)
         try Failure.after("the account \(athlete) is gone", goOn: "cali account delete --confirm TOKEN") {
@@ -184,7 +187,8 @@ struct AccountDelete: ClubCommand {
             throw ClubError.notFound(.athlete, name: athlete.text, suggestions: [])
         }
         let files = try club.repository.changes(from: nil, to: folder.id).count
-        let issuer = TokenIssuer(club.document, as: athlete, keys: try club.keyRing.keys(of: athlete), at: club.clock.now)
+        let issuer = TokenIssuer(
+            club.document, as: athlete, keys: try club.keyRing.keys(of: athlete), at: club.clock.now)
         let token = try issuer.deletion(of: folder.id)
         let expires = Moment(seconds: try Token.read(token).claims.expires)
         return Statement(

@@ -7,10 +7,10 @@ import Training
 /// `cali account passphrase`: locks the keys on this machine.
 struct AccountPassphrase: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "passphrase", abstract: "Lock the keys on this machine with a passphrase, or another, or none.",
+        commandName: "passphrase", abstract: "Set, change or remove the passphrase of your keys on this machine.",
         discussion: """
-            Asks for it on a terminal. Programs give the present one in CALI_PASSPHRASE and the new one in
-            CALI_NEW_PASSPHRASE; an empty new one unlocks the keys for good.
+            Asks for the passphrases on a terminal. Programs set the current one in CALI_PASSPHRASE and the new one in
+            CALI_NEW_PASSPHRASE; an empty new passphrase removes it.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions

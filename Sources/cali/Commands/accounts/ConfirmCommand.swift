@@ -21,14 +21,15 @@ struct ConfirmCommand: ClubCommand {
 /// `cali confirmation`: the confirmation that you wait for.
 struct ConfirmationCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "confirmation", abstract: "The token that you wait for.", subcommands: [ConfirmationResend.self],
+        commandName: "confirmation", abstract: "Ask for your confirmation token again.",
+        subcommands: [ConfirmationResend.self],
         defaultSubcommand: ConfirmationResend.self)
 }
 
 /// `cali confirmation resend`.
 struct ConfirmationResend: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "resend", abstract: "Have another token made, where the last one got lost or expired.")
+        commandName: "resend", abstract: "Ask for a new token if the last one is lost or expired.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 

@@ -7,13 +7,14 @@ import Training
 /// `cali confirmations`: what an issuer does.
 struct ConfirmationsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "confirmations", abstract: "Issue the tokens that accounts wait for.",
+        commandName: "confirmations", abstract: "List and send the tokens that accounts wait for (issuers only).",
         subcommands: [ConfirmationsSend.self, ConfirmationsList.self], defaultSubcommand: ConfirmationsList.self)
 }
 
 /// `cali confirmations list`.
 struct ConfirmationsList: ClubCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "Say what waits for a token.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the accounts that wait for a token.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
@@ -31,15 +32,15 @@ struct ConfirmationsList: ClubCommand {
 /// `cali confirmations send`.
 struct ConfirmationsSend: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "send", abstract: "Make the tokens that accounts wait for.",
+        commandName: "send", abstract: "Make and send the tokens that accounts wait for.",
         discussion: """
-            With a request that somebody without keys printed (`cali account recover NAME`), the token that gives them their
-            account. Vouch for nobody whom you do not know: a token of yours is all that it takes.
+            With a request of `cali account recover NAME`, make the token that gives the account back. Be sure who asks: your
+            token is all that is needed.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "A request of `cali account recover`.") var request: String?
-    @Flag(help: "Also where the last token is still good.") var again = false
+    @Flag(help: "Send a new token even if the last one is still valid.") var again = false
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         guard let issuer = try ConfirmationDesk(club).issuer() else { throw ClubError.notAllowed(.notIssuer) }

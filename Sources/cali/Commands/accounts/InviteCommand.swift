@@ -7,15 +7,16 @@ import Training
 /// `cali invite`: lets somebody join a club that takes invited people only.
 struct InviteCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "invite", abstract: "Make an invitation, good for one registration within three days.")
+        commandName: "invite", abstract: "Make an invitation, valid for one registration within three days.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The name that it is for (default: anybody's).") var name: String?
+    @Argument(help: "The name that may register (default: any).") var name: String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
         let guest = try name.map { try Names.new($0, for: .athlete) }
-        let issuer = TokenIssuer(club.document, as: athlete, keys: try club.keyRing.keys(of: athlete), at: club.clock.now)
+        let issuer = TokenIssuer(
+            club.document, as: athlete, keys: try club.keyRing.keys(of: athlete), at: club.clock.now)
         let token = try issuer.invitation(for: guest)
         let expires = Moment(seconds: try Token.read(token).claims.expires)
         return Statement(

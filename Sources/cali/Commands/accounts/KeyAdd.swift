@@ -7,18 +7,18 @@ import Training
 /// `cali key add`: pairs another device with an account.
 struct KeyAdd: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "Let another device act for your account.",
+        commandName: "add", abstract: "Add another device to your account.",
         discussion: """
-            On the new device, without a request: makes keys and prints a request. On a device that acts already, with it:
-            signs the new one in. Then the new device syncs, and acts.
+            Run it on the new device first: it makes keys and prints a request. Then run it with that request on a device
+            that you already use. After the next `cali sync` of both, the new device can make changes.
 
               new$ cali key add --as anna
               old$ cali key add v4.public.…
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "What the new device printed.") var request: String?
-    @Option(help: "What you call the new device (default: this machine's name).") var label: String?
+    @Argument(help: "The request that the new device printed.") var request: String?
+    @Option(help: "A label for the new device (default: this machine's name).") var label: String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()

@@ -7,7 +7,7 @@ import Training
 /// `cali key`: the keys that sign.
 struct KeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "key", abstract: "The keys that sign changes.",
+        commandName: "key", abstract: "Manage the keys that sign your changes.",
         subcommands: [KeyList.self, KeyAdd.self, KeyRevoke.self, KeyExport.self], defaultSubcommand: KeyList.self)
 }
 
@@ -16,7 +16,7 @@ struct KeyList: ClubCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List an athlete's keys.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Option(help: "Whose (default: yours).", completion: Completion.athlete) var user: String?
+    @Option(help: "The athlete (default: you).", completion: Completion.athlete) var user: String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.athlete(user)
@@ -44,14 +44,14 @@ struct KeyExport: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Print public keys.",
         discussion: """
-            With --allowed-signers, those of everybody, as git and ssh-keygen read them:
+            With --allowed-signers, print everybody's keys in the form that git and ssh-keygen read:
 
               cali key export --allowed-signers > signers
               git -c gpg.ssh.allowedSignersFile=signers verify-commit HEAD
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Flag(help: "Everybody's, revoked ones too, as a file of allowed signers.") var allowedSigners = false
+    @Flag(help: "Print everybody's keys, revoked ones included, as an allowed signers file.") var allowedSigners = false
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athletes = allowedSigners ? try club.snapshot.athletes() : [try club.actingAthlete()]

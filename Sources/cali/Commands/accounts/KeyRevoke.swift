@@ -7,12 +7,12 @@ import Training
 /// `cali key revoke`: ends that a device acts.
 struct KeyRevoke: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "revoke", abstract: "End that a device acts for your account, for ever.",
+        commandName: "revoke", abstract: "Remove a device from your account for good.",
         discussion:
-            "The account gets another sealing key, so that the device opens no message that is written from now on.")
+            "The account gets a new sealing key, so that the device cannot read messages written from now on.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The device's id, or its beginning.") var device: String
+    @Argument(help: "The device's id, or the beginning of it.") var device: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()

@@ -7,13 +7,13 @@ import Training
 /// `cali login`: chooses who acts on this machine.
 struct LoginCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "login", abstract: "Choose who acts in this club on this machine.")
+        commandName: "login", abstract: "Choose the athlete to act as on this machine.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The athlete.", completion: Completion.athlete) var name: String
     @Option(
         help: ArgumentHelp(
-            "Keep the key unlocked for a while in this session's folder: 7d, 12h, 30m.", valueName: "time"))
+            "Keep the keys unlocked for a time: 7d, 12h, 30m.", valueName: "time"))
     var remember: Span?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
@@ -34,7 +34,7 @@ struct LoginCommand: ClubCommand {
 /// `cali logout`: forgets the choice.
 struct LogoutCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "logout", abstract: "Forget who was chosen to act, and unlocked keys; the keys stay.")
+        commandName: "logout", abstract: "Forget the chosen athlete and lock the keys again; the keys stay.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 

@@ -6,13 +6,13 @@ import Training
 /// `cali mail`: what waits in the outbox of this machine.
 struct MailCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "mail", abstract: "The mails that this machine has to send.",
+        commandName: "mail", abstract: "Manage the mails that wait to be sent from this machine.",
         subcommands: [MailList.self, MailSend.self, MailRetry.self, MailDiscard.self], defaultSubcommand: MailList.self)
 }
 
 /// `cali mail list`.
 struct MailList: ClubCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the mails that wait.")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the waiting mails.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
@@ -31,9 +31,9 @@ struct MailList: ClubCommand {
 /// `cali mail send`.
 struct MailSend: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "send", abstract: "Send the mails that wait, now.",
+        commandName: "send", abstract: "Send the waiting mails now.",
         discussion:
-            "Each is kept until the server has taken it. CALI_SMTP_URL names the server, CALI_MAIL_FROM the sender.")
+            "A mail is kept until the server accepts it. CALI_SMTP_URL names the server, CALI_MAIL_FROM the sender.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
@@ -63,10 +63,10 @@ struct MailSend: ClubCommand {
 /// `cali mail retry`.
 struct MailRetry: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "retry", abstract: "Try a mail again that a server refused, now.")
+        commandName: "retry", abstract: "Try again to send a mail that a server refused.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "Its id, or the beginning of it.") var id: String
+    @Argument(help: "The mail's id, or the beginning of it.") var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let office = try PostOffice(club)
@@ -84,11 +84,11 @@ struct MailRetry: ClubCommand {
 /// `cali mail discard`.
 struct MailDiscard: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "discard", abstract: "Give a mail up that waits.",
+        commandName: "discard", abstract: "Discard a waiting mail.",
         discussion: "`cali confirmations send` makes another mail, with another token.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "Its id, or the beginning of it.") var id: String
+    @Argument(help: "The mail's id, or the beginning of it.") var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let office = try PostOffice(club)

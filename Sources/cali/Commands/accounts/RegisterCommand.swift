@@ -7,16 +7,16 @@ import Training
 /// `cali register`: makes an account, with keys on this machine.
 struct RegisterCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "register", abstract: "Join the club with a name of your own.",
+        commandName: "register", abstract: "Create your account in the club.",
         discussion: """
-            Makes keys on this machine and an account that they sign for. Where the club confirms accounts, a token comes by
-            mail, or from an issuer's hand; until then you can read, and introduce yourself with `cali profile edit`.
+            Makes keys on this machine and an account that they sign for. If the club confirms accounts, you get a token by
+            mail or from an issuer; until you confirm it, you can read, and edit your profile (`cali profile edit`).
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "Your name in the club: a–z, 0–9 and single hyphens inside.") var name: String
-    @Option(help: "Where the token is sent; only the club's issuers can read it.") var email: String?
-    @Option(help: "The invitation that you have.") var invite: String?
+    @Argument(help: "Your name in the club: a–z, 0–9 and single hyphens inside it.") var name: String
+    @Option(help: "The address for the token; only the club's issuers can read it.") var email: String?
+    @Option(help: "The token of your invitation.") var invite: String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try Names.new(name, for: .athlete)

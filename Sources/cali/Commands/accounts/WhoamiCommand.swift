@@ -7,7 +7,7 @@ import Training
 /// `cali whoami`: who would act now.
 struct WhoamiCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "whoami", abstract: "Say who acts, in which club, with which key.")
+        commandName: "whoami", abstract: "Show which athlete you act as, in which club, and with which key.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
@@ -19,7 +19,8 @@ struct WhoamiCommand: ClubCommand {
         }
         // Who has no keys here, or locked ones, is asked for nothing.
         let hasKeys = (try? club.keyStore.keys(club: club.document.id, athlete: athlete.text)) != nil
-        let unread = try hasKeys ? OpenedMail(club, of: athlete).read { $0.conversations.reduce(0) { $0 + $1.unread } } : nil
+        let unread =
+            try hasKeys ? OpenedMail(club, of: athlete).read { $0.conversations.reduce(0) { $0 + $1.unread } } : nil
         let key = device.map { "device \($0.id) (\($0.label))" } ?? "no key of this machine: reading only"
         var text = "\(athlete) in \(club.document.title), \(key)"
         if let unread, unread > 0 { text += "\n\(unread.of("unread message")): `cali message list --unread`" }

@@ -7,7 +7,7 @@ import Training
 /// `cali discard`: drops hand edits.
 struct DiscardCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "discard", abstract: "Drop what you changed by hand and did not save.")
+        commandName: "discard", abstract: "Discard hand edits that are not saved.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "Files and folders (default: everything that changed).") var paths: [String] = []

@@ -8,14 +8,14 @@ import Training
 /// `cali edit`: a document in one's own editor, and back.
 struct EditCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "edit", abstract: "Change a document in your editor ($VISUAL, $EDITOR).",
+        commandName: "edit", abstract: "Edit a document in your editor ($VISUAL, $EDITOR).",
         discussion: """
               cali edit push-up       an exercise or a template
               cali edit 7h2k          a workout
               cali edit profile
 
-            What you save is checked before it is committed. What is wrong stands at the top of the file when the editor \
-            opens again; leave it as it is to give up.
+            The document is checked before it is committed. If something is wrong, the editor opens again with the errors at \
+            the top of the file; leave the file as it is to give up.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions

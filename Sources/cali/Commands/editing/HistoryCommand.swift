@@ -7,10 +7,10 @@ import Training
 /// `cali history`: what changed, when, and by whom.
 struct HistoryCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "history", abstract: "What changed, when and by whom: in the club, or of one thing.",
+        commandName: "history", abstract: "Show what changed, when and by whom.",
         discussion: """
               cali history                the club's newest changes
-              cali history push-up        an exercise, with what differed each time
+              cali history push-up        an exercise, with the differences of each change
               cali history 7h2k           a workout; cali history anna: an athlete
             """)
 

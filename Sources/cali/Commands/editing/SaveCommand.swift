@@ -7,20 +7,20 @@ import Training
 /// `cali save`: commits hand edits.
 struct SaveCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "save", abstract: "Commit what you changed by hand, once it is valid.",
+        commandName: "save", abstract: "Check and commit hand edits.",
         discussion: """
-            Files become canonical JSON; a file that breaks a rule is shown with line and column. A file that says what it said, \
-            in another form (line ends, order, a byte-order mark), is brought back into form without a commit. What systems and \
-            editors leave (.DS_Store, Thumbs.db, …) is passed over; -v says what.
+            Files are written as canonical JSON; a file that breaks a rule is shown with line and column. A file with the same \
+            content in another form (line ends, order, a byte-order mark) is restored without a commit. Files that systems and \
+            editors leave (.DS_Store, Thumbs.db, …) are ignored; -v lists them.
 
-            With --commits it is about what git committed (git commit, merge, pull --rebase, a graphical client) and nobody else \
-            has yet: every such commit is checked and made again as a signed one of yours, a merge as commits on top of the other \
-            side's. The commits of before are kept under refs/cali/before/.
+            With --commits, save the commits that git made (git commit, merge, pull --rebase, a graphical client) and that nobody \
+            else has yet: each is checked and made again as a commit signed by you, a merge as commits on top of the other side. \
+            The original commits are kept under refs/cali/before/.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Option(name: [.customShort("m"), .long], help: "What the commit says.") var message: String?
-    @Flag(help: "Make the commits again that git made, as signed ones.") var commits = false
+    @Option(name: [.customShort("m"), .long], help: "The commit message.") var message: String?
+    @Flag(help: "Check and sign the commits that git made.") var commits = false
     @Argument(help: "Files and folders (default: everything that changed).") var paths: [String] = []
 
     func validate() throws {

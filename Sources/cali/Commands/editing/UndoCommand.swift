@@ -6,14 +6,14 @@ import Training
 /// `cali undo`: takes changes back.
 struct UndoCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "undo", abstract: "Take your newest changes back, each by a new signed commit.",
+        commandName: "undo", abstract: "Undo your newest changes, each with a new signed commit.",
         discussion: """
-            The history keeps both. A change that something later is built on stays, and you are told why; of several \
-            all are taken back or none.
+            The history keeps both. A change that later ones depend on cannot be undone; of several changes, all are undone \
+            or none.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "How many.") var count = 1
+    @Argument(help: "The number of changes.") var count = 1
 
     func validate() throws {
         guard (1...ClubWriter.mostUndone).contains(count) else {

@@ -6,14 +6,14 @@ import Training
 /// `cali catalogue`: the starter ladders.
 struct CatalogueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "catalogue", abstract: "Ladders that ship with cali, to copy and make your own.",
+        commandName: "catalogue", abstract: "List, show and copy the exercises and templates that come with cali.",
         subcommands: [CatalogueList.self, CatalogueShow.self, CatalogueCopy.self],
         defaultSubcommand: CatalogueList.self)
 }
 
 /// The language that texts are read in.
 struct LanguageOption: ParsableArguments {
-    @Option(help: "en or de (default: the club's).") var language: String?
+    @Option(help: "The language of the texts: en or de (default: the club's).") var language: String?
 
     /// Works without a club, too: the catalogue may be looked at before there is one.
     func choose(_ invocation: Invocation) throws -> String {
@@ -34,7 +34,7 @@ struct CatalogueList: CaliCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @OptionGroup var language: LanguageOption
-    @Flag(help: "The workout templates instead.") var templates = false
+    @Flag(help: "List the workout templates instead.") var templates = false
 
     func answer(_ invocation: Invocation) throws -> (any Answer)? {
         let catalogue = try Catalogue(invocation.settings, language: try language.choose(invocation))
@@ -62,7 +62,7 @@ struct CatalogueList: CaliCommand {
 /// `cali catalogue show`.
 struct CatalogueShow: CaliCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show a ladder or a template of the catalogue.")
+        commandName: "show", abstract: "Show an exercise or a template of the catalogue.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The exercise or template.", completion: Completion.catalogue) var name: String
@@ -83,12 +83,12 @@ struct CatalogueShow: CaliCommand {
 /// `cali catalogue copy`.
 struct CatalogueCopy: ConfirmedCommand {
     static let configuration = CommandConfiguration(
-        commandName: "copy", abstract: "Copy ladders and templates into your library, in the club's language.",
-        discussion: "A template brings the ladders that it needs, where you have none of their names.")
+        commandName: "copy", abstract: "Copy exercises and templates into your library, in the club's language.",
+        discussion: "A template brings the exercises that it needs and that you do not have.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The exercises and templates.", completion: Completion.catalogue) var names: [String] = []
-    @Option(help: "Another name for the copy, when one is copied.") var slug: String?
+    @Option(help: "Another name for the copy, if only one is copied.") var slug: String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         guard !names.isEmpty else {

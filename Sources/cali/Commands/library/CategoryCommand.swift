@@ -6,7 +6,7 @@ import Training
 /// `cali category`: the club's categories.
 struct CategoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "category", abstract: "The club's categories; maintainers keep them.",
+        commandName: "category", abstract: "List and change the club's categories (changes: maintainers only).",
         subcommands: [CategoryList.self, Add.self, Rename.self, Remove.self], defaultSubcommand: CategoryList.self)
 
     /// `cali category add`.
@@ -29,7 +29,7 @@ struct CategoryCommand: ParsableCommand {
     /// `cali category rename`.
     struct Rename: ConfirmedCommand {
         static let configuration = CommandConfiguration(
-            commandName: "rename", abstract: "Give a category other titles; its name stays.")
+            commandName: "rename", abstract: "Change the titles of a category; its name stays.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Argument(help: "The category.", completion: Completion.category) var slug: String
@@ -49,7 +49,7 @@ struct CategoryCommand: ParsableCommand {
     /// `cali category remove`.
     struct Remove: ConfirmedCommand {
         static let configuration = CommandConfiguration(
-            commandName: "remove", abstract: "Remove a category that no exercise is in.")
+            commandName: "remove", abstract: "Remove a category without exercises.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Argument(help: "The category.", completion: Completion.category) var slug: String
@@ -64,9 +64,9 @@ struct CategoryCommand: ParsableCommand {
 
 /// The titles of a category.
 struct CategoryTitles: ParsableArguments {
-    @Option(help: "What it is called, in the club's language.") var title: String?
-    @Option(name: .customLong("en"), help: "What it is called in English.") var english: String?
-    @Option(name: .customLong("de"), help: "What it is called in German.") var german: String?
+    @Option(help: "The title in the club's language.") var title: String?
+    @Option(name: .customLong("en"), help: "The title in English.") var english: String?
+    @Option(name: .customLong("de"), help: "The title in German.") var german: String?
 
     func read(in club: OpenClub) -> [String: String] {
         var titles: [String: String] = [:]

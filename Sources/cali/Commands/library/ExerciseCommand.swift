@@ -6,7 +6,7 @@ import Training
 /// `cali exercise`: the athlete's library.
 struct ExerciseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "exercise", abstract: "Your exercises and their ladders of levels.",
+        commandName: "exercise", abstract: "List, show and change exercises and their levels.",
         subcommands: [
             Add.self, Edit.self, ExerciseList.self, ExerciseShow.self, Archive.self, Restore.self,
             ExerciseCopyCommand.self,
@@ -22,14 +22,14 @@ struct ExerciseCommand: ParsableCommand {
                   cali exercise add push-up --title "Push-up" --counting reps --category push \\
                     --level "wall: Wall push-up; advance 3x15" --level "full; advance 3x12 in 2"
 
-                A level is a name, then what is known of it, with semicolons between: a title behind a colon, \
+                A level is a name, then its properties, separated by semicolons: a title after a colon, \
                 "advance 3x8 in 2" (sets, repetitions or seconds, sessions in a row), "per side", \
                 "counting duration", "cue TEXT".
                 """)
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
-        @Argument(help: "Its name in commands and paths: a–z, 0–9 and hyphens.") var slug: String
-        @Option(help: "What it is called.") var title: String
+        @Argument(help: "Its name in commands and paths: a–z, 0–9 and single hyphens inside it.") var slug: String
+        @Option(help: "The title.") var title: String
         @Option(help: "What its sets count: reps or duration.", transform: Word.read) var counting: Counting
         @Option(
             name: .customLong("level"), parsing: .singleValue,
@@ -53,7 +53,8 @@ struct ExerciseCommand: ParsableCommand {
             }
             let exercise = Exercise(
                 slug: slug, title: title.asLine, description: (description ?? "").asText, counting: counting,
-                categories: try ExerciseCommand.categories(categories, in: club), created: club.clock.now.inUTC, levels: read)
+                categories: try ExerciseCommand.categories(categories, in: club), created: club.clock.now.inUTC,
+                levels: read)
             let change = try club.perform(AddExercises([exercise]))
             return ChangeAnswer(change, id: slug.text, "added \(slug) with \(read.count.of("level"))")
         }
@@ -62,16 +63,16 @@ struct ExerciseCommand: ParsableCommand {
     /// `cali exercise edit`.
     struct Edit: ConfirmedCommand {
         static let configuration = CommandConfiguration(
-            commandName: "edit", abstract: "Change an exercise; levels have `cali level`.")
+            commandName: "edit", abstract: "Change an exercise; `cali level` changes its levels.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Argument(help: "The exercise.", completion: Completion.exercise) var slug: String
-        @Option(help: "What it is called.") var title: String?
+        @Option(help: "The title.") var title: String?
         @Option(
-            name: .customLong("category"), help: "A category in place of the present ones; may be repeated.",
+            name: .customLong("category"), help: "A category that replaces the current ones; may be repeated.",
             completion: Completion.category)
         var categories: [String] = []
-        @Flag(name: .customLong("no-category"), help: "In no category.") var clearsCategories = false
+        @Flag(name: .customLong("no-category"), help: "Remove it from all categories.") var clearsCategories = false
         @Option(help: "How to do it (Markdown).") var description: String?
 
         func answer(in club: OpenClub) throws -> (any Answer)? {
@@ -79,11 +80,15 @@ struct ExerciseCommand: ParsableCommand {
             var steps: [EditExercise.Step] = []
             if let title { steps.append(.title(title.asLine)) }
             if let description { steps.append(.description(description.asText)) }
-            if clearsCategories || !categories.isEmpty { steps.append(.categories(try ExerciseCommand.categories(categories, in: club))) }
+            if clearsCategories || !categories.isEmpty {
+                steps.append(.categories(try ExerciseCommand.categories(categories, in: club)))
+            }
             guard !steps.isEmpty else {
                 throw Failure.usage("nothing to change was named", help: "`cali exercise edit \(slug) --title T`")
             }
-            return try ChangeAnswer.editing(exercise.slug, steps, kind: .exerciseEdit, summary: "edit \(exercise.slug)", in: club) {
+            return try ChangeAnswer.editing(
+                exercise.slug, steps, kind: .exerciseEdit, summary: "edit \(exercise.slug)", in: club
+            ) {
                 "\($0.slug) is changed"
             }
         }
@@ -92,7 +97,7 @@ struct ExerciseCommand: ParsableCommand {
     /// `cali exercise archive`.
     struct Archive: ConfirmedCommand {
         static let configuration = CommandConfiguration(
-            commandName: "archive", abstract: "Take an exercise out of use; old workouts keep it.")
+            commandName: "archive", abstract: "Archive an exercise; old workouts keep it.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Argument(help: "The exercise.", completion: Completion.exercise) var slug: String
@@ -108,7 +113,7 @@ struct ExerciseCommand: ParsableCommand {
     /// `cali exercise restore`.
     struct Restore: ConfirmedCommand {
         static let configuration = CommandConfiguration(
-            commandName: "restore", abstract: "Bring an archived exercise back.")
+            commandName: "restore", abstract: "Restore an archived exercise.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Argument(help: "The exercise.", completion: Completion.exercise) var slug: String

@@ -8,14 +8,14 @@ struct ExerciseCopyCommand: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "copy", abstract: "Copy another athlete's exercise into your library.",
         discussion: """
-            The copy is yours to change. It remembers where it came from: `cali exercise outdated` tells when the original moved
-            on, and `cali exercise update` brings that in.
+            The copy is yours to change. It knows its original: `cali exercise outdated` shows when the original has changed, and
+            `cali exercise update` merges the changes.
 
               cali exercise copy ben/push-up
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: ArgumentHelp("Whose and which.", valueName: "user/slug")) var name: String
+    @Argument(help: ArgumentHelp("The exercise.", valueName: "user/slug")) var name: String
     @Option(help: "Another name for the copy.") var slug: String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
@@ -33,7 +33,7 @@ struct ExerciseCopyCommand: ConfirmedCommand {
 /// `cali exercise outdated`.
 struct ExerciseOutdated: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "outdated", abstract: "List the copies whose original moved on.")
+        commandName: "outdated", abstract: "List the copies whose original has changed.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
@@ -61,7 +61,7 @@ struct ExerciseOutdated: ClubCommand {
 /// `cali exercise diff`.
 struct ExerciseDiff: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "diff", abstract: "Show what changed in a copy's original since.")
+        commandName: "diff", abstract: "Show what has changed in the original of a copy.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The copy.") var slug: String
@@ -83,10 +83,10 @@ struct ExerciseDiff: ClubCommand {
 /// `cali exercise update`.
 struct ExerciseUpdate: ConfirmedCommand {
     static let configuration = CommandConfiguration(
-        commandName: "update", abstract: "Bring what changed in the original into your copy.",
+        commandName: "update", abstract: "Merge the changes of the original into your copy.",
         discussion: """
-            Joins three versions, level by level and field by field: the one that was copied, yours, and the original's. Levels of
-            yours stay, and so does what your workouts counted. What you both changed is asked.
+            Merges three versions, level by level and field by field: the copied one, yours, and the current original. Your own
+            levels stay, and so do the counts of your workouts. Where both sides changed something, you are asked.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions

@@ -8,14 +8,14 @@ struct ExerciseList: ClubCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List exercises.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Option(help: "Whose (default: yours).", completion: Completion.athlete) var user: String?
-    @Flag(help: "Everybody's.") var all = false
+    @Option(help: "The athlete (default: you).", completion: Completion.athlete) var user: String?
+    @Flag(help: "List everybody's exercises.") var all = false
     @Option(
         name: .customLong("category"), help: "Only those in one of these categories; may be repeated.",
         completion: Completion.category)
     var categories: [String] = []
-    @Flag(help: "The archived ones, too.") var archived = false
-    @Option(help: "Only those whose name, title or levels hold this text.") var search: String?
+    @Flag(help: "Include archived ones.") var archived = false
+    @Option(help: "Only those whose name, title or levels contain this text.") var search: String?
 
     func validate() throws {
         if all, user != nil { throw ValidationError("--user and --all contradict each other") }
@@ -53,11 +53,11 @@ struct ExerciseList: ClubCommand {
 
 /// `cali exercise show`.
 struct ExerciseShow: ClubCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show an exercise and its ladder.")
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show an exercise and its levels.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(
-        help: ArgumentHelp("The exercise, of somebody else as NAME/SLUG.", valueName: "exercise"),
+        help: ArgumentHelp("The exercise; of another athlete as NAME/SLUG.", valueName: "exercise"),
         completion: Completion.exercise)
     var name: String
 

@@ -5,13 +5,13 @@ import Training
 /// `cali level`: the ladder of an exercise.
 struct LevelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "level", abstract: "The levels of an exercise.",
+        commandName: "level", abstract: "Change the levels of an exercise.",
         subcommands: [LevelAdd.self, LevelEdit.self, LevelMove.self, Retire.self, Restore.self])
 
     /// `cali level retire`.
     struct Retire: ConfirmedCommand {
         static let configuration = CommandConfiguration(
-            commandName: "retire", abstract: "Take a level out of use; old workouts keep it.")
+            commandName: "retire", abstract: "Retire a level; old workouts keep it.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @OptionGroup var names: LevelNames
@@ -27,7 +27,7 @@ struct LevelCommand: ParsableCommand {
 
     /// `cali level restore`.
     struct Restore: ConfirmedCommand {
-        static let configuration = CommandConfiguration(commandName: "restore", abstract: "Bring a retired level back.")
+        static let configuration = CommandConfiguration(commandName: "restore", abstract: "Restore a retired level.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @OptionGroup var names: LevelNames
@@ -55,9 +55,9 @@ struct LevelNames: ParsableArguments {
 
 /// Where a level goes on the ladder.
 struct LevelPlace: ParsableArguments {
-    @Option(name: .customLong("to"), help: "The place, from 1.") var place: Int?
-    @Option(help: "The level that comes after it.", completion: Completion.level) var before: String?
-    @Option(help: "The level that comes before it.", completion: Completion.level) var after: String?
+    @Option(name: .customLong("to"), help: "The position, from 1.") var place: Int?
+    @Option(help: "The level to put it before.", completion: Completion.level) var before: String?
+    @Option(help: "The level to put it after.", completion: Completion.level) var after: String?
 
     func validate() throws {
         if [place != nil, before != nil, after != nil].count(where: { $0 }) > 1 {
@@ -92,13 +92,13 @@ struct LevelAdd: ConfirmedCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The exercise.", completion: Completion.exercise) var exercise: String
-    @Argument(help: "The level: a name, or a whole one as `cali exercise add --level` takes it.") var level: String
-    @Option(help: "What it is called.") var title: String?
+    @Argument(help: "The level: a name, or a full level as in `cali exercise add --level`.") var level: String
+    @Option(help: "The title.") var title: String?
     @Option(help: "When to move on: 3x8, 3x30s in 2.") var advance: String?
-    @Option(help: "What its sets count, where not as the exercise: reps or duration.", transform: Word.read)
+    @Option(help: "What its sets count, if not the same as the exercise: reps or duration.", transform: Word.read)
     var counting: Counting?
-    @Flag(help: "Each side is counted.") var perSide = false
-    @Option(name: .customLong("cue"), help: "A hint for doing it well; may be repeated.") var cues: [String] = []
+    @Flag(help: "Count each side.") var perSide = false
+    @Option(name: .customLong("cue"), help: "A cue for good form; may be repeated.") var cues: [String] = []
     @OptionGroup var place: LevelPlace
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
@@ -124,12 +124,12 @@ struct LevelEdit: ConfirmedCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @OptionGroup var names: LevelNames
-    @Option(help: "What it is called.") var title: String?
+    @Option(help: "The title.") var title: String?
     @Option(help: "When to move on: 3x8, 3x30s in 2, or none.") var advance: String?
-    @Flag(inversion: .prefixedNo, help: "Whether each side is counted.") var perSide: Bool?
-    @Option(name: .customLong("cue"), help: "A hint in place of the present ones; may be repeated.")
+    @Flag(inversion: .prefixedNo, help: "Count each side, or not.") var perSide: Bool?
+    @Option(name: .customLong("cue"), help: "A cue that replaces the current ones; may be repeated.")
     var cues: [String] = []
-    @Flag(name: .customLong("no-cue"), help: "No hints.") var clearsCues = false
+    @Flag(name: .customLong("no-cue"), help: "Remove all cues.") var clearsCues = false
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let (exercise, old) = try names.find(in: club)
@@ -161,7 +161,7 @@ struct LevelEdit: ConfirmedCommand {
 /// `cali level move`.
 struct LevelMove: ConfirmedCommand {
     static let configuration = CommandConfiguration(
-        commandName: "move", abstract: "Move a level to another place on the ladder.")
+        commandName: "move", abstract: "Move a level to another position.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @OptionGroup var names: LevelNames

@@ -3,17 +3,17 @@ import ArgumentParser
 /// `cali completion`: what a shell needs to complete words.
 struct CompletionCommand: CaliCommand {
     static let configuration = CommandConfiguration(
-        commandName: "completion", abstract: "A script that lets bash, zsh or fish complete commands and names.",
+        commandName: "completion", abstract: "Print a completion script for bash, zsh or fish.",
         discussion: """
               cali completion bash > ~/.local/share/bash-completion/completions/cali
               cali completion zsh  > ~/.zfunc/_cali             a folder of $fpath
               cali completion fish > ~/.config/fish/completions/cali.fish
 
-            Exercises, levels, athletes, templates and ids are those of the club that you are in.
+            It completes commands, and the exercises, levels, athletes, templates and ids of the current club.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "bash, zsh or fish.", completion: .list(Self.shells)) var shell: String
+    @Argument(help: "The shell: bash, zsh or fish.", completion: .list(Self.shells)) var shell: String
 
     private static let shells = ["bash", "zsh", "fish"]
 

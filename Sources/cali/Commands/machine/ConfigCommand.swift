@@ -4,8 +4,10 @@ import CanonicalJSON
 /// `cali config`: the settings in force.
 struct ConfigCommand: CaliCommand {
     static let configuration = CommandConfiguration(
-        commandName: "config", abstract: "Show the settings in force and where each came from.",
-        discussion: "Options come first, then the environment, then the .env beside the club (your own, mode 600).")
+        commandName: "config", abstract: "Show the settings and where each comes from.",
+        discussion:
+            "Options come first, then the environment, then the file .env in the club's folder (owned by you, mode 600)."
+    )
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 

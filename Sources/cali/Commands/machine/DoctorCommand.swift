@@ -5,8 +5,8 @@ import Club
 /// `cali doctor`: looks for what may cause trouble.
 struct DoctorCommand: CaliCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "Look for what may cause trouble.",
-        discussion: "Ends with another code than 0 when something is broken; warnings alone end with 0.")
+        commandName: "doctor", abstract: "Check this machine and the club for problems.",
+        discussion: "The exit code is not 0 if something is broken; warnings alone end with 0.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Flag(help: "Repair what can be repaired safely.") var fix = false

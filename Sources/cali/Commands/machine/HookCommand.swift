@@ -8,15 +8,15 @@ import Training
 /// `cali hook`: what a shared repository asks before it takes a push.
 struct HookCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "hook", abstract: "Keep a shared repository clean.",
+        commandName: "hook", abstract: "Make a shared repository refuse what breaks a rule.",
         subcommands: [HookInstall.self, HookPreReceive.self])
 }
 
 /// `cali hook pre-receive`: judges a push (githooks(5)).
 struct HookPreReceive: CaliCommand {
     static let configuration = CommandConfiguration(
-        commandName: "pre-receive", abstract: "Judge a push; git calls this.",
-        discussion: "Reads '<old> <new> <reference>' lines, trusts the branch's present tip, and writes nothing.")
+        commandName: "pre-receive", abstract: "Check a push; git runs this.",
+        discussion: "Reads '<old> <new> <reference>' lines, trusts the current tip of the branch, and writes nothing.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 

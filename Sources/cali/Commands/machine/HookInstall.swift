@@ -7,18 +7,18 @@ import Training
 /// `cali hook install`.
 struct HookInstall: CaliCommand {
     static let configuration = CommandConfiguration(
-        commandName: "install", abstract: "Have this repository refuse every push that breaks a rule.",
+        commandName: "install", abstract: "Make this repository refuse every push that breaks a rule.",
         discussion: """
-            For the bare repository that a club shares, or will: it may be empty still. Pushes that rewind the branch are refused by
-            git itself then, and what git would call malformed too. The hook goes where git looks for it; a folder of hooks that
-            other repositories share is left alone.
+            For the bare repository that a club shares; it may still be empty. Git itself then also refuses pushes that rewind the
+            branch, and malformed objects. The hook is written to the folder where git looks for it; a folder of hooks that other
+            repositories share is left alone.
             """)
 
     /// The time limit for git's answer about where it looks.
     private static let limit = Duration.seconds(20)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Flag(help: "Replace a hook that is there.") var force = false
+    @Flag(help: "Replace an existing hook.") var force = false
 
     func answer(_ invocation: Invocation) throws -> (any Answer)? {
         let repository = try Repository(opening: try ClubFinder.folder(invocation.settings))

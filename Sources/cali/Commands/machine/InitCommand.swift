@@ -9,7 +9,7 @@ import Training
 /// `cali init`: a club with its founder.
 struct InitCommand: CaliCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Begin a club, as its founder.",
+        commandName: "init", abstract: "Create a club.",
         discussion: """
             Makes the folder and its git repository, and keys that sign every change; the keys stay on this machine.
 
@@ -17,11 +17,11 @@ struct InitCommand: CaliCommand {
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: ArgumentHelp("The folder; made if there is none.", valueName: "dir")) var folder = "."
-    @Option(help: "What the club is called (default: as its folder).") var title: String?
+    @Argument(help: ArgumentHelp("The folder; created if it does not exist.", valueName: "dir")) var folder = "."
+    @Option(help: "The title of the club (default: the name of its folder).") var title: String?
     @Option(help: ArgumentHelp("The language of the site: en or de.", valueName: "language")) var language = "en"
-    @Option(help: "Your address; only the club's issuers, you to begin with, can read it.") var email: String?
-    @Flag(help: "A repository without a work tree, for a host.") var bare = false
+    @Option(help: "Your e-mail address; only the club's issuers, at first you, can read it.") var email: String?
+    @Flag(help: "Make a repository without a work tree, for a host.") var bare = false
 
     func answer(_ invocation: Invocation) throws -> (any Answer)? {
         let settings = invocation.settings

@@ -9,7 +9,8 @@ struct ManualCommand: CaliCommand {
         discussion: "`make install` puts them where `man cali-log` finds them.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The folder; its files of these names are replaced.", completion: .directory) var folder: String
+    @Argument(help: "The folder; existing files of these names are replaced.", completion: .directory) var folder:
+        String
 
     func answer(_ invocation: Invocation) throws -> (any Answer)? {
         let limits = JSONParser.Limits(bytes: 1 << 24, depth: 64)

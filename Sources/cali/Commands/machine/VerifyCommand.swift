@@ -8,22 +8,22 @@ import Training
 /// `cali verify`: whether every change was its author's to make.
 struct VerifyCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Check that every change was its author's to make.",
+        commandName: "verify", abstract: "Check that every change was made by somebody who may make it.",
         discussion: """
-            Judges each commit by the state of the club before it: one signature by a key of the author's account, paths that
-            are theirs to change, valid documents, proofs that hold. Remembers the newest good commit on this machine: the next
-            time only what came since is judged, and a history that goes back behind it is refused. Names each recovery, and each
+            Checks each commit against the state of the club before it: one signature by a key of the author's account, only
+            paths that the author may change, valid documents, valid tokens. This machine remembers the newest good commit: the
+            next time only newer commits are checked, and a history that lacks it is refused. Lists each recovery, and each
             device, address, maintainer and issuer that changed.
 
-              cali verify                     what came since the last time
+              cali verify                     the commits since the last time
               cali verify --all               the whole history
               cali verify main~10..main       the last ten commits
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "OLD..NEW, or one commit: all that lead to it.") var range: String?
-    @Flag(help: "The whole history, whatever was verified before.") var all = false
-    @Option(help: "How many threads.") var jobs: Int?
+    @Argument(help: "OLD..NEW, or one commit: it and all before it.") var range: String?
+    @Flag(help: "Check the whole history, whatever was verified before.") var all = false
+    @Option(help: "The number of threads.") var jobs: Int?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let id = club.document.id

@@ -4,8 +4,8 @@ import Training
 
 /// The options of long lists.
 struct PageOptions: ParsableArguments {
-    @Option(help: "At most so many (default: 20 for people, all for programs).") var limit: Int?
-    @Option(help: "Which part: 1 is the newest.") var page: Int?
+    @Option(help: "The most workouts to list (default: 20, with --json all).") var limit: Int?
+    @Option(help: "The page; 1 is the newest.") var page: Int?
 
     func choice(for output: Output) throws -> PageChoice {
         try PageChoice(limit: limit, page: page, isForPrograms: output.isForPrograms)
@@ -15,7 +15,7 @@ struct PageOptions: ParsableArguments {
 /// `cali feed`.
 struct FeedCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "feed", abstract: "Your workouts and those of the athletes you follow, newest first.")
+        commandName: "feed", abstract: "List your workouts and those of the athletes you follow, newest first.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @OptionGroup var pages: PageOptions
@@ -34,11 +34,11 @@ struct FeedCommand: ClubCommand {
 /// `cali explore`.
 struct ExploreCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explore", abstract: "Workouts of the athletes you do not follow yet, newest first.")
+        commandName: "explore", abstract: "List workouts of the athletes you do not follow, newest first.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @OptionGroup var pages: PageOptions
-    @Flag(help: "Those of the athletes you follow, too.") var all = false
+    @Flag(help: "Include the athletes you follow.") var all = false
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let choice = try pages.choice(for: club.output)

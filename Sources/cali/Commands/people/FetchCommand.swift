@@ -6,10 +6,10 @@ import Training
 /// `cali fetch`.
 struct FetchCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "fetch", abstract: "Fetch the feeds of people elsewhere whom the club's athletes follow.",
+        commandName: "fetch", abstract: "Fetch the feeds of other sites that the club's athletes follow.",
         discussion: """
-            What came is kept on this machine, not in the club; `cali feed` and the next build show it. A feed that cannot be
-            fetched keeps what it said before. At most 8 at a time, 1 MiB and 10 s each.
+            The feeds are kept on this machine, not in the club; `cali feed` and the next build show them. If a feed cannot be
+            fetched, its last version stays. At most 8 at a time, 1 MiB and 10 s each.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions

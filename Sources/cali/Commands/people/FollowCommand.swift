@@ -6,10 +6,10 @@ import Training
 /// `cali follow`.
 struct FollowCommand: ConfirmedCommand {
     static let configuration = CommandConfiguration(
-        commandName: "follow", abstract: "Follow an athlete: their workouts come into your feed.",
+        commandName: "follow", abstract: "Follow an athlete: their workouts appear in your feed.",
         discussion: """
               cali follow ben                                an athlete of this club
-              cali follow https://other.example/users/ben/   somebody elsewhere, by the feed that their site publishes
+              cali follow https://other.example/users/ben/   somebody on another site that publishes a feed
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
@@ -29,7 +29,7 @@ struct FollowCommand: ConfirmedCommand {
 
 /// `cali unfollow`.
 struct UnfollowCommand: ConfirmedCommand {
-    static let configuration = CommandConfiguration(commandName: "unfollow", abstract: "Follow an athlete no longer.")
+    static let configuration = CommandConfiguration(commandName: "unfollow", abstract: "Stop following an athlete.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The athlete, or the address of a site.", completion: Completion.athlete) var name: String

@@ -6,7 +6,7 @@ import Training
 /// `cali following`.
 struct FollowingCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "following", abstract: "List whom an athlete follows.")
+        commandName: "following", abstract: "List the athletes and sites that an athlete follows.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The athlete (default: you).", completion: Completion.athlete) var name: String?
@@ -26,7 +26,8 @@ struct FollowingCommand: ClubCommand {
 
 /// `cali followers`.
 struct FollowersCommand: ClubCommand {
-    static let configuration = CommandConfiguration(commandName: "followers", abstract: "List who follows an athlete.")
+    static let configuration = CommandConfiguration(
+        commandName: "followers", abstract: "List the followers of an athlete.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The athlete (default: you).", completion: Completion.athlete) var name: String?

@@ -8,10 +8,10 @@ import Training
 /// `cali message`: what athletes write to each other.
 struct MessageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "message", abstract: "Write to an athlete; nobody else can read it.",
+        commandName: "message", abstract: "Write to other athletes; nobody else can read it.",
         discussion: """
-            A message is sealed to its recipient and you. Who wrote to whom, when, and about how much, everybody can see who can
-            read the repository.
+            Only the recipient and you can read a message. Who wrote to whom, when, and roughly how much can be seen by everybody
+            who can read the repository.
 
               cali message send ben "Same bars on Tuesday?"
               cali message list
@@ -25,11 +25,11 @@ struct MessageCommand: ParsableCommand {
 
 /// `cali message send`.
 struct MessageSend: ConfirmedCommand {
-    static let configuration = CommandConfiguration(commandName: "send", abstract: "Write to an athlete.")
+    static let configuration = CommandConfiguration(commandName: "send", abstract: "Send a message to an athlete.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The athlete.", completion: Completion.athlete) var name: String
-    @Argument(help: "What it says: 1 to 1000 characters of plain text; - reads it from standard input.")
+    @Argument(help: "The message: 1 to 1000 characters of plain text; - reads it from standard input.")
     var text: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
@@ -48,10 +48,10 @@ struct MessageSend: ConfirmedCommand {
 /// `cali message list`.
 struct MessageList: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List your conversations, the newest first.")
+        commandName: "list", abstract: "List your conversations, newest first.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Flag(help: "Those with unread messages alone.") var unread = false
+    @Flag(help: "Only those with unread messages.") var unread = false
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let reader = try club.actingAthlete()
@@ -70,11 +70,11 @@ struct MessageList: ClubCommand {
 /// `cali message show`.
 struct MessageShow: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show a conversation, the oldest message first.")
+        commandName: "show", abstract: "Show a conversation, oldest message first.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The athlete.", completion: Completion.athlete) var name: String
-    @Option(help: "How many of the newest messages.") var limit = 50
+    @Option(help: "The number of newest messages to show.") var limit = 50
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         guard limit > 0 else { throw Failure.usage("--limit is \(limit)", help: "1 or more") }
@@ -101,8 +101,8 @@ struct MessageShow: ClubCommand {
 /// `cali message read`.
 struct MessageRead: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "read", abstract: "Say that everything is read.",
-        discussion: "That stays on this machine: when somebody reads is nobody else's business.")
+        commandName: "read", abstract: "Mark all messages as read.",
+        discussion: "The mark stays on this machine; nobody else can see it.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
@@ -122,8 +122,9 @@ struct MessageRead: ClubCommand {
 /// `cali message block`.
 struct MessageBlock: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "block", abstract: "Hear no more of an athlete's messages.",
-        discussion: "They count as read, and raise no notification. Nobody learns of it: that stays on this machine.")
+        commandName: "block", abstract: "Block an athlete's messages.",
+        discussion:
+            "They count as read and cause no notifications. The block stays on this machine; nobody else can see it.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The athlete.", completion: Completion.athlete) var name: String
@@ -139,7 +140,7 @@ struct MessageBlock: ClubCommand {
 /// `cali message unblock`.
 struct MessageUnblock: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "unblock", abstract: "Hear an athlete's messages again.")
+        commandName: "unblock", abstract: "Stop blocking an athlete's messages.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The athlete.", completion: Completion.athlete) var name: String

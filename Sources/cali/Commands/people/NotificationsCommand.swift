@@ -6,14 +6,15 @@ import Training
 /// `cali notifications`.
 struct NotificationsCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "notifications", abstract: "List what others did that you may want to know.",
+        commandName: "notifications", abstract: "List what others did that concerns you.",
         discussion: """
-            Unread messages, new followers, proposals and what was said and decided about them, copies whose original moved on;
-            and who came by, or lost, a key of an account, an address, the maintenance of the club, or the right to issue tokens.
+            Unread messages, new followers, proposals with their comments and decisions, copies whose original has changed; and
+            every change of keys, addresses, maintainers and issuers.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Option(help: ArgumentHelp("What is newer alone: 2026-11-20, or RFC 3339.", valueName: "time")) var since: String?
+    @Option(help: ArgumentHelp("Only those after this time: 2026-11-20, or RFC 3339.", valueName: "time")) var since:
+        String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let reader = try club.actingAthlete()

@@ -28,18 +28,18 @@ struct ProfileCommand: ParsableCommand {
         static let configuration = CommandConfiguration(commandName: "edit", abstract: "Change your profile.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
-        @Option(name: .customLong("name"), help: "The name to display.") var displayName: String?
+        @Option(name: .customLong("name"), help: "Your display name.") var displayName: String?
         @Option(help: "A few words about you (Markdown, at most 280 characters).") var about: String?
         @Option(
             help: ArgumentHelp("A picture: JPEG, PNG, WebP or GIF; or none.", valueName: "file"),
             completion: .file())
         var avatar: String?
-        @Option(help: "kg or lb.", transform: Word.read) var units: Weight.Unit?
+        @Option(help: "The unit of weights: kg or lb.", transform: Word.read) var units: Weight.Unit?
         @Option(help: "Your language: en or de.") var language: String?
-        @Option(help: "What new workouts are: public or unlisted.", transform: Word.read)
+        @Option(help: "The visibility of new workouts: public or unlisted.", transform: Word.read)
         var visibility: Visibility?
-        @Option(help: "Workouts a week that you aim at, 1 to 14.") var weeklyTarget: Int?
-        @Flag(inversion: .prefixedNo, help: "Whether pages show your body weight.") var showBodyWeight: Bool?
+        @Option(help: "Your target of workouts a week, 1 to 14.") var weeklyTarget: Int?
+        @Flag(inversion: .prefixedNo, help: "Show your body weight on pages, or not.") var showBodyWeight: Bool?
 
         func answer(in club: OpenClub) throws -> (any Answer)? {
             var edit = EditProfile()

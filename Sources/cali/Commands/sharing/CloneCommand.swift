@@ -9,19 +9,19 @@ import Training
 /// `cali clone`: a club from another machine.
 struct CloneCommand: CaliCommand {
     static let configuration = CommandConfiguration(
-        commandName: "clone", abstract: "Bring a club from another machine.",
+        commandName: "clone", abstract: "Clone a club.",
         discussion: """
-            Judges the whole history before a file of it is laid out, and remembers its first commit: compare the fingerprint that
-            is shown with what the club's founder says. A remote with several branches that hold a club wants --branch.
+            Checks the whole history before it writes a file, and remembers the first commit: compare its fingerprint with the one
+            that the club's founder tells you. Use --branch where several branches of the remote hold a club.
 
               cali clone git@example.org:bars.git
-              cali clone bars.bundle          what `git bundle create bars.bundle --all` wrote
+              cali clone bars.bundle          made by `git bundle create bars.bundle --all`
               cali register ben --email ben@example.org     then join, in its folder
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "A folder or a URL, as git takes it.") var url: String
-    @Argument(help: ArgumentHelp("The folder; made if there is none.", valueName: "dir")) var folder: String?
+    @Argument(help: "A folder or a URL, as for `git clone`.") var url: String
+    @Argument(help: ArgumentHelp("The folder; created if it does not exist.", valueName: "dir")) var folder: String?
     @OptionGroup var branch: BranchOption
     @OptionGroup var options: TransportOptions
 

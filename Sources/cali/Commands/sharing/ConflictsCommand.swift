@@ -6,9 +6,9 @@ import Training
 /// `cali conflicts`: what a sync could not decide.
 struct ConflictsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "conflicts", abstract: "What two devices changed, and not alike.",
+        commandName: "conflicts", abstract: "List and resolve conflicts between devices.",
         discussion: """
-            The version that was published first stands at its place; the other is kept until you decide.
+            The version that was published first is in use; the other is kept until you decide.
 
               cali conflicts
               cali conflicts resolve 7h2k --theirs
@@ -18,7 +18,7 @@ struct ConflictsCommand: ParsableCommand {
 
 /// `cali conflicts list`.
 struct ConflictList: ClubCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List what is not decided.")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the conflicts.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
@@ -36,7 +36,7 @@ struct ConflictList: ClubCommand {
 /// `cali conflicts show`.
 struct ConflictShow: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show both versions of one.")
+        commandName: "show", abstract: "Show both versions.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The conflict's id, or the beginning of it.") var id: String
@@ -59,13 +59,13 @@ struct ConflictShow: ClubCommand {
 /// `cali conflicts resolve`.
 struct ConflictResolve: ConfirmedCommand {
     static let configuration = CommandConfiguration(
-        commandName: "resolve", abstract: "Decide which version counts.",
-        discussion: "What only one of the two changed stays in any case.")
+        commandName: "resolve", abstract: "Choose one of the versions.",
+        discussion: "Changes that only one version made are kept in any case.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The conflict's id, or the beginning of it.") var id: String
-    @Flag(help: "The version that stands.") var ours = false
-    @Flag(help: "The version that was put aside.") var theirs = false
+    @Flag(help: "Choose the version that is in use.") var ours = false
+    @Flag(help: "Choose the version that was put aside.") var theirs = false
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let conflict = try club.snapshot.conflict(named: id, of: club.actingAthlete())

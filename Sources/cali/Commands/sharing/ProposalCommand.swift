@@ -6,7 +6,7 @@ import Training
 /// `cali proposal`: what was proposed, and the answers.
 struct ProposalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "proposal", abstract: "Changes that athletes offer to each other's exercises.",
+        commandName: "proposal", abstract: "List, show and answer proposals for exercises.",
         subcommands: [
             ProposalList.self, ProposalShow.self, ProposalDiff.self, ProposalAccept.self, ProposalDecline.self,
             ProposalWithdraw.self, ProposalCommentCommand.self, ProposalExport.self, ProposalImport.self,
@@ -16,10 +16,10 @@ struct ProposalCommand: ParsableCommand {
 /// `cali proposal accept`.
 struct ProposalAccept: ConfirmedCommand {
     static let configuration = CommandConfiguration(
-        commandName: "accept", abstract: "Take what is proposed into your exercise.",
+        commandName: "accept", abstract: "Accept a proposal: merge it into your exercise.",
         discussion: """
-            Joins three versions: the one that the proposal starts from, yours as it is now, and what is proposed. What you both
-            changed is asked. Your workouts stay as they are.
+            Merges three versions: the one that the proposal starts from, your current one, and the proposed one. Where both sides
+            changed something, you are asked. Your workouts stay as they are.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
@@ -40,11 +40,11 @@ struct ProposalAccept: ConfirmedCommand {
 /// `cali proposal decline`.
 struct ProposalDecline: ConfirmedCommand {
     static let configuration = CommandConfiguration(
-        commandName: "decline", abstract: "Leave your exercise as it is, and say why.")
+        commandName: "decline", abstract: "Decline a proposal; your exercise stays as it is.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String
-    @Option(help: "Why (Markdown).") var reason: String?
+    @Option(help: "The reason (Markdown).") var reason: String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let record = try club.snapshot.proposal(named: id)
@@ -57,7 +57,7 @@ struct ProposalDecline: ConfirmedCommand {
 /// `cali proposal withdraw`.
 struct ProposalWithdraw: ConfirmedCommand {
     static let configuration = CommandConfiguration(
-        commandName: "withdraw", abstract: "Take a proposal of yours back.")
+        commandName: "withdraw", abstract: "Withdraw one of your proposals.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String
@@ -75,11 +75,11 @@ struct ProposalWithdraw: ConfirmedCommand {
 /// `cali proposal comment`.
 struct ProposalCommentCommand: ConfirmedCommand {
     static let configuration = CommandConfiguration(
-        commandName: "comment", abstract: "Say something about a proposal.")
+        commandName: "comment", abstract: "Comment on a proposal.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String
-    @Argument(help: "What (Markdown).") var text: String
+    @Argument(help: "The comment (Markdown).") var text: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let record = try club.snapshot.proposal(named: id)

@@ -7,9 +7,9 @@ import Training
 /// `cali proposal export`.
 struct ProposalExport: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write a proposal of yours to a file, for another club.",
+        commandName: "export", abstract: "Write one of your proposals to a file, for another club.",
         discussion: """
-            The file has all that is needed, and your signature: send it by mail, or put it into a pull request.
+            The file is complete and signed by you: send it by mail, or add it to a pull request.
 
               cali proposal export 7h2k9qpd -o archer.json
               cali proposal export --exercise push-up --title "Add an archer level" -o archer.json
@@ -17,9 +17,9 @@ struct ProposalExport: ClubCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String?
-    @Option(help: "An exercise of yours to offer instead, to whoever has one like it.") var exercise: String?
-    @Option(help: "What changes, in a line; for --exercise.") var title: String?
-    @Option(help: "Why (Markdown); for --exercise.") var note: String?
+    @Option(help: "One of your exercises to offer instead, to anybody with a similar one.") var exercise: String?
+    @Option(help: "The change in one line; with --exercise.") var title: String?
+    @Option(help: "The reason (Markdown); with --exercise.") var note: String?
     @Option(name: [.customShort("o"), .customLong("output")], help: "The file (default: standard output).")
     var file: String?
 
@@ -60,18 +60,20 @@ struct ProposalExport: ClubCommand {
 /// `cali proposal import`.
 struct ProposalImport: ConfirmedCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Take a proposal from a file.",
+        commandName: "import", abstract: "Import a proposal from a file.",
         discussion: """
-            For an exercise of yours it is taken over, by the same merge as `proposal accept`. For another athlete's it becomes
-            a proposal of yours to them.
+            If it is for your exercise, it is merged as by `cali proposal accept`. If it is for another athlete's exercise, it
+            becomes your proposal to them.
 
               cali proposal import archer.json
               cali proposal import archer.json --to ben/push-up
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The file; - is standard input.") var file: String
-    @Option(help: ArgumentHelp("The exercise that it is for (default: yours of that name).", valueName: "user/slug"))
+    @Argument(help: "The file, or - for standard input.") var file: String
+    @Option(
+        help: ArgumentHelp("The exercise that it is for (default: your exercise of that name).", valueName: "user/slug")
+    )
     var to: String?
     @OptionGroup var merge: MergeOptions
 

@@ -6,10 +6,10 @@ import Training
 /// `cali proposal list`.
 struct ProposalList: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List proposals: to you and of yours, the newest first.")
+        commandName: "list", abstract: "List proposals to you and by you, newest first.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Flag(help: "Everybody's.") var all = false
+    @Flag(help: "List everybody's proposals.") var all = false
     @Flag(help: "Only those that wait for an answer.") var open = false
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
@@ -33,10 +33,10 @@ struct ProposalList: ClubCommand {
 /// `cali proposal show`.
 struct ProposalShow: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show a proposal with what changes, what was said, and the answer.")
+        commandName: "show", abstract: "Show a proposal with its changes, comments and decision.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "Its id, or the beginning of it.", completion: Completion.proposal) var id: String
+    @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         return try ProposalAnswer(club.snapshot.proposal(named: id), club.snapshot)
@@ -85,10 +85,10 @@ private struct ProposalAnswer: Answer {
 /// `cali proposal diff`.
 struct ProposalDiff: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "diff", abstract: "Show what a proposal changes, and nothing else.")
+        commandName: "diff", abstract: "Show only the changes of a proposal.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "Its id, or the beginning of it.", completion: Completion.proposal) var id: String
+    @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let rows = try club.snapshot.difference(of: club.snapshot.proposal(named: id)).map(DifferenceRow.rows) ?? []

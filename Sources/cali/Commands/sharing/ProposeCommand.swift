@@ -5,9 +5,9 @@ import Training
 /// `cali propose`.
 struct ProposeCommand: ConfirmedCommand {
     static let configuration = CommandConfiguration(
-        commandName: "propose", abstract: "Offer your version of somebody's exercise to them.",
+        commandName: "propose", abstract: "Propose your version of an exercise to its owner.",
         discussion: """
-            Copy it, make it better, and propose that: the owner sees what would change, and takes it over or not.
+            Copy an exercise, improve the copy, and propose it: the owner sees what would change, and accepts or declines.
 
               cali exercise copy ben/push-up
               cali level add push-up "archer: Archer push-up; advance 3x8"
@@ -15,11 +15,11 @@ struct ProposeCommand: ConfirmedCommand {
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: ArgumentHelp("Whose exercise and which.", valueName: "user/slug"), completion: Completion.exercise)
+    @Argument(help: ArgumentHelp("The exercise to change.", valueName: "user/slug"), completion: Completion.exercise)
     var name: String
     @Option(help: "Your version of it (default: your copy).") var from: String?
-    @Option(help: "What changes, in a line.") var title: String
-    @Option(help: "Why (Markdown).") var note: String?
+    @Option(help: "The change in one line.") var title: String
+    @Option(help: "The reason (Markdown).") var note: String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         guard name.contains("/") else {

@@ -11,14 +11,14 @@ struct SyncCommand: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "sync", abstract: "Exchange changes with the club's remote.",
         discussion: """
-            Fetches with git, judges every commit that came, puts your own on top of them, signed anew, and pushes. What two
-            devices changed alike or in different places is joined; the rest waits under `cali conflicts`, and neither version
-            is lost. Works over a folder, ssh and https, with git's own settings and passwords.
+            Fetches with git, checks every new commit, rebases your own commits onto them, signs them again, and pushes. Changes
+            that agree, or that touch different things, are merged; the others wait in `cali conflicts`, and no version is lost.
+            Works with a folder, ssh and https, with git's own settings and passwords.
 
-              cali sync                               the remote of before
+              cali sync                               the same remote as before
               cali sync git@example.org:bars.git      the first time; it is remembered as origin
 
-            Plain `git pull` and `git push` know the same remote from then on.
+            Afterwards, plain `git pull` and `git push` use the same remote.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions

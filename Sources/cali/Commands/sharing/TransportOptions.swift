@@ -3,7 +3,7 @@ import GitStore
 
 /// How patient a command is with other machines.
 struct TransportOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Seconds that one fetch or push may take.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("The most seconds for one fetch or push.", valueName: "seconds"))
     var timeout = 600
 
     /// - Throws: `Failure` with `usage` for a time that is none.

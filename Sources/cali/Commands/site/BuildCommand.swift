@@ -9,17 +9,19 @@ import Training
 /// `cali build`.
 struct BuildCommand: CaliCommand {
     static let configuration = CommandConfiguration(
-        commandName: "build", abstract: "Render the club as a static site.",
-        discussion: "Only what changed since the last build is rendered; the result is the same as of a clean build.")
+        commandName: "build", abstract: "Build the club's static site.",
+        discussion:
+            "Only pages that changed since the last build are rendered; the result is the same as that of a clean build."
+    )
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @OptionGroup var site: SiteArguments
     @OptionGroup var audience: AudienceArguments
 
-    @Flag(help: "Render everything anew, and replace files that are in the way.")
+    @Flag(help: "Render every page again, and replace files that are in the way.")
     var clean = false
 
-    @Flag(help: "Fail where something had to be left out.")
+    @Flag(help: "Fail if something had to be left out.")
     var strict = false
 
     func answer(_ invocation: Invocation) throws -> (any Answer)? {
@@ -46,16 +48,16 @@ struct SiteArguments: ParsableArguments {
     @Option(help: "The theme.")
     var theme = "default"
 
-    @Option(help: ArgumentHelp("Where the site will be published; default: as the club says.", valueName: "url"))
+    @Option(help: ArgumentHelp("The address where the site will be published (default: the club's).", valueName: "url"))
     var baseURL: String?
 
-    @Option(help: "The language of the pages: en or de; default: as the club says.")
+    @Option(help: "The language of the pages: en or de (default: the club's).")
     var language: String?
 
-    @Flag(help: "Write links that work from a folder, without a server.")
+    @Flag(help: "Write links that work without a server, from a folder.")
     var fileLinks = false
 
-    @Option(help: "How many pages are rendered at the same time; default: one for each processor.")
+    @Option(help: "The number of pages to render at the same time (default: one for each processor).")
     var jobs: Int?
 
     /// What a site is built from.
@@ -68,7 +70,8 @@ struct SiteArguments: ParsableArguments {
         let usual = club.repository.isBare ? "site" : "\(club.folder)site"
         var options = SiteOptions(
             output: try namedOutput ?? SystemCalls.absolute(usual),
-            theme: try Themes(club, trustsClub: trustsClub).layers(of: theme), today: club.clock.today(in: club.document.timeZone),
+            theme: try Themes(club, trustsClub: trustsClub).layers(of: theme),
+            today: club.clock.today(in: club.document.timeZone),
             programVersion: Version.text,
             jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
         options.language = language
@@ -118,10 +121,10 @@ struct SiteArguments: ParsableArguments {
 struct AudienceArguments: ParsableArguments {
     @Flag(
         name: .customLong("private"),
-        help: "For you on this machine alone: with your messages, notifications, planned and unlisted workouts.")
+        help: "Build a site for yourself alone, with your messages, notifications, planned and unlisted workouts.")
     var isPrivate = false
 
-    @Flag(help: "With --private: use the club's own themes, which then see what you alone may see.")
+    @Flag(help: "With --private: use the club's own themes, which then see your private content.")
     var trustTheme = false
 
     func validate() throws {

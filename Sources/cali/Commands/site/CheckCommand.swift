@@ -8,14 +8,14 @@ import Training
 /// `cali check`: looks a built site through.
 struct CheckCommand: CaliCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Look a built site through: links, anchors, ids, texts, weights.",
-        discussion: "Without a folder: the club's built site, and the theme that it was built with.")
+        commandName: "check", abstract: "Check a built site: links, anchors, ids, texts, sizes.",
+        discussion: "Without a folder, check the club's built site and its theme.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: ArgumentHelp("A folder that holds a site (default: the club's).", valueName: "dir"))
     var folder: String?
-    @Option(help: "The theme to look at.") var theme = "default"
-    @Flag(help: "Fail on what is only worth a look, too.") var strict = false
+    @Option(help: "The theme to check.") var theme = "default"
+    @Flag(help: "Fail on warnings, too.") var strict = false
 
     func answer(_ invocation: Invocation) throws -> (any Answer)? {
         var (errors, warnings): ([Diagnostic], [Diagnostic]) = ([], [])

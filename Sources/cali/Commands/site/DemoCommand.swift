@@ -10,18 +10,18 @@ import Training
 /// `cali demo`.
 struct DemoCommand: CaliCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Make a club with a year of training to look at.",
+        commandName: "demo", abstract: "Create a demo club with a year of training.",
         discussion: """
-            Its athletes and their year are made up; the year ends today. The same seed gives the same club. You can act as
-            each of its athletes: cali log --as ben …
+            The athletes and their workouts are made up; the year ends today. The same seed gives the same club. You can act
+            as any of the athletes: cali log --as ben …
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: ArgumentHelp("The folder; made if there is none.", valueName: "dir")) var folder = "demo"
-    @Option(help: "How many athletes.") var athletes: Int?
-    @Option(help: "How many workouts in all (default: a year of each athlete).") var workouts: Int?
-    @Option(help: "Another number, another club.") var seed: UInt64?
-    @Flag(help: "Show the site in a browser on this machine.") var serve = false
+    @Argument(help: ArgumentHelp("The folder; created if it does not exist.", valueName: "dir")) var folder = "demo"
+    @Option(help: "The number of athletes.") var athletes: Int?
+    @Option(help: "The number of workouts in all (default: a year of each athlete).") var workouts: Int?
+    @Option(help: "The seed: another number gives another club.") var seed: UInt64?
+    @Flag(help: "Serve the site on this machine.") var serve = false
     @OptionGroup var site: SiteArguments
     @OptionGroup var serving: ServingArguments
 

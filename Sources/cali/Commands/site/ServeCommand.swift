@@ -9,18 +9,19 @@ import Training
 /// `cali serve`.
 struct ServeCommand: CaliCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Show a site in a browser on this machine.",
+        commandName: "serve", abstract: "Serve a site on this machine.",
         discussion: """
-            Builds the club's site and serves it until Ctrl-C; nobody else in the network can see it. What is committed
-            meanwhile, and what is saved in a theme, is built at once and shown in open pages; what is wrong is shown over
-            the last good ones. With a folder, that is served as it is.
+            Builds the club's site and serves it until Ctrl-C; other machines cannot reach it. New commits and changes to the
+            theme are built at once and shown in open pages; errors are shown over the last good page. With a folder, serves
+            that folder as it is.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @OptionGroup var site: SiteArguments
     @OptionGroup var audience: AudienceArguments
     @OptionGroup var serving: ServingArguments
-    @Argument(help: ArgumentHelp("A folder that holds a site (default: the club's, built anew).", valueName: "dir"))
+    @Argument(
+        help: ArgumentHelp("A folder that holds a site (default: the club's site, built first).", valueName: "dir"))
     var folder: String?
 
     func answer(_ invocation: Invocation) throws -> (any Answer)? {
@@ -42,7 +43,7 @@ struct ServeCommand: CaliCommand {
 
 /// The arguments of serving a site.
 struct ServingArguments: ParsableArguments {
-    @Option(help: "The port; 0 for any that is free (default: the first free one from 8000 on).")
+    @Option(help: "The port; 0 for any free port (default: the first free port from 8000 up).")
     var port: UInt16?
 
     @Flag(help: "Open a browser.")

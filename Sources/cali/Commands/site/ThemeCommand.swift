@@ -7,7 +7,7 @@ import Training
 /// `cali theme`: how sites look.
 struct ThemeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "theme", abstract: "How sites look: list, begin and check themes.",
+        commandName: "theme", abstract: "List, create and check themes.",
         subcommands: [ThemeList.self, ThemeNew.self, ThemeCheckCommand.self, ThemeContextCommand.self],
         defaultSubcommand: ThemeList.self)
 }
@@ -36,7 +36,7 @@ struct ThemeList: ClubCommand {
 /// `cali theme check`.
 struct ThemeCheckCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Look a theme through: templates, texts, accessibility basics, size.")
+        commandName: "check", abstract: "Check a theme: templates, texts, basic accessibility, size.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The theme.") var name = "default"
@@ -53,8 +53,8 @@ struct ThemeCheckCommand: ClubCommand {
 /// `cali theme context`.
 struct ThemeContextCommand: CaliCommand {
     static let configuration = CommandConfiguration(
-        commandName: "context", abstract: "What a template of a theme may name.",
-        discussion: "`a.b` is a field of a record, `a[].b` one inside the section of a list.")
+        commandName: "context", abstract: "List the names that a template of a theme can use.",
+        discussion: "`a.b` is a member of an object, `a[].b` a member of each item of a list.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The template: home, profile, workout, …", completion: .list(ThemeContext.templates))

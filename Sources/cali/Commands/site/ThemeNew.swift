@@ -8,19 +8,19 @@ import Training
 /// `cali theme new`: a theme of the club's own, to change bit by bit.
 struct ThemeNew: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "new", abstract: "Begin a theme in the club: what it does not have is taken from another.",
+        commandName: "new", abstract: "Create a theme in the club that extends another.",
         discussion: """
               cali theme new mine
-              cali theme new mine --copy partials/badge.mustache      and a file of the parent to change
+              cali theme new mine --copy partials/badge.mustache      also copies a file to change
 
             Colours are in themes/mine/assets/custom.css. `cali serve --theme mine` shows every change at once; `cali save` \
-            commits the theme (maintainers).
+            commits the theme (maintainers only).
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "What it is called: a–z, 0–9 and single hyphens inside.") var name: String
-    @Option(help: "The theme that it extends.") var extends = "default"
-    @Option(help: "A file of that theme to change; may be repeated.") var copy: [String] = []
+    @Argument(help: "The theme's name: a–z, 0–9 and single hyphens inside it.") var name: String
+    @Option(help: "The theme to extend.") var extends = "default"
+    @Option(help: "A file of that theme to copy and change; may be repeated.") var copy: [String] = []
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         guard let root = club.repository.workTree else {

@@ -6,7 +6,7 @@ import Training
 /// `cali last`: what was done the last time.
 struct LastCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "last", abstract: "What you did the last time, of everything or of one exercise.")
+        commandName: "last", abstract: "Show your last workout, or the last one with an exercise.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The exercise, or exercise@level.", completion: Completion.session) var exercise: String?

@@ -6,7 +6,7 @@ import Training
 /// `cali log`: one line is one workout.
 struct LogCommand: ConfirmedCommand {
     static let configuration = CommandConfiguration(
-        commandName: "log", abstract: "Log a workout: one line is one workout.",
+        commandName: "log", abstract: "Log a workout in one line.",
         discussion: """
               cali log push-up@diamond 10 10 8, plank 1:30 1:15
               cali log pull-up 5x3 +10kg rpe8, dip 8 8 8 -20kg --at "yesterday 18:30"
@@ -15,9 +15,9 @@ struct LogCommand: ConfirmedCommand {
               cali log --template push-day --planned --at "tomorrow 18:30"
               cali log                           asks, on a terminal
 
-            An entry is an exercise, its level behind @ (default: the one you are at), then its sets: 8, 3x8, 1:30, \
-            8/7 for two sides, 10~6 for a drop, w5 to warm up, 8f to failure, = for the same as last time. \
-            Comma and space begin the next entry. Quote what holds ; or #.
+            An entry is an exercise, its level after @ (default: your current level), then its sets: 8, 3x8, 1:30, \
+            8/7 for two sides, 10~6 for a drop set, w5 for a warm-up set, 8f for a set to failure, = for the same as last time. \
+            A comma and a space begin the next entry. Put quotes around text that holds ; or #.
             """)
 
     /// Ten thousand sessions fit.
@@ -25,18 +25,18 @@ struct LogCommand: ConfirmedCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(
-        help: ArgumentHelp("What was done.", valueName: "session"), completion: Completion.session,
+        help: ArgumentHelp("The entries of the workout.", valueName: "session"), completion: Completion.session,
         transform: SignedWords.restore)
     var words: [String] = []
     @Option(help: "A file of sessions, or - for standard input.") var file: String?
     @Option(
-        help: "The template that it follows: = takes its sets, and without a session it is done as it stands.",
+        help: "The template to follow: = repeats its sets; without a session, the template is logged as it is.",
         completion: Completion.template)
     var template: String?
     @OptionGroup var facts: WorkoutFacts
-    @Flag(help: "It is still to come.") var planned = false
-    @Flag(help: "On no page.") var unlisted = false
-    @Flag(help: "Only say what would be logged.") var dryRun = false
+    @Flag(help: "Plan it for later.") var planned = false
+    @Flag(help: "Show it on no page.") var unlisted = false
+    @Flag(help: "Only show what would be logged.") var dryRun = false
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         try checkSources()
@@ -147,12 +147,13 @@ struct LogCommand: ConfirmedCommand {
 
 /// What is known of a workout beside its entries.
 struct WorkoutFacts: ParsableArguments {
-    @Option(help: "What it is called.") var title: String?
+    @Option(help: "The title.") var title: String?
     @Option(
         name: .customLong("at"),
-        help: ArgumentHelp("When it began: 18:30, \"2026-08-20 18:30\", \"yesterday 18:30\".", valueName: "time"))
+        help: ArgumentHelp(
+            "The time when it began: 18:30, \"2026-08-20 18:30\", \"yesterday 18:30\".", valueName: "time"))
     var start: String?
-    @Option(help: "How long it took: 45m, 1h30m.") var duration: String?
+    @Option(help: "The duration: 45m, 1h30m.") var duration: String?
     @Option(help: "A note (Markdown).") var note: String?
 
     var areGiven: Bool { title != nil || start != nil || duration != nil || note != nil }

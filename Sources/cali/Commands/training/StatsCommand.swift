@@ -6,11 +6,11 @@ import Training
 /// `cali stats`: what an athlete's training adds up to.
 struct StatsCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "stats", abstract: "Week streak, volume, records and level dates.")
+        commandName: "stats", abstract: "Show week streak, volume, records and levels.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "Whose (default: yours).", completion: Completion.athlete) var user: String?
-    @Option(help: "How many weeks of volume to show.") var weeks = 12
+    @Argument(help: "The athlete (default: you).", completion: Completion.athlete) var user: String?
+    @Option(help: "The number of weeks to show.") var weeks = 12
 
     func validate() throws {
         guard (1...520).contains(weeks) else { throw ValidationError("--weeks is 1 to 520") }
@@ -42,7 +42,8 @@ private struct Stats: Answer {
         history = TrainingHistory(workouts.map { WorkoutSummary($0) })
         target = profile.weeklyTarget
         streak = WeekStreak(history, target: target, today: club.clock.today(in: club.document.timeZone))
-        volume = WeeklyVolume(history, exercises: exercises, weeks: weeks, endingOn: club.clock.today(in: club.document.timeZone))
+        volume = WeeklyVolume(
+            history, exercises: exercises, weeks: weeks, endingOn: club.clock.today(in: club.document.timeZone))
     }
 
     // MARK: People

@@ -6,22 +6,22 @@ import Training
 /// `cali template add`.
 struct TemplateAdd: ConfirmedCommand {
     static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "Add a template: a session whose sets may be places to fill.",
+        commandName: "add", abstract: "Add a template; its sets may be blanks to fill in later.",
         discussion: """
               cali template add push-day --title "Push day" push-up _ _ _ r90, dip 3x5, plank _
-              cali template add push-day --from 7h2k            what a workout did
+              cali template add push-day --from 7h2k            the entries of a workout
 
-            _ is a place to fill. An entry without @level is done at the level that you are at then.
+            _ is a blank to fill in. An entry without @level uses your level at the time.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: ArgumentHelp("What it is called in commands.", valueName: "slug")) var name: String
+    @Argument(help: ArgumentHelp("Its name in commands.", valueName: "slug")) var name: String
     @Argument(
         help: ArgumentHelp("Its entries, as `cali log` takes them.", valueName: "session"),
         completion: Completion.session,
         transform: SignedWords.restore)
     var words: [String] = []
-    @Option(help: ArgumentHelp("A workout to take the entries of.", valueName: "id"), completion: Completion.workout)
+    @Option(help: ArgumentHelp("A workout to copy the entries of.", valueName: "id"), completion: Completion.workout)
     var from: String?
     @OptionGroup var facts: TemplateFacts
 
@@ -58,12 +58,12 @@ struct TemplateEdit: ConfirmedCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The template.", completion: Completion.template) var name: String
     @Argument(
-        help: ArgumentHelp("Entries in place of the present ones.", valueName: "session"),
+        help: ArgumentHelp("Entries that replace the current ones.", valueName: "session"),
         completion: Completion.session,
         transform: SignedWords.restore)
     var words: [String] = []
     @OptionGroup var facts: TemplateFacts
-    @Flag(name: .customLong("no-tag"), help: "No tags.") var clearsTags = false
+    @Flag(name: .customLong("no-tag"), help: "Remove all tags.") var clearsTags = false
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
@@ -88,7 +88,7 @@ struct TemplateEdit: ConfirmedCommand {
 
 /// What a template says beside its entries.
 struct TemplateFacts: ParsableArguments {
-    @Option(help: "What it is called.") var title: String?
+    @Option(help: "The title.") var title: String?
     @Option(help: "A note (Markdown).") var note: String?
     @Option(name: .customLong("tag"), help: "A tag; may be repeated.") var tags: [String] = []
 }

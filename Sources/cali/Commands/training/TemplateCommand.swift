@@ -6,7 +6,7 @@ import Training
 /// `cali template`: workouts to fill in.
 struct TemplateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "template", abstract: "Workouts to fill in, again and again.",
+        commandName: "template", abstract: "List, show and change workout templates.",
         subcommands: [
             TemplateList.self, TemplateShow.self, TemplateAdd.self, TemplateEdit.self, TemplateDelete.self,
             TemplateUse.self,
@@ -18,7 +18,7 @@ struct TemplateList: ClubCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List templates by title.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Option(help: "Whose (default: yours).", completion: Completion.athlete) var user: String?
+    @Option(help: "The athlete (default: you).", completion: Completion.athlete) var user: String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.athlete(user)
@@ -34,7 +34,7 @@ struct TemplateShow: ClubCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(
-        help: ArgumentHelp("The template, of somebody else as NAME/SLUG.", valueName: "template"),
+        help: ArgumentHelp("The template; of another athlete as NAME/SLUG.", valueName: "template"),
         completion: Completion.template)
     var name: String
 
@@ -50,7 +50,7 @@ struct TemplateShow: ClubCommand {
 /// `cali template delete`.
 struct TemplateDelete: ConfirmedCommand {
     static let configuration = CommandConfiguration(
-        commandName: "delete", abstract: "Delete a template; workouts that came from it stay as they are.")
+        commandName: "delete", abstract: "Delete a template; workouts made from it stay.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The template.", completion: Completion.template) var name: String
@@ -66,16 +66,16 @@ struct TemplateDelete: ConfirmedCommand {
 /// `cali template use`: a log that begins with what the template asks for.
 struct TemplateUse: ConfirmedCommand {
     static let configuration = CommandConfiguration(
-        commandName: "use", abstract: "Log a workout by a template.",
+        commandName: "use", abstract: "Log a workout from a template.",
         discussion: """
-            On a terminal it asks entry by entry. Elsewhere it is `cali log --template`: give the sets in its words, \
-            or --planned to do it later.
+            On a terminal it asks for entry after entry. Elsewhere it is the same as `cali log --template`; --planned plans \
+            the workout for later.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The template.", completion: Completion.template) var name: String
     @OptionGroup var facts: WorkoutFacts
-    @Flag(help: "It is still to come.") var planned = false
+    @Flag(help: "Plan it for later.") var planned = false
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         var log = try LogCommand.parse([])

@@ -6,7 +6,7 @@ import Training
 /// `cali workout`: what was logged.
 struct WorkoutCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "workout", abstract: "Workouts that were logged or planned.",
+        commandName: "workout", abstract: "List, show and change workouts.",
         subcommands: [
             WorkoutList.self, WorkoutShow.self, WorkoutEdit.self, WorkoutDone.self, WorkoutUndone.self,
             WorkoutDelete.self,
@@ -18,10 +18,10 @@ struct WorkoutList: ClubCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List workouts, newest first.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Option(help: "Whose (default: yours).", completion: Completion.athlete) var user: String?
-    @Flag(help: "Only those still to come.") var planned = false
-    @Flag(help: "Only those that have taken place.") var done = false
-    @Option(help: ArgumentHelp("Only those from a day on.", valueName: "day")) var since: String?
+    @Option(help: "The athlete (default: you).", completion: Completion.athlete) var user: String?
+    @Flag(help: "Only planned ones.") var planned = false
+    @Flag(help: "Only done ones.") var done = false
+    @Option(help: ArgumentHelp("Only those since a day.", valueName: "day")) var since: String?
     @OptionGroup var pages: PageOptions
 
     func validate() throws {
@@ -47,7 +47,7 @@ struct WorkoutShow: ClubCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(
-        help: ArgumentHelp("Its id, or the beginning of it; of somebody else as NAME/ID.", valueName: "id"),
+        help: ArgumentHelp("The workout's id, or the beginning of it; of another athlete as NAME/ID.", valueName: "id"),
         completion: Completion.workout)
     var id: String
 
@@ -65,22 +65,23 @@ struct WorkoutEdit: ConfirmedCommand {
         commandName: "edit", abstract: "Change a workout.",
         discussion: """
               cali workout edit 7h2k --title "Push day" --duration 45m
-              cali workout edit 7h2k push-up@diamond 10 10 9, plank 1:30    in place of its entries
+              cali workout edit 7h2k push-up@diamond 10 10 9, plank 1:30    replaces its entries
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "Its id, or the beginning of it.", completion: Completion.workout) var id: String
+    @Argument(help: "The workout's id, or the beginning of it.", completion: Completion.workout) var id: String
     @Argument(
-        help: ArgumentHelp("Entries in place of the present ones.", valueName: "session"),
+        help: ArgumentHelp("Entries that replace the current ones.", valueName: "session"),
         completion: Completion.session,
         transform: SignedWords.restore)
     var words: [String] = []
     @OptionGroup var facts: WorkoutFacts
-    @Option(name: .customLong("tag"), help: "A tag in place of the present ones; may be repeated.") var tags: [String] =
-        []
-    @Flag(name: .customLong("no-tag"), help: "No tags.") var clearsTags = false
-    @Flag(help: "On pages.") var `public` = false
-    @Flag(help: "On no page.") var unlisted = false
+    @Option(name: .customLong("tag"), help: "A tag that replaces the current ones; may be repeated.") var tags:
+        [String] =
+            []
+    @Flag(name: .customLong("no-tag"), help: "Remove all tags.") var clearsTags = false
+    @Flag(help: "Show it on pages.") var `public` = false
+    @Flag(help: "Show it on no page.") var unlisted = false
 
     func validate() throws {
         if `public`, unlisted { throw ValidationError("--public and --unlisted contradict each other") }
@@ -130,10 +131,10 @@ struct WorkoutEdit: ConfirmedCommand {
 /// `cali workout done`.
 struct WorkoutDone: ConfirmedCommand {
     static let configuration = CommandConfiguration(
-        commandName: "done", abstract: "A planned workout has taken place.")
+        commandName: "done", abstract: "Mark a planned workout as done.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "Its id, or the beginning of it.", completion: Completion.workout) var id: String
+    @Argument(help: "The workout's id, or the beginning of it.", completion: Completion.workout) var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         try WorkoutStatus.set(.done, of: id, in: club)
@@ -143,10 +144,10 @@ struct WorkoutDone: ConfirmedCommand {
 /// `cali workout undone`.
 struct WorkoutUndone: ConfirmedCommand {
     static let configuration = CommandConfiguration(
-        commandName: "undone", abstract: "A workout is still to come after all.")
+        commandName: "undone", abstract: "Mark a workout as planned again.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "Its id, or the beginning of it.", completion: Completion.workout) var id: String
+    @Argument(help: "The workout's id, or the beginning of it.", completion: Completion.workout) var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         try WorkoutStatus.set(.planned, of: id, in: club)
@@ -159,7 +160,7 @@ struct WorkoutDelete: ConfirmedCommand {
         commandName: "delete", abstract: "Delete a workout; the history keeps it.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "Its id, or the beginning of it.", completion: Completion.workout) var id: String
+    @Argument(help: "The workout's id, or the beginning of it.", completion: Completion.workout) var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let file = try club.snapshot.workoutFile(id, of: club.actingAthlete())
