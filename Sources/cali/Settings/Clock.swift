@@ -1,4 +1,4 @@
-import Foundation
+import Club
 import Training
 
 #if canImport(Glibc)
@@ -45,11 +45,9 @@ struct Clock: Sendable {
         localClock.moment(at: moment.seconds)
     }
 
-    /// Returns the day in a time zone of the IANA database.
+    /// Returns the present day in a time zone of the IANA database.
     func today(in timeZone: String) -> CalendarDay {
-        let zone = TimeZone(identifier: timeZone) ?? .gmt
-        let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(now.seconds)))
-        return CivilTime(secondsSince1970: now.seconds + Int64(offset)).calendarDay
+        (ClubClock(zone: timeZone) ?? .utc).day(of: now)
     }
 
     private static func offset(at seconds: time_t) -> Int {
