@@ -1,4 +1,4 @@
-# What people and machines run here. `make` alone lists it.
+# The commands of this repository. `make` alone lists them.
 
 PREFIX = /usr/local
 DESTDIR =
@@ -6,8 +6,8 @@ DEMO = .build/demo-club
 
 # The Swift runtime is linked into the program: it starts faster than with shared libraries, and an installed one runs on
 # machines without a Swift toolchain. libgit2, zlib and cmark-gfm stay shared: the system keeps them patched.
-# Swift's lld packs the 90,000 addresses that a start has to set right, and leaves out the names of functions that no library
-# asks for, which are looked through for each function of each library: a fifth of the start.
+# lld packs the relocations of a start, and leaves out the symbols that no library asks for, which the loader would search for
+# each function of each library: a fifth of the start.
 BUILD = swift build -c release --product cali --static-swift-stdlib \
 	-Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic
 CALI = .build/release/cali
@@ -25,10 +25,10 @@ help:
 	@echo 'make demo                        a club with a year of training, and its site in site/'
 	@echo 'make test                        check the format, build without warnings, run the tests'
 	@echo 'make soak                        the tests with their long rounds (about half an hour)'
-	@echo 'make lint · make format          check the format of the sources · set it right'
+	@echo 'make lint · make format          check the format and the comments of the sources · correct the format'
 	@echo 'make bench                       measure against other programs (SIZE=full for large clubs)'
 	@echo 'make install PREFIX=/usr/local   the program, its data and themes (DESTDIR is respected)'
-	@echo 'make uninstall                   take them away again'
+	@echo 'make uninstall                   remove them again'
 	@echo 'make clean                       remove everything that was built'
 
 $(CALI): $(SOURCES)

@@ -1,4 +1,4 @@
-import Foundation
+import CanonicalJSON
 
 /// What a person types to unlock keys.
 public struct Passphrase: Sendable, CustomStringConvertible {
@@ -12,7 +12,7 @@ public struct Passphrase: Sendable, CustomStringConvertible {
     ///
     /// - Throws: ``IdentityError/invalidPassphrase`` when it is empty or longer than ``limit`` bytes.
     public init(_ text: String) throws(IdentityError) {
-        let bytes = Array(text.precomposedStringWithCanonicalMapping.utf8)
+        let bytes = Array(text.normalized.utf8)
         guard (1...Self.limit).contains(bytes.count) else { throw .invalidPassphrase }
         self.bytes = bytes
     }

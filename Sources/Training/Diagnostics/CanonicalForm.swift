@@ -1,5 +1,4 @@
 public import CanonicalJSON
-import Foundation
 
 /// Whether a document is written as the format asks: the same value always has the same bytes.
 public enum CanonicalForm {
@@ -15,7 +14,7 @@ public enum CanonicalForm {
     /// do not write them.
     /// - Parameter json: A document.
     public static func bytes(of json: JSON) -> [UInt8] {
-        json.composed.canonicalBytes
+        json.normalized.canonicalBytes
     }
 
     /// Finds the first line that is not as the canonical form has it.
@@ -44,18 +43,12 @@ public enum CanonicalForm {
 
 extension JSON {
     /// The same with all texts in normalization form C. Names of members are names: two spellings of one are two.
-    fileprivate var composed: JSON {
+    fileprivate var normalized: JSON {
         switch self {
         case .null, .bool, .number: self
-        case .string(let text): .string(text.composed)
-        case .array(let elements): .array(elements.map(\.composed))
-        case .object(let members): .object(members.mapValues(\.composed))
+        case .string(let text): .string(text.normalized)
+        case .array(let elements): .array(elements.map(\.normalized))
+        case .object(let members): .object(members.mapValues(\.normalized))
         }
-    }
-}
-
-extension String {
-    fileprivate var composed: String {
-        utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping
     }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import CanonicalJSON
 
 /// The text that is read, in Unicode's normalization form C and with plain line feeds, as bytes; places in it are
 /// offsets of bytes until somebody has to see them.
@@ -12,7 +12,7 @@ struct QuickEntryText {
 
     init(_ text: String, from origin: QuickEntryOrigin) {
         var bytes = Array(text.utf8)
-        if !bytes.allSatisfy({ $0 < 0x80 }) { bytes = Array(text.precomposedStringWithCanonicalMapping.utf8) }
+        if !bytes.allSatisfy({ $0 < 0x80 }) { bytes = Array(text.normalized.utf8) }
         // A byte order mark says nothing in UTF-8.
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         if bytes.contains(0x0D) { bytes = Self.withPlainLineFeeds(bytes) }

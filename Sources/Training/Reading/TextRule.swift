@@ -1,4 +1,4 @@
-import Foundation
+import CanonicalJSON
 
 /// The rule for a text in a document. Lengths count grapheme clusters; bytes are bounded beside them, as one cluster may have
 /// any number.
@@ -84,7 +84,7 @@ public struct TextRule: Hashable, Sendable {
             return .tooManyBytes(limit: limit * Self.bytesPerCharacter, length: bytes)
         }
         if mayCombine, let violation = Self.violation(ofCharactersIn: text) { return violation }
-        if !isASCII, !text.precomposedStringWithCanonicalMapping.utf8.elementsEqual(text.utf8) {
+        if !isASCII, !text.normalized.utf8.elementsEqual(text.utf8) {
             return .notNormalized
         }
         return nil

@@ -1,4 +1,4 @@
-import Foundation
+import CanonicalJSON
 
 /// Text from somewhere else, made fit to be shown.
 public enum UntrustedText {
@@ -15,7 +15,7 @@ public enum UntrustedText {
         for scalar in text.unicodeScalars.prefix(limit * 8 + 1) {
             plain.append(TextRule.isPlain(scalar) ? scalar : " ")
         }
-        let words = String(plain).precomposedStringWithCanonicalMapping.split(whereSeparator: \.isWhitespace)
+        let words = String(plain).normalized.split(whereSeparator: \.isWhitespace)
         let line = words.joined(separator: " ")
         let isCut = plain.count > limit * 8 || line.count > limit
         return isCut ? line.prefix(limit - 1) + "…" : line

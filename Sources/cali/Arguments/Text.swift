@@ -1,10 +1,6 @@
 import CanonicalJSON
-import Foundation
 
 extension String {
-    /// In Unicode's normalization form C, as documents ask: keyboards and pastes bring others.
-    var normalized: String { precomposedStringWithCanonicalMapping }
-
     /// A title or another text of one line as documents keep it: normalized, without spaces at its ends.
     var asLine: String { normalized.trimmingSpaces }
 

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import Training
 
 /// A level as `--level` takes it: `slug: Title; advance 3x8 in 2; per side; counting duration; cue Elbows in`.
