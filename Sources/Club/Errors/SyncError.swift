@@ -84,7 +84,7 @@ extension SyncError {
         case .raced(let remote):
             Diagnostic(code: "raced", message: "others kept pushing to \(remote)", help: "try again")
         case .badCommit(let refusal, let remote, let branch, let tip, let good):
-            Self.bad(refusal, remote, branch, tip, good)
+            Self.bad(refusal, on: remote, branch: branch, tip: tip, lastGood: good)
         }
     }
 
@@ -94,7 +94,7 @@ extension SyncError {
     }
 
     private static func bad(
-        _ refusal: CommitRefusal, _ remote: String, _ branch: String, _ tip: ObjectID, _ good: ObjectID?
+        _ refusal: CommitRefusal, on remote: String, branch: String, tip: ObjectID, lastGood good: ObjectID?
     ) -> Diagnostic {
         var diagnostic = refusal.diagnostic
         diagnostic.message = "on \(remote), \(diagnostic.message)"

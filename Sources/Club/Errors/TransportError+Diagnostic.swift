@@ -24,7 +24,7 @@ extension TransportError {
             let text = fault.text(remote, step)
             return Diagnostic(
                 code: fault.code, message: said.isEmpty ? text : "\(text): \(said)",
-                help: fault.help(remote, said, kept: kept))
+                help: fault.help(remote, said: said, kept: kept))
         }
     }
 }
@@ -91,7 +91,7 @@ extension TransportFault {
         }
     }
 
-    fileprivate func help(_ remote: String, _ said: String, kept: String) -> String {
+    fileprivate func help(_ remote: String, said: String, kept: String) -> String {
         switch self {
         case .unknownHost: "\(kept); is its name right, and is there a network?"
         case .hostKey:

@@ -12,11 +12,11 @@ struct MessageRules {
     func check(_ path: DocumentPath, of user: Slug, _ document: WrittenDocument) throws(ClubError) {
         let message = try document.read(Message.self)
         var problems: [WrittenDocument.Problem] = []
-        func refuse(_ reason: String, _ member: String) {
+        func refuse(_ reason: String, at member: String) {
             problems.append(.init(reason: .conflicting(reason), steps: [.member(member)]))
         }
         if message.path != path { problems.append(.init(reason: .misplaced(expected: message.path.text), steps: [])) }
-        if message.to == user { refuse("nobody writes to themselves", "to") }
+        if message.to == user { refuse("nobody writes to themselves", at: "to") }
         if Set(message.sealed.keys.keys) != [message.from, message.to] {
             problems.append(
                 .init(
@@ -24,7 +24,7 @@ struct MessageRules {
                     steps: [.member("sealed"), .member("keys")]))
         }
         if let old = try draft.snapshot.bytes(at: path.text) {
-            if old != document.bytes { refuse("a message stays as it was sent", "sealed") }
+            if old != document.bytes { refuse("a message stays as it was sent", at: "sealed") }
         } else {
             problems += try draft.problems(addressing: message.to, in: club, "to")
         }

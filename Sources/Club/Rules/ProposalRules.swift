@@ -15,7 +15,7 @@ struct ProposalRules {
         case .proposal(let user, let id): try document.refuse(check(document.read(), by: user, id, at: path))
         case .comment(_, let proposer, let proposal, let id):
             let comment = try document.read(ProposalComment.self)
-            try document.refuse(named(comment.id, id) + missing(proposal, by: proposer, to: nil, at: path))
+            try document.refuse(named(comment.id, as: id) + missing(proposal, by: proposer, to: nil, at: path))
         case .decision(let user, let proposer, let id):
             let decision = try document.read(ProposalDecision.self)
             try document.refuse(missing(id, by: proposer, to: user, at: path))
@@ -29,7 +29,7 @@ struct ProposalRules {
     private func check(
         _ proposal: Proposal, by user: Slug, _ id: EntityID, at path: DocumentPath
     ) throws(ClubError) -> [WrittenDocument.Problem] {
-        var problems = named(proposal.id, id)
+        var problems = named(proposal.id, as: id)
         if proposal.owner == user {
             let reason = "nobody proposes anything to themselves"
             problems.append(.init(reason: .conflicting(reason), steps: [.member("to")]))
@@ -61,7 +61,7 @@ struct ProposalRules {
         return [.init(reason: .conflicting("there is no proposal \(id) of \(proposer)\(whom)"), steps: [])]
     }
 
-    private func named(_ id: EntityID, _ right: EntityID) -> [WrittenDocument.Problem] {
+    private func named(_ id: EntityID, as right: EntityID) -> [WrittenDocument.Problem] {
         id == right ? [] : [.init(reason: .changed(from: right.text), steps: [.member("id")])]
     }
 }

@@ -243,7 +243,7 @@ public struct ClubSync: Sendable {
             try repository.move(by: author, notice: note) { tip in
                 (conflicts, rebased) = ([], 0)
                 guard let line else { return nil }
-                let base = try base(tip?.commit, line, repository)
+                let base = try base(of: tip?.commit, and: line, in: repository)
                 guard base != line else { return nil }
                 let start = try repository.snapshot(of: line)
                 let series = try CommitSeries(on: start, of: repository)
@@ -267,7 +267,7 @@ public struct ClubSync: Sendable {
     }
 
     /// The newest common commit.
-    private func base(_ tip: ObjectID?, _ line: ObjectID, _ repository: Repository) throws -> ObjectID? {
+    private func base(of tip: ObjectID?, and line: ObjectID, in repository: Repository) throws -> ObjectID? {
         guard let tip else { return nil }
         guard let base = try repository.commonAncestor(tip, line) else {
             throw SyncError.unrelated(remote: endpoints.remote)

@@ -27,7 +27,7 @@ public struct DocumentMerge: Sendable {
     ///   - side: The side whose value wins if both changed it.
     public init(base: JSON?, mine: JSON, theirs: JSON, preferring side: Side) {
         var merge = ValueMerge(side: side)
-        document = merge.value(base, mine, theirs, at: "") ?? theirs
+        document = merge.value(base: base, mine: mine, theirs: theirs, at: "") ?? theirs
         undecided = merge.undecided
     }
 }
@@ -37,31 +37,32 @@ private struct ValueMerge {
     let side: DocumentMerge.Side
     var undecided: [String] = []
 
-    mutating func value(_ base: JSON?, _ mine: JSON?, _ theirs: JSON?, at path: String) -> JSON? {
+    mutating func value(base: JSON?, mine: JSON?, theirs: JSON?, at path: String) -> JSON? {
         if mine == theirs || theirs == base { return mine }
         if mine == base { return theirs }
         guard let mine, let theirs else { return mine ?? theirs }
         switch (mine, theirs) {
-        case (.object(let mine), .object(let theirs)): return members(base?.members, mine, theirs, at: path)
+        case (.object(let mine), .object(let theirs)):
+            return members(base: base?.members, mine: mine, theirs: theirs, at: path)
         case (.array(let mine), .array(let theirs)):
-            if let list = list(base?.elements ?? [], mine, theirs, at: path) { return .array(list) }
+            if let list = list(base: base?.elements ?? [], mine: mine, theirs: theirs, at: path) { return .array(list) }
         default: break
         }
         undecided.append(path)
         return side == .mine ? mine : theirs
     }
 
-    private mutating func members(_ base: Members?, _ mine: Members, _ theirs: Members, at path: String) -> JSON {
+    private mutating func members(base: Members?, mine: Members, theirs: Members, at path: String) -> JSON {
         var merged = Members()
         for name in Set(mine.names + theirs.names).sorted() {
             let inside = path.isEmpty ? name : "\(path).\(name)"
-            merged[name] = value(base?[name], mine[name], theirs[name], at: inside)
+            merged[name] = value(base: base?[name], mine: mine[name], theirs: theirs[name], at: inside)
         }
         return .object(merged)
     }
 
     /// - Returns: `nil` if the elements cannot be matched.
-    private mutating func list(_ base: [JSON], _ mine: [JSON], _ theirs: [JSON], at path: String) -> [JSON]? {
+    private mutating func list(base: [JSON], mine: [JSON], theirs: [JSON], at path: String) -> [JSON]? {
         for identity in ElementIdentity.allCases {
             guard let old = identity.names(of: base), let own = identity.names(of: mine),
                 let other = identity.names(of: theirs)
@@ -69,9 +70,10 @@ private struct ValueMerge {
             let (before, here, there) = (table(old, base), table(own, mine), table(other, theirs))
             var merged: [JSON: JSON] = [:]
             for name in Set(own).union(other) {
-                merged[name] = value(before[name], here[name], there[name], at: "\(path)[\(name.label)]")
+                merged[name] = value(
+                    base: before[name], mine: here[name], theirs: there[name], at: "\(path)[\(name.label)]")
             }
-            return order(old, own, other, at: path).compactMap { merged[$0] }
+            return order(base: old, mine: own, theirs: other, at: path).compactMap { merged[$0] }
         }
         return nil
     }
@@ -81,7 +83,7 @@ private struct ValueMerge {
     }
 
     /// The order of the side that changed it, with the other side's elements after their neighbours.
-    private mutating func order(_ old: [JSON], _ own: [JSON], _ other: [JSON], at path: String) -> [JSON] {
+    private mutating func order(base old: [JSON], mine own: [JSON], theirs other: [JSON], at path: String) -> [JSON] {
         let common = Set(old).intersection(own).intersection(other)
         let (before, here, there) = (
             old.filter(common.contains), own.filter(common.contains), other.filter(common.contains)

@@ -130,7 +130,9 @@ struct Rebase {
         guard !mine.isSame(as: theirs) else { return }
         var (path, bytes, isUndecided) = (mine.path, mine.bytes, false)
         var handwritten = mine.handwritten
-        if let theirs, !theirs.isSame(as: change.old), let merge = Self.merge(change.old, mine, theirs, side) {
+        if let theirs, !theirs.isSame(as: change.old),
+            let merge = Self.merge(base: change.old, mine: mine, theirs: theirs, side)
+        {
             path = DocumentPath.path(of: merge.document, insteadOf: theirs.path)
             bytes = merge.document.canonicalBytes
             handwritten = nil
@@ -171,7 +173,7 @@ struct Rebase {
 
     /// - Returns: `nil` if one of the versions is not a document.
     private static func merge(
-        _ base: EntityChange.Version?, _ mine: EntityChange.Version, _ theirs: EntityChange.Version,
+        base: EntityChange.Version?, mine: EntityChange.Version, theirs: EntityChange.Version,
         _ side: DocumentMerge.Side
     ) -> DocumentMerge? {
         guard let own = json(mine), let other = json(theirs) else { return nil }

@@ -29,9 +29,9 @@ struct SeededNumbers: RandomNumberGenerator {
         Double(next() >> 11) * 0x1p-53
     }
 
-    /// A number between two others, evenly distributed.
-    mutating func number(_ low: Double, _ high: Double) -> Double {
-        low + (high - low) * fraction()
+    /// A number in a range, evenly distributed.
+    mutating func number(in range: ClosedRange<Double>) -> Double {
+        range.lowerBound + (range.upperBound - range.lowerBound) * fraction()
     }
 
     /// A whole number below a bound; 0 for a bound below 2.

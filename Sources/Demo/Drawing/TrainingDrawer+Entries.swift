@@ -33,7 +33,7 @@ extension TrainingDrawer {
             sets.append(WorkoutSet(measure(amount, less: 0, stage, level), kind: .warmup))
         }
         for index in 0..<count {
-            let raw = target * form.amount * (1 - 0.05 * Double(index)) + numbers.number(-0.5, 0.5)
+            let raw = target * form.amount * (1 - 0.05 * Double(index)) + numbers.number(in: -0.5...0.5)
             let amount = stage.amount(rounding: raw)
             let less = level?.perSide == true ? drawDifference() : 0
             let isFailure = endsInFailure && index == count - 1

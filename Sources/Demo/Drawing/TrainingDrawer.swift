@@ -93,7 +93,7 @@ struct TrainingDrawer {
         let note = drawNote(workoutPlan.notes)
         let isUnlisted = numbers.happens(plan.unlisted)
         let bodyWeight = drawBodyWeight(day)
-        let entries = drawEntries(workoutPlan, DayForm(plan, day, calendar, drawn: numbers.number(0.94, 1.06)))
+        let entries = drawEntries(workoutPlan, DayForm(plan, day, calendar, drawn: numbers.number(in: 0.94...1.06)))
         guard !entries.isEmpty else { return nil }
         return Workout(
             id: newID(), title: title, start: start, durationSeconds: minutes * 60,
@@ -109,7 +109,7 @@ struct TrainingDrawer {
     private mutating func drawBodyWeight(_ day: Int) -> Weight? {
         guard let line = plan.bodyWeight, numbers.happens(line.chance) else { return nil }
         let position = Double(day) / Double(calendar.weeks * 7)
-        let value = line.from + (line.to - line.from) * position + numbers.number(-line.jitter, line.jitter)
+        let value = line.from + (line.to - line.from) * position + numbers.number(in: -line.jitter...line.jitter)
         return Weight(hundredths: Int((value * 10).rounded()) * 10, unit: line.unit)
     }
 
