@@ -6,8 +6,8 @@ import TestSupport
 import Testing
 import Training
 
-/// What a modified client pushes to become somebody, or to get somebody out of the way, is refused with the rule that it
-/// breaks: by the judge, and by the hook of a shared repository.
+/// Attacks of a modified client that tries to become somebody else, or to get rid of somebody. The judge and the hook of a
+/// shared repository refuse each with the rule that it breaks.
 @Suite struct AccountAttackTests {
     private let door: Doorway
     private let forger: Forger
@@ -16,7 +16,7 @@ import Training
     init() throws {
         door = try Doorway()
         try door.join(ben, email: "ben@example.org")
-        forger = try Forger(door.place)
+        forger = try Forger(door.playground)
     }
 
     /// A commit of ben's that changes his account.
@@ -90,10 +90,10 @@ import Training
     @Test func `a token that is not exactly as it was made confirms nobody`() throws {
         let good = try door.token(for: ben)
         let bytes = Array(good.utf8)
-        for place in stride(from: 0, to: bytes.count, by: bytes.count / 9) {
+        for offset in stride(from: 0, to: bytes.count, by: bytes.count / 9) {
             var altered = bytes
-            altered[place] ^= 1
-            #expect(try rule(of: String(decoding: altered, as: UTF8.self)) == .token, "byte \(place)")
+            altered[offset] ^= 1
+            #expect(try rule(of: String(decoding: altered, as: UTF8.self)) == .token, "byte \(offset)")
         }
         let body = good.dropFirst("v4.public.".count)
         for other in ["v3.public.\(body)", "v4.local.\(body)", "\(good)=", "\(good)\n", " \(good)", "v4.public."] {
@@ -121,9 +121,9 @@ import Training
 
     @Test func `a token is used once`() throws {
         let token = try door.token(for: ben)
-        try door.place.perform(ConfirmAccount(token), as: ben)
+        try door.playground.perform(ConfirmAccount(token), as: ben)
         // Another address, confirmed by the token of the old one.
-        try door.place.perform(ChangeEmail(to: "new@example.org"), as: ben)
+        try door.playground.perform(ChangeEmail(to: "new@example.org"), as: ben)
         let moved = try commit { account in
             account.email = account.pendingEmail
             account.pendingEmail = nil
@@ -142,7 +142,7 @@ import Training
         #expect(try forger.rule(forger.commit([path: exercise], by: ben)) == .confirmation)
     }
 
-    /// What registers an athlete, by other hands or with other names.
+    /// The files that register an athlete, also by other hands or with other names.
     private func registration(of athlete: Slug, in folder: String) throws -> [String: Forger.Entry] {
         [
             "users/\(folder)/user.json": .file(Playground.profile(athlete).document.canonicalText),
@@ -169,7 +169,7 @@ import Training
     @Test func `a deleted name stays taken`() throws {
         try door.confirm(ben)
         let folder = try #require(try door.snapshot.entry(at: "users/ben"))
-        try door.place.perform(RemoveAccount(ben, .own(token: door.issuer(ben).deletion(of: folder.id))), as: ben)
+        try door.playground.perform(RemoveAccount(ben, .own(token: door.issuer(ben).deletion(of: folder.id))), as: ben)
         #expect(try forger.rule(forger.commit(registration(of: ben, in: "ben"), by: ben)) == .path)
         var again = try registration(of: ben, in: "ben")
         again["users/ben/deleted.json"] = .gone

@@ -17,8 +17,8 @@ import Training
         door = try Doorway()
         for athlete in [ben, cleo] { try door.join(athlete) }
         try door.confirm(ben)
-        try door.place.perform(AddExercises([.pushUp]))
-        forger = try Forger(door.place)
+        try door.playground.perform(AddExercises([.pushUp]))
+        forger = try Forger(door.playground)
     }
 
     private func rule(_ path: String, _ document: JSON, by athlete: Slug = ben) throws -> CommitRefusal.Rule? {
@@ -67,10 +67,10 @@ import Training
         let decision = ProposalDecision(.declined, on: String(repeating: "0", count: 40), decided: Playground.now)
         let path = "decisions/ben/\(number).json"
         #expect(try rule("users/anna/\(path)", decision.document, by: anna) == .document)
-        try door.place.plant([
+        try door.playground.plant([
             "users/ben/proposals/\(number).json": proposal(to: anna).document.canonicalText
         ])
-        let other = try Forger(door.place)
+        let other = try Forger(door.playground)
         let mine = try other.commit(["users/anna/\(path)": .file(decision.document.canonicalText)], by: anna)
         #expect(try other.refusal(of: mine) == nil)
         let foreign = try other.commit(["users/ben/\(path)": .file(decision.document.canonicalText)], by: ben)

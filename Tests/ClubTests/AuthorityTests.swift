@@ -6,9 +6,9 @@ import TestSupport
 import Testing
 import Training
 
-/// Who may do what: every kind of operation, tried by everybody who could push.
+/// Every kind of operation, tried in every role that could push.
 @Suite struct AuthorityTests {
-    /// In which position somebody tries it.
+    /// The roles in which somebody tries it.
     enum Actor: String, CaseIterable {
         /// Nobody has registered the name, which `maintainers` holds all the same.
         case unregistered
@@ -24,7 +24,7 @@ import Training
         var slug: Slug { name(rawValue) }
     }
 
-    /// What may come of it: done, or the rule that refuses the commit.
+    /// The rule that refuses a commit.
     private typealias Rule = CommitRefusal.Rule
 
     private let door: Doorway
@@ -39,18 +39,18 @@ import Training
             if actor != .unconfirmed { try door.confirm(actor.slug) }
         }
         let removed = Actor.removed.slug
-        try door.place.perform(RemoveAccount(removed, .maintainer(reason: "asked for it")))
+        try door.playground.perform(RemoveAccount(removed, .maintainer(reason: "asked for it")))
         var account = try door.snapshot.account(of: Actor.recovered.slug)
         account.devices[0].revoked = Playground.now
         account.devices.append(try Doorway.device(DeviceKeys.generate()))
         var club = try door.snapshot.club()
         club.maintainers += [Actor.maintainer.slug, Actor.unconfirmed.slug, Actor.unregistered.slug]
         // As a host without the hook could hold it from before there was a rule.
-        try door.place.plant([
+        try door.playground.plant([
             "club.json": club.document.canonicalText,
             "users/recovered/account.json": account.document.canonicalText,
         ])
-        forger = try Forger(door.place)
+        forger = try Forger(door.playground)
     }
 
     /// A change that an operation of a kind makes, by somebody: the smallest that fits.
@@ -104,7 +104,7 @@ import Training
         ]
     }
 
-    /// What comes of a kind of operation: `nil` where it is done.
+    /// The rule that refuses a kind of operation; `nil` if it is allowed.
     private func expected(_ kind: OperationKind, _ actor: Actor) -> Rule? {
         switch (actor, kind) {
         case (.unregistered, .register): return nil
@@ -158,12 +158,12 @@ import Training
     func `commands decide as the judge does`(_ actor: Actor) throws {
         let who = actor.slug
         func isRefused(_ operation: some Operation) throws -> Bool {
-            let tip = try door.place.repository.tip()
+            let tip = try door.playground.repository.tip()
             do {
-                try door.place.perform(operation, as: who)
+                try door.playground.perform(operation, as: who)
                 return false
             } catch is ClubError {
-                #expect(try door.place.repository.tip() == tip)
+                #expect(try door.playground.repository.tip() == tip)
                 return true
             }
         }
@@ -198,7 +198,7 @@ import Training
     }
 
     @Test func `a commit that changes nothing is refused`() throws {
-        let tree = try door.place.git("rev-parse", "main^{tree}").lines[0]
+        let tree = try door.playground.git("rev-parse", "main^{tree}").lines[0]
         for who in [anna, Actor.unconfirmed.slug, ben] {
             #expect(try forger.rule(forger.commit(by: who, tree: tree)) == .form, "\(who)")
         }

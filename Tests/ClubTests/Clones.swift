@@ -44,12 +44,12 @@ final class Clones {
     let shared: String
     private(set) var all: [Clone] = []
 
-    /// - Parameter place: The club.
-    init(_ count: Int, of place: Playground? = nil) async throws {
-        let place = try place ?? Playground()
+    /// - Parameter playground: The club.
+    init(_ count: Int, of playground: Playground? = nil) async throws {
+        let playground = try playground ?? Playground()
         folder = try TemporaryFolder()
         shared = folder.path + "/shared.git"
-        try RealGit.run("clone", "--quiet", "--bare", "--single-branch", place.path, shared, in: folder.path)
+        try RealGit.run("clone", "--quiet", "--bare", "--single-branch", playground.path, shared, in: folder.path)
         for _ in 0..<count { try await clone() }
     }
 

@@ -7,15 +7,14 @@ import TestSupport
 import Testing
 import Training
 
-/// What a modified client pushes is refused with the rule that it breaks: by the judge, and by the hook of a shared
-/// repository.
+/// Commits of a modified client. The judge and the hook of a shared repository refuse each with the rule that it breaks.
 @Suite struct CommitJudgeTests {
-    private let place: Playground
+    private let playground: Playground
     private let forger: Forger
 
     init() throws {
-        place = try Playground()
-        forger = try Forger(place)
+        playground = try Playground()
+        forger = try Forger(playground)
     }
 
     private func rule(
@@ -25,8 +24,8 @@ import Training
     }
 
     @Test func `every commit that a command makes is good`() throws {
-        try place.perform(LogWorkouts([.push("00000001")]))
-        for line in try place.git("rev-list", "main").lines {
+        try playground.perform(LogWorkouts([.push("00000001")]))
+        for line in try playground.git("rev-list", "main").lines {
             let id = try #require(ObjectID(hex: line))
             #expect(try forger.refusal(of: id) == nil)
         }
@@ -37,7 +36,7 @@ import Training
 
     @Test func `another form is refused`() throws {
         let tip = try forger.tip
-        let first = try place.git("rev-list", "--max-parents=0", "main").lines[0]
+        let first = try playground.git("rev-list", "--max-parents=0", "main").lines[0]
         #expect(try rule(forger.commit(parents: [tip, first])) == .form)
         #expect(try rule(forger.commit(alter: Self.withoutSignature)) == .form)
         #expect(try rule(forger.commit { Self.withoutSignature($0) + Self.signature($0) }) == .form)
@@ -72,10 +71,10 @@ import Training
         let stranger = DeviceKeys.generate()
         #expect(try rule(forger.commit(keys: stranger)) == .key)
         let good = "\(try forger.commit())"
-        try place.git("update-ref", "refs/heads/main", good)
+        try playground.git("update-ref", "refs/heads/main", good)
         // The same commit on another parent: its signature is of other bytes.
         let tip = try forger.tip
-        let before = try place.git("rev-parse", "main~1").lines[0]
+        let before = try playground.git("rev-parse", "main~1").lines[0]
         #expect(
             try rule(forger.commit(parents: [before]) { $0.replacing(before, with: tip) }) == .signature)
     }
@@ -83,9 +82,9 @@ import Training
     @Test func `a revoked key is refused from its revocation on`() throws {
         let second = DeviceKeys.generate()
         let device = try #require(Device(second.publicKeys, label: "phone", at: Playground.now))
-        try place.perform(AddDevice(device, by: Playground.keys(anna)))
+        try playground.perform(AddDevice(device, by: Playground.keys(anna)))
         #expect(try rule(forger.commit(keys: second)) == nil)
-        try place.perform(RevokeDevice(second.id, by: Playground.keys(anna)))
+        try playground.perform(RevokeDevice(second.id, by: Playground.keys(anna)))
         #expect(try rule(forger.commit(keys: second)) == .key)
     }
 
@@ -95,13 +94,13 @@ import Training
         let mine = #"{"format":1}"#
         #expect(try rule(forger.commit(["users/ben/exercises/x.json": .file(mine)])) == .path)
         #expect(try rule(forger.commit(["users/ben/exercises/push-up.json": .gone])) == .path)
-        let exercise = try place.git("rev-parse", "main:users/ben/exercises/push-up.json").lines[0]
+        let exercise = try playground.git("rev-parse", "main:users/ben/exercises/push-up.json").lines[0]
         let moved: [String: Forger.Entry] = [
             "users/ben/exercises/push-up.json": .gone,
             "users/anna/exercises/pull-up.json": .object(mode: "100644", id: exercise),
         ]
         #expect(try rule(forger.commit(moved)) == .path)
-        let club = try #require(try place.text("club.json"))
+        let club = try #require(try playground.text("club.json"))
         let taken = club.replacing("\"anna\"", with: "\"anna\",\n    \"ben\"")
         #expect(try rule(forger.commit(["club.json": .file(taken)], by: ben)) == .path)
         #expect(try rule(forger.commit(["club.json": .file(taken)], by: anna)) == nil)
@@ -120,11 +119,11 @@ import Training
     @Test(arguments: [".git", ".GIT", "..", "a/b", ""]) func `a name that leaves its folder is refused`(name: String)
         throws
     {
-        let blob = try place.git("rev-parse", "main:club.json").lines[0]
+        let blob = try playground.git("rev-parse", "main:club.json").lines[0]
         let id = stride(from: 0, to: 40, by: 2).map { UInt8(blob.dropFirst($0).prefix(2), radix: 16) ?? 0 }
         let entry = Array("100644 \(name)\0".utf8) + id
         let tree = try RealGit.run(
-            "hash-object", "-t", "tree", "-w", "--literally", "--stdin", in: place.path, input: entry)
+            "hash-object", "-t", "tree", "-w", "--literally", "--stdin", in: playground.path, input: entry)
         #expect(try rule(forger.commit(tree: tree.lines[0])) == .form)
     }
 
@@ -134,7 +133,7 @@ import Training
     }
 
     @Test func `links submodules and the executable bit are refused`() throws {
-        let blob = try place.git("rev-parse", "main:club.json").lines[0]
+        let blob = try playground.git("rev-parse", "main:club.json").lines[0]
         let commit = try forger.tip
         for (mode, id) in [("120000", blob), ("100755", blob), ("160000", commit)] {
             let entry = Forger.Entry.object(mode: mode, id: id)
@@ -149,7 +148,7 @@ import Training
         var tree = try forger.tree(["users/anna/exercises/x.json": .file("{}\n")])
         for _ in 0..<20 {
             let entries = (0..<10).map { "040000 tree \(tree)\td\($0)\n" }.joined()
-            tree = try RealGit.run("mktree", in: place.path, input: Array(entries.utf8)).lines[0]
+            tree = try RealGit.run("mktree", in: playground.path, input: Array(entries.utf8)).lines[0]
         }
         #expect(try rule(forger.commit(tree: tree)) == .size)
     }
@@ -157,11 +156,11 @@ import Training
     /// In long rounds a gigabyte that packs to a megabyte.
     @Test func `a blob larger than any document is refused unread`() throws {
         let isSoak = ProcessInfo.processInfo.environment["CALI_SOAK"] != nil
-        let path = place.folder.path + "/zeros"
+        let path = playground.folder.path + "/zeros"
         #expect(FileManager.default.createFile(atPath: path, contents: nil))
         let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
         try file.truncate(atOffset: isSoak ? 1 << 30 : 300 * 1024)
-        let blob = try place.git("hash-object", "-w", path).lines[0]
+        let blob = try playground.git("hash-object", "-w", path).lines[0]
         let entry = Forger.Entry.object(mode: "100644", id: blob)
         #expect(try rule(forger.commit(["users/anna/exercises/x.json": entry])) == .size)
     }

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Training
 
-/// Who is not confirmed may introduce themselves and nothing else, and only the club's issuers confirm.
+/// Athletes who are not confirmed may only introduce themselves, and only the club's issuers confirm them.
 @Suite struct ConfirmationTests {
     private let door: Doorway
 
@@ -16,33 +16,35 @@ import Training
     }
 
     @Test func `until confirmed only one's own profile and account may change`() throws {
-        guard case .notAllowed(.unconfirmed(ben)) = try door.place.refusal(of: AddExercises([.pushUp]), as: ben) else {
+        guard case .notAllowed(.unconfirmed(ben)) = try door.playground.refusal(of: AddExercises([.pushUp]), as: ben)
+        else {
             Issue.record("an exercise was added")
             return
         }
         var edit = EditProfile()
         edit.about = "Hello"
-        try door.place.perform(edit, as: ben)
-        try door.place.perform(ChangeEmail(to: "other@example.org"), as: ben)
-        let forger = try Forger(door.place)
+        try door.playground.perform(edit, as: ben)
+        try door.playground.perform(ChangeEmail(to: "other@example.org"), as: ben)
+        let forger = try Forger(door.playground)
         #expect(try forger.rule(forger.commit(by: ben)) == .confirmation)
         let exercise = Exercise.pushUp.document.canonicalText
         #expect(
             try forger.rule(forger.commit(["users/ben/exercises/push-up.json": .file(exercise)], by: ben))
                 == .confirmation)
-        guard case .notAllowed(.unconfirmedOther(ben)) = try door.place.refusal(of: ChangeFollow(ben, follows: true))
+        guard
+            case .notAllowed(.unconfirmedOther(ben)) = try door.playground.refusal(of: ChangeFollow(ben, follows: true))
         else {
             Issue.record("an unconfirmed account was followed")
             return
         }
         try door.confirm(ben)
-        try door.place.perform(AddExercises([.pushUp]), as: ben)
-        try door.place.perform(ChangeFollow(ben, follows: true))
+        try door.playground.perform(AddExercises([.pushUp]), as: ben)
+        try door.playground.perform(ChangeFollow(ben, follows: true))
     }
 
     @Test func `a token confirms once`() throws {
         let token = try door.token(for: ben)
-        try door.place.perform(ConfirmAccount(token), as: ben)
+        try door.playground.perform(ConfirmAccount(token), as: ben)
         #expect(try door.refusal(of: ConfirmAccount(token), as: ben) == .used)
         let other = try door.issuer().waits(for: ben, door.account(ben)).first
         #expect(
@@ -62,7 +64,7 @@ import Training
         #expect(
             try door.refusal(of: ConfirmAccount(door.token(for: ben, at: later)), as: ben)
                 == .token(.notYet(until: later.seconds)))
-        try door.place.perform(ChangeEmail(to: "other@example.org"), as: ben)
+        try door.playground.perform(ChangeEmail(to: "other@example.org"), as: ben)
         #expect(try door.refusal(of: ConfirmAccount(token), as: ben) == .foreignState)
     }
 
@@ -111,13 +113,13 @@ import Training
     @Test func `a new address takes the old one's place only when it is confirmed`() throws {
         try door.confirm(ben)
         let before = try door.snapshot.account(of: ben)
-        let waits = try door.place.perform(ChangeEmail(to: "new@example.org"), as: ben).outcome
+        let waits = try door.playground.perform(ChangeEmail(to: "new@example.org"), as: ben).outcome
         #expect(waits)
         #expect(try door.snapshot.account(of: ben).email == before.email)
         let issuer = try door.issuer()
         let waiting = try #require(try issuer.waiting(in: door.snapshot).first)
         #expect(waiting.address == "new@example.org" && waiting.purpose == .changeEmail)
-        try door.place.perform(ConfirmAccount(try issuer.token(for: waiting, isCarried: false)), as: ben)
+        try door.playground.perform(ConfirmAccount(try issuer.token(for: waiting, isCarried: false)), as: ben)
         let after = try door.snapshot.account(of: ben)
         #expect(after.pendingEmail == nil && after.email != before.email)
         #expect(
@@ -131,10 +133,10 @@ import Training
         #expect(email.address(by: anna, with: keys, of: ben, in: Playground.club) == "ben@example.org")
         #expect(email.address(by: anna, with: keys, of: name("cleo"), in: Playground.club) == nil)
         #expect(email.address(by: anna, with: try Playground.keys(ben), of: ben, in: Playground.club) == nil)
-        let objects = try door.place.git("rev-list", "--all", "--objects").lines
+        let objects = try door.playground.git("rev-list", "--all", "--objects").lines
         #expect(objects.count > 5)
         for line in objects {
-            let content = try door.place.git("cat-file", "-p", String(line.prefix(40))).output
+            let content = try door.playground.git("cat-file", "-p", String(line.prefix(40))).output
             #expect(!content.contains("example.org"))
         }
     }
@@ -148,26 +150,26 @@ import Training
         #expect(!account.isConfirmed(cleo, in: club))
         #expect(try door.snapshot.isConfirmed(anna, in: club))
         let join = AddAthlete(profile: Playground.profile(cleo), account: account)
-        #expect(try door.place.refusal(of: join, as: cleo).message.contains("another account has this key"))
+        #expect(try door.playground.refusal(of: join, as: cleo).message.contains("another account has this key"))
     }
 
     @Test func `every commit of all this is good for the judge and for git`() async throws {
         try door.confirm(ben)
-        try door.place.perform(ChangeEmail(to: "new@example.org"), as: ben)
-        let path = door.place.path
+        try door.playground.perform(ChangeEmail(to: "new@example.org"), as: ben)
+        let path = door.playground.path
         let judge = HistoryJudge { () throws(StoreError) in try Repository(opening: path) }
-        let tip = try #require(try door.place.repository.tip())
+        let tip = try #require(try door.playground.repository.tip())
         let verdict = try await judge.judge(after: nil, to: tip, jobs: 2)
         #expect(verdict.refusal == nil && verdict.good == 4)
-        #expect(try door.place.faults() == "")
+        #expect(try door.playground.faults() == "")
     }
 
     @Test func `a push changes no more files and bytes than its commits may together`() async throws {
         try door.confirm(ben)
-        try door.place.perform(ChangeEmail(to: "new@example.org"), as: ben)
-        let path = door.place.path
+        try door.playground.perform(ChangeEmail(to: "new@example.org"), as: ben)
+        let path = door.playground.path
         let judge = HistoryJudge { () throws(StoreError) in try Repository(opening: path) }
-        let tip = try #require(try door.place.repository.tip())
+        let tip = try #require(try door.playground.repository.tip())
         for (files, bytes, isTaken) in [(100, 100_000, true), (4, 100_000, false), (100, 1000, false)] {
             let budget = PushBudget(files: files, bytes: bytes)
             let verdict = try await judge.judge(after: nil, to: tip, within: budget, jobs: 2)

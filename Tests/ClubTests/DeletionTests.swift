@@ -14,7 +14,7 @@ import Training
         door = try Doorway()
         try door.join(ben)
         try door.confirm(ben)
-        try door.place.perform(AddExercises([.pushUp]), as: ben)
+        try door.playground.perform(AddExercises([.pushUp]), as: ben)
     }
 
     private func token(of athlete: Slug = ben) throws -> String {
@@ -23,28 +23,28 @@ import Training
     }
 
     @Test func `the folder goes and the name stays taken`() throws {
-        try door.place.perform(RemoveAccount(ben, .own(token: token())), as: ben)
+        try door.playground.perform(RemoveAccount(ben, .own(token: token())), as: ben)
         #expect(try door.snapshot.entries(in: "users/ben").map(\.name) == ["deleted.json"])
         guard
-            case .taken(.athlete, "ben") = try door.place.refusal(
+            case .taken(.athlete, "ben") = try door.playground.refusal(
                 of: AddAthlete(profile: Playground.profile(ben), account: door.account(ben)), as: ben)
         else {
             Issue.record("the name was given away")
             return
         }
-        let forger = try Forger(door.place)
+        let forger = try Forger(door.playground)
         let again: [String: Forger.Entry] = [
             "users/ben/user.json": .file(Playground.profile(ben).document.canonicalText),
             "users/ben/account.json": .file(try door.account(ben).document.canonicalText),
         ]
         #expect(try forger.rule(forger.commit(again, by: ben)) == .path)
-        #expect(try forger.refusal(of: #require(try door.place.repository.tip())) == nil)
-        #expect(try door.place.faults() == "")
+        #expect(try forger.refusal(of: #require(try door.playground.repository.tip())) == nil)
+        #expect(try door.playground.faults() == "")
     }
 
     @Test func `a token is for the account as it is and its owner alone`() throws {
         let token = try token()
-        try door.place.perform(AddExercises([.plank]), as: ben)
+        try door.playground.perform(AddExercises([.plank]), as: ben)
         #expect(try door.refusal(of: RemoveAccount(ben, .own(token: token)), as: ben) == .foreignState)
         let annas = try self.token(of: anna)
         guard case .token(.wrongAthlete)? = try door.refusal(of: RemoveAccount(ben, .own(token: annas)), as: ben) else {
@@ -58,25 +58,28 @@ import Training
         try door.join(cleo)
         try door.confirm(cleo)
         guard
-            case .notAllowed(.notMaintainer) = try door.place.refusal(
+            case .notAllowed(.notMaintainer) = try door.playground.refusal(
                 of: RemoveAccount(ben, .maintainer(reason: "spite")), as: cleo)
         else {
             Issue.record("somebody removed somebody else")
             return
         }
-        #expect(try door.place.refusal(of: RemoveAccount(ben, .maintainer(reason: ""))).codes == ["missing-reason"])
-        try door.place.perform(RemoveAccount(ben, .maintainer(reason: "spam")))
-        #expect(try door.place.text("users/ben/deleted.json")?.contains("spam") == true)
+        #expect(
+            try door.playground.refusal(of: RemoveAccount(ben, .maintainer(reason: ""))).codes == ["missing-reason"])
+        try door.playground.perform(RemoveAccount(ben, .maintainer(reason: "spam")))
+        #expect(try door.playground.text("users/ben/deleted.json")?.contains("spam") == true)
     }
 
     @Test func `the only maintainer cannot leave`() throws {
         #expect(
-            try door.place.refusal(of: RemoveAccount(anna, .own(token: token(of: anna)))).codes == ["nothing-to-change"]
+            try door.playground.refusal(of: RemoveAccount(anna, .own(token: token(of: anna)))).codes == [
+                "nothing-to-change"
+            ]
         )
     }
 
     @Test func `nothing stays behind and nothing else goes`() throws {
-        let forger = try Forger(door.place)
+        let forger = try Forger(door.playground)
         let tombstone = Tombstone(name: ben, deleted: Playground.now, token: try token()).document.canonicalText
         var gone: [String: Forger.Entry] = [
             "users/ben/user.json": .gone, "users/ben/account.json": .gone,
@@ -90,7 +93,7 @@ import Training
     }
 }
 
-/// Who may join a club that takes invited people only.
+/// Registrations in a club that takes invited people only.
 @Suite struct InvitationTests {
     private let door = Result { try Doorway { $0.registration = .invite } }
 
@@ -115,13 +118,13 @@ import Training
         let cleo = name("cleo")
         let open = try door.issuer().invitation(for: nil)
         try door.join(ben, invite: open)
-        let forger = try Forger(door.place)
+        let forger = try Forger(door.playground)
         let silent = Tombstone(name: ben, deleted: Playground.now, reason: "asked for it").document.canonicalText
         let removal: [String: Forger.Entry] = [
             "users/ben/user.json": .gone, "users/ben/account.json": .gone, "users/ben/deleted.json": .file(silent),
         ]
         #expect(try forger.rule(forger.commit(removal, by: anna, kind: "account-delete")) == .token)
-        try door.place.perform(RemoveAccount(ben, .maintainer(reason: "asked for it")))
+        try door.playground.perform(RemoveAccount(ben, .maintainer(reason: "asked for it")))
         let second = try AddAthlete(profile: Playground.profile(cleo), account: door.account(cleo, invite: open))
         #expect(try door.refusal(of: second, as: cleo) == .used)
     }
@@ -134,13 +137,13 @@ import Training
         var profile = EditProfile()
         for round in 1...40 {
             profile.about = "Round \(round)."
-            try door.place.perform(profile)
+            try door.playground.perform(profile)
         }
         try door.join(cleo, invite: door.issuer().invitation(for: nil))
-        try door.place.perform(RemoveAccount(ben, .maintainer(reason: "asked for it")))
-        let path = door.place.path
+        try door.playground.perform(RemoveAccount(ben, .maintainer(reason: "asked for it")))
+        let path = door.playground.path
         let judge = HistoryJudge { () throws(StoreError) in try Repository(opening: path) }
-        let tip = try #require(try door.place.repository.tip())
+        let tip = try #require(try door.playground.repository.tip())
         let verdict = try await judge.judge(after: nil, to: tip, jobs: 1)
         #expect(verdict.refusal == nil && verdict.good == 44)
     }

@@ -52,10 +52,10 @@ import Testing
             #"{"e":[{"exercise":"p","level":"k","note":""}]}"#, #"{"e":[{"exercise":"p","level":"k","note":"m"}]}"#,
             #"{"e":[{"exercise":"p","level":"k","note":"t"}]}"#, "e[p@k].note"
         ),
-    ]) func `what both changed is named and one side stands`(base: String, mine: String, theirs: String, place: String)
+    ]) func `what both changed is named and one side stands`(base: String, mine: String, theirs: String, member: String)
         throws
     {
-        #expect(try merge(base, mine, theirs).undecided == [place])
+        #expect(try merge(base, mine, theirs).undecided == [member])
         #expect(try merge(base, mine, theirs).document == json(theirs))
         #expect(try merge(base, mine, theirs, .mine).document == json(mine))
     }

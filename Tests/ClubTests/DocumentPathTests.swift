@@ -28,11 +28,11 @@ import Training
     ]
 
     @Test(arguments: all) func `every document has one path, and the path names it`(
-        _ place: DocumentPath, _ path: String
+        _ document: DocumentPath, _ path: String
     ) {
-        #expect(place.text == path)
-        #expect(DocumentPath(path) == place)
-        #expect(place.owner == (path.hasPrefix("users/") ? anna : nil))
+        #expect(document.text == path)
+        #expect(DocumentPath(path) == document)
+        #expect(document.owner == (path.hasPrefix("users/") ? anna : nil))
     }
 
     @Test(arguments: [
@@ -72,8 +72,8 @@ import Training
                 }
             }
             let text = String(String.UnicodeScalarView(scalars))
-            guard let place = DocumentPath(text) else { continue }
-            #expect(place.text.utf8.elementsEqual(text.utf8))
+            guard let document = DocumentPath(text) else { continue }
+            #expect(document.text.utf8.elementsEqual(text.utf8))
             #expect(text.utf8.allSatisfy { (0x21...0x7E).contains($0) })
             #expect(!text.split(separator: "/", omittingEmptySubsequences: false).contains { $0.isEmpty || $0 == ".." })
         }

@@ -8,13 +8,13 @@ import Training
 
 /// A club that confirms its accounts: anna founded it and issues the tokens.
 struct Doorway {
-    let place: Playground
-    var snapshot: ClubSnapshot { get throws { try place.snapshot } }
+    let playground: Playground
+    var snapshot: ClubSnapshot { get throws { try playground.snapshot } }
 
     init(_ change: (inout ClubDocument) -> Void = { _ in }) throws {
-        place = try Playground(founded: false)
+        playground = try Playground(founded: false)
         let keys = try Playground.keys(anna).publicKeys
-        try place.perform(
+        try playground.perform(
             Playground.founding { club in
                 club.confirmation.required = true
                 club.confirmation.issuers = [
@@ -29,7 +29,7 @@ struct Doorway {
         try #require(Device(keys.publicKeys, label: "laptop", at: Playground.now))
     }
 
-    /// What an athlete who joins brings.
+    /// The account that an athlete joins with.
     func account(_ athlete: Slug, email: String? = nil, invite: String? = nil) throws -> Account {
         try Account(
             joiningWith: Self.device(Playground.keys(athlete)), as: athlete, email: email, invite: invite,
@@ -37,7 +37,7 @@ struct Doorway {
     }
 
     func join(_ athlete: Slug, email: String? = nil, invite: String? = nil) throws {
-        try place.perform(
+        try playground.perform(
             AddAthlete(
                 profile: Playground.profile(athlete), account: account(athlete, email: email, invite: invite)),
             as: athlete)
@@ -56,12 +56,12 @@ struct Doorway {
     }
 
     func confirm(_ athlete: Slug) throws {
-        try place.perform(ConfirmAccount(token(for: athlete)), as: athlete)
+        try playground.perform(ConfirmAccount(token(for: athlete)), as: athlete)
     }
 
-    /// Why an operation is refused, when it is for a token.
+    /// The refusal of an operation because of a token.
     func refusal(of operation: some Operation, as athlete: Slug) throws -> TokenRefusal? {
-        let error = try place.refusal(of: operation, as: athlete)
+        let error = try playground.refusal(of: operation, as: athlete)
         guard case .notAllowed(.token(let refusal)) = error else {
             Issue.record("\(error)")
             return nil
@@ -77,7 +77,7 @@ struct Doorway {
         var account = try snapshot.account(of: athlete)
         change(&account)
         let path = DocumentPath.account(athlete).text
-        let forger = try Forger(place)
+        let forger = try Forger(playground)
         let commit = try forger.commit(
             [path: .file(account.document.canonicalText)], by: athlete, keys: keys, kind: kind)
         return try forger.rule(commit, location)

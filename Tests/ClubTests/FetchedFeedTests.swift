@@ -3,7 +3,7 @@ import Foundation
 import Testing
 import Training
 
-/// What a feed from elsewhere says is taken in cleaned, bounded, and from nobody but itself.
+/// The content of a feed from elsewhere is cleaned and bounded, and links to nobody but itself.
 @Suite struct FetchedFeedTests {
     private let now = Moment(seconds: 1_795_000_000)
 

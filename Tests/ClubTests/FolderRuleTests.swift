@@ -6,9 +6,9 @@ import Training
 
 /// One athlete cannot make the pages that list everything of theirs too large for everybody.
 @Suite struct FolderRuleTests {
-    private let place: Playground
+    private let playground: Playground
 
-    init() throws { place = try Playground() }
+    init() throws { playground = try Playground() }
 
     private func exercises(_ numbers: Range<Int>) throws -> [Exercise] {
         try numbers.map { number in
@@ -19,12 +19,12 @@ import Training
     }
 
     @Test func `an athlete has at most a thousand exercises, by command and by push`() throws {
-        let there = try place.snapshot.exercises(of: anna).count
-        try place.perform(AddExercises(exercises(0..<1000 - there)))
-        let error = try place.refusal(of: AddExercises(exercises(1000..<1001)), as: anna)
+        let there = try playground.snapshot.exercises(of: anna).count
+        try playground.perform(AddExercises(exercises(0..<1000 - there)))
+        let error = try playground.refusal(of: AddExercises(exercises(1000..<1001)), as: anna)
         #expect(error.diagnostics.first?.code == "too-many-files", "\(error)")
         let one = try #require(exercises(1000..<1001).first)
-        let forger = try Forger(place)
+        let forger = try Forger(playground)
         let path = "users/anna/exercises/\(one.slug).json"
         #expect(try forger.rule(forger.commit([path: .file(one.document.canonicalText)])) == .document)
         // Those that are there can still change.

@@ -7,12 +7,12 @@ import Training
 
 /// Makes commits as a modified client could push them: any tree, any author, any key, any bytes.
 struct Forger {
-    let place: Playground
+    let playground: Playground
     private let shared: SharedRepository
 
-    init(_ place: Playground) throws {
-        self.place = place
-        shared = try SharedRepository(of: place)
+    init(_ playground: Playground) throws {
+        self.playground = playground
+        shared = try SharedRepository(of: playground)
     }
 
     /// One entry of a tree: a mode, and a content or the id of an object; `nil` to remove it.
@@ -22,13 +22,13 @@ struct Forger {
         case gone
     }
 
-    var tip: String { get throws { try place.git("rev-parse", "main").lines[0] } }
+    var tip: String { get throws { try playground.git("rev-parse", "main").lines[0] } }
 
     /// A tree like that of a commit, but for some entries.
     func tree(_ entries: [String: Entry], from commit: String? = nil) throws -> String {
-        let index = ["GIT_INDEX_FILE": place.folder.path + "/forged-index"]
+        let index = ["GIT_INDEX_FILE": playground.folder.path + "/forged-index"]
         func git(_ arguments: [String], _ input: String = "") throws -> RealGit.Result {
-            try RealGit.run(arguments, in: place.path, input: Array(input.utf8), environment: index)
+            try RealGit.run(arguments, in: playground.path, input: Array(input.utf8), environment: index)
         }
         _ = try git(["read-tree", try commit ?? tip])
         for (path, entry) in entries.sorted(by: { $0.key < $1.key }) {
@@ -67,7 +67,8 @@ struct Forger {
     /// Stores bytes as a commit.
     func store(_ content: String) throws -> ObjectID {
         let hash = try RealGit.run(
-            "hash-object", "-t", "commit", "-w", "--literally", "--stdin", in: place.path, input: Array(content.utf8))
+            "hash-object", "-t", "commit", "-w", "--literally", "--stdin", in: playground.path,
+            input: Array(content.utf8))
         return try #require(ObjectID(hex: hash.lines[0]))
     }
 
@@ -78,11 +79,11 @@ struct Forger {
         return refusal?.rule
     }
 
-    /// Why a commit is refused; `nil` when it is good.
-    /// - Parameter now: When it is new; `nil` when it is history.
+    /// The refusal of a commit; `nil` if it is good.
+    /// - Parameter now: The time at which it is new; `nil` if it is history.
     func refusal(of commit: ObjectID, at now: Moment? = nil) throws -> CommitRefusal? {
         do {
-            _ = try CommitJudge(try Repository(opening: place.path), at: now).judge(commit)
+            _ = try CommitJudge(try Repository(opening: playground.path), at: now).judge(commit)
             return nil
         } catch ClubError.refused(let refusal) {
             #expect(refusal.commit == commit)

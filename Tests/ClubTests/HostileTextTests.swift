@@ -4,7 +4,7 @@ import Testing
 import Training
 
 @Suite struct HostileTextTests {
-    /// What no title may be, with the code that says so.
+    /// Texts that no title may be, with the code of the error.
     static let titles: [(String, String)] = [
         ("", "blank-text"), (" \u{3000}", "blank-text"), (String(repeating: "x", count: 81), "text-too-long"),
         ("a\nb", "control-character"), ("a\u{0}b", "control-character"), ("a\u{9B}b", "control-character"),
@@ -14,18 +14,18 @@ import Training
     @Test(arguments: titles) func `a title that breaks a rule is refused everywhere`(_ title: String, _ code: String)
         throws
     {
-        let place = try Playground()
-        try place.perform(LogWorkouts([.push("00000001")]))
+        let playground = try Playground()
+        try playground.perform(LogWorkouts([.push("00000001")]))
         var profile = EditProfile()
         profile.displayName = title
-        #expect(try place.refusal(of: profile).codes == [code])
-        #expect(try place.refusal(of: LogWorkouts([.push("00000002", title: title)])).codes == [code])
-        #expect(try place.refusal(of: EditWorkout(id("00000001"), [.title(title)])).codes == [code])
-        #expect(try place.refusal(of: place.edit([.title(title)])).codes == [code])
+        #expect(try playground.refusal(of: profile).codes == [code])
+        #expect(try playground.refusal(of: LogWorkouts([.push("00000002", title: title)])).codes == [code])
+        #expect(try playground.refusal(of: EditWorkout(id("00000001"), [.title(title)])).codes == [code])
+        #expect(try playground.refusal(of: playground.edit([.title(title)])).codes == [code])
         let level = Level(slug: name("new"), title: title)
-        #expect(try place.refusal(of: place.edit([.addLevel(level, at: nil)])).codes == [code])
+        #expect(try playground.refusal(of: playground.edit([.addLevel(level, at: nil)])).codes == [code])
         let category = EditCategories(.add(name("rings"), title: ["en": title]))
-        #expect(try place.refusal(of: category).codes == [code])
+        #expect(try playground.refusal(of: category).codes == [code])
         let empty = try Playground(founded: false)
         #expect(try empty.refusal(of: Playground.founding { $0.title = title }).codes == [code])
     }
@@ -34,22 +34,22 @@ import Training
         "<script>alert(1)</script>", "{{name}} {{{html}}}", "\" ' ` \\ / & %s $(x)", "🏋🏽‍♀️ Klimmzüge", "]]> -->",
     ])
     func `any other text comes back as it went in`(_ text: String) throws {
-        let place = try Playground()
-        try place.perform(LogWorkouts([.push("00000001", title: text)]))
-        try place.perform(EditWorkout(id("00000001"), [.note(text + "\n\t" + text), .tags([text])]))
-        let workout = try place.snapshot.workout(place.snapshot.workoutFile("0", of: anna))
+        let playground = try Playground()
+        try playground.perform(LogWorkouts([.push("00000001", title: text)]))
+        try playground.perform(EditWorkout(id("00000001"), [.note(text + "\n\t" + text), .tags([text])]))
+        let workout = try playground.snapshot.workout(playground.snapshot.workoutFile("0", of: anna))
         #expect(workout.title == text && workout.note == text + "\n\t" + text && workout.tags == [text])
-        #expect(try place.faults() == "")
+        #expect(try playground.faults() == "")
     }
 
     @Test func `the bounds of a workout are kept`() throws {
-        let place = try Playground()
+        let playground = try Playground()
         let set = WorkoutSet(.reps(1))
         let entry = Entry(exercise: name("push-up"), sets: [set])
         func refusal(_ change: (inout Workout) -> Void) throws -> [String] {
             var workout = Workout.push("00000001")
             change(&workout)
-            return try place.refusal(of: LogWorkouts([workout])).codes
+            return try playground.refusal(of: LogWorkouts([workout])).codes
         }
         #expect(try refusal { $0.entries = [] } == ["missing-member"])
         #expect(try refusal { $0.entries = Array(repeating: entry, count: 101) } == ["wrong-count"])
@@ -71,7 +71,7 @@ import Training
     }
 
     @Test func `names that are none are refused in files too`() throws {
-        let place = try Playground()
+        let playground = try Playground()
         for text in ["../x", ".git", "con", "a--b", "Push", "-a", "", "а", "lpt1", String(repeating: "a", count: 65)] {
             #expect(Slug(text) == nil)
             let json: JSON = [
@@ -79,11 +79,11 @@ import Training
                 "archived": false,
             ]
             let named = SaveHandEdits([.init(path: "users/anna/exercises/x.json", content: json.canonicalBytes)])
-            #expect(try place.refusal(of: named).codes == ["invalid-name"])
+            #expect(try playground.refusal(of: named).codes == ["invalid-name"])
             let placed = SaveHandEdits([
                 .init(path: "users/anna/exercises/\(text).json", content: Exercise.dip.document.canonicalBytes)
             ])
-            #expect(try place.refusal(of: placed).codes == ["misplaced"])
+            #expect(try playground.refusal(of: placed).codes == ["misplaced"])
         }
     }
 }

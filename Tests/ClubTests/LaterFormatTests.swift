@@ -8,35 +8,35 @@ import Training
 /// A document of a later format, or a broken one, hides itself and nothing else.
 @Suite struct LaterFormatTests {
     private static let later = "{\n  \"format\": 2\n}\n"
-    private let place: Playground
+    private let playground: Playground
 
     init() throws {
-        place = try Playground()
-        try place.perform(ChangeFollow(anna, follows: true), as: ben)
-        try place.perform(LogWorkouts([.push("00000001")]))
+        playground = try Playground()
+        try playground.perform(ChangeFollow(anna, follows: true), as: ben)
+        try playground.perform(LogWorkouts([.push("00000001")]))
     }
 
     @Test(arguments: ["{\n  \"format\": 2\n}\n", "{", "[]"])
     func `of one athlete it does not matter to the others`(_ text: String) throws {
-        try place.plant([
+        try playground.plant([
             "users/ben/exercises/push-up.json": text, "users/ben/user.json": text, "users/ben/follows/anna.json": text,
         ])
-        let snapshot = try place.snapshot
+        let snapshot = try playground.snapshot
         #expect(try snapshot.athletes() == [anna, ben])
         #expect(try snapshot.followers(of: anna).isEmpty)
         #expect(try snapshot.exerciseCount(in: name("push")) == 1)
         #expect(throws: ClubError.self) { try snapshot.profile(of: ben) }
-        try place.perform(place.edit([.categories([])]))
-        try place.perform(EditCategories(.remove(name("push"))))
-        try place.perform(LogWorkouts([.push("00000002", day: 1)]))
+        try playground.perform(playground.edit([.categories([])]))
+        try playground.perform(EditCategories(.remove(name("push"))))
+        try playground.perform(LogWorkouts([.push("00000002", day: 1)]))
     }
 
     @Test func `lists leave it out, and asked for it says which cali reads it`() throws {
-        try place.plant([
+        try playground.plant([
             "users/anna/exercises/plank.json": Self.later, "users/ben/follows/anna.json": Self.later,
             Workout.push("00000001").path(): Self.later,
         ])
-        let snapshot = try place.snapshot
+        let snapshot = try playground.snapshot
         #expect(try snapshot.exercises(of: anna).map(\.slug.text) == ["push-up"])
         #expect(try snapshot.exerciseNames(of: anna).count == 2)
         #expect(try snapshot.follows(of: ben).isEmpty)
@@ -49,12 +49,12 @@ import Training
 
     @Test func `it is never rewritten`() throws {
         let paths = ["users/anna/exercises/push-up.json", "users/anna/user.json", Workout.push("00000001").path()]
-        try place.plant(Dictionary(uniqueKeysWithValues: paths.map { ($0, Self.later) }))
-        #expect(try place.refusal(of: place.edit([.title("New")])).codes == ["later-format"])
-        #expect(try place.refusal(of: EditProfile()).codes == ["later-format"])
-        #expect(try place.refusal(of: EditWorkout(id("00000001"), [.title("New")])).codes == ["later-format"])
-        #expect(try place.refusal(of: LogWorkouts([.push("00000002")])).codes == ["later-format"])
-        #expect(try place.refusal(of: AddExercises([.pushUp])).codes == ["name-taken"])
+        try playground.plant(Dictionary(uniqueKeysWithValues: paths.map { ($0, Self.later) }))
+        #expect(try playground.refusal(of: playground.edit([.title("New")])).codes == ["later-format"])
+        #expect(try playground.refusal(of: EditProfile()).codes == ["later-format"])
+        #expect(try playground.refusal(of: EditWorkout(id("00000001"), [.title("New")])).codes == ["later-format"])
+        #expect(try playground.refusal(of: LogWorkouts([.push("00000002")])).codes == ["later-format"])
+        #expect(try playground.refusal(of: AddExercises([.pushUp])).codes == ["name-taken"])
         let edits = [
             (paths[0], Exercise.pushUp.document.canonicalBytes),
             (paths[1], Playground.profile(anna).document.canonicalBytes),
@@ -62,22 +62,22 @@ import Training
         ]
         for (path, content) in edits {
             let edit = SaveHandEdits([.init(path: path, content: content)])
-            #expect(try place.refusal(of: edit).codes == ["later-format"])
+            #expect(try playground.refusal(of: edit).codes == ["later-format"])
         }
     }
 
     @Test func `a broken document can be repaired by hand`() throws {
-        try place.plant(["users/anna/exercises/push-up.json": "{"])
+        try playground.plant(["users/anna/exercises/push-up.json": "{"])
         let repaired = Exercise.pushUp.document.canonicalBytes
-        try place.perform(SaveHandEdits([.init(path: "users/anna/exercises/push-up.json", content: repaired)]))
-        #expect(try place.snapshot.exercise(name("push-up"), of: anna) == .pushUp)
+        try playground.perform(SaveHandEdits([.init(path: "users/anna/exercises/push-up.json", content: repaired)]))
+        #expect(try playground.snapshot.exercise(name("push-up"), of: anna) == .pushUp)
     }
 
     @Test func `files with odd names and kinds are no documents`() throws {
-        try place.plant(["users/anna/workouts/2025/notes.json": "{}", "users/anna/exercises/Dip.json": "{}"])
-        try place.plantLink("users/anna/exercises/link.json", to: "plank.json")
-        try place.plantLink("users/anna/user.json", to: "account.json")
-        let snapshot = try place.snapshot
+        try playground.plant(["users/anna/workouts/2025/notes.json": "{}", "users/anna/exercises/Dip.json": "{}"])
+        try playground.plantLink("users/anna/exercises/link.json", to: "plank.json")
+        try playground.plantLink("users/anna/user.json", to: "account.json")
+        let snapshot = try playground.snapshot
         #expect(try snapshot.workoutFiles(of: anna).map(\.name.id.text) == ["00000001"])
         #expect(try snapshot.exerciseNames(of: anna).map(\.text) == ["plank", "push-up"])
         #expect(try snapshot.athletes() == [ben])

@@ -14,7 +14,7 @@ import Training
 
     init() throws {
         door = try Doorway()
-        try door.place.perform(AddSealingKey())
+        try door.playground.perform(AddSealingKey())
         for athlete in [ben, cleo] {
             try door.join(athlete)
             try door.confirm(athlete)
@@ -33,7 +33,7 @@ import Training
         return try Mailbox(door.snapshot, of: athlete, with: keys, state, opened)
     }
 
-    /// What an athlete reads, conversation by conversation; faults in brackets.
+    /// The texts that an athlete reads, by conversation, with faults in brackets.
     private func texts(_ athlete: Slug, keys: DeviceKeys? = nil) throws -> [String] {
         var mail = try mailbox(athlete, keys: keys)
         return mail.conversations.flatMap(\.items).map { item in
@@ -45,7 +45,7 @@ import Training
     private func send(_ text: String, _ number: String = "00000001", from: Slug = anna, to: Slug = ben) throws
         -> Message
     {
-        try door.place.perform(SendMessage(to: to, text, id: id(number)), as: from)
+        try door.playground.perform(SendMessage(to: to, text, id: id(number)), as: from)
         return try message(number, from)
     }
 
@@ -67,11 +67,11 @@ import Training
                 try message.open(by: athlete == anna ? ben : athlete, with: keys, in: Playground.club)
             }
         }
-        for line in try door.place.git("rev-list", "--all", "--objects").lines {
-            let content = try door.place.git("cat-file", "-p", String(line.prefix(40))).output
+        for line in try door.playground.git("rev-list", "--all", "--objects").lines {
+            let content = try door.playground.git("cat-file", "-p", String(line.prefix(40))).output
             #expect(!content.contains("Tuesday?"))
         }
-        #expect(try door.place.faults() == "")
+        #expect(try door.playground.faults() == "")
     }
 
     @Test func `a message tells its length roughly`() throws {
@@ -82,17 +82,17 @@ import Training
 
     @Test(arguments: ["", "  ", "a\u{1}", "a\u{202E}b", String(repeating: "x", count: 1_001)])
     func `a text that breaks a rule is not sent`(text: String) throws {
-        guard case .invalid = try door.place.refusal(of: SendMessage(to: ben, text)) else {
+        guard case .invalid = try door.playground.refusal(of: SendMessage(to: ben, text)) else {
             Issue.record("it was sent")
             return
         }
     }
 
     @Test func `who is not there gets nothing`() throws {
-        #expect(try door.place.refusal(of: SendMessage(to: name("dora"), "Hi")).codes == ["unknown-athlete"])
-        #expect(try door.place.refusal(of: SendMessage(to: anna, "Hi")).codes == ["nothing-to-change"])
+        #expect(try door.playground.refusal(of: SendMessage(to: name("dora"), "Hi")).codes == ["unknown-athlete"])
+        #expect(try door.playground.refusal(of: SendMessage(to: anna, "Hi")).codes == ["nothing-to-change"])
         try door.join(name("dora"))
-        #expect(try door.place.refusal(of: SendMessage(to: name("dora"), "Hi")).codes == ["unconfirmed"])
+        #expect(try door.playground.refusal(of: SendMessage(to: name("dora"), "Hi")).codes == ["unconfirmed"])
     }
 
     // MARK: Devices
@@ -100,9 +100,9 @@ import Training
     @Test func `a new device reads old messages and a revoked one no new ones`() throws {
         try send("before")
         let phone = DeviceKeys.generate()
-        try door.place.perform(AddDevice(Doorway.device(phone), by: Playground.keys(ben)), as: ben)
+        try door.playground.perform(AddDevice(Doorway.device(phone), by: Playground.keys(ben)), as: ben)
         #expect(try texts(ben, keys: phone) == ["before"])
-        try door.place.perform(RevokeDevice(phone.id, by: Playground.keys(ben)), as: ben)
+        try door.playground.perform(RevokeDevice(phone.id, by: Playground.keys(ben)), as: ben)
         try send("after", "00000002")
         #expect(try texts(ben) == ["before", "after"])
         // The lost phone has what it had: the account's old key. With it the new message stays closed.
@@ -113,7 +113,7 @@ import Training
 
     /// ben's account when the phone was in it.
     private func oldAccount() throws -> JSON {
-        try JSONParser.parse(Array(door.place.git("show", "main~2:users/ben/account.json").output.utf8))
+        try JSONParser.parse(Array(door.playground.git("show", "main~2:users/ben/account.json").output.utf8))
     }
 
     // MARK: What is unread
@@ -121,7 +121,7 @@ import Training
     @Test func `what comes later is unread however old it says it is`() throws {
         try send("first", "00000002")
         #expect(try mailbox(ben).conversations.map(\.unread) == [1])
-        let tip = try #require(try door.place.repository.tip())
+        let tip = try #require(try door.playground.repository.tip())
         let state = ReadingState(readUpTo: "\(tip)", readAt: Playground.now.seconds)
         #expect(try mailbox(ben, state).conversations.map(\.unread) == [0])
         try send("written offline before", "00000001")
@@ -156,10 +156,10 @@ import Training
     /// Puts a message of anna's beside the others, as a modified client could.
     private func plant(_ message: Message) throws {
         let path = message.path.text
-        let forger = try Forger(door.place)
+        let forger = try Forger(door.playground)
         let commit = try forger.commit([path: .file(message.document.canonicalText)], by: message.from)
         #expect(try forger.rule(commit) == nil)
-        try door.place.git("update-ref", "refs/heads/main", "\(commit)")
+        try door.playground.git("update-ref", "refs/heads/main", "\(commit)")
     }
 
     @Test func `what was altered or moved is said so and the rest is shown`() throws {
@@ -199,7 +199,7 @@ import Training
 
     @Test func `what nobody may send is refused at the push`() throws {
         let message = try send("to ben")
-        let forger = try Forger(door.place)
+        let forger = try Forger(door.playground)
         func rule(_ change: (inout Message) -> Void, by athlete: Slug = anna) throws -> CommitRefusal.Rule? {
             var message = message
             message.id = id("00000009")
@@ -233,7 +233,7 @@ import Training
                 "account": try door.snapshot.account(of: reader).document, "message": message.document,
             ]
             return try RealGit.attempt(
-                Python.program, [Python.script("open-message.py")], in: door.place.folder.path,
+                Python.program, [Python.script("open-message.py")], in: door.playground.folder.path,
                 input: given.canonicalBytes,
                 environment: ["PYTHONIOENCODING": "utf-8"])
         }

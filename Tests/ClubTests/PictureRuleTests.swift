@@ -7,13 +7,13 @@ import Training
 
 /// A picture that somebody pushes holds its pixels and nothing else, and its decoder has nothing to say of it.
 @Suite(.enabled(if: Python.has("PIL"), "Pillow is not here: `.ci/need test` brings it")) struct PictureRuleTests {
-    private let place: Playground
+    private let playground: Playground
     private let forger: Forger
     private let folder: TemporaryFolder
 
     init() throws {
-        place = try Playground()
-        forger = try Forger(place)
+        playground = try Playground()
+        forger = try Forger(playground)
         folder = try TemporaryFolder()
         let made = try RealGit.attempt(
             Python.program, [Python.script("picture_samples.py"), folder.path], in: folder.path)
@@ -25,7 +25,7 @@ import Training
         let fileExtension = String(sample.suffix(3))
         var profile = Playground.profile(anna)
         profile.avatar = "avatar.\(fileExtension)"
-        let blob = try place.git("hash-object", "-w", "--no-filters", "\(folder.path)/\(sample)").lines[0]
+        let blob = try playground.git("hash-object", "-w", "--no-filters", "\(folder.path)/\(sample)").lines[0]
         let commit = try forger.commit([
             "users/anna/user.json": .file(profile.document.canonicalText),
             "users/anna/avatar.\(fileExtension)": .object(mode: "100644", id: blob),

@@ -161,7 +161,7 @@ struct Playground {
 }
 
 extension ClubError {
-    /// What a test gets when nothing was refused.
+    /// The error that a test gets if nothing was refused.
     fileprivate static let raced = ClubError.store(.raced)
 
     /// The codes of the diagnostics.
@@ -193,7 +193,7 @@ extension Workout {
             ])
     }
 
-    /// Where it lies.
+    /// The path of the workout.
     func path(of athlete: Slug = anna) -> String {
         DocumentPath.workout(athlete, DatedFileName(start: start, id: id)).text
     }

@@ -26,7 +26,7 @@ import Training
 
     private func perform(_ operation: some Operation, with keys: DeviceKeys) throws {
         let writer = ClubWriter(
-            door.place.repository, club: Playground.club, athlete: ben, keys: keys, now: Playground.now)
+            door.playground.repository, club: Playground.club, athlete: ben, keys: keys, now: Playground.now)
         _ = try writer.perform(operation)
     }
 
@@ -43,7 +43,7 @@ import Training
         let token = try token(to: new)
         try perform(RecoverAccount(token, to: Doorway.device(new)), with: new)
         try perform(AddExercises([.pushUp]), with: new)
-        guard case .notAllowed(.foreignKey) = try door.place.refusal(of: AddExercises([.plank]), as: ben) else {
+        guard case .notAllowed(.foreignKey) = try door.playground.refusal(of: AddExercises([.plank]), as: ben) else {
             Issue.record("the lost key still acts")
             return
         }
@@ -58,12 +58,12 @@ import Training
         let token = try token(to: new)
         let thief = DeviceKeys.generate()
         #expect(try refusal(RecoverAccount(token, to: Doorway.device(thief)), with: thief) == .foreignState)
-        try door.place.perform(ChangeEmail(to: "ben@example.org"), as: ben)
+        try door.playground.perform(ChangeEmail(to: "ben@example.org"), as: ben)
         #expect(try refusal(RecoverAccount(token, to: Doorway.device(new)), with: new) == .foreignState)
     }
 
     @Test func `the owner may forbid it`() throws {
-        try door.place.perform(AllowRecovery(false), as: ben)
+        try door.playground.perform(AllowRecovery(false), as: ben)
         let token = try token(to: new)
         #expect(try refusal(RecoverAccount(token, to: Doorway.device(new)), with: new) == .forbidden)
     }
@@ -75,8 +75,8 @@ import Training
             return
         }
         try perform(RecoverAccount(token(to: new), to: Doorway.device(new)), with: new)
-        let tip = try #require(try door.place.repository.tip())
-        let forger = try Forger(door.place)
+        let tip = try #require(try door.playground.repository.tip())
+        let forger = try Forger(door.playground)
         #expect(try forger.refusal(of: tip) == nil)
         let later = Moment(seconds: Playground.now.seconds + 4 * 86_400)
         #expect(try forger.refusal(of: tip, at: later)?.rule == .token)
@@ -152,7 +152,7 @@ import Training
             }
             #expect(rule == .message, "\(kind)")
         }
-        let forger = try Forger(door.place)
+        let forger = try Forger(door.playground)
         for kind in ["recover", "register", "init", "account-delete", "log", "message", "banana"] {
             #expect(try forger.rule(forger.commit(kind: kind)) == .message, "\(kind)")
         }

@@ -6,16 +6,16 @@ import Training
 
 /// A bare repository that takes pushes, with the hook of the built `cali` in it.
 struct SharedRepository {
-    private let place: Playground
+    private let playground: Playground
     private let folder: TemporaryFolder
     private let path: String
 
     /// A clone of a club's repository.
-    init(of place: Playground) throws {
-        self.place = place
+    init(of playground: Playground) throws {
+        self.playground = playground
         folder = try TemporaryFolder()
         path = folder.path + "/shared.git"
-        try place.git("clone", "--quiet", "--bare", "--single-branch", place.path, path)
+        try playground.git("clone", "--quiet", "--bare", "--single-branch", playground.path, path)
         let installed = try RealGit.attempt(Stage.binary, ["hook", "install"], in: path, environment: environment)
         try #require(installed.status == 0, "\(installed.errors)")
     }
@@ -30,10 +30,10 @@ struct SharedRepository {
     ///   - refusal: Why the judge refuses it; `nil` when it is good.
     func push(_ commit: ObjectID, expecting refusal: CommitRefusal?, _ location: SourceLocation) throws {
         // As the club is now, whatever was pushed before.
-        try RealGit.run("fetch", "--quiet", place.path, "+main:main", in: path)
+        try RealGit.run("fetch", "--quiet", playground.path, "+main:main", in: path)
         let before = try tip
         let push = try RealGit.attempt(
-            "git", ["push", path, "\(commit):refs/heads/main"], in: place.path, environment: environment)
+            "git", ["push", path, "\(commit):refs/heads/main"], in: playground.path, environment: environment)
         let isTaken = push.status == 0
         #expect(isTaken == (refusal == nil), "\(push.errors)", sourceLocation: location)
         #expect(try tip == (isTaken ? "\(commit)" : before), sourceLocation: location)

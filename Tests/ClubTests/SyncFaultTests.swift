@@ -158,7 +158,7 @@ import Training
         #expect(try clones[0].snapshot.exerciseNames(of: ben).count == 2)
     }
 
-    /// What plain git merged is not history that anybody takes.
+    /// A merge of plain git is no history that anybody accepts.
     @Test func `a merge of one's own is named`() async throws {
         let clones = try await Clones(2)
         try clones[0].perform(LogWorkouts([.push("00000001")]))

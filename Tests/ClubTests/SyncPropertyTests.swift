@@ -101,8 +101,8 @@ private struct Fleet {
         var exercise = try clone.snapshot.exercise(name("push-up"), of: anna)
         let level = name("level-\(Int.random(in: 0..<1000, using: &random))")
         guard !exercise.levels.contains(where: { $0.slug == level }) else { return }
-        let place = Int.random(in: 0...exercise.levels.count, using: &random)
-        exercise.levels.insert(Level(slug: level, title: level.text), at: place)
+        let index = Int.random(in: 0...exercise.levels.count, using: &random)
+        exercise.levels.insert(Level(slug: level, title: level.text), at: index)
         try clone.perform(Planted([path.text: exercise.document]))
     }
 

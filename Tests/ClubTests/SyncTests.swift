@@ -164,8 +164,8 @@ struct Planted: Club.Operation {
 
     func apply(to draft: inout Draft) throws(ClubError) {
         for (path, document) in documents {
-            guard let place = DocumentPath(path) else { continue }
-            if let document { draft.put(document, at: place) } else { draft.remove(place) }
+            guard let playground = DocumentPath(path) else { continue }
+            if let document { draft.put(document, at: playground) } else { draft.remove(playground) }
         }
     }
 }

@@ -3,18 +3,18 @@ import Club
 import Testing
 import Training
 
-/// What this program does not know outlives every change.
+/// Members that this program does not know survive every change.
 @Suite struct UnknownMemberTests {
-    private let place: Playground
+    private let playground: Playground
 
     init() throws {
-        place = try Playground()
+        playground = try Playground()
     }
 
     /// Puts `"x": 1` into every object of a document, as a later version may.
     private func extend(_ path: String) throws {
-        let json = try JSONParser.parse(Array(try #require(try place.text(path)).utf8))
-        try place.plant([path: Self.extended(json).canonicalText])
+        let json = try JSONParser.parse(Array(try #require(try playground.text(path)).utf8))
+        try playground.plant([path: Self.extended(json).canonicalText])
     }
 
     private static func extended(_ json: JSON) -> JSON {
@@ -29,16 +29,16 @@ import Training
         }
     }
 
-    /// How many objects of a document have the member.
+    /// The number of objects of a document that have the member.
     private func count(_ path: String) throws -> Int {
-        try #require(try place.text(path)).components(of: "\"x\": 1")
+        try #require(try playground.text(path)).components(of: "\"x\": 1")
     }
 
     @Test func `of a profile`() throws {
         try extend("users/anna/user.json")
         var edit = EditProfile()
         edit.about = "new"
-        #expect(try place.perform(edit).commit != nil)
+        #expect(try playground.perform(edit).commit != nil)
         #expect(try count("users/anna/user.json") == 1)
     }
 
@@ -48,8 +48,8 @@ import Training
         #expect(try count(path) == 4)
         // Written by somebody who knows nothing of them.
         let knee = Level(slug: name("knee"), title: "New", advance: Advance(sets: 5, amount: 5))
-        try place.perform(
-            place.edit([
+        try playground.perform(
+            playground.edit([
                 .replaceLevel(knee), .title("New"), .moveLevel(name("full"), to: 0), .retireLevel(name("full"), true),
                 .addLevel(Level(slug: name("wall"), title: "Wall"), at: 0), .archived(true), .categories([]),
             ]))
@@ -60,43 +60,43 @@ import Training
         let set = WorkoutSet(.reps(8), load: Weight(hundredths: 500, unit: .kilogram))
         var workout = Workout.push("00000001", [set])
         workout.bodyWeight = Weight(hundredths: 7000, unit: .kilogram)
-        try place.perform(LogWorkouts([workout]))
+        try playground.perform(LogWorkouts([workout]))
         try extend(workout.path())
         #expect(try count(workout.path()) == 5)
         let weight = Weight(hundredths: 7100, unit: .kilogram)
         let steps: [EditWorkout.Step] = [.title("New"), .note("new"), .bodyWeight(weight), .status(.planned)]
-        try place.perform(EditWorkout(workout.id, steps))
+        try playground.perform(EditWorkout(workout.id, steps))
         #expect(try count(workout.path()) == 5)
         let moved = Workout.push("00000001", day: 7)
-        try place.perform(EditWorkout(workout.id, [.start(moved.start)]))
+        try playground.perform(EditWorkout(workout.id, [.start(moved.start)]))
         #expect(try count(moved.path()) == 5)
     }
 
     @Test func `of the categories, with titles in other languages`() throws {
         try extend("categories.json")
         let before = try count("categories.json")
-        try place.perform(EditCategories(.rename(name("push"), title: ["de": "Neu"])))
-        try place.perform(EditCategories(.add(name("rings"), title: ["en": "Rings"])))
+        try playground.perform(EditCategories(.rename(name("push"), title: ["de": "Neu"])))
+        try playground.perform(EditCategories(.add(name("rings"), title: ["en": "Rings"])))
         #expect(try count("categories.json") == before)
     }
 
     @Test func `of every document that is read and written again`() throws {
-        try place.perform(ChangeFollow(ben, follows: true))
+        try playground.perform(ChangeFollow(ben, follows: true))
         for path in ["club.json", "users/anna/account.json", "users/anna/follows/ben.json"] { try extend(path) }
-        let snapshot = try place.snapshot
+        let snapshot = try playground.snapshot
         var club = try snapshot.club()
         var other = Members()
         other["x"] = 1
         club.confirmation.issuers = [.init(name: anna, sign: "a", seal: "b", other: other)]
         #expect(try ClubDocument(document: club.document) == club)
         #expect(club.document.canonicalText.components(of: "\"x\": 1") == 3)
-        #expect(try snapshot.account(of: anna).document.canonicalText == place.text("users/anna/account.json"))
+        #expect(try snapshot.account(of: anna).document.canonicalText == playground.text("users/anna/account.json"))
         let follow = try #require(try snapshot.follows(of: anna).first)
-        #expect(try follow.document.canonicalText == place.text("users/anna/follows/ben.json"))
+        #expect(try follow.document.canonicalText == playground.text("users/anna/follows/ben.json"))
     }
 }
 
 extension String {
-    /// How often a text comes in this one.
+    /// The parts of this text that equal another.
     fileprivate func components(of text: String) -> Int { ranges(of: text).count }
 }

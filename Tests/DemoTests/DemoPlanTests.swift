@@ -3,7 +3,7 @@ import Testing
 import Training
 
 @Suite struct DemoPlanTests {
-    @Test func `a plan that breaks a rule is refused with its place`() throws {
+    @Test func `a plan that breaks a rule is refused with its source location`() throws {
         let text = """
             {
               "athletes": [

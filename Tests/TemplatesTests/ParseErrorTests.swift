@@ -55,7 +55,7 @@ struct ParseErrorTests {
     }
 
     @Test
-    func `all errors of all templates are reported, sorted by file and place`() {
+    func `all errors of all templates are reported, sorted by file and location`() {
         let found = errors(["b": "{{/x}}\n{{>nope}}", "a": "{{#x}}", "c": "{{a b}}{{c d}}", "d": "{{>e}}"])
         #expect(
             found.map { "\($0.path):\($0.line) \($0.code.rawValue)" } == [

@@ -12,7 +12,7 @@ struct StrictNamesTests {
     )
 
     @Test
-    func `a name that no record has is an error with place and nearest names`() throws {
+    func `a name that no record has is an error with its source location and the nearest names`() throws {
         let found = try #require(try error(["page": "<h1>\n  {{ titel }}</h1>"], Self.workout))
         #expect(found.code == .unknownName)
         #expect(found.path == "page.mustache")
