@@ -22,7 +22,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0", traits: []),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
     ],
     targets: [
         // System libraries
@@ -45,20 +44,19 @@ let package = Package(
         .target(
             name: "Files", dependencies: ["CLinux", .product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: settings),
-        .target(name: "Programs", swiftSettings: settings),
-        .target(name: "Pictures", dependencies: ["CZlib", "Programs"], swiftSettings: settings),
+        .target(name: "Programs", dependencies: ["Files"], swiftSettings: settings),
+        .target(name: "Pictures", dependencies: ["CZlib", "Files", "Programs"], swiftSettings: settings),
         .target(
             name: "GitStore",
             dependencies: [
-                "CGit2", "CZlib", "Programs", crypto, .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "SystemPackage", package: "swift-system"),
+                "CGit2", "CZlib", "Files", "Programs", crypto,
             ],
             swiftSettings: settings),
-        .target(name: "PrivateFiles", swiftSettings: settings),
+        .target(name: "PrivateFiles", dependencies: ["Files"], swiftSettings: settings),
         .target(
-            name: "Identity", dependencies: ["CanonicalJSON", "PrivateFiles", crypto, cryptoExtras],
+            name: "Identity", dependencies: ["CanonicalJSON", "Files", "PrivateFiles", crypto, cryptoExtras],
             swiftSettings: settings),
-        .target(name: "Network", dependencies: ["CCurl", "PrivateFiles"], swiftSettings: settings),
+        .target(name: "Network", dependencies: ["CCurl", "Files", "PrivateFiles"], swiftSettings: settings),
         .target(name: "Training", dependencies: ["CanonicalJSON", "Spelling"], swiftSettings: settings),
         .target(
             name: "Club",
@@ -68,7 +66,7 @@ let package = Package(
         .target(
             name: "Site",
             dependencies: [
-                "CMarkdown", "CZlib", "CanonicalJSON", "Club", "GitStore", "Identity", "Templates", "Training", crypto,
+                "CMarkdown", "CZlib", "CanonicalJSON", "Club", "Files", "GitStore", "Identity", "Templates", "Training", crypto,
             ],
             swiftSettings: settings),
         .target(
@@ -83,7 +81,7 @@ let package = Package(
         .executableTarget(
             name: "cali",
             dependencies: [
-                "CanonicalJSON", "Club", "Demo", "GitStore", "Identity", "Network", "Pictures", "Preview",
+                "CanonicalJSON", "Club", "Demo", "Files", "GitStore", "Identity", "Network", "Pictures", "Preview",
                 "PrivateFiles", "Programs", "Site", "Spelling", "Templates", "Training", crypto,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -105,21 +103,21 @@ let package = Package(
         .testTarget(name: "CCurlTests", dependencies: ["CCurl", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "PicturesTests", dependencies: ["Pictures", "TestSupport"], swiftSettings: settings),
-        .testTarget(name: "ProgramsTests", dependencies: ["Programs"], swiftSettings: settings),
+        .testTarget(name: "ProgramsTests", dependencies: ["Files", "Programs"], swiftSettings: settings),
         .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: settings),
         .testTarget(
             name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "TrainingTests", dependencies: ["CanonicalJSON", "TestSupport", "Training"], swiftSettings: settings),
         .testTarget(
-            name: "GitStoreTests", dependencies: ["GitStore", "Identity", "TestSupport"], swiftSettings: settings),
+            name: "GitStoreTests", dependencies: ["Files", "GitStore", "Identity", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ClubTests",
             dependencies: ["cali", "CanonicalJSON", "Club", "GitStore", "Identity", "TestSupport", "Training"],
             swiftSettings: settings),
         .testTarget(name: "PrivateFilesTests", dependencies: ["PrivateFiles", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "IdentityTests", dependencies: ["Identity", "PrivateFiles", "TestSupport", crypto],
+            name: "IdentityTests", dependencies: ["Files", "Identity", "PrivateFiles", "TestSupport", crypto],
             swiftSettings: settings),
         .testTarget(
             name: "NetworkTests", dependencies: ["Network", "PrivateFiles", "TestSupport"],

@@ -7,6 +7,12 @@ extension UnsafeRawBufferPointer {
         guard count > 0, let left = baseAddress, let right = other.baseAddress else { return 0 }
         return Int(memcmp(left, right, count))
     }
+
+    /// The offset of the first byte with a value, from an offset on; nil when there is none.
+    public func offset(of byte: UInt8, from start: Int) -> Int? {
+        guard start < count, let base = baseAddress else { return nil }
+        return memchr(base + start, Int32(byte), count - start).map { UnsafeRawPointer($0) - base }
+    }
 }
 
 /// A pattern for names of files, as in a shell (fnmatch(3)).

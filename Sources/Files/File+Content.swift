@@ -82,4 +82,48 @@ extension File {
             throw error
         }
     }
+
+    /// Makes a file with its whole content. One that cannot be written whole goes away.
+    /// - Parameters:
+    ///   - path: The path; nothing may be there.
+    ///   - bytes: The content.
+    ///   - permissions: The permissions, less what the process withholds (umask(2)).
+    ///   - isSynced: True if the content has to be on the disk afterwards.
+    /// - Throws: ``SystemError``, for which ``SystemError/isTaken`` is true where something is there.
+    public static func create(
+        _ path: String, with bytes: some Collection<UInt8>, permissions: UInt32 = 0o666, isSynced: Bool = false
+    ) throws(SystemError) {
+        let file = try File(path, for: .creating, permissions: permissions)
+        do throws(SystemError) {
+            try file.write(bytes)
+            if isSynced { try file.sync() }
+            try file.close()
+        } catch {
+            try? remove(path)
+            throw error
+        }
+    }
+
+    /// Replaces a file whole, or makes it, so that whoever opens the path meets the old content or the new.
+    /// - Parameters:
+    ///   - path: The path.
+    ///   - bytes: The new content.
+    ///   - temporary: The path of the new file until it is whole, on the same file system. What a writer that was killed left
+    ///     there is removed.
+    ///   - permissions: The permissions of the new file, less what the process withholds (umask(2)).
+    ///   - isSynced: True if the content has to be on the disk before it takes the old one's place.
+    /// - Throws: ``SystemError``; the old file is as it was then.
+    public static func replace(
+        _ path: String, with bytes: some Collection<UInt8>, at temporary: String, permissions: UInt32 = 0o666,
+        isSynced: Bool = false
+    ) throws(SystemError) {
+        try? remove(temporary)
+        try create(temporary, with: bytes, permissions: permissions, isSynced: isSynced)
+        do throws(SystemError) {
+            try move(temporary, to: path)
+        } catch {
+            try? remove(temporary)
+            throw error
+        }
+    }
 }

@@ -7,9 +7,6 @@ extension File {
     /// Returns true if the user may run the program at a path.
     public static func isExecutable(_ path: String) -> Bool { access(path, X_OK) == 0 }
 
-    /// Returns true if the user may list the folder at a path, and open what is in it.
-    public static func isListable(_ path: String) -> Bool { access(path, R_OK | X_OK) == 0 }
-
     /// Removes a file or link.
     /// - Throws: ``SystemError``.
     public static func remove(_ path: String) throws(SystemError) {

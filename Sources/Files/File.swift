@@ -58,7 +58,7 @@ public struct File: ~Copyable, Sendable {
     /// The path that it was opened by.
     public let path: String
     let descriptor: FileDescriptor
-    private let isOurs: Bool
+    private var isOurs: Bool
 
     init(_ descriptor: FileDescriptor, path: String, isOurs: Bool = true) {
         (self.descriptor, self.path, self.isOurs) = (descriptor, path, isOurs)
@@ -88,7 +88,7 @@ public struct File: ~Copyable, Sendable {
         let options = access.options.union(target.options)
         let descriptor = try FileDescriptor.open(
             name, in: folder, whole: path, access.mode, options, permissions: permissions)
-        if target != .any, !Self.isOrdinary(descriptor) {
+        if target != .any, access != .creating, !Self.isOrdinary(descriptor) {
             try? descriptor.close()
             throw SystemError(operation: "open", path: path, errno: ENXIO)
         }
@@ -125,6 +125,14 @@ public struct File: ~Copyable, Sendable {
     /// Begins to put on the disk what was written, without waiting: a ``sync()`` that follows is quicker.
     public func beginSync() {
         _ = sync_file_range(descriptor.rawValue, 0, 0, UInt32(CALI_SYNC_FILE_RANGE_WRITE))
+    }
+
+    /// Closes the file, for those who have to know whether the system took what was written.
+    /// - Throws: ``SystemError``.
+    public consuming func close() throws(SystemError) {
+        isOurs = false
+        let descriptor = descriptor
+        try calling("close", path) { try descriptor.close() }
     }
 
     deinit {

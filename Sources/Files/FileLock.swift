@@ -23,7 +23,7 @@ public struct FileLock: ~Copyable, Sendable {
         var pause = Pause(longest: 40)
         while try !file.tryLock() {
             guard ContinuousClock.now < end else {
-                throw SystemError(operation: "flock", path: file.path, errno: EWOULDBLOCK)
+                throw .heldLock(file.path)
             }
             pause.wait()
         }

@@ -128,6 +128,19 @@ extension Folder {
         return names
     }
 
+    /// Returns true if there is a folder at a path, and not a link to one.
+    /// - Parameter path: It may end in a slash, with which the system would follow a link.
+    public static func isPlain(_ path: String) -> Bool {
+        let name = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        return FileFacts(name)?.kind == .folder
+    }
+
+    /// Makes sure that the user may list a folder, and open what is in it.
+    /// - Throws: ``SystemError``.
+    public static func requireListable(_ path: String) throws(SystemError) {
+        guard access(path, R_OK | X_OK) == 0 else { throw .last("opendir", path) }
+    }
+
     /// Makes a folder.
     /// - Parameter permissions: Its permissions, less what the process withholds (umask(2)).
     /// - Throws: ``SystemError``, for which ``SystemError/isTaken`` is true where something is there already.

@@ -15,6 +15,26 @@ public struct SystemError: Error, Sendable, Hashable {
         (self.operation, self.path, self.errno) = (operation, path, errno)
     }
 
+    /// The failure for want of memory.
+    public static func outOfMemory(_ operation: String, _ path: String = "") -> SystemError {
+        SystemError(operation: operation, path: path, errno: ENOMEM)
+    }
+
+    /// The failure to take a lock that somebody else holds.
+    public static func heldLock(_ path: String) -> SystemError {
+        SystemError(operation: "flock", path: path, errno: EWOULDBLOCK)
+    }
+
+    /// The failure to find something.
+    public static func missing(_ operation: String, _ path: String) -> SystemError {
+        SystemError(operation: operation, path: path, errno: ENOENT)
+    }
+
+    /// The failure for want of a folder: something else is at its path.
+    public static func noFolder(_ operation: String, _ path: String) -> SystemError {
+        SystemError(operation: operation, path: path, errno: ENOTDIR)
+    }
+
     /// The failure of the call that was the last of this thread.
     static func last(_ operation: String, _ path: String) -> SystemError {
         SystemError(operation: operation, path: path, errno: Glibc.errno)

@@ -1,12 +1,5 @@
 import CGit2
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// The outcome of an attempt to move the branch.
 enum SwapOutcome {
@@ -22,8 +15,8 @@ extension Repository {
     /// The lock of a branch, with the commit that it is to point to.
     ///
     /// libgit2 moves references too, but a lock file of its making cannot be told from one of git's when it was killed.
-    func branchLock(_ branch: String, for new: ObjectID) throws(StoreError) -> FileLock {
-        try FileLock(
+    func branchLock(_ branch: String, for new: ObjectID) throws(StoreError) -> LockFile {
+        try LockFile(
             on: commonDirectory + directName(of: branch), content: Array("\(new)\n".utf8), preparedIn: stagingFolder)
     }
 
@@ -33,13 +26,13 @@ extension Repository {
     /// After the rename the branch has moved, whatever becomes of the sync of its folder and of its log.
     func swap(
         _ branch: String, from old: ObjectID?, to new: ObjectID, by author: Author, message: String,
-        _ lock: consuming FileLock
+        _ lock: consuming LockFile
     ) throws(StoreError) -> SwapOutcome {
         guard try lock.take() else { return .locked }
         guard try tip(of: branch) == old else { return .raced }
-        let folder = String(lock.path.prefix(upTo: lock.path.lastIndex(of: "/") ?? lock.path.endIndex))
+        let folder = Folder.parent(of: lock.path)
         try lock.replaceFile()
-        _ = try? Descriptor(folder: folder).sync()
+        try? Folder(folder).sync()
         try? logMove(of: branch, from: old, to: new, by: author, message)
         return .moved
     }
@@ -62,11 +55,11 @@ extension Repository {
         of branch: String, from old: ObjectID?, to new: ObjectID, by author: Author, _ message: String
     ) throws(StoreError) {
         let line =
-            "\(old ?? .zero) \(new) \(author.name) <\(author.email)> \(time(nil)) +0000\t"
+            "\(old ?? .zero) \(new) \(author.name) <\(author.email)> \(ThisProcess.time) +0000\t"
             + message.replacing("\n", with: " ") + "\n"
         let isLogged = try logsReferences()
         for path in [commonDirectory + "logs/" + branch, gitDirectory + "logs/HEAD"]
-        where isLogged || access(path, F_OK) == 0 {
+        where isLogged || File.exists(path) {
             try append(Array(line.utf8), to: path)
         }
     }
@@ -87,33 +80,17 @@ extension Repository {
             folder += component + "/"
             try requireOwnFolder(folder)
         }
-        let file = try Descriptor(path, O_WRONLY | O_CREAT | O_APPEND)
-        let length = lseek(file.number, 0, SEEK_END)
-        do throws(StoreError) {
-            try file.write(bytes)
+        do throws(SystemError) {
+            let file = try File(path, for: .appending)
+            let length = try file.facts().size
+            do throws(SystemError) {
+                try file.write(bytes)
+            } catch {
+                try? file.resize(to: length)
+                throw error
+            }
         } catch {
-            _ = ftruncate(file.number, length)
-            throw error
+            throw StoreError(error)
         }
-    }
-}
-
-extension stat {
-    /// The time of the last change of the content.
-    var modified: timespec {
-        #if canImport(Darwin)
-            st_mtimespec
-        #else
-            st_mtim
-        #endif
-    }
-
-    /// The time of the last change of content or attributes.
-    var changed: timespec {
-        #if canImport(Darwin)
-            st_ctimespec
-        #else
-            st_ctim
-        #endif
     }
 }

@@ -62,7 +62,7 @@ extension Repository {
     ///   - commit: the commit.
     ///   - name: a name under `refs/` that nothing else is kept under.
     /// - Throws: ``StoreError/lockFile(path:age:)`` where another program has locked it;
-    ///   ``StoreError/system(operation:path:errno:)``.
+    ///   ``StoreError/system(_:)``.
     public func keep(_ commit: ObjectID, at name: String) throws(StoreError) {
         guard try reference(name) != commit else { return }
         var lock = try branchLock(name, for: commit)

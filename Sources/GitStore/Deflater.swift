@@ -1,4 +1,5 @@
 import CZlib
+import Files
 
 /// Deflates one piece after another with one state: zlib's set-up costs more than a small piece.
 final class Deflater {
@@ -10,7 +11,7 @@ final class Deflater {
         // Level 1: measured, the time goes here; git's own maintenance packs tighter later.
         guard cali_deflate_init(stream, 1) == Z_OK else {
             stream.deallocate()
-            throw .system(operation: "deflateInit", path: "", errno: 0)
+            throw .system(.outOfMemory("deflateInit"))
         }
     }
 
@@ -31,7 +32,7 @@ final class Deflater {
                 return deflate(stream, Z_FINISH)
             }
         }
-        guard code == Z_STREAM_END else { throw .system(operation: "deflate", path: "", errno: 0) }
+        guard code == Z_STREAM_END else { throw .system(.outOfMemory("deflate")) }
         output.removeLast(Int(stream.pointee.avail_out))
     }
 

@@ -5,7 +5,7 @@ extension Repository {
     ///   - paths: as ``workTreeState()`` gave them in ``WorkTreeState/deformed``. A file that says something else by now is
     ///     left alone.
     ///   - notice: is told what stayed.
-    /// - Throws: ``StoreError/locked(path:)``, ``StoreError/system(operation:path:errno:)``, ``StoreError/git(_:)``.
+    /// - Throws: ``StoreError/locked(path:)``, ``StoreError/system(_:)``, ``StoreError/git(_:)``.
     public func bringIntoForm(_ paths: [String], notice: (StoreNotice) -> Void = { _ in }) throws(StoreError) {
         guard !isBare, !paths.isEmpty, let commit = try tip() else { return }
         let lock = try WriteLock(in: commonDirectory)
@@ -25,7 +25,7 @@ extension Repository {
     ///   - edits: as ``changedInWorkTree()`` gave them. Where something else than a file is in a file's place, it stays.
     ///   - notice: is told what stayed.
     /// - Throws: ``StoreError/locked(path:)``, ``StoreError/lockFile(path:age:)``,
-    ///   ``StoreError/system(operation:path:errno:)``, ``StoreError/git(_:)``.
+    ///   ``StoreError/system(_:)``, ``StoreError/git(_:)``.
     public func discard(_ edits: [HandEdit], notice: (StoreNotice) -> Void = { _ in }) throws(StoreError) {
         guard let workTree, let commit = try tip() else { return }
         let lock = try WriteLock(in: commonDirectory)

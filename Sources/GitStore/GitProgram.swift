@@ -1,6 +1,6 @@
+import Dispatch
+import Files
 import Programs
-import Subprocess
-import SystemPackage
 
 /// The user's own git, for what needs the network: it knows their ssh configuration, credentials and proxies, and it runs
 /// hooks, which libgit2 does not.
@@ -42,46 +42,42 @@ struct GitProgram: Sendable {
     ///   - input: its standard input.
     /// - Throws: ``TransportError/noGit``, ``TransportError/timedOut(seconds:)``, ``TransportError/failed(_:message:)``.
     func run(_ arguments: [String], input: [UInt8] = []) async throws(TransportError) -> Result {
-        let outcome = await withTaskGroup(of: Swift.Result<Result, TransportError>?.self) { group in
-            group.addTask { await attempt(arguments, input) }
-            group.addTask {
-                try? await Task.sleep(for: limit)
-                return nil
+        var environment = ChildEnvironment()
+        for name in Self.misleadingVariables { environment[name] = nil }
+        environment["LC_ALL"] = "C"
+        if !isAttended { environment["GIT_TERMINAL_PROMPT"] = "0" }
+        let program = ChildProgram(
+            "git", ["--git-dir=\(repository)"] + Self.settings + arguments, environment: environment)
+        // On a terminal it stays in our session: others may not read from it. Elsewhere its helpers end with it.
+        let session: ChildProgram.Session = isAttended ? .ours : .own
+        let limits = ChildProgram.Limits(output: Self.mostOutput, time: limit, grace: .seconds(2))
+        // A thread of its own, since it waits.
+        let outcome = await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(
+                    returning: Swift.Result { () throws(SystemError) in
+                        try program.exchange(input, limits, session: session)
+                    })
             }
-            let first = await group.next() ?? nil
-            group.cancelAll()
-            return first
         }
-        guard let outcome else { throw .timedOut(seconds: Int(limit.components.seconds)) }
-        return try outcome.get()
+        switch outcome {
+        case .success(let outcome): return try Self.result(outcome, limit)
+        case .failure(let error): throw error.isUnreachable ? .noGit : .failed(.other, message: error.text)
+        }
     }
 
-    private func attempt(_ arguments: [String], _ input: [UInt8]) async -> Swift.Result<Result, TransportError> {
-        var changes: [Environment.Key: String?] = ["LC_ALL": "C"]
-        for name in Self.misleadingVariables + ChildEnvironment.withheldNames {
-            changes.updateValue(nil, forKey: Environment.Key(stringLiteral: name))
+    private static func result(
+        _ outcome: ChildProgram.Outcome, _ limit: Duration
+    ) throws(TransportError) -> Result {
+        switch outcome.excess {
+        case .time: throw .timedOut(seconds: Int(limit.components.seconds))
+        case .output: throw .failed(.other, message: "git printed more than \(mostOutput >> 10) KiB")
+        case nil: break
         }
-        if !isAttended { changes["GIT_TERMINAL_PROMPT"] = "0" }
-        var options = PlatformOptions()
-        // On a terminal it stays in our group: others may not read from it. Elsewhere its helpers end with it.
-        options.createSession = !isAttended
-        options.teardownSequence = [
-            .gracefulShutDown(toProcessGroup: !isAttended, allowedDurationToNextStep: .seconds(2))
-        ]
-        do {
-            let result = try await Subprocess.run(
-                .name("git"), arguments: Arguments(["--git-dir=\(repository)"] + Self.settings + arguments),
-                environment: .inherit.updating(changes), platformOptions: options,
-                input: .array(input), output: .string(limit: Self.mostOutput), error: .string(limit: Self.mostOutput))
-            let signal: Int32? = if case .signaled(let number) = result.terminationStatus { number } else { nil }
-            return .success(
-                Result(
-                    isSuccess: result.terminationStatus.isSuccess, signal: signal, output: result.standardOutput,
-                    errors: result.standardError))
-        } catch let error as SubprocessError where error.code == .executableNotFound {
-            return .failure(.noGit)
-        } catch {
-            return .failure(.failed(.other, message: "\(error)"))
-        }
+        let signal: Int32? = if case .signaled(let number) = outcome.ending { number } else { nil }
+        return Result(
+            isSuccess: outcome.ending == .exited(0), signal: signal,
+            output: String(decoding: outcome.output, as: UTF8.self),
+            errors: String(decoding: outcome.errors, as: UTF8.self))
     }
 }

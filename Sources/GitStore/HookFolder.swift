@@ -1,3 +1,5 @@
+import Files
+
 /// The folder in which git looks for a repository's hooks.
 public struct HookFolder: Sendable, Hashable {
     /// The place of a setting, as git names it.
@@ -43,7 +45,7 @@ extension Repository {
 
     /// Returns true if a folder, or the place where it would be made, is in the repository, links resolved.
     private func isInside(_ folder: String) -> Bool {
-        guard let path = resolvedPath(folder), let root = resolvedPath(commonDirectory) else {
+        guard let path = File.resolved(folder), let root = File.resolved(commonDirectory) else {
             return folder.hasPrefix(commonDirectory)
         }
         return path.hasPrefix(root + "/")

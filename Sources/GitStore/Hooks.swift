@@ -1,12 +1,5 @@
 import CGit2
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 extension Repository {
     /// The most bytes that git takes in one push, before any hook is asked.
@@ -21,7 +14,7 @@ extension Repository {
     ///   - folder: where git looks; see ``hookFolder(limit:)``.
     ///   - replaces: whether another hook that is there goes.
     /// - Returns: the hook's path.
-    /// - Throws: ``StoreError/alreadyExists(path:)``, ``StoreError/system(operation:path:errno:)``,
+    /// - Throws: ``StoreError/alreadyExists(path:)``, ``StoreError/system(_:)``,
     ///   ``StoreError/git(_:)``.
     @discardableResult
     public func install(
@@ -29,10 +22,8 @@ extension Repository {
     ) throws(StoreError) -> String {
         let folder = folder.path
         let path = "\(folder)/\(name)"
-        if mkdir(folder, 0o777) != 0, errno != EEXIST { throw .failed("mkdir", folder) }
-        if access(path, F_OK) == 0, !replaces,
-            (try? Descriptor(path, O_RDONLY).readAll(expecting: text.utf8.count)) != Array(text.utf8)
-        {
+        try system(Folder.makeAll(folder))
+        if File.exists(path), !replaces, (try? File.content(of: path)) != Array(text.utf8) {
             throw .alreadyExists(path: path)
         }
         let configuration = try configuration()
@@ -42,19 +33,9 @@ extension Repository {
         ] {
             try check("git_config_set_string", git_config_set_string(configuration.pointer, setting, value))
         }
-        let temporary = "\(path).\(getpid()).new"
-        unlink(temporary)
-        let file = try Descriptor(temporary, O_WRONLY | O_CREAT | O_EXCL, mode: 0o755)
-        try file.write(Array(text.utf8))
-        try file.sync()
-        guard rename(temporary, path) == 0 else { throw .failed("rename", path) }
+        try system(
+            File.replace(
+                path, with: text.utf8, at: "\(path).\(ThisProcess.id).new", permissions: 0o755, isSynced: true))
         return path
     }
-}
-
-/// A path without links, `.` and `..`; nil when nothing is there.
-func resolvedPath(_ path: String) -> String? {
-    guard let pointer = realpath(path, nil) else { return nil }
-    defer { free(pointer) }
-    return String(cString: pointer)
 }

@@ -1,12 +1,5 @@
 import CGit2
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// Why git's index cannot be read.
 public enum IndexFault: Sendable, Hashable {
@@ -27,7 +20,7 @@ enum IndexContent: ~Copyable {
     /// Its bytes, of which a few are going to change.
     case bytes(IndexFile, path: String)
     /// Its entries, and when the file was written.
-    case entries(Handle, path: String, written: timespec?)
+    case entries(Handle, path: String, written: FileFacts.Time?)
 }
 
 extension Repository {
@@ -42,12 +35,12 @@ extension Repository {
     /// - Parameters:
     ///   - update: what is going to happen to its entries.
     ///   - tip: the commit that it belongs to; nil while there is none, and need not be an index.
-    /// - Throws: ``StoreError/unreadableIndex(path:_:)``, ``StoreError/system(operation:path:errno:)``.
+    /// - Throws: ``StoreError/unreadableIndex(path:_:)``, ``StoreError/system(_:)``.
     func readIndex(for update: WorkTreeUpdate, at tip: ObjectID?) throws(StoreError) -> IndexContent {
         let path = indexPath
         guard let written = try indexTime(at: tip) else { return .entries(try index(), path: path, written: nil) }
         if update.steps.count < Self.manyEntries {
-            let bytes = try Descriptor(path, O_RDONLY).readAll(expecting: 1 << 16)
+            let bytes = try system(File(path, for: .reading).read())
             if let file = IndexFile(bytes, paths: update.steps.map(\.change.path), written: written) {
                 return .bytes(file, path: path)
             }
@@ -58,7 +51,7 @@ extension Repository {
     /// Makes sure that libgit2 can read the index.
     ///
     /// - Parameter tip: the commit that it belongs to; nil while there is none.
-    /// - Throws: ``StoreError/unreadableIndex(path:_:)``, ``StoreError/system(operation:path:errno:)``.
+    /// - Throws: ``StoreError/unreadableIndex(path:_:)``, ``StoreError/system(_:)``.
     func requireReadableIndex(at tip: ObjectID?) throws(StoreError) {
         if try indexTime(at: tip) != nil { _ = try index() }
     }
@@ -66,16 +59,18 @@ extension Repository {
     /// Makes sure that there is an index, if there are commits.
     ///
     /// - Parameter tip: the commit that it belongs to; nil while there is none.
-    /// - Throws: ``StoreError/unreadableIndex(path:_:)``, ``StoreError/system(operation:path:errno:)``.
+    /// - Throws: ``StoreError/unreadableIndex(path:_:)``, ``StoreError/system(_:)``.
     func requireIndex(at tip: ObjectID?) throws(StoreError) {
         _ = try indexTime(at: tip)
     }
 
     /// - Returns: when the index was written; nil where there is none and need not be one.
-    private func indexTime(at tip: ObjectID?) throws(StoreError) -> timespec? {
-        var status = stat()
-        if stat(indexPath, &status) == 0 { return status.modified }
-        guard errno == ENOENT else { throw .failed("stat", indexPath) }
+    private func indexTime(at tip: ObjectID?) throws(StoreError) -> FileFacts.Time? {
+        do throws(SystemError) {
+            return try FileFacts.of(indexPath, followsLinks: true).modified
+        } catch {
+            guard error.isMissing else { throw .system(error) }
+        }
         guard tip == nil else { throw .unreadableIndex(path: indexPath, .missing) }
         return nil
     }
@@ -97,7 +92,7 @@ extension Repository {
         guard case .git(let error) = error else { throw error }
         if error.message.contains("'link'") { return .split }
         if error.message.contains("'sdir'") { return .sparse }
-        let bytes = try Descriptor(indexPath, O_RDONLY).readAll(expecting: 1 << 16)
+        let bytes = try system(File(indexPath, for: .reading).read())
         let hasNoChecksum = bytes.starts(with: Array("DIRC".utf8)) && bytes.suffix(20).allSatisfy { $0 == 0 }
         return hasNoChecksum ? .unhashed : .damaged
     }

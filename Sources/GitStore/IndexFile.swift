@@ -1,12 +1,5 @@
 import Crypto
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// The bytes of git's index (gitformat-index(5)), version 2, for changing a few entries without taking all apart: for
 /// 20,000 files libgit2 needs 30 ms to read and write it, most of it for the checksum and an allocation an entry.
@@ -42,7 +35,7 @@ struct IndexFile {
     ///   - paths: Those that are going to be looked at and changed.
     ///   - written: When the file was written. An entry that is as new may have been changed after git compared it; in
     ///     a newer index git could not tell any more, so its size becomes 0, and git reads the file.
-    init?(_ bytes: [UInt8], paths: [String], written: timespec) {
+    init?(_ bytes: [UInt8], paths: [String], written: FileFacts.Time) {
         guard bytes.count >= Self.headerSize + 20, bytes.starts(with: Array("DIRC".utf8)),
             Self.number(bytes, 4) == 2
         else { return nil }
@@ -93,20 +86,19 @@ struct IndexFile {
     /// - Parameters:
     ///   - path: The path.
     ///   - blob: Its content.
-    ///   - status: Of the file; nil where git must read the file to know.
-    static func entry(_ path: String, _ blob: ObjectID, _ status: stat?) -> [UInt8] {
+    ///   - facts: Of the file; nil where git must read the file to know.
+    static func entry(_ path: String, _ blob: ObjectID, _ facts: FileFacts?) -> [UInt8] {
         var entry: [UInt8] = []
-        let (changed, modified) = (status?.changed ?? timespec(), status?.modified ?? timespec())
-        for time in [changed, modified] {
-            entry += cut(time.tv_sec)
-            entry += cut(time.tv_nsec)
+        for time in [facts?.changed, facts?.modified] {
+            entry += cut(time?.seconds ?? 0)
+            entry += cut(time?.nanoseconds ?? 0)
         }
-        entry += cut(status?.st_dev ?? 0)
-        entry += cut(status?.st_ino ?? 0)
+        entry += cut(facts?.device ?? 0)
+        entry += cut(facts?.inode ?? 0)
         entry += cut(Mode.file.bits)
-        entry += cut(status?.st_uid ?? 0)
-        entry += cut(status?.st_gid ?? 0)
-        entry += cut(status?.st_size ?? 0)
+        entry += cut(facts?.owner ?? 0)
+        entry += cut(facts?.group ?? 0)
+        entry += cut(facts?.size ?? 0)
         entry += blob.bytes
         let length = UInt16(min(path.utf8.count, 0xfff))
         entry += [UInt8(length >> 8), UInt8(length & 0xff)] + Array(path.utf8)
@@ -135,10 +127,10 @@ struct IndexFile {
         return (nameStart..<nameStart + length, end)
     }
 
-    private mutating func distrust(_ start: Int, writtenAt written: timespec) {
+    private mutating func distrust(_ start: Int, writtenAt written: FileFacts.Time) {
         let seconds = Int(Self.number(bytes, start + 8))
         let nanoseconds = Int(Self.number(bytes, start + 12))
-        guard (seconds, nanoseconds) >= (written.tv_sec, written.tv_nsec) else { return }
+        guard FileFacts.Time(seconds: seconds, nanoseconds: nanoseconds) >= written else { return }
         for index in start + 36..<start + 40 { bytes[index] = 0 }
     }
 

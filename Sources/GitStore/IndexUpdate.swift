@@ -1,12 +1,5 @@
 import CGit2
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 extension Repository {
     /// How long to wait for another program that has the index locked, in milliseconds of pauses.
@@ -14,8 +7,8 @@ extension Repository {
 
     /// The lock that git respects when it writes the index. It is held from before the branch moves until the index has
     /// followed, as `git commit` does it, so that neither of the two meets a half-made change of the other.
-    func indexLock() throws(StoreError) -> FileLock {
-        try FileLock(on: gitDirectory + "index", preparedIn: stagingFolder)
+    func indexLock() throws(StoreError) -> LockFile {
+        try LockFile(on: gitDirectory + "index", preparedIn: stagingFolder)
     }
 
     /// Brings the index's entries of the touched paths up to date and writes it once. What a person has staged (an entry
@@ -39,13 +32,10 @@ extension Repository {
         for step in update.steps { blobs[step.change.path] = index.blob(step.change.path) }
         let changes = try entryChanges(update, blobs, &files).map { change in
             IndexFile.Change(
-                path: change.path, entry: change.blob.map { IndexFile.entry(change.path, $0, change.status) })
+                path: change.path, entry: change.blob.map { IndexFile.entry(change.path, $0, change.facts) })
         }
         guard !changes.isEmpty else { return }
-        let new = stagingFolder + "index"
-        _ = unlink(new)
-        try Descriptor(new, O_WRONLY | O_CREAT | O_EXCL).write(index.applying(changes))
-        guard rename(new, path) == 0 else { throw .failed("rename", path) }
+        try system(File.replace(path, with: index.applying(changes), at: stagingFolder + "index"))
     }
 
     /// What the index has at the touched paths.
@@ -60,18 +50,18 @@ extension Repository {
 
     /// Writes a new index beside the repository and moves it into place.
     private func rewrite(
-        _ old: borrowing Handle, at path: String, olderThan written: timespec?, _ update: WorkTreeUpdate,
+        _ old: borrowing Handle, at path: String, olderThan written: FileFacts.Time?, _ update: WorkTreeUpdate,
         _ files: inout WorkTreeFiles
     ) throws(StoreError) {
         let new = stagingFolder + "index"
-        _ = unlink(new)
+        try? File.remove(new)
         let changes = try entryChanges(update, blobs(in: old, of: update), &files)
         guard !changes.isEmpty else { return }
         let fresh = try Handle("git_index_open", free: git_index_free) { git_index_open(&$0, new) }
         try fill(fresh, from: old, changes, olderThan: written)
         try check("git_index_write", git_index_write(fresh.pointer))
-        guard rename(new, path) == 0 else { throw .failed("rename", path) }
-        try Descriptor(folder: gitDirectory).sync()
+        try system(File.move(new, to: path))
+        try system(Folder(gitDirectory).sync())
     }
 
     /// Joins the old index's entries and the changes, both sorted by path.
@@ -79,18 +69,18 @@ extension Repository {
         _ fresh: borrowing Handle,
         from old: borrowing Handle,
         _ changes: [EntryChange],
-        olderThan written: timespec?
+        olderThan written: FileFacts.Time?
     ) throws(StoreError) {
         var rest = changes[...]
         for position in 0..<git_index_entrycount(old.pointer) {
-            guard let entry = git_index_get_byindex(old.pointer, position), let path = entry.pointee.path else {
-                continue
-            }
-            while let change = rest.first, strcmp(change.path, path) < 0 {
+            guard let entry = git_index_get_byindex(old.pointer, position),
+                let path = entry.pointee.path.map({ String(cString: $0).utf8 })
+            else { continue }
+            while let change = rest.first, change.path.utf8.lexicographicallyPrecedes(path) {
                 if !change.isRemoval { try change.add(to: fresh) }
                 rest.removeFirst()
             }
-            if let change = rest.first, strcmp(change.path, path) == 0 { continue }
+            if let change = rest.first, change.path.utf8.elementsEqual(path) { continue }
             var copy = entry.pointee
             // An entry as new as the index may have been written after it was compared. With size 0 git reads the file.
             if let written, !copy.mtime.isBefore(written) { copy.file_size = 0 }
@@ -113,14 +103,14 @@ extension Repository {
             // As after a commit by git itself: file and entry are right, and a new status is not worth writing the index.
             if case .none = step.action, present == change.new { continue }
             guard let new = change.new else {
-                if present != nil { changes.append(EntryChange(path: change.path, blob: nil, status: nil)) }
+                if present != nil { changes.append(EntryChange(path: change.path, blob: nil, facts: nil)) }
                 continue
             }
             // A hand edit's entry has no file status, so git compares the content and shows the file as modified.
             let isHandEdit = if case .keep = step.action { true } else { false }
             if isHandEdit, present == nil { continue }
-            let status = isHandEdit ? nil : try files.status(of: change.path)
-            changes.append(EntryChange(path: change.path, blob: new, status: status))
+            let facts = isHandEdit ? nil : try files.facts(of: change.path)
+            changes.append(EntryChange(path: change.path, blob: new, facts: facts))
         }
         return changes
     }
@@ -130,14 +120,14 @@ extension Repository {
 private struct EntryChange {
     let path: String
     let blob: ObjectID?
-    let status: stat?
+    let facts: FileFacts?
 
     var isRemoval: Bool { blob == nil }
 
     func add(to index: borrowing Handle) throws(StoreError) {
         guard let blob else { return }
         var entry = git_index_entry()
-        if let status { entry.fill(from: status) }
+        if let facts { entry.fill(from: facts) }
         entry.id = blob.oid
         entry.mode = GIT_FILEMODE_BLOB.rawValue
         let code = path.withCString { path in
@@ -150,25 +140,26 @@ private struct EntryChange {
 
 extension git_index_entry {
     /// What git compares to see without reading that a file is unchanged; cut to 32 bits as in the index.
-    fileprivate mutating func fill(from status: stat) {
-        ctime = git_index_time(status.changed)
-        mtime = git_index_time(status.modified)
-        dev = UInt32(truncatingIfNeeded: status.st_dev)
-        ino = UInt32(truncatingIfNeeded: status.st_ino)
-        uid = UInt32(truncatingIfNeeded: status.st_uid)
-        gid = UInt32(truncatingIfNeeded: status.st_gid)
-        file_size = UInt32(truncatingIfNeeded: status.st_size)
+    fileprivate mutating func fill(from facts: FileFacts) {
+        ctime = git_index_time(facts.changed)
+        mtime = git_index_time(facts.modified)
+        dev = UInt32(truncatingIfNeeded: facts.device)
+        ino = UInt32(truncatingIfNeeded: facts.inode)
+        uid = facts.owner
+        gid = facts.group
+        file_size = UInt32(truncatingIfNeeded: facts.size)
     }
 }
 
 extension git_index_time {
-    fileprivate init(_ time: timespec) {
+    fileprivate init(_ time: FileFacts.Time) {
         self.init(
-            seconds: Int32(truncatingIfNeeded: time.tv_sec),
-            nanoseconds: UInt32(truncatingIfNeeded: time.tv_nsec)
+            seconds: Int32(truncatingIfNeeded: time.seconds),
+            nanoseconds: UInt32(truncatingIfNeeded: time.nanoseconds)
         )
     }
-    func isBefore(_ time: timespec) -> Bool {
-        (Int(seconds), Int(nanoseconds)) < (time.tv_sec, time.tv_nsec)
+
+    fileprivate func isBefore(_ time: FileFacts.Time) -> Bool {
+        FileFacts.Time(seconds: Int(seconds), nanoseconds: Int(nanoseconds)) < time
     }
 }

@@ -1,4 +1,5 @@
 import CZlib
+import Files
 
 /// Inflates one stream after another with one state: zlib's set-up costs more than a small object.
 ///
@@ -26,7 +27,7 @@ final class Inflater {
         stream.initialize(to: z_stream())
         guard cali_inflate_init(stream) == Z_OK else {
             stream.deallocate()
-            throw .system(operation: "inflateInit", path: "", errno: 0)
+            throw .system(.outOfMemory("inflateInit"))
         }
     }
 

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// A file that a killed process left in the repository's folder, or that a living one is using. Only lock files keep anybody
 /// from going on.
@@ -35,23 +29,23 @@ extension Repository {
     /// Files that killed processes left, and files that processes are writing right now: only the age tells them apart.
     ///
     /// - Returns: the files, sorted by path.
-    /// - Throws: ``StoreError/system(operation:path:errno:)``.
+    /// - Throws: ``StoreError/system(_:)``.
     public func leftovers() throws(StoreError) -> [Leftover] {
         var found: [Leftover] = []
         let objects = commonDirectory + "objects/"
-        for name in try folderEntries(objects) {
+        for name in try system(Folder.names(in: objects)) {
             if name.hasPrefix("tmp_") { add(objects + name, .temporaryObject, to: &found) }
-            guard name.utf8.count == 2, isPlainFolder(objects + name) else { continue }
-            for inner in try folderEntries(objects + name) where inner.hasPrefix("tmp_") {
+            guard name.utf8.count == 2, Folder.isPlain(objects + name) else { continue }
+            for inner in try system(Folder.names(in: objects + name)) where inner.hasPrefix("tmp_") {
                 add("\(objects)\(name)/\(inner)", .temporaryObject, to: &found)
             }
         }
-        if isPlainFolder(objects + "pack") { try addPackLeftovers(in: objects + "pack/", to: &found) }
+        if Folder.isPlain(objects + "pack") { try addPackLeftovers(in: objects + "pack/", to: &found) }
         for name in ["HEAD", "index", "config", "packed-refs"] {
             add("\(commonDirectory)\(name).lock", .lock, to: &found)
         }
         try addLocks(in: commonDirectory + "refs/", to: &found)
-        let staged = isPlainFolder(stagingFolder) ? (try? folderEntries(stagingFolder)) ?? [] : []
+        let staged = Folder.isPlain(stagingFolder) ? (try? Folder.names(in: stagingFolder)) ?? [] : []
         for name in staged { add(stagingFolder + name, .stagedFile, to: &found) }
         return found.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
@@ -61,20 +55,20 @@ extension Repository {
     ///
     /// - Parameter seconds: not below 10; smaller numbers count as 10.
     /// - Returns: what was removed.
-    /// - Throws: ``StoreError/locked(path:)``, ``StoreError/system(operation:path:errno:)``.
+    /// - Throws: ``StoreError/locked(path:)``, ``StoreError/system(_:)``.
     public func removeLeftovers(olderThan seconds: Int) throws(StoreError) -> [Leftover] {
         let lock = try WriteLock(in: commonDirectory)
         let tip: Snapshot? = if let commit = try self.tip() { try snapshot(of: commit) } else { nil }
         try finishStep(at: tip, lock) { _ in }
         let removed = try leftovers().filter {
-            $0.kind != .lock && $0.age >= max(10, seconds) && unlink($0.path) == 0
+            $0.kind != .lock && $0.age >= max(10, seconds) && (try? File.remove($0.path)) != nil
         }
         _ = lock.previousHolderDied
         return removed
     }
 
     private func addPackLeftovers(in folder: String, to found: inout [Leftover]) throws(StoreError) {
-        let names = try folderEntries(folder)
+        let names = try system(Folder.names(in: folder))
         let packs = Set(names.filter { $0.hasSuffix(".pack") }.map { $0.dropLast(5) })
         for name in names {
             if name.hasPrefix("tmp_") || name.hasPrefix(".tmp-") || name.hasPrefix("pack_git2_") {
@@ -86,11 +80,10 @@ extension Repository {
     }
 
     private func addLocks(in folder: String, to found: inout [Leftover]) throws(StoreError) {
-        for name in try folderEntries(folder) {
+        for name in try system(Folder.names(in: folder)) {
             let path = folder + name
-            var status = stat()
-            guard lstat(path, &status) == 0 else { continue }
-            if status.st_mode & S_IFMT == S_IFDIR {
+            guard let facts = FileFacts(path) else { continue }
+            if facts.kind == .folder {
                 try addLocks(in: path + "/", to: &found)
             } else if name.hasSuffix(".lock") {
                 add(path, .lock, to: &found)
@@ -99,9 +92,8 @@ extension Repository {
     }
 
     private func add(_ path: String, _ kind: Leftover.Kind, to found: inout [Leftover]) {
-        var status = stat()
-        guard lstat(path, &status) == 0 else { return }
-        let age = time(nil) - status.modified.tv_sec
-        found.append(Leftover(path: path, kind: kind, bytes: Int(status.st_size), age: age))
+        guard let facts = FileFacts(path) else { return }
+        let age = ThisProcess.time - facts.modified.seconds
+        found.append(Leftover(path: path, kind: kind, bytes: facts.size, age: age))
     }
 }

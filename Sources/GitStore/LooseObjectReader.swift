@@ -1,12 +1,5 @@
 import CGit2
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// Reads loose objects (gitformat-loose(5)): a stream of zlib's that holds `<type> <size>` NUL and the content.
 ///
@@ -38,14 +31,14 @@ final class LooseObjectReader {
 
     /// Returns whether there is a file for an object.
     func has(_ id: ObjectID) -> Bool {
-        access(path(of: id), F_OK) == 0
+        File.exists(path(of: id))
     }
 
     /// Marks an object as used now, so that no clean-up takes it for waste.
     ///
     /// - Returns: Whether that was possible.
     func touch(_ id: ObjectID) -> Bool {
-        utimensat(AT_FDCWD, path(of: id), nil, 0) == 0
+        (try? File.touch(path(of: id))) != nil
     }
 
     /// The type and size of an object; nil when there is no file for it.
@@ -75,7 +68,7 @@ final class LooseObjectReader {
             inflater.begin(input)
             let (header, start, progress) = try head()
             guard start.count <= header.size else { throw .size }
-            guard let room = allocate(header.size) else { throw .unreadable(errno: ENOMEM) }
+            guard let room = allocate(header.size) else { throw .unreadable(.outOfMemory("malloc")) }
             let content = UnsafeMutableRawBufferPointer(start: room, count: header.size)
             content.copyBytes(from: start)
             let rest = UnsafeMutableRawBufferPointer(rebasing: content[start.count...])
@@ -159,22 +152,15 @@ final class LooseObjectReader {
     /// - Returns: Whether there is one.
     private func load(_ id: ObjectID, atMost limit: Int) throws(LooseObjectFault) -> Bool {
         let path = path(of: id)
-        // Without waiting, should something else than a file be in its place.
-        let number = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-        guard number >= 0 else {
-            if errno == ENOENT || errno == ENOTDIR { return false }
-            throw .unreadable(errno: errno)
-        }
-        let opened = Descriptor(number: number, path: path)
-        var status = stat()
-        guard fstat(number, &status) == 0 else { throw .unreadable(errno: errno) }
-        guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= UInt32.max else { throw .malformed }
-        fileSize = Int(status.st_size)
-        do throws(StoreError) {
-            file = try opened.readStart(min(fileSize, limit))
+        do throws(SystemError) {
+            let opened = try File(path, for: .reading, .linked)
+            fileSize = try opened.facts().size
+            file = fileSize <= UInt32.max ? try opened.read(0..<min(fileSize, limit)) : []
         } catch {
-            throw .unreadable(errno: EIO)
+            if error.isUnreachable { return false }
+            throw error.isNotPlain ? .malformed : .unreadable(error)
         }
+        guard fileSize <= UInt32.max else { throw .malformed }
         return true
     }
 }
@@ -194,7 +180,7 @@ enum LooseObjectFault: Error {
     /// Something follows the object.
     case followed
     /// The file cannot be read.
-    case unreadable(errno: Int32)
+    case unreadable(SystemError)
 
     /// The fault in words, after "it".
     var text: String {
@@ -205,7 +191,7 @@ enum LooseObjectFault: Error {
         case .header: "begins with no header of git's"
         case .size: "is not as long as it says"
         case .followed: "is followed by something else"
-        case .unreadable(let number): "cannot be opened: \(String(cString: strerror(number)))"
+        case .unreadable(let error): "cannot be opened: \(error.reason)"
         }
     }
 }

@@ -1,12 +1,5 @@
 import CGit2
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// Writes loose objects (gitformat-loose(5)) so that all of them are on the disk when the call returns.
 ///
@@ -24,53 +17,44 @@ struct LooseObjects {
 
     /// An object that is written but has no name yet.
     private final class Staged {
-        let file: Descriptor
+        let file: File
         let temporary: String
         let path: String
         let folder: String
 
-        init(_ id: ObjectID, in objects: String) throws(StoreError) {
+        init(_ id: ObjectID, in objects: String) throws(SystemError) {
             let name = "\(id)"
             folder = "\(objects)/\(name.prefix(2))"
             path = "\(folder)/\(name.dropFirst(2))"
             // git's own prefix for such files: fsck passes over them, its clean-up and ours know them.
-            temporary = "\(folder)/tmp_obj_\(getpid())_\(name.dropFirst(2).prefix(12))"
-            if mkdir(folder, 0o777) != 0, errno != EEXIST { throw .failed("mkdir", folder) }
-            unlink(temporary)
-            file = try Descriptor(temporary, O_WRONLY | O_CREAT | O_EXCL, mode: 0o444)
-        }
-
-        /// Gives the object its name, or takes it away when that is not to be.
-        func publish() throws(StoreError) {
-            guard rename(temporary, path) == 0 else { throw .failed("rename", path) }
-        }
-
-        func discard() {
-            unlink(temporary)
+            temporary = "\(folder)/tmp_obj_\(ThisProcess.id)_\(name.dropFirst(2).prefix(12))"
+            try Folder.makeAll(folder)
+            try? File.remove(temporary)
+            file = try File(temporary, for: .creating, permissions: 0o444)
         }
     }
 
     /// Writes objects that the repository lacks.
     /// - Parameter objects: Those that others refer to come first.
-    /// - Throws: ``StoreError/system(operation:path:errno:)``; no object has a name then that was not written whole.
+    /// - Throws: ``StoreError/system(_:)``; no object has a name then that was not written whole.
     func write(_ objects: [ObjectBatch.Object]) throws(StoreError) {
         var staged: [Staged] = []
         do throws(StoreError) {
             let deflater = try Deflater()
             for object in objects {
-                let file = try Staged(object.id, in: folder)
+                let file = try system(Staged(object.id, in: folder))
                 staged.append(file)
                 var bytes: [UInt8] = []
                 try deflater.append(Self.header(of: object) + object.content, to: &bytes)
-                try file.file.write(bytes)
-                file.file.beginWritingOut()
+                try system(file.file.write(bytes))
+                file.file.beginSync()
             }
-            for file in staged { try file.file.sync() }
-            for file in staged { try file.publish() }
-            for folder in Set(staged.map(\.folder)) { try Descriptor(folder: folder).sync() }
+            for file in staged { try system(file.file.sync()) }
+            for file in staged { try system(File.move(file.temporary, to: file.path)) }
+            for folder in Set(staged.map(\.folder)) { try system(Folder(folder).sync()) }
         } catch {
             // Those with a name already stay: they are whole, and nothing refers to them.
-            for file in staged { file.discard() }
+            for file in staged { try? File.remove(file.temporary) }
             throw error
         }
     }

@@ -1,12 +1,5 @@
 import CGit2
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 extension Repository {
     /// So much of the end of a log holds its last line.
@@ -32,10 +25,9 @@ extension Repository {
     /// The last commit in the log of a branch; nil where there is no log, or it says that the branch was removed.
     private func lastLogged(_ branch: String) -> ObjectID? {
         let path = commonDirectory + "logs/" + branch
-        guard access(path, F_OK) == 0, let file = try? Descriptor(path, O_RDONLY) else { return nil }
-        let size = lseek(file.number, 0, SEEK_END)
-        lseek(file.number, max(0, size - off_t(Self.logEnd)), SEEK_SET)
-        guard let end = try? file.readStart(Self.logEnd), let line = end.split(separator: UInt8(ascii: "\n")).last
+        guard let file = try? File(path, for: .reading), let size = try? file.facts().size,
+            let end = try? file.read(max(0, size - Self.logEnd)..<size),
+            let line = end.split(separator: UInt8(ascii: "\n")).last
         else { return nil }
         // <old id> <new id> <who and when> TAB <what>
         let words = line.split(separator: UInt8(ascii: " "), maxSplits: 2)

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// The traces of a history that the current branch does not lead to, where the branch's own log tells nothing of it:
 /// otherwise it is ``StoreError/lostBranch(name:file:last:)``.
@@ -27,10 +21,10 @@ extension Repository {
     /// The traces of a history in a repository whose current branch has no commits.
     ///
     /// - Returns: nil when the current branch has commits, and when the repository is new.
-    /// - Throws: ``StoreError/lostBranch(name:file:last:)``, ``StoreError/git(_:)``, ``StoreError/system(operation:path:errno:)``.
+    /// - Throws: ``StoreError/lostBranch(name:file:last:)``, ``StoreError/git(_:)``, ``StoreError/system(_:)``.
     public func lostHistory() throws(StoreError) -> LostHistory? {
         guard let branch = try branchIfAny(), try tip(of: branch) == nil else { return nil }
-        let packs = (try? folderEntries(commonDirectory + "objects/pack")) ?? []
+        let packs = (try? Folder.names(in: commonDirectory + "objects/pack")) ?? []
         let lost = LostHistory(
             branch: Remote.shortName(of: branch), others: try branches(),
             hasEmptyReferences: isEmptyFile(commonDirectory + "packed-refs"),
@@ -40,6 +34,5 @@ extension Repository {
 }
 
 private func isEmptyFile(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size == 0
+    FileFacts(path).map { $0.kind == .file && $0.size == 0 } ?? false
 }

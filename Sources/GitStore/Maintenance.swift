@@ -1,3 +1,4 @@
+import Files
 import Programs
 
 extension Repository {
@@ -10,7 +11,7 @@ extension Repository {
     /// own, a clean environment, and none of our files. No hook of the repository's is run: whoever logs a workout in a folder
     /// that somebody else made has not asked git for anything. Without git nothing happens: packing is not needed to go on.
     func startMaintenanceIfNeeded() {
-        let loose = (try? folderEntries(commonDirectory + "objects/17"))?.count ?? 0
+        let loose = (try? Folder.names(in: commonDirectory + "objects/17"))?.count ?? 0
         guard loose > Self.looseLimit else { return }
         startMaintenance()
     }
@@ -21,6 +22,6 @@ extension Repository {
         var environment = ChildEnvironment(only: ["PATH", "HOME"])
         environment["LC_ALL"] = "C"
         environment["GIT_TERMINAL_PROMPT"] = "0"
-        _ = try? ChildProgram(script: script, [commonDirectory], environment: environment).run(.none)
+        _ = try? ChildProgram(script: script, [commonDirectory], environment: environment).run(.own)
     }
 }

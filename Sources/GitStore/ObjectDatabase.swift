@@ -1,12 +1,5 @@
 import CGit2
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// Makes the database that libgit2 reads objects from: its own reader of packs, and ours of loose objects.
 ///
@@ -21,7 +14,7 @@ enum ObjectDatabase {
     /// Makes the database of a repository, with what it borrows (`info/alternates`).
     ///
     /// - Parameter folder: The repository's `objects`, without a slash at the end.
-    /// - Throws: ``StoreError/damagedFile(path:)``, ``StoreError/git(_:)``, ``StoreError/system(operation:path:errno:)``.
+    /// - Throws: ``StoreError/damagedFile(path:)``, ``StoreError/git(_:)``, ``StoreError/system(_:)``.
     static func open(_ folder: String) throws(StoreError) -> Handle {
         let database = try Handle("git_odb_new", free: git_odb_free) { git_odb_new(&$0) }
         try add(folder, to: database, priority: own)
@@ -40,7 +33,7 @@ enum ObjectDatabase {
         _ folder: String, to database: borrowing Handle, depth: Int
     ) throws(StoreError) {
         // git warns of a folder that is gone and goes on.
-        guard depth <= deepest, access(folder, F_OK) == 0 else { return }
+        guard depth <= deepest, File.exists(folder) else { return }
         try add(folder, to: database, priority: borrowed)
         try addAlternates(of: folder, to: database, below: depth)
     }
@@ -64,8 +57,7 @@ enum ObjectDatabase {
         of folder: String, to database: borrowing Handle, below depth: Int
     ) throws(StoreError) {
         let list = "\(folder)/info/alternates"
-        guard access(list, F_OK) == 0 else { return }
-        let text = try Descriptor(list, O_RDONLY).readAll(expecting: 0)
+        guard let text = try system(File.content(of: list)) else { return }
         for line in text.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
             var path = String(decoding: line, as: UTF8.self)
             if path.hasPrefix("#") { continue }

@@ -1,13 +1,6 @@
 import CGit2
+import Files
 import Programs
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 extension Repository {
     /// Refuses a repository of another user unless git would work in it: what it configures must not be trusted unasked.
@@ -35,18 +28,17 @@ extension Repository {
         for name in GitProgram.misleadingVariables { environment[name] = nil }
         let program = ChildProgram(
             script: script, [workTree ?? gitDirectory, gitDirectory], environment: environment)
-        return (try? program.run(.none)) == .exited(0)
+        return (try? program.run(.own)) == .exited(0)
     }
 }
 
 /// Returns true if a file or folder is the user's who runs this, as git judges it: root may use what is root's, and what is the
 /// user's who became root by sudo. What is not there is nobody else's.
 private func isOwn(_ path: String) -> Bool {
-    var status = stat()
     let name = path.hasSuffix("/") && path != "/" ? String(path.dropLast()) : path
-    guard lstat(name, &status) == 0 else { return true }
-    let user = geteuid()
-    if status.st_uid == user { return true }
-    guard user == 0, let before = getenv("SUDO_UID").flatMap({ uid_t(String(cString: $0)) }) else { return false }
-    return status.st_uid == before
+    guard let owner = FileFacts(name)?.owner else { return true }
+    let user = ThisProcess.user
+    if owner == user { return true }
+    guard user == 0, let before = ThisProcess.variable("SUDO_UID").flatMap({ UInt32($0) }) else { return false }
+    return owner == before
 }

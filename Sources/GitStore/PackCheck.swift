@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// Looks at packs and their indexes (gitformat-pack(5)) before libgit2 follows them: it takes every offset for one
 /// inside the pack, and reads memory that is not there when a byte of an index is wrong. Of a pack that is cut off it
@@ -24,11 +18,11 @@ struct PackCheck {
     /// Looks at all packs of a folder.
     ///
     /// - Parameter folder: The folder `pack`; nothing happens where there is none.
-    /// - Throws: ``StoreError/damagedFile(path:)``, ``StoreError/system(operation:path:errno:)``.
+    /// - Throws: ``StoreError/damagedFile(path:)``, ``StoreError/system(_:)``.
     static func check(_ folder: String) throws(StoreError) {
-        guard access(folder, F_OK) == 0 else { return }
+        guard File.exists(folder) else { return }
         let check = PackCheck(folder: folder + "/")
-        for name in try folderEntries(folder) where name.hasSuffix(".idx") {
+        for name in try system(Folder.names(in: folder)) where name.hasSuffix(".idx") {
             try check.checkPack(String(name.dropLast(4)))
         }
         try check.checkMultiPackIndex("multi-pack-index")
@@ -36,8 +30,7 @@ struct PackCheck {
 
     private func checkPack(_ name: String) throws(StoreError) {
         // A clean-up may take a pack away at any moment, and an index without a pack is passed over.
-        guard let pack = try MappedFile(folder + name + ".pack"), let index = try MappedFile(folder + name + ".idx")
-        else { return }
+        guard let pack = try map(name + ".pack"), let index = try map(name + ".idx") else { return }
         guard let offsets = index.read({ PackOffsets($0) }) else { throw .damagedFile(path: index.path) }
         let isWhole = pack.read { pack in
             pack.count >= 12 + Self.checksum && pack.starts(with: Array("PACK".utf8))
@@ -50,16 +43,23 @@ struct PackCheck {
     }
 
     private func checkMultiPackIndex(_ name: String) throws(StoreError) {
-        guard let file = try MappedFile(folder + name) else { return }
+        guard let file = try map(name) else { return }
         guard let index = file.read({ MultiPackOffsets($0) }) else { throw .damagedFile(path: file.path) }
         var ends: [UInt64] = []
         for pack in index.packs {
-            var status = stat()
             // libgit2 does without an index that names a pack which is gone.
-            guard lstat(folder + pack.dropLast(4) + ".pack", &status) == 0 else { return }
-            ends.append(UInt64(max(0, Int(status.st_size) - Self.checksum)))
+            guard let facts = FileFacts(folder + pack.dropLast(4) + ".pack") else { return }
+            ends.append(UInt64(max(0, facts.size - Self.checksum)))
         }
         guard file.read({ index.areAll(below: ends, in: $0) }) else { throw .damagedFile(path: file.path) }
+    }
+
+    private func map(_ name: String) throws(StoreError) -> MappedFile? {
+        do throws(SystemError) {
+            return try MappedFile(folder + name)
+        } catch {
+            throw error.isNotPlain ? .damagedFile(path: error.path) : .system(error)
+        }
     }
 
     // MARK: An index
@@ -176,37 +176,5 @@ extension UnsafeRawBufferPointer {
         guard number >= 0x8000_0000 else { return UInt64(number) }
         let position = large.lowerBound + Int(number & 0x7FFF_FFFF) * 8
         return position + 8 <= large.upperBound ? longNumber(position) : nil
-    }
-}
-
-/// A file that is read where it lies, without a copy.
-private struct MappedFile: ~Copyable {
-    let path: String
-    let count: Int
-    private let start: UnsafeMutableRawPointer?
-
-    /// Maps a file; nil when there is none.
-    init?(_ path: String) throws(StoreError) {
-        let number = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-        guard number >= 0 else {
-            if errno == ENOENT { return nil }
-            throw .failed("open", path)
-        }
-        let file = Descriptor(number: number, path: path)
-        var status = stat()
-        guard fstat(file.number, &status) == 0 else { throw .failed("fstat", path) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw .damagedFile(path: path) }
-        let count = Int(status.st_size)
-        let start = count > 0 ? mmap(nil, count, PROT_READ, MAP_PRIVATE, file.number, 0) : nil
-        guard start != MAP_FAILED else { throw .failed("mmap", path) }
-        (self.path, self.count, self.start) = (path, count, start)
-    }
-
-    func read<R>(_ body: (UnsafeRawBufferPointer) -> R) -> R {
-        body(UnsafeRawBufferPointer(start: start, count: count))
-    }
-
-    deinit {
-        if let start { munmap(start, count) }
     }
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// The settings and hooks of a repository that have git run programs. Whoever gets a folder from somebody else, with its
 /// `.git`, gets theirs: git does what they say.
@@ -58,7 +52,7 @@ extension Repository {
             let parts = words[setting].split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
             if ProgramSettings.isOne(parts[0], parts.count > 1 ? parts[1] : "") { found.insert(String(parts[0])) }
         }
-        for hook in ProgramSettings.hooks where access("\(commonDirectory)hooks/\(hook)", X_OK) == 0 {
+        for hook in ProgramSettings.hooks where File.isExecutable("\(commonDirectory)hooks/\(hook)") {
             found.insert("hooks/\(hook)")
         }
         return found.sorted()

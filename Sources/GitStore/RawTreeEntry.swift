@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// One entry of a tree as it lies in memory: `<octal mode> <name> NUL <20 bytes>`. Good for as long as that memory is.
 struct RawTreeEntry {
@@ -34,7 +28,7 @@ struct RawTreeEntry {
 
     /// Whether two entries agree in everything.
     static func == (left: RawTreeEntry, right: RawTreeEntry) -> Bool {
-        left.bytes.count == right.bytes.count && compare(left.bytes, right.bytes, left.bytes.count) == 0
+        left.bytes.count == right.bytes.count && left.bytes.order(right.bytes, first: left.bytes.count) == 0
     }
 
     /// Git's order of two entries: below zero, zero or above zero.
@@ -48,18 +42,12 @@ struct RawTreeEntry {
         _ right: UnsafeRawBufferPointer, _ rightIsFolder: Bool
     ) -> Int {
         let common = min(left.count, right.count)
-        let order = compare(left, right, common)
+        let order = left.order(right, first: common)
         guard order == 0 else { return order }
         let slash = UInt8(ascii: "/")
         let first = common < left.count ? left[common] : leftIsFolder ? slash : 0
         let second = common < right.count ? right[common] : rightIsFolder ? slash : 0
         return Int(first) - Int(second)
-    }
-
-    /// The order of the first bytes of two buffers that both have that many.
-    private static func compare(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer, _ count: Int) -> Int {
-        guard count > 0, let left = left.baseAddress, let right = right.baseAddress else { return 0 }
-        return Int(memcmp(left, right, count))
     }
 
     /// Whether the name ends in these bytes.
@@ -72,6 +60,6 @@ struct RawTreeEntry {
         {
             return false
         }
-        return Self.compare(UnsafeRawBufferPointer(rebasing: name[start...]), end, end.count) == 0
+        return UnsafeRawBufferPointer(rebasing: name[start...]).order(end, first: end.count) == 0
     }
 }

@@ -1,13 +1,5 @@
 import CGit2
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// A git repository, opened.
 ///
 /// Not for sharing between threads: each thread or task opens another one at the same path.

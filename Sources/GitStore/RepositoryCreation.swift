@@ -1,12 +1,5 @@
 import CGit2
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 extension Repository {
     /// Makes a repository without commits in the folder `path`, which is made with its parents where missing.
@@ -20,7 +13,7 @@ extension Repository {
     ///   - branch: the name of the branch to begin, without `refs/heads/`.
     ///   - form: the form in which files are committed.
     /// - Throws: ``StoreError/alreadyExists(path:)``, ``StoreError/git(_:)``,
-    ///   ``StoreError/system(operation:path:errno:)``.
+    ///   ``StoreError/system(_:)``.
     public static func create(
         at path: String, bare: Bool, branch: String = "main", form: (any FileForm)? = nil
     ) throws(StoreError) -> Repository {
@@ -80,10 +73,9 @@ extension Repository {
         let digits = Array("0123456789abcdef")
         for first in digits {
             for second in digits {
-                let path = "\(folder)/\(first)\(second)"
-                guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .failed("mkdir", path) }
+                try system(Folder.makeAll("\(folder)/\(first)\(second)"))
             }
         }
-        try Descriptor(folder: folder).sync()
+        try system(Folder(folder).sync())
     }
 }

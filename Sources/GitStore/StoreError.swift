@@ -1,3 +1,5 @@
+public import Files
+
 /// Why the store refused or failed. Nothing was changed, unless a case says otherwise.
 public enum StoreError: Error, Sendable, Hashable {
     /// There is no git repository at the path itself (parents are not searched).
@@ -60,8 +62,8 @@ public enum StoreError: Error, Sendable, Hashable {
     case outdatedLibrary(version: String)
     /// libgit2 failed in another way.
     case git(GitError)
-    /// A system call failed; `errno` is its error number.
-    case system(operation: String, path: String, errno: Int32)
+    /// A system call failed.
+    case system(SystemError)
 
     /// True if an object cannot be read: it is damaged or gone.
     public var isDamage: Bool {

@@ -1,18 +1,12 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// Files that systems, file managers, editors and synchronizing programs leave in every folder. Nobody means them to be
 /// committed, so those that no commit has are passed over.
 ///
 /// Files that may hold somebody's work are not among them, such as a copy that a synchronizing program made of a conflict.
 public enum StrayFile {
-    /// Patterns of fnmatch(3) for names of files and folders, in lower case.
-    private static let patterns = [
+    /// Patterns for names of files and folders, in lower case.
+    private static let patterns: [NamePattern] = [
         // macOS
         ".ds_store", "._*", ".appledouble", ".apdisk", ".documentrevisions-v100", ".fseventsd", ".localized",
         ".spotlight-v100", ".temporaryitems", ".trashes", ".volumeicon.icns", "__macosx", "icon\r",
@@ -34,7 +28,7 @@ public enum StrayFile {
     public static func isOne(_ path: String) -> Bool {
         path.utf8.split(separator: UInt8(ascii: "/")).contains { component in
             let name = String(Substring(component)).lowercased()
-            return patterns.contains { fnmatch($0, name, 0) == 0 }
+            return patterns.contains { $0.matches(name) }
         }
     }
 }

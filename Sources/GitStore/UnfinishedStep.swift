@@ -1,12 +1,5 @@
 import CGit2
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// One move of the branch whose files and index may not have followed yet, as the file `cali-worktree` has it.
 ///
@@ -66,9 +59,9 @@ extension Repository {
     /// It is written over the last one, without cutting the file first: a torn write, after a power failure, can only be met
     /// while the branch has not moved, and then the step counts for nothing.
     func record(_ step: UnfinishedStep) throws(StoreError) {
-        let file = try Descriptor(stepPath, O_WRONLY | O_CREAT)
-        try file.write(step.bytes)
-        if !isBare { try file.sync() }
+        let file = try system(File(stepPath, for: .overwriting))
+        try system(file.write(step.bytes))
+        if !isBare { try system(file.sync()) }
     }
 
     /// Writes a step that moves nothing, so that its lock file is known if the process is killed.
@@ -80,12 +73,11 @@ extension Repository {
 
     /// Strikes the step out. Nobody has to wait for the disk: after a power failure the step is found to be done.
     func strikeOutStep() throws(StoreError) {
-        try Descriptor(stepPath, O_WRONLY | O_CREAT).write(UnfinishedStep.none)
+        try system(File(stepPath, for: .overwriting).write(UnfinishedStep.none))
     }
 
     private func unfinishedStep() throws(StoreError) -> UnfinishedStep? {
-        guard access(stepPath, F_OK) == 0 else { return nil }
-        return UnfinishedStep(try Descriptor(stepPath, O_RDONLY).readAll(expecting: 512))
+        try system(File.content(of: stepPath)).flatMap(UnfinishedStep.init)
     }
 
     /// Brings the files that a killed process left behind to the branch's tip, and removes the lock files that it left. Files
@@ -93,7 +85,7 @@ extension Repository {
     ///
     /// - Parameter notice: is told of hand edits in the way.
     /// - Throws: ``StoreError/locked(path:)``, ``StoreError/lockFile(path:age:)``,
-    ///   ``StoreError/system(operation:path:errno:)``, ``StoreError/git(_:)``, and as ``tree(_:)``.
+    ///   ``StoreError/system(_:)``, ``StoreError/git(_:)``, and as ``tree(_:)``.
     public func bringWorkTreeUpToDate(notice: (StoreNotice) -> Void = { _ in }) throws(StoreError) {
         guard try unfinishedStep() != nil else { return }
         let lock = try WriteLock(in: commonDirectory)

@@ -1,12 +1,5 @@
 import CGit2
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// What has to happen to the files of a work tree, with the new contents already on disk beside the repository.
 struct WorkTreeUpdate {
@@ -78,7 +71,7 @@ extension Repository {
             }
             update.steps.append(WorkTreeUpdate.Step(change: change, action: action, before: state))
         }
-        if changes.count > Self.fewFiles { try syncFileSystem() }
+        if changes.count > Self.fewFiles { try system(Folder(stagingFolder).syncFileSystem()) }
         return update
     }
 
@@ -97,26 +90,17 @@ extension Repository {
         let content: [UInt8] =
             if let given = contents[change.path] ?? nil { given } else { try blob(new, limit: .max) }
         let path = stagingFolder + String(number)
-        _ = unlink(path)
-        let file = try Descriptor(path, O_WRONLY | O_CREAT | O_EXCL)
-        try file.write(content)
-        if count <= Self.fewFiles { try file.sync() }
+        try? File.remove(path)
+        let file = try system(File(path, for: .creating))
+        try system(file.write(content))
+        if count <= Self.fewFiles { try system(file.sync()) }
         return .write(staged: path)
-    }
-
-    private func syncFileSystem() throws(StoreError) {
-        #if canImport(Darwin)
-            sync()
-        #else
-            let folder = try Descriptor(folder: stagingFolder)
-            guard syncfs(folder.number) == 0 else { throw .failed("syncfs", stagingFolder) }
-        #endif
     }
 
     /// Removes what a killed process staged. The caller holds our lock.
     func removeStagedFiles() {
-        guard isPlainFolder(stagingFolder) else { return }
-        for name in (try? folderEntries(stagingFolder)) ?? [] { _ = unlink(stagingFolder + name) }
+        guard Folder.isPlain(stagingFolder) else { return }
+        for name in (try? Folder.names(in: stagingFolder)) ?? [] { try? File.remove(stagingFolder + name) }
     }
 
     /// Does the steps and brings the index up to date.
@@ -147,7 +131,7 @@ extension Repository {
         case .none, .keep: return false
         case .write, .remove: break
         }
-        let now = try files.status(of: path).map { FileStamp($0) }
+        let now = try files.facts(of: path).map { FileStamp($0) }
         let before: FileStamp? = if case .file(_, let stamp) = step.before { stamp } else { nil }
         guard now == before else { return true }
         if case .write(let staged) = step.action {

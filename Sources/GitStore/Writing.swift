@@ -1,4 +1,5 @@
 import CGit2
+import Files
 
 extension Repository {
     /// The time to try again, in milliseconds of pauses, while other programs move the branch or have it locked.

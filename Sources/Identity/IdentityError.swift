@@ -1,3 +1,4 @@
+public import Files
 public import PrivateFiles
 
 /// Why keys could not be made, read or kept.
@@ -24,8 +25,8 @@ public enum IdentityError: Error, Sendable, Hashable {
     case noRuntimeFolder
     /// The cryptographic library did not do its work, for want of memory: there is nothing wrong with what it was given.
     case cryptography
-    /// A system call failed; `errno` is its error number.
-    case system(operation: String, path: String, errno: Int32)
+    /// A system call failed.
+    case system(SystemError)
 }
 
 /// What is wrong with keys.

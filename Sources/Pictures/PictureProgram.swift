@@ -1,3 +1,4 @@
+public import Files
 import Programs
 
 /// `cali-picture`, which decodes pictures apart from everything else. It lies beside this program, or in `lib/cali` of
@@ -28,7 +29,7 @@ public struct PictureProgram: Sendable {
         /// The program is not installed, or lacks a library: it is in none of these paths.
         case unavailable([String])
         /// It cannot be started now.
-        case notStarted(path: String, errno: Int32)
+        case notStarted(SystemError)
         /// The source has more bytes or pixels than ``Avatar`` allows.
         case tooLarge
         /// The source is no picture that can be decoded, or brought the decoder down.
@@ -43,7 +44,7 @@ public struct PictureProgram: Sendable {
 
     /// The program that belongs to this one.
     public init() {
-        let folders = (ChildProgram.own ?? "/").split(separator: "/").dropLast().map(String.init)
+        let folders = (ThisProcess.program ?? "/").split(separator: "/").dropLast().map(String.init)
         let beside = "/" + folders.joined(separator: "/")
         let prefix = "/" + folders.dropLast().joined(separator: "/")
         paths = ["\(beside)/\(Self.name)", "\(prefix)/lib/cali/\(Self.name)"]
@@ -54,9 +55,9 @@ public struct PictureProgram: Sendable {
     /// - Returns: A PNG or JPEG that ``Avatar`` finds no fault with.
     /// - Throws: ``Failure``.
     public func make(_ source: [UInt8]) throws(Failure) -> [UInt8] {
-        let (ending, output) = try run(.make, source)
-        switch ending {
-        case .exited(ExitCode.done): return output
+        let outcome = try run(.make, source)
+        switch outcome.ending {
+        case .exited(ExitCode.done): return outcome.output
         case .exited(ExitCode.tooLarge): throw .tooLarge
         default: throw .damaged
         }
@@ -66,7 +67,7 @@ public struct PictureProgram: Sendable {
     ///
     /// Without the program, ``Avatar/fault(of:fileExtension:)`` is the whole judgement: it needs no decoder.
     /// - Parameter picture: A PNG or JPEG that ``Avatar`` finds no fault with.
-    /// - Throws: ``Failure/notStarted(path:errno:)``.
+    /// - Throws: ``Failure/notStarted(_:)``.
     public func isDecodable(_ picture: [UInt8]) throws(Failure) -> Bool {
         do throws(Failure) {
             return try run(.check, picture).ending == .exited(ExitCode.done)
@@ -76,15 +77,13 @@ public struct PictureProgram: Sendable {
         }
     }
 
-    private func run(
-        _ task: Task, _ input: [UInt8]
-    ) throws(Failure) -> (ending: ChildProgram.Ending, output: [UInt8]) {
+    private func run(_ task: Task, _ input: [UInt8]) throws(Failure) -> ChildProgram.Outcome {
         for path in paths {
-            do throws(ChildProgram.StartError) {
-                let result = try ChildProgram(path, [task.rawValue]).exchange(input, Self.limits)
-                if result.ending != .exited(ChildProgram.missing) { return result }
+            do throws(SystemError) {
+                let outcome = try ChildProgram(path, [task.rawValue]).exchange(input, Self.limits)
+                if outcome.ending != .exited(ChildProgram.missing) { return outcome }
             } catch {
-                guard error.isMissing else { throw .notStarted(path: error.program, errno: error.errno) }
+                guard error.isUnreachable else { throw .notStarted(error) }
             }
         }
         throw .unavailable(paths)

@@ -1,4 +1,4 @@
-import Glibc
+import Files
 
 /// The environment of a program that this one starts: ours, without what only `cali` itself needs to know. A passphrase
 /// or a mail server's password is nothing for git, an editor, or a hook that a repository brings.
@@ -16,34 +16,18 @@ public struct ChildEnvironment: Sendable {
 
     /// Our own environment without what is withheld.
     public init() {
-        values = Self.own.filter { !Self.isWithheld($0.key) }
+        values = ThisProcess.variables.filter { !$0.key.hasPrefix(Self.prefix) || Self.harmless.contains($0.key) }
     }
 
     /// Nothing but some of our variables.
     /// - Parameter names: Those that are taken over, where they are set.
     public init(only names: [String]) {
-        values = Self.own.filter { names.contains($0.key) }
+        values = ThisProcess.variables.filter { names.contains($0.key) }
     }
 
     /// Sets or, with nil, removes a variable.
     public subscript(name: String) -> String? {
         get { values[name] }
         set { values[name] = newValue }
-    }
-
-    /// The names of our own variables that no child gets.
-    public static var withheldNames: [String] { own.keys.filter(isWithheld) }
-
-    private static func isWithheld(_ name: String) -> Bool { name.hasPrefix(prefix) && !harmless.contains(name) }
-
-    private static var own: [String: String] {
-        var values: [String: String] = [:]
-        var next = environ
-        while let entry = next.pointee {
-            let line = String(cString: entry).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            if line.count == 2 { values[String(line[0])] = String(line[1]) }
-            next += 1
-        }
-        return values
     }
 }

@@ -1,3 +1,4 @@
+public import Files
 import Glibc
 
 /// A program that this one starts and waits for.
@@ -18,23 +19,12 @@ public struct ChildProgram: Sendable {
         }
     }
 
-    /// Its standard streams.
-    public enum Streams: Sendable {
-        /// Ours: it takes over the terminal, as an editor does.
+    /// The session that a program runs in.
+    public enum Session: Sendable {
+        /// Ours: it may take over the terminal, or ask whoever sits there.
         case ours
-        /// `/dev/null`, in a session of its own: a signal from our terminal does not reach it.
-        case none
-    }
-
-    /// A program that cannot be started.
-    public struct StartError: Error {
-        /// Its path or name.
-        public let program: String
-        /// The system's number.
-        public let errno: Int32
-
-        /// True if there is no such program.
-        public var isMissing: Bool { errno == ENOENT || errno == ENOTDIR }
+        /// One of its own: a signal from our terminal does not reach it.
+        case own
     }
 
     /// The exit code with which shells and the dynamic linker say that a program or one of its libraries is missing.
@@ -66,30 +56,20 @@ public struct ChildProgram: Sendable {
         self.init("/bin/sh", ["-c", script, "sh"] + arguments, environment: environment)
     }
 
-    /// Runs it to its end.
-    /// - Throws: ``StartError``.
-    public func run(_ streams: Streams) throws(StartError) -> Ending {
-        let files: [Int32]? =
-            switch streams {
-            case .ours: nil
-            case .none: []
-            }
-        return try Self.end(of: start(files))
-    }
-
-    /// The path of this program's own file, links resolved; nil when the system does not say.
-    public static var own: String? {
-        guard let pointer = realpath("/proc/self/exe", nil) else { return nil }
-        defer { free(pointer) }
-        return String(cString: pointer)
+    /// Runs it to its end: in our session with our standard streams, as an editor needs them, else with `/dev/null`.
+    /// - Throws: ``SystemError``.
+    public func run(_ session: Session) throws(SystemError) -> Ending {
+        Self.end(of: try start(session == .ours ? nil : [], session))
     }
 
     // MARK: Starting
 
     /// Starts it.
-    /// - Parameter files: Our descriptors that become its standard streams, `/dev/null` for those that are not there; nil
-    ///   for our own streams.
-    func start(_ files: [Int32]?) throws(StartError) -> pid_t {
+    /// - Parameters:
+    ///   - files: Our descriptors that become its standard streams, `/dev/null` for those that are not there; nil for our own
+    ///     streams.
+    ///   - session: The session that it runs in.
+    func start(_ files: [Int32]?, _ session: Session) throws(SystemError) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -105,17 +85,28 @@ public struct ChildProgram: Sendable {
                         &actions, stream, "/dev/null", stream == 0 ? O_RDONLY : O_WRONLY, 0)
                 }
             }
-            // POSIX_SPAWN_SETSID, which is missing where Swift looks.
-            posix_spawnattr_setflags(&attributes, 0x80)
         }
+        Self.resetSignals(&attributes)
+        let flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
+        // POSIX_SPAWN_SETSID, which is missing where Swift looks.
+        posix_spawnattr_setflags(&attributes, Int16(flags) | (session == .own ? 0x80 : 0))
         var child = pid_t()
         let number = withCStrings([path] + arguments) { arguments in
             withCStrings(environment.values.map { "\($0.key)=\($0.value)" }) { environment in
                 posix_spawnp(&child, path, &actions, &attributes, arguments, environment)
             }
         }
-        guard number == 0 else { throw StartError(program: path, errno: number) }
+        guard number == 0 else { throw SystemError(operation: "run", path: path, errno: number) }
         return child
+    }
+
+    /// Has no signal blocked or ignored: threads of ours block some, and this process ignores some.
+    private static func resetSignals(_ attributes: inout posix_spawnattr_t) {
+        var set = sigset_t()
+        sigemptyset(&set)
+        posix_spawnattr_setsigmask(&attributes, &set)
+        sigfillset(&set)
+        posix_spawnattr_setsigdefault(&attributes, &set)
     }
 
     /// Waits for a child's end.

@@ -1,13 +1,6 @@
+import Files
 import Templates
 public import Training
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 extension SiteError {
     /// Every error as people and programs get it; several where templates have several.
@@ -65,8 +58,7 @@ extension SiteError {
                 help: "-o DIR names a folder of its own; without -o it is `site` in the club")
         case .buildRunning(let folder):
             Diagnostic(code: "build-running", message: "another build is writing to \(folder)", help: "try again")
-        case .system(let operation, let path, let number):
-            Diagnostic(code: "input-output", message: "\(operation) \(path): \(String(cString: strerror(number)))")
+        case .system(let error): Diagnostic(code: "input-output", message: error.text)
         case .templates, .malformedThemeFile: Diagnostic(code: "invalid", message: "the site could not be built")
         }
     }
@@ -85,7 +77,7 @@ extension UnreadableFile {
         case .folder: "it is a folder"
         case .link: "it is a link, and links are passed over"
         case .special: "it is no ordinary file"
-        case .system(let number): String(cString: strerror(number))
+        case .system(let error): error.reason
         }
     }
 }

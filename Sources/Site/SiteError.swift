@@ -1,13 +1,6 @@
+public import Files
 public import Templates
 public import Training
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// Why a site could not be built. What was built before is still there and whole.
 public enum SiteError: Error, Sendable {
@@ -40,14 +33,16 @@ public enum SiteError: Error, Sendable {
     /// Another build into the same folder is running.
     case buildRunning(folder: String)
     /// A system call failed.
-    case system(operation: String, path: String, errno: Int32)
+    case system(SystemError)
+
+    init(_ error: SystemError) {
+        self = error.isNotPlain ? .notPlain(path: error.path) : .system(error)
+    }
 }
 
-extension SiteError {
-    /// The error of the open(2) that just failed for a file of ours.
-    static func opening(_ path: String) -> SiteError {
-        errno == ELOOP || errno == ENXIO ? .notPlain(path: path) : .system(operation: "open", path: path, errno: errno)
-    }
+/// Turns the error of a system call into the site's.
+func system<Value: ~Copyable>(_ body: @autoclosure () throws(SystemError) -> Value) throws(SiteError) -> Value {
+    do throws(SystemError) { return try body() } catch { throw SiteError(error) }
 }
 
 /// Why a file cannot be read.
@@ -59,5 +54,5 @@ public enum UnreadableFile: Sendable, Hashable {
     /// A pipe, a device or the like is there.
     case special
     /// A system call failed.
-    case system(errno: Int32)
+    case system(SystemError)
 }

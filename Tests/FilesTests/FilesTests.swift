@@ -117,12 +117,10 @@ import Testing
         try File.replace(path("a"), with: [1, 2], at: path("a.new"))
         try File.replace(path("a"), with: [3], at: path("a.new"))
         #expect(try File.content(of: path("a")) == [3])
-        do {
-            let new = try Replacement(of: path("a"), at: path("a.new"))
-            try new.file.write([4])
-        }
-        #expect(try Folder.names(in: folder.path) == ["a"])
-        #expect(try File.content(of: path("a")) == [3])
+        try Folder.make(path("b"))
+        let error = #expect(throws: SystemError.self) { try File.replace(path("b"), with: [4], at: path("b.new")) }
+        #expect(error?.isFolder == true)
+        #expect(try Folder.names(in: folder.path).sorted() == ["a", "b"])
     }
 
     // MARK: Locks

@@ -1,20 +1,13 @@
+import Files
 import TestSupport
 import Testing
 
 @testable import GitStore
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// The index's bytes, against git's own reading of them.
 @Suite struct IndexFileTests {
     private let folder: TemporaryFolder
-    private let later = timespec(tv_sec: 4_000_000_000, tv_nsec: 0)
+    private let later = FileFacts.Time(seconds: 4_000_000_000, nanoseconds: 0)
 
     init() throws {
         folder = try TemporaryFolder()
@@ -26,11 +19,13 @@ import Testing
     }
 
     private func index() throws -> [UInt8] {
-        try Descriptor(folder.path + "/.git/index", O_RDONLY).readAll(expecting: 4096)
+        try File(folder.path + "/.git/index", for: .reading).read()
     }
 
     private func replaceIndex(with bytes: [UInt8]) throws {
-        try Descriptor(folder.path + "/.git/index", O_WRONLY | O_TRUNC).write(bytes)
+        let file = try File(folder.path + "/.git/index", for: .overwriting)
+        try file.resize(to: 0)
+        try file.write(bytes)
     }
 
     private func listing() throws -> [String] {
@@ -64,7 +59,8 @@ import Testing
 
     @Test func `an entry as new as the index is not trusted any more`() throws {
         let paths = ["a.json"]
-        var file = try #require(IndexFile(try index(), paths: paths, written: timespec(tv_sec: 0, tv_nsec: 0)))
+        var file = try #require(
+            IndexFile(try index(), paths: paths, written: FileFacts.Time(seconds: 0, nanoseconds: 0)))
         try replaceIndex(with: file.applying([]))
         let debug = try RealGit.run("ls-files", "--debug", in: folder.path).output
         #expect(debug.split(separator: "\n").filter { $0.contains("size:") }.allSatisfy { $0.contains("size: 0") })

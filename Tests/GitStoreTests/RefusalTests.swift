@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import GitStore
 import TestSupport
@@ -146,7 +147,9 @@ import Testing
         // A file in the place of the lock's folder stands for a folder that cannot be written: root may write any other.
         try FileManager.default.removeItem(atPath: place.path + "/cali.lock")
         try FileManager.default.createDirectory(atPath: place.path + "/cali.lock", withIntermediateDirectories: false)
-        #expect(throws: StoreError.system(operation: "open", path: place.path + "/cali.lock", errno: EISDIR)) {
+        #expect(
+            throws: StoreError.system(SystemError(operation: "open", path: place.path + "/cali.lock", errno: EISDIR))
+        ) {
             try place.commit(["a": "2"])
         }
         #expect(try place.repository.tip() == tip)

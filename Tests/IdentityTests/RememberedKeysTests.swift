@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Identity
 import PrivateFiles
@@ -79,7 +80,7 @@ import Testing
 
     @Test func `a file in the folder's place, or a link to one, is refused`() throws {
         try folder.write("", to: "file")
-        #expect(throws: IdentityError.system(operation: "open", path: folder.path + "/file", errno: ENOTDIR)) {
+        #expect(throws: IdentityError.system(SystemError(operation: "open", path: folder.path + "/file", errno: ENOTDIR))) {
             try RememberedKeys(sessionFolder: folder.path + "/file")
         }
         let link = folder.path + "/link"

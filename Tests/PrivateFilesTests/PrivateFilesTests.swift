@@ -54,12 +54,12 @@ import Testing
     @Test func `one at a time has the lock`() throws {
         let lock = "\(folder.path)/lock"
         do {
-            let held = try PrivateLock(lock, patience: .zero)
-            #expect(throws: PrivateFileError.locked(path: lock)) { _ = try PrivateLock(lock, patience: .zero) }
+            let held = try PrivateFiles.lock(lock, patience: .zero)
+            #expect(throws: PrivateFileError.locked(path: lock)) { _ = try PrivateFiles.lock(lock, patience: .zero) }
             _ = consume held
         }
         // A program that another test starts holds it until it has become that program.
-        _ = try PrivateLock(lock, patience: .seconds(30))
+        _ = try PrivateFiles.lock(lock, patience: .seconds(30))
         #expect(try PrivateFiles.read(lock) == [])
     }
 }

@@ -1,13 +1,6 @@
+import Files
 public import GitStore
 public import Training
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 extension StoreError {
     /// The diagnostic for people and programs.
@@ -100,8 +93,7 @@ extension StoreError {
             Diagnostic(code: "outdated-library", message: "libgit2 \(version) is too old", help: "1.5.1 or later works")
         case .git(let error):
             Diagnostic(code: "git", message: "\(error.operation): \(error.message)", help: fsck)
-        case .system(let operation, let path, let number):
-            Diagnostic(code: "input-output", message: "\(operation) \(path): \(String(cString: strerror(number)))")
+        case .system(let error): Diagnostic(code: "input-output", message: error.text)
         }
     }
 }

@@ -35,8 +35,8 @@ struct AvatarRules {
         do throws(PictureProgram.Failure) {
             return try PictureProgram().isDecodable(bytes) ? nil : .malformed
         } catch {
-            guard case .notStarted(let path, let errno) = error else { return .malformed }
-            throw .store(.system(operation: "run", path: path, errno: errno))
+            guard case .notStarted(let error) = error else { return .malformed }
+            throw .store(.system(error))
         }
     }
 

@@ -7,7 +7,7 @@ extension KeyStore {
     ///     <home>/clubs/<club>/folders.json
     ///
     /// - Throws: ``IdentityError/exposed(path:mode:)``, ``IdentityError/damagedFile(_:path:_:)``,
-    ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
     public func folders(club: String) throws(IdentityError) -> [String] {
         try StoredFolders.read(path(ofFolders: club))?.folders ?? []
     }
@@ -17,7 +17,7 @@ extension KeyStore {
     /// - Parameters:
     ///   - folder: Absolute, links resolved.
     ///   - club: The club's id.
-    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
     public func addFolder(_ folder: String, club: String) throws(IdentityError) {
         let known = (try? folders(club: club)) ?? []
         guard !known.contains(folder) else { return }

@@ -21,7 +21,7 @@ extension KeyStore {
     ///     <home>/clubs/<club>/issued.json
     ///
     /// - Throws: ``IdentityError/exposed(path:mode:)``, ``IdentityError/damagedFile(_:path:_:)``,
-    ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
     public func issued(club: String) throws(IdentityError) -> [String: IssuedToken] {
         guard let stored = try StoredIssues.read(notes("issued", club)) else { return [:] }
         var issued: [String: IssuedToken] = [:]
@@ -31,7 +31,7 @@ extension KeyStore {
 
     /// Notes the tokens that this machine has mailed in a club, in place of what was noted before.
     ///
-    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
     public func setIssued(_ issued: [String: IssuedToken], club: String) throws(IdentityError) {
         let stored = StoredIssues(
             format: StoredIssues.format, times: issued.mapValues(\.expires), mails: issued.compactMapValues(\.mail))

@@ -25,7 +25,7 @@ extension KeyStore {
     ///     <home>/clubs/<club>/mail/<athlete>.json
     ///
     /// - Throws: ``IdentityError/exposed(path:mode:)``, ``IdentityError/damagedFile(_:path:_:)``,
-    ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
     public func readingState(club: String, athlete: String) throws(IdentityError) -> ReadingState {
         guard let stored = try StoredReading.read(mailPath(club, athlete) + ".json") else { return ReadingState() }
         return ReadingState(readUpTo: stored.readUpTo, readAt: stored.readAt, blocked: stored.blocked)
@@ -33,7 +33,7 @@ extension KeyStore {
 
     /// Notes how far an athlete has read.
     ///
-    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
     public func setReadingState(
         _ state: ReadingState, club: String, athlete: String
     ) throws(IdentityError) {

@@ -8,7 +8,7 @@ extension KeyStore {
     ///   - athlete: the athlete's name.
     ///   - passphrase: what unlocks them.
     ///   - cost: what a try costs, memory and time.
-    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``,
+    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``,
     ///   ``IdentityError/cryptography`` when there is not enough memory.
     public func save(
         _ keys: DeviceKeys,

@@ -27,7 +27,7 @@ extension KeyStore {
     ///     <home>/clubs/<club>/verified.json
     ///
     /// - Throws: ``IdentityError/exposed(path:mode:)``, ``IdentityError/damagedFile(_:path:_:)``,
-    ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
     public func verified(club: String) throws(IdentityError) -> VerifiedHistory? {
         let path = try path(ofHistory: club)
         guard let stored = try StoredHistory.read(path) else { return nil }
@@ -40,7 +40,7 @@ extension KeyStore {
 
     /// Notes how far the history of a club was verified.
     ///
-    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
     public func setVerified(_ history: VerifiedHistory, club: String) throws(IdentityError) {
         let stored = StoredHistory(
             format: StoredHistory.format, first: history.first, tip: history.tip,

@@ -21,7 +21,7 @@ public struct KeyStore: Sendable {
     /// - Throws: ``IdentityError/locked(path:)`` when they are under a passphrase; see
     ///   ``unlock(club:athlete:passphrase:)``. ``IdentityError/exposed(path:mode:)``,
     ///   ``IdentityError/damagedFile(_:path:_:)``, ``IdentityError/invalidName(_:)``,
-    ///   ``IdentityError/system(operation:path:errno:)``.
+    ///   ``IdentityError/system(_:)``.
     public func keys(club: String, athlete: String) throws(IdentityError) -> DeviceKeys? {
         switch try keyFile(club, athlete) {
         case nil: nil
@@ -40,7 +40,7 @@ public struct KeyStore: Sendable {
     /// Keeps the keys of an athlete in a club, readable without a passphrase, in place of those kept before.
     ///
     /// - Throws: ``IdentityError/damagedFile(_:path:_:)`` where the file of those before is damaged: it is left as it is.
-    ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
     public func save(_ keys: DeviceKeys, club: String, athlete: String) throws(IdentityError) {
         try KeyFile.open(keys).write(to: path(club, athlete), club: club, athlete: athlete)
     }
@@ -48,14 +48,14 @@ public struct KeyStore: Sendable {
     /// Removes the keys of an athlete in a club from this machine, for good; none may be there. What the disk keeps of a
     /// removed file is not in our hands.
     ///
-    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
     public func remove(club: String, athlete: String) throws(IdentityError) {
         try StoredFiles.remove(path(club, athlete))
     }
 
     /// The athletes of a club whose keys this machine has, sorted.
     ///
-    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
     public func athletes(club: String) throws(IdentityError) -> [String] {
         let names = try StoredFiles.names(in: folder(club) + "/keys").filter { $0.hasSuffix(".json") }
         return names.map { String($0.dropLast(5)) }.filter(StoredName.isValid).sorted()
@@ -73,7 +73,7 @@ public struct KeyStore: Sendable {
 
     /// Chooses the athlete in use in a club.
     ///
-    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
     public func setLogin(_ athlete: String, club: String) throws(IdentityError) {
         guard StoredName.isValid(athlete) else { throw .invalidName(athlete) }
         try StoredLogin(format: StoredLogin.format, athlete: athlete).write(to: folder(club) + "/login.json")
@@ -81,7 +81,7 @@ public struct KeyStore: Sendable {
 
     /// Forgets which athlete is in use in a club; none may have been chosen. The keys stay.
     ///
-    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
     public func forgetLogin(club: String) throws(IdentityError) {
         try StoredFiles.remove(folder(club) + "/login.json")
     }

@@ -11,7 +11,7 @@ public struct RememberedKeys: Sendable {
     /// - Parameter sessionFolder: the value of `XDG_RUNTIME_DIR`, if it has one.
     /// - Throws: ``IdentityError/noRuntimeFolder`` without one, or when it is no absolute path of a folder that is there;
     ///   ``IdentityError/exposed(path:mode:)`` when others may use it or somebody else owns it;
-    ///   ``IdentityError/system(operation:path:errno:)``.
+    ///   ``IdentityError/system(_:)``.
     public init(sessionFolder: String?) throws(IdentityError) {
         guard let sessionFolder, sessionFolder.hasPrefix("/"), try StoredFiles.checkPrivate(folder: sessionFolder)
         else {
@@ -28,7 +28,7 @@ public struct RememberedKeys: Sendable {
     ///   - athlete: the athlete's name.
     ///   - end: from when on they are forgotten, in seconds since 1970.
     /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/exposed(path:mode:)``,
-    ///   ``IdentityError/system(operation:path:errno:)``.
+    ///   ``IdentityError/system(_:)``.
     public func remember(
         _ keys: DeviceKeys,
         club: String,
@@ -50,7 +50,7 @@ public struct RememberedKeys: Sendable {
     ///   - publicKeys: what ``KeyStore/publicKeys(club:athlete:)`` says.
     ///   - now: seconds since 1970.
     /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/exposed(path:mode:)``,
-    ///   ``IdentityError/damagedFile(_:path:_:)``, ``IdentityError/system(operation:path:errno:)``.
+    ///   ``IdentityError/damagedFile(_:path:_:)``, ``IdentityError/system(_:)``.
     public func keys(
         club: String,
         athlete: String,
@@ -73,7 +73,7 @@ public struct RememberedKeys: Sendable {
 
     /// Forgets the keys of an athlete in a club, also where others could have read them; none may be remembered.
     ///
-    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(operation:path:errno:)``.
+    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
     public func forget(club: String, athlete: String) throws(IdentityError) {
         try StoredFiles.remove(path(club, athlete))
     }

@@ -3,7 +3,7 @@ import PrivateFiles
 /// Private files, with errors of ours.
 enum StoredFiles {
     static func read(_ path: String, limit: Int = PrivateFiles.limit) throws(IdentityError) -> [UInt8]? {
-        try IdentityError.translating { () throws(PrivateFileError) in try PrivateFiles.read(path, limit: limit) }
+        try IdentityError.translating(PrivateFiles.read(path, limit: limit))
     }
 
     /// The content of a file; nil when there is none.
@@ -17,25 +17,23 @@ enum StoredFiles {
 
     /// Gives a damaged file another name beside its place.
     static func setAside(_ path: String) throws(IdentityError) {
-        try IdentityError.translating { () throws(PrivateFileError) in try PrivateFiles.setAside(path) }
+        try IdentityError.translating(PrivateFiles.setAside(path))
     }
 
     static func write(_ bytes: [UInt8], to path: String, limit: Int = PrivateFiles.limit) throws(IdentityError) {
-        try IdentityError.translating { () throws(PrivateFileError) in
-            try PrivateFiles.write(bytes, to: path, limit: limit)
-        }
+        try IdentityError.translating(PrivateFiles.write(bytes, to: path, limit: limit))
     }
 
     static func remove(_ path: String) throws(IdentityError) {
-        try IdentityError.translating { () throws(PrivateFileError) in try PrivateFiles.remove(path) }
+        try IdentityError.translating(PrivateFiles.remove(path))
     }
 
     static func names(in folder: String) throws(IdentityError) -> [String] {
-        try IdentityError.translating { () throws(PrivateFileError) in try PrivateFiles.names(in: folder) }
+        try IdentityError.translating(PrivateFiles.names(in: folder))
     }
 
     @discardableResult
     static func checkPrivate(folder: String) throws(IdentityError) -> Bool {
-        try IdentityError.translating { () throws(PrivateFileError) in try PrivateFiles.checkPrivate(folder: folder) }
+        try IdentityError.translating(PrivateFiles.checkPrivate(folder: folder))
     }
 }

@@ -1,3 +1,4 @@
+import Files
 import PrivateFiles
 
 extension Outbox {
@@ -20,9 +21,17 @@ extension Outbox {
         totalLimit: Duration, includingPauses: Bool = false
     ) throws(OutboxError) -> OutboxReport {
         let end = ContinuousClock.now + totalLimit
-        let lock = try lock(patience: totalLimit)
         var round = OutboxRound(outbox: self, server: server, sender: sender, now: now, end: end)
         round.perMailLimit = min(perMailLimit, totalLimit)
+        try lock(patience: totalLimit).with { () throws(OutboxError) in
+            try sendDue(&round, group, includingPauses)
+        }
+        return round.report
+    }
+
+    private func sendDue(
+        _ round: inout OutboxRound, _ group: String?, _ includingPauses: Bool
+    ) throws(OutboxError) {
         // Again until nothing new has come: who added something and found the lock taken may have left it to this process.
         var due: [WaitingMail]
         repeat {
@@ -34,8 +43,6 @@ extension Outbox {
             }
             for mail in due { try round.attempt(mail) }
         } while !due.isEmpty
-        _ = consume lock
-        return round.report
     }
 }
 

@@ -1,3 +1,4 @@
+import Files
 import PrivateFiles
 
 /// Mails that wait until a server has taken them: one file a mail, in one folder.
@@ -84,21 +85,21 @@ public struct Outbox: Sendable {
     ///
     /// - Throws: ``OutboxError/notWaiting(id:)``, ``OutboxError/busy``, ``OutboxError/files(_:)``.
     public func retry(_ id: String) throws(OutboxError) {
-        let lock = try lock(patience: Self.patience)
-        guard var waiting = try list().mails.first(where: { $0.mail.id == id }) else { throw .notWaiting(id: id) }
-        (waiting.nextTry, waiting.isRefused) = (0, false)
-        try store(waiting)
-        _ = consume lock
+        try lock(patience: Self.patience).with { () throws(OutboxError) in
+            guard var waiting = try list().mails.first(where: { $0.mail.id == id }) else { throw .notWaiting(id: id) }
+            (waiting.nextTry, waiting.isRefused) = (0, false)
+            try store(waiting)
+        }
     }
 
     /// Gives a mail up and removes its file, damaged or not.
     ///
     /// - Throws: ``OutboxError/notWaiting(id:)``, ``OutboxError/busy``, ``OutboxError/files(_:)``.
     public func discard(_ id: String) throws(OutboxError) {
-        let lock = try lock(patience: Self.patience)
-        guard try ids().contains(id) else { throw .notWaiting(id: id) }
-        try files { () throws(PrivateFileError) in try PrivateFiles.remove(path(id)) }
-        _ = consume lock
+        try lock(patience: Self.patience).with { () throws(OutboxError) in
+            guard try ids().contains(id) else { throw .notWaiting(id: id) }
+            try files(PrivateFiles.remove(path(id)))
+        }
     }
 
     private static let patience = Duration.seconds(2)
@@ -112,29 +113,31 @@ extension Outbox {
     func store(_ waiting: WaitingMail) throws(OutboxError) {
         let path = path(waiting.mail.id)
         guard let bytes = StoredMail(waiting).encoded else { throw .files(.unusable(path: path)) }
-        try files { () throws(PrivateFileError) in try PrivateFiles.write(bytes, to: path) }
+        try files(PrivateFiles.write(bytes, to: path))
     }
 
     /// Makes the folder and takes the lock.
-    func lock(patience: Duration) throws(OutboxError) -> PrivateLock {
+    func lock(patience: Duration) throws(OutboxError) -> FileLock {
         try requireFolder()
-        do { return try PrivateLock("\(folder)/lock", patience: patience) } catch {
+        do { return try PrivateFiles.lock("\(folder)/lock", patience: patience) } catch {
             if case .locked = error { throw .busy }
             throw .files(error)
         }
     }
 
     private func requireFolder() throws(OutboxError) {
-        try files { () throws(PrivateFileError) in try PrivateFiles.requireFolder(folder) }
+        try files(PrivateFiles.requireFolder(folder))
     }
 
     /// The ids that files are named after, sorted.
     private func ids() throws(OutboxError) -> [String] {
-        let names = try files { () throws(PrivateFileError) in try PrivateFiles.names(in: folder) }
+        let names = try files(PrivateFiles.names(in: folder))
         return names.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
     }
 
-    private func files<Result>(_ body: () throws(PrivateFileError) -> Result) throws(OutboxError) -> Result {
+    private func files<Result>(
+        _ body: @autoclosure () throws(PrivateFileError) -> Result
+    ) throws(OutboxError) -> Result {
         do { return try body() } catch { throw .files(error) }
     }
 }

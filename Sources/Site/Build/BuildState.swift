@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// The hidden folder beside the site where a build keeps what it knows: `site/` has `.site.cali/`.
 ///
@@ -17,7 +11,7 @@
 /// - `lock`: held while a build runs.
 final class BuildState {
     private let folder: String
-    private let lock: Int32
+    private let lock: FileLock
     /// Whether `paths` has every file that the last whole build wrote.
     private var listsAllPaths = false
 
@@ -32,25 +26,11 @@ final class BuildState {
         try made.make()
         guard made.isPlainFolder else { throw SiteError.notPlain(path: folder) }
         if isPrivate { try made.keepPrivate() }
-        let path = "\(folder)/lock"
-        let file = open(path, O_RDWR | O_CREAT | OutputFolder.plainFlags, 0o644)
-        guard file >= 0 else { throw SiteError.opening(path) }
-        guard OutputFolder.isPlain(file) else {
-            close(file)
-            throw SiteError.notPlain(path: path)
+        do throws(SystemError) {
+            lock = try FileLock("\(folder)/lock", permissions: 0o644)
+        } catch {
+            throw error.isHeld ? SiteError.buildRunning(folder: output.root) : SiteError(error)
         }
-        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-            close(file)
-            throw SiteError.buildRunning(folder: output.root)
-        }
-        // Last: once all is set, `deinit` runs for an error too, and would close again what is somebody else's by then.
-        lock = file
-    }
-
-    deinit {
-        // Said outright: a program that is just being started would hold a copy of the descriptor a moment longer.
-        flock(lock, LOCK_UN)
-        close(lock)
     }
 
     /// The head of the last whole build's manifest; `nil` when there is none that this version can read.
@@ -69,7 +49,7 @@ final class BuildState {
     }
 
     private static func head(in folder: String) -> Manifest.Head? {
-        OutputFolder.content("\(folder)/manifest", most: Manifest.headLength).flatMap {
+        Self.content("\(folder)/manifest", most: Manifest.headLength).flatMap {
             Manifest.Head(encoded: $0[...])
         }
     }
@@ -93,7 +73,7 @@ final class BuildState {
     }
 
     private static func sections(_ head: Manifest.Head, in folder: String) -> [Manifest.Section]? {
-        OutputFolder.content("\(folder)/manifest", most: head.lengthWithSections).flatMap {
+        Self.content("\(folder)/manifest", most: head.lengthWithSections).flatMap {
             head.sections(in: $0[...])?.map(\.1)
         }
     }
@@ -110,7 +90,7 @@ final class BuildState {
 
     /// Reads what earlier builds left.
     func past() -> Past {
-        let manifest = OutputFolder.content("\(folder)/manifest")
+        let manifest = Self.content("\(folder)/manifest")
         if let last = manifest.flatMap(Manifest.init(encoded:)) {
             listsAllPaths = OutputFolder(folder).has("paths")
             return Past(manifest: last, unknown: pending())
@@ -136,8 +116,17 @@ final class BuildState {
     }
 
     private func lines(_ name: String) -> Set<String> {
-        guard let bytes = OutputFolder.content("\(folder)/\(name)") else { return [] }
+        guard let bytes = Self.content("\(folder)/\(name)") else { return [] }
         return Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init))
+    }
+
+    /// The bytes of a file beside the site, or its first ones; `nil` when there is none that can be read.
+    private static func content(_ path: String, most: Int = .max) -> [UInt8]? {
+        (try? File.content(of: path, atMost: most)) ?? nil
+    }
+
+    private func append(_ lines: [UInt8]) throws {
+        try system(File("\(folder)/paths", for: .appending, permissions: 0o644).write(lines))
     }
 
     private static func bytes(_ lines: some Sequence<String>) -> [UInt8] {
@@ -150,7 +139,7 @@ final class BuildState {
     ///   - new: Those that no build has written.
     func begin(_ paths: some Sequence<String>, new: [String]) throws {
         // A line that a kill cut short must not run into the next.
-        if !new.isEmpty { try AppendedFile("\(folder)/paths").append(Self.bytes([""] + new + [""])) }
+        if !new.isEmpty { try append(Self.bytes([""] + new + [""])) }
         try OutputFolder.replace("\(folder)/pending", Self.bytes(paths))
     }
 
@@ -164,6 +153,6 @@ final class BuildState {
                 "\(folder)/paths", Self.bytes(manifest.sections.values.lazy.flatMap(\.paths) + [""]))
         }
         try OutputFolder.replace("\(folder)/manifest", manifest.encoded)
-        unlink("\(folder)/pending")
+        try? File.remove("\(folder)/pending")
     }
 }

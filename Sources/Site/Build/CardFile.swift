@@ -1,12 +1,5 @@
+import Files
 import Templates
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// Which rendered cards are kept, and where in the file.
 struct CardList: Sendable {
@@ -39,10 +32,7 @@ struct CardFile: Sendable {
     /// - Returns: Those that are there and whole.
     func cards(_ wanted: some Sequence<Fingerprint>) -> [Fingerprint: SafeHTML] {
         guard !list.places.isEmpty else { return [:] }
-        let file = open(path, O_RDONLY | OutputFolder.plainFlags)
-        guard file >= 0 else { return [:] }
-        defer { close(file) }
-        guard OutputFolder.isPlain(file) else { return [:] }
+        guard let file = try? File(path, for: .reading) else { return [:] }
         var cards: [Fingerprint: SafeHTML] = [:]
         for shown in wanted {
             if let bytes = list.places[shown].flatMap({ Self.read($0, file) }) { cards[shown] = SafeHTML(bytes: bytes) }
@@ -50,11 +40,9 @@ struct CardFile: Sendable {
         return cards
     }
 
-    private static func read(_ place: CardList.Place, _ file: Int32) -> [UInt8]? {
-        let bytes = [UInt8](unsafeUninitializedCapacity: place.count) { buffer, count in
-            count = max(0, pread(file, buffer.baseAddress, place.count, off_t(place.offset)))
-        }
-        return Fingerprint(of: bytes) == place.check ? bytes : nil
+    private static func read(_ place: CardList.Place, _ file: borrowing File) -> [UInt8]? {
+        let bytes = try? file.read(place.offset..<(place.offset + place.count))
+        return bytes.flatMap { Fingerprint(of: $0) == place.check ? $0 : nil }
     }
 
     /// Adds cards, and now and then forgets those that no workout has any more.
@@ -82,8 +70,7 @@ struct CardFile: Sendable {
                 if let place = list.places[shown] { kept.places[shown] = place }
             }
         }
-        var status = stat()
-        let length = lstat(path, &status) == 0 ? Int(status.st_size) : 0
+        let length = FileFacts(path)?.size ?? 0
         let used = kept.places.values.reduce(0) { $0 + $1.count }
         let added = new.values.reduce(0) { $0 + $1.bytes.count }
         // Half of it forgotten, or more: made anew, once in many builds.
@@ -95,7 +82,7 @@ struct CardFile: Sendable {
     private func rewrite(_ kept: CardList, _ new: [Fingerprint: SafeHTML]) throws -> CardList {
         let old = cards(kept.places.keys)
         var list = CardList(key: kept.key)
-        unlink(path)
+        try? File.remove(path)
         try append(old, at: 0, to: &list)
         try append(new, at: list.places.values.reduce(0) { $0 + $1.count }, to: &list)
         return list
@@ -104,7 +91,7 @@ struct CardFile: Sendable {
     private func append(
         _ cards: [Fingerprint: SafeHTML], at start: Int, to list: inout CardList
     ) throws {
-        let file = try AppendedFile(path)
+        let file = try system(File(path, for: .appending, permissions: 0o644))
         var (buffer, offset) = ([UInt8](), start)
         for (shown, card) in cards {
             list.places[shown] = CardList.Place(
@@ -112,10 +99,10 @@ struct CardFile: Sendable {
             buffer += card.bytes
             offset += card.bytes.count
             if buffer.count >= Self.buffer {
-                try file.append(buffer)
+                try system(file.write(buffer))
                 buffer.removeAll(keepingCapacity: true)
             }
         }
-        try file.append(buffer)
+        try system(file.write(buffer))
     }
 }

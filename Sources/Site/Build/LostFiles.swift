@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// Finds the files of a site that are no longer as a build wrote them: gone, emptied, cut, replaced by a folder or a link, or
 /// closed to their owner. Only what the file system says of them is looked at, so other bytes of the same number are not
@@ -19,18 +13,25 @@ enum LostFiles {
     static func find(
         _ sections: [Manifest.Section], in output: OutputFolder, jobs: Int
     ) async throws -> Set<String>? {
-        let folder = open(output.root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { throw SiteError.system(operation: "open", path: output.root, errno: errno) }
-        defer { close(folder) }
+        let root = Root(folder: try system(Folder(output.root)))
         var lost: Set<String> = []
-        for found in try await Parallel.map(sections, jobs: jobs, { self.lost(of: $0, in: folder) }) {
+        for found in try await Parallel.map(sections, jobs: jobs, { self.lost(of: $0, in: root.folder) }) {
             guard let found else { return nil }
             lost.formUnion(found)
         }
         return lost
     }
 
-    private static func lost(of section: Manifest.Section, in folder: Int32) -> [String]? {
+    /// The site's folder, open for all tasks.
+    private final class Root: Sendable {
+        let folder: Folder
+
+        init(folder: consuming Folder) {
+            self.folder = folder
+        }
+    }
+
+    private static func lost(of section: Manifest.Section, in folder: borrowing Folder) -> [String]? {
         var lost: [String] = []
         let isWhole = section.forEachFile { path, size in
             if !isIntact(path, size, in: folder) { lost.append(String(cString: path)) }
@@ -39,9 +40,8 @@ enum LostFiles {
     }
 
     /// Returns whether a file is there, ordinary, as long as it was, and readable by its owner.
-    private static func isIntact(_ path: UnsafePointer<CChar>, _ size: Int, in folder: Int32) -> Bool {
-        var status = stat()
-        return fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0 && status.st_mode & S_IFMT == S_IFREG
-            && Int(status.st_size) == size && status.st_mode & S_IRUSR != 0
+    private static func isIntact(_ path: UnsafePointer<CChar>, _ size: Int, in folder: borrowing Folder) -> Bool {
+        guard let facts = folder.facts(path) else { return false }
+        return facts.kind == .file && facts.size == size && facts.isReadableByOwner
     }
 }

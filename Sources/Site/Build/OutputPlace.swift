@@ -1,12 +1,5 @@
+import Files
 public import GitStore
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// The folders that a club consists of, where no site may go: its pages would lie among what they are made from.
 public struct ClubFolders: Sendable {
@@ -120,8 +113,7 @@ public struct OutputPlace {
     }
 
     private static func isFile(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
+        FileFacts(path, followsLinks: true).map { $0.kind != .folder } ?? false
     }
 
     /// A path without links, `.` and `..`, whether or not something is there already.
@@ -133,10 +125,7 @@ public struct OutputPlace {
                 continue
             }
             resolved += "/\(part)"
-            if let real = realpath(resolved, nil) {
-                resolved = String(cString: real)
-                free(real)
-            }
+            resolved = File.resolved(resolved) ?? resolved
         }
         return resolved.isEmpty ? "/" : resolved
     }

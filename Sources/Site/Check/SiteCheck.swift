@@ -1,3 +1,4 @@
+import Files
 import Foundation
 public import Training
 
@@ -25,7 +26,7 @@ public struct SiteCheck {
         self.folder = folder
         templates = BuildState.templates(of: OutputFolder(folder))
         guard let names = FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) else {
-            throw SiteError.system(operation: "opendir", path: folder, errno: ENOENT)
+            throw SiteError.system(.missing("opendir", folder))
         }
         files = Set(names)
         let markup = names.filter { $0.hasSuffix(".html") }.sorted()

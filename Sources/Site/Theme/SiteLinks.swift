@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// Makes the links of pages. Pages stand at different depths and share rendered parts, so a link is written from the
 /// site's root behind a marker, and the marker becomes the way to the root when a page is written.
@@ -48,16 +42,13 @@ struct SiteLinks: Sendable {
         let way = Array((root ?? (depth == 0 ? "./" : String(repeating: "../", count: depth))).utf8)
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count + 64 * way.count)
-        // A large page has hundreds of thousands of bytes and hundreds of links: `memchr` finds them at memory's speed.
+        // A large page has hundreds of thousands of bytes and hundreds of links, which are found at memory's speed.
         bytes.withUnsafeBytes { page in
             var start = 0
-            while start < page.count, let rest = page.baseAddress.map({ $0 + start }),
-                let found = memchr(rest, Int32(marker), page.count - start)
-            {
-                let length = UnsafeRawPointer(found) - rest
-                result.append(contentsOf: UnsafeRawBufferPointer(start: rest, count: length))
+            while let found = page.offset(of: marker, from: start) {
+                result.append(contentsOf: page[start..<found])
                 result += way
-                start += length + 1
+                start = found + 1
             }
             result.append(contentsOf: page[start...])
         }

@@ -1,14 +1,7 @@
 import CanonicalJSON
+import Files
 import Foundation
 import GitStore
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// A place that a theme's files come from. A theme is a stack of them: a club's own folder, the theme that ships under that
 /// name, the parent that it extends.
@@ -56,7 +49,7 @@ public enum ThemeLayer: Sendable {
     /// Returns whether a link is in the place of a file.
     func hasLink(_ name: String) -> Bool {
         guard case .folder(let path) = self else { return false }
-        return Self.type(of: "\(path)/\(name)") == S_IFLNK
+        return Self.kind(of: "\(path)/\(name)") == .link
     }
 
     /// The paths of the files below a folder of the theme.
@@ -65,11 +58,12 @@ public enum ThemeLayer: Sendable {
         switch self {
         case .folder(let path):
             let root = "\(path)/\(folder)"
-            guard Self.type(of: root) == S_IFDIR else { return [] }
-            guard let names = FileManager.default.enumerator(atPath: root)?.compactMap({ $0 as? String }),
-                access(root, R_OK | X_OK) == 0
-            else { throw SiteError.unreadableThemeFile(path: root, .system(errno: errno)) }
-            return names.filter { Self.counts($0) && Self.type(of: "\(root)/\($0)") == S_IFREG }.map {
+            guard Self.kind(of: root) == .folder else { return [] }
+            do throws(SystemError) { try Folder.requireListable(root) } catch {
+                throw SiteError.unreadableThemeFile(path: root, .system(error))
+            }
+            let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
+            return names.filter { Self.counts($0) && Self.kind(of: "\(root)/\($0)") == .file }.map {
                 "\(folder)/\($0)"
             }
         case .files(let files, _): return files.keys.filter { $0.hasPrefix(folder + "/") && Self.counts($0) }
@@ -82,25 +76,19 @@ public enum ThemeLayer: Sendable {
     }
 
     private static func contents(_ path: String) throws -> [UInt8]? {
-        switch type(of: path) {
-        case nil where errno == ENOENT || errno == ENOTDIR, S_IFLNK?: return nil
-        case nil: throw SiteError.unreadableThemeFile(path: path, .system(errno: errno))
-        case S_IFREG?: break
-        case S_IFDIR?: throw SiteError.unreadableThemeFile(path: path, .folder)
-        default: throw SiteError.unreadableThemeFile(path: path, .special)
+        let unreadable: UnreadableFile
+        do throws(SystemError) {
+            let kind = try FileFacts.of(path).kind
+            if kind == .file { return try File(path, for: .reading).read() }
+            if kind == .link { return nil }
+            unreadable = kind == .folder ? .folder : .special
+        } catch {
+            if error.isUnreachable { return nil }
+            unreadable = .system(error)
         }
-        let file = open(path, O_RDONLY | OutputFolder.plainFlags)
-        guard file >= 0 else { throw SiteError.unreadableThemeFile(path: path, .system(errno: errno)) }
-        defer { close(file) }
-        guard let bytes = OutputFolder.content(of: file) else {
-            throw SiteError.unreadableThemeFile(path: path, .system(errno: errno))
-        }
-        return bytes
+        throw SiteError.unreadableThemeFile(path: path, unreadable)
     }
 
-    /// The type of what is at a path, links not followed; `nil` with `errno` set where nothing can be seen.
-    private static func type(of path: String) -> mode_t? {
-        var status = stat()
-        return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
-    }
+    /// The kind of what is at a path, links not followed.
+    private static func kind(of path: String) -> FileFacts.Kind? { FileFacts(path)?.kind }
 }

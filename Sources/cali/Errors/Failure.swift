@@ -1,6 +1,7 @@
 import ArgumentParser
 import Club
 import Demo
+import Files
 import GitStore
 import Identity
 import Network
@@ -36,6 +37,13 @@ struct Failure: Error {
         Failure(.usage, code: "usage", message, help: help, suggestions: suggestions)
     }
 
+    /// The failure of a system call.
+    init(_ error: SystemError) {
+        self.init(
+            error.isUnreachable ? .notFound : .inputOutput,
+            code: error.isUnreachable ? "no-such-file" : "input-output", error.text)
+    }
+
     /// The failure that an error means.
     /// - Parameters:
     ///   - error: The error that ended the command.
@@ -49,6 +57,7 @@ struct Failure: Error {
         case let error as TransportError: self.init(error.status, [error.diagnostic])
         case let error as IdentityError: self.init(error.status, [error.diagnostic])
         case let error as OutboxError: self.init(error.status, [error.diagnostic])
+        case let error as SystemError: self.init(error)
         case let error as SiteError: self.init(error.status, error.diagnostics)
         case let error as PreviewError: self.init(error.status, [error.diagnostic])
         case let error as DemoError: self.init(error.status, [error.diagnostic])

@@ -1,3 +1,4 @@
+import Files
 import Identity
 import Training
 
@@ -32,8 +33,7 @@ extension IdentityError {
                 help: "XDG_RUNTIME_DIR names it; systems with logind set it")
         case .cryptography:
             Diagnostic(code: "fault", message: "the cryptographic library failed; was there no memory left?")
-        case .system(let operation, let path, let number):
-            Diagnostic(code: "input-output", message: "\(operation) \(path): \(SystemCalls.text(of: number))")
+        case .system(let error): Diagnostic(code: "input-output", message: error.text)
         }
     }
 

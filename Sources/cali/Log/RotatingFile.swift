@@ -1,12 +1,5 @@
+import Files
 import PrivateFiles
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// A log file that never grows beyond a bound: when it is full it becomes `<path>.1`, what was that `<path>.2`, and so on;
 /// the oldest goes. Only its owner may read it.
@@ -23,24 +16,22 @@ struct RotatingFile: Sendable {
     /// Adds a line. What cannot be written is not worth a second error.
     /// - Parameter line: Without its line feed.
     func append(_ line: String) {
-        guard let lock = try? PrivateLock("\(path).lock", patience: .seconds(1)) else { return }
-        let bytes = Array("\(line)\n".utf8).suffix(size)
-        let present = SystemCalls.status(of: path)?.size ?? 0
-        if present > 0, present + bytes.count > size { rotate() }
-        let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
-        if file >= 0 {
-            _ = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-            close(file)
+        try? PrivateFiles.lock("\(path).lock", patience: .seconds(1)).with {
+            let bytes = Array("\(line)\n".utf8).suffix(size)
+            let present = FileFacts(path, followsLinks: true)?.size ?? 0
+            if present > 0, present + bytes.count > size { rotate() }
+            try File(path, for: .appending, permissions: 0o600).write(bytes)
         }
-        _ = consume lock
     }
 
     private func rotate() {
         guard count > 1 else {
-            unlink(path)
+            try? File.remove(path)
             return
         }
-        for number in stride(from: count - 1, to: 1, by: -1) { rename("\(path).\(number - 1)", "\(path).\(number)") }
-        rename(path, "\(path).1")
+        for number in stride(from: count - 1, to: 1, by: -1) {
+            try? File.move("\(path).\(number - 1)", to: "\(path).\(number)")
+        }
+        try? File.move(path, to: "\(path).1")
     }
 }

@@ -32,7 +32,7 @@ enum AvatarFile {
         switch problem {
         case .tooLarge: tooLarge(path)
         case .damaged: damaged(path)
-        case .notStarted(let program, let errno): SystemCalls.failure("run", program, errno)
+        case .notStarted(let error): Failure(error)
         case .unavailable(let paths):
             Failure(
                 .configuration, code: "missing-program",

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// The mark of a folder that holds a private build: nothing else is built into it, and nothing publishes it.
 public enum PrivateMark {
@@ -12,8 +6,7 @@ public enum PrivateMark {
 
     /// Whether a folder holds a private build.
     public static func isSet(on folder: String) -> Bool {
-        var status = stat()
-        return lstat("\(folder)/\(name)", &status) == 0
+        FileFacts("\(folder)/\(name)") != nil
     }
 
     /// Marks a folder, and keeps others of the machine out of it.

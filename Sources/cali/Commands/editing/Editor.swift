@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Files
 import Identity
 import PrivateFiles
 import Programs
@@ -48,9 +49,9 @@ struct Editor {
         }
         // The shell splits what EDITOR holds, as git does: `code --wait`.
         let ending: ChildProgram.Ending
-        do throws(ChildProgram.StartError) {
+        do throws(SystemError) {
             ending = try ChildProgram("/bin/sh", ["-c", "\(command) \"$@\"", command, file]).run(.ours)
-        } catch { throw SystemCalls.failure("run", error.program, error.errno) }
+        } catch { throw Failure(error) }
         guard ending == .exited(0) else {
             remove()
             throw Failure(

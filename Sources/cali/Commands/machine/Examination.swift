@@ -44,10 +44,10 @@ struct Examination {
 
     private static func gitVersion() -> String? {
         let limits = ChildProgram.Limits(output: 1024, time: .seconds(10))
-        guard let (ending, output) = try? ChildProgram("git", ["--version"]).exchange([], limits),
-            ending == .exited(0)
+        guard let outcome = try? ChildProgram("git", ["--version"]).exchange([], limits),
+            outcome.ending == .exited(0)
         else { return nil }
-        return String(decoding: output, as: UTF8.self).trimmingSpaces
+        return String(decoding: outcome.output, as: UTF8.self).trimmingSpaces
     }
 
     // MARK: The club

@@ -87,12 +87,7 @@ struct ServingArguments: ParsableArguments {
 /// The browser of the desktop.
 private enum Browser {
     static func open(_ address: String) -> Bool {
-        #if os(macOS)
-            let program = "open"
-        #else
-            let program = "xdg-open"
-        #endif
         // These programs pass the address on and end.
-        return (try? ChildProgram(program, [address]).run(.none)) == .exited(0)
+        return (try? ChildProgram("xdg-open", [address]).run(.own)) == .exited(0)
     }
 }

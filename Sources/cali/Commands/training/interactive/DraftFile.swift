@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Club
+import Files
 import GitStore
 import Identity
 import PrivateFiles
@@ -16,12 +17,12 @@ final class DraftFile {
     private(set) var draft: InteractiveDraft
 
     private let path: String
-    private let lock: PrivateLock
+    private let lock: FileLock
 
     /// - Returns: `nil` where somebody is entering it.
     private init?(_ path: String) throws {
         do throws(PrivateFileError) {
-            lock = try PrivateLock("\(path).lock", patience: .zero)
+            lock = try PrivateFiles.lock("\(path).lock", patience: .zero)
             draft = InteractiveDraft(try PrivateFiles.read(path, limit: Self.limit) ?? [])
             self.path = path
         } catch .locked {
@@ -75,8 +76,8 @@ final class DraftFile {
         do throws(IdentityError) {
             try change { draft in draft.ids += workouts.map(\.id).filter { !draft.ids.contains($0) } }
         } catch {
-            guard case .system(let operation, let path, let number) = error else { throw .invalid([error.diagnostic]) }
-            throw .store(.system(operation: operation, path: path, errno: number))
+            guard case .system(let error) = error else { throw .invalid([error.diagnostic]) }
+            throw .store(.system(error))
         }
     }
 
