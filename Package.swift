@@ -66,7 +66,8 @@ let package = Package(
         .target(
             name: "Site",
             dependencies: [
-                "CMarkdown", "CZlib", "CanonicalJSON", "Club", "Files", "GitStore", "Identity", "Templates", "Training", crypto,
+                "CMarkdown", "CZlib", "CanonicalJSON", "Club", "Files", "GitStore", "Identity", "Templates", "Training",
+                crypto,
             ],
             swiftSettings: settings),
         .target(
@@ -85,12 +86,11 @@ let package = Package(
                 "PrivateFiles", "Programs", "Site", "Spelling", "Templates", "Training", crypto,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: settings),
 
         // What decodes pictures, apart from everything else
-        .executableTarget(name: "cali-picture", dependencies: ["CGd", "Pictures"], swiftSettings: settings),
+        .executableTarget(name: "cali-picture", dependencies: ["CGd", "Files", "Pictures"], swiftSettings: settings),
 
         // What a benchmark compares with
         .executableTarget(
@@ -110,7 +110,8 @@ let package = Package(
         .testTarget(
             name: "TrainingTests", dependencies: ["CanonicalJSON", "TestSupport", "Training"], swiftSettings: settings),
         .testTarget(
-            name: "GitStoreTests", dependencies: ["Files", "GitStore", "Identity", "TestSupport"], swiftSettings: settings),
+            name: "GitStoreTests", dependencies: ["Files", "GitStore", "Identity", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "ClubTests",
             dependencies: ["cali", "CanonicalJSON", "Club", "GitStore", "Identity", "TestSupport", "Training"],

@@ -47,6 +47,11 @@ extension File {
         withResolved(path) { String(validatingCString: $0) == nil } ?? false
     }
 
+    /// A path from the root.
+    public static func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : "\(ThisProcess.folder)/\(path)"
+    }
+
     private static func withResolved<Value>(_ path: String, _ body: (UnsafeMutablePointer<CChar>) -> Value) -> Value? {
         guard let pointer = realpath(path, nil) else { return nil }
         defer { free(pointer) }

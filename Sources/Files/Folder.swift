@@ -128,6 +128,9 @@ extension Folder {
         return names
     }
 
+    /// The names in a folder, without `.` and `..`, sorted; none when it cannot be read.
+    public static func sortedNames(in path: String) -> [String] { (try? names(in: path))?.sorted() ?? [] }
+
     /// Returns true if there is a folder at a path, and not a link to one.
     /// - Parameter path: It may end in a slash, with which the system would follow a link.
     public static func isPlain(_ path: String) -> Bool {

@@ -37,6 +37,16 @@ public enum ThisProcess {
     /// The seconds since 1970.
     public static var time: Int { Glibc.time(nil) }
 
+    /// The seconds by which clocks here are ahead of universal time.
+    /// - Parameter time: The moment, in seconds since 1970.
+    public static func clockOffset(at time: Int) -> Int {
+        var (time, parts) = (time, tm())
+        return localtime_r(&time, &parts) == nil ? 0 : parts.tm_gmtoff
+    }
+
+    /// Ends the process.
+    public static func end(with code: Int32) -> Never { exit(code) }
+
     /// The value of an environment variable; `nil` where it is not set.
     public static func variable(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }

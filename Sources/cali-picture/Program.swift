@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Pictures
 
@@ -26,12 +27,7 @@ enum Program {
 
     private static func make(_ bytes: [UInt8], _ header: PictureHeader) {
         guard let result = AvatarMaker(bytes, header)?.bytes else { exit(PictureProgram.ExitCode.damaged) }
-        var rest = result[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            guard count > 0 else { exit(PictureProgram.ExitCode.other) }
-            rest = rest.dropFirst(count)
-        }
+        guard (try? File.standardOutput.write(result)) != nil else { exit(PictureProgram.ExitCode.other) }
     }
 
     private static func check(_ bytes: [UInt8], _ header: PictureHeader) {
@@ -56,13 +52,7 @@ enum Program {
 
     /// - Returns: `nil` for more than a picture may have.
     private static func input() -> [UInt8]? {
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while bytes.count <= Avatar.mostSourceBytes {
-            let count = read(STDIN_FILENO, &buffer, buffer.count)
-            guard count > 0 else { break }
-            bytes += buffer[..<count]
-        }
+        let bytes = (try? File.standardInput.read(atMost: Avatar.mostSourceBytes + 1)) ?? []
         return bytes.count <= Avatar.mostSourceBytes ? bytes : nil
     }
 }

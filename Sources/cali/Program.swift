@@ -1,12 +1,5 @@
 import ArgumentParser
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// Where the process begins and ends.
 @main
@@ -44,15 +37,15 @@ enum Program {
     /// Prints what ended the run, help included, and leaves with its exit code.
     private static func end(_ error: any Error, _ arguments: [String]) -> Never {
         // A command that said everything itself.
-        if let code = error as? ExitCode { exit(code.rawValue) }
+        if let code = error as? ExitCode { ThisProcess.end(with: code.rawValue) }
         if !(error is Failure), Cali.exitCode(for: error).isSuccess {
             let text = Cali.fullMessage(for: error)
             if !text.isEmpty { print(text) }
-            exit(ExitStatus.done.rawValue)
+            ThisProcess.end(with: ExitStatus.done.rawValue)
         }
         let failure = Failure(error, arguments: arguments)
         FailureReport(failure, arguments: arguments).write()
-        exit(failure.status.rawValue)
+        ThisProcess.end(with: failure.status.rawValue)
     }
 }
 

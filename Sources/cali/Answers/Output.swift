@@ -30,9 +30,7 @@ final class Output {
 
     /// Writes the content of a file to standard output, as it is.
     func write(_ bytes: [UInt8]) throws(Failure) {
-        if let number = Terminal.write(bytes, to: .results) {
-            throw SystemCalls.failure("write", "standard output", number)
-        }
+        if let error = Terminal.write(bytes, to: .results) { throw Failure(error) }
     }
 
     /// Says something that helps people and is no result.
@@ -87,9 +85,7 @@ final class TextSink {
     }
 
     private func writeOut() {
-        if problem == nil, let number = Terminal.write(bytes, to: .results) {
-            problem = SystemCalls.failure("write", "standard output", number)
-        }
+        if problem == nil { problem = Terminal.write(bytes, to: .results).map { Failure($0) } }
         bytes = []
     }
 }

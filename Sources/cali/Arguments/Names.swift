@@ -1,4 +1,5 @@
 import Club
+import Files
 import Spelling
 import Training
 
@@ -6,7 +7,7 @@ import Training
 enum Names {
     /// What this machine is called in an account.
     static var thisDevice: String {
-        let name = SystemCalls.hostName
+        let name = ThisProcess.hostName
         return TextRule.title.violation(in: name) == nil ? name : "this device"
     }
 

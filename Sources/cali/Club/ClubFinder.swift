@@ -1,4 +1,5 @@
 import Club
+import Files
 import GitStore
 
 /// Finds the club that a command is about.
@@ -7,18 +8,18 @@ enum ClubFinder {
     /// - Throws: `Failure` with `notFound`.
     static func folder(_ settings: Settings) throws(Failure) -> String {
         let start = settings[.club] ?? "."
-        if SystemCalls.isUnnamable(start) {
+        if File.isUnnamable(start) {
             let error = StoreError.unsupported(
-                path: start == "." ? SystemCalls.currentFolder : start, feature: .pathEncoding)
+                path: start == "." ? ThisProcess.folder : start, feature: .pathEncoding)
             throw Failure(error.status, [error.diagnostic])
         }
         if let named = settings[.club] {
-            guard let path = SystemCalls.resolved(named) else {
+            guard let path = File.resolved(named) else {
                 throw Failure(.notFound, code: "not-a-club", "there is no folder \(named)")
             }
             return path
         }
-        let current = SystemCalls.currentFolder
+        let current = ThisProcess.folder
         if let folder = nearest(to: current, where: isClub) ?? nearest(to: current, where: hasClubWithoutFiles) {
             return folder
         }
@@ -39,7 +40,7 @@ enum ClubFinder {
 
     /// Returns true if the repository of a folder has a club of which no files are laid out, as after `git clone --no-checkout`.
     private static func hasClubWithoutFiles(_ folder: String) -> Bool {
-        guard SystemCalls.status(of: "\(folder)/.git") != nil, let repository = try? Repository(opening: folder),
+        guard FileFacts("\(folder)/.git", followsLinks: true) != nil, let repository = try? Repository(opening: folder),
             let snapshot = try? ClubSnapshot(tipOf: repository)
         else { return false }
         return (try? snapshot.club()) != nil
@@ -47,10 +48,10 @@ enum ClubFinder {
 
     /// Whether a folder looks like a club: a `club.json`, or a bare repository.
     static func isClub(_ folder: String) -> Bool {
-        if SystemCalls.status(of: "\(folder)/club.json")?.isFile ?? false { return true }
-        return SystemCalls.status(of: "\(folder)/HEAD")?.isFile ?? false
-            && SystemCalls.status(of: "\(folder)/objects")?.isFolder ?? false
-            && SystemCalls.status(of: "\(folder)/refs")?.isFolder ?? false
+        if FileFacts("\(folder)/club.json", followsLinks: true)?.kind == .file { return true }
+        return FileFacts("\(folder)/HEAD", followsLinks: true)?.kind == .file
+            && FileFacts("\(folder)/objects", followsLinks: true)?.kind == .folder
+            && FileFacts("\(folder)/refs", followsLinks: true)?.kind == .folder
     }
 
     static func parent(of path: String) -> String {

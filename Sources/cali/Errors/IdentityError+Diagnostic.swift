@@ -38,7 +38,7 @@ extension IdentityError {
     }
 
     private static func exposed(_ path: String, _ mode: UInt32) -> Diagnostic {
-        if let status = SystemCalls.status(of: path), status.owner != SystemCalls.user {
+        if let status = FileFacts(path, followsLinks: true), status.owner != ThisProcess.user {
             return Diagnostic(
                 code: "exposed-keys", message: "\(path) belongs to another user",
                 help: "run cali as that user, or make it yours: `sudo chown $(id -u) \(path)`")

@@ -1,3 +1,4 @@
+import Files
 import Identity
 import Network
 import Training
@@ -32,7 +33,7 @@ struct Home {
     var outbox: Outbox { Outbox(folder: "\(path)/outbox") }
 
     /// The folder of a document that this process edits.
-    var editFolder: String { "\(path)/edit/\(SystemCalls.processID)" }
+    var editFolder: String { "\(path)/edit/\(ThisProcess.id)" }
 
     /// Returns the files of one club.
     func club(_ id: String, _ output: Output) -> ClubHome {
@@ -54,22 +55,23 @@ struct Home {
         let clubs = "\(path)/clubs"
         for folder in [path, clubs] + (club.map { ["\(clubs)/\($0)", "\(clubs)/\($0)/keys"] } ?? []) {
             // The folder itself may be a link of the user's own, to another disk.
-            guard let status = SystemCalls.status(of: folder, followsLinks: folder == path), status.isFolder else {
+            guard let status = FileFacts(folder, followsLinks: folder == path), status.kind == .folder else {
                 continue
             }
             try keepPrivate(folder, status, output)
         }
     }
 
-    private func keepPrivate(_ folder: String, _ status: SystemCalls.FileStatus, _ output: Output) throws {
-        let isOwn = status.owner == SystemCalls.user
-        guard !isOwn || status.mode & 0o077 != 0 else { return }
-        guard isOwn, status.mode & 0o022 == 0, isOfOurs(folder), SystemCalls.makePrivate(folder, isFolder: true) == nil
-        else { throw IdentityError.exposed(path: folder, mode: status.mode) }
+    private func keepPrivate(_ folder: String, _ status: FileFacts, _ output: Output) throws {
+        let isOwn = status.owner == ThisProcess.user
+        guard !isOwn || status.permissions & 0o077 != 0 else { return }
+        guard isOwn, status.permissions & 0o022 == 0, isOfOurs(folder),
+            (try? File.setPermissions(0o700, of: folder)) != nil
+        else { throw IdentityError.exposed(path: folder, mode: status.permissions) }
         output.warn([
             Diagnostic(
                 code: "exposed-keys",
-                message: "others could look into \(folder) (mode \(String(status.mode, radix: 8))): "
+                message: "others could look into \(folder) (mode \(String(status.permissions, radix: 8))): "
                     + "it is closed to them now")
         ])
     }
@@ -77,7 +79,7 @@ struct Home {
     /// Returns true if a folder holds nothing but what `cali` puts there: another one, such as the user's own home, may be open to
     /// others on purpose.
     private func isOfOurs(_ folder: String) -> Bool {
-        folder != path || SystemCalls.names(in: folder).allSatisfy { ["clubs", "edit", "outbox"].contains($0) }
+        folder != path || Folder.sortedNames(in: folder).allSatisfy { ["clubs", "edit", "outbox"].contains($0) }
     }
 }
 

@@ -1,4 +1,5 @@
 import Club
+import Files
 import Identity
 import Training
 
@@ -11,7 +12,7 @@ struct KeyRing: Sendable {
 
     /// Unlocked keys that are kept for this session; `nil` where the system gives sessions no folder of their own.
     var remembered: RememberedKeys? {
-        try? RememberedKeys(sessionFolder: Environment["XDG_RUNTIME_DIR"])
+        try? RememberedKeys(sessionFolder: ThisProcess.variable("XDG_RUNTIME_DIR"))
     }
 
     /// The keys for an athlete, unlocked: remembered, or with the passphrase.

@@ -1,4 +1,5 @@
 import Club
+import Files
 import Identity
 import Network
 import Training
@@ -35,7 +36,7 @@ struct PostOffice {
 
     private static func server(_ url: String) throws -> SMTPServer {
         do {
-            return try SMTPServer(url: url, certificates: Environment["CALI_SMTP_CERTIFICATES"])
+            return try SMTPServer(url: url, certificates: ThisProcess.variable("CALI_SMTP_CERTIFICATES"))
         } catch {
             throw Failure(.configuration, code: "malformed-setting", "CALI_SMTP_URL: \(error)")
         }

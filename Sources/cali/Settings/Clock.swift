@@ -1,13 +1,6 @@
 import Club
+import Files
 import Training
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// What time it is, and what local clocks show.
 struct Clock: Sendable {
@@ -31,13 +24,13 @@ struct Clock: Sendable {
     /// The present time with the local offset.
     var now: Moment {
         if let fixed { return fixed }
-        let seconds = time(nil)
-        return Moment(seconds: Int64(seconds), offsetMinutes: Self.offset(at: seconds))
+        let seconds = Int64(ThisProcess.time)
+        return Moment(seconds: seconds, offsetMinutes: Self.offset(at: seconds))
     }
 
     /// The clocks of this machine; with the offset of `CALI_NOW` where that fixes the time.
     var localClock: LocalClock {
-        LocalClock { [fixed] seconds in fixed?.offsetMinutes ?? Self.offset(at: time_t(seconds)) }
+        LocalClock { [fixed] seconds in fixed?.offsetMinutes ?? Self.offset(at: seconds) }
     }
 
     /// A time as local clocks show it.
@@ -50,18 +43,13 @@ struct Clock: Sendable {
         (ClubClock(zone: timeZone) ?? .utc).day(of: now)
     }
 
-    private static func offset(at seconds: time_t) -> Int {
-        var seconds = seconds
-        var parts = tm()
-        guard localtime_r(&seconds, &parts) != nil else { return 0 }
-        return parts.tm_gmtoff / 60
-    }
+    private static func offset(at seconds: Int64) -> Int { ThisProcess.clockOffset(at: Int(seconds)) / 60 }
 
     /// The IANA name of the machine's time zone; `UTC` when it cannot be told.
     static var zoneName: String {
         let candidates = [
-            Environment["TZ"].map { $0.hasPrefix(":") ? String($0.dropFirst()) : $0 },
-            SystemCalls.resolved("/etc/localtime").flatMap(nameInDatabase),
+            ThisProcess.variable("TZ").map { $0.hasPrefix(":") ? String($0.dropFirst()) : $0 },
+            File.resolved("/etc/localtime").flatMap(nameInDatabase),
         ]
         return candidates.compactMap { $0 }.first(where: isInDatabase) ?? "UTC"
     }
@@ -79,6 +67,6 @@ struct Clock: Sendable {
         }
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         guard !name.isEmpty, isPlain, parts.allSatisfy({ !$0.isEmpty }) else { return false }
-        return SystemCalls.status(of: database + name)?.isFile ?? false
+        return FileFacts(database + name, followsLinks: true)?.kind == .file
     }
 }

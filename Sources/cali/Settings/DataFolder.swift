@@ -1,3 +1,4 @@
+import Files
 import Training
 
 /// The folder of what ships with the program: beside the installed binary's prefix, or in a checkout.
@@ -13,7 +14,7 @@ enum DataFolder {
             }
             return "\(named)/\(name)"
         }
-        var folder = SystemCalls.executable.map(ClubFinder.parent(of:)) ?? "/"
+        var folder = ThisProcess.program.map(ClubFinder.parent(of:)) ?? "/"
         let installed = "\(ClubFinder.parent(of: folder))/share/cali/\(name)"
         if isFolder(installed) { return installed }
         while folder != "/" {
@@ -30,7 +31,7 @@ enum DataFolder {
     /// checkout.
     static func themes(_ settings: Settings) -> [String] {
         if let named = settings[.data] { return ["\(named)/themes"] }
-        var folder = SystemCalls.executable.map(ClubFinder.parent(of:)) ?? "/"
+        var folder = ThisProcess.program.map(ClubFinder.parent(of:)) ?? "/"
         var places = ["\(ClubFinder.parent(of: folder))/share/cali/themes"]
         while folder != "/" {
             places.append("\(folder)/themes")
@@ -40,6 +41,6 @@ enum DataFolder {
     }
 
     private static func isFolder(_ path: String) -> Bool {
-        SystemCalls.status(of: path)?.isFolder ?? false
+        FileFacts(path, followsLinks: true)?.kind == .folder
     }
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// The `.env` beside a club. It may hold passwords, so it has to be the user's own, private, and out of the history.
 struct EnvironmentFile {
     /// Settings are a few lines.
@@ -17,12 +19,13 @@ struct EnvironmentFile {
             throw refusal(
                 "is tracked by git: everybody with the repository can read it", "`git rm --cached .env` ends that")
         }
-        guard let status = SystemCalls.status(of: path, followsLinks: false) else { return [:] }
-        guard status.isFile else { throw refusal("is no ordinary file", nil) }
-        guard status.owner == SystemCalls.user else { throw refusal("belongs to another user", nil) }
-        guard status.mode & 0o077 == 0 else {
+        guard let status = FileFacts(path) else { return [:] }
+        guard status.kind == .file else { throw refusal("is no ordinary file", nil) }
+        guard status.owner == ThisProcess.user else { throw refusal("belongs to another user", nil) }
+        guard status.permissions & 0o077 == 0 else {
             throw refusal(
-                "can be read by others (mode \(String(status.mode, radix: 8)))", "`chmod 600 \(path)` keeps it private")
+                "can be read by others (mode \(String(status.permissions, radix: 8)))",
+                "`chmod 600 \(path)` keeps it private")
         }
         return Self.variables(try TextFile.read(path, limit: Self.limit))
     }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Files
 
 /// What can be set by the environment and by the `.env` beside the club.
 enum Setting: String, CaseIterable {
@@ -44,7 +38,7 @@ struct Settings {
     private init(_ options: GlobalOptions, file: [String: String]) {
         let given: [Setting: String?] = [.club: options.club, .athlete: options.athlete]
         layers = [
-            (.option, { given[$0] ?? nil }), (.environment, { Environment[$0.rawValue] }),
+            (.option, { given[$0] ?? nil }), (.environment, { ThisProcess.variable($0.rawValue) }),
             (.file, { file[$0.rawValue] }),
         ]
     }
@@ -72,15 +66,10 @@ struct Settings {
     /// The folder for keys and local state, and where that was said.
     var home: (path: String, source: Source) {
         if let home = value(of: .home) { return (home.text, home.source) }
-        if let data = Environment["XDG_DATA_HOME"], data.hasPrefix("/") { return ("\(data)/cali", .environment) }
-        let user = Environment["HOME"] ?? SystemCalls.homeFolder ?? "/"
+        if let data = ThisProcess.variable("XDG_DATA_HOME"), data.hasPrefix("/") {
+            return ("\(data)/cali", .environment)
+        }
+        let user = ThisProcess.variable("HOME") ?? ThisProcess.homeFolder ?? "/"
         return ("\(user)/.local/share/cali", .standard)
-    }
-}
-
-/// Single variables of the environment, for what is needed before, or without, the settings of a club.
-enum Environment {
-    static subscript(name: String) -> String? {
-        getenv(name).map { String(cString: $0) }
     }
 }

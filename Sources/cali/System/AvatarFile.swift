@@ -1,3 +1,4 @@
+import Files
 import Pictures
 
 /// The file that an athlete gives as a picture of theirs.
@@ -7,7 +8,7 @@ enum AvatarFile {
     /// - Returns: The bytes, and the file extension that they have.
     /// - Throws: `Failure` with `invalidData` for anything else.
     static func avatar(from path: String) throws -> (bytes: [UInt8], fileExtension: String) {
-        let bytes = try SystemCalls.contents(of: path, limit: Avatar.mostSourceBytes)
+        let bytes = try UserFile.content(of: path, limit: Avatar.mostSourceBytes)
         guard bytes.count <= Avatar.mostSourceBytes else { throw tooLarge(path) }
         guard let header = PictureHeader(bytes) else {
             throw OtherPicture(bytes).map { foreign($0, path) } ?? damaged(path)

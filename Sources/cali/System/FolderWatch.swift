@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Tells in which folders of a tree something happened since it was asked the last time, by inotify(7).
@@ -48,14 +49,14 @@ final class FolderWatch {
     }
 
     private func add(_ folder: String) {
-        guard SystemCalls.status(of: folder, followsLinks: false)?.isFolder == true else { return }
+        guard FileFacts(folder)?.kind == .folder else { return }
         let watch = inotify_add_watch(inotify, folder, Self.events)
         guard watch >= 0 else {
             isComplete = false
             return
         }
         folders[watch] = folder
-        for name in SystemCalls.names(in: folder) { add("\(folder)/\(name)") }
+        for name in Folder.sortedNames(in: folder) { add("\(folder)/\(name)") }
     }
 
     /// Each event is four numbers and a name: what happened, in which folder, to what.

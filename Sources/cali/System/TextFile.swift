@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Files
 import Training
 
 /// The one way in which text that people wrote comes from a file or from standard input: with line feeds and without a
@@ -11,7 +12,7 @@ enum TextFile {
     /// - Throws: `Failure` with `invalidData` for more bytes than that, and for bytes that are no UTF-8, with their place.
     static func read(_ path: String, limit: Int) throws(Failure) -> String {
         let name = path == "-" ? "standard input" : path
-        let bytes = try SystemCalls.contents(of: path, limit: limit)
+        let bytes = try UserFile.content(of: path, limit: limit)
         guard bytes.count <= limit else {
             let most = limit < 1 << 20 ? "\(limit >> 10) KiB" : "\(limit >> 20) MiB"
             throw Failure(.invalidData, code: "too-large", "\(name) has more than \(most)")

@@ -1,12 +1,5 @@
+import Files
 import Identity
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// Where passphrases come from: the environment, for programs; otherwise the terminal, which does not show them.
 enum PassphrasePrompt {
@@ -14,7 +7,7 @@ enum PassphrasePrompt {
     /// - Parameter question: What is asked on a terminal.
     /// - Returns: `nil` when nobody is here to answer.
     static func present(_ question: String) throws -> Passphrase? {
-        if let text = Environment["CALI_PASSPHRASE"] { return text.isEmpty ? nil : try Passphrase(text) }
+        if let text = ThisProcess.variable("CALI_PASSPHRASE") { return text.isEmpty ? nil : try Passphrase(text) }
         return try ask(question).map { try Passphrase($0) }
     }
 
@@ -22,7 +15,7 @@ enum PassphrasePrompt {
     /// - Returns: `nil` for none: an empty one.
     /// - Throws: `Failure` with `usage` when nobody is here to answer, or the two differ.
     static func new() throws -> Passphrase? {
-        if let text = Environment["CALI_NEW_PASSPHRASE"] { return text.isEmpty ? nil : try Passphrase(text) }
+        if let text = ThisProcess.variable("CALI_NEW_PASSPHRASE") { return text.isEmpty ? nil : try Passphrase(text) }
         guard let first = try ask("new passphrase (empty for none): "), let second = try ask("once more: ") else {
             throw Failure(
                 .usage, code: "unanswered", "nobody is here to type a passphrase",
@@ -35,16 +28,10 @@ enum PassphrasePrompt {
     /// Asks without showing what is typed.
     private static func ask(_ question: String) throws -> String? {
         guard Terminal.isAttended else { return nil }
-        var shown = termios()
-        guard tcgetattr(STDIN_FILENO, &shown) == 0 else { return nil }
-        var hidden = shown
-        hidden.c_lflag &= ~tcflag_t(ECHO)
-        guard tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden) == 0 else { return nil }
-        defer {
-            tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown)
-            Terminal.write([UInt8(ascii: "\n")], to: .errors)
-        }
-        Terminal.write(VisibleText.bytes(of: question), to: .errors)
-        return readLine()
+        return RawTerminal.withoutEcho {
+            defer { Terminal.write([UInt8(ascii: "\n")], to: .errors) }
+            Terminal.write(VisibleText.bytes(of: question), to: .errors)
+            return readLine()
+        } ?? nil
     }
 }

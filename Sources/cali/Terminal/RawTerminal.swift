@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Glibc
 
 /// A terminal that gives every key at once and shows none by itself, for as long as this value lives.
 ///
@@ -32,6 +26,18 @@ struct RawTerminal: ~Copyable {
         }
         guard tcsetattr(STDIN_FILENO, TCSADRAIN, &settings) == 0 else { return nil }
         return RawTerminal(before: before, interruption: interruption)
+    }
+
+    /// Runs something while the terminal does not show what is typed.
+    /// - Returns: `nil` where there is no terminal.
+    static func withoutEcho<Value>(_ body: () throws -> Value) rethrows -> Value? {
+        var shown = termios()
+        guard tcgetattr(STDIN_FILENO, &shown) == 0 else { return nil }
+        var hidden = shown
+        hidden.c_lflag &= ~tcflag_t(ECHO)
+        guard tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden) == 0 else { return nil }
+        defer { tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown) }
+        return try body()
     }
 
     deinit {

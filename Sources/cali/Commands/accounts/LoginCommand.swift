@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import Club
+import Files
 import Identity
 import Training
 
@@ -20,7 +21,7 @@ struct LoginCommand: ClubCommand {
         let athlete = try club.snapshot.athlete(named: name)
         let keys = try club.keyRing.keys(of: athlete)
         if let remember {
-            let memory = try RememberedKeys(sessionFolder: Environment["XDG_RUNTIME_DIR"])
+            let memory = try RememberedKeys(sessionFolder: ThisProcess.variable("XDG_RUNTIME_DIR"))
             try memory.remember(
                 keys, club: club.document.id, athlete: athlete.text, until: club.clock.now.seconds + remember.seconds)
         }

@@ -21,7 +21,8 @@ struct Editor {
     /// - Throws: `Failure` with `configuration` when no editor is named.
     init(named path: String, _ home: Home) throws {
         guard
-            let command = [Environment["VISUAL"], Environment["EDITOR"]].compactMap(\.self).first(where: { !$0.isEmpty }
+            let command = [ThisProcess.variable("VISUAL"), ThisProcess.variable("EDITOR")].compactMap(\.self).first(
+                where: { !$0.isEmpty }
             )
         else {
             throw Failure(
@@ -59,7 +60,7 @@ struct Editor {
                 "the editor '\(command)' ended with \(ending.shellStatus): nothing was changed")
         }
         // The folder keeps others out: editors make new files with modes of their own.
-        let saved = try SystemCalls.contents(of: file, limit: Self.limit)
+        let saved = try UserFile.content(of: file, limit: Self.limit)
         remove()
         return Self.withoutRemarks(saved)
     }
@@ -67,7 +68,7 @@ struct Editor {
     private func remove() {
         try? PrivateFiles.remove(file)
         // Another editor may be open beside this one: then the folder above stays.
-        for path in [folder, ClubFinder.parent(of: folder)] { _ = SystemCalls.removeFolder(path) }
+        for path in [folder, ClubFinder.parent(of: folder)] { try? Folder.remove(path) }
     }
 
     /// Anything that an editor put before the document is no part of it: our remarks, and a byte-order mark.

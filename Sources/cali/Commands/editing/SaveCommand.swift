@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import Club
+import Files
 import GitStore
 import Training
 
@@ -92,7 +93,7 @@ extension SaveHandEdits.HandEdit {
             // One byte more than a document may have: enough to be refused as too large.
             let limit = edit.path.hasSuffix(".json") ? ClubSnapshot.largestDocument : 64 * 1024 * 1024
             self.init(
-                path: edit.path, content: try SystemCalls.contents(of: root + edit.path, limit: limit))
+                path: edit.path, content: try UserFile.content(of: root + edit.path, limit: limit))
         }
     }
 }

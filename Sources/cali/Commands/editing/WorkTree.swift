@@ -1,4 +1,5 @@
 import Club
+import Files
 import GitStore
 import Training
 
@@ -42,15 +43,15 @@ struct WorkTreePath {
 
     init(_ typed: String, root: String) throws(Failure) {
         self.typed = typed
-        let absolute = SystemCalls.absolute(typed)
+        let absolute = File.absolute(typed)
         var parts: [Substring] = []
         for part in absolute.split(separator: "/") where part != "." {
             if part == ".." { parts = parts.dropLast() } else { parts.append(part) }
         }
         // The file itself may be deleted: only its folder has to be found.
         let path = "/" + parts.joined(separator: "/")
-        let folder = SystemCalls.resolved(ClubFinder.parent(of: path)) ?? ClubFinder.parent(of: path)
-        let whole = SystemCalls.resolved(path) ?? "\(folder)/\(parts.last ?? "")"
+        let folder = File.resolved(ClubFinder.parent(of: path)) ?? ClubFinder.parent(of: path)
+        let whole = File.resolved(path) ?? "\(folder)/\(parts.last ?? "")"
         guard (whole + "/").hasPrefix(root) else {
             throw Failure(.notFound, code: "no-such-file", "\(typed) is not in the club")
         }

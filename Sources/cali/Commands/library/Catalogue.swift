@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Club
 import Crypto
+import Files
 import Training
 
 /// The starter ladders that ship with the program.
@@ -53,7 +54,7 @@ struct Catalogue {
             throw ClubError.notFound(.template, name: name, suggestions: Names.near(name, among: names))
         }
         let path = "\(folder)/templates/\(slug).json"
-        let bytes = try SystemCalls.contents(of: path, limit: ClubSnapshot.largestDocument)
+        let bytes = try UserFile.content(of: path, limit: ClubSnapshot.largestDocument)
         var template = try WorkoutTemplate(parsing: bytes, file: path)
         if let translation = template.other["translations"]?.members?[language]?.members {
             template.title = translation["title"]?.text ?? template.title
@@ -64,12 +65,12 @@ struct Catalogue {
     }
 
     private static func slugs(in folder: String) -> [Slug] {
-        SystemCalls.names(in: folder).compactMap { $0.hasSuffix(".json") ? Slug($0.dropLast(5)) : nil }
+        Folder.sortedNames(in: folder).compactMap { $0.hasSuffix(".json") ? Slug($0.dropLast(5)) : nil }
     }
 
     private func item(_ slug: Slug) throws -> Item {
         let path = "\(folder)/\(slug).json"
-        let bytes = try SystemCalls.contents(of: path, limit: ClubSnapshot.largestDocument)
+        let bytes = try UserFile.content(of: path, limit: ClubSnapshot.largestDocument)
         var exercise = try Exercise(parsing: bytes, file: path)
         if let translation = exercise.other["translations"]?.members?[language] { exercise.translate(translation) }
         exercise.other["translations"] = nil

@@ -1,4 +1,5 @@
 import Club
+import Files
 import GitStore
 
 extension Examination {
@@ -61,8 +62,8 @@ struct HookSight {
             self.init(
                 false, "whether pushes are judged cannot be seen: git itself refused a push that was tried: \(reason)")
         case .taken:
-            let file = SystemCalls.status(of: hook)
-            if let file, file.mode & 0o111 == 0 {
+            let file = FileFacts(hook, followsLinks: true)
+            if let file, file.permissions & 0o111 == 0 {
                 self.init(
                     false, "nobody judges what is pushed here: \(hook) may not be run", "`chmod +x \(hook)` permits it")
             } else if file != nil {

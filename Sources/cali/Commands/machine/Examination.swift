@@ -1,4 +1,5 @@
 import Club
+import Files
 import GitStore
 import Identity
 import Network
@@ -82,7 +83,7 @@ struct Examination {
 
     mutating func examineWorkTree(_ club: OpenClub) throws {
         guard !club.repository.isBare else { return }
-        guard SystemCalls.names(in: club.folder).contains(where: { $0 != ".git" }) else {
+        guard Folder.sortedNames(in: club.folder).contains(where: { $0 != ".git" }) else {
             return note(
                 .doubtful, "work tree", "the club's files are not laid out, as after `git clone --no-checkout`",
                 help: "reading works; `git checkout` lays them out")
@@ -170,8 +171,8 @@ struct Examination {
             let diagnostic = IdentityError.exposed(path: path, mode: mode).diagnostic
             return note(.broken, "keys", diagnostic.message, help: diagnostic.help)
         }
-        let isFolder = SystemCalls.status(of: path)?.isFolder ?? false
-        if fixes, SystemCalls.makePrivate(path, isFolder: isFolder) == nil {
+        let isFolder = FileFacts(path, followsLinks: true)?.kind == .folder
+        if fixes, (try? File.setPermissions(isFolder ? 0o700 : 0o600, of: path)) != nil {
             note(.fixed, "keys", "\(path) is private again")
         } else {
             note(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import Club
+import Files
 import FoundationEssentials
 import GitStore
 import Training
@@ -31,7 +32,7 @@ struct HookPreReceive: CaliCommand {
     }
 
     private func judge(_ invocation: Invocation) throws {
-        let lines = try SystemCalls.contents(of: "-", limit: Self.limit)
+        let lines = try UserFile.content(of: "-", limit: Self.limit)
         guard lines.count <= Self.limit else {
             throw Failure(.invalidData, code: "too-large", "this push has too many references")
         }
@@ -40,8 +41,10 @@ struct HookPreReceive: CaliCommand {
             throw Failure(.notAllowed, code: Self.trialCode, "this push was a trial, and pushes are judged")
         }
         let folder = try ClubFinder.folder(invocation.settings)
-        let quarantine = [Environment["GIT_OBJECT_DIRECTORY"], Environment["GIT_ALTERNATE_OBJECT_DIRECTORIES"]]
-            .compactMap { $0 }.flatMap { $0.split(separator: ":").map(String.init) }
+        let quarantine = [
+            ThisProcess.variable("GIT_OBJECT_DIRECTORY"), ThisProcess.variable("GIT_ALTERNATE_OBJECT_DIRECTORIES"),
+        ]
+        .compactMap { $0 }.flatMap { $0.split(separator: ":").map(String.init) }
         let open = { @Sendable () throws(StoreError) in try Repository(opening: folder, with: quarantine) }
         let repository = try open()
         let branch = try repository.branch()

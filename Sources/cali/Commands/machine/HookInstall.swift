@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import Club
+import Files
 import GitStore
 import Training
 
@@ -23,7 +24,7 @@ struct HookInstall: CaliCommand {
     func answer(_ invocation: Invocation) throws -> (any Answer)? {
         let repository = try Repository(opening: try ClubFinder.folder(invocation.settings))
         try requireClub(repository)
-        let program = (SystemCalls.executable ?? "cali").replacing("'", with: "'\\''")
+        let program = (ThisProcess.program ?? "cali").replacing("'", with: "'\\''")
         let text = "#!/bin/sh\n# Refuses what breaks a rule of the club.\nexec '\(program)' hook pre-receive\n"
         let path = try install(text, repository)
         let sight = HookSight(repository)

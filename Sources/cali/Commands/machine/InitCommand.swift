@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import Club
+import Files
 import FoundationEssentials
 import GitStore
 import Identity
@@ -96,7 +97,7 @@ private struct Founding {
 
     /// What a club in a folder is called when nobody says.
     static func title(of folder: String) -> String {
-        let path = SystemCalls.resolved(folder) ?? folder
+        let path = File.resolved(folder) ?? folder
         let name = path.split(separator: "/").last.map(String.init) ?? ""
         return TextRule.title.violation(in: name) == nil ? name : "Calisthenics"
     }

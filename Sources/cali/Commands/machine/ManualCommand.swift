@@ -1,5 +1,6 @@
 import ArgumentParser
 import CanonicalJSON
+import Files
 import Training
 
 /// `cali manual`: the manual pages, from the same source as `--help`.
@@ -21,8 +22,8 @@ struct ManualCommand: CaliCommand {
         let pages = ManualPage.all(of: root)
         for page in pages {
             let path = "\(folder)/\(page.fileName)"
-            if SystemCalls.status(of: path)?.isFile == true { _ = SystemCalls.remove(path) }
-            try SystemCalls.create(path, Array(page.text.utf8))
+            if FileFacts(path, followsLinks: true)?.kind == .file { try? File.remove(path) }
+            try UserFile.create(path, Array(page.text.utf8))
         }
         return Statement(
             "\(pages.count.of("page")) in \(folder)", ["folder": .string(folder), "pages": .integer(pages.count)])

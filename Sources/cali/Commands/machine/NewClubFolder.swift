@@ -1,4 +1,5 @@
 import Club
+import Files
 import GitStore
 import Identity
 
@@ -19,10 +20,10 @@ struct NewClubFolder {
     init(_ path: String, isBare: Bool, for purpose: Purpose) throws {
         self.path = path
         self.isBare = isBare
-        let status = SystemCalls.status(of: path)
+        let status = FileFacts(path, followsLinks: true)
         folderIsNew = status == nil
-        if let status, !status.isFolder { throw Self.taken("\(path) is no folder", nil) }
-        if SystemCalls.status(of: "\(path)/club.json") != nil { throw Self.isClub(path, purpose) }
+        if let status, status.kind != .folder { throw Self.taken("\(path) is no folder", nil) }
+        if FileFacts("\(path)/club.json", followsLinks: true) != nil { throw Self.isClub(path, purpose) }
         let repository = folderIsNew ? nil : try Self.repository(at: path)
         repositoryIsNew = repository == nil
         if let repository {
@@ -37,7 +38,7 @@ struct NewClubFolder {
             if let lost = try repository.lostHistory(), purpose == .founding || lost.isNamed {
                 throw StoreError.historyLost(path: path, lost)
             }
-        } else if SystemCalls.names(in: path).contains(where: { !$0.hasPrefix(".") && !StrayFile.isOne($0) }) {
+        } else if Folder.sortedNames(in: path).contains(where: { !$0.hasPrefix(".") && !StrayFile.isOne($0) }) {
             let inside = "\(path == "." ? "" : path + "/")club"
             throw Self.taken(
                 "\(path) is not empty",
@@ -47,7 +48,7 @@ struct NewClubFolder {
 
     /// Remembers that the repository is of `cali`'s making, where it is.
     func remember(of club: String, in store: KeyStore) throws(IdentityError) {
-        guard repositoryIsNew, let folder = SystemCalls.resolved(path) else { return }
+        guard repositoryIsNew, let folder = File.resolved(path) else { return }
         try store.addFolder(folder, club: club)
     }
 
@@ -104,12 +105,12 @@ struct NewClubFolder {
 /// Removes a folder that this run made.
 private enum FolderRemoval {
     static func remove(_ path: String) {
-        guard let status = SystemCalls.status(of: path, followsLinks: false) else { return }
-        guard status.isFolder else {
-            _ = SystemCalls.remove(path)
+        guard let status = FileFacts(path) else { return }
+        guard status.kind == .folder else {
+            try? File.remove(path)
             return
         }
-        for name in SystemCalls.names(in: path) { remove("\(path)/\(name)") }
-        _ = SystemCalls.removeFolder(path)
+        for name in Folder.sortedNames(in: path) { remove("\(path)/\(name)") }
+        try? Folder.remove(path)
     }
 }

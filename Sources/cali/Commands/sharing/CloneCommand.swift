@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import Club
+import Files
 import FoundationEssentials
 import GitStore
 import Identity
@@ -27,7 +28,7 @@ struct CloneCommand: CaliCommand {
 
     func answer(_ invocation: Invocation) throws -> (any Answer)? {
         guard !url.isEmpty, !url.hasPrefix("-") else { throw Failure.usage("'\(url)' is no URL") }
-        let address = SystemCalls.resolved(url) ?? url
+        let address = File.resolved(url) ?? url
         let folder = folder ?? Self.name(of: address)
         let now = try Clock(invocation.settings).now
         let limit = try options.limit()

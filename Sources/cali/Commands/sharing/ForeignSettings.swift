@@ -1,4 +1,5 @@
 import Club
+import Files
 import GitStore
 import Identity
 import Training
@@ -9,7 +10,7 @@ enum ForeignSettings {
     /// Returns their names and warns of them, unless `cali` made the folder or has seen it without any.
     /// - Parameter limit: The longest time that git may take.
     static func names(in club: OpenClub, limit: Duration) throws -> [String] {
-        let folder = SystemCalls.resolved(club.folder) ?? club.folder
+        let folder = File.resolved(club.folder) ?? club.folder
         let known = try club.home.remakable([]) { try club.keyStore.folders(club: club.document.id) }
         guard !known.contains(folder) else { return [] }
         let path = club.repository.gitDirectory

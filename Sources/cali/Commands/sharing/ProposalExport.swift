@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import Club
+import Files
 import Identity
 import Training
 
@@ -30,7 +31,7 @@ struct ProposalExport: ClubCommand {
             try club.output.write(bytes)
             return nil
         }
-        try SystemCalls.create(file, bytes)
+        try UserFile.create(file, bytes)
         return Statement("\(file): `cali proposal import` takes it, in any club", ["file": .string(file)])
     }
 
@@ -80,7 +81,7 @@ struct ProposalImport: ConfirmedCommand {
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
         let limit = JSONParser.Limits().bytes
-        let (offer, key) = try ProposalFile.read(SystemCalls.contents(of: file, limit: limit))
+        let (offer, key) = try ProposalFile.read(UserFile.content(of: file, limit: limit))
         club.output.talk("from \(offer.proposer) of \(offer.clubTitle), signed by \(key.sshLine)")
         let origin: [String: JSON] = [
             "proposer": JSON(offer.proposer), "club": .string(offer.clubTitle), "key": .string(key.sshLine),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import GitStore
 
 /// How patient a command is with other machines.
@@ -62,7 +63,7 @@ struct RemoteChoice {
             return
         }
         guard !word.isEmpty, !word.hasPrefix("-") else { throw Failure.usage("'\(word)' is no remote") }
-        address = SystemCalls.resolved(word) ?? word
+        address = File.resolved(word) ?? word
         name = address
         isNew = origin == nil
         // The address of the remote that is remembered names it as well.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import Club
+import Files
 import FoundationEssentials
 import GitStore
 import Site
@@ -69,7 +70,7 @@ struct SiteArguments: ParsableArguments {
         if let jobs, jobs < 1 { throw Failure.usage("--jobs must be at least 1") }
         let usual = club.repository.isBare ? "site" : "\(club.folder)site"
         var options = SiteOptions(
-            output: try namedOutput ?? SystemCalls.absolute(usual),
+            output: try namedOutput ?? File.absolute(usual),
             theme: try Themes(club, trustsClub: trustsClub).layers(of: theme),
             today: club.clock.today(in: club.document.timeZone),
             programVersion: Version.text,
@@ -89,7 +90,7 @@ struct SiteArguments: ParsableArguments {
             guard !outputFolder.isEmpty else {
                 throw Failure.usage("--output names no folder", help: "for example -o public")
             }
-            return SystemCalls.absolute(outputFolder)
+            return File.absolute(outputFolder)
         }
     }
 
@@ -97,8 +98,8 @@ struct SiteArguments: ParsableArguments {
     private static func schemas(_ settings: Settings) throws -> [String: [UInt8]] {
         let folder = try DataFolder.path(of: "schema", settings)
         var schemas: [String: [UInt8]] = [:]
-        for name in SystemCalls.names(in: folder) where name.hasSuffix(".schema.json") {
-            schemas[name] = try SystemCalls.contents(of: "\(folder)/\(name)", limit: 1 << 20)
+        for name in Folder.sortedNames(in: folder) where name.hasSuffix(".schema.json") {
+            schemas[name] = try UserFile.content(of: "\(folder)/\(name)", limit: 1 << 20)
         }
         return schemas
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import Club
+import Files
 import GitStore
 import Site
 import Training
@@ -40,7 +41,7 @@ struct CheckCommand: CaliCommand {
     }
 
     private static func check(_ folder: String) throws -> SiteCheck {
-        guard SystemCalls.status(of: folder)?.isFolder == true else {
+        guard FileFacts(folder, followsLinks: true)?.kind == .folder else {
             throw Failure(
                 .notFound, code: "no-such-folder", "there is no folder \(folder)",
                 help: "`cali build` makes a club's site")

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Club
 import Demo
+import Files
 import GitStore
 import Identity
 import Site
@@ -28,7 +29,7 @@ struct DemoCommand: CaliCommand {
     func answer(_ invocation: Invocation) throws -> (any Answer)? {
         // Before anything is written: a club without its site is no demo.
         if let output = try site.namedOutput {
-            try OutputPlace(output).check(ClubFolders(newAt: SystemCalls.absolute(folder)))
+            try OutputPlace(output).check(ClubFolders(newAt: File.absolute(folder)))
         }
         let club = try write(invocation)
         let options = try site.options(for: club, trustsClub: true)
@@ -60,7 +61,7 @@ struct DemoCommand: CaliCommand {
 
     private func draw(_ settings: Settings, _ now: Moment) throws -> DemoClub {
         let path = try DataFolder.path(of: "demo", settings) + "/demo.json"
-        let bytes = try SystemCalls.contents(of: path, limit: ClubSnapshot.largestDocument)
+        let bytes = try UserFile.content(of: path, limit: ClubSnapshot.largestDocument)
         let plan = try DemoPlan(parsing: bytes, file: path)
         let catalogue = try Catalogue(settings, language: plan.club.language).items().map { item in
             var exercise = item.exercise

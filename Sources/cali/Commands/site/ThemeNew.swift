@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import Club
+import Files
 import GitStore
 import Site
 import Training
@@ -34,7 +35,7 @@ struct ThemeNew: ClubCommand {
         }
         let parents = try Themes(club).layers(of: extends)
         let folder = "\(root)themes/\(slug)"
-        guard SystemCalls.status(of: folder, followsLinks: false) == nil else {
+        guard FileFacts(folder) == nil else {
             throw Failure(.taken, code: "already-exists", "there is \(folder) already", help: "another name works")
         }
         var files = [("theme.json", description(slug)), ("assets/custom.css", Self.colours)]
@@ -65,11 +66,11 @@ struct ThemeNew: ClubCommand {
         var folder = ""
         for part in path.split(separator: "/").dropLast() {
             folder += "/\(part)"
-            if let number = SystemCalls.makeFolder(folder), SystemCalls.status(of: folder)?.isFolder != true {
-                throw SystemCalls.failure("mkdir", folder, number)
+            do throws(SystemError) { try Folder.make(folder) } catch {
+                guard FileFacts(folder, followsLinks: true)?.kind == .folder else { throw Failure(error) }
             }
         }
-        try SystemCalls.create(path, bytes)
+        try UserFile.create(path, bytes)
     }
 
     /// A style sheet after the theme's own that changes nothing yet.

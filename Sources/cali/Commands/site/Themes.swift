@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Club
+import Files
 import GitStore
 import Site
 import Spelling
@@ -158,10 +159,10 @@ struct Themes {
     private func names() throws -> [String] {
         var names = Set(
             shipped.flatMap { place in
-                SystemCalls.names(in: place).filter { Slug($0) != nil && Self.isFolder("\(place)/\($0)") }
+                Folder.sortedNames(in: place).filter { Slug($0) != nil && Self.isFolder("\(place)/\($0)") }
             })
         if trustsClub, let root = club.repository.workTree {
-            names.formUnion(SystemCalls.names(in: "\(root)themes").filter { Slug($0) != nil })
+            names.formUnion(Folder.sortedNames(in: "\(root)themes").filter { Slug($0) != nil })
         } else if trustsClub {
             names.formUnion(try club.snapshot.entries(in: "themes").filter { $0.mode == .directory }.map(\.name))
         }
@@ -177,6 +178,6 @@ struct Themes {
     }
 
     private static func isFolder(_ path: String) -> Bool {
-        SystemCalls.status(of: path, followsLinks: false)?.isFolder ?? false
+        FileFacts(path)?.kind == .folder
     }
 }
