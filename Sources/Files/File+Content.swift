@@ -111,7 +111,7 @@ extension File {
     ///   - temporary: The path of the new file until it is whole, on the same file system. What a writer that was killed left
     ///     there is removed.
     ///   - permissions: The permissions of the new file, less what the process withholds (umask(2)).
-    ///   - isSynced: True if the content has to be on the disk before it takes the old one's place.
+    ///   - isSynced: True if the content has to be on the disk before it replaces the old one.
     /// - Throws: ``SystemError``; the old file is as it was then.
     public static func replace(
         _ path: String, with bytes: some Collection<UInt8>, at temporary: String, permissions: UInt32 = 0o666,

@@ -13,7 +13,7 @@ extension File {
         guard unlink(path) == 0 else { throw .last("unlink", path) }
     }
 
-    /// Moves a file or folder, in the place of what is there.
+    /// Moves a file or folder, and replaces what is there.
     /// - Throws: ``SystemError``.
     public static func move(_ path: String, to new: String) throws(SystemError) {
         guard rename(path, new) == 0 else { throw .last("rename", new) }

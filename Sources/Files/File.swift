@@ -39,7 +39,7 @@ public struct File: ~Copyable, Sendable {
 
     /// The kinds of files that are opened.
     public enum Target: Sendable {
-        /// An ordinary file, and no link to one: in a folder that came from somebody else a link or a pipe may be in its place.
+        /// An ordinary file, and no link to one: in a folder that came from somebody else a link or a pipe may be there instead.
         case plain
         /// An ordinary file, or a link to one.
         case linked

@@ -86,7 +86,7 @@ public struct Folder: ~Copyable, Sendable {
         try? FileFacts(Stat(name, relativeTo: descriptor, flags: .symlinkNoFollow))
     }
 
-    /// Moves a file here, in the place of what has the name.
+    /// Moves a file here, and replaces what has the name.
     /// - Parameters:
     ///   - source: Its path.
     ///   - name: Its new name.
@@ -95,7 +95,7 @@ public struct Folder: ~Copyable, Sendable {
         guard renameat(AT_FDCWD, source, descriptor.rawValue, name) == 0 else { throw .last("rename", whole(name)) }
     }
 
-    /// Renames a file of the folder, in the place of what has the new name.
+    /// Renames a file of the folder, and replaces what has the new name.
     /// - Throws: ``SystemError``.
     public func rename(_ name: String, to new: String) throws(SystemError) {
         guard renameat(descriptor.rawValue, name, descriptor.rawValue, new) == 0 else {

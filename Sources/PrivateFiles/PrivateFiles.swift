@@ -53,7 +53,7 @@ public enum PrivateFiles {
         }
     }
 
-    /// Removes a file, if it is there, and what killed writers left beside it. A folder in its place is set aside.
+    /// Removes a file, if it is there, and what killed writers left beside it. A folder at its path is set aside.
     ///
     /// - Throws: ``PrivateFileError/system(_:)``.
     public static func remove(_ path: String) throws(PrivateFileError) {
@@ -72,7 +72,7 @@ public enum PrivateFiles {
     /// The end of the name of a damaged file that was set aside.
     public static let damagedEnd = ".damaged"
 
-    /// Gives a damaged file, or whatever else is in its place, a name that is free: its own with ``damagedEnd`` behind it,
+    /// Gives a damaged file, or whatever else is at its path, a name that is free: its own with ``damagedEnd`` behind it,
     /// and a number where there are several.
     ///
     /// - Throws: ``PrivateFileError/system(_:)``.
@@ -149,7 +149,7 @@ public enum PrivateFiles {
             // The mode is given with the creation: there is no moment in which others could open it.
             let new = try File(
                 "\(folder)/.\(UInt64.random(in: 0 ... .max))\(temporaryEnd)", for: .creating, permissions: 0o600)
-            // Where files cannot be locked nobody takes them for abandoned either.
+            // On a file system without locks nobody takes them for abandoned either.
             try? new.lock()
             // Between creation and lock another process may have taken it for abandoned.
             if try new.facts().nameCount > 0 { return new }

@@ -93,7 +93,7 @@ private struct SocketPair: ~Copyable {
     }
 }
 
-/// What goes to a child and comes from it.
+/// The bytes that go to a child and come from it.
 private struct Exchange {
     private static let piece = 1 << 16
 

@@ -1,0 +1,193 @@
+import CGit2
+
+/// A commit in the one form that this program writes: one parent at most, one person, one signature, nothing else.
+///
+/// Read by our own parser: `git_commit_extract_signature` also takes a signature that was moved into the message, and git
+/// accepts a second one and headers that nobody signed for a meaning.
+public struct SignedCommit: Sendable, Hashable {
+    /// Its id.
+    public let id: ObjectID
+    /// Its root tree.
+    public let tree: ObjectID
+    /// Its parent; nil for the first commit.
+    public let parent: ObjectID?
+    /// The author and committer.
+    public let author: Author
+    /// The message, with its final newline.
+    public let message: String
+    /// The signature's armor from the header `gpgsig`, without a final newline.
+    public let signature: [UInt8]
+    /// The signed bytes: the commit's content without the header `gpgsig`.
+    public let payload: [UInt8]
+}
+
+/// The reason why a commit is not in that form.
+public enum CommitFault: Error, Sendable, Hashable {
+    /// More bytes than any commit of ours has.
+    case tooLarge(size: Int)
+    /// Bytes that are no UTF-8, or NUL.
+    case encoding
+    /// Two parents or more.
+    case merge
+    /// No signature in the header.
+    case unsigned
+    /// A header that commits of ours do not have, or one of theirs again.
+    case header(name: String)
+    /// A line that does not read as it must: `tree`, `parent`, `author`, `committer`, `gpgsig` or `message`.
+    case malformed(line: String)
+    /// The committer is not the author, to the byte.
+    case otherCommitter
+}
+
+extension SignedCommit {
+    /// The most bytes: a message of ours has a line of at most 500 characters and two trailers.
+    static let largest = 16 * 1024
+
+    /// Reads the raw content of a commit object.
+    init(id: ObjectID, parsing content: UnsafeRawBufferPointer) throws(CommitFault) {
+        guard content.count <= Self.largest else { throw .tooLarge(size: content.count) }
+        guard !content.contains(0), String(validating: content, as: UTF8.self) != nil else { throw .encoding }
+        var lines = CommitLines(content)
+        tree = try lines.id("tree")
+        parent = lines.has("parent") ? try lines.id("parent") : nil
+        if lines.has("parent") { throw .merge }
+        let person = try lines.value("author")
+        guard let author = Author(canonical: person) else { throw .malformed(line: "author") }
+        guard try lines.value("committer").elementsEqual(person) else { throw .otherCommitter }
+        let before = lines.position
+        signature = try lines.signature()
+        let after = lines.position
+        message = try lines.message()
+        payload = Array(content[..<before]) + content[after...]
+        self.author = author
+        self.id = id
+    }
+}
+
+/// Takes the lines of a commit, one after another.
+private struct CommitLines {
+    private let content: UnsafeRawBufferPointer
+    private(set) var position = 0
+
+    init(_ content: UnsafeRawBufferPointer) {
+        self.content = content
+    }
+
+    /// Returns true if the next line is a header of that name.
+    func has(_ name: StaticString) -> Bool {
+        let length = name.utf8CodeUnitCount
+        guard content.count > position + length, content[position + length] == UInt8(ascii: " ") else { return false }
+        return name.withUTF8Buffer { content[position..<position + length].elementsEqual($0) }
+    }
+
+    /// The value of the next line, which must be a header of that name.
+    mutating func value(_ name: StaticString) throws(CommitFault) -> Slice<UnsafeRawBufferPointer> {
+        guard has(name) else { throw unexpected(insteadOf: name) }
+        position += name.utf8CodeUnitCount + 1
+        guard let line = line() else { throw .malformed(line: name.description) }
+        return line
+    }
+
+    mutating func id(_ name: StaticString) throws(CommitFault) -> ObjectID {
+        let digits = try value(name)
+        // Upper case would be a second spelling.
+        guard digits.count == 40, digits.allSatisfy({ !(UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) }),
+            let id = ObjectID(hex: String(decoding: digits, as: UTF8.self))
+        else { throw .malformed(line: name.description) }
+        return id
+    }
+
+    /// The header `gpgsig` with its continuation lines.
+    mutating func signature() throws(CommitFault) -> [UInt8] {
+        guard has("gpgsig") else {
+            throw content.count > position && content[position] == UInt8(ascii: "\n")
+                ? .unsigned : unexpected(insteadOf: "gpgsig")
+        }
+        var armor = Array(try value("gpgsig"))
+        while position < content.count, content[position] == UInt8(ascii: " ") {
+            position += 1
+            guard let line = line() else { throw .malformed(line: "gpgsig") }
+            armor.append(UInt8(ascii: "\n"))
+            armor.append(contentsOf: line)
+        }
+        guard position < content.count, content[position] == UInt8(ascii: "\n") else {
+            throw unexpected(insteadOf: "message")
+        }
+        return armor
+    }
+
+    /// The text after the empty line.
+    func message() throws(CommitFault) -> String {
+        let text = content[(position + 1)...]
+        guard let first = text.first, first != UInt8(ascii: "\n"), text.last == UInt8(ascii: "\n") else {
+            throw .malformed(line: "message")
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private mutating func line() -> Slice<UnsafeRawBufferPointer>? {
+        guard let end = content[position...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+        defer { position = end + 1 }
+        return content[position..<end]
+    }
+
+    /// Names the header that stands where another one should.
+    private func unexpected(insteadOf name: StaticString) -> CommitFault {
+        let word = content[position...].prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }
+        let isName = !word.isEmpty && word.count <= 64 && word.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+        return isName ? .header(name: String(decoding: word, as: UTF8.self)) : .malformed(line: name.description)
+    }
+}
+
+extension Author {
+    /// Reads `name <email> seconds +0000` as commits of ours say it, in one spelling.
+    fileprivate init?(canonical line: Slice<UnsafeRawBufferPointer>) {
+        guard let open = line.firstIndex(of: UInt8(ascii: "<")), let close = line.firstIndex(of: UInt8(ascii: ">")),
+            open > line.startIndex + 1, open < close
+        else { return nil }
+        let name = String(decoding: line[..<(open - 1)], as: UTF8.self)
+        let email = String(decoding: line[(open + 1)..<close], as: UTF8.self)
+        let time = String(decoding: line[(close + 1)...], as: UTF8.self)
+        guard time.hasPrefix(" "), time.hasSuffix(" +0000"), let seconds = Int64(time.dropFirst().dropLast(6)),
+            "\(name) <\(email)> \(seconds) +0000".utf8.elementsEqual(line)
+        else { return nil }
+        self.init(name: name, email: email, seconds: seconds)
+        do throws(StoreError) { try validate() } catch { return nil }
+    }
+}
+
+extension Repository {
+    /// A commit in the form that this program writes.
+    ///
+    /// - Throws: ``StoreError/notCanonical(_:fault:)``, ``StoreError/missing(_:)``, ``StoreError/wrongKind(_:expected:)``,
+    ///   ``StoreError/git(_:)``.
+    public func signedCommit(_ id: ObjectID) throws(StoreError) -> SignedCommit {
+        try readCommit(id) { content throws(CommitFault) in try SignedCommit(id: id, parsing: content) }
+    }
+
+    /// The parent that a commit names; nil for the first one. The rest of it is not read: whether it has the form of ours
+    /// remains open.
+    ///
+    /// - Throws: as ``signedCommit(_:)``.
+    public func parent(of id: ObjectID) throws(StoreError) -> ObjectID? {
+        try readCommit(id) { content throws(CommitFault) in
+            var lines = CommitLines(content)
+            _ = try lines.value("tree")
+            return lines.has("parent") ? try lines.id("parent") : nil
+        }
+    }
+
+    private func readCommit<Value>(
+        _ id: ObjectID, _ body: (UnsafeRawBufferPointer) throws(CommitFault) -> Value
+    ) throws(StoreError) -> Value {
+        let size = try self.size(of: id, GIT_OBJECT_COMMIT, kind: "commit")
+        guard size <= SignedCommit.largest else { throw .notCanonical(id, fault: .tooLarge(size: size)) }
+        return try withObject(id, GIT_OBJECT_COMMIT, kind: "commit") { content throws(StoreError) in
+            do throws(CommitFault) {
+                return try body(content)
+            } catch {
+                throw .notCanonical(id, fault: error)
+            }
+        }
+    }
+}
