@@ -80,7 +80,9 @@ import Testing
 
     @Test func `a file in the folder's place, or a link to one, is refused`() throws {
         try folder.write("", to: "file")
-        #expect(throws: IdentityError.system(SystemError(operation: "open", path: folder.path + "/file", errno: ENOTDIR))) {
+        #expect(
+            throws: IdentityError.system(SystemError(operation: "open", path: folder.path + "/file", errno: ENOTDIR))
+        ) {
             try RememberedKeys(sessionFolder: folder.path + "/file")
         }
         let link = folder.path + "/link"
