@@ -170,6 +170,8 @@ public enum PrivateFiles {
             return try File(path, for: .reading)
         } catch {
             if error.isMissing { return nil }
+            // A folder or a pipe that others may use is exposed before it is anything else.
+            if error.isNotPlain, let facts = FileFacts(path), facts.kind != .link { try requirePrivate(facts, path) }
             throw PrivateFileError(error)
         }
     }

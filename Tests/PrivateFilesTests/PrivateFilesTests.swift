@@ -37,6 +37,10 @@ import Testing
         #expect(throws: PrivateFileError.unusable(path: path + "-pipe")) { try PrivateFiles.read(path + "-pipe") }
         try PrivateFiles.requireFolder(path + "-folder")
         #expect(throws: PrivateFileError.unusable(path: path + "-folder")) { try PrivateFiles.read(path + "-folder") }
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path + "-folder")
+        #expect(throws: PrivateFileError.exposed(path: path + "-folder", mode: 0o755)) {
+            try PrivateFiles.read(path + "-folder")
+        }
     }
 
     @Test func `a folder that others may enter is refused`() throws {

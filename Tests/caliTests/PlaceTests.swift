@@ -93,7 +93,7 @@ import Testing
             """
         let run = try RealGit.attempt("sh", ["-c", script, "sh", Stage.binary], in: stage.folder.path)
         #expect(run.output == "65\n65\n65\n65\n65\nclub\n", "\(run.output)\(run.errors)")
-        #expect(run.errors.split(separator: "\n").filter { $0.contains("no UTF-8") }.count == 5, "\(run.errors)")
+        #expect(run.errors.split(separator: "\n").filter { $0.contains("not UTF-8") }.count == 5, "\(run.errors)")
     }
 
     @Test func `a clone without its files is a club all the same`() throws {
