@@ -1,6 +1,6 @@
-/// Why bytes are not a document: what is wrong, and where.
+/// The reason why bytes are not a document, and the offset of the fault.
 public struct JSONError: Error, Hashable, Sendable {
-    /// What is wrong.
+    /// The reason.
     public enum Reason: Error, Hashable, Sendable {
         /// More bytes than a document may have.
         case tooLarge(limit: Int)
@@ -30,9 +30,9 @@ public struct JSONError: Error, Hashable, Sendable {
         case controlCharacter
     }
 
-    /// What is wrong.
+    /// The reason.
     public let reason: Reason
-    /// Where, in bytes from the start.
+    /// The offset of the fault, in bytes from the start.
     public let offset: Int
 }
 

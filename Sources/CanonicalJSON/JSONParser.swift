@@ -8,7 +8,7 @@ public struct JSONParser {
         public var bytes = 256 * 1024
         /// The most arrays and objects inside each other.
         public var depth = 16
-        /// Whether a number that `JSONNumber` cannot hold is read as `null`, for documents that are not ours.
+        /// True if a number that ``JSONNumber`` cannot hold is read as `null`, for documents that are not ours.
         public var toleratesNumbers = false
         /// The only members that are read, in objects of any depth; others are looked over and left out. `nil` reads all.
         public var members: Set<String>?
@@ -30,7 +30,7 @@ public struct JSONParser {
     private var position = 0
     private var depth = 0
     private var locator: Locator?
-    /// Whether what comes is looked over, and nothing made of it.
+    /// True while values are checked and nothing is made of them.
     private var isSkipping = false
 
     /// Reads a document.

@@ -22,10 +22,10 @@ public struct Members: Hashable, Sendable {
     /// No members.
     public init() {}
 
-    /// How many there are.
+    /// The number of members.
     public var count: Int { sorted.count }
 
-    /// Whether there are none.
+    /// True if there are none.
     public var isEmpty: Bool { sorted.isEmpty }
 
     /// The names in order.

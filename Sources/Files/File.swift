@@ -43,7 +43,7 @@ public struct File: ~Copyable, Sendable {
         case plain
         /// An ordinary file, or a link to one.
         case linked
-        /// Whatever is there; a pipe is waited for.
+        /// Any file that is there; a pipe is waited for.
         case any
 
         fileprivate var options: FileDescriptor.OpenOptions {

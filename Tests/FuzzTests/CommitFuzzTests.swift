@@ -6,7 +6,7 @@ import Testing
 import Training
 
 @Suite struct CommitFuzzTests {
-    /// How many objects git stores at a time.
+    /// The number of objects that git stores at a time.
     private static let batch = 100
 
     private let stage: Stage

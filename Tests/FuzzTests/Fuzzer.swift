@@ -10,7 +10,7 @@ struct Fuzzer {
     private static let isSoak = ProcessInfo.processInfo.environment["CALI_SOAK"] == "1"
     private static let rounds = 300
     private static let time = Duration.seconds(60)
-    /// What trips parsers: bounds of numbers, ends of encodings, marks of syntax.
+    /// Texts that trip parsers: bounds of numbers, ends of encodings, marks of syntax.
     private static let pieces: [[UInt8]] =
         [
             "", "0", "-1", "1e999", "9223372036854775808", "-0.001", "null", "{}", "[]", "\"", "\\u0000", "\\uD800",

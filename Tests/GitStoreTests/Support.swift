@@ -43,7 +43,7 @@ struct Playground {
         try RealGit.run(arguments, in: path, input: Array(input.utf8))
     }
 
-    /// What `git status` says: empty when work tree, index and tip agree.
+    /// Returns the output of `git status`: empty when work tree, index and tip agree.
     func status() throws -> String {
         try git("status", "--porcelain", "--untracked-files=all").output
     }

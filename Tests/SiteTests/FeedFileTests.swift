@@ -67,7 +67,7 @@ import Training
         #expect(try String(decoding: #require(site.files["users/anna/feed.atom"]), as: UTF8.self).contains("<updated>"))
     }
 
-    /// When a workout of a feed was changed last, as both forms of the feed say.
+    /// Returns the time of a workout's last change, as both forms of the feed have it.
     private func updated(_ id: EntityID, _ folder: String, of site: BuiltSite) throws -> String {
         let items = try feed(folder, of: site)["items"]?.elements ?? []
         let item = try #require(items.first { $0["_calisthenics"]?["workout"]?.text == id.text })
@@ -203,7 +203,7 @@ import Training
     }
 }
 
-/// Whether the system's XML parser takes a document.
+/// The system's XML parser as the judge of a document.
 private struct XMLCheck {
     let isWellFormed: Bool
     let complaint: String

@@ -3,7 +3,7 @@ import Site
 import Testing
 import Training
 
-/// What must be on no page, in no count and in no file.
+/// Data that must be on no page, in no count and in no file.
 @Suite struct HiddenDataTests {
     @Test(arguments: [Workout.Status.planned, .done]) func `a hidden workout is nowhere`(status: Workout.Status)
         async throws

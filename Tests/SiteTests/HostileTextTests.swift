@@ -3,7 +3,7 @@ import Site
 import Testing
 import Training
 
-/// Whatever users write: nothing executes, and no page breaks.
+/// Hostile text of users: nothing executes, and no page breaks.
 @Suite struct HostileTextTests {
     private static let family = "👨‍👩‍👧‍👦"
     static let lines = [

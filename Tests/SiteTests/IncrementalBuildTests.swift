@@ -44,7 +44,7 @@ private struct IncrementalRun {
         site = try BuiltSite(options.output, BuildReport())
     }
 
-    /// What is wrong with the pages as they are.
+    /// The faults of the pages as they are.
     var faults: [String] {
         let root = options.baseURL == nil ? "./" : "/club/"
         return PageChecks(root: root, namesFiles: options.fileLinks).faults(of: site)

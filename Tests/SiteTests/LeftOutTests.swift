@@ -3,7 +3,7 @@ import Site
 import Testing
 import Training
 
-/// What cannot be read is left out with a warning, and the rest of the club is there.
+/// Unreadable files are left out with a warning, and the rest of the club is there.
 @Suite struct LeftOutTests {
     @Test(arguments: ["\"format\": 2", "\"format\": 1,,", "\"format\": 1, \"format\": 1"])
     func `an athlete who cannot be read is left out`(format: String) async throws {

@@ -18,7 +18,7 @@ import Training
     /// Something that befalls a site's folder.
     private struct Damage: Sendable {
         let name: String
-        /// How many files have to be made again.
+        /// The number of files that have to be made again.
         let count: Int
         let apply: @Sendable (_ site: String) throws -> Void
 

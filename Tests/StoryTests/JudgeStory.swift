@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What other people's tools say of the site of the demo: the Nu HTML checker, axe-core in Chromium, feedparser.
+/// The judgement of other people's tools on the demo's site: the Nu HTML checker, axe-core in Chromium, feedparser.
 @Suite(.serialized) struct JudgeStory {
     /// Pages of every kind; with `CALI_SOAK` every page of the whole demo.
     private static let isWhole = ProcessInfo.processInfo.environment["CALI_SOAK"] != nil

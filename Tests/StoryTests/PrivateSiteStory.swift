@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What an athlete sees on their own machine, built and served by the program.
+/// The private site of an athlete on their own machine, built and served by the program.
 @Suite struct PrivateSiteStory {
     private let stage: Stage
 

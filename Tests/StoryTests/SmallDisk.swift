@@ -3,11 +3,11 @@ import TestSupport
 
 /// A file system of a few hundred kilobytes, which can be filled and made read-only even for root.
 final class SmallDisk {
-    /// Where it is mounted.
+    /// The path at which it is mounted.
     let path: String
     private let folder: TemporaryFolder
 
-    /// Whether this process may mount.
+    /// True if this process may mount.
     static let isPermitted: Bool = (try? SmallDisk(kilobytes: 64)) != nil
 
     init(kilobytes: Int) throws {

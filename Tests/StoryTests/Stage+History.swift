@@ -47,7 +47,7 @@ extension Stage {
         #expect(lost.isEmpty, "acknowledged and lost: \(lost)", sourceLocation: location)
     }
 
-    /// How many workouts `cali` knows of.
+    /// Returns the number of workouts that `cali` knows of.
     func workoutCount() throws -> Int {
         try RealGit.run("ls-tree", "-r", "--name-only", "HEAD", "users/anna/workouts/", in: club).lines.count
     }

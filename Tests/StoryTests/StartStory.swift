@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// What a start costs shows in what it opens and starts.
+/// The cost of a start shows in the files that it opens and the programs that it starts.
 @Suite(.enabled(if: Strace.isUsable, "strace is not here, or may not trace")) struct StartStory {
     /// The system calls of a kind that `cali` makes.
     private func trace(_ calls: String, _ arguments: String, on stage: Stage) throws -> [String] {

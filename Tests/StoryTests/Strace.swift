@@ -1,6 +1,6 @@
 import TestSupport
 
-/// Whether the tracer of system calls is there and allowed to do its work.
+/// The tracer of system calls, where it is there and allowed to do its work.
 enum Strace {
     static let isUsable: Bool = {
         let result = try? RealGit.attempt(

@@ -21,7 +21,7 @@ struct Refusal: Sendable, CustomStringConvertible {
     var description: String { arguments.map { String($0.prefix(40)) }.joined(separator: " ") }
 }
 
-/// What people get wrong: the exit code and the error say so, and nothing changes.
+/// Mistakes of people: the exit code and the error name them, and nothing changes.
 @Suite struct BadInputTests {
     static let sessions = [
         Refusal("log dipp 10", 65, "unknown-exercise"),

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a failing disk leaves of a repository: every command ends in time, with an error that says what is damaged.
+/// The remains of a repository on a failing disk: every command ends in time, with an error that says what is damaged.
 @Suite struct DamageTests {
     /// Runs `cali` and ends it where it does not end by itself: a test that would spin shows as status 137.
     private func bounded(_ stage: Stage, _ line: String) throws -> Stage.Run {

@@ -15,7 +15,7 @@ import Testing
         { Array(change(String(decoding: $0, as: UTF8.self)).utf8) }
     }
 
-    /// What editors, formatters and git make of a document without changing what it says.
+    /// The changes of editors, formatters and git to a document that do not change what it says.
     private static let forms: [Damage] = [
         Damage("CRLF", crlf), Damage("byte-order mark") { mark + $0 },
         Damage("byte-order mark and CRLF") { mark + crlf($0) },

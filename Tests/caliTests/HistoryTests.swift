@@ -2,7 +2,7 @@ import CanonicalJSON
 import TestSupport
 import Testing
 
-/// What changed, and taking it back.
+/// The history of changes, and undoing them.
 @Suite struct HistoryTests {
     private func workouts(_ stage: Stage) throws -> Int {
         try stage.cali("workout list --json").succeed().json.elements?.count ?? -1

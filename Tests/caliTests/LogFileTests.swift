@@ -4,7 +4,7 @@ import Testing
 
 @testable import cali
 
-/// What is noted, and how much of it is kept.
+/// The log file: its entries, and how many of them are kept.
 @Suite struct LogFileTests {
     @Test func `a file that is full makes room, and the oldest goes`() throws {
         let folder = try TemporaryFolder()

@@ -2,7 +2,7 @@ import CanonicalJSON
 import TestSupport
 import Testing
 
-/// What happens to old workouts when exercises change: nothing.
+/// Old workouts do not change when exercises do.
 @Suite struct OldWorkoutTests {
     private func stageWithWorkout() throws -> (Stage, path: String, id: String) {
         let stage = try Stage(copying: ["push-up", "plank"])

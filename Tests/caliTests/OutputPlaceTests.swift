@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Where a site may not go.
+/// The folders into which no site may go.
 @Suite struct OutputPlaceTests {
     private func paths(_ stage: Stage) -> [String] {
         (FileManager.default.subpaths(atPath: stage.folder.path) ?? []).sorted()

@@ -2,7 +2,7 @@ import CanonicalJSON
 import TestSupport
 import Testing
 
-/// What programs rely on: every command's help, and the shape of its answers.
+/// The interface that programs rely on: every command's help, and the shape of its answers.
 @Suite struct ShapeTests {
     static let commands = [
         "init", "login", "logout", "whoami", "profile", "profile show", "profile edit", "exercise", "exercise add",

@@ -2,7 +2,7 @@ import CanonicalJSON
 import TestSupport
 import Testing
 
-/// When a workout began: times that cannot be meant, clock changes, and workouts of one second. It is 07:30.
+/// The start of a workout: times that cannot be meant, clock changes, and workouts of one second. It is 07:30.
 @Suite struct StartTests {
     private func start(_ run: Stage.Run, _ stage: Stage) throws -> String? {
         let id = try #require(try run.succeed().json["id"]?.text)

@@ -69,10 +69,10 @@ extension ClubFixture {
     static let theme = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("themes/default").path
 
-    /// Where sites go that have no other name.
+    /// The folder of sites that have no other name.
     var output: String { folder.path + "/site" }
 
-    /// What the fixture's sites are built from unless a test says otherwise.
+    /// Returns the options of the fixture's sites unless a test says otherwise.
     func options(_ change: (inout SiteOptions) -> Void = { _ in }) -> SiteOptions {
         var options = SiteOptions(
             output: output, theme: [.folder(Self.theme)], today: Self.today, programVersion: "1", jobs: 2)

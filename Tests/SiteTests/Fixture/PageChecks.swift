@@ -1,10 +1,10 @@
 import Testing
 
-/// What no page may have, whatever its users write: the faults of every page, each with the page's path.
+/// The faults that no page may have, whatever its users write, each with the page's path.
 struct PageChecks {
     /// The path of the base URL, which error pages link from.
     var root = "./"
-    /// Whether links name files.
+    /// True if links name files.
     var namesFiles = false
 
     private static let elements: Set = [

@@ -97,7 +97,7 @@ import Training
         #expect(merged.counting(at: Self.name("full")) == .reps)
     }
 
-    /// Whatever two people do to a ladder, nothing is lost, and who did nothing gets all that the other did.
+    /// No change of two people to a ladder is lost, and one who did nothing gets all that the other did.
     @Test(arguments: 0..<200) func `no level is ever lost`(seed: UInt64) throws {
         var numbers = SplitMix64(seed: seed)
         let (mine, theirs) = (edited(&numbers, "m"), edited(&numbers, "t"))

@@ -2,7 +2,7 @@ import CanonicalJSON
 import Testing
 import Training
 
-/// What nobody sees, or nobody writes, is refused in a text; what people write in any script is taken.
+/// Characters that nobody sees, or nobody writes, are refused in a text; those that people write in any script are taken.
 @Suite struct InvisibleCharacterTests {
     private func violation(_ text: String) -> TextRule.Violation? { TextRule.title.violation(in: text) }
 
