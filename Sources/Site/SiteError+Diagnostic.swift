@@ -98,7 +98,7 @@ extension ForbiddenOutput.Kind {
 
 extension TemplateError {
     fileprivate var diagnostic: Diagnostic {
-        let place = Diagnostic.Place(file: path, line: line, column: column, length: length, excerpt: excerpt)
-        return Diagnostic(code: code.rawValue, message: message, suggestions: suggestions, place: place)
+        let location = Diagnostic.Place(file: path, line: line, column: column, length: length, excerpt: excerpt)
+        return Diagnostic(code: code.rawValue, message: message, suggestions: suggestions, place: location)
     }
 }

@@ -2,7 +2,7 @@ public import Files
 public import Templates
 public import Training
 
-/// Why a site could not be built. What was built before is still there and whole.
+/// A reason for which a site could not be built. The site that was built before is still there and whole.
 public enum SiteError: Error, Sendable {
     /// A file of the theme that must be there is not.
     case missingThemeFile(theme: String, path: String)
@@ -28,7 +28,7 @@ public enum SiteError: Error, Sendable {
     case folderInTheWay(path: String)
     /// The folder holds a private build and this is none, or the other way round.
     case otherAudience(folder: String, isPrivate: Bool)
-    /// The folder is no place for a site.
+    /// A site cannot be built into the folder.
     case forbiddenOutput(ForbiddenOutput)
     /// Another build into the same folder is running.
     case buildRunning(folder: String)
@@ -45,7 +45,7 @@ func system<Value: ~Copyable>(_ body: @autoclosure () throws(SystemError) -> Val
     do throws(SystemError) { return try body() } catch { throw SiteError(error) }
 }
 
-/// Why a file cannot be read.
+/// A reason for which a file cannot be read.
 public enum UnreadableFile: Sendable, Hashable {
     /// A folder is there.
     case folder

@@ -2,13 +2,15 @@ import Training
 
 /// The work of a build: the files that are new or show something that changed, and those that are to go.
 struct BuildPlan: Sendable {
-    /// What is to be made of one workout.
+    /// The parts that are to be made of one workout.
     struct WorkoutJob: Sendable {
         let page: WorkoutPage
         /// The file of the page if that is to be made.
         let path: String?
         var card: Bool
         var row: Bool
+        /// The workout as feeds show it, if they do.
+        let item: FeedWorkout?
     }
 
     /// The name of the section of files that are not one athlete's own.
@@ -164,11 +166,16 @@ private struct Changes {
     func jobs(_ planner: PagePlanner) -> [BuildPlan.WorkoutJob] {
         let cards = Set(files.lazy.compactMap(\.file.cards).flatMap(\.refs))
         let rows = Set(files.lazy.compactMap(\.file.rows).flatMap(\.refs))
+        let items = Dictionary(
+            files.lazy.flatMap(\.file.items).map { ($0.ref, $0) }, uniquingKeysWith: { first, _ in first })
         let own = Set(workouts.lazy.map(\.page.workout.ref))
-        let others = cards.union(rows).subtracting(own).sorted().map { (planner.page(of: $0), String?.none) }
+        let others = cards.union(rows).union(items.keys).subtracting(own).sorted().map {
+            (planner.page(of: $0), String?.none)
+        }
         return (workouts.map { ($0.page, $0.path) } + others).map { page, path in
-            BuildPlan.WorkoutJob(
-                page: page, path: path, card: cards.contains(page.workout.ref), row: rows.contains(page.workout.ref))
+            let ref = page.workout.ref
+            return BuildPlan.WorkoutJob(
+                page: page, path: path, card: cards.contains(ref), row: rows.contains(ref), item: items[ref])
         }
     }
 

@@ -12,13 +12,13 @@ import Files
 final class BuildState {
     private let folder: String
     private let lock: FileLock
-    /// Whether `paths` has every file that the last whole build wrote.
+    /// True if `paths` has every file that the last whole build wrote.
     private var listsAllPaths = false
 
     /// Locks the state of a site.
     /// - Parameters:
     ///   - output: The site's folder.
-    ///   - isPrivate: Whether nobody else may look into it: it has what the pages have.
+    ///   - isPrivate: True if nobody else may look into it: it has what the pages have.
     /// - Throws: `SiteError.buildRunning` when another build holds it, `SiteError.notPlain`.
     init(beside output: OutputFolder, isPrivate: Bool) throws {
         folder = Self.folder(beside: output)
@@ -100,7 +100,7 @@ final class BuildState {
     }
 
     /// The cards that are kept.
-    /// - Parameter list: What the file is known to hold.
+    /// - Parameter list: The cards that the file is known to hold.
     func cards(_ list: CardList) -> CardFile {
         CardFile(path: "\(folder)/cards", list: list)
     }
@@ -145,8 +145,8 @@ final class BuildState {
 
     /// Notes that the build is whole.
     /// - Parameters:
-    ///   - manifest: What it wrote.
-    ///   - hasRemoved: Whether it removed files.
+    ///   - manifest: The files that it wrote.
+    ///   - hasRemoved: True if it removed files.
     func finish(_ manifest: Manifest, hasRemoved: Bool) throws {
         if hasRemoved || !listsAllPaths {
             try OutputFolder.replace(

@@ -1,12 +1,12 @@
 import GitStore
 
-/// What the last build wrote and from what: lies beside the site, never in it.
+/// The files that the last build wrote, and what they were made from: lies beside the site, never in it.
 struct Manifest: Sendable {
-    /// What a build looks at first: enough to know that there is nothing to do.
+    /// The part that a build reads first: enough to know that there is nothing to do.
     struct Head: Sendable {
         /// Everything that the build depended on; equal means that there is nothing to do.
         var inputs = Fingerprint.none
-        /// How many pages the site has.
+        /// The number of files of the site.
         var pages = 0
         /// True if the site is for one athlete alone.
         var isPrivate = false
@@ -45,7 +45,7 @@ struct Manifest: Sendable {
         for (name, section) in sections { files.section(name, section) }
         var writer = StateWriter()
         writer.reserve(
-            1024 + files.bytes.count + athletes.values.reduce(0) { $0 + $1.bytes.count + 64 } + cards.places.count * 48)
+            1024 + files.bytes.count + athletes.values.reduce(0) { $0 + $1.bytes.count + 64 } + cards.ranges.count * 48)
         writer.raw(Self.magic)
         writer.fingerprint(inputs)
         writer.number(sections.values.reduce(0) { $0 + $1.count })
@@ -118,27 +118,27 @@ extension StateReader {
     }
 
     fileprivate mutating func cards() -> CardList? {
-        guard let key = fingerprint(), let places = list({ $0.card() }) else { return nil }
-        return CardList(key: key, places: Dictionary(places, uniquingKeysWith: { first, _ in first }))
+        guard let key = fingerprint(), let ranges = list({ $0.card() }) else { return nil }
+        return CardList(key: key, ranges: Dictionary(ranges, uniquingKeysWith: { first, _ in first }))
     }
 
-    private mutating func card() -> (Fingerprint, CardList.Place)? {
+    private mutating func card() -> (Fingerprint, CardList.Range)? {
         guard let card = fingerprint(), let offset = number(), let count = count(), let check = fingerprint() else {
             return nil
         }
-        return (card, CardList.Place(offset: offset, count: count, check: check))
+        return (card, CardList.Range(offset: offset, count: count, check: check))
     }
 }
 
 extension StateWriter {
     fileprivate mutating func cards(_ cards: CardList) {
         fingerprint(cards.key)
-        count(cards.places.count)
-        for (card, place) in cards.places {
+        count(cards.ranges.count)
+        for (card, range) in cards.ranges {
             fingerprint(card)
-            number(place.offset)
-            count(place.count)
-            fingerprint(place.check)
+            number(range.offset)
+            count(range.count)
+            fingerprint(range.check)
         }
     }
 }

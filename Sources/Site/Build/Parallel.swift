@@ -35,7 +35,7 @@ enum Parallel {
     /// Turns every item into a result.
     /// - Parameters:
     ///   - items: The work.
-    ///   - jobs: How many tasks.
+    ///   - jobs: The number of tasks.
     ///   - state: Makes a task's own state.
     ///   - body: Does one piece; called in one task at a time for one state.
     /// - Returns: The results in the items' order.

@@ -35,13 +35,14 @@ struct Rendering: Sendable {
         let page: RenderedFile?
         let card: SafeHTML?
         let row: WorkoutRow?
+        let item: FeedItem?
     }
 
     /// Renders everything.
     /// - Parameters:
     ///   - jobs: The number of files that are rendered at the same time.
     ///   - progress: Told how many of how many files are done.
-    /// - Returns: How many files were rendered and written, and the cards.
+    /// - Returns: The numbers of files that were rendered and written, and the cards.
     func run(jobs: Int, progress: @escaping @Sendable (Int, Int) -> Void) async throws -> Result {
         let counter = ProgressCounter(total: plan.stalePaths.count, report: progress)
         let shown = { (job: BuildPlan.WorkoutJob) in plan.club[job.page.workout.ref].shown }
@@ -53,11 +54,12 @@ struct Rendering: Sendable {
                 rendered.cards[job.page.workout.ref] = card
                 job.card = false
             }
-            if job.path != nil || job.card || job.row { jobsLeft.append(job) }
+            if job.path != nil || job.card || job.row || job.item != nil { jobsLeft.append(job) }
         }
         let workouts = try await workouts(jobsLeft, jobs, counter)
         for workout in workouts {
             if let row = workout.row { rendered.rows[workout.ref] = row }
+            if let item = workout.item { rendered.items[workout.ref] = item }
             guard let card = workout.card else { continue }
             rendered.cards[workout.ref] = card
             result.cards[plan.club[workout.ref].shown] = card
@@ -77,7 +79,8 @@ struct Rendering: Sendable {
             RenderedWorkout(
                 ref: job.page.workout.ref, page: try job.path.map { try write(job.page, at: $0, renderer, counter) },
                 card: job.card ? try renderer.makeCard(of: job.page) : nil,
-                row: job.row ? try renderer.makeRow(of: job.page) : nil)
+                row: job.row ? try renderer.makeRow(of: job.page) : nil,
+                item: try job.item.map { try renderer.makeItem(of: $0) })
         }
     }
 

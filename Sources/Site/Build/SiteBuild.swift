@@ -10,7 +10,7 @@ public struct SiteBuild: Sendable {
 
     /// - Parameters:
     ///   - repository: The club's repository: its work tree's root, or the bare repository.
-    ///   - options: What else the site is built from, and where it goes.
+    ///   - options: Everything else that the site is built from, and its folder.
     public init(repository: String, options: SiteOptions) {
         self.repository = repository
         self.options = options
@@ -19,7 +19,7 @@ public struct SiteBuild: Sendable {
     /// Brings the site up to date: commit → index → pages with their keys → render what is not up to date → write what
     /// differs → remove what nothing needs any more.
     /// - Parameter progress: Told how many of how many pages are done, now and then.
-    /// - Returns: What was done.
+    /// - Returns: The numbers of files that were rendered, kept, written and removed.
     /// - Throws: `SiteError`; pages written before an error are whole, and the next build completes the site.
     public func run(progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }) async throws
         -> BuildReport
@@ -32,7 +32,7 @@ public struct SiteBuild: Sendable {
         }
     }
 
-    /// - Parameter knowing: Whether athletes whose folder an earlier build has seen are taken as it saw them.
+    /// - Parameter knowing: True if athletes whose folder an earlier build has seen are taken as it saw them.
     private func run(
         knowing: Bool, _ progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws -> BuildReport {
@@ -133,7 +133,7 @@ public struct SiteBuild: Sendable {
         }
     }
 
-    /// What the next build has to know of this one.
+    /// The manifest for the next build.
     private func manifest(
         of sections: [String: Manifest.Section], _ reading: ClubReader.Reading, _ inputs: Fingerprint,
         _ cards: CardList,

@@ -1,27 +1,27 @@
 public import Club
 public import Training
 
-/// What a site is built from besides the club, and where it goes.
+/// Everything that a site is built from besides the club, and its folder.
 public struct SiteOptions: Sendable {
     /// The site's folder.
     public var output: String
-    /// Where the theme's files are, the place that counts most first.
+    /// The layers of the theme, the one that counts most first.
     public var theme: [ThemeLayer]
-    /// Where the site will be published, ending in a slash; `nil` leaves canonical links and the sitemap out.
+    /// The address of the published site, ending in a slash; `nil` leaves canonical links and the sitemap out.
     public var baseURL: String?
     /// The language of the pages; `nil` as the club says.
     public var language: String?
-    /// Whether links name `index.html`, for reading without a server.
+    /// True if links name `index.html`, for reading without a server.
     public var fileLinks = false
     /// The JSON Schemas of the club's documents by file name, to be published.
     public var schemas: [String: [UInt8]] = [:]
-    /// What was fetched of feeds elsewhere; feeds of athletes show it.
+    /// The feeds that were fetched from elsewhere; feeds of athletes show them.
     public var feeds = FetchedFeeds()
-    /// What one athlete alone sees; its pages are only in a build for that athlete's machine.
+    /// Everything that one athlete alone sees; its pages are only in a build for that athlete's machine.
     public var privateContent: PrivateContent?
-    /// Whether everything is rendered anew and files in the way are replaced.
+    /// True if everything is rendered anew and files in the way are replaced.
     public var clean = false
-    /// How many pages are rendered at the same time.
+    /// The number of files that are rendered at the same time.
     public var jobs: Int
     /// The day it is in the club's time zone; only its calendar week matters.
     public var today: CalendarDay
@@ -31,10 +31,10 @@ public struct SiteOptions: Sendable {
     /// A site with links for a server, in the club's language, without a published address.
     /// - Parameters:
     ///   - output: The site's folder.
-    ///   - theme: Where the theme's files are, the place that counts most first.
+    ///   - theme: The layers of the theme, the one that counts most first.
     ///   - today: The day it is in the club's time zone.
     ///   - programVersion: The program's version.
-    ///   - jobs: How many pages are rendered at the same time.
+    ///   - jobs: The number of files that are rendered at the same time.
     public init(output: String, theme: [ThemeLayer], today: CalendarDay, programVersion: String, jobs: Int) {
         self.output = output
         self.theme = theme
@@ -44,7 +44,7 @@ public struct SiteOptions: Sendable {
     }
 }
 
-/// What a build did.
+/// The outcome of a build.
 public struct BuildReport: Sendable, Hashable {
     /// Pages rendered because something that they show changed.
     public var rendered = 0
@@ -54,7 +54,7 @@ public struct BuildReport: Sendable, Hashable {
     public var written = 0
     /// Files that no page needs any more.
     public var removed = 0
-    /// What was left out because it could not be read.
+    /// The documents that were left out because they could not be read.
     public var warnings: [String] = []
 
     /// Nothing was done.

@@ -1,4 +1,4 @@
-/// What earlier builds wrote, as far as the next one can rely on it.
+/// The files that earlier builds wrote, as far as the next one can rely on them.
 struct WrittenFiles: Sendable {
     private let sections: [String: Manifest.Section]
     /// Paths of our files whose content is not known.
@@ -11,7 +11,7 @@ struct WrittenFiles: Sendable {
     ///   - sections: Of the last build that ended.
     ///   - unknown: Paths of our files that may hold anything: what builds that did not end were about to write or
     ///     remove, and what is not there as it was written.
-    ///   - isTrusted: Whether the other files hold what the sections say; if not, all of them are to be written anew.
+    ///   - isTrusted: True if the other files hold what the sections say; if not, all of them are to be written anew.
     init(_ sections: [String: Manifest.Section], unknown: Set<String>, isTrusted: Bool) {
         self.sections = sections
         self.unknown = unknown

@@ -1,17 +1,16 @@
 import Files
-import Foundation
 public import Training
 
-/// Looks a built site through: links, anchors, ids, weights, files that were emptied or cut. For `cali check`.
+/// Checks a built site: links, anchors, ids, weights, files that were emptied or cut. For `cali check`.
 public struct SiteCheck {
     /// The most bytes that a profile may have, compressed: what a phone on a bad network loads at once.
     public static let heaviestProfile = 14 * 1024
 
-    /// What is wrong.
+    /// The faults: with them the check fails.
     public private(set) var errors: [Diagnostic] = []
-    /// What is worth a look.
+    /// Things that are worth a look.
     public private(set) var warnings: [Diagnostic] = []
-    /// How many pages were looked at.
+    /// The number of pages that were checked.
     public private(set) var pages = 0
 
     private let folder: String
@@ -25,11 +24,9 @@ public struct SiteCheck {
     public init(folder: String) throws {
         self.folder = folder
         templates = BuildState.templates(of: OutputFolder(folder))
-        guard let names = FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) else {
-            throw SiteError.system(.missing("opendir", folder))
-        }
+        let names = try system(Folder.paths(below: folder))
         files = Set(names)
-        let markup = names.filter { $0.hasSuffix(".html") }.sorted()
+        let markup = names.filter { $0.hasSuffix(".html") }
         var links: [(page: String, line: Int, target: String)] = []
         for page in markup {
             guard let bytes = contents(of: page) else {
@@ -45,7 +42,7 @@ public struct SiteCheck {
     }
 
     private func contents(of path: String) -> [UInt8]? {
-        FileManager.default.contents(atPath: "\(folder)/\(path)").map(Array.init)
+        try? File.content(of: "\(folder)/\(path)", .linked)
     }
 
     private mutating func lookAtEnd(of path: String, _ bytes: [UInt8]) {
@@ -108,7 +105,7 @@ public struct SiteCheck {
             return fail("broken-link", "'\(link)' leads to nothing", page, line)
         }
         guard parts.count > 1, !parts[1].isEmpty, let anchors = ids[file] else { return }
-        let anchor = parts[1].removingPercentEncoding ?? parts[1]
+        let anchor = Self.decoded(parts[1])
         if !anchors.contains(anchor) { fail("broken-anchor", "'\(link)' leads to no part of \(file)", page, line) }
     }
 
@@ -140,6 +137,24 @@ public struct SiteCheck {
             if parts.popLast() == nil { return "…" }
         }
         return parts.joined(separator: "/") + (link.hasSuffix("/") && !parts.isEmpty ? "/" : "")
+    }
+
+    /// A link's anchor as the id is written: `%C3%A9` is `é`. One that is not encoded right stays as it is.
+    private static func decoded(_ anchor: String) -> String {
+        var (bytes, rest) = ([UInt8](), Array(anchor.utf8)[...])
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "%") else {
+                bytes.append(byte)
+                continue
+            }
+            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+            guard digits.utf8.count == 2, digits.allSatisfy(\.isHexDigit), let value = UInt8(digits, radix: 16) else {
+                return anchor
+            }
+            bytes.append(value)
+            rest = rest.dropFirst(2)
+        }
+        return String(validating: bytes, as: UTF8.self) ?? anchor
     }
 
     // MARK: Findings

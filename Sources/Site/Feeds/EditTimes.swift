@@ -22,8 +22,8 @@ struct EditTimes: Sendable {
     /// - Parameters:
     ///   - paths: The files of workouts that the commit has.
     ///   - tip: The commit.
-    ///   - known: What was found for an earlier commit, or for another one.
-    ///   - repository: Where the history is.
+    ///   - known: The times that were found for an earlier commit, or for another one.
+    ///   - repository: The repository that holds the history.
     init(of paths: [String], at tip: ObjectID, known: EditTimes, in repository: Repository) {
         commit = tip
         var walk = Walk(paths)
@@ -73,7 +73,7 @@ struct EditTimes: Sendable {
         }
 
         /// Takes a file off the search.
-        /// - Returns: Whether it was looked for.
+        /// - Returns: True if it was looked for.
         mutating func take(_ path: String) -> Bool {
             let parts = Self.parts(path)
             guard parts.count == 5 else { return false }

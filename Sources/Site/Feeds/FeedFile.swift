@@ -55,9 +55,10 @@ struct AtomFeed: SiteFile {
 
     var path: String { feed.folder + "feed.atom" }
     var linkBase: LinkBase { .address }
+    var items: [FeedWorkout] { feed.workouts }
 
     func content(_ renderer: PageRenderer) throws -> [UInt8] {
-        let items = try feed.workouts.map { try renderer.item($0) }
+        let items = renderer.items(feed.workouts)
         let site = renderer.site
         let view = AtomFeedView(
             id: site.feedID.uri(feed.folder), title: feed.title(site),
@@ -77,13 +78,14 @@ struct JSONFeed: SiteFile {
 
     var path: String { feed.folder + "feed.json" }
     var linkBase: LinkBase { .address }
+    var items: [FeedWorkout] { feed.workouts }
 
-    func content(_ renderer: PageRenderer) throws -> [UInt8] {
+    func content(_ renderer: PageRenderer) -> [UInt8] {
         let site = renderer.site
         var document: [String: JSON] = [
             "version": "https://jsonfeed.org/version/1.1", "title": .string(feed.title(site)),
             "language": .string(site.language),
-            "items": .array(try feed.workouts.map { Self.json(try renderer.item($0)) }),
+            "items": .array(renderer.items(feed.workouts).map(Self.json)),
         ]
         if let base = site.options.baseURL {
             document["home_page_url"] = .string(base + feed.folder)

@@ -39,7 +39,7 @@ struct FeedItem: Sendable {
     /// The time at which it was changed last; the start where that is not known.
     let updated: Moment
     let tags: [String]
-    /// What was done, as HTML.
+    /// The entries and the note, as HTML.
     let html: String
     /// The same for programs: the extension `_calisthenics`.
     let facts: JSON
@@ -99,7 +99,7 @@ extension CardEntry {
     }
 }
 
-/// What was done, as a feed's item shows it.
+/// The entries and the note of a workout in a feed.
 struct FeedContentView: TemplateModel {
     static let template = "feed-content"
 

@@ -12,9 +12,9 @@ struct FeedTimes: Sendable {
 
     /// - Parameters:
     ///   - club: The club.
-    ///   - commit: Which commit of it.
-    ///   - known: What an earlier build found.
-    ///   - repository: The club's.
+    ///   - commit: The commit that is built.
+    ///   - known: The times that an earlier build found.
+    ///   - repository: The repository of the club.
     init(_ club: ClubSummary, at commit: ObjectID, known: EditTimes, in repository: Repository) {
         let newest = club.athletes.map { athlete, _ in club.workouts(of: athlete).sorted().prefix(Feed.most) }
         let paths = newest.map { _, refs in refs.map { Self.path($0, club) } }

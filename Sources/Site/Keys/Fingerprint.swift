@@ -1,7 +1,7 @@
 import Crypto
 import GitStore
 
-/// The first half of a SHA-256: what a page's key, a theme and a build's inputs are told apart by.
+/// The first half of a SHA-256: of a file's key, a theme, a build's inputs.
 struct Fingerprint: Hashable, Sendable {
     let high: UInt64
     let low: UInt64
@@ -37,13 +37,13 @@ struct Fingerprint: Hashable, Sendable {
     }
 }
 
-/// Collects what a page shows, so that each part keeps to itself: `ab`, `c` is another key than `a`, `bc`.
+/// Collects the parts of a key, each kept to itself: `ab`, `c` is another key than `a`, `bc`.
 struct KeyBuilder {
     private var bytes: [UInt8] = []
 
     init() {}
 
-    /// Starts with what another key stands for.
+    /// Starts with another key.
     init(_ base: Fingerprint) {
         add(base)
     }

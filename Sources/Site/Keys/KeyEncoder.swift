@@ -13,7 +13,7 @@ final class KeyEncoder: Encoder {
     /// The fingerprint of a value.
     /// - Parameters:
     ///   - value: The value.
-    ///   - key: What the fingerprint is taken of besides.
+    ///   - key: The start of the key.
     static func fingerprint(of value: some Encodable, after key: KeyBuilder) throws -> Fingerprint {
         let encoder = KeyEncoder(key)
         try value.encode(to: encoder)

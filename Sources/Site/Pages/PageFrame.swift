@@ -78,7 +78,7 @@ struct FeedLink: ViewModel {
     }
 }
 
-/// What the frame of every HTML page needs.
+/// The frame of every HTML page.
 struct PageFrame: ViewModel {
     var lang: String
     var dir = "ltr"

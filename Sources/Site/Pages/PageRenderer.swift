@@ -3,7 +3,7 @@ import GitStore
 import Templates
 import Training
 
-/// Renders files; each task has its own. It gives of the club only what a file names among the things that it shows.
+/// Renders files; each task has its own. It gives a file only those parts of the club that the file names in its value.
 final class PageRenderer {
     let site: SiteContext
     private let club: ClubSummary
@@ -14,7 +14,6 @@ final class PageRenderer {
     private var athleteCards: [AthleteRef: AthleteCard] = [:]
     /// The workout that was read last: its page, card and row are made in turn.
     private var last: (ref: WorkoutRef, facts: WorkoutFacts)?
-    private var feedItems: [WorkoutRef: FeedItem] = [:]
     private var definitions: [ObjectID: Exercise] = [:]
     /// The workouts of feeds elsewhere, by their address.
     private var remoteWorkouts: [String: [RemoteWorkout]] = [:]
@@ -108,8 +107,7 @@ final class PageRenderer {
         if let last, last.ref == ref { return last.facts }
         let name = club[ref.athlete].name
         let athlete = try details.details(of: ref.athlete, named: name, reader)
-        let workout: Workout = try reader.document(
-            of: athlete.blobs[ref.number], path: "users/\(name)/workouts/…")
+        let workout: Workout = try reader.document(of: athlete.blobs[ref.number], path: "users/\(name)/workouts/…")
         let facts = WorkoutFacts(workout, WorkoutHistory(athlete, ref.number))
         last = (ref, facts)
         return facts
@@ -127,23 +125,25 @@ final class PageRenderer {
         WorkoutRow(try facts(of: page.workout), href: links.page(page.folder), format)
     }
 
-    /// A workout as feeds show it. It stands in up to three feeds of two forms each; what it takes to make an item is done
-    /// once.
-    func item(_ workout: FeedWorkout) throws -> FeedItem {
-        if let item = feedItems[workout.ref] { return item }
-        let name = workout.author.name
-        let summary = club[workout.ref]
-        let read: Workout = try document(
-            at: .workout(name, DatedFileName(start: summary.start, id: summary.id)))
-        var exercises: [Slug: Exercise] = [:]
-        for entry in read.entries where exercises[entry.exercise] == nil {
-            guard let known = club[workout.ref.athlete].exercise(entry.exercise) else { continue }
-            exercises[entry.exercise] = try definition(of: known, of: workout.author)
+    /// Makes the item of a workout in feeds. Where nothing else is made of the workout, its athlete is not read for it.
+    func makeItem(of shown: FeedWorkout) throws -> FeedItem {
+        let name = shown.author.name
+        let workout: Workout
+        if let last, last.ref == shown.ref {
+            workout = last.facts.workout
+        } else {
+            workout = try document(at: .workout(name, DatedFileName(start: shown.start, id: shown.ref.id)))
         }
-        let item = try FeedItem(workout, read, exercises, self)
-        feedItems[workout.ref] = item
-        return item
+        var exercises: [Slug: Exercise] = [:]
+        for entry in workout.entries where exercises[entry.exercise] == nil {
+            guard let known = club[shown.ref.athlete].exercise(entry.exercise) else { continue }
+            exercises[entry.exercise] = try definition(of: known, of: shown.author)
+        }
+        return try FeedItem(shown, workout, exercises, self)
     }
+
+    /// The items of workouts in feeds.
+    func items(_ workouts: [FeedWorkout]) -> [FeedItem] { workouts.compactMap { rendered.items[$0.ref] } }
 
     private func definition(of exercise: AthleteSummary.Exercise, of owner: ShownPerson) throws -> Exercise {
         try definition(of: ShownExercise(owner: owner, slug: exercise.slug, blob: exercise.blob))
@@ -208,9 +208,10 @@ final class PageRenderer {
     }
 }
 
-/// What is rendered once and shown on many pages: cards, and rows of archives.
+/// The parts of workouts that are rendered once and shown in many files: cards, rows of archives, items of feeds.
 struct RenderedWorkouts: Sendable {
-    /// By workout; only those that some page to be rendered shows.
+    /// By workout; only those that some file to be rendered shows.
     var cards: [WorkoutRef: SafeHTML] = [:]
     var rows: [WorkoutRef: WorkoutRow] = [:]
+    var items: [WorkoutRef: FeedItem] = [:]
 }

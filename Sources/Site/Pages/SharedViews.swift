@@ -50,7 +50,7 @@ struct Stat: ViewModel {
     }
 }
 
-/// Who an athlete is, in a line.
+/// An athlete in a line.
 struct Person: ViewModel {
     var name: String
     var displayName: String

@@ -82,7 +82,7 @@ struct ShownSite: Keyed, Sendable {
     let feed: FetchedFeed?
     private let key: Fingerprint?
 
-    /// - Parameter fetched: What was fetched, by the addresses of feeds.
+    /// - Parameter fetched: The feeds that were fetched, by address.
     init(_ site: FollowedSite, fetched: [String: ShownFeed]) {
         self.site = site
         self.feed = fetched[site.feed]?.feed
@@ -112,7 +112,7 @@ struct ShownFeed: Sendable {
     }
 }
 
-/// How everybody in the club is called: private pages may speak of anybody.
+/// The names and pictures of everybody in the club: private pages may speak of anybody.
 final class ShownPeople: Keyed, Sendable {
     private let people: [Slug: ShownPerson]
     private let key: Fingerprint

@@ -2,7 +2,7 @@ import Club
 import Templates
 import Training
 
-/// What all files of a build may show, whatever else they show. Immutable, used by all tasks.
+/// Everything that any file of a build may show besides its own value. Immutable, used by all tasks.
 final class SiteContext: Sendable {
     let options: SiteOptions
     let theme: Theme
@@ -13,7 +13,7 @@ final class SiteContext: Sendable {
     let categories: Categories
     /// The language of the pages.
     let language: String
-    /// Names what is in feeds.
+    /// The maker of the ids in feeds.
     let feedID: FeedID
     /// The outermost value of every template: the words as `t`.
     let wordsValue: Value

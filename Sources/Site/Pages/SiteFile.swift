@@ -19,6 +19,9 @@ protocol SiteFile: Encodable, Sendable {
     /// The workouts of which it shows the rows of an archive.
     var rows: ShownWorkouts? { get }
 
+    /// The workouts that it shows as items of a feed.
+    var items: [FeedWorkout] { get }
+
     /// Makes its bytes, with markers for the way to the root.
     func content(_ renderer: PageRenderer) throws -> [UInt8]
 }
@@ -40,6 +43,7 @@ extension SiteFile {
     var linkBase: LinkBase { .folder }
     var cards: ShownWorkouts? { nil }
     var rows: ShownWorkouts? { nil }
+    var items: [FeedWorkout] { [] }
 
     /// The template that makes the file.
     static var template: String? { views.first?.template }

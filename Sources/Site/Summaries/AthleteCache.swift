@@ -11,7 +11,7 @@ struct AthleteCache: Sendable {
     /// The tree, the summaries of the workouts, the summary of the athlete.
     let bytes: ArraySlice<UInt8>
 
-    /// What follows the tree.
+    /// Everything but the tree.
     private var body: ArraySlice<UInt8> { bytes.dropFirst(20) }
 
     /// Takes what a manifest holds; `nil` when it is cut short.

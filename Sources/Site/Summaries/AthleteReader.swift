@@ -4,13 +4,13 @@ import Training
 
 /// Reads one athlete after another from a club.
 struct AthleteReader {
-    /// What reading an athlete gave.
+    /// The outcome of reading an athlete.
     struct Reading: Sendable {
         let athlete: AthleteDetails
         let summary: AthleteSummary
         /// Of all workouts, those that no page shows too, by blob.
         let summaries: [(blob: ObjectID, bytes: ArraySlice<UInt8>)]
-        /// What could not be read.
+        /// The documents that could not be read.
         let warnings: [String]
     }
 
@@ -18,9 +18,9 @@ struct AthleteReader {
 
     /// Reads an athlete.
     /// - Parameters:
-    ///   - name: Whose folder.
+    ///   - name: The athlete's name.
     ///   - known: Summaries of workouts by blob; what is in it is not read again.
-    /// - Throws: `ClubError` where nothing of the athlete can be shown. What else cannot be read is a warning.
+    /// - Throws: ``ClubError`` where nothing of the athlete can be shown. Anything else that cannot be read is a warning.
     func read(_ name: Slug, known: [ObjectID: ArraySlice<UInt8>]) throws(ClubError) -> Reading {
         var warnings: [String] = []
         let profile = try club.profile(of: name)

@@ -2,20 +2,20 @@ import Club
 import GitStore
 import Training
 
-/// Reads a club into an index: athletes whose folder an earlier build has seen are not read again.
+/// Reads a club and summarizes it: athletes whose folder an earlier build has seen are not read again.
 struct ClubReader: Sendable {
-    /// What indexing gave.
+    /// The outcome of reading a club.
     struct Reading: Sendable {
         let club: ClubSummary
         /// The athletes in full, as far as they were read.
         let details: DetailsCache
         /// For the next build, by name.
         let caches: [String: AthleteCache]
-        /// What could not be read.
+        /// The documents that could not be read.
         let warnings: [String]
     }
 
-    /// One athlete of the index.
+    /// One athlete of the club.
     private struct Found: Sendable {
         let summary: AthleteSummary
         /// For the next build; none where something could not be read, so that it is told again.
@@ -26,14 +26,14 @@ struct ClubReader: Sendable {
 
     /// The club's repository.
     let repository: String
-    /// Which commit.
+    /// The commit that is read.
     let snapshot: Snapshot
     /// Athletes by name, from the last build.
     let known: [String: AthleteCache]
     let jobs: Int
 
     /// Reads everything.
-    /// - Throws: `SiteError.club` when the club's own documents cannot be read.
+    /// - Throws: ``ClubError`` when the club's own documents cannot be read.
     func read() async throws -> Reading {
         let reader = try open()
         let club = try reader.club()

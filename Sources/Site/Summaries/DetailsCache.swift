@@ -9,7 +9,7 @@ final class DetailsCache: Sendable {
 
     /// - Parameters:
     ///   - athletes: Those who were read.
-    ///   - caches: What is known of the others.
+    ///   - caches: The caches of the last build, of all athletes.
     init(_ athletes: [AthleteDetails?], caches: [AthleteCache?]) {
         self.athletes = Mutex(PerAthlete(athletes))
         self.caches = PerAthlete(caches)

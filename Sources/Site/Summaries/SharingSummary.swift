@@ -2,7 +2,7 @@ import Club
 import GitStore
 import Training
 
-/// What an athlete says about exercises, as pages are planned from it.
+/// The proposals, answers and comments of an athlete, as pages are planned from them.
 struct SharingSummary: Sendable {
     /// A change that the athlete proposes to somebody's exercise.
     struct Proposal: Sendable {
@@ -23,7 +23,7 @@ struct SharingSummary: Sendable {
         let blob: ObjectID
     }
 
-    /// What the athlete said about a proposal.
+    /// A comment of the athlete on a proposal.
     struct Remark: Sendable {
         let proposer: Slug
         let proposal: EntityID

@@ -1,6 +1,6 @@
 import CZlib
 
-/// How many bytes something has as a web server sends it.
+/// The number of bytes of a file as a web server sends it.
 enum CompressedSize {
     /// The size after gzip, RFC 1952, at the level that servers use.
     static func of(_ bytes: [UInt8]) -> Int {

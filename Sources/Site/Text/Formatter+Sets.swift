@@ -1,7 +1,7 @@
 import Training
 
 extension Formatter {
-    /// What was counted in a set: `10`, `1:30`, `8 / 7`.
+    /// The amount of a set: `10`, `1:30`, `8 / 7`.
     func amount(_ measure: WorkoutSet.Measure?, _ counting: Counting) -> String {
         switch measure {
         case .reps(let count): number(count)
@@ -44,7 +44,7 @@ extension Formatter {
         "\(decimal(hundredths: weight.hundredths))\u{A0}\(weight.unit.rawValue)"
     }
 
-    /// How hard a set felt.
+    /// The effort of a set.
     func effort(_ effort: WorkoutSet.Effort) -> String {
         switch effort {
         case .rpe(let value): words.fill(.rpe, ["value": decimal(hundredths: value)])
@@ -52,7 +52,7 @@ extension Formatter {
         }
     }
 
-    /// What sort of set it was.
+    /// The kind of a set.
     func kind(_ kind: WorkoutSet.Kind) -> String {
         switch kind {
         case .warmup: words[.kindWarmup]
@@ -61,7 +61,7 @@ extension Formatter {
         }
     }
 
-    /// When to move on: `3 × 8 in 2 workouts in a row`.
+    /// The criteria for moving on: `3 × 8 in 2 workouts in a row`.
     func criteria(_ advance: Advance) -> String {
         words.fill(
             .criteria,

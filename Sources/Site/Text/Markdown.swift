@@ -52,7 +52,7 @@ enum Markdown {
         }
     }
 
-    /// The words of a text without its marks, for places that show no markup: spaces between them, raw HTML left out.
+    /// The words of a text without its marks, for lines that show no markup: spaces between them, raw HTML left out.
     /// - Parameter text: Markdown of a user.
     /// - Returns: One line; `nil` for a text without words.
     static func plain(_ text: String) -> String? {
@@ -103,7 +103,7 @@ enum Markdown {
     /// - Parameters:
     ///   - text: Markdown of a user.
     ///   - body: Makes something of the document, with the parser that knows its extensions.
-    /// - Returns: What `body` returns; `nil` for a text beyond the bounds.
+    /// - Returns: The value of `body`; `nil` for a text beyond the bounds.
     private static func parse<Value>(_ text: String, _ body: (OpaquePointer, OpaquePointer) -> Value?) -> Value? {
         guard MarkdownBounds.holds(text) else { return nil }
         registration
@@ -160,7 +160,7 @@ enum Markdown {
         return false
     }
 
-    /// Puts what is in a node in its place.
+    /// Replaces a node with its children.
     private static func unwrap(_ node: OpaquePointer) {
         while let child = cmark_node_first_child(node) {
             guard cmark_node_insert_before(node, child) == 1 else { break }

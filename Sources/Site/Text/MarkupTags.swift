@@ -1,4 +1,4 @@
-/// The start tags of HTML, or of a template for HTML: enough to look through attributes, no parser of documents.
+/// The start tags of HTML, or of a template for HTML: enough to check attributes, no parser of documents.
 struct MarkupTags: Sequence, IteratorProtocol {
     /// A start tag.
     struct Tag {
@@ -18,7 +18,7 @@ struct MarkupTags: Sequence, IteratorProtocol {
     }
 
     private let bytes: [UInt8]
-    private var place = 0
+    private var offset = 0
     private var line = 1
 
     init(_ text: String) {
@@ -30,34 +30,34 @@ struct MarkupTags: Sequence, IteratorProtocol {
     }
 
     mutating func next() -> Tag? {
-        while place < bytes.count {
-            if bytes[place] == UInt8(ascii: "\n") { line += 1 }
-            if bytes[place] == UInt8(ascii: "<") {
-                if bytes[place...].starts(with: Array("<!--".utf8)) {
+        while offset < bytes.count {
+            if bytes[offset] == UInt8(ascii: "\n") { line += 1 }
+            if bytes[offset] == UInt8(ascii: "<") {
+                if bytes[offset...].starts(with: Array("<!--".utf8)) {
                     skipComment()
                     continue
                 }
-                if place + 1 < bytes.count, Self.isLetter(bytes[place + 1]) { return tag() }
+                if offset + 1 < bytes.count, Self.isLetter(bytes[offset + 1]) { return tag() }
             }
-            place += 1
+            offset += 1
         }
         return nil
     }
 
     private mutating func skipComment() {
-        while place < bytes.count, !bytes[place...].starts(with: Array("-->".utf8)) {
-            if bytes[place] == UInt8(ascii: "\n") { line += 1 }
-            place += 1
+        while offset < bytes.count, !bytes[offset...].starts(with: Array("-->".utf8)) {
+            if bytes[offset] == UInt8(ascii: "\n") { line += 1 }
+            offset += 1
         }
     }
 
     private mutating func tag() -> Tag {
         let start = line
-        place += 1
+        offset += 1
         let name = word { !Self.isLetter($0) && !(0x30...0x39).contains($0) }
         var names: [String] = []
         var values: [String] = []
-        while place < bytes.count, bytes[place] != UInt8(ascii: ">") {
+        while offset < bytes.count, bytes[offset] != UInt8(ascii: ">") {
             let attribute = word {
                 $0 <= 0x20 || $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "/")
             }
@@ -66,21 +66,21 @@ struct MarkupTags: Sequence, IteratorProtocol {
                 continue
             }
             names.append(attribute)
-            values.append(place < bytes.count && bytes[place] == UInt8(ascii: "=") ? value() : "")
+            values.append(offset < bytes.count && bytes[offset] == UInt8(ascii: "=") ? value() : "")
         }
         return Tag(name: name, attributes: names, values: values, line: start)
     }
 
     private mutating func value() -> String {
-        place += 1
-        guard place < bytes.count else { return "" }
-        let quote = bytes[place]
+        offset += 1
+        guard offset < bytes.count else { return "" }
+        let quote = bytes[offset]
         guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
             return String(decoding: take { $0 <= 0x20 || $0 == UInt8(ascii: ">") }, as: UTF8.self)
         }
-        place += 1
+        offset += 1
         let text = take { $0 == quote }
-        place += 1
+        offset += 1
         return String(decoding: text, as: UTF8.self)
     }
 
@@ -89,14 +89,14 @@ struct MarkupTags: Sequence, IteratorProtocol {
     }
 
     private mutating func take(until ends: (UInt8) -> Bool) -> ArraySlice<UInt8> {
-        let start = place
-        while place < bytes.count, !ends(bytes[place]) { advance() }
-        return bytes[start..<place]
+        let start = offset
+        while offset < bytes.count, !ends(bytes[offset]) { advance() }
+        return bytes[start..<offset]
     }
 
     private mutating func advance() {
-        if bytes[place] == UInt8(ascii: "\n") { line += 1 }
-        place += 1
+        if bytes[offset] == UInt8(ascii: "\n") { line += 1 }
+        offset += 1
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

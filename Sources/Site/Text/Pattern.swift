@@ -1,8 +1,8 @@
-/// A text with places such as `{n}`, taken apart once and filled many times: dates are on every page.
+/// A text with names such as `{n}`, taken apart once and filled many times: dates are on every page.
 struct Pattern: Sendable {
     private enum Part: Sendable {
         case literal(String)
-        case place(name: String)
+        case name(String)
     }
 
     /// The text as it was written.
@@ -14,21 +14,21 @@ struct Pattern: Sendable {
         var rest = text[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             parts.append(.literal(String(rest[..<open])))
-            parts.append(.place(name: String(rest[rest.index(after: open)..<close])))
+            parts.append(.name(String(rest[rest.index(after: open)..<close])))
             rest = rest[rest.index(after: close)...]
         }
         self.text = text
         self.parts = parts + [.literal(String(rest))]
     }
 
-    /// The text with its places filled; a value with braces is never filled itself. A place that no value is given for
+    /// The text with its names filled; a value with braces is never filled itself. A name that no value is given for
     /// stays as it is.
     func filled(_ values: KeyValuePairs<StaticString, String>) -> String {
         var result = ""
         for part in parts {
             switch part {
             case .literal(let literal): result += literal
-            case .place(let name): result += Self.value(name, values) ?? "{\(name)}"
+            case .name(let name): result += Self.value(name, values) ?? "{\(name)}"
             }
         }
         return result

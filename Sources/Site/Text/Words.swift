@@ -7,7 +7,7 @@ struct Words: Sendable {
     private let texts: [Word: Pattern]
     private let one: [CountedWord: Pattern]
     private let other: [CountedWord: Pattern]
-    /// What templates reach as `t`.
+    /// The record that templates reach as `t`.
     let record: Templates.Record
     /// The texts as they were read, for keys of pages.
     let source: [UInt8]
@@ -85,7 +85,7 @@ struct Words: Sendable {
         texts[word]?.text ?? word.rawValue
     }
 
-    /// A text with its places filled.
+    /// A text with its names filled.
     func fill(_ word: Word, _ values: KeyValuePairs<StaticString, String>) -> String {
         texts[word]?.filled(values) ?? word.rawValue
     }
@@ -101,7 +101,7 @@ struct Words: Sendable {
 }
 
 extension Words {
-    /// Whether a key of a theme's texts is one that the generator itself looks up.
+    /// Returns true if a key of a theme's texts is one that the generator itself looks up.
     static func isKnown(_ key: String) -> Bool {
         if Word(rawValue: key) != nil { return true }
         return ["One", "Other"].contains {

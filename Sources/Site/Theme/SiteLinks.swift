@@ -7,7 +7,7 @@ struct SiteLinks: Sendable {
     static let marker: UInt8 = 0x7F
     private static let markerText = "\u{7F}"
 
-    /// Whether links to folders name the file in it, for reading without a server.
+    /// True if links to folders name the file in it, for reading without a server.
     let namesFiles: Bool
 
     /// A link to a page: `users/anna/`; the empty path is the home page.
@@ -32,7 +32,7 @@ struct SiteLinks: Sendable {
         page("users/\(name)/exercises/\(slug)/", anchor: anchor)
     }
 
-    /// Puts the way to the root in the place of each marker.
+    /// Replaces each marker with the way to the root.
     /// - Parameters:
     ///   - bytes: A page with markers.
     ///   - path: The page's file: `users/anna/index.html`.

@@ -6,9 +6,9 @@ struct Theme: Sendable {
     let words: Words
     /// Assets under fingerprinted names.
     let assets: [ThemeFile]
-    /// Static files under their own names, with where they are in the theme.
+    /// Static files under their own names, with their paths in the theme.
     let statics: [(source: String, file: ThemeFile)]
-    /// Everything that the theme is.
+    /// The fingerprint of the whole theme.
     let fingerprint: Fingerprint
     private let assetPaths: [String: String]
     private let closures: [String: Fingerprint]
@@ -40,12 +40,12 @@ struct Theme: Sendable {
         closures[template] ?? .none
     }
 
-    /// Where an asset is in the site, under its fingerprinted name.
+    /// The path of an asset in the site, under its fingerprinted name.
     func asset(_ name: String) -> String {
         assetPaths["assets/\(name)"] ?? "assets/\(name)"
     }
 
-    /// Whether the theme has an asset.
+    /// Returns true if the theme has an asset.
     func hasAsset(_ name: String) -> Bool {
         assetPaths["assets/\(name)"] != nil
     }

@@ -2,20 +2,20 @@ import CanonicalJSON
 import Templates
 public import Training
 
-/// Looks a theme through, in every language that it has: for `cali theme check`.
+/// Checks a theme in every language that it has: for `cali theme check`.
 public struct ThemeCheck {
     /// The style sheet's bound in bytes, compressed: what a phone waits for before it shows anything.
     public static let mostStyle = 10 * 1024
 
     private static let mostWarnings = 100
 
-    /// What is wrong: with it no site is built.
+    /// The faults: with them no site is built.
     public private(set) var errors: [Diagnostic] = []
-    /// What is worth a look.
+    /// Things that are worth a look.
     public private(set) var warnings: [Diagnostic] = []
 
     /// - Parameters:
-    ///   - layers: Where the theme's files are, the place that counts most first.
+    ///   - layers: The layers of the theme, the one that counts most first.
     ///   - languages: The languages that a site can be in.
     public init(_ layers: [ThemeLayer], languages: [String]) throws {
         for language in languages {

@@ -1,6 +1,6 @@
 import Templates
 
-/// What templates of a theme may name: for `cali theme context`.
+/// The names that templates of a theme may use: for `cali theme context`.
 public enum ThemeContext {
     /// One name.
     public struct Name: Sendable {
@@ -8,14 +8,14 @@ public enum ThemeContext {
         public let path: String
         /// `text`, `flag`, `list of Stat`.
         public let kind: String
-        /// What it stands for, where the name alone does not say.
+        /// The meaning, where the name alone does not say it.
         public let meaning: String
     }
 
     /// The templates that every theme has.
     public static var templates: [String] { ThemeTemplates.models.map { $0.template }.sorted() }
 
-    /// What a template may name, record by record.
+    /// The names that a template may use, record by record.
     /// - Parameter template: One of ``templates``.
     /// - Returns: `nil` for another name.
     public static func names(of template: String) -> [Name]? {

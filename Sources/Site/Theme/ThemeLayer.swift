@@ -1,17 +1,16 @@
 import CanonicalJSON
 import Files
-import Foundation
 import GitStore
 
-/// A place that a theme's files come from. A theme is a stack of them: a club's own folder, the theme that ships under that
+/// A source of a theme's files. A theme is a stack of them: a club's own folder, the theme that ships under that
 /// name, the parent that it extends.
 public enum ThemeLayer: Sendable {
     /// A folder on disk. Links, names that begin with a dot, and files that some program left are passed over.
     case folder(String)
-    /// Files by their path in the theme, and what the place is called in messages: of a repository without work tree.
+    /// Files by their path in the theme, with a name for messages: of a repository without work tree.
     case files([String: [UInt8]], label: String)
 
-    /// What the place is called in messages; the path of a file follows behind a slash.
+    /// The name in messages; the path of a file follows behind a slash.
     public var label: String {
         switch self {
         case .folder(let path): path
@@ -46,7 +45,7 @@ public enum ThemeLayer: Sendable {
         return nil
     }
 
-    /// Returns whether a link is in the place of a file.
+    /// Returns true if a link stands where a file should be.
     func hasLink(_ name: String) -> Bool {
         guard case .folder(let path) = self else { return false }
         return Self.kind(of: "\(path)/\(name)") == .link
@@ -59,10 +58,13 @@ public enum ThemeLayer: Sendable {
         case .folder(let path):
             let root = "\(path)/\(folder)"
             guard Self.kind(of: root) == .folder else { return [] }
-            do throws(SystemError) { try Folder.requireListable(root) } catch {
+            let names: [String]
+            do throws(SystemError) {
+                try Folder.requireListable(root)
+                names = try Folder.paths(below: root)
+            } catch {
                 throw SiteError.unreadableThemeFile(path: root, .system(error))
             }
-            let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
             return names.filter { Self.counts($0) && Self.kind(of: "\(root)/\($0)") == .file }.map {
                 "\(folder)/\($0)"
             }
@@ -70,7 +72,7 @@ public enum ThemeLayer: Sendable {
         }
     }
 
-    /// Whether a file below a folder is one of the theme's: no hidden one, and none that some program left.
+    /// Returns true if a file below a folder is one of the theme's: no hidden one, and none that some program left.
     private static func counts(_ name: String) -> Bool {
         !name.split(separator: "/").contains { $0.hasPrefix(".") } && !StrayFile.isOne(name)
     }

@@ -4,7 +4,7 @@ import Training
 
 /// A file of a theme that pages refer to or that stands at the site's root.
 struct ThemeFile: Sendable {
-    /// Where it goes in the site.
+    /// The path in the site.
     let path: String
     let bytes: [UInt8]
 }
@@ -19,9 +19,9 @@ struct ThemeSource: Sendable {
     let templates: [TemplateSource]
     /// Assets by their path in the theme, under fingerprinted names.
     let assets: [(name: String, file: ThemeFile)]
-    /// Static files under their own names, with where they are.
+    /// Static files under their own names, with their paths in the theme.
     let statics: [(source: String, file: ThemeFile)]
-    /// Everything that the theme is.
+    /// The fingerprint of the whole theme.
     let fingerprint: Fingerprint
 
     /// The most bytes that the templates of a theme have together: twenty times the default theme's.
@@ -29,8 +29,8 @@ struct ThemeSource: Sendable {
 
     /// Reads a theme.
     /// - Parameters:
-    ///   - layers: Where its files are, the place that counts most first.
-    ///   - language: Which `i18n/<language>.json`.
+    ///   - layers: Its layers, the one that counts most first.
+    ///   - language: Selects `i18n/<language>.json`.
     /// - Throws: `SiteError` for what is missing, cannot be read, or is no text.
     init(layers: [ThemeLayer], language: String) throws {
         let theme = ThemeFiles(layers: layers)
@@ -82,10 +82,10 @@ struct ThemeSource: Sendable {
         var (parser, bytes, offset) = (Unicode.UTF8.ForwardParser(), file.bytes.makeIterator(), 0)
         while case .valid(let scalar) = parser.parseScalar(from: &bytes) { offset += scalar.count }
         let position = TextPosition(offset: offset, in: file.bytes)
-        let place = Diagnostic.Place(
+        let location = Diagnostic.Place(
             file: file.path, line: position.line, column: position.column, length: 1, excerpt: position.excerpt)
         return Diagnostic(
-            code: "invalid-utf8", message: "these bytes are not UTF-8", help: "save the file as UTF-8", place: place)
+            code: "invalid-utf8", message: "these bytes are not UTF-8", help: "save the file as UTF-8", place: location)
     }
 
     /// `assets/style.css` → `assets/style.0123456789abcdef.css`: the name changes with the content, so hosts may let

@@ -69,7 +69,7 @@ struct ExercisePage: Page {
     }
 }
 
-/// What an exercise's page shows of others.
+/// The parts of an exercise's page that come from others.
 struct ExerciseRelations: Keyed, Sendable {
     /// True if the exercise of an athlete that it was copied from is there.
     let hasOriginal: Bool
@@ -157,7 +157,7 @@ struct SessionRow: ViewModel {
     }
 }
 
-/// Where an exercise was copied from.
+/// The original of a copied exercise.
 struct OriginView: ViewModel {
     var href: String?
     var text: String

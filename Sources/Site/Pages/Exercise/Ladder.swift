@@ -21,7 +21,7 @@ extension PageRenderer {
             last: athlete.lastTrained(exercise.slug).map { format.day($0.start, .dateMedium) })
     }
 
-    /// How far a level is towards its criteria.
+    /// The progress of a level towards its criteria.
     func progress(_ exercise: Exercise, _ level: Level, _ athlete: AthleteDetails) -> ProgressView? {
         guard let readiness = athlete.history.readiness(of: exercise, level: level) else { return nil }
         let reached = min(readiness.reached, readiness.advance.sessions)
@@ -90,7 +90,7 @@ extension PageRenderer {
     }
 }
 
-/// How far a level is towards its criteria.
+/// The progress of a level towards its criteria.
 struct ProgressView: ViewModel {
     var value: Int
     var max: Int

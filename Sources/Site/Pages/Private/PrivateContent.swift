@@ -2,24 +2,20 @@ import CanonicalJSON
 public import Club
 public import Training
 
-/// What one athlete alone sees: it is in no repository as it stands here, and on no page but those of a private build.
+/// Everything that one athlete alone sees: it is in no repository in this form, and on no page but those of a private build.
 public struct PrivateContent: Hashable, Sendable {
     /// A message as its reader sees it.
     public struct Message: Hashable, Sendable {
-        /// Who wrote it.
+        /// The author.
         public let from: Slug
-        /// When.
+        /// The time at which it was sent.
         public let sent: Moment
-        /// What it says; `nil` for one that cannot be opened.
+        /// The text; `nil` for one that cannot be opened.
         public let body: String?
-        /// Whether it is unread.
+        /// True if it is unread.
         public let isUnread: Bool
 
         /// - Parameters:
-        ///   - from: Who wrote it.
-        ///   - sent: When.
-        ///   - body: What it says; `nil` for one that cannot be opened.
-        ///   - isUnread: Whether it is unread.
         public init(from: Slug, sent: Moment, body: String?, isUnread: Bool) {
             self.from = from
             self.sent = sent
@@ -28,7 +24,7 @@ public struct PrivateContent: Hashable, Sendable {
         }
     }
 
-    /// What the athlete and another wrote to each other.
+    /// The messages between the athlete and another.
     public struct Conversation: Hashable, Sendable {
         /// The other.
         public let other: Slug
@@ -46,7 +42,7 @@ public struct PrivateContent: Hashable, Sendable {
         var unread: Int { messages.count(where: \.isUnread) }
     }
 
-    /// Who sees it.
+    /// The reader.
     public let athlete: Slug
     /// The conversation with the newest message first.
     public let conversations: [Conversation]
@@ -56,7 +52,7 @@ public struct PrivateContent: Hashable, Sendable {
     public let workouts: [Workout]
 
     /// - Parameters:
-    ///   - athlete: Who sees it.
+    ///   - athlete: The reader.
     ///   - conversations: The conversation with the newest message first.
     ///   - notifications: The newest last.
     ///   - workouts: Workouts that are planned or unlisted, the newest first.

@@ -4,7 +4,7 @@ import Files
 public enum PrivateMark {
     private static let name = ".cali-private"
 
-    /// Whether a folder holds a private build.
+    /// Returns true if a folder holds a private build.
     public static func isSet(on folder: String) -> Bool {
         FileFacts("\(folder)/\(name)") != nil
     }

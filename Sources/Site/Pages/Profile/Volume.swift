@@ -4,7 +4,7 @@ import Training
 extension PageRenderer {
     private static let weeks = 12
 
-    /// How many working sets each category had, week by week: bars of one scale, so that categories compare.
+    /// The working sets of each category, week by week: bars of one scale, so that categories compare.
     func volume(_ athlete: AthleteDetails, _ week: Week) -> VolumeChart? {
         let volume = WeeklyVolume(
             athlete.history, exercises: athlete.exercises.map(\.exercise), weeks: Self.weeks,

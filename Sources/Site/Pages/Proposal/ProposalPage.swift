@@ -126,7 +126,7 @@ struct ProposalPageView: PageView {
     }
 }
 
-/// Where a proposal stands.
+/// The state of a proposal.
 struct ProposalState: ViewModel {
     var text: String
     var open: Bool
@@ -184,7 +184,7 @@ extension ProposalRow {
     }
 }
 
-/// What somebody said.
+/// A comment, or the owner's answer.
 struct RemarkView: ViewModel {
     var author: Person
     var time: TimeView

@@ -21,7 +21,7 @@ extension EntryGroup {
 }
 
 extension PageRenderer {
-    /// Joins neighbours of one number, with a word for what they are.
+    /// Joins neighbours of one number, with a word for such a group.
     func inGroups<View>(_ entries: [(number: Int?, view: View)]) -> [(label: String?, entries: [View])] {
         var groups: [(number: Int?, entries: [View])] = []
         for (number, view) in entries {
@@ -146,7 +146,7 @@ extension SetView {
     }
 }
 
-/// What changed since last time.
+/// The difference from last time.
 struct ComparisonView: ViewModel {
     var href: String
     var time: TimeView

@@ -2,8 +2,8 @@ import Club
 import GitStore
 import Training
 
-/// What a workout's page, card and row show besides the workout: how its athlete is called, the exercises' definitions, and
-/// what the history says. The fingerprints of a workout are taken of this, and its views are made from it.
+/// All that a workout's page, card and row show besides the workout: its athlete's name, the exercises' definitions, the
+/// findings of the history. The fingerprints of a workout are taken of this, and its views are made from it.
 struct WorkoutHistory: Sendable {
     /// One exercise at one level.
     private struct Session: Sendable {

@@ -76,7 +76,7 @@ struct WorkoutRow: ViewModel {
     var exercises: String
     var facts: String
     var records: String?
-    /// How long it took; for the calendar.
+    /// The duration, for the calendar.
     var seconds: Int?
 
     static let shape = ModelShape<Self>("WorkoutRow") {

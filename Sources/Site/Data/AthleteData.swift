@@ -42,7 +42,7 @@ struct AthleteData: SiteFile {
         ]
     }
 
-    /// When a level was reached first, and its records.
+    /// A level: the time at which it was reached first, and its records.
     private static func level(_ key: LevelKey, _ athlete: AthleteDetails, _ links: SiteLinks) -> JSON {
         let reached = athlete.history.levelsReached(of: key.exercise).first { $0.level == key.level }
         var members = Members()

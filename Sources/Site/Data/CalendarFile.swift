@@ -7,7 +7,7 @@ struct CalendarFile {
         /// The same for ever.
         let id: String
         let start: Moment
-        /// How long it took; `nil` when nobody said.
+        /// The duration; `nil` when nobody said.
         let seconds: Int?
         let title: String
         let text: String
@@ -70,7 +70,7 @@ struct CalendarFile {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// What stands behind a backslash in the place of a character that means something.
+    /// The character that stands behind a backslash for one that has a meaning of its own.
     private static func special(_ byte: UInt8) -> UInt8? {
         switch byte {
         case UInt8(ascii: "\\"), UInt8(ascii: ";"), UInt8(ascii: ","): byte
