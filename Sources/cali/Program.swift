@@ -1,7 +1,7 @@
 import ArgumentParser
 import Files
 
-/// Where the process begins and ends.
+/// The beginning and the end of the process.
 @main
 enum Program {
     static func main() {

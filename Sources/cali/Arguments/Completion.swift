@@ -2,7 +2,7 @@ import ArgumentParser
 import Club
 import Training
 
-/// What a shell offers behind a word: names of the club that the command would be about.
+/// The words that a shell offers: names of the club that the command is about.
 enum Completion {
     /// A session: an exercise, or one with a level.
     static var session: CompletionKind { of(.session) }
@@ -25,7 +25,7 @@ enum Completion {
     /// Anything that `cali edit` and `cali history` take.
     static var thing: CompletionKind { of(.thing) }
 
-    /// What is to be named.
+    /// The kind of a name.
     enum Kind: String {
         case session, exercise, level, athlete, workout, template, category, catalogue, proposal, thing
     }
@@ -38,10 +38,10 @@ enum Completion {
 
     /// The names that fit.
     /// - Parameters:
-    ///   - kind: What is to be named.
-    ///   - words: The line that is typed.
-    ///   - index: The place of the word.
-    ///   - prefix: What of the word is typed.
+    ///   - kind: The kind of the name.
+    ///   - words: The typed line.
+    ///   - index: The index of the word.
+    ///   - prefix: The typed part of the word.
     /// - Returns: Nothing where there is no club, or something is wrong with it: a shell has no place for errors.
     static func names(_ kind: Kind, _ words: [String], _ index: Int, _ prefix: String) -> [String] {
         (try? Candidates(words, before: index).names(kind, prefix)) ?? []

@@ -1,11 +1,11 @@
 import ArgumentParser
 
 /// The scripts by which shells complete words: those of the argument parser, except that names of the club are asked for without
-/// it. Finding out what a word is takes the parser longer than finding the names; what it is, is known when the script is written.
+/// it. The parser takes longer to find out the kind of a word than it takes to find the names, and the kind is known when the script is written.
 enum CompletionScript {
     /// The word that stands where a shell would put what was typed, to be told the kind instead.
     static let question = "what is it?"
-    /// What the scripts call: `cali ---complete KIND INDEX CURSOR WORD…`.
+    /// The first word of the scripts' call: `cali ---complete KIND INDEX CURSOR WORD…`.
     static let call = "---complete"
 
     /// The script of a shell.

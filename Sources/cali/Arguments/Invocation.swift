@@ -3,7 +3,7 @@ import Club
 import GitStore
 import Training
 
-/// One run of a command: its global options and where its answer goes.
+/// One run of a command: its global options and its output.
 struct Invocation {
     let options: GlobalOptions
     let output: Output
@@ -33,7 +33,7 @@ struct Invocation {
     }
 }
 
-/// A command of ours.
+/// A command.
 protocol CaliCommand: ParsableCommand {
     var global: GlobalOptions { get }
     /// Does the command's work.

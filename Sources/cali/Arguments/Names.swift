@@ -5,7 +5,7 @@ import Training
 
 /// Names that people type.
 enum Names {
-    /// What this machine is called in an account.
+    /// The label of this machine in an account.
     static var thisDevice: String {
         let name = ThisProcess.hostName
         return TextRule.title.violation(in: name) == nil ? name : "this device"

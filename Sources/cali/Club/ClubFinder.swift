@@ -28,7 +28,7 @@ enum ClubFinder {
             help: "`cali init DIR --as NAME` makes one; --club DIR names another folder")
     }
 
-    /// The nearest folder upward of which something is so.
+    /// Returns the nearest folder upward that fits.
     private static func nearest(to start: String, where isSo: (String) -> Bool) -> String? {
         var folder = start
         while !isSo(folder) {
@@ -46,7 +46,7 @@ enum ClubFinder {
         return (try? snapshot.club()) != nil
     }
 
-    /// Whether a folder looks like a club: a `club.json`, or a bare repository.
+    /// Returns true if a folder looks like a club: a `club.json`, or a bare repository.
     static func isClub(_ folder: String) -> Bool {
         if FileFacts("\(folder)/club.json", followsLinks: true)?.kind == .file { return true }
         return FileFacts("\(folder)/HEAD", followsLinks: true)?.kind == .file

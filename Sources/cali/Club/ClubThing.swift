@@ -4,9 +4,9 @@ import Training
 
 /// A thing of the club that somebody names: an exercise, a template, a workout, a profile, or a file.
 struct ClubThing {
-    /// Where it lies; `nil` for a workout that is gone.
+    /// The path of its document; `nil` for a workout that is gone.
     let place: DocumentPath?
-    /// What its history is about.
+    /// The subject of its history.
     let subject: HistorySubject
 
     /// Finds it: `profile`, `club`, `categories`; then the name of an exercise, a template or an athlete; then the

@@ -20,7 +20,7 @@ struct LocalHistory {
             repository, branch: repository.branchIfAny(), known: known.compactMap { ObjectID(hex: $0) })
     }
 
-    /// Takes over the commits that git made itself.
+    /// Makes the commits again that git made itself, as signed ones.
     func adoptCommits(as athlete: Slug) throws -> CommitAdoption.Report {
         let known = try club.keyStore.verified(club: club.document.id)
         let verified = known.flatMap { ObjectID(hex: $0.tip) }
@@ -43,8 +43,7 @@ struct LocalHistory {
     /// - Parameters:
     ///   - base: The newest commit that is known to be good; `nil` for the whole history.
     ///   - tip: The newest commit to judge.
-    ///   - jobs: How many threads; `nil` for one for each processor.
-    /// - Returns: What came of it.
+    ///   - jobs: The number of threads; `nil` for one for each processor.
     /// - Throws: `ClubError.refused` where `tip` does not come after `base`. Every refusal names the way out where there is one.
     func judge(after base: ObjectID?, to tip: ObjectID, jobs: Int? = nil) throws -> HistoryJudge.Verdict {
         let path = club.folder

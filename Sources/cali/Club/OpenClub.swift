@@ -6,7 +6,7 @@ import Training
 
 /// The club that a command is about: its repository, the snapshot of its last commit, and the settings that hold for it.
 struct OpenClub {
-    /// Its folder, ending in a slash.
+    /// The folder of the club, ending in a slash.
     let folder: String
     let repository: Repository
     let snapshot: ClubSnapshot
@@ -23,7 +23,7 @@ struct OpenClub {
     /// The keys of this machine.
     var keyRing: KeyRing { KeyRing(club: document.id, store: keyStore, now: clock.now) }
 
-    /// The club as it is now.
+    /// Returns the club at its present commit.
     func reopened() throws -> OpenClub {
         OpenClub(
             folder: folder, repository: repository, snapshot: try ClubSnapshot(tipOf: repository), document: document,
@@ -32,7 +32,7 @@ struct OpenClub {
 
     // MARK: Who
 
-    /// The athlete who acts: named, logged in, or the only one with keys on this machine.
+    /// Returns the acting athlete: the one named, the one logged in, or the only one with keys on this machine.
     func actingAthlete() throws -> Slug {
         guard let athlete = try actingAthleteIfAny() else {
             throw Failure(
@@ -42,7 +42,7 @@ struct OpenClub {
         return athlete
     }
 
-    /// As `actingAthlete()`, or `nil` when this machine has no account here and nobody is named.
+    /// Returns the acting athlete; `nil` if this machine has no account here and nobody is named.
     func actingAthleteIfAny() throws -> Slug? {
         if let name = settings[.athlete] { return try snapshot.athlete(named: name) }
         if let name = try home.chosenAthlete() { return try snapshot.athlete(named: name) }
@@ -55,17 +55,17 @@ struct OpenClub {
         return try names.first.map(snapshot.athlete(named:))
     }
 
-    /// An athlete's account; `nil` where there is none, or none any more.
+    /// Returns an athlete's account; `nil` if there is none, or none any more.
     func accountIfAny(of athlete: Slug) throws(ClubError) -> Account? {
         do { return try snapshot.account(of: athlete) } catch .notFound { return nil }
     }
 
-    /// The athlete named, or who acts.
+    /// Returns the athlete of a name, or the acting athlete.
     func athlete(_ name: String?) throws -> Slug {
         try name.map(snapshot.athlete(named:)) ?? actingAthlete()
     }
 
-    /// Makes sure that the account of who acts is confirmed. Where nobody acts the command itself says what it needs.
+    /// Makes sure that the account of the acting athlete is confirmed. Without one, the command itself says what it needs.
     /// - Throws: `ClubError.notAllowed` for an account that waits for its confirmation.
     func requireConfirmation() throws {
         guard let athlete = try actingAthleteIfAny() else { return }
@@ -74,28 +74,29 @@ struct OpenClub {
         }
     }
 
-    /// As `requireConfirmation()`, for documents: one's own profile, picture and account may be changed before.
-    /// - Parameter places: The documents that are to be changed; `nil` for one that does not exist.
-    func requireConfirmation(toChange places: [DocumentPath?]) throws {
+    /// Makes sure that the acting athlete may change documents: one's own profile, picture and account may be changed before
+    /// the account is confirmed.
+    /// - Parameter paths: The documents; `nil` for one that does not exist.
+    func requireConfirmation(toChange paths: [DocumentPath?]) throws {
         guard let athlete = try actingAthleteIfAny() else { return }
-        if places.allSatisfy({ $0?.isOpenBeforeConfirmation(to: athlete) ?? false }) { return }
+        if paths.allSatisfy({ $0?.isOpenBeforeConfirmation(to: athlete) ?? false }) { return }
         try requireConfirmation()
     }
 
     // MARK: Changes
 
-    /// Refuses to begin what would end in a change while no branch is checked out: before somebody is asked anything.
+    /// Makes sure that a branch is checked out, before anybody is asked for the content of a change.
     func requireBranch() throws(StoreError) {
         _ = try repository.branch()
     }
 
-    /// Makes a change as who acts.
+    /// Makes a change as the acting athlete.
     func perform<O: Operation>(_ operation: O) throws -> Change<O.Outcome> {
         let athlete = try actingAthlete()
         return try perform(operation, as: athlete, with: try keyRing.keys(of: athlete))
     }
 
-    /// Makes a change as an athlete whose account takes the keys in with it.
+    /// Makes a change as an athlete whose account gets the keys by it.
     func perform<O: Operation>(
         _ operation: O, as athlete: Slug, with keys: DeviceKeys
     ) throws -> Change<O.Outcome> {
@@ -104,7 +105,7 @@ struct OpenClub {
         return change
     }
 
-    /// Takes the newest changes of who acts back.
+    /// Undoes the newest changes of the acting athlete.
     func undo(_ count: Int) throws -> Change<[HistoryItem]> {
         let athlete = try actingAthlete()
         let change = try writer(athlete, try keyRing.keys(of: athlete)).undo(count)

@@ -69,12 +69,12 @@ struct Failure: Error {
         }
     }
 
-    /// Does what remains to do after a change is made. An error says that it is made, and how to go on: whoever repeats a
-    /// command that has done its work already is told that it cannot be done.
+    /// Does the rest of the work after a change is made. An error says that the change is made, and how to go on: the same
+    /// command again would only say that it cannot be made twice.
     /// - Parameters:
-    ///   - done: What is done, as the beginning of a sentence.
+    ///   - done: The finished part, as the beginning of a sentence.
     ///   - command: The command that does the rest.
-    ///   - body: Does what remains.
+    ///   - body: Does the rest.
     static func after<Value>(_ done: String, goOn command: String, _ body: () throws -> Value) throws -> Value {
         do {
             return try body()

@@ -1,14 +1,14 @@
 import CanonicalJSON
 import Training
 
-/// Tells standard error why a command ended.
+/// Writes the failure that ended a command to standard error.
 struct FailureReport {
     let failure: Failure
     let isJSON: Bool
     let hasColor: Bool
 
     /// - Parameters:
-    ///   - failure: Why.
+    ///   - failure: The failure.
     ///   - arguments: The command's arguments: they may be what could not be parsed, so they are looked at as they are.
     init(_ failure: Failure, arguments: [String]) {
         let options = arguments.prefix { $0 != "--" }
@@ -41,7 +41,7 @@ struct FailureReport {
 }
 
 extension Diagnostic {
-    /// As programs get it.
+    /// The diagnostic as programs get it.
     var json: JSON {
         var members = Members()
         members["code"] = .string(code)

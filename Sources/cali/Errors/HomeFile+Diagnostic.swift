@@ -3,10 +3,10 @@ import PrivateFiles
 import Training
 
 extension HomeFile {
-    /// An error that says what a damaged file held, what can be done, and what is lost by it.
+    /// Returns an error that names the content of a damaged file, the way to repair it, and the loss.
     /// - Parameters:
-    ///   - path: Where it is.
-    ///   - damage: What is wrong with it.
+    ///   - path: The path of the file.
+    ///   - damage: The damage.
     func diagnostic(_ path: String, _ damage: FileDamage) -> Diagnostic {
         let rescue = damage.isLaterFormat ? "a newer cali reads it; without one: " : ""
         return Diagnostic(

@@ -23,7 +23,7 @@ extension OutboxError {
 }
 
 extension DamagedMail {
-    /// An error that says what is wrong with the file, and what can be done about it.
+    /// The error for the damaged file, with the way to repair it.
     var diagnostic: Diagnostic {
         switch reason {
         case .files(let error): IdentityError(error).diagnostic

@@ -2,9 +2,9 @@ import Club
 import Identity
 import PrivateFiles
 
-/// What was fetched of the feeds that a club's athletes follow, outside the repository: `clubs/<id>/feeds.json` in `CALI_HOME`.
+/// A cache of the feeds that a club's athletes follow, outside the repository.
 struct FeedCache {
-    /// The most bytes of the file: what may be kept, and what is known of it.
+    /// The most bytes of the file.
     private static let limit = 128 << 20
 
     private let path: String
@@ -13,12 +13,12 @@ struct FeedCache {
         path = club.home.feeds
     }
 
-    /// What is known; a file that cannot be read is as good as none.
+    /// The feeds; none where the file cannot be read.
     var feeds: FetchedFeeds {
         FetchedFeeds(bytes: (try? PrivateFiles.read(path, limit: Self.limit)) ?? [])
     }
 
-    /// Keeps what is known.
+    /// Writes the feeds.
     func keep(_ feeds: FetchedFeeds) throws {
         do throws(PrivateFileError) {
             try PrivateFiles.write(feeds.bytes, to: path, limit: Self.limit, isCache: true)

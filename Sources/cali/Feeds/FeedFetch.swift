@@ -6,7 +6,7 @@ import Training
 
 /// Fetches the feeds that athletes of a club follow into the cache of this machine.
 struct FeedFetch {
-    /// What came of one feed.
+    /// The outcome of one feed.
     struct Result: Sendable {
         enum Outcome: String {
             case new, unchanged, failed
@@ -48,7 +48,7 @@ struct FeedFetch {
         return results
     }
 
-    /// Takes in what came of one request.
+    /// Returns the outcome of one request.
     private static func take(_ known: FetchedFeed, _ outcome: WebOutcome, at now: Moment) -> Result {
         var feed = known
         var result = Result.Outcome.unchanged
@@ -70,10 +70,10 @@ struct FeedFetch {
         return Result(feed: feed, outcome: result)
     }
 
-    /// Finds the JSON Feed of a site: the address itself, what its page names in its head, or `feed.json` below it.
+    /// Finds the JSON Feed of a site: the address itself, the one that its page links to, or `feed.json` below it.
     /// - Parameter address: As somebody typed it.
-    /// - Returns: The site's address and the feed's, and what the feed says.
-    /// - Throws: `Failure` that says what was tried.
+    /// - Returns: The site's address and the feed's.
+    /// - Throws: `Failure` that names the addresses that were tried.
     func discover(_ address: String) throws -> (url: String, feed: String) {
         guard let place = WebAddress(address) else {
             throw Failure(
@@ -125,20 +125,20 @@ struct FeedFetch {
     }
 }
 
-/// Looks at feeds on other threads while the next ones are on their way.
+/// Reads feeds on other threads while the next ones are on their way.
 private final class FeedReading: Sendable {
     private let group = DispatchGroup()
     private let collected: Mutex<[FeedFetch.Result?]>
 
-    /// - Parameter count: How many feeds there are.
+    /// - Parameter count: The number of feeds.
     init(count: Int) {
         collected = Mutex(Array(repeating: nil, count: count))
     }
 
-    /// Looks at one more.
+    /// Reads one more.
     /// - Parameters:
-    ///   - number: Which.
-    ///   - work: Says what came of it.
+    ///   - number: The number of the feed.
+    ///   - work: Returns the outcome.
     func add(_ number: Int, _ work: @escaping @Sendable () -> FeedFetch.Result) {
         DispatchQueue.global().async(group: group) { [self] in
             let result = work()
@@ -147,7 +147,7 @@ private final class FeedReading: Sendable {
     }
 
     /// Waits for all of them.
-    /// - Returns: What came of each, in their order.
+    /// - Returns: The outcome of each, in their order.
     func results() -> [FeedFetch.Result] {
         group.wait()
         return collected.withLock { $0.compactMap(\.self) }
@@ -155,7 +155,7 @@ private final class FeedReading: Sendable {
 }
 
 extension WebFetcher {
-    /// As the settings say.
+    /// A fetcher with the bounds of the settings.
     init(_ settings: Settings) {
         let names = (settings[.fetchAllow] ?? "").split { $0 == "," || $0.isWhitespace }.map(String.init)
         self.init(agent: "cali/\(Version.text)", allowing: Set(names))
@@ -187,7 +187,7 @@ extension WebFailure {
         }
     }
 
-    /// Why nothing came, for people.
+    /// The problem, for people.
     var text: String {
         switch self {
         case .malformedAddress: "no address of the web"
@@ -205,7 +205,7 @@ extension WebFailure {
 }
 
 extension FetchedFeed.Problem {
-    /// What is wrong, for people.
+    /// The problem, for people.
     var text: String {
         switch self {
         case .notJSON: "what came is no JSON"

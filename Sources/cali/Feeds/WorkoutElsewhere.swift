@@ -2,11 +2,11 @@ import CanonicalJSON
 import Club
 import Training
 
-/// A workout of somebody elsewhere, with who that is.
+/// A workout of somebody on another site.
 struct WorkoutElsewhere {
     let site: FollowedSite
     let workout: RemoteWorkout
-    /// Since when the feed could not be fetched.
+    /// The time since which the feed could not be fetched.
     let staleSince: Moment?
 }
 

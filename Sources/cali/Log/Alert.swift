@@ -3,7 +3,7 @@ import Identity
 import Network
 import Training
 
-/// Tells the people of `CALI_ADMINS` by mail what went wrong where nobody is looking: in a hook, or in a scheduled build.
+/// Mails to the people of `CALI_ADMINS` about errors where nobody is looking: in a hook, or in a scheduled build.
 struct Alert {
     /// The least time between two mails about the same error, in seconds.
     private static let pause: Int64 = 3_600
@@ -16,8 +16,8 @@ struct Alert {
 
     /// Runs something that nobody watches; an error is mailed, and thrown on.
     /// - Parameters:
-    ///   - command: What it is called.
-    ///   - invocation: Of the command.
+    ///   - command: The name of the command.
+    ///   - invocation: The run of the command.
     static func watch<Value>(_ command: String, _ invocation: Invocation, _ body: () throws -> Value) throws -> Value {
         do {
             return try body()

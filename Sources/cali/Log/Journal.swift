@@ -2,12 +2,12 @@ import ArgumentParser
 import Logging
 import Training
 
-/// What this machine notes of what `cali` did: into `CALI_LOG_FILE`, to standard output with `CALI_LOG_TO_STDOUT`, or nowhere.
+/// A log of the changes and the errors of `cali`: in `CALI_LOG_FILE`, on standard output with `CALI_LOG_TO_STDOUT`, or nowhere.
 struct Journal {
     private let logger: Logger?
 
     /// - Parameters:
-    ///   - settings: Say where to.
+    ///   - settings: The settings that name the places.
     ///   - now: The time that is noted.
     init(_ settings: Settings, at now: Moment) {
         var handlers: [any LogHandler] = []
@@ -18,7 +18,7 @@ struct Journal {
         logger = handlers.isEmpty ? nil : Logger(label: "cali") { _ in MultiplexLogHandler(handlers) }
     }
 
-    /// Notes why a command ended, where anything is noted.
+    /// Notes the error that ended a command, where anything is noted.
     static func note(_ error: any Error, of command: String, _ invocation: Invocation) {
         let settings = invocation.settings
         guard settings[.logFile] != nil || settings[.logToStandardOutput] != nil, !(error is ExitCode),
@@ -32,7 +32,7 @@ struct Journal {
         logger?.info("\(kind)", metadata: ["athlete": "\(athlete)", "commit": "\(commit ?? "none")"])
     }
 
-    /// Notes why a command ended; its arguments stay out, for they may hold a token.
+    /// Notes the error that ended a command; its arguments stay out, for they may hold a token.
     private func failure(_ failure: Failure, of command: String) {
         for diagnostic in failure.diagnostics {
             logger?.error(

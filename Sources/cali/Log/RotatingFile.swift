@@ -6,7 +6,7 @@ import PrivateFiles
 struct RotatingFile: Sendable {
     /// The most bytes of one file.
     static let standardSize = 10 * 1024
-    /// How many files there are, the present one among them.
+    /// The number of files, the present one among them.
     static let standardCount = 10
 
     let path: String

@@ -42,7 +42,7 @@ struct ConfirmationDesk {
     }
 
     /// Makes sure that a mail could be written, before anything is changed that asks for one.
-    /// - Parameter issuer: Who would issue; `nil` where nobody here does, and nothing is mailed.
+    /// - Parameter issuer: The issuer; `nil` where there is none here, and nothing is mailed.
     func requireMail(from issuer: TokenIssuer?) throws {
         guard issuer != nil else { return }
         try PostOffice(club).requireRoom()
@@ -50,11 +50,11 @@ struct ConfirmationDesk {
 
     /// Mails the tokens that are waited for, and gives those without an address.
     /// - Parameters:
-    ///   - waiting: What is waited for.
-    ///   - issuer: Who issues.
-    ///   - isByHand: Whether somebody runs this by hand, or carries the token: it is good for longer then, and mails whose
+    ///   - waiting: The confirmations that wait.
+    ///   - issuer: The issuer.
+    ///   - isByHand: True if somebody runs this by hand, or carries the token: it is valid for longer then, and mails whose
     ///     last try failed are tried at once.
-    ///   - again: Whether another one is sent while the last is good.
+    ///   - again: True if another token is sent while the last one is valid.
     func send(
         _ waiting: [PendingConfirmation], by issuer: TokenIssuer, isByHand: Bool, again: Bool = false
     ) throws -> [TokenDelivery] {
@@ -66,8 +66,8 @@ struct ConfirmationDesk {
 
     /// Sends the token at once where this machine can issue it; elsewhere says who can.
     /// - Parameters:
-    ///   - issuer: Who issues; `nil` where nobody here does.
-    ///   - again: Whether another one is sent while the last is good.
+    ///   - issuer: The issuer; `nil` where there is none here.
+    ///   - again: True if another token is sent while the last one is valid.
     func serve(
         _ athlete: Slug, _ account: Account, by issuer: TokenIssuer?, again: Bool = false
     ) throws -> TokenStatus {
@@ -112,7 +112,7 @@ private struct MailedTokens {
         try club.keyStore.setIssued(issued, club: club.document.id)
     }
 
-    /// Sends what is due, and says what became of each token.
+    /// Sends the mails that are due, and returns the status of each token.
     func deliver() throws -> [TokenDelivery] {
         guard let office else { return handed }
         _ = try office.deliver(includingPauses: isByHand)

@@ -21,7 +21,7 @@ enum MailStatus {
         }
     }
 
-    /// As people get it.
+    /// The status as people get it.
     var text: String {
         switch self {
         case .sent: "sent by mail"

@@ -6,7 +6,7 @@ import Training
 
 /// Mail of a club on this machine: the outbox in `CALI_HOME`, and the server that takes it, if there is one.
 struct PostOffice {
-    /// How long one mail, and all together, may keep a command waiting.
+    /// The longest time that a command waits for one mail, and for all together.
     private static let perMail = Duration.seconds(5)
     private static let total = Duration.seconds(8)
 
@@ -50,7 +50,7 @@ struct PostOffice {
         }
     }
 
-    // MARK: What waits
+    // MARK: Waiting mails
 
     /// The mails of this club that wait, and the files of the outbox that hold none.
     func content() throws -> OutboxContent {
@@ -129,7 +129,7 @@ struct PostOffice {
     }
 
     /// Sends what is due, with the server and the sender that are set now.
-    /// - Parameter includingPauses: Whether what failed a moment ago is tried at once.
+    /// - Parameter includingPauses: True if mails that failed a moment ago are tried at once.
     func deliver(includingPauses: Bool = false) throws -> Delivery {
         guard let connection else {
             let mails = try content().mails

@@ -2,9 +2,9 @@ import Club
 import Files
 import Training
 
-/// What time it is, and what local clocks show.
+/// The present time, and local times.
 struct Clock: Sendable {
-    /// What `CALI_NOW` says.
+    /// The time in `CALI_NOW`.
     private let fixed: Moment?
 
     /// - Throws: `Failure` with `configuration` for a `CALI_NOW` that is no time.
@@ -33,7 +33,7 @@ struct Clock: Sendable {
         LocalClock { [fixed] seconds in fixed?.offsetMinutes ?? Self.offset(at: seconds) }
     }
 
-    /// A time as local clocks show it.
+    /// Returns a time with the local offset.
     func local(_ moment: Moment) -> Moment {
         localClock.moment(at: moment.seconds)
     }

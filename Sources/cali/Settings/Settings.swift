@@ -1,6 +1,6 @@
 import Files
 
-/// What can be set by the environment and by the `.env` beside the club.
+/// A setting of the environment or of the `.env` beside the club.
 enum Setting: String, CaseIterable {
     case club = "CALI_CLUB"
     case athlete = "CALI_AS"
@@ -14,13 +14,13 @@ enum Setting: String, CaseIterable {
     case logFile = "CALI_LOG_FILE"
     case logToStandardOutput = "CALI_LOG_TO_STDOUT"
 
-    /// Whether the value may hold a password.
+    /// True if the value may hold a password.
     var isSecret: Bool { self == .mailServer }
 }
 
 /// The settings in force: options over the environment over the `.env` beside the club.
 struct Settings {
-    /// Where a value came from.
+    /// The source of a value.
     enum Source: String {
         case option
         case environment
@@ -55,7 +55,7 @@ struct Settings {
         value(of: setting)?.text
     }
 
-    /// A setting's value and where it came from.
+    /// Returns a setting's value and its source.
     func value(of setting: Setting) -> (text: String, source: Source)? {
         for layer in layers {
             if let text = layer.value(setting), !text.isEmpty { return (text, layer.source) }
@@ -63,7 +63,7 @@ struct Settings {
         return nil
     }
 
-    /// The folder for keys and local state, and where that was said.
+    /// The folder for keys and local state, and the source of its path.
     var home: (path: String, source: Source) {
         if let home = value(of: .home) { return (home.text, home.source) }
         if let data = ThisProcess.variable("XDG_DATA_HOME"), data.hasPrefix("/") {

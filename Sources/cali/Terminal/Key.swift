@@ -15,7 +15,7 @@ enum Key: Equatable {
     case eraseLine
     /// Ctrl-C, or Ctrl-D.
     case interrupt
-    /// One that means nothing here.
+    /// A key without a meaning here.
     case other
 }
 
@@ -41,7 +41,7 @@ extension RawTerminal {
         }
     }
 
-    /// What follows an escape; a lone one is nothing.
+    /// Reads the rest of an escape sequence; a lone escape is no key.
     private func sequence() throws(Interrupted) -> Key {
         guard let introducer = try byte(within: 50), introducer == UInt8(ascii: "[") || introducer == UInt8(ascii: "O")
         else { return .other }

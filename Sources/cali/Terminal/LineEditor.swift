@@ -1,21 +1,21 @@
 /// Reads a line that somebody types: with a cursor, and names that Tab completes.
 struct LineEditor {
-    /// What the word before the cursor may become.
+    /// Returns the names that the word before the cursor may become.
     let complete: (_ word: String) -> [String]
 
     private var characters: [Character] = []
     private var cursor = 0
 
-    /// - Parameter complete: What the word before the cursor may become.
+    /// - Parameter complete: Returns the names that the word before the cursor may become.
     init(complete: @escaping (_ word: String) -> [String]) {
         self.complete = complete
     }
 
     /// Asks for a line.
     /// - Parameters:
-    ///   - prompt: What stands before it.
-    ///   - text: What stands in it already.
-    ///   - terminal: Where it is typed.
+    ///   - prompt: The text before the line.
+    ///   - text: The beginning of the line.
+    ///   - terminal: The terminal.
     /// - Throws: `RawTerminal.Interrupted`.
     mutating func line(
         _ prompt: String, beginning text: String = "", on terminal: borrowing RawTerminal
@@ -26,10 +26,10 @@ struct LineEditor {
 
     /// Asks for a line while a rest is counted down in front of it. Enter on an empty line ends the rest; so does its time.
     /// - Parameters:
-    ///   - prompt: What stands before the line.
-    ///   - text: What stands in it already.
+    ///   - prompt: The text before the line.
+    ///   - text: The beginning of the line.
     ///   - rest: The rest; `nil` once it has ended.
-    ///   - terminal: Where the line is typed.
+    ///   - terminal: The terminal.
     /// - Throws: `RawTerminal.Interrupted`.
     mutating func line(
         _ prompt: String, beginning text: String = "", during rest: inout RestCountdown?,

@@ -1,10 +1,10 @@
 import Files
 import Identity
 
-/// Where passphrases come from: the environment, for programs; otherwise the terminal, which does not show them.
+/// Passphrases, from the environment for programs, otherwise from the terminal, which does not show them.
 enum PassphrasePrompt {
     /// The passphrase that keys are under.
-    /// - Parameter question: What is asked on a terminal.
+    /// - Parameter question: The question on a terminal.
     /// - Returns: `nil` when nobody is here to answer.
     static func present(_ question: String) throws -> Passphrase? {
         if let text = ThisProcess.variable("CALI_PASSPHRASE") { return text.isEmpty ? nil : try Passphrase(text) }

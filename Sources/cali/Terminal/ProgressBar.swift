@@ -1,6 +1,6 @@
 import Synchronization
 
-/// How far a long job is: one line on standard error, only on a terminal, and only once it has taken half a second.
+/// The progress of a long job: one line on standard error, only on a terminal, and only after half a second.
 struct ProgressBar {
     private let title: String
     private var total: Int
@@ -9,8 +9,8 @@ struct ProgressBar {
     private var lastDrawn: ContinuousClock.Instant?
 
     /// - Parameters:
-    ///   - title: What is being done.
-    ///   - total: How many steps there are.
+    ///   - title: The name of the job.
+    ///   - total: The number of steps.
     ///   - output: Says whether anything is to be shown.
     init(_ title: String, total: Int, _ output: Output) {
         self.title = title
@@ -47,7 +47,7 @@ final class SharedProgressBar: Sendable {
     private let bar: Mutex<ProgressBar>
 
     /// - Parameters:
-    ///   - title: What is being done.
+    ///   - title: The name of the job.
     ///   - output: Says whether anything is to be shown.
     init(_ title: String, _ output: Output) {
         bar = Mutex(ProgressBar(title, total: 1, output))

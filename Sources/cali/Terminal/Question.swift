@@ -2,7 +2,7 @@
 enum Question {
     /// Asks for one of a few words by its first letter, where somebody can answer; an empty answer asks again.
     /// - Parameters:
-    ///   - question: What is asked; the words to choose from stand in it.
+    ///   - question: The question, with the words to choose from.
     ///   - answers: The words.
     /// - Returns: The word; `nil` where nobody is there to answer, or the input ends.
     static func choose(_ question: String, among answers: [String]) -> String? {

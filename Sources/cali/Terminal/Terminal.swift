@@ -1,6 +1,6 @@
 import Files
 
-/// What is known of the streams that people may be looking at.
+/// The standard streams, and the terminal that they may be.
 enum Terminal {
     /// A stream of the process.
     enum Stream {
@@ -19,11 +19,11 @@ enum Terminal {
 
     static func isTerminal(_ stream: Stream) -> Bool { stream.file.isTerminal }
 
-    /// Whether a person is there who can be asked.
+    /// True if a person is there who can be asked.
     static var isAttended: Bool { isTerminal(.input) && isTerminal(.errors) }
 
-    /// Whether to use colours on a stream.
-    /// - Parameter asked: What `--color` says; `nil` leaves it to the stream and `NO_COLOR` (<https://no-color.org>).
+    /// Returns true if colours are to be used on a stream.
+    /// - Parameter asked: The choice of `--color`; `nil` leaves it to the stream and `NO_COLOR` (<https://no-color.org>).
     static func hasColor(_ stream: Stream, asked: Bool?) -> Bool {
         if let asked { return asked }
         if let value = ThisProcess.variable("NO_COLOR"), !value.isEmpty { return false }

@@ -1,7 +1,7 @@
 import CanonicalJSON
 
-/// Text as a terminal may get it: what it would act on is shown instead. Everything that a command prints goes through here,
-/// as any of it may come from outside: names, paths, branches, arguments, what a server or git said.
+/// Text that is safe for a terminal: control characters are shown instead of acted on. Everything that a command prints goes
+/// through here, as any of it may come from outside: names, paths, branches, arguments, messages of a server or of git.
 enum VisibleText {
     /// The character around the code of a ``TextStyle``. It is chosen at random when the program starts, so that no text from
     /// outside can hold it.
@@ -29,7 +29,7 @@ enum VisibleText {
         return bytes
     }
 
-    /// A document with what a terminal would act on as escapes of JSON: the value stays the same.
+    /// Returns a document with control characters as escapes of JSON: the value stays the same.
     static func bytes(of json: JSON) -> [UInt8] {
         let bytes = json.canonicalBytes
         // Characters of ASCII are escaped already, but for DEL; all others that matter begin with one of three bytes.
@@ -46,7 +46,8 @@ enum VisibleText {
         return escaped
     }
 
-    /// Controls but tab and line feed, C1, and what turns the direction of text or breaks a line.
+    /// Returns true for control characters but tab and line feed, for C1, and for characters that turn the direction of text
+    /// or break a line.
     private static func isActedOn(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x0A: false

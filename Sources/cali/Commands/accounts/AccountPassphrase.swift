@@ -33,9 +33,9 @@ struct AccountPassphrase: ClubCommand {
     }
 }
 
-/// How long something is remembered, as people write it: `7d`, `12h`, `30m`.
+/// The time for which something is remembered, as people write it: `7d`, `12h`, `30m`.
 struct Span: ExpressibleByArgument {
-    /// In seconds, a minute to 90 days.
+    /// The time in seconds, a minute to 90 days.
     let seconds: Int64
 
     init?(argument: String) {

@@ -7,7 +7,7 @@ import Training
 
 /// The user's own editor, on a private copy of a document.
 struct Editor {
-    /// What the lines begin with that say what is wrong; JSON has no comments, so nobody means one.
+    /// The beginning of the lines that name errors; JSON has no comments, so no such line is content.
     private static let remark = "// "
     private static let limit = 1 << 20
 
@@ -36,9 +36,9 @@ struct Editor {
 
     /// Opens it.
     /// - Parameters:
-    ///   - bytes: What is edited.
-    ///   - problems: What is wrong with it.
-    /// - Returns: What was saved, without the problems.
+    ///   - bytes: The content.
+    ///   - problems: The errors in it.
+    /// - Returns: The saved content, without the lines that name errors.
     /// - Throws: `Failure` when the editor fails; the copy stays then.
     func edit(_ bytes: [UInt8], problems: [String] = []) throws -> [UInt8] {
         let remarks = problems.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }

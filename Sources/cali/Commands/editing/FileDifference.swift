@@ -3,14 +3,14 @@ import Club
 import GitStore
 import Training
 
-/// What differs between two versions of a file, in words that people who train use.
+/// The difference between two versions of a file, in the words of training.
 struct FileDifference {
     /// Lines that begin with `+`, `-` or `~`.
     let lines: [String]
 
     /// - Parameters:
-    ///   - change: What a commit did.
-    ///   - club: Where the versions are read.
+    ///   - change: The change of a commit.
+    ///   - club: The club of the versions.
     init(_ change: TreeChange, in club: OpenClub) throws {
         let place = DocumentPath(change.path)
         // Pictures and fonts of a theme are larger than any document, and nobody reads what differs in them.

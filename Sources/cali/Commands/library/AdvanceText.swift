@@ -1,11 +1,11 @@
 import Training
 
-/// When to move on, as people write it: `3x8`, `3x30s`, `3x1:00 in 2`.
+/// The rule when to move on, as people write it: `3x8`, `3x30s`, `3x1:00 in 2`.
 enum AdvanceText {
-    /// Reads it.
+    /// Reads a rule.
     /// - Parameters:
-    ///   - text: Without a word in front.
-    ///   - counting: What the level counts; a bare number counts the same.
+    ///   - text: The rule, without a word in front.
+    ///   - counting: The count of the level: reps or duration; a bare number counts the same.
     /// - Returns: `nil` when it is not of the form, out of bounds, or counts something else.
     static func read(_ text: String, counting: Counting) -> Advance? {
         let words = text.split(separator: " ")
@@ -19,7 +19,7 @@ enum AdvanceText {
         return Advance(sets: sets, amount: amount, sessions: sessions, counting: counting)
     }
 
-    /// Writes it.
+    /// Writes a rule.
     static func write(_ advance: Advance) -> String {
         let amount = advance.counting == .duration ? "\(advance.amount)s" : "\(advance.amount)"
         return "\(advance.sets)x\(amount)" + (advance.sessions > 1 ? " in \(advance.sessions)" : "")

@@ -17,8 +17,8 @@ struct Catalogue {
     private let language: String
 
     /// - Parameters:
-    ///   - settings: Where to look.
-    ///   - language: Of titles, descriptions and cues.
+    ///   - settings: The settings that name the folder.
+    ///   - language: The language of titles, descriptions and cues.
     init(_ settings: Settings, language: String) throws {
         folder = try DataFolder.path(of: "catalogue", settings)
         self.language = language

@@ -10,7 +10,7 @@ struct DifferenceRow {
     let after: Slug?
     let from: JSON?
     let to: JSON?
-    /// What people read; several lines for long texts.
+    /// The text for people; several lines for long texts.
     let text: String
 
     private init(

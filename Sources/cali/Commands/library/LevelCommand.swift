@@ -53,7 +53,7 @@ struct LevelNames: ParsableArguments {
     }
 }
 
-/// Where a level goes on the ladder.
+/// The position of a level on the ladder.
 struct LevelPlace: ParsableArguments {
     @Option(name: .customLong("to"), help: "The position, from 1.") var place: Int?
     @Option(help: "The level to put it before.", completion: Completion.level) var before: String?
@@ -65,7 +65,7 @@ struct LevelPlace: ParsableArguments {
         }
     }
 
-    /// The place from 0 among levels; `nil` when none was said.
+    /// Returns the index among levels; `nil` when none was given.
     func index(among levels: [Level], of exercise: Exercise, in club: OpenClub) throws -> Int? {
         if let place {
             guard (1...levels.count + 1).contains(place) else {
@@ -148,7 +148,7 @@ struct LevelEdit: ConfirmedCommand {
         ) { "\($0.slug)@\(level.slug) is changed" }
     }
 
-    /// What `--advance` says.
+    /// Reads the value of `--advance`.
     static func advance(_ text: String, _ level: Level, _ exercise: Exercise) throws(Failure) -> Advance {
         let counting = level.counting ?? exercise.counting
         if let advance = AdvanceText.read(text, counting: counting) { return advance }

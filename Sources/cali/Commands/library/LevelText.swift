@@ -3,11 +3,11 @@ import Training
 
 /// A level as `--level` takes it: `slug: Title; advance 3x8 in 2; per side; counting duration; cue Elbows in`.
 enum LevelText {
-    /// Reads it.
+    /// Reads a level.
     /// - Parameters:
     ///   - text: The option's value.
-    ///   - counting: What the exercise counts.
-    /// - Throws: `Diagnostic` with the place of what is wrong.
+    ///   - counting: The count of the exercise: reps or duration.
+    /// - Throws: `Diagnostic` with the location of the error.
     static func read(_ text: String, in counting: Counting) throws(Diagnostic) -> Level {
         var parts = Parts(text.normalized)
         let head = parts.next() ?? ""

@@ -2,7 +2,7 @@ import ArgumentParser
 import Club
 import Training
 
-/// Which side wins where both changed something: said in advance, or asked.
+/// The side that wins where both changed something: given in advance, or asked for.
 struct MergeOptions: ParsableArguments {
     @Flag(help: "Where both changed something, keep yours.") var ours = false
     @Flag(help: "Where both changed something, take the other side's.") var theirs = false

@@ -4,7 +4,7 @@ import Identity
 import Training
 
 extension Examination {
-    /// How far a clock may be off before tokens are refused, in seconds.
+    /// The seconds that a clock may be off before tokens are refused.
     private static let clockAllowance = TokenClaims.clockAllowance
 
     // MARK: Accounts

@@ -6,7 +6,7 @@ import Network
 import Programs
 import Training
 
-/// What `cali doctor` looks at, and what it found.
+/// The checks of `cali doctor`, and their findings.
 struct Examination {
     /// Files that are younger may be some living process's.
     private static let leftoverAge = 60

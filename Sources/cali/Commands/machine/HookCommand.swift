@@ -6,7 +6,7 @@ import FoundationEssentials
 import GitStore
 import Training
 
-/// `cali hook`: what a shared repository asks before it takes a push.
+/// `cali hook`: the check of pushes to a shared repository.
 struct HookCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hook", abstract: "Make a shared repository refuse what breaks a rule.",
@@ -80,9 +80,9 @@ struct HookPreReceive: CaliCommand {
     }
 }
 
-/// One line of what a hook is told.
+/// One line of a hook's input.
 struct PushedReference {
-    /// What the reference is to point to; `nil` where it is to be deleted.
+    /// The new target of the reference; `nil` where it is to be deleted.
     let new: ObjectID?
     let name: String
 

@@ -95,7 +95,7 @@ private struct Founding {
         _ = try Account(document: account.document)
     }
 
-    /// What a club in a folder is called when nobody says.
+    /// Returns the title of a club that was given none: the name of its folder.
     static func title(of folder: String) -> String {
         let path = File.resolved(folder) ?? folder
         let name = path.split(separator: "/").last.map(String.init) ?? ""

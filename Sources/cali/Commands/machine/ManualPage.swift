@@ -119,7 +119,7 @@ struct ManualPage {
         return lines + (isExample ? [".fi"] : [])
     }
 
-    /// What roff would take for a command is none.
+    /// Returns a text in which roff finds no commands.
     private static func escaped(_ text: String) -> String {
         let body = text.replacing("\\", with: "\\e").replacing("-", with: "\\-")
         return body.hasPrefix(".") || body.hasPrefix("'") ? "\\&" + body : body

@@ -40,7 +40,7 @@ extension ClubNotification {
         return (messages + others).sorted { $0.time.seconds < $1.time.seconds }
     }
 
-    /// As people get it.
+    /// The notification as people get it.
     var text: String {
         switch event {
         case .message(_, let from): "@\(from) wrote to you (cali message show \(from))"

@@ -65,7 +65,7 @@ struct SyncCommand: ClubCommand {
 }
 
 extension ClubSync.Trust {
-    /// What this machine knows of a club.
+    /// The history of a club that this machine knows.
     init(_ known: VerifiedHistory?, remote address: String) {
         self.init(
             first: known.flatMap { ObjectID(hex: $0.first) }, verified: known.flatMap { ObjectID(hex: $0.tip) },

@@ -2,7 +2,7 @@ import ArgumentParser
 import Files
 import GitStore
 
-/// How patient a command is with other machines.
+/// The time that a command waits for other machines.
 struct TransportOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The most seconds for one fetch or push.", valueName: "seconds"))
     var timeout = 600
@@ -32,11 +32,11 @@ struct BranchOption: ParsableArguments {
 
 /// The remote that a command is about.
 struct RemoteChoice {
-    /// What git is given, and people are told.
+    /// The name for git and for people.
     let name: String
-    /// Where it is: what is known of a remote is kept under its address.
+    /// The address, under which the known state of a remote is kept.
     let address: String
-    /// Whether the clone has no remote yet, and should remember this one.
+    /// True if the clone has no remote yet, and should remember this one.
     let isNew: Bool
     /// The remote's name in the clone's configuration, once it is remembered; `nil` for an address alone.
     let configured: String?

@@ -41,7 +41,7 @@ struct BuildCommand: CaliCommand {
     }
 }
 
-/// What decides how a site looks and where it goes.
+/// The look of a site, and its folder.
 struct SiteArguments: ParsableArguments {
     @Option(name: [.customShort("o"), .customLong("output")], help: "The site's folder (default: site in the club).")
     var outputFolder: String?
@@ -61,8 +61,8 @@ struct SiteArguments: ParsableArguments {
     @Option(help: "The number of pages to render at the same time (default: one for each processor).")
     var jobs: Int?
 
-    /// What a site is built from.
-    /// - Parameter trustsClub: Whether the club's own themes may be used.
+    /// Returns the options of a build.
+    /// - Parameter trustsClub: True if the club's own themes may be used.
     func options(for club: OpenClub, trustsClub: Bool) throws -> SiteOptions {
         if let language, !ClubDocument.languages.contains(language) {
             throw Failure.usage("there is no language '\(language)'", suggestions: ClubDocument.languages)
@@ -94,7 +94,7 @@ struct SiteArguments: ParsableArguments {
         }
     }
 
-    /// What the format's documents are described by.
+    /// Returns the schemas of the documents.
     private static func schemas(_ settings: Settings) throws -> [String: [UInt8]] {
         let folder = try DataFolder.path(of: "schema", settings)
         var schemas: [String: [UInt8]] = [:]
@@ -118,7 +118,7 @@ struct SiteArguments: ParsableArguments {
     }
 }
 
-/// For whom a site is.
+/// The readers of a site.
 struct AudienceArguments: ParsableArguments {
     @Flag(
         name: .customLong("private"),
@@ -132,7 +132,7 @@ struct AudienceArguments: ParsableArguments {
         if trustTheme, !isPrivate { throw ValidationError("--trust-theme is for --private builds") }
     }
 
-    /// What a site is built from.
+    /// Returns the options of a build.
     func options(_ site: SiteArguments, for club: OpenClub) throws -> SiteOptions {
         var options = try site.options(for: club, trustsClub: !isPrivate || trustTheme)
         guard isPrivate else { return options }

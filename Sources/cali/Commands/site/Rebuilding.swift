@@ -58,7 +58,7 @@ final class Rebuilding {
     var descriptor: Int32 { watch.descriptor }
 
     /// Builds what is new.
-    /// - Returns: When to look again, even if nothing happens before.
+    /// - Returns: The time to look again, even if nothing happens before.
     func look() -> ContinuousClock.Instant {
         let touched = watch.touched()
         let isTime = nextRound <= .now

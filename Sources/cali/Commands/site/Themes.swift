@@ -16,8 +16,8 @@ struct Themes {
     private let trustsClub: Bool
 
     /// - Parameters:
-    ///   - club: Whose own themes are looked at.
-    ///   - trustsClub: Whether they are: the pages of a private build hold what the club's maintainers must not see.
+    ///   - club: The club with its own themes.
+    ///   - trustsClub: True if they may be used: the pages of a private build hold content that the club's maintainers must not see.
     init(_ club: OpenClub, trustsClub: Bool = true) {
         self.club = club
         self.trustsClub = trustsClub
@@ -29,7 +29,7 @@ struct Themes {
         let name: String
         let title: String
         let extends: String?
-        /// Whether the club has files of it.
+        /// True if the club has files of it.
         let isOwn: Bool
     }
 
@@ -44,7 +44,7 @@ struct Themes {
         }
     }
 
-    /// Where the files of a theme are, the place that counts most first.
+    /// Returns the folders of a theme's files, the one that overrides the others first.
     /// - Throws: `Failure` with `notFound` for a name that no theme has, with `invalidData` for parents that lead nowhere or in
     ///   a circle.
     func layers(of name: String) throws -> [ThemeLayer] {
@@ -109,7 +109,7 @@ struct Themes {
         }
     }
 
-    /// What is wrong with a member of `theme.json`.
+    /// Returns the failure for a member of `theme.json`.
     private func problem(
         _ layers: [ThemeLayer], _ member: String, _ code: String, _ message: String, suggestions: [String] = []
     ) throws -> Failure {
@@ -125,9 +125,9 @@ struct Themes {
         return Failure(.invalidData, code: code, message, suggestions: suggestions)
     }
 
-    // MARK: Places
+    // MARK: Layers
 
-    /// The places of one theme, without its parents.
+    /// Returns the layers of one theme, without its parents.
     private func ownLayers(of name: String) throws -> [ThemeLayer] {
         guard Slug(name) != nil else { return [] }
         let places = shipped.map { "\($0)/\(name)" }.filter(Self.isFolder).prefix(1).map(ThemeLayer.folder)

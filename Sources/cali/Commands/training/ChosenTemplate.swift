@@ -10,8 +10,8 @@ struct ChosenTemplate {
     private let printer: QuickEntryPrinter
 
     /// - Parameters:
-    ///   - name: Which template.
-    ///   - reader: Of the athlete's sessions.
+    ///   - name: The name of the template.
+    ///   - reader: The reader of the athlete's sessions.
     ///   - typed: The session that is typed beside it.
     /// - Throws: `ClubError.notFound` with near names.
     init(_ name: String, _ reader: SessionReader, typed: String) throws {
@@ -35,7 +35,7 @@ struct ChosenTemplate {
         return open.isEmpty ? printer.line(entries) : nil
     }
 
-    /// That numbers are missing, and how to give them.
+    /// Returns the error for missing numbers.
     func missingSets() -> Failure {
         let names = open.map { LevelKey($0.exercise, $0.level).description }
         return Failure(

@@ -5,7 +5,7 @@ import Training
 struct CopyOffer {
     private let copies: [CopyExercise]
 
-    /// - Parameter errors: What is wrong with a session.
+    /// - Parameter errors: The errors of a session.
     /// - Returns: `nil` unless all of it is names that other athletes' exercises have.
     init?(_ errors: QuickEntryErrors) {
         guard errors.omitted == 0 else { return nil }

@@ -4,11 +4,11 @@ import Training
 /// The title of a workout that was given none: what it trains, or else the day.
 enum DefaultTitle {
     /// - Parameters:
-    ///   - entries: What was done.
-    ///   - exercises: The athlete's.
+    ///   - entries: The entries of the workout.
+    ///   - exercises: The athlete's exercises.
     ///   - categories: The club's, in the order that a title names them.
-    ///   - start: When.
-    ///   - language: The athlete's.
+    ///   - start: The start of the workout.
+    ///   - language: The athlete's language.
     /// - Returns: For example `Push & Core`, or `Monday workout`.
     static func of(
         _ entries: [Entry], exercises: [Exercise], categories: Categories, start: Moment, language: String

@@ -5,7 +5,7 @@ struct EntryTable {
     let entries: [Entry]
     /// Those that are there; one that is gone is shown by its name.
     let exercises: [Slug: Exercise]
-    /// What stands where an entry names no level.
+    /// The text of an entry without a level.
     var withoutLevel = ""
 
     func write(to text: TextSink, printer: QuickEntryPrinter) {

@@ -55,13 +55,13 @@ struct LogCommand: ConfirmedCommand {
         }
     }
 
-    /// What is to be read, and whether somebody was asked for it.
+    /// The text of the sessions, and the dialog that it comes from, if it does.
     private struct Source {
         let text: String
         var asked: InteractiveLog.Session?
     }
 
-    /// The words, the file, the template, or what somebody answers.
+    /// Returns the words, the file, the template, or the answers of a dialog.
     private func source(_ reader: SessionReader, _ chosen: ChosenTemplate?) throws -> Source {
         if let file { return Source(text: try TextFile.read(file, limit: Self.largestFile)) }
         if !words.isEmpty { return Source(text: words.joined(separator: " ")) }
@@ -145,7 +145,7 @@ struct LogCommand: ConfirmedCommand {
     }
 }
 
-/// What is known of a workout beside its entries.
+/// The facts of a workout beside its entries.
 struct WorkoutFacts: ParsableArguments {
     @Option(help: "The title.") var title: String?
     @Option(

@@ -3,12 +3,12 @@ import Training
 
 /// An athlete's done workouts, as far back as a question needs them.
 struct PastWorkouts {
-    /// How many workouts with an exercise are enough to compare with and to tell the current level.
+    /// The number of workouts with an exercise that are enough to compare with and to tell the current level.
     private static let enough = 40
 
-    /// What their order tells.
+    /// Their history.
     let history: TrainingHistory
-    /// Whether older ones were left out.
+    /// True if older ones were left out.
     let isCut: Bool
     private let workouts: [Workout]
 
@@ -70,7 +70,7 @@ struct PastWorkouts {
 }
 
 extension [UInt8] {
-    /// Whether the bytes hold a name in quotes.
+    /// Returns true if the bytes hold a name in quotes.
     fileprivate func containsQuoted(_ name: String) -> Bool {
         let pattern = Array("\"\(name)\"".utf8)
         guard count >= pattern.count else { return false }

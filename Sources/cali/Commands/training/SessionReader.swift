@@ -7,7 +7,7 @@ struct SessionReader {
     let athlete: Slug
     let exercises: [Exercise]
     let profile: Profile
-    /// What the text is for.
+    /// The purpose of the text.
     let purpose: QuickEntryContext.Purpose
 
     init(_ club: OpenClub, athlete: Slug, purpose: QuickEntryContext.Purpose) throws {
@@ -23,7 +23,7 @@ struct SessionReader {
         self.purpose = purpose
     }
 
-    /// The same for another purpose.
+    /// Returns the same reader for another purpose.
     func reading(for purpose: QuickEntryContext.Purpose) -> SessionReader {
         SessionReader(self, purpose: purpose)
     }
@@ -31,8 +31,8 @@ struct SessionReader {
     /// Reads a text.
     /// - Parameters:
     ///   - text: Quick entries.
-    ///   - origin: Where it comes from.
-    ///   - past: What was trained before.
+    ///   - origin: The origin of the text.
+    ///   - past: The workouts before.
     ///   - editing: The workout whose entries are replaced, if any: it may name what is out of use.
     ///   - template: The entries that the session follows: they say what `=` repeats, and at which levels.
     /// - Throws: `QuickEntryErrors`, with exercises to copy in their suggestions.

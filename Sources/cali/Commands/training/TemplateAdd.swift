@@ -86,7 +86,7 @@ struct TemplateEdit: ConfirmedCommand {
     }
 }
 
-/// What a template says beside its entries.
+/// The facts of a template beside its entries.
 struct TemplateFacts: ParsableArguments {
     @Option(help: "The title.") var title: String?
     @Option(help: "A note (Markdown).") var note: String?
@@ -106,14 +106,14 @@ private enum TemplateEntries {
 }
 
 extension Entry {
-    /// What may be done again: how hard it felt belongs to the day.
+    /// The entry without the effort, which belongs to the day.
     fileprivate var withoutEffort: Entry {
         var entry = self
         for index in entry.sets.indices { entry.sets[index].effort = nil }
         return entry
     }
 
-    /// New entries with the members that this program does not know of the old ones whose exercise and level stay.
+    /// Returns new entries with the unknown members of those old ones whose exercise and level stay.
     static func keepingUnknown(of old: [Entry], in new: [Entry]) -> [Entry] {
         var old = old
         return new.map { entry in

@@ -40,7 +40,7 @@ enum TimeArguments {
         WrittenTime(text.split(separator: " ").joined())
     }
 
-    /// - Parameter daysBack: How many days before today a time of day alone is meant.
+    /// - Parameter daysBack: The number of days before today for a time of day alone.
     private static func read(
         _ text: String, of option: String, _ clock: Clock, daysBack: Int = 0
     ) throws(Failure) -> Start {

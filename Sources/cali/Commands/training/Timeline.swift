@@ -2,12 +2,12 @@ import CanonicalJSON
 import Club
 import Training
 
-/// A workout with its place.
+/// A workout with its file.
 struct WorkoutItem {
     let file: DatedFile
     let workout: Workout
 
-    /// The document with what is derived.
+    /// The document with its derived members.
     var json: JSON {
         let summary = WorkoutSummary(workout)
         return Derived.document(
@@ -20,11 +20,11 @@ struct WorkoutItem {
 }
 
 extension Workout {
-    /// Whether it is on pages: done and public.
+    /// True if the workout is on pages: done and public.
     var isShown: Bool { status == .done && visibility == .public }
 }
 
-/// Which part of a long list to show.
+/// The part of a long list to show.
 struct PageChoice {
     /// The most items; `nil` for all.
     let limit: Int?

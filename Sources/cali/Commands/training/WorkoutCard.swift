@@ -10,7 +10,7 @@ struct WorkoutCard: Answer {
 
     /// - Parameters:
     ///   - item: The workout.
-    ///   - club: Where its exercises are looked up; those that are gone are shown by their names.
+    ///   - club: The club with its exercises; those that are gone are shown by their names.
     init(_ item: WorkoutItem, _ club: OpenClub) throws {
         self.item = item
         var exercises: [Slug: Exercise] = [:]
