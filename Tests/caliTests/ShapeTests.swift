@@ -60,8 +60,13 @@ import Testing
     private static let change = ["commit", "id", "paths"]
     private static let logged = ["commit", "derived", "id", "ids", "paths", "warnings"]
     private static let workout = ["derived", "entries", "format", "id", "start", "status", "title", "visibility"]
-    private static let exercise = ["archived", "categories", "counting", "created", "derived", "description", "format", "levels", "license", "origin", "slug", "title"]
-    private static let catalogue = ["archived", "categories", "counting", "derived", "description", "format", "levels", "license", "slug", "title"]
+    private static let exercise = [
+        "archived", "categories", "counting", "created", "derived", "description", "format", "levels", "license",
+        "origin", "slug", "title",
+    ]
+    private static let catalogue = [
+        "archived", "categories", "counting", "derived", "description", "format", "levels", "license", "slug", "title",
+    ]
     private static let template = ["derived", "entries", "format", "note", "slug", "title"]
     private static let proposal = ["base", "created", "derived", "exercise", "format", "id", "proposed", "title", "to"]
     private static let follow = ["derived", "format", "since", "user"]
@@ -86,8 +91,20 @@ import Testing
         ("key export", ["athlete", "line", "principal"]),
         ("mail list", []),
         ("mail send", ["failures", "refused", "sent", "waiting"]),
-        ("profile", ["about", "derived", "displayName", "format", "joined", "name", "showBodyWeight", "units", "visibility", "weeklyTarget"]),
-        ("profile show", ["about", "derived", "displayName", "format", "joined", "name", "showBodyWeight", "units", "visibility", "weeklyTarget"]),
+        (
+            "profile",
+            [
+                "about", "derived", "displayName", "format", "joined", "name", "showBodyWeight", "units", "visibility",
+                "weeklyTarget",
+            ]
+        ),
+        (
+            "profile show",
+            [
+                "about", "derived", "displayName", "format", "joined", "name", "showBodyWeight", "units", "visibility",
+                "weeklyTarget",
+            ]
+        ),
         ("profile edit --weekly-target 4", change),
         ("exercise list", exercise),
         ("exercise add dip --title Dip --counting reps", change),
@@ -165,7 +182,10 @@ import Testing
         ("doctor", ["message", "state", "subject"]),
         ("config", ["name", "secret", "source", "value"]),
         ("conflicts list", []),
-        ("sync {folder}/shared", ["conflicts", "foreignSettings", "reapplied", "received", "recoveries", "remote", "sent", "tip", "trust"]),
+        (
+            "sync {folder}/shared",
+            ["conflicts", "foreignSettings", "reapplied", "received", "recoveries", "remote", "sent", "tip", "trust"]
+        ),
         ("clone {folder}/shared {folder}/clone", ["commits", "first", "folder", "id", "tip", "title"]),
         ("hook install --club {folder}/shared", ["hook", "seen"]),
         ("theme list", ["name", "own", "title"]),
@@ -213,12 +233,12 @@ private struct Scene {
 
     /// Runs a command, with things that have no name before it runs in place of the words in braces.
     func run(_ line: String, _ options: [String] = []) throws -> Stage.Run {
-        let words = try line.split(separator: " ").map { word in
+        let words = try line.split(separator: " ").map { word -> String in
             switch word {
             case "{workout}": try first(of: "workout list")?["id"]?.text ?? ""
             case "{proposal}": try first(of: "proposal list --open")?["id"]?.text ?? ""
             case "{token}": try first(of: "confirmations send --again")?["derived"]?["token"]?.text ?? ""
-            default: word.replacing("{folder}", with: stage.folder.path)
+            default: String(word.replacing("{folder}", with: stage.folder.path))
             }
         }
         return try stage.cali(words + options, environment: ["EDITOR": "true", "CALI_NEW_PASSPHRASE": ""])
