@@ -23,7 +23,7 @@ enum Program {
         }
     }
 
-    /// Makes sure that every argument is UTF-8: Swift puts U+FFFD in the place of bytes that are not, and a text that nobody
+    /// Makes sure that every argument is UTF-8: Swift puts U+FFFD for bytes that are not, and a text that nobody
     /// typed would be logged, or searched for.
     private static func requireText() throws(Failure) {
         for (number, argument) in CommandLine.arguments.enumerated().dropFirst() {

@@ -5,7 +5,7 @@ import Training
 /// A thing of the club that somebody names: an exercise, a template, a workout, a profile, or a file.
 struct ClubThing {
     /// The path of its document; `nil` for a workout that is gone.
-    let place: DocumentPath?
+    let path: DocumentPath?
     /// The subject of its history.
     let subject: HistorySubject
 
@@ -13,8 +13,8 @@ struct ClubThing {
     /// beginning of a workout's id; then a path. Of somebody else as `NAME/THING`.
     /// - Throws: `Failure` with `notFound`, `ClubError.ambiguous`.
     init(_ text: String, in club: OpenClub) throws {
-        if let place = DocumentPath(text), try club.snapshot.entry(at: text) != nil {
-            self.init(place)
+        if let path = DocumentPath(text), try club.snapshot.entry(at: text) != nil {
+            self.init(path)
             return
         }
         let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
@@ -30,12 +30,12 @@ struct ClubThing {
         self = found
     }
 
-    private init(_ place: DocumentPath) {
-        self.place = place
-        if case .workout(let athlete, let file) = place {
+    private init(_ path: DocumentPath) {
+        self.path = path
+        if case .workout(let athlete, let file) = path {
             subject = .workout(athlete, file.id)
         } else {
-            subject = .file(place)
+            subject = .file(path)
         }
     }
 
@@ -49,12 +49,12 @@ struct ClubThing {
         default: break
         }
         if let slug = Slug(name) {
-            for place in [DocumentPath.exercise(owner, slug), .template(owner, slug)]
-            where try club.snapshot.entry(at: place.text) != nil {
-                return ClubThing(place)
+            for path in [DocumentPath.exercise(owner, slug), .template(owner, slug)]
+            where try club.snapshot.entry(at: path.text) != nil {
+                return ClubThing(path)
             }
             if isAlone, try club.snapshot.exists(slug) {
-                return ClubThing(place: .profile(slug), subject: .athlete(slug))
+                return ClubThing(path: .profile(slug), subject: .athlete(slug))
             }
         }
         do throws(ClubError) {
@@ -62,12 +62,12 @@ struct ClubThing {
         } catch {
             guard case .notFound = error else { throw error }
             // A workout that was deleted has a history still.
-            return EntityID(name).map { ClubThing(place: nil, subject: .workout(owner, $0)) }
+            return EntityID(name).map { ClubThing(path: nil, subject: .workout(owner, $0)) }
         }
     }
 
-    private init(place: DocumentPath?, subject: HistorySubject) {
-        self.place = place
+    private init(path: DocumentPath?, subject: HistorySubject) {
+        self.path = path
         self.subject = subject
     }
 }

@@ -75,49 +75,49 @@ struct FeedFetch {
     /// - Returns: The site's address and the feed's.
     /// - Throws: `Failure` that names the addresses that were tried.
     func discover(_ address: String) throws -> (url: String, feed: String) {
-        guard let place = WebAddress(address) else {
+        guard let site = WebAddress(address) else {
             throw Failure(
                 .invalidData, code: "malformed-address", "'\(address)' is no address of a site",
                 help: "one reads https://club.example/users/ben/")
         }
-        let (page, pagePlace) = try get(place)
-        if isFeed(page, pagePlace) { return (place.text, pagePlace.text) }
-        let named = FeedLink.find(in: page, at: pagePlace)
-        let folder = pagePlace.text.hasSuffix("/") ? pagePlace : WebAddress(pagePlace.text + "/")
+        let (page, pageAddress) = try get(site)
+        if isFeed(page, pageAddress) { return (site.text, pageAddress.text) }
+        let named = FeedLink.find(in: page, at: pageAddress)
+        let folder = pageAddress.text.hasSuffix("/") ? pageAddress : WebAddress(pageAddress.text + "/")
         guard let feed = named ?? folder.flatMap({ WebAddress("feed.json", in: $0) }) else {
-            throw Failure(.invalidData, code: "no-feed", "\(place.text) has no feed")
+            throw Failure(.invalidData, code: "no-feed", "\(site.text) has no feed")
         }
         do {
-            let (bytes, feedPlace) = try get(feed)
-            if isFeed(bytes, feedPlace) { return (place.text, feedPlace.text) }
+            let (bytes, feedAddress) = try get(feed)
+            if isFeed(bytes, feedAddress) { return (site.text, feedAddress.text) }
         } catch let failure as Failure where named != nil {
             throw failure
         } catch {}
         throw Failure(
-            .invalidData, code: "no-feed", "\(place.text) publishes no JSON Feed",
+            .invalidData, code: "no-feed", "\(site.text) publishes no JSON Feed",
             help: "neither does it name one in its head, nor is there one at \(feed.text)")
     }
 
-    private func get(_ place: WebAddress) throws -> ([UInt8], WebAddress) {
+    private func get(_ address: WebAddress) throws -> ([UInt8], WebAddress) {
         var answer: WebOutcome?
-        fetcher.fetch([WebRequest(place.text)]) { answer = $1 }
+        fetcher.fetch([WebRequest(address.text)]) { answer = $1 }
         switch answer {
         case .fetched(let response)?:
-            return (response.body, WebAddress(response.address) ?? place)
+            return (response.body, WebAddress(response.address) ?? address)
         case .failed(let failure)?:
             throw Failure(
                 failure == .privateAddress ? .notAllowed : .unavailable, code: failure.code,
-                "\(place.text): \(failure.text)",
-                help: failure == .privateAddress ? "CALI_FETCH_ALLOW=\(place.hostAndPort) allows it by name" : nil)
+                "\(address.text): \(failure.text)",
+                help: failure == .privateAddress ? "CALI_FETCH_ALLOW=\(address.hostAndPort) allows it by name" : nil)
         case .notModified?, nil:
-            throw Failure(.unavailable, code: "unreachable", "\(place.text) sent nothing")
+            throw Failure(.unavailable, code: "unreachable", "\(address.text) sent nothing")
         }
     }
 
-    private func isFeed(_ bytes: [UInt8], _ place: WebAddress) -> Bool {
-        var feed = FetchedFeed(place.text)
+    private func isFeed(_ bytes: [UInt8], _ address: WebAddress) -> Bool {
+        var feed = FetchedFeed(address.text)
         do throws(FetchedFeed.Problem) {
-            try feed.take(bytes, from: place.text, at: club.clock.now)
+            try feed.take(bytes, from: address.text, at: club.clock.now)
             return true
         } catch {
             return false

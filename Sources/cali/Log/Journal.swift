@@ -7,7 +7,7 @@ struct Journal {
     private let logger: Logger?
 
     /// - Parameters:
-    ///   - settings: The settings that name the places.
+    ///   - settings: The settings that name the file or the stream.
     ///   - now: The time that is noted.
     init(_ settings: Settings, at now: Moment) {
         var handlers: [any LogHandler] = []

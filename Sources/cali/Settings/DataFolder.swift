@@ -32,12 +32,12 @@ enum DataFolder {
     static func themes(_ settings: Settings) -> [String] {
         if let named = settings[.data] { return ["\(named)/themes"] }
         var folder = ThisProcess.program.map(ClubFinder.parent(of:)) ?? "/"
-        var places = ["\(ClubFinder.parent(of: folder))/share/cali/themes"]
+        var folders = ["\(ClubFinder.parent(of: folder))/share/cali/themes"]
         while folder != "/" {
-            places.append("\(folder)/themes")
+            folders.append("\(folder)/themes")
             folder = ClubFinder.parent(of: folder)
         }
-        return places.filter(isFolder)
+        return folders.filter(isFolder)
     }
 
     private static func isFolder(_ path: String) -> Bool {

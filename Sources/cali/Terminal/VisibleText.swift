@@ -59,7 +59,7 @@ enum VisibleText {
 
 extension String {
     /// The text with the names and passwords in its URLs masked: a password that somebody wrote into a remote's address, or a
-    /// token in the place of a name, comes back in many a message of git's and ours.
+    /// token instead of a name, comes back in many a message of git's and ours.
     ///
     /// The name alone stays in addresses of ssh, where it is no secret: `ssh://git@host/path`.
     var withoutPasswords: String {

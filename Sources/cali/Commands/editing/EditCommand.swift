@@ -26,20 +26,20 @@ struct EditCommand: ClubCommand {
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         try club.requireBranch()
-        let found = Result { try ClubThing(thing, in: club).place }
+        let found = Result { try ClubThing(thing, in: club).path }
         try club.requireConfirmation(toChange: [(try? found.get()) ?? nil])
-        guard let place = try found.get() else {
+        guard let path = try found.get() else {
             throw ClubError.notFound(.workout, name: thing, suggestions: [])
         }
-        try refuseHandEdits(of: place, in: club)
-        guard let before = try club.snapshot.bytes(at: place.text) else {
-            throw Failure(.notFound, code: "no-such-file", "\(place.text) is no file")
+        try refuseHandEdits(of: path, in: club)
+        guard let before = try club.snapshot.bytes(at: path.text) else {
+            throw Failure(.notFound, code: "no-such-file", "\(path.text) is no file")
         }
-        let editor = try Editor(named: place.text, Home(club.settings))
+        let editor = try Editor(named: path.text, Home(club.settings))
         var content = try editor.edit(before)
         while content != before {
             do {
-                return try save(content, at: place, in: club)
+                return try save(content, at: path, in: club)
             } catch {
                 let failure = Failure(error, arguments: [])
                 guard Terminal.isAttended else { throw failure }
@@ -48,24 +48,24 @@ struct EditCommand: ClubCommand {
                 content = again
             }
         }
-        return ChangeAnswer(unchanged: place.text, nil, hint: "nothing was changed")
+        return ChangeAnswer(unchanged: path.text, nil, hint: "nothing was changed")
     }
 
-    private func save(_ content: [UInt8], at place: DocumentPath, in club: OpenClub) throws -> ChangeAnswer {
+    private func save(_ content: [UInt8], at path: DocumentPath, in club: OpenClub) throws -> ChangeAnswer {
         let operation = SaveHandEdits(
-            [SaveHandEdits.HandEdit(path: place.text, content: content)], summary: "edit \(thing.normalized)")
+            [SaveHandEdits.HandEdit(path: path.text, content: content)], summary: "edit \(thing.normalized)")
         club.output.warn(operation.warnings)
         let change = try club.perform(operation)
         return ChangeAnswer(
-            change, id: place.text, "changed \(change.paths.joined(separator: ", "))", unchanged: "nothing was changed")
+            change, id: path.text, "changed \(change.paths.joined(separator: ", "))", unchanged: "nothing was changed")
     }
 
-    private func refuseHandEdits(of place: DocumentPath, in club: OpenClub) throws {
+    private func refuseHandEdits(of path: DocumentPath, in club: OpenClub) throws {
         guard !club.repository.isBare,
-            try WorkTree(club).state().edits.contains(where: { $0.path == place.text })
+            try WorkTree(club).state().edits.contains(where: { $0.path == path.text })
         else { return }
         throw Failure(
-            .taken, code: "would-overwrite", "\(place.text) has changes that are not saved",
-            help: "`cali save \(place.text)` or `cali discard \(place.text)` first")
+            .taken, code: "would-overwrite", "\(path.text) has changes that are not saved",
+            help: "`cali save \(path.text)` or `cali discard \(path.text)` first")
     }
 }

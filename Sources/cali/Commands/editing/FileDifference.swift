@@ -12,44 +12,44 @@ struct FileDifference {
     ///   - change: The change of a commit.
     ///   - club: The club of the versions.
     init(_ change: TreeChange, in club: OpenClub) throws {
-        let place = DocumentPath(change.path)
+        let path = DocumentPath(change.path)
         // Pictures and fonts of a theme are larger than any document, and nobody reads what differs in them.
         let old = change.old.flatMap { try? club.snapshot.bytes(of: $0.id) }
         let new = change.new.flatMap { try? club.snapshot.bytes(of: $0.id) }
         if let old, let new {
-            lines = try Self.lines(place, old, new, in: club)
+            lines = try Self.lines(path, old, new, in: club)
             return
         }
-        let content = try Self.summary(of: old ?? new ?? [], place, in: club)
+        let content = try Self.summary(of: old ?? new ?? [], path, in: club)
         let sign = change.old == nil ? "+" : change.new == nil ? "-" : "~"
         lines = content.isEmpty ? ["\(sign) \(change.path)"] : content.map { "\(sign) \($0)" }
     }
 
     private static func lines(
-        _ place: DocumentPath?, _ old: [UInt8], _ new: [UInt8], in club: OpenClub
+        _ path: DocumentPath?, _ old: [UInt8], _ new: [UInt8], in club: OpenClub
     ) throws -> [String] {
-        switch place {
+        switch path {
         case .exercise:
             guard let before = try? Exercise(parsing: old), let after = try? Exercise(parsing: new) else { break }
             let rows = DifferenceRow.rows(ExerciseDifference(from: before, to: after))
             return rows.flatMap { $0.text.split(separator: "\n").map(String.init) }
         case .workout, .template:
-            let (before, after) = (try summary(of: old, place, in: club), try summary(of: new, place, in: club))
+            let (before, after) = (try summary(of: old, path, in: club), try summary(of: new, path, in: club))
             return before.filter { !after.contains($0) }.map { "- \($0)" }
                 + after.filter { !before.contains($0) }.map { "+ \($0)" }
         default: break
         }
         guard let before = try? JSONParser.parse(old), let after = try? JSONParser.parse(new) else {
-            return ["~ \(place?.text ?? "the file")"]
+            return ["~ \(path?.text ?? "the file")"]
         }
         return members(before, after)
     }
 
     /// A workout or template as lines; nothing for other documents.
     private static func summary(
-        of bytes: [UInt8], _ place: DocumentPath?, in club: OpenClub
+        of bytes: [UInt8], _ path: DocumentPath?, in club: OpenClub
     ) throws -> [String] {
-        switch place {
+        switch path {
         case .workout(let athlete, _):
             guard let workout = try? Workout(parsing: bytes) else { return [] }
             let facts = [LocalTime.text(workout.start), workout.status.rawValue, workout.visibility.rawValue]

@@ -58,12 +58,12 @@ struct DifferenceRow {
                 (level.perSide ? ", per side" : "") + (level.advance.map { ", on at \(AdvanceText.write($0))" } ?? "")
             self.init(
                 "level-added", level: level.slug, after: after, to: .string(level.title),
-                "+ level \(level.slug): \(level.title) (\(Self.place(after)))\(advance)")
+                "+ level \(level.slug): \(level.title) (\(Self.position(after)))\(advance)")
         case .levelRemoved(let level):
             self.init(
                 "level-removed", level: level.slug, from: .string(level.title), "- level \(level.slug): \(level.title)")
         case .levelMoved(let slug, let after):
-            self.init("level-moved", level: slug, after: after, "~ level \(slug): now \(Self.place(after))")
+            self.init("level-moved", level: slug, after: after, "~ level \(slug): now \(Self.position(after))")
         case .level(let slug, let change): self.init(slug, change)
         }
     }
@@ -96,7 +96,7 @@ struct DifferenceRow {
         }
     }
 
-    private static func place(_ after: Slug?) -> String {
+    private static func position(_ after: Slug?) -> String {
         after.map { "after \($0)" } ?? "the first"
     }
 

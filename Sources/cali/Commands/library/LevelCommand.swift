@@ -54,24 +54,24 @@ struct LevelNames: ParsableArguments {
 }
 
 /// The position of a level on the ladder.
-struct LevelPlace: ParsableArguments {
-    @Option(name: .customLong("to"), help: "The position, from 1.") var place: Int?
+struct LevelPosition: ParsableArguments {
+    @Option(name: .customLong("to"), help: "The position, from 1.") var position: Int?
     @Option(help: "The level to put it before.", completion: Completion.level) var before: String?
     @Option(help: "The level to put it after.", completion: Completion.level) var after: String?
 
     func validate() throws {
-        if [place != nil, before != nil, after != nil].count(where: { $0 }) > 1 {
+        if [position != nil, before != nil, after != nil].count(where: { $0 }) > 1 {
             throw ValidationError("one of --to, --before and --after says where")
         }
     }
 
     /// Returns the index among levels; `nil` when none was given.
     func index(among levels: [Level], of exercise: Exercise, in club: OpenClub) throws -> Int? {
-        if let place {
-            guard (1...levels.count + 1).contains(place) else {
-                throw Failure.usage("--to is \(place)", help: "\(exercise.slug) has \(levels.count.of("level"))")
+        if let position {
+            guard (1...levels.count + 1).contains(position) else {
+                throw Failure.usage("--to is \(position)", help: "\(exercise.slug) has \(levels.count.of("level"))")
             }
-            return place - 1
+            return position - 1
         }
         guard let name = before ?? after else { return nil }
         let slug = try exercise.level(named: name).slug
@@ -99,7 +99,7 @@ struct LevelAdd: ConfirmedCommand {
     var counting: Counting?
     @Flag(help: "Count each side.") var perSide = false
     @Option(name: .customLong("cue"), help: "A cue for good form; may be repeated.") var cues: [String] = []
-    @OptionGroup var place: LevelPlace
+    @OptionGroup var position: LevelPosition
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let exercise = try club.snapshot.exercise(named: exercise, of: club.actingAthlete())
@@ -109,7 +109,7 @@ struct LevelAdd: ConfirmedCommand {
         level.perSide = perSide || level.perSide
         level.cues += cues.map(\.asLine)
         if let advance { level.advance = try LevelEdit.advance(advance, level, exercise) }
-        let index = try place.index(among: exercise.levels, of: exercise, in: club)
+        let index = try position.index(among: exercise.levels, of: exercise, in: club)
         return try ChangeAnswer.editing(
             exercise.slug, [.addLevel(level, at: index)], kind: .levelAdd,
             summary: "add \(exercise.slug)@\(level.slug)", id: level.slug.text, in: club
@@ -165,12 +165,12 @@ struct LevelMove: ConfirmedCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @OptionGroup var names: LevelNames
-    @OptionGroup var place: LevelPlace
+    @OptionGroup var position: LevelPosition
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let (exercise, level) = try names.find(in: club)
         let others = exercise.levels.filter { $0.slug != level.slug }
-        guard let index = try place.index(among: others, of: exercise, in: club) else {
+        guard let index = try position.index(among: others, of: exercise, in: club) else {
             throw Failure.usage("where to?", help: "--to 3, --before LEVEL or --after LEVEL")
         }
         return try ChangeAnswer.editing(

@@ -81,7 +81,7 @@ extension HookFolder {
     /// The folder in which git looks for hooks, and the setting that names it; empty where it is the usual folder.
     var setting: String {
         guard let scope else { return "" }
-        let place = scope == .command ? "the command line" : origin ?? scope.rawValue
-        return ": git looks for hooks in \(path), as core.hooksPath says (\(scope.rawValue), \(place))"
+        let source = scope == .command ? "the command line" : origin ?? scope.rawValue
+        return ": git looks for hooks in \(path), as core.hooksPath says (\(scope.rawValue), \(source))"
     }
 }

@@ -33,9 +33,9 @@ struct InitCommand: CaliCommand {
         let founding = try Founding(
             founder: try Names.new(name, for: .athlete), title: title ?? Founding.title(of: folder),
             language: language, email: try email.map { try EmailAddress.valid($0) }, now: clock.now)
-        let place = try NewClubFolder(folder, isBare: bare, for: .founding)
+        let newFolder = try NewClubFolder(folder, isBare: bare, for: .founding)
         let store = try Home(settings).keyStore(invocation.output)
-        let change = try place.fill { repository throws in
+        let change = try newFolder.fill { repository throws in
             try store.save(founding.keys, club: founding.club.id, athlete: name)
             let writer = ClubWriter(
                 repository, club: founding.club.id, athlete: founding.founder, keys: founding.keys, now: clock.now)
@@ -43,7 +43,7 @@ struct InitCommand: CaliCommand {
         }
         try Failure.after("\(founding.club.title) is made", goOn: "cali verify") {
             try store.setLogin(name, club: founding.club.id)
-            try place.remember(of: founding.club.id, in: store)
+            try newFolder.remember(of: founding.club.id, in: store)
             if let first = change.commit {
                 try store.setVerified(VerifiedHistory(first: first, tip: first), club: founding.club.id)
             }

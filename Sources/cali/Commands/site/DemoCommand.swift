@@ -46,13 +46,13 @@ struct DemoCommand: CaliCommand {
         let clock = try Clock(settings)
         let demo = try draw(settings, clock.now)
         let store = try Home(settings).keyStore(output)
-        let place = try NewClubFolder(folder, isBare: false, for: .founding)
-        return try place.fill { repository in
+        let newFolder = try NewClubFolder(folder, isBare: false, for: .founding)
+        return try newFolder.fill { repository in
             var bar = ProgressBar("Writing", total: 1, output)
             try demo.write(to: repository, keepingKeysIn: store) { bar.advance(to: $0.commits, of: $0.allCommits) }
             bar.finish()
             let snapshot = try ClubSnapshot(tipOf: repository)
-            try place.remember(of: snapshot.club().id, in: store)
+            try newFolder.remember(of: snapshot.club().id, in: store)
             return OpenClub(
                 folder: repository.workTree ?? folder, repository: repository, snapshot: snapshot,
                 document: try snapshot.club(), settings: settings, clock: clock, output: output)

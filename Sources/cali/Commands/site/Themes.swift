@@ -130,8 +130,8 @@ struct Themes {
     /// Returns the layers of one theme, without its parents.
     private func ownLayers(of name: String) throws -> [ThemeLayer] {
         guard Slug(name) != nil else { return [] }
-        let places = shipped.map { "\($0)/\(name)" }.filter(Self.isFolder).prefix(1).map(ThemeLayer.folder)
-        return try clubLayer(name).map { [$0] + places } ?? places
+        let layers = shipped.map { "\($0)/\(name)" }.filter(Self.isFolder).prefix(1).map(ThemeLayer.folder)
+        return try clubLayer(name).map { [$0] + layers } ?? layers
     }
 
     /// The club's own files: of the work tree where there is one, so that what is being edited shows; else of the commit.
@@ -158,8 +158,8 @@ struct Themes {
 
     private func names() throws -> [String] {
         var names = Set(
-            shipped.flatMap { place in
-                Folder.sortedNames(in: place).filter { Slug($0) != nil && Self.isFolder("\(place)/\($0)") }
+            shipped.flatMap { folder in
+                Folder.sortedNames(in: folder).filter { Slug($0) != nil && Self.isFolder("\(folder)/\($0)") }
             })
         if trustsClub, let root = club.repository.workTree {
             names.formUnion(Folder.sortedNames(in: "\(root)themes").filter { Slug($0) != nil })
