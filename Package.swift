@@ -39,7 +39,7 @@ let package = Package(
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl", .when(platforms: [.macOS]))]),
 
         // Libraries, each below those that use it
-        .target(name: "Spelling", swiftSettings: settings),
+        .target(name: "Values", swiftSettings: settings),
         .target(name: "CanonicalJSON", swiftSettings: settings),
         .target(
             name: "Files", dependencies: ["CLinux", .product(name: "SystemPackage", package: "swift-system")],
@@ -54,15 +54,15 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "PrivateFiles", dependencies: ["Files"], swiftSettings: settings),
         .target(
-            name: "Identity", dependencies: ["CanonicalJSON", "Files", "PrivateFiles", crypto, cryptoExtras],
+            name: "Identity", dependencies: ["CanonicalJSON", "Files", "PrivateFiles", "Values", crypto, cryptoExtras],
             swiftSettings: settings),
         .target(name: "Network", dependencies: ["CCurl", "Files", "PrivateFiles"], swiftSettings: settings),
-        .target(name: "Training", dependencies: ["CanonicalJSON", "Spelling"], swiftSettings: settings),
+        .target(name: "Training", dependencies: ["CanonicalJSON", "Values"], swiftSettings: settings),
         .target(
             name: "Club",
-            dependencies: ["CanonicalJSON", "Files", "GitStore", "Identity", "Pictures", "Spelling", "Training"],
+            dependencies: ["CanonicalJSON", "Files", "GitStore", "Identity", "Pictures", "Training", "Values"],
             swiftSettings: settings),
-        .target(name: "Templates", dependencies: ["Spelling"], swiftSettings: settings),
+        .target(name: "Templates", dependencies: ["Values"], swiftSettings: settings),
         .target(
             name: "Site",
             dependencies: [
@@ -83,7 +83,7 @@ let package = Package(
             name: "cali",
             dependencies: [
                 "CanonicalJSON", "Club", "Demo", "Files", "GitStore", "Identity", "Network", "Pictures", "Preview",
-                "PrivateFiles", "Programs", "Site", "Spelling", "Templates", "Training", crypto,
+                "PrivateFiles", "Programs", "Site", "Templates", "Training", "Values", crypto,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -104,13 +104,14 @@ let package = Package(
         .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "PicturesTests", dependencies: ["Pictures", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "ProgramsTests", dependencies: ["Files", "Programs"], swiftSettings: settings),
-        .testTarget(name: "SpellingTests", dependencies: ["Spelling"], swiftSettings: settings),
+        .testTarget(name: "ValuesTests", dependencies: ["TestSupport", "Values"], swiftSettings: settings),
         .testTarget(
             name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "TrainingTests", dependencies: ["CanonicalJSON", "TestSupport", "Training"], swiftSettings: settings),
+            name: "TrainingTests", dependencies: ["CanonicalJSON", "TestSupport", "Training", "Values"],
+            swiftSettings: settings),
         .testTarget(
-            name: "GitStoreTests", dependencies: ["Files", "GitStore", "Identity", "TestSupport"],
+            name: "GitStoreTests", dependencies: ["Files", "GitStore", "Identity", "TestSupport", "Values"],
             swiftSettings: settings),
         .testTarget(
             name: "ClubTests",
@@ -118,7 +119,8 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "PrivateFilesTests", dependencies: ["PrivateFiles", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "IdentityTests", dependencies: ["Files", "Identity", "PrivateFiles", "TestSupport", crypto],
+            name: "IdentityTests",
+            dependencies: ["Files", "Identity", "PrivateFiles", "TestSupport", "Values", crypto],
             swiftSettings: settings),
         .testTarget(
             name: "NetworkTests", dependencies: ["Network", "PrivateFiles", "TestSupport"],

@@ -1,4 +1,4 @@
-import Spelling
+import Values
 
 /// The compiled templates of a library, as flat tables without references between them.
 final class Program: Sendable {

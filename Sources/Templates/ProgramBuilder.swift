@@ -1,4 +1,4 @@
-import Spelling
+import Values
 
 /// A program that is being compiled.
 struct ProgramBuilder {

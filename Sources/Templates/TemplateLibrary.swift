@@ -1,4 +1,4 @@
-import Spelling
+import Values
 
 /// Templates that are compiled once and rendered many times, by any number of threads at once.
 public struct TemplateLibrary: Sendable {

@@ -1,5 +1,5 @@
 public import GitStore
-import Spelling
+import Values
 public import Training
 
 /// An error of reading or changing a club. Nothing was changed.

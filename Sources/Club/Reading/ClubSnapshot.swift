@@ -1,5 +1,5 @@
 public import GitStore
-import Spelling
+import Values
 public import Training
 
 /// The club at one commit, read on demand.

@@ -1,7 +1,7 @@
 import CanonicalJSON
 import GitStore
 import Identity
-import Spelling
+import Values
 import Training
 
 /// The rules for each kind of document: valid, at its right path, and consistent with its former version and the club.

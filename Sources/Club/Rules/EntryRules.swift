@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Spelling
+import Values
 import Training
 
 /// The rules for an entry beside the exercise that it names.

@@ -1,5 +1,5 @@
 public import CanonicalJSON
-import Spelling
+import Values
 public import Training
 
 /// The changes that an operation makes to a club. Reading through the draft shows the changes made so far.

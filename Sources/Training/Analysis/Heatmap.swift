@@ -1,3 +1,5 @@
+public import Values
+
 /// A year of training, day by day: 53 weeks from a Monday, the last one up to the last day.
 public struct Heatmap: Hashable, Sendable {
     /// One day.

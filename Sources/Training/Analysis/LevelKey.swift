@@ -1,3 +1,5 @@
+public import Values
+
 /// An athlete's exercise at one level: what sessions, records and comparisons belong to.
 public struct LevelKey: Hashable, Sendable {
     /// The exercise.

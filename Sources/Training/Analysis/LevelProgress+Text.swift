@@ -1,3 +1,5 @@
+import Values
+
 extension LevelProgress {
     /// In English, as the command says it:
     /// `push-up@diamond 10 10 8 (28)  last time 10 9 8 (27) ▲1 · 3x8 reached once, once more to move on`.

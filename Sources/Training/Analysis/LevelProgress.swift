@@ -1,3 +1,5 @@
+public import Values
+
 /// What a session means at its level: what is said after logging, and on a workout's page.
 public struct LevelProgress: Hashable, Sendable {
     /// The session.

@@ -1,3 +1,5 @@
+public import Values
+
 /// What can be the most so far at a level.
 public enum RecordKind: String, Hashable, Sendable, CaseIterable {
     /// The most repetitions, or the longest hold, in one working set; of two sides the weaker one.

@@ -1,3 +1,5 @@
+public import Values
+
 /// How far an athlete is from the next level.
 public struct Readiness: Hashable, Sendable {
     /// What moving on asks for.

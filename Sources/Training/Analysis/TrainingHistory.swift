@@ -1,3 +1,5 @@
+public import Values
+
 /// An athlete's done workouts in time order, with what only their order tells: last times and records.
 ///
 /// Made in one pass; everything that is asked of it afterwards is a look-up, or takes time with the answer's length.

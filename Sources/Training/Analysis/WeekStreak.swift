@@ -1,3 +1,5 @@
+public import Values
+
 /// How many weeks in a row had as many done workouts as the athlete aims for. Weeks begin on Monday (ISO 8601), and a
 /// workout lies in the week of its own local date.
 public struct WeekStreak: Hashable, Sendable {

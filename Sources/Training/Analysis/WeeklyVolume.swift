@@ -1,3 +1,5 @@
+public import Values
+
 /// How many working sets an athlete did week by week, and in which categories: repetitions of one level and seconds of
 /// another cannot be added, sets can.
 public struct WeeklyVolume: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import Values
+
 extension WorkoutSummary {
     /// The version of the bytes: another number means that they have to be made again from the workout.
     public static let encodingVersion: UInt8 = 1

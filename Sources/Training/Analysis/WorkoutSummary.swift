@@ -1,3 +1,5 @@
+public import Values
+
 /// What a workout contributes to everything that is derived from many: lists, records, comparisons, streaks.
 public struct WorkoutSummary: Hashable, Sendable {
     /// The workout.

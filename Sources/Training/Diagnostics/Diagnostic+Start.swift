@@ -1,3 +1,5 @@
+public import Values
+
 extension Moment {
     /// Returns true when it is still to come by more than five minutes, a difference that clocks may have.
     /// - Parameter now: The present time.

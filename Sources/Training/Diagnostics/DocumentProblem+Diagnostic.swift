@@ -1,5 +1,5 @@
 import CanonicalJSON
-import Spelling
+import Values
 
 extension Diagnostic {
     /// A problem with a document that is not at hand as text; the message names the part.

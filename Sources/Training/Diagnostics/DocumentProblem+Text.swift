@@ -1,4 +1,5 @@
 import CanonicalJSON
+public import Values
 
 extension DocumentProblem.Reason {
     /// The stable word for the kind of problem.

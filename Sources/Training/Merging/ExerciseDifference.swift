@@ -1,3 +1,5 @@
+public import Values
+
 /// What differs between two versions of an exercise, in words that people who train use: levels added, moved, renamed, other
 /// criteria.
 public struct ExerciseDifference: Hashable, Sendable {

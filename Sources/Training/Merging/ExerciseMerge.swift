@@ -1,3 +1,5 @@
+public import Values
+
 /// Joins two versions of an exercise that began as one: level by level and field by field, as `git merge-file` does it line by
 /// line.
 ///

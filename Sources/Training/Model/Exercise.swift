@@ -1,4 +1,5 @@
 public import CanonicalJSON
+public import Values
 
 /// A definition with its ladder of levels, as `users/<name>/exercises/<slug>.json` and the catalogue hold it.
 public struct Exercise: Hashable, Sendable {

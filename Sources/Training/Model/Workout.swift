@@ -1,4 +1,5 @@
 public import CanonicalJSON
+public import Values
 
 /// A training session, done or planned, as `users/<name>/workouts/<yyyy>/…json` holds it.
 public struct Workout: Hashable, Sendable {

@@ -1,4 +1,5 @@
 public import CanonicalJSON
+public import Values
 
 /// A workout to be filled in, as `users/<name>/templates/<slug>.json` holds it: its sets may be empty places.
 public struct WorkoutTemplate: Hashable, Sendable {

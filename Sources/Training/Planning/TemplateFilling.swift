@@ -1,3 +1,5 @@
+public import Values
+
 /// A template as an athlete would do it now: the level that an entry leaves open becomes the current one.
 public struct TemplateFilling: Sendable {
     private let exercises: [Slug: Exercise]

@@ -1,3 +1,5 @@
+public import Values
+
 /// One session as quick entry says it: what a workout holds, without identity, status and visibility.
 public struct LoggedSession: Hashable, Sendable {
     /// When it began.

@@ -1,3 +1,5 @@
+public import Values
+
 /// What the reader of quick entries has to know about the athlete, the day and the club.
 public struct QuickEntryContext: Sendable {
     /// What the entries are for.

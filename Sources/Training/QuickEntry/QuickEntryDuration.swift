@@ -1,3 +1,5 @@
+import Values
+
 /// Durations as quick entry writes them.
 enum QuickEntryDuration {
     /// A number, or a time, at the start of a text.

@@ -1,3 +1,5 @@
+import Values
+
 extension QuickEntryErrors {
     /// The form that people and programs get, in the order of the text; the last one counts what was left out.
     public var diagnostics: [Diagnostic] {

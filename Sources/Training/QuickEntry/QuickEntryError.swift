@@ -1,3 +1,5 @@
+public import Values
+
 /// One thing that is wrong with a text of quick entries, and where.
 public struct QuickEntryError: Error, Hashable, Sendable {
     /// What is wrong. Texts in it are as they were written.

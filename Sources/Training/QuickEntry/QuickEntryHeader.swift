@@ -1,3 +1,5 @@
+import Values
+
 /// The first line of a session that begins with a date: `date [time] [duration] [title] {#tag}`.
 struct QuickEntryHeader {
     var start: Moment

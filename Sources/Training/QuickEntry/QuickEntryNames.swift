@@ -1,4 +1,4 @@
-import Spelling
+import Values
 
 /// Finds the exercises and levels that are meant: by slug, by the beginning of one alone, levels also by number.
 struct QuickEntryNames {

@@ -1,3 +1,5 @@
+import Values
+
 /// Writes entries and sessions in the normal form of quick entry, which reads back as the same values.
 ///
 /// The normal form: the level is always written. Three or more equal sets in a row are `3x10`, fewer stand one by one.

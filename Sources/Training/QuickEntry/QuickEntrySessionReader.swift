@@ -1,3 +1,5 @@
+import Values
+
 /// Makes entries of the parts of one session.
 struct QuickEntrySessionReader {
     private let text: QuickEntryText

@@ -1,3 +1,5 @@
+public import Values
+
 /// A time of day as people write it: `18:30`, `7:05:09`, `18:30+02:00`, `18:30Z`.
 public struct WrittenTime: Hashable, Sendable {
     private let time: CivilTime

@@ -1,4 +1,5 @@
 public import CanonicalJSON
+public import Values
 
 /// What is wrong with a document that is JSON, and where.
 public struct DocumentProblem: Error, Hashable, Sendable {

@@ -1,4 +1,5 @@
 public import CanonicalJSON
+import Values
 
 extension Exercise: Document {
     /// The most levels of a ladder.

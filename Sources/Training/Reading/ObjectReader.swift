@@ -1,4 +1,5 @@
 public import CanonicalJSON
+public import Values
 
 /// Reads the members of one object, collecting every problem instead of stopping at the first.
 ///

@@ -1,5 +1,5 @@
 public import CanonicalJSON
-import Spelling
+import Values
 
 /// The members that the format gives one kind of object: what its reader leaves out of `other`, and what a misspelt
 /// member is compared with.

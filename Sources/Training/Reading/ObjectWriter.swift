@@ -1,4 +1,5 @@
 public import CanonicalJSON
+public import Values
 
 /// Puts an object together: members that were unknown to the reader first, those of the format over them.
 public struct ObjectWriter {

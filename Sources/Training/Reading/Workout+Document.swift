@@ -1,4 +1,5 @@
 public import CanonicalJSON
+import Values
 
 extension Workout: Document {
     /// Reads a workout document.

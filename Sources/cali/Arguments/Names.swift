@@ -1,6 +1,6 @@
 import Club
 import Files
-import Spelling
+import Values
 import Training
 
 /// Names that people type.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Spelling
+import Values
 
 /// A command that there is none of: the parser of arguments takes it for something else.
 struct UnknownCommand {

@@ -1,5 +1,5 @@
 import Club
-import Spelling
+import Values
 import Training
 
 /// A thing of the club that somebody names: an exercise, a template, a workout, a profile, or a file.

@@ -1,5 +1,6 @@
 import Testing
 import Training
+import Values
 
 @Suite struct LevelProgressTests {
     private func text(

@@ -1,4 +1,5 @@
 import Training
+import Values
 
 /// The rulings once more, straight from the workouts and without any thought of speed: what the history is held
 /// against.

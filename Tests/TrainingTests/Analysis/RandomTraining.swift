@@ -1,5 +1,6 @@
 import TestSupport
 import Training
+import Values
 
 /// Workouts at random, the same on every machine: few exercises, levels and days, so that everything meets everything.
 struct RandomTraining {

@@ -1,5 +1,6 @@
 import Testing
 import Training
+import Values
 
 /// The one-pass history against the naive one, over random training.
 @Suite struct TrainingHistoryTests {

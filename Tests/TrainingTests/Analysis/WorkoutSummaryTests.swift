@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Testing
 import Training
+import Values
 
 @Suite struct WorkoutSummaryTests {
     @Test func `a summary holds what counts`() throws {

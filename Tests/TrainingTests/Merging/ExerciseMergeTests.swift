@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 import Training
+import Values
 
 @Suite struct ExerciseMergeTests {
     private static func name(_ text: String) -> Slug {

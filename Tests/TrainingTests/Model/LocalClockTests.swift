@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// Clocks that go forward and back.
 enum Zone {

@@ -1,5 +1,4 @@
 import CanonicalJSON
-import Training
 
 /// Documents that use every member of the format, and unknown ones at every level.
 enum Sample {

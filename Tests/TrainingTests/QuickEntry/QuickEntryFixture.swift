@@ -1,5 +1,6 @@
 import Testing
 import Training
+import Values
 
 /// An athlete's library that has every sort of level.
 enum QuickEntryLibrary {

@@ -1,5 +1,6 @@
 import Testing
 import Training
+import Values
 
 @Suite struct QuickEntryReadingTests: QuickEntryTesting {
     @Test(arguments: [

@@ -1,5 +1,6 @@
 import TestSupport
 import Training
+import Values
 
 /// Makes sessions that use everything the grammar can say, the awkward more often than people do.
 struct SessionGenerator {

@@ -3,7 +3,7 @@ import Club
 import Files
 import GitStore
 import Site
-import Spelling
+import Values
 import Training
 
 /// Finds themes: a club's own in `themes/`, which overrides file by file, and those that ship.

@@ -1,5 +1,5 @@
-import Spelling
 import Testing
+import Values
 
 @Suite struct NearestNamesTests {
     private let levels = ["wall", "incline", "knee", "full", "diamond"]

@@ -1,5 +1,5 @@
 import Testing
-import Training
+import Values
 
 @Suite struct TimeTests {
     @Test(

@@ -6,7 +6,7 @@ public struct Moment: Hashable, Sendable {
     public let offsetMinutes: Int
 
     /// The years 1970–9999 in UTC.
-    static let secondsBounds: ClosedRange<Int64> = 0...253_402_300_799
+    public static let secondsBounds: ClosedRange<Int64> = 0...253_402_300_799
 
     /// - Parameters:
     ///   - seconds: Since 1970 in UTC.

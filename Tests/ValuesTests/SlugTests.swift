@@ -1,5 +1,5 @@
 import Testing
-import Training
+import Values
 
 @Suite struct SlugTests {
     @Test(arguments: ["a", "0", "push-up", "a-b-c", "com10", "console", "com", String(repeating: "x", count: 64)])

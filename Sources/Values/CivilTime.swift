@@ -72,7 +72,8 @@ public struct CivilTime: Hashable, Sendable {
         return value
     }
 
-    static func padded(_ number: Int, to width: Int = 2) -> String {
+    /// Returns a number with as many zeros in front as make it `width` digits long.
+    public static func padded(_ number: Int, to width: Int = 2) -> String {
         let text = String(number)
         return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
     }
