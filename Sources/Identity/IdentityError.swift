@@ -3,8 +3,8 @@ public import PrivateFiles
 
 /// Why keys could not be made, read or kept.
 public enum IdentityError: Error, Sendable, Hashable {
-    /// Keys that are no keys.
-    case malformedKeys(reason: KeyFault)
+    /// A seed of a key that is not 32 bytes.
+    case malformedKeys
     /// A file is not what this program writes there.
     case damagedFile(HomeFile, path: String, FileDamage)
     /// Something is in a file's place that is no plain file, or is larger than any that this program writes.
@@ -27,12 +27,4 @@ public enum IdentityError: Error, Sendable, Hashable {
     case cryptography
     /// A system call failed.
     case system(SystemError)
-}
-
-/// What is wrong with keys.
-public enum KeyFault: Sendable, Hashable {
-    /// The id is not 8 characters of Crockford's base 32, lower case.
-    case id
-    /// A seed is not 32 bytes.
-    case seed
 }

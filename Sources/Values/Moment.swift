@@ -6,14 +6,26 @@ public struct Moment: Hashable, Sendable {
     public let offsetMinutes: Int
 
     /// The years 1970–9999 in UTC.
-    public static let secondsBounds: ClosedRange<Int64> = 0...253_402_300_799
+    private static let bounds: ClosedRange<Int64> = 0...253_402_300_799
 
+    private static let offsetBounds = -1439...1439
+
+    /// The nearest point in time within the bounds.
     /// - Parameters:
-    ///   - seconds: Since 1970 in UTC.
-    ///   - offsetMinutes: That local time is ahead of UTC; clamped to a day.
+    ///   - seconds: Seconds since 1970 in UTC; clamped to the years 1970–9999.
+    ///   - offsetMinutes: Minutes that local time is ahead of UTC; clamped to less than a day.
     public init(seconds: Int64, offsetMinutes: Int = 0) {
-        self.seconds = seconds
-        self.offsetMinutes = min(max(offsetMinutes, -1439), 1439)
+        self.seconds = min(max(seconds, Self.bounds.lowerBound), Self.bounds.upperBound)
+        self.offsetMinutes = min(max(offsetMinutes, Self.offsetBounds.lowerBound), Self.offsetBounds.upperBound)
+    }
+
+    /// A point in time; `nil` outside the years 1970–9999 in UTC, and for an offset of a day or more.
+    /// - Parameters:
+    ///   - seconds: Seconds since 1970 in UTC.
+    ///   - offsetMinutes: Minutes that local time is ahead of UTC.
+    public init?(exactly seconds: Int64, offsetMinutes: Int = 0) {
+        guard Self.bounds.contains(seconds), Self.offsetBounds.contains(offsetMinutes) else { return nil }
+        self.init(seconds: seconds, offsetMinutes: offsetMinutes)
     }
 
     /// The date and time of day that the local clock showed.
@@ -46,10 +58,8 @@ public struct Moment: Hashable, Sendable {
             default: return nil
             }
         }
-        let seconds = time.secondsSince1970 - Int64(offset) * 60
         // Files are named by the time in UTC, whose year has to be in bounds as well.
-        guard Self.secondsBounds.contains(seconds) else { return nil }
-        self.init(seconds: seconds, offsetMinutes: offset)
+        self.init(exactly: time.secondsSince1970 - Int64(offset) * 60, offsetMinutes: offset)
     }
 
     /// RFC 3339 with the offset; `Z` for UTC.

@@ -59,7 +59,8 @@ struct Playground {
     /// Keys that are the same in every run.
     static func keys(_ athlete: Slug) throws -> DeviceKeys {
         let seed = seed(athlete)
-        return try DeviceKeys(id: "0000000\(athlete.text.utf8.count % 10)", signingSeed: seed, sealingSeed: seed)
+        return try DeviceKeys(
+            id: id("0000000\(athlete.text.utf8.count % 10)"), signingSeed: seed, sealingSeed: seed)
     }
 
     /// The bytes of both private keys.
@@ -70,7 +71,7 @@ struct Playground {
     static func account(_ athlete: Slug) throws -> Account {
         let keys = try keys(athlete)
         let device = Device(
-            id: id(keys.id), label: "laptop", sign: keys.signPublicSSH, seal: keys.sealPublicBase64, added: now)
+            id: keys.id, label: "laptop", sign: keys.signPublicSSH, seal: keys.sealPublicBase64, added: now)
         return Account(devices: [device])
     }
 

@@ -1,6 +1,7 @@
 import GitStore
 import Identity
 import TestSupport
+import Values
 
 /// Signs with keys that are the same in every run.
 struct TestSigner: CommitSigner {
@@ -8,7 +9,7 @@ struct TestSigner: CommitSigner {
 
     init(_ byte: UInt8 = 7) throws {
         keys = try DeviceKeys(
-            id: "00000000",
+            id: .random(),
             signingSeed: [UInt8](repeating: byte, count: 32),
             sealingSeed: [UInt8](repeating: byte, count: 32)
         )

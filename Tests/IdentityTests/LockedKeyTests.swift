@@ -4,6 +4,7 @@ import Identity
 import PrivateFiles
 import TestSupport
 import Testing
+import Values
 
 @Suite struct LockedKeyTests {
     private let folder: TemporaryFolder
@@ -19,7 +20,8 @@ import Testing
         folder = try TemporaryFolder()
         store = KeyStore(home: folder.path)
         keys = try DeviceKeys(
-            id: "0123abcd", signingSeed: (0..<32).map { UInt8($0) }, sealingSeed: (32..<64).map { UInt8($0) })
+            id: try #require(EntityID("0123abcd")), signingSeed: (0..<32).map { UInt8($0) },
+            sealingSeed: (32..<64).map { UInt8($0) })
         right = try Passphrase("Müsli & 7 Klimmzüge")
         wrong = try Passphrase("Müsli & 7 Klimmzuge")
     }

@@ -2,13 +2,14 @@ import Foundation
 import Identity
 import TestSupport
 import Testing
+import Values
 
 @Suite struct SSHTests {
     private let keys: DeviceKeys
 
     init() throws {
         keys = try DeviceKeys(
-            id: "0123abcd",
+            id: try #require(EntityID("0123abcd")),
             signingSeed: (0..<32).map { UInt8($0) },
             sealingSeed: (32..<64).map { UInt8($0) }
         )

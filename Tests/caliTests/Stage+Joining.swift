@@ -15,7 +15,7 @@ extension Stage {
         let keys = DeviceKeys.generate()
         let store = KeyStore(home: home)
         try store.save(keys, club: document.id, athlete: name)
-        let device = try #require(Device(keys.publicKeys, label: "test", at: now))
+        let device = Device(keys.publicKeys, label: "test", at: now)
         let account = try Account(joiningWith: device, as: slug, email: nil, invite: nil, in: document)
         let profile = Profile(name: slug, displayName: name, joined: now)
         let writer = ClubWriter(repository, club: document.id, athlete: slug, keys: keys, now: now)

@@ -149,7 +149,7 @@ extension AccountSealing {
     }
 
     private static func open(_ wrapped: [EntityID: String], _ keys: DeviceKeys, in club: String) -> SealingKey? {
-        guard let text = EntityID(keys.id).flatMap({ wrapped[$0] }), let box = Base64.decode(text.utf8) else {
+        guard let text = wrapped[keys.id], let box = Base64.decode(text.utf8) else {
             return nil
         }
         return try? SealingKey.unwrap(box, with: keys, info: SealingPurpose.device.info(in: club))

@@ -68,9 +68,8 @@ extension Device {
     ///   - keys: The public keys.
     ///   - label: The athlete's name for it.
     ///   - now: The time at which it is added.
-    /// - Returns: `nil` if the keys' id is not an entity id.
-    public init?(_ keys: DevicePublicKeys, label: String, at now: Moment) {
-        guard let id = EntityID(keys.id) else { return nil }
-        self.init(id: id, label: label, sign: keys.signing.sshLine, seal: keys.sealing.base64, added: now)
+    public init(_ keys: DevicePublicKeys, label: String, at now: Moment) {
+        self.init(
+            id: keys.id, label: label, sign: keys.signing.sshLine, seal: keys.sealing.base64, added: now)
     }
 }

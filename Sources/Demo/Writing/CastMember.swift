@@ -59,7 +59,7 @@ struct CastMember {
     func keys() throws(IdentityError) -> DeviceKeys {
         var numbers = SeededNumbers(seed: seed, name.text, "keys")
         return try DeviceKeys(
-            id: DeviceID.random(using: &numbers), signingSeed: numbers.bytes(32), sealingSeed: numbers.bytes(32))
+            id: .random(using: &numbers), signingSeed: numbers.bytes(32), sealingSeed: numbers.bytes(32))
     }
 
     /// The day on which an exercise of the library is archived, in the second half of the first year.

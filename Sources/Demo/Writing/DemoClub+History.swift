@@ -59,12 +59,7 @@ extension DemoClub {
         let profile = Profile(
             name: member.name, displayName: member.displayName, about: member.about, joined: joined,
             units: member.plan.units, language: member.plan.language, weeklyTarget: member.plan.weeklyTarget)
-        // A device's id is an entity id.
-        let devices = EntityID(keys.id).map { id in
-            Device(
-                id: id, label: "demo", sign: keys.signPublicSSH, seal: keys.sealPublicBase64, added: joined)
-        }
-        let account = Account(devices: devices.map { [$0] } ?? [])
+        let account = Account(devices: [Device(keys.publicKeys, label: "demo", at: joined)])
         guard index == 0 else { return AddAthlete(profile: profile, account: account) }
         return FoundClub(club: document, founder: profile, account: account)
     }

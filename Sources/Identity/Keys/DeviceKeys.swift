@@ -1,9 +1,10 @@
 public import Crypto
+public import Values
 
 /// The keys of one athlete on one device: Ed25519 to sign commits, X25519 to open messages sealed to the device.
 public struct DeviceKeys: Sendable {
-    /// The device's id: 8 characters of ``DeviceID``'s alphabet.
-    public let id: String
+    /// The device's id.
+    public let id: EntityID
     /// The key that signs.
     public let signing: Curve25519.Signing.PrivateKey
     /// The key that opens what is sealed to this device.
@@ -12,7 +13,7 @@ public struct DeviceKeys: Sendable {
     /// New random keys under a new random id.
     public static func generate() -> DeviceKeys {
         DeviceKeys(
-            id: DeviceID.random(),
+            id: .random(),
             signing: Curve25519.Signing.PrivateKey(),
             sealing: Curve25519.KeyAgreement.PrivateKey()
         )
@@ -21,20 +22,19 @@ public struct DeviceKeys: Sendable {
     /// Keys from raw seeds, for stored keys and for clubs that are the same every time they are made.
     ///
     /// - Parameters:
-    ///   - id: 8 lower-case characters of Crockford's base 32.
+    ///   - id: The device's id.
     ///   - signingSeed: 32 bytes.
     ///   - sealingSeed: 32 bytes.
-    /// - Throws: ``IdentityError/malformedKeys(reason:)``.
-    public init(id: String, signingSeed: [UInt8], sealingSeed: [UInt8]) throws(IdentityError) {
-        guard DeviceID.isValid(id) else { throw .malformedKeys(reason: .id) }
+    /// - Throws: ``IdentityError/malformedKeys``.
+    public init(id: EntityID, signingSeed: [UInt8], sealingSeed: [UInt8]) throws(IdentityError) {
         guard let signing = try? Curve25519.Signing.PrivateKey(rawRepresentation: signingSeed),
             let sealing = try? Curve25519.KeyAgreement.PrivateKey(rawRepresentation: sealingSeed)
-        else { throw .malformedKeys(reason: .seed) }
+        else { throw .malformedKeys }
         self.init(id: id, signing: signing, sealing: sealing)
     }
 
     private init(
-        id: String,
+        id: EntityID,
         signing: Curve25519.Signing.PrivateKey,
         sealing: Curve25519.KeyAgreement.PrivateKey
     ) {

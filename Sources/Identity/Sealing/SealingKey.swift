@@ -12,10 +12,10 @@ public struct SealingKey: Sendable {
 
     /// A key from its 32 bytes, for clubs that are the same every time they are made.
     ///
-    /// - Throws: ``IdentityError/malformedKeys(reason:)``.
+    /// - Throws: ``IdentityError/malformedKeys``.
     public init(seed: [UInt8]) throws(IdentityError) {
         guard let key = try? Curve25519.KeyAgreement.PrivateKey(rawRepresentation: seed) else {
-            throw .malformedKeys(reason: .seed)
+            throw .malformedKeys
         }
         self.init(key: key)
     }

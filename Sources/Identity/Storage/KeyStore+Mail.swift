@@ -1,3 +1,5 @@
+import Values
+
 /// What a reader of messages keeps for themself: how far they have read, and whom they do not want to hear. When somebody
 /// reads what is nobody else's business.
 public struct ReadingState: Hashable, Sendable {
@@ -71,7 +73,7 @@ extension KeyStore {
     }
 
     private func mailPath(_ club: String, _ athlete: String) throws(IdentityError) -> String {
-        guard StoredName.isValid(athlete) else { throw .invalidName(athlete) }
+        guard Slug(athlete) != nil else { throw .invalidName(athlete) }
         return try "\(folder(club))/mail/\(athlete)"
     }
 }

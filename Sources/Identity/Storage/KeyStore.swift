@@ -1,4 +1,5 @@
 import PrivateFiles
+import Values
 
 /// The private keys of a person's accounts, and which account is in use in which club, in one folder of this machine.
 ///
@@ -58,7 +59,7 @@ public struct KeyStore: Sendable {
     /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
     public func athletes(club: String) throws(IdentityError) -> [String] {
         let names = try StoredFiles.names(in: folder(club) + "/keys").filter { $0.hasSuffix(".json") }
-        return names.map { String($0.dropLast(5)) }.filter(StoredName.isValid).sorted()
+        return names.map { String($0.dropLast(5)) }.filter { Slug($0) != nil }.sorted()
     }
 
     /// The athlete in use in a club; nil when none was chosen.
@@ -67,7 +68,7 @@ public struct KeyStore: Sendable {
     public func login(club: String) throws(IdentityError) -> String? {
         let path = try folder(club) + "/login.json"
         guard let stored = try StoredLogin.read(path) else { return nil }
-        guard StoredName.isValid(stored.athlete) else { throw .damagedFile(.login, path: path, .content) }
+        guard Slug(stored.athlete) != nil else { throw .damagedFile(.login, path: path, .content) }
         return stored.athlete
     }
 
@@ -75,7 +76,7 @@ public struct KeyStore: Sendable {
     ///
     /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
     public func setLogin(_ athlete: String, club: String) throws(IdentityError) {
-        guard StoredName.isValid(athlete) else { throw .invalidName(athlete) }
+        guard Slug(athlete) != nil else { throw .invalidName(athlete) }
         try StoredLogin(format: StoredLogin.format, athlete: athlete).write(to: folder(club) + "/login.json")
     }
 
@@ -91,12 +92,12 @@ public struct KeyStore: Sendable {
     }
 
     func folder(_ club: String) throws(IdentityError) -> String {
-        guard StoredName.isValid(club) else { throw .invalidName(club) }
+        guard Slug(club) != nil else { throw .invalidName(club) }
         return "\(home)/clubs/\(club)"
     }
 
     func path(_ club: String, _ athlete: String) throws(IdentityError) -> String {
-        guard StoredName.isValid(athlete) else { throw .invalidName(athlete) }
+        guard Slug(athlete) != nil else { throw .invalidName(athlete) }
         return try "\(folder(club))/keys/\(athlete).json"
     }
 }

@@ -1,3 +1,5 @@
+import Values
+
 /// The keys of an account on this device under a passphrase; the public ones are in the open.
 struct LockedKeys: Sendable {
     let publicKeys: DevicePublicKeys
@@ -33,7 +35,7 @@ struct LockedKeys: Sendable {
 
     /// The public keys and whose they are, so that no file can be passed off as another account's.
     private static func context(_ keys: DevicePublicKeys, _ club: String, _ athlete: String) -> [UInt8] {
-        let parts = ["cali/1:keys", club, athlete, keys.id, keys.signing.base64, keys.sealing.base64]
+        let parts = ["cali/1:keys", club, athlete, keys.id.text, keys.signing.base64, keys.sealing.base64]
         return Array(parts.joined(separator: "\n").utf8)
     }
 }

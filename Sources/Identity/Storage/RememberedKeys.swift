@@ -1,4 +1,5 @@
 import PrivateFiles
+import Values
 
 /// Unlocked keys that are kept for a while, so that the passphrase need not be typed for each command: in the folder
 /// `cali` of one that the system empties when the session ends (`XDG_RUNTIME_DIR`, in memory; XDG Base Directory
@@ -80,7 +81,7 @@ public struct RememberedKeys: Sendable {
 
     /// Names hold no point, so no two accounts share a file.
     private func path(_ club: String, _ athlete: String) throws(IdentityError) -> String {
-        for name in [club, athlete] where !StoredName.isValid(name) { throw .invalidName(name) }
+        for name in [club, athlete] where Slug(name) == nil { throw .invalidName(name) }
         return "\(folder)/\(club).\(athlete).json"
     }
 }

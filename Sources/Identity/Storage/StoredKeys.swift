@@ -1,3 +1,5 @@
+import Values
+
 /// Keys in the open.
 struct StoredKeys: AccountFile {
     static let holds = HomeFile.keys
@@ -15,13 +17,15 @@ struct StoredKeys: AccountFile {
         format = Self.format
         self.club = club
         self.athlete = athlete
-        id = keys.id
+        id = keys.id.text
         let seeds = keys.seeds
         (sign, seal) = (Base64.encode(seeds.signing), Base64.encode(seeds.sealing))
     }
 
     var keys: DeviceKeys? {
-        guard let sign = Base64.decode(sign.utf8), let seal = Base64.decode(seal.utf8) else { return nil }
+        guard let id = EntityID(id), let sign = Base64.decode(sign.utf8), let seal = Base64.decode(seal.utf8) else {
+            return nil
+        }
         return try? DeviceKeys(id: id, signingSeed: sign, sealingSeed: seal)
     }
 }

@@ -1,3 +1,5 @@
+import Values
+
 /// Keys under a passphrase.
 struct StoredLockedKeys: AccountFile {
     static let holds = HomeFile.keys
@@ -30,7 +32,7 @@ struct StoredLockedKeys: AccountFile {
         format = Self.format
         self.club = club
         self.athlete = athlete
-        id = keys.publicKeys.id
+        id = keys.publicKeys.id.text
         signPublic = keys.publicKeys.signing.base64
         sealPublic = keys.publicKeys.sealing.base64
         lock = Lock(
@@ -40,7 +42,7 @@ struct StoredLockedKeys: AccountFile {
 
     /// Nil also when trying a passphrase would cost more than we pay.
     var keys: LockedKeys? {
-        guard DeviceID.isValid(id), let signing = SigningPublicKey(base64: signPublic),
+        guard let id = EntityID(id), let signing = SigningPublicKey(base64: signPublic),
             let sealing = SealingPublicKey(base64: sealPublic), lock.derivation == Self.derivation,
             lock.cipher == Self.cipher, let cost = ScryptCost(n: lock.n, r: lock.r, p: lock.p),
             let salt = Base64.decode(lock.salt.utf8), salt.count == PassphraseLock.saltCount,

@@ -1,4 +1,5 @@
 import Crypto
+import Values
 
 /// What a token claims. Every value has one text, so the same claims are the same bytes.
 public struct TokenClaims: Hashable, Sendable {
@@ -23,8 +24,8 @@ public struct TokenClaims: Hashable, Sendable {
     /// Claims, each within its bounds.
     ///
     /// - Parameters:
-    ///   - club: 1 to 64 characters `a`–`z`, `0`–`9` and `-`, the last not at either end.
-    ///   - athlete: the same.
+    ///   - club: the id of the club, a ``Slug``.
+    ///   - athlete: the name of the athlete, a ``Slug``.
     ///   - purpose: what the token is good for.
     ///   - issued: seconds since 1970, before the year 10000.
     ///   - expires: later than `issued`, before the year 10000.
@@ -40,10 +41,10 @@ public struct TokenClaims: Hashable, Sendable {
         id: String = TokenClaims.randomID(),
         state: String
     ) throws(TokenError) {
-        guard StoredName.isValid(club) else { throw .invalidClaim(.club) }
-        guard StoredName.isValid(athlete) else { throw .invalidClaim(.athlete) }
-        guard Timestamp.bounds.contains(issued) else { throw .invalidClaim(.issued) }
-        guard Timestamp.bounds.contains(expires), expires > issued else { throw .invalidClaim(.expires) }
+        guard Slug(club) != nil else { throw .invalidClaim(.club) }
+        guard Slug(athlete) != nil else { throw .invalidClaim(.athlete) }
+        guard Moment(exactly: issued) != nil else { throw .invalidClaim(.issued) }
+        guard Moment(exactly: expires) != nil, expires > issued else { throw .invalidClaim(.expires) }
         guard Base64.decode(id.utf8, .url)?.count == 16 else { throw .invalidClaim(.id) }
         guard Self.isState(state) else { throw .invalidClaim(.state) }
         (self.club, self.athlete, self.purpose) = (club, athlete, purpose)

@@ -1,11 +1,13 @@
 import CanonicalJSON
+import Values
 
 /// The bytes of claims and of the footer: JSON without spaces, members in order, text alone. What was read is written
 /// again and must give the same bytes, so nothing can be added, repeated, reordered or spelled in another way.
 enum TokenText {
     static func payload(_ claims: TokenClaims) -> [UInt8] {
         object([
-            ("exp", Timestamp.text(claims.expires)), ("iat", Timestamp.text(claims.issued)), ("iss", claims.club),
+            ("exp", Moment(seconds: claims.expires).rfc3339), ("iat", Moment(seconds: claims.issued).rfc3339),
+            ("iss", claims.club),
             ("jti", claims.id), ("purpose", claims.purpose.rawValue), ("state", claims.state), ("sub", claims.athlete),
         ])
     }
@@ -13,11 +15,13 @@ enum TokenText {
     static func claims(_ payload: [UInt8]) -> TokenClaims? {
         guard let members = members(payload), let club = members["iss"]?.text, let athlete = members["sub"]?.text,
             let purpose = members["purpose"]?.text.flatMap(TokenPurpose.init(rawValue:)),
-            let issued = members["iat"]?.text.flatMap(Timestamp.seconds),
-            let expires = members["exp"]?.text.flatMap(Timestamp.seconds), let id = members["jti"]?.text,
+            let issued = members["iat"]?.text.flatMap({ Moment(rfc3339: $0) }),
+            let expires = members["exp"]?.text.flatMap({ Moment(rfc3339: $0) }), let id = members["jti"]?.text,
             let state = members["state"]?.text,
             let claims = try? TokenClaims(
-                club: club, athlete: athlete, purpose: purpose, issued: issued, expires: expires, id: id, state: state),
+                club: club, athlete: athlete, purpose: purpose, issued: issued.seconds, expires: expires.seconds,
+                id: id,
+                state: state),
             self.payload(claims) == payload
         else { return nil }
         return claims

@@ -63,10 +63,8 @@ struct CompactReader {
         natural(upTo: UInt64(highest)).map { Int($0) }
     }
 
-    mutating func integer(in bounds: ClosedRange<Int64>) -> Int64? {
-        guard let bits = natural() else { return nil }
-        let value = Int64(bitPattern: bits >> 1) ^ -Int64(bitPattern: bits & 1)
-        return bounds.contains(value) ? value : nil
+    mutating func integer() -> Int64? {
+        natural().map { Int64(bitPattern: $0 >> 1) ^ -Int64(bitPattern: $0 & 1) }
     }
 
     /// A name; it is for the caller to check what it says.

@@ -32,7 +32,8 @@ extension WorkoutSummary {
     public init?(encoded bytes: UnsafeRawBufferPointer) {
         var reader = CompactReader(bytes)
         guard reader.byte() == Self.encodingVersion, let id = reader.name().flatMap({ EntityID($0) }),
-            let seconds = reader.integer(in: Moment.secondsBounds), let offset = reader.integer(in: -1439...1439),
+            let seconds = reader.integer(), let offset = reader.integer(),
+            let start = Moment(exactly: seconds, offsetMinutes: Int(offset)),
             let flags = reader.byte(), flags < 4, let duration = reader.count(upTo: 86_401),
             let count = reader.count(upTo: Entry.countInWorkout.upperBound)
         else { return nil }
@@ -46,7 +47,7 @@ extension WorkoutSummary {
         guard reader.isAtEnd else { return nil }
         self.init(
             id: id,
-            start: Moment(seconds: seconds, offsetMinutes: Int(offset)),
+            start: start,
             durationSeconds: duration == 0 ? nil : duration - 1,
             status: flags & 1 == 0 ? .planned : .done,
             visibility: flags & 2 == 0 ? .unlisted : .public,

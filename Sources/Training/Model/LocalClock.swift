@@ -20,17 +20,20 @@ public struct LocalClock: Sendable {
     /// Of a time that a clock change doubles it is the first; for one that a clock change skips it is as much after the
     /// change as the time says. iCalendar (RFC 5545, section 3.3.5) reads local times in the same way.
     /// - Parameter time: The date and time that clocks show.
-    /// - Returns: The point in time, and the clock change that made it ambiguous, if one did.
-    public func reading(of time: CivilTime) -> (moment: Moment, change: ClockChange?) {
+    /// - Returns: The point in time, and the clock change that made it ambiguous, if one did; `nil` outside the years
+    ///   1970–9999 in UTC.
+    public func reading(of time: CivilTime) -> (moment: Moment, change: ClockChange?)? {
         let shown = time.secondsSince1970
         // No zone is a day away from UTC, and none changes its clocks twice within two days.
         let (before, after) = (offset(shown - 86_400), offset(shown + 86_400))
         let fitting = [before, after].filter { offset(shown - Int64($0) * 60) == $0 }
         guard let taken = fitting.first else {
-            let moment = moment(at: shown - Int64(before) * 60)
-            return (moment, ClockChange(.skipped, time, taken: moment))
+            let seconds = shown - Int64(before) * 60
+            return Moment(exactly: seconds, offsetMinutes: offset(seconds)).map {
+                ($0, ClockChange(.skipped, time, taken: $0))
+            }
         }
-        let moment = Moment(seconds: shown - Int64(taken) * 60, offsetMinutes: taken)
+        guard let moment = Moment(exactly: shown - Int64(taken) * 60, offsetMinutes: taken) else { return nil }
         guard let other = fitting.last, other != taken else { return (moment, nil) }
         let second = Moment(seconds: shown - Int64(other) * 60, offsetMinutes: other)
         return (moment, ClockChange(.doubled(second: second), time, taken: moment))

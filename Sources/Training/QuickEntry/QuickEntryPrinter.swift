@@ -116,7 +116,7 @@ public struct QuickEntryPrinter: Sendable {
     private func time(of start: Moment) -> String {
         let local = start.local
         let clock = local.second == 0 ? String(local.timeText.dropLast(3)) : local.timeText
-        let offset = context.clock.reading(of: local).moment == start ? "" : String(start.rfc3339.dropFirst(19))
+        let offset = context.clock.reading(of: local)?.moment == start ? "" : String(start.rfc3339.dropFirst(19))
         return clock + offset
     }
 

@@ -42,11 +42,8 @@ public struct WrittenTime: Hashable, Sendable {
                 year: day.year, month: day.month, day: day.day, hour: time.hour, minute: time.minute,
                 second: time.second)
         else { return nil }
-        var reading = clock.reading(of: local)
-        if let offsetMinutes {
-            let seconds = local.secondsSince1970 - Int64(offsetMinutes) * 60
-            reading = (Moment(seconds: seconds, offsetMinutes: offsetMinutes), nil)
-        }
-        return Moment.secondsBounds.contains(reading.moment.seconds) ? reading : nil
+        guard let offsetMinutes else { return clock.reading(of: local) }
+        let seconds = local.secondsSince1970 - Int64(offsetMinutes) * 60
+        return Moment(exactly: seconds, offsetMinutes: offsetMinutes).map { ($0, nil) }
     }
 }

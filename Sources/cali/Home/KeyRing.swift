@@ -46,8 +46,8 @@ struct KeyRing: Sendable {
     }
 
     /// Returns a device with keys of this machine, as an account lists it.
-    func device(_ keys: DeviceKeys, label: String = Names.thisDevice) throws -> Device {
-        try Device.here(keys, label: label, at: now)
+    func device(_ keys: DeviceKeys, label: String = Names.thisDevice) -> Device {
+        Device.here(keys, label: label, at: now)
     }
 
     /// The keys for an athlete, by their passphrase.
@@ -62,10 +62,7 @@ struct KeyRing: Sendable {
 
 extension Device {
     /// Returns this machine with its keys, as an account lists it.
-    static func here(_ keys: DeviceKeys, label: String = Names.thisDevice, at now: Moment) throws -> Device {
-        guard let device = Device(keys.publicKeys, label: label, at: now.inUTC) else {
-            throw Failure(.fault, code: "fault", "a new device has no id")
-        }
-        return device
+    static func here(_ keys: DeviceKeys, label: String = Names.thisDevice, at now: Moment) -> Device {
+        Device(keys.publicKeys, label: label, at: now.inUTC)
     }
 }

@@ -164,7 +164,7 @@ final class ClubFixture {
     private func newcomer(_ name: Slug, _ displayName: String) throws -> (Profile, Account) {
         let keys = try key(of: name)
         let device = Device(
-            id: try #require(EntityID(keys.id)), label: "laptop", sign: keys.signPublicSSH, seal: keys.sealPublicBase64,
+            id: keys.id, label: "laptop", sign: keys.signPublicSSH, seal: keys.sealPublicBase64,
             added: Self.now)
         return (Profile(name: name, displayName: displayName, joined: Self.now), Account(devices: [device]))
     }
@@ -174,7 +174,7 @@ final class ClubFixture {
         if let known = keys[name] { return known }
         let seed = Array(name.text.utf8) + [UInt8](repeating: 7, count: 32)
         let made = try DeviceKeys(
-            id: "00000000", signingSeed: Array(seed.prefix(32)), sealingSeed: Array(seed.prefix(32)))
+            id: try #require(EntityID("00000000")), signingSeed: Array(seed.prefix(32)), sealingSeed: Array(seed.prefix(32)))
         keys[name] = made
         return made
     }

@@ -13,11 +13,11 @@ enum Zone {
     @Test func `what clocks show leads back to the point in time, except where they show it twice`() throws {
         for seconds in stride(from: Int64(1_743_290_000), to: 1_743_303_000, by: 100) {
             let moment = Zone.berlin2025.moment(at: seconds)
-            #expect(Zone.berlin2025.reading(of: moment.local).moment == moment)
+            #expect(Zone.berlin2025.reading(of: moment.local)?.moment == moment)
         }
         for seconds in stride(from: Int64(1_761_433_000), to: 1_761_447_000, by: 100) {
             let moment = Zone.berlin2025.moment(at: seconds)
-            let (taken, change) = Zone.berlin2025.reading(of: moment.local)
+            let (taken, change) = try #require(Zone.berlin2025.reading(of: moment.local))
             let isDoubled = (1_761_436_800..<1_761_444_000).contains(seconds)
             #expect(taken.local == moment.local && (change != nil) == isDoubled, "\(moment.rfc3339)")
             #expect(taken.seconds == min(taken.seconds, moment.seconds), "the first of two is taken")

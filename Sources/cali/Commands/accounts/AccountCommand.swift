@@ -97,7 +97,7 @@ struct AccountRecover: ClubCommand {
         }
         try account.requireRecoverable()
         let mine = keys ?? DeviceKeys.generate()
-        let device = try club.keyRing.device(mine)
+        let device = club.keyRing.device(mine)
         try store.save(mine, club: club.document.id, athlete: name)
         guard let token else {
             let text = try DeviceRequest(for: athlete, device).text(signedWith: mine, in: club.document.id)

@@ -35,7 +35,7 @@ struct KeyAdd: ClubCommand {
         guard TextRule.title.violation(in: label) == nil else {
             throw Failure.usage("'\(label)' cannot be a device's label", help: "1–80 characters of one line")
         }
-        let device = try club.keyRing.device(keys, label: label)
+        let device = club.keyRing.device(keys, label: label)
         try club.keyStore.save(keys, club: club.document.id, athlete: athlete.text)
         let text = try DeviceRequest(for: athlete, device).text(signedWith: keys, in: club.document.id)
         return Statement(

@@ -27,7 +27,7 @@ struct RegisterCommand: ClubCommand {
         if email != nil { try desk.requireMail(from: issuer) }
         let keys = try club.keyRing.keysIfAny(of: athlete) ?? DeviceKeys.generate()
         let account = try Account(
-            joiningWith: try club.keyRing.device(keys), as: athlete, email: email, invite: invite, in: club.document)
+            joiningWith: club.keyRing.device(keys), as: athlete, email: email, invite: invite, in: club.document)
         let profile = Profile(name: athlete, displayName: name, joined: club.clock.now.inUTC)
         // The keys come first: an account whose keys are lost at once is nobody's.
         try club.keyStore.save(keys, club: club.document.id, athlete: name)
