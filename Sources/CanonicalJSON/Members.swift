@@ -75,13 +75,18 @@ public struct Members: Hashable, Sendable {
         return others
     }
 
-    /// The members whose names are not in a list: what a document has beyond what its reader knows.
-    /// - Parameter known: Names to leave out.
-    /// - Returns: The others, in order.
-    public func removing(_ known: [StaticString]) -> Members {
-        var others = Members()
-        others.sorted = sorted.filter { member in !known.contains { Self.isSame(member, $0) } }
-        return others
+    /// The position of a member, if there is one of the name.
+    public func index(of name: String) -> Int? {
+        let (index, found) = position(of: name, Self.head(of: name))
+        return found ? index : nil
+    }
+
+    /// The members at some positions.
+    /// - Parameter isKept: Returns true for the position of a member that stays.
+    public func filter(_ isKept: (_ position: Int) -> Bool) -> Members {
+        var kept = Members()
+        for index in sorted.indices where isKept(index) { kept.sorted.append(sorted[index]) }
+        return kept
     }
 
     private func position(of name: String, _ head: UInt64) -> (index: Int, found: Bool) {
@@ -116,13 +121,6 @@ public struct Members: Hashable, Sendable {
     private static func isSame(_ member: Member, _ name: String, _ head: UInt64) -> Bool {
         guard member.head == head, member.name.utf8.count == name.utf8.count else { return false }
         return name.utf8.count <= 8 || member.name.utf8.elementsEqual(name.utf8)
-    }
-
-    private static func isSame(_ member: Member, _ name: StaticString) -> Bool {
-        guard member.name.utf8.count == name.utf8CodeUnitCount else { return false }
-        return name.withUTF8Buffer { bytes in
-            member.head == head(of: bytes) && (bytes.count <= 8 || member.name.utf8.elementsEqual(bytes))
-        }
     }
 }
 

@@ -53,29 +53,18 @@ extension Account: Document {
     /// The rule for tokens, which are PASETOs.
     static let token = TextRule(limit: 4_000, required: true, multiline: false)
 
-    /// Reads the document.
-    /// - Parameter json: The document.
-    /// - Throws: `DocumentProblems` with everything that is wrong.
-    public init(document json: JSON) throws(DocumentProblems) {
-        self = try ObjectReader.read(json) { reader in
-            var account = Account(
-                devices: reader.objects("devices", count: Self.deviceCount, Device.init(reading:)),
-                sealing: reader.object("sealing", AccountSealing.init(reading:)),
-                email: reader.object("email", SealedAddress.init(reading:)), invite: reader.text("invite", Self.token),
-                other: reader.others(Self.shape))
-            account.pendingEmail = reader.object("pendingEmail", SealedAddress.init(reading:))
-            account.recovery = reader.flag("recovery", default: true)
-            account.confirmation = reader.text("confirmation", Self.token)
-            account.recoveries = reader.texts("recoveries", Self.token, count: Self.recoveryCount)
-            return account
-        }
+    /// Reads the members of the document.
+    public init?(reading reader: ObjectReader) {
+        self.init(
+            devices: reader.objects("devices", count: Self.deviceCount, Device.init(reading:)),
+            sealing: reader.object("sealing", AccountSealing.init(reading:)),
+            email: reader.object("email", SealedAddress.init(reading:)), invite: reader.text("invite", Self.token))
+        pendingEmail = reader.object("pendingEmail", SealedAddress.init(reading:))
+        recovery = reader.flag("recovery", default: true)
+        confirmation = reader.text("confirmation", Self.token)
+        recoveries = reader.texts("recoveries", Self.token, count: Self.recoveryCount)
+        other = reader.others()
     }
-
-    /// The members that the format gives the document.
-    public static let shape = ObjectShape(
-        "format", .part("devices", Device.shape), .part("sealing", AccountSealing.shape),
-        .part("email", SealedAddress.shape), .part("pendingEmail", SealedAddress.shape), "recovery", "confirmation",
-        "invite", "recoveries")
 
     /// The document.
     public var document: JSON {

@@ -46,10 +46,8 @@ extension AccountSealing {
         self.init(
             publicKey: reader.requiredText("public", .line), wrapped: Previous.wrapped(reader),
             previous: reader.objects("previous", count: 0...100, Previous.init(reading:)),
-            other: reader.others(Self.shape))
+            other: reader.others())
     }
-
-    static let shape = ObjectShape("public", "wrapped", .part("previous", Previous.shape))
 
     var json: JSON {
         var writer = ObjectWriter(keeping: other)
@@ -64,10 +62,8 @@ extension AccountSealing.Previous {
     fileprivate init?(reading reader: ObjectReader) {
         self.init(
             publicKey: reader.requiredText("public", .line), wrapped: Self.wrapped(reader),
-            other: reader.others(Self.shape))
+            other: reader.others())
     }
-
-    fileprivate static let shape = ObjectShape("public", "wrapped")
 
     fileprivate static func wrapped(_ reader: ObjectReader) -> [EntityID: String] {
         reader.table("wrapped", .line, most: Account.deviceCount.upperBound) { EntityID($0) }

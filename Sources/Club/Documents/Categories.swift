@@ -59,22 +59,15 @@ public struct Categories: Hashable, Sendable {
 }
 
 extension Categories: Document {
-    /// Reads the document.
-    /// - Parameter json: The document.
-    /// - Throws: `DocumentProblems` with everything that is wrong.
-    public init(document json: JSON) throws(DocumentProblems) {
-        self = try ObjectReader.read(json) { reader in
-            let list = reader.objects("categories", count: 0...200, Category.init(reading:))
-            var seen: Set<Slug> = []
-            for category in list where !seen.insert(category.slug).inserted {
-                reader.report(.repeated(category.slug.text), "categories")
-            }
-            return Categories(list, other: reader.others(Self.shape))
+    /// Reads the members of the document.
+    public init?(reading reader: ObjectReader) {
+        let list = reader.objects("categories", count: 0...200, Category.init(reading:))
+        var seen: Set<Slug> = []
+        for category in list where !seen.insert(category.slug).inserted {
+            reader.report(.repeated(category.slug.text), "categories")
         }
+        self.init(list, other: reader.others())
     }
-
-    /// The members that the format gives the document.
-    public static let shape = ObjectShape("format", .part("categories", Category.shape))
 
     /// The document.
     public var document: JSON {
@@ -93,15 +86,12 @@ extension Categories.Category {
             for language in ClubDocument.languages {
                 if let text = titles.text(language, .title) { result[language] = text }
             }
-            otherTitles = titles.others(Self.titles)
+            otherTitles = titles.others()
             return result
         }
         guard let slug else { return nil }
-        self.init(slug: slug, title: title ?? [:], otherTitles: otherTitles, other: reader.others(Self.shape))
+        self.init(slug: slug, title: title ?? [:], otherTitles: otherTitles, other: reader.others())
     }
-
-    fileprivate static let shape = ObjectShape("slug", "title")
-    private static let titles = ObjectShape("en", "de")
 
     fileprivate var json: JSON {
         var writer = ObjectWriter(keeping: other)

@@ -98,14 +98,8 @@ public struct Confirmation: Hashable, Sendable {
 }
 
 extension ClubDocument: Document {
-    /// Reads the document.
-    /// - Parameter json: The document.
-    /// - Throws: `DocumentProblems` with everything that is wrong.
-    public init(document json: JSON) throws(DocumentProblems) {
-        self = try ObjectReader.read(json, ClubDocument.init(reading:))
-    }
-
-    private init?(reading reader: ObjectReader) {
+    /// Reads the members of the document.
+    public init?(reading reader: ObjectReader) {
         let id = reader.requiredText("id", .line)
         if reader.value("id")?.text != nil, !Self.isUUID(id) {
             reader.report(.conflicting("an id reads 0f8fad5b-d9cb-469f-a165-70867728950e"), "id")
@@ -126,7 +120,7 @@ extension ClubDocument: Document {
             timeZone: timeZone, baseURL: reader.siteAddress("baseURL"),
             maintainers: maintainers, registration: reader.word("registration", Registration.self) ?? .open,
             pageSize: reader.integer("pageSize", in: 1...1000) ?? 100, confirmation: confirmation,
-            other: reader.others(Self.shape))
+            other: reader.others())
     }
 
     /// Returns true for a UUID in lower case: signatures are bound to its bytes (RFC 9562 §4).
@@ -147,11 +141,6 @@ extension ClubDocument: Document {
                     }
             }
     }
-
-    /// The members that the format gives the document.
-    public static let shape = ObjectShape(
-        "format", "id", "title", "description", "language", "timeZone", "baseURL", "maintainers", "registration",
-        "pageSize", .part("confirmation", Confirmation.shape))
 
     /// The document.
     public var document: JSON {
@@ -175,17 +164,13 @@ extension Confirmation {
         let issuers = reader.objects("issuers", count: 0...100) { issuer -> Issuer? in
             let sign = issuer.requiredText("sign", .line)
             let seal = issuer.requiredText("seal", .line)
-            let other = issuer.others(Issuer.shape)
-            return issuer.requiredSlug("name").map { Issuer(name: $0, sign: sign, seal: seal, other: other) }
+            return issuer.requiredSlug("name").map { Issuer(name: $0, sign: sign, seal: seal, other: issuer.others()) }
         }
         self.init(
             required: reader.flag("required", default: true),
             validSeconds: reader.integer("validSeconds", in: 60...2_592_000) ?? 3600, issuers: issuers,
-            other: reader.others(Self.shape))
+            other: reader.others())
     }
-
-    fileprivate static let shape = ObjectShape(
-        "required", "validSeconds", .part("issuers", Issuer.shape))
 
     fileprivate var json: JSON {
         var writer = ObjectWriter(keeping: other)
@@ -197,8 +182,6 @@ extension Confirmation {
 }
 
 extension Confirmation.Issuer {
-    fileprivate static let shape = ObjectShape("name", "sign", "seal")
-
     fileprivate var json: JSON {
         var writer = ObjectWriter(keeping: other)
         writer.set("name", name)

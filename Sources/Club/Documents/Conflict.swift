@@ -31,25 +31,18 @@ public struct Conflict: Hashable, Sendable {
 }
 
 extension Conflict: Document {
-    /// Reads the document.
-    /// - Parameter json: The document.
-    /// - Throws: `DocumentProblems` with everything that is wrong.
-    public init(document json: JSON) throws(DocumentProblems) {
-        self = try ObjectReader.read(json) { reader in
-            let id = reader.requiredID("id")
-            let path = reader.requiredText("path", .line)
-            let created = reader.requiredMoment("created")
-            let base = reader.text("base", .line)
-            if !reader.has("theirs") { reader.report(.missing(member: "theirs")) }
-            let theirs = reader.anyObject("theirs")
-            guard let id, let created, let theirs else { return nil }
-            return Conflict(
-                id: id, path: path, created: created, base: base, theirs: theirs, other: reader.others(Self.shape))
-        }
+    /// Reads the members of the document.
+    public init?(reading reader: ObjectReader) {
+        let id = reader.requiredID("id")
+        let path = reader.requiredText("path", .line)
+        let created = reader.requiredMoment("created")
+        let base = reader.text("base", .line)
+        if !reader.has("theirs") { reader.report(.missing(member: "theirs")) }
+        let theirs = reader.anyObject("theirs")
+        guard let id, let created, let theirs else { return nil }
+        self.init(
+            id: id, path: path, created: created, base: base, theirs: theirs, other: reader.others())
     }
-
-    /// The members that the format gives the document.
-    public static let shape = ObjectShape("format", "id", "path", "created", "base", "theirs")
 
     /// The document.
     public var document: JSON {

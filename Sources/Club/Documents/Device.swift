@@ -45,10 +45,8 @@ extension Device {
         guard let id, let added else { return nil }
         self.init(
             id: id, label: label, sign: sign, seal: seal, added: added, revoked: revoked,
-            other: reader.others(Self.shape))
+            other: reader.others())
     }
-
-    static let shape = ObjectShape("id", "label", "sign", "seal", "added", "revoked")
 
     var json: JSON {
         var writer = ObjectWriter(keeping: other)

@@ -27,27 +27,22 @@ public struct Follow: Hashable, Sendable {
 }
 
 extension Follow: Document {
-    /// Reads the document.
-    /// - Parameter json: The document.
-    /// - Throws: `DocumentProblems` with everything that is wrong.
-    public init(document json: JSON) throws(DocumentProblems) {
-        self = try ObjectReader.read(json) { reader in
-            let since = reader.requiredMoment("since")
-            let target: Target?
-            if reader.has("url") {
-                if reader.has("user") { reader.report(.conflicting("a follow has a user or a url, not both"), "user") }
-                let feed = reader.webAddress("feed")
-                target = reader.webAddress("url").map { Target.site(url: $0, feed: feed) }
-            } else {
-                target = reader.requiredSlug("user").map(Target.athlete)
-            }
-            guard let target, let since else { return nil }
-            return Follow(target, since: since, other: reader.others(Self.shape))
+    /// Reads the members of the document.
+    public init?(reading reader: ObjectReader) {
+        let since = reader.requiredMoment("since")
+        let target: Target?
+        if reader.has("url") {
+            if reader.has("user") { reader.report(.conflicting("a follow has a user or a url, not both"), "user") }
+            let feed = reader.webAddress("feed")
+            target = reader.webAddress("url").map { Target.site(url: $0, feed: feed) }
+        } else {
+            // The format has a feed, though it means nothing here.
+            _ = reader.has("feed")
+            target = reader.requiredSlug("user").map(Target.athlete)
         }
+        guard let target, let since else { return nil }
+        self.init(target, since: since, other: reader.others())
     }
-
-    /// The members that the format gives the document.
-    public static let shape = ObjectShape("format", "user", "url", "feed", "since")
 
     /// The document.
     public var document: JSON {

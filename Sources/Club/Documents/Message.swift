@@ -51,24 +51,17 @@ public struct Message: Hashable, Sendable {
 }
 
 extension Message: Document {
-    /// Reads the document.
-    /// - Parameter json: The document.
-    /// - Throws: `DocumentProblems` with everything that is wrong.
-    public init(document json: JSON) throws(DocumentProblems) {
-        self = try ObjectReader.read(json) { reader in
-            let id = reader.requiredID("id")
-            let from = reader.requiredSlug("from")
-            let to = reader.requiredSlug("to")
-            let sent = reader.requiredMoment("sent")
-            if !reader.has("sealed") { reader.report(.missing(member: "sealed")) }
-            let sealed = reader.object("sealed", Sealed.init(reading:))
-            guard let id, let from, let to, let sent, let sealed else { return nil }
-            return Message(id: id, from: from, to: to, sent: sent, sealed: sealed, other: reader.others(Self.shape))
-        }
+    /// Reads the members of the document.
+    public init?(reading reader: ObjectReader) {
+        let id = reader.requiredID("id")
+        let from = reader.requiredSlug("from")
+        let to = reader.requiredSlug("to")
+        let sent = reader.requiredMoment("sent")
+        if !reader.has("sealed") { reader.report(.missing(member: "sealed")) }
+        let sealed = reader.object("sealed", Sealed.init(reading:))
+        guard let id, let from, let to, let sent, let sealed else { return nil }
+        self.init(id: id, from: from, to: to, sent: sent, sealed: sealed, other: reader.others())
     }
-
-    /// The members that the format gives the document.
-    public static let shape = ObjectShape("format", "id", "from", "to", "sent", .part("sealed", Sealed.shape))
 
     /// The document.
     public var document: JSON {
@@ -95,10 +88,8 @@ extension Message.Sealed {
         }
         self.init(
             keys: reader.table("keys", Self.box, most: 2) { Slug($0) }, body: reader.requiredText("body", Self.body),
-            other: reader.others(Self.shape))
+            other: reader.others())
     }
-
-    fileprivate static let shape = ObjectShape("suite", "keys", "body")
 
     fileprivate var json: JSON {
         var writer = ObjectWriter(keeping: other)

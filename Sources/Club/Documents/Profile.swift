@@ -47,14 +47,8 @@ public struct Profile: Hashable, Sendable {
 }
 
 extension Profile: Document {
-    /// Reads the document.
-    /// - Parameter json: The document.
-    /// - Throws: `DocumentProblems` with everything that is wrong.
-    public init(document json: JSON) throws(DocumentProblems) {
-        self = try ObjectReader.read(json, Profile.init(reading:))
-    }
-
-    private init?(reading reader: ObjectReader) {
+    /// Reads the members of the document.
+    public init?(reading reader: ObjectReader) {
         let name = reader.requiredSlug("name")
         let joined = reader.requiredMoment("joined")
         let displayName = reader.requiredText("displayName", .title)
@@ -71,13 +65,8 @@ extension Profile: Document {
             name: name, displayName: displayName, about: about, joined: joined, avatar: avatar, units: units,
             language: reader.text("language", .line), visibility: visibility,
             showBodyWeight: reader.flag("showBodyWeight", default: false), weeklyTarget: target,
-            other: reader.others(Self.shape))
+            other: reader.others())
     }
-
-    /// The members that the format gives the document.
-    public static let shape = ObjectShape(
-        "format", "name", "displayName", "about", "joined", "avatar", "units", "language", "visibility",
-        "showBodyWeight", "weeklyTarget")
 
     /// The document.
     public var document: JSON {

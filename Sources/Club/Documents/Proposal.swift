@@ -40,30 +40,22 @@ public struct Proposal: Hashable, Sendable {
 }
 
 extension Proposal: Document {
-    /// Reads the document.
-    /// - Parameter json: The document.
-    /// - Throws: `DocumentProblems` with everything that is wrong.
-    public init(document json: JSON) throws(DocumentProblems) {
-        self = try ObjectReader.read(json) { reader in
-            let id = reader.requiredID("id")
-            let owner = reader.requiredSlug("to")
-            let exercise = reader.requiredSlug("exercise")
-            let base = reader.requiredText("base", .line)
-            let title = reader.requiredText("title", .title)
-            let note = reader.text("note", .markdown) ?? ""
-            let created = reader.requiredMoment("created")
-            if !reader.has("proposed") { reader.report(.missing(member: "proposed")) }
-            let proposed = reader.object("proposed", Exercise.init(reading:))
-            guard let id, let owner, let exercise, let created, let proposed else { return nil }
-            return Proposal(
-                id: id, to: exercise, of: owner, base: base, title: title, note: note, created: created,
-                proposed: proposed, other: reader.others(Self.shape))
-        }
+    /// Reads the members of the document.
+    public init?(reading reader: ObjectReader) {
+        let id = reader.requiredID("id")
+        let owner = reader.requiredSlug("to")
+        let exercise = reader.requiredSlug("exercise")
+        let base = reader.requiredText("base", .line)
+        let title = reader.requiredText("title", .title)
+        let note = reader.text("note", .markdown) ?? ""
+        let created = reader.requiredMoment("created")
+        if !reader.has("proposed") { reader.report(.missing(member: "proposed")) }
+        let proposed = reader.object("proposed", Exercise.init(reading:))
+        guard let id, let owner, let exercise, let created, let proposed else { return nil }
+        self.init(
+            id: id, to: exercise, of: owner, base: base, title: title, note: note, created: created,
+            proposed: proposed, other: reader.others())
     }
-
-    /// The members that the format gives the document.
-    public static let shape = ObjectShape(
-        "format", "id", "to", "exercise", "base", "title", "note", "created", .part("proposed", Exercise.shape))
 
     /// The document.
     public var document: JSON {

@@ -22,24 +22,17 @@ public struct ProposalComment: Hashable, Sendable {
 }
 
 extension ProposalComment: Document {
-    /// Reads the document.
-    /// - Parameter json: The document.
-    /// - Throws: `DocumentProblems` with everything that is wrong.
-    public init(document json: JSON) throws(DocumentProblems) {
-        self = try ObjectReader.read(json) { reader in
-            let id = reader.requiredID("id")
-            let created = reader.requiredMoment("created")
-            let body = reader.requiredText("body", Self.body)
-            guard let id, let created else { return nil }
-            return ProposalComment(id: id, created: created, body: body, other: reader.others(Self.shape))
-        }
+    /// Reads the members of the document.
+    public init?(reading reader: ObjectReader) {
+        let id = reader.requiredID("id")
+        let created = reader.requiredMoment("created")
+        let body = reader.requiredText("body", Self.body)
+        guard let id, let created else { return nil }
+        self.init(id: id, created: created, body: body, other: reader.others())
     }
 
     /// The rule for the text.
     public static let body = TextRule(limit: 10_000, required: true, multiline: true)
-
-    /// The members that the format gives the document.
-    public static let shape = ObjectShape("format", "id", "created", "body")
 
     /// The document.
     public var document: JSON {

@@ -35,23 +35,16 @@ public struct ProposalDecision: Hashable, Sendable {
 }
 
 extension ProposalDecision: Document {
-    /// Reads the document.
-    /// - Parameter json: The document.
-    /// - Throws: `DocumentProblems` with everything that is wrong.
-    public init(document json: JSON) throws(DocumentProblems) {
-        self = try ObjectReader.read(json) { reader in
-            let proposal = reader.requiredText("proposal", .line)
-            let outcome = reader.requiredWord("outcome", Outcome.self)
-            let reason = reader.text("reason", .markdown) ?? ""
-            let decided = reader.requiredMoment("decided")
-            guard let outcome, let decided else { return nil }
-            return ProposalDecision(
-                outcome, on: proposal, reason: reason, decided: decided, other: reader.others(Self.shape))
-        }
+    /// Reads the members of the document.
+    public init?(reading reader: ObjectReader) {
+        let proposal = reader.requiredText("proposal", .line)
+        let outcome = reader.requiredWord("outcome", Outcome.self)
+        let reason = reader.text("reason", .markdown) ?? ""
+        let decided = reader.requiredMoment("decided")
+        guard let outcome, let decided else { return nil }
+        self.init(
+            outcome, on: proposal, reason: reason, decided: decided, other: reader.others())
     }
-
-    /// The members that the format gives the document.
-    public static let shape = ObjectShape("format", "proposal", "outcome", "reason", "decided")
 
     /// The document.
     public var document: JSON {

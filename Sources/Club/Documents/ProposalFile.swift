@@ -98,27 +98,23 @@ public struct ProposalFile: Hashable, Sendable {
 }
 
 extension ProposalFile: Document {
-    /// Reads the document, and leaves its signature to ``read(_:)``.
-    /// - Parameter json: The document.
-    /// - Throws: `DocumentProblems` with everything that is wrong.
-    public init(document json: JSON) throws(DocumentProblems) {
-        self = try ObjectReader.read(json) { reader in
-            let club = reader.requiredText("club", .line)
-            let clubTitle = reader.requiredText("clubTitle", .title)
-            let proposer = reader.requiredSlug("from")
-            let owner = reader.has("to") ? reader.requiredSlug("to") : nil
-            let exercise = reader.requiredSlug("exercise")
-            let title = reader.requiredText("title", .title)
-            let note = reader.text("note", .markdown) ?? ""
-            let created = reader.requiredMoment("created")
-            let base = reader.object("base", Exercise.init(reading:))
-            if !reader.has("proposed") { reader.report(.missing(member: "proposed")) }
-            let proposed = reader.object("proposed", Exercise.init(reading:))
-            guard let proposer, let exercise, let created, let proposed else { return nil }
-            return ProposalFile(
-                club: club, clubTitle: clubTitle, proposer: proposer, owner: owner, exercise: exercise, title: title,
-                note: note, created: created, base: base, proposed: proposed)
-        }
+    /// Reads the members of the document.
+    public init?(reading reader: ObjectReader) {
+        let club = reader.requiredText("club", .line)
+        let clubTitle = reader.requiredText("clubTitle", .title)
+        let proposer = reader.requiredSlug("from")
+        let owner = reader.has("to") ? reader.requiredSlug("to") : nil
+        let exercise = reader.requiredSlug("exercise")
+        let title = reader.requiredText("title", .title)
+        let note = reader.text("note", .markdown) ?? ""
+        let created = reader.requiredMoment("created")
+        let base = reader.object("base", Exercise.init(reading:))
+        if !reader.has("proposed") { reader.report(.missing(member: "proposed")) }
+        let proposed = reader.object("proposed", Exercise.init(reading:))
+        guard let proposer, let exercise, let created, let proposed else { return nil }
+        self.init(
+            club: club, clubTitle: clubTitle, proposer: proposer, owner: owner, exercise: exercise, title: title,
+            note: note, created: created, base: base, proposed: proposed)
     }
 
     private init(
@@ -129,11 +125,6 @@ extension ProposalFile: Document {
         (self.exercise, self.title, self.note, self.created) = (exercise, title, note, created)
         (self.base, self.proposed) = (base, proposed)
     }
-
-    /// The members that the format gives the document.
-    public static let shape = ObjectShape(
-        "format", "club", "clubTitle", "from", "to", "exercise", "title", "note", "created",
-        .part("base", Exercise.shape), .part("proposed", Exercise.shape), "signature")
 
     /// The document, without a signature.
     public var document: JSON {

@@ -22,10 +22,8 @@ extension SealedAddress {
 
     init?(reading reader: ObjectReader) {
         self.init(
-            sealed: reader.table("sealed", Self.sealedText, most: 100) { Slug($0) }, other: reader.others(Self.shape))
+            sealed: reader.table("sealed", Self.sealedText, most: 100) { Slug($0) }, other: reader.others())
     }
-
-    static let shape = ObjectShape("sealed")
 
     /// The member as the document holds it, which a confirmation is bound to.
     public var json: JSON {

@@ -31,25 +31,18 @@ public struct Tombstone: Hashable, Sendable {
 }
 
 extension Tombstone: Document {
-    /// Reads the document.
-    /// - Parameter json: The document.
-    /// - Throws: `DocumentProblems` with everything that is wrong.
-    public init(document json: JSON) throws(DocumentProblems) {
-        self = try ObjectReader.read(json) { reader in
-            let name = reader.requiredSlug("name")
-            let deleted = reader.requiredMoment("deleted")
-            let token = reader.text("token", Account.token)
-            let reason = reader.text("reason", .markdown) ?? ""
-            let invite = reader.text("invite", Account.token)
-            guard let name, let deleted else { return nil }
-            return Tombstone(
-                name: name, deleted: deleted, token: token, reason: reason, invite: invite,
-                other: reader.others(Self.shape))
-        }
+    /// Reads the members of the document.
+    public init?(reading reader: ObjectReader) {
+        let name = reader.requiredSlug("name")
+        let deleted = reader.requiredMoment("deleted")
+        let token = reader.text("token", Account.token)
+        let reason = reader.text("reason", .markdown) ?? ""
+        let invite = reader.text("invite", Account.token)
+        guard let name, let deleted else { return nil }
+        self.init(
+            name: name, deleted: deleted, token: token, reason: reason, invite: invite,
+            other: reader.others())
     }
-
-    /// The members that the format gives the document.
-    public static let shape = ObjectShape("format", "name", "deleted", "token", "reason", "invite")
 
     /// The document.
     public var document: JSON {

@@ -42,10 +42,10 @@ public struct SaveHandEdits: Operation {
     /// The warnings about members of JSON files whose names are nearly those of the format. Nothing forbids them.
     public var warnings: [Diagnostic] {
         edits.flatMap { edit -> [Diagnostic] in
-            guard let content = edit.content, let shape = DocumentPath(edit.path)?.documentShape,
+            guard let content = edit.content, let kind = DocumentPath(edit.path)?.handEditedKind,
                 let json = try? DocumentBytes(content, path: edit.path).json()
             else { return [] }
-            return DocumentReading.warnings(shape, json, in: content, file: edit.path)
+            return DocumentReading.warnings(kind, json, in: content, file: edit.path)
         }
     }
 
@@ -77,7 +77,7 @@ public struct SaveHandEdits: Operation {
             return
         }
         let file = DocumentBytes(content, path: edit.path)
-        guard let path = DocumentPath(edit.path), path.documentShape != nil else {
+        guard let path = DocumentPath(edit.path), path.handEditedKind != nil else {
             return draft.adopt(file, as: ClubFileForm().formed(content, at: edit.path) ?? content, at: edit.path)
         }
         let json = try file.json()

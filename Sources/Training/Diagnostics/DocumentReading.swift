@@ -49,19 +49,19 @@ public enum DocumentReading {
         }
     }
 
-    /// What is worth a warning in a document that is valid: members that are nearly one of the format.
+    /// The warnings about a document that is valid: members that are nearly one of the format.
     /// - Parameters:
-    ///   - shape: What the document may have.
+    ///   - type: The kind of the document.
     ///   - json: The document.
     ///   - bytes: Its file's content.
     ///   - file: Its path as the reader knows it.
     /// - Returns: A warning for each, at most `mostDiagnostics`.
     public static func warnings(
-        _ shape: ObjectShape,
+        _ type: any Document.Type,
         _ json: JSON,
         in bytes: [UInt8],
         file: String? = nil
     ) -> [Diagnostic] {
-        shape.misspeltMembers(in: json).prefix(mostDiagnostics).map { Diagnostic($0, in: bytes, file: file) }
+        type.misspeltMembers(in: json).prefix(mostDiagnostics).map { Diagnostic($0, in: bytes, file: file) }
     }
 }

@@ -2,14 +2,25 @@ public import CanonicalJSON
 
 /// A value that a file of the repository holds as a versioned JSON document.
 public protocol Document: Sendable {
-    /// The members that the format gives it.
-    static var shape: ObjectShape { get }
-
-    /// Reads a document.
-    /// - Parameter json: The document.
-    /// - Throws: `DocumentProblems` with everything that is wrong.
-    init(document json: JSON) throws(DocumentProblems)
+    /// Reads the members of a document, and last those that it did not ask for; `nil` where a problem was noted.
+    init?(reading reader: ObjectReader)
 
     /// The document.
     var document: JSON { get }
+}
+
+extension Document {
+    /// Reads a document.
+    /// - Parameter json: The document.
+    /// - Throws: ``DocumentProblems`` with everything that is wrong.
+    public init(document json: JSON) throws(DocumentProblems) {
+        self = try ObjectReader.read(json, Self.init(reading:))
+    }
+
+    /// The members of a document that its reader does not ask for, but for one of nearly the same name.
+    /// - Parameter json: The document.
+    /// - Returns: The members of an object before those of its parts; none for a document that cannot be read.
+    public static func misspeltMembers(in json: JSON) -> [MisspeltMember] {
+        ObjectReader.misspeltMembers(in: json, Self.init(reading:))
+    }
 }

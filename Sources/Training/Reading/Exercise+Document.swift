@@ -5,15 +5,10 @@ extension Exercise: Document {
     /// The most levels of a ladder.
     public static let mostLevels = 50
 
-    /// Reads an exercise document.
-    /// - Parameter json: The document.
-    /// - Throws: `DocumentProblems` with everything that is wrong.
-    public init(document json: JSON) throws(DocumentProblems) {
-        self = try ObjectReader.read(json, Exercise.init(reading:))
-    }
-
-    /// Reads the members of an exercise; used for documents that hold one.
+    /// Reads the members of an exercise, which is a document or a part of one.
     public init?(reading reader: ObjectReader) {
+        // Where it is a part, it says its format all the same, which nobody has to look at.
+        _ = reader.has("format")
         let slug = reader.requiredSlug("slug")
         let counting = reader.requiredWord("counting", Counting.self)
         let title = reader.requiredText("title", .title)
@@ -37,24 +32,9 @@ extension Exercise: Document {
             license: license,
             levels: levels,
             origin: origin,
-            other: reader.others(Self.shape)
+            other: reader.others()
         )
     }
-
-    /// The members that the format gives an exercise.
-    public static let shape = ObjectShape(
-        "format",
-        "slug",
-        "title",
-        "description",
-        "counting",
-        "categories",
-        "archived",
-        "created",
-        "license",
-        .part("levels", Level.shape),
-        .part("origin", Origin.shape)
-    )
 
     /// The document.
     public var document: JSON {
@@ -91,19 +71,9 @@ extension Level {
             perSide: perSide,
             advance: advance,
             retired: retired,
-            other: reader.others(Self.shape)
+            other: reader.others()
         )
     }
-
-    static let shape = ObjectShape(
-        "slug",
-        "title",
-        "cues",
-        "counting",
-        "perSide",
-        .part("advance", Advance.shape),
-        "retired"
-    )
 
     fileprivate static func reportRepeated(_ levels: [Level], _ reader: ObjectReader) {
         var seen: Set<Slug> = []
@@ -142,11 +112,9 @@ extension Advance {
             amount: amount,
             sessions: sessions,
             counting: name == "seconds" ? .duration : .reps,
-            other: reader.others(Self.shape)
+            other: reader.others()
         )
     }
-
-    static let shape = ObjectShape("sets", "reps", "seconds", "sessions")
 
     fileprivate var json: JSON {
         var writer = ObjectWriter(keeping: other)
@@ -160,22 +128,19 @@ extension Advance {
 extension Origin {
     fileprivate init?(reading reader: ObjectReader) {
         let blob = reader.requiredText("blob", .line)
-        let other = reader.others(Self.shape)
         if reader.has("catalogue") {
             if reader.has("user") || reader.has("exercise") {
                 reader.report(.conflicting("an origin is in the catalogue or with an athlete, not both"), "catalogue")
             }
             guard let catalogue = reader.slug("catalogue") else { return nil }
-            self.init(source: .catalogue(catalogue), blob: blob, other: other)
+            self.init(source: .catalogue(catalogue), blob: blob, other: reader.others())
             return
         }
         guard let user = reader.requiredSlug("user"), let exercise = reader.requiredSlug("exercise") else {
             return nil
         }
-        self.init(source: .athlete(user, exercise: exercise), blob: blob, other: other)
+        self.init(source: .athlete(user, exercise: exercise), blob: blob, other: reader.others())
     }
-
-    static let shape = ObjectShape("user", "exercise", "catalogue", "blob")
 
     fileprivate var json: JSON {
         var writer = ObjectWriter(keeping: other)

@@ -9,11 +9,16 @@ public final class ObjectReader {
     private let members: Members
     private let path: [JSONStep]
     private let problems: ProblemList
+    /// The members that were asked for: those are the ones that the format has.
+    private var asked = MembersAsked()
+    /// The number of misspelt members that were found before this object.
+    private let misspeltBefore: Int
 
     private init(members: Members, path: [JSONStep], problems: ProblemList) {
         self.members = members
         self.path = path
         self.problems = problems
+        self.misspeltBefore = problems.misspelt.count
     }
 
     /// The newest format that this program reads and the one that it writes.
@@ -38,6 +43,17 @@ public final class ObjectReader {
         let value = body(reader)
         guard problems.all.isEmpty, let value else { throw DocumentProblems(problems.all) }
         return value
+    }
+
+    /// Reads a whole document for the members that are nearly ones that its reader asks for.
+    static func misspeltMembers<Value>(in json: JSON, _ body: (ObjectReader) -> Value?) -> [MisspeltMember] {
+        guard let members = json.members else { return [] }
+        let problems = ProblemList()
+        problems.looksForMisspelt = true
+        let reader = ObjectReader(members: members, path: [], problems: problems)
+        guard (try? reader.requireFormat()) != nil else { return [] }
+        _ = body(reader)
+        return problems.misspelt
     }
 
     private func requireFormat() throws(DocumentProblems) {
@@ -67,18 +83,26 @@ public final class ObjectReader {
 
     // MARK: Members
 
-    /// Whether a member is there.
-    public func has(_ name: String) -> Bool { members[name] != nil }
+    /// Returns true if a member is there.
+    public func has(_ name: String) -> Bool { value(name) != nil }
 
-    /// A member as it stands.
-    public func value(_ name: String) -> JSON? { members[name] }
+    /// A member as it is.
+    public func value(_ name: String) -> JSON? {
+        let index = members.index(of: name)
+        asked.note(index, problems.looksForMisspelt ? name : nil)
+        return index.map { members[$0].value }
+    }
 
-    /// The members that the format does not name; their texts are texts all the same, with problems noted.
-    /// - Parameter shape: Those that it names.
-    /// - Returns: The others.
-    public func others(_ shape: ObjectShape) -> Members {
-        let others = members.removing(shape.names)
+    /// The members that nobody has asked for: the format does not name them. Their texts are checked all the same.
+    ///
+    /// It is called last.
+    public func others() -> Members {
+        let others = members.filter { !asked.contains($0) }
         for member in others { check(textsOf: member.value, at: path + [.member(member.name)], name: member.name) }
+        if problems.looksForMisspelt {
+            let found = others.compactMap { MisspeltMember($0.name, in: path, among: asked.names) }
+            problems.misspelt.insert(contentsOf: found, at: misspeltBefore)
+        }
         return others
     }
 
@@ -104,7 +128,7 @@ public final class ObjectReader {
 
     /// Reads an object as it stands, whatever is in it.
     public func anyObject(_ name: String) -> JSON? {
-        guard let value = members[name] else { return nil }
+        guard let value = value(name) else { return nil }
         guard value.members != nil else {
             wrongKind("an object", value, name)
             return nil
@@ -126,7 +150,7 @@ public final class ObjectReader {
     /// Reads a text.
     /// - Returns: `nil` when it is missing or, with a problem noted, wrong.
     public func text(_ name: String, _ rule: TextRule) -> String? {
-        guard let value = members[name] else { return nil }
+        guard let value = value(name) else { return nil }
         guard let text = value.text else {
             wrongKind("a string", value, name)
             return nil
@@ -141,7 +165,7 @@ public final class ObjectReader {
     /// Reads `true` or `false`.
     /// - Returns: The default when it is missing.
     public func flag(_ name: String, default standard: Bool) -> Bool {
-        guard let value = members[name] else { return standard }
+        guard let value = value(name) else { return standard }
         guard case .bool(let flag) = value else {
             wrongKind("true or false", value, name)
             return standard
@@ -152,7 +176,7 @@ public final class ObjectReader {
     /// Reads a whole number within bounds.
     /// - Returns: `nil` when it is missing or, with a problem noted, wrong.
     public func integer(_ name: String, in bounds: ClosedRange<Int>) -> Int? {
-        guard let value = members[name] else { return nil }
+        guard let value = value(name) else { return nil }
         guard let number = value.integer else {
             wrongKind("a whole number", value, name)
             return nil
@@ -172,7 +196,7 @@ public final class ObjectReader {
 
     /// Reads a number of at most two decimals, in hundredths, within bounds given in whole units.
     public func hundredths(_ name: String, in bounds: ClosedRange<Int>) -> Int? {
-        guard let value = members[name] else { return nil }
+        guard let value = value(name) else { return nil }
         guard case .number(let number) = value else {
             wrongKind("a number", value, name)
             return nil
@@ -186,7 +210,7 @@ public final class ObjectReader {
 
     /// Reads one of the words of an enumeration.
     public func word<Word: RawRepresentable<String> & CaseIterable>(_ name: String, _ type: Word.Type) -> Word? {
-        guard let value = members[name] else { return nil }
+        guard let value = value(name) else { return nil }
         guard let text = value.text else {
             wrongKind("a string", value, name)
             return nil
@@ -209,7 +233,7 @@ public final class ObjectReader {
 
     /// Reads a name.
     public func slug(_ name: String) -> Slug? {
-        guard let value = members[name] else { return nil }
+        guard let value = value(name) else { return nil }
         guard let text = value.text else {
             wrongKind("a string", value, name)
             return nil
@@ -229,7 +253,7 @@ public final class ObjectReader {
 
     /// Reads an id that must be there.
     public func requiredID(_ name: String) -> EntityID? {
-        guard let value = members[name] else {
+        guard let value = value(name) else {
             report(.missing(member: name))
             return nil
         }
@@ -243,7 +267,7 @@ public final class ObjectReader {
     /// Reads a time.
     /// - Parameter utc: Whether only UTC is allowed.
     public func moment(_ name: String, utc: Bool = true) -> Moment? {
-        guard let value = members[name] else { return nil }
+        guard let value = value(name) else { return nil }
         guard let text = value.text, let moment = Moment(rfc3339: text), !utc || text.hasSuffix("Z") else {
             report(.malformedTime(utc: utc), name)
             return nil
@@ -261,7 +285,7 @@ public final class ObjectReader {
 
     /// Reads an object inside this one.
     public func object<Value>(_ name: String, _ body: (ObjectReader) -> Value?) -> Value? {
-        guard let value = members[name] else { return nil }
+        guard let value = value(name) else { return nil }
         guard let inner = value.members else {
             wrongKind("an object", value, name)
             return nil
@@ -353,7 +377,7 @@ public final class ObjectReader {
     }
 
     private func list(_ name: String, count: ClosedRange<Int>) -> [JSON] {
-        guard let value = members[name] else {
+        guard let value = value(name) else {
             if count.lowerBound > 0 { report(.missing(member: name)) }
             return []
         }
@@ -369,7 +393,45 @@ public final class ObjectReader {
     }
 }
 
+/// The members of one object that its reader asked for.
+private struct MembersAsked {
+    /// A bit for each of the first 64 members; all objects of the format have fewer.
+    private var first: UInt64 = 0
+    private var further: Set<Int> = []
+    /// The names, whether there was such a member or not, where they are wanted.
+    private(set) var names: [String] = []
+
+    mutating func note(_ index: Int?, _ name: String?) {
+        if let name { names.append(name) }
+        guard let index else { return }
+        if index < 64 { first |= 1 << UInt64(index) } else { further.insert(index) }
+    }
+
+    func contains(_ index: Int) -> Bool {
+        index < 64 ? first & 1 << UInt64(index) != 0 : further.contains(index)
+    }
+}
+
 /// The problems of one document, shared by the readers of its parts.
 private final class ProblemList {
     var all: [DocumentProblem] = []
+    var looksForMisspelt = false
+    var misspelt: [MisspeltMember] = []
+}
+
+/// A member that the format does not name, but nearly.
+public struct MisspeltMember: Hashable, Sendable {
+    /// The path to the member.
+    public let path: JSONPath
+    /// The member's name.
+    public let name: String
+    /// The names that the format has, the nearest first; never empty.
+    public let suggestions: [String]
+
+    fileprivate init?(_ name: String, in object: [JSONStep], among known: [String]) {
+        suggestions = NearestNames.of(name, among: known)
+        guard !suggestions.isEmpty else { return nil }
+        self.name = name
+        path = JSONPath(object + [.member(name)])
+    }
 }

@@ -2,14 +2,8 @@ public import CanonicalJSON
 import Values
 
 extension Workout: Document {
-    /// Reads a workout document.
-    /// - Parameter json: The document.
-    /// - Throws: `DocumentProblems` with everything that is wrong.
-    public init(document json: JSON) throws(DocumentProblems) {
-        self = try ObjectReader.read(json, Workout.init(reading:))
-    }
-
-    private init?(reading reader: ObjectReader) {
+    /// Reads the members of a workout.
+    public init?(reading reader: ObjectReader) {
         let id = reader.requiredID("id")
         let start = reader.requiredMoment("start", utc: false)
         let title = reader.requiredText("title", .title)
@@ -34,25 +28,9 @@ extension Workout: Document {
             template: template,
             bodyWeight: bodyWeight,
             entries: entries,
-            other: reader.others(Self.shape)
+            other: reader.others()
         )
     }
-
-    /// The members that the format gives a workout.
-    public static let shape = ObjectShape(
-        "format",
-        "id",
-        "title",
-        "start",
-        "durationSeconds",
-        "status",
-        "visibility",
-        "note",
-        "tags",
-        "template",
-        .part("bodyWeight", Weight.shape),
-        .part("entries", Entry.shape)
-    )
 
     /// The document.
     public var document: JSON {
@@ -73,14 +51,8 @@ extension Workout: Document {
 }
 
 extension WorkoutTemplate: Document {
-    /// Reads a template document.
-    /// - Parameter json: The document.
-    /// - Throws: `DocumentProblems` with everything that is wrong.
-    public init(document json: JSON) throws(DocumentProblems) {
-        self = try ObjectReader.read(json, WorkoutTemplate.init(reading:))
-    }
-
-    private init?(reading reader: ObjectReader) {
+    /// Reads the members of a template.
+    public init?(reading reader: ObjectReader) {
         let slug = reader.requiredSlug("slug")
         let title = reader.requiredText("title", .title)
         let note = reader.text("note", .markdown) ?? ""
@@ -93,19 +65,9 @@ extension WorkoutTemplate: Document {
             note: note,
             tags: tags,
             entries: entries,
-            other: reader.others(Self.shape)
+            other: reader.others()
         )
     }
-
-    /// The members that the format gives a template.
-    public static let shape = ObjectShape(
-        "format",
-        "slug",
-        "title",
-        "note",
-        "tags",
-        .part("entries", Entry.shape)
-    )
 
     /// The document.
     public var document: JSON {
@@ -143,19 +105,9 @@ extension Entry {
             tempo: tempo,
             note: note,
             sets: sets,
-            other: reader.others(Self.shape)
+            other: reader.others()
         )
     }
-
-    static let shape = ObjectShape(
-        "exercise",
-        "level",
-        "group",
-        "restSeconds",
-        "tempo",
-        "note",
-        .part("sets", WorkoutSet.shape)
-    )
 
     /// Whether a text is a tempo: four digits.
     public static func isTempo(_ text: some StringProtocol) -> Bool {
@@ -188,19 +140,8 @@ extension WorkoutSet {
         let load = reader.object("load") { Weight(reading: $0, in: Self.loadBounds) }
         let kind = reader.word("kind", Kind.self)
         let effort = Effort(reading: reader)
-        self.init(measure, load: load, kind: kind, effort: effort, other: reader.others(Self.shape))
+        self.init(measure, load: load, kind: kind, effort: effort, other: reader.others())
     }
-
-    static let shape = ObjectShape(
-        "reps",
-        "seconds",
-        "left",
-        "right",
-        .part("load", Weight.shape),
-        "kind",
-        "rpe",
-        "rir"
-    )
 
     fileprivate var json: JSON {
         var writer = ObjectWriter(keeping: other)
@@ -276,11 +217,8 @@ extension Weight {
         let value = reader.hundredths("value", in: bounds)
         let unit = reader.requiredWord("unit", Unit.self)
         guard let value, let unit else { return nil }
-        self.init(hundredths: value, unit: unit, other: reader.others(Self.shape))
+        self.init(hundredths: value, unit: unit, other: reader.others())
     }
-
-    /// The members that the format gives a weight.
-    public static let shape = ObjectShape("value", "unit")
 
     /// The object.
     public var json: JSON {
