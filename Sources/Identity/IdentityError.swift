@@ -1,7 +1,7 @@
 public import Files
 public import PrivateFiles
 
-/// Why keys could not be made, read or kept.
+/// The reason why keys could not be made, read or kept.
 public enum IdentityError: Error, Sendable, Hashable {
     /// A seed of a key that is not 32 bytes.
     case malformedKeys

@@ -1,7 +1,7 @@
 /// The random name of a workout, message, proposal, comment, conflict or device: 8 characters of Crockford's base 32
 /// (<https://www.crockford.com/base32.html>), lower case, unique per athlete and kind.
 public struct EntityID: Hashable, Sendable {
-    /// How many characters an id has.
+    /// The number of characters of an id.
     public static let length = 8
 
     /// Crockford's digits: no i, l, o and u.

@@ -16,7 +16,7 @@ public struct Slug: Hashable, Sendable {
         self.text = String(text)
     }
 
-    /// What keeps a text from being a name.
+    /// The reason why a text is not a name.
     public enum Problem: Error, Hashable, Sendable {
         /// Nothing at all.
         case empty

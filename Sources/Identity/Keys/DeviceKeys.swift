@@ -58,7 +58,7 @@ public struct DeviceKeys: Sendable {
         (Array(signing.rawRepresentation), Array(sealing.rawRepresentation))
     }
 
-    /// What others may know of the keys.
+    /// The public keys.
     public var publicKeys: DevicePublicKeys {
         DevicePublicKeys(
             id: id,

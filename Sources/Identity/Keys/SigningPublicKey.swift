@@ -48,7 +48,7 @@ public struct SigningPublicKey: Hashable, Sendable {
         Base64.encode(Array(SHA256.hash(data: raw.bytes).prefix(16)), .url)
     }
 
-    /// Whether a signature is the key's (RFC 8032, section 5.1.7).
+    /// Returns true if a signature is the key's (RFC 8032, section 5.1.7).
     ///
     /// - Parameters:
     ///   - signature: 64 bytes; any other number is no signature.

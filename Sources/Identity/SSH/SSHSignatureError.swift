@@ -1,4 +1,4 @@
-/// Why an SSH signature is refused.
+/// The reason why an SSH signature is refused.
 public enum SSHSignatureError: Error, Sendable, Hashable {
     /// The armor is not one that ``SSHSignature/armor(payload:namespace:key:)`` makes: damaged, of another algorithm,
     /// version or namespace, or in another form.

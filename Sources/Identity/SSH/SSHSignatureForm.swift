@@ -1,4 +1,4 @@
-/// What all signatures in one namespace have in common (PROTOCOL.sshsig; Ed25519, SHA-512, nothing reserved): with the
+/// The parts that all signatures in one namespace share (PROTOCOL.sshsig; Ed25519, SHA-512, nothing reserved): with the
 /// key and the signature left out the bytes are fixed, so signatures are made by filling them in, and read by comparing.
 struct SSHSignatureForm: Sendable {
     static let git = SSHSignatureForm(namespace: "git")
@@ -8,7 +8,7 @@ struct SSHSignatureForm: Sendable {
     static let signatureCount = 64
     static let hashCount = 64
 
-    /// What is signed, up to the hash of the payload, which ends it.
+    /// The signed bytes up to the hash of the payload, which ends them.
     let signedHead: [UInt8]
     /// The signature's blob, up to the 32 bytes of the key.
     let head: [UInt8]

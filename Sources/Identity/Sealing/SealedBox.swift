@@ -12,7 +12,7 @@ public import Crypto
 ///
 /// Base mode says nothing of who sealed: that is for a signature around the box to say.
 public enum SealedBox {
-    /// How many bytes a box has more than what is in it.
+    /// The number of bytes by which a box is longer than its content.
     public static let overhead = encapsulatedCount + 16
 
     private static let encapsulatedCount = 32
@@ -68,7 +68,7 @@ public enum SealedBox {
         return Array(bytes)
     }
 
-    /// Whether two keys have a secret together: with a public key of low order every private key has the same one, zero.
+    /// Returns true if two keys share a secret: with a public key of low order every private key has the same one, zero.
     /// RFC 9180, section 7.1.4, demands this of both sides, and the library leaves it to its users.
     private static func givesSecret(
         _ key: Curve25519.KeyAgreement.PrivateKey,

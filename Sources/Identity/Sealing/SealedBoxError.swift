@@ -1,4 +1,4 @@
-/// Why something was not sealed or opened.
+/// The reason why something was not sealed or opened.
 public enum SealedBoxError: Error, Sendable, Hashable {
     /// Too short for a box, or what is in it is not of the right length.
     case malformed

@@ -24,7 +24,7 @@ public struct SealingKey: Sendable {
         self.key = key
     }
 
-    /// What others seal to.
+    /// The public key, to which others seal.
     public var publicKey: SealingPublicKey { SealingPublicKey(key.publicKey) }
 
     /// The key in a box for a device.

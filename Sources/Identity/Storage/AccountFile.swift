@@ -6,12 +6,12 @@ protocol AccountFile: StoredFile {
 
     var club: String { get }
     var athlete: String { get }
-    /// What is in it; nil when it is not what this program writes.
+    /// The keys in the file; nil when it is not one that this program writes.
     var keys: Keys? { get }
 }
 
 extension AccountFile {
-    /// What is in it for an account; `path` is for the error.
+    /// The keys of an account; `path` is for the error.
     func keys(_ club: String, _ athlete: String, _ path: String) throws(IdentityError) -> Keys {
         guard self.club == club, self.athlete == athlete, let keys else {
             throw .damagedFile(Self.holds, path: path, .content)

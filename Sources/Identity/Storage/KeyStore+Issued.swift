@@ -38,7 +38,7 @@ extension KeyStore {
         try stored.write(to: notes("issued", club))
     }
 
-    /// When administrators were last told of an error (seconds since 1970), by what tells errors apart.
+    /// The times at which administrators were last told of errors (seconds since 1970), by the errors' keys.
     ///
     ///     <home>/clubs/<club>/alerts.json
     ///

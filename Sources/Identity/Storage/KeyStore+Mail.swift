@@ -1,11 +1,11 @@
 import Values
 
-/// What a reader of messages keeps for themself: how far they have read, and whom they do not want to hear. When somebody
-/// reads what is nobody else's business.
+/// The state that a reader of messages keeps private: how far they have read, and whom they have blocked. It is nobody
+/// else's business when somebody reads a message.
 public struct ReadingState: Hashable, Sendable {
     /// The commit up to which all messages are read; nil before the first time.
     public var readUpTo: String?
-    /// When that was said, in seconds since 1970: for when that commit is gone.
+    /// The time of that mark, in seconds since 1970, for a history in which that commit is gone.
     public var readAt: Int64
     /// The athletes whose messages count as read.
     public var blocked: [String]
@@ -22,7 +22,7 @@ public struct ReadingState: Hashable, Sendable {
 }
 
 extension KeyStore {
-    /// How far an athlete has read.
+    /// The mark up to which an athlete has read, and the people whom they have blocked.
     ///
     ///     <home>/clubs/<club>/mail/<athlete>.json
     ///

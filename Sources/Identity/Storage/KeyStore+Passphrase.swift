@@ -22,7 +22,7 @@ extension KeyStore {
         try KeyFile.locked(locked).write(to: path, club: club, athlete: athlete)
     }
 
-    /// Whether the keys of an athlete in a club are under a passphrase; false also when this machine has none.
+    /// Returns true if the keys of an athlete in a club are under a passphrase; false also when this machine has none.
     ///
     /// - Throws: as ``keys(club:athlete:)``, but for ``IdentityError/locked(path:)``.
     public func isLocked(club: String, athlete: String) throws(IdentityError) -> Bool {

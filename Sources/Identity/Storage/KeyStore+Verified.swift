@@ -1,7 +1,7 @@
 import PrivateFiles
 
-/// How far this machine has verified a club's history: where it began, so that it is never exchanged for another, and the
-/// newest commit that was good, so that it is never taken back.
+/// The part of a club's history that this machine has verified: the first commit, so that the history is never exchanged
+/// for another, and the newest good commit, so that it is never taken back.
 public struct VerifiedHistory: Hashable, Sendable {
     /// The id of the first commit, 40 hexadecimal digits.
     public let first: String
@@ -22,7 +22,7 @@ public struct VerifiedHistory: Hashable, Sendable {
 }
 
 extension KeyStore {
-    /// How far the history of a club was verified; nil when it never was.
+    /// The verified part of a club's history; nil when it was never verified.
     ///
     ///     <home>/clubs/<club>/verified.json
     ///

@@ -1,6 +1,6 @@
 import CanonicalJSON
 
-/// What a person types to unlock keys.
+/// The words that a person types to unlock keys.
 public struct Passphrase: Sendable, CustomStringConvertible {
     /// UTF-8 in NFC (RFC 8265, OpaqueString): the same words give the same bytes on every keyboard.
     let bytes: [UInt8]

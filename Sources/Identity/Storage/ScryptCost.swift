@@ -1,4 +1,4 @@
-/// What it costs to try a passphrase (scrypt, RFC 7914, with r = 8 and p = 1): 1,024 bytes of memory and about as many
+/// The cost of trying a passphrase (scrypt, RFC 7914, with r = 8 and p = 1): 1,024 bytes of memory and about as many
 /// steps for each unit of N.
 public struct ScryptCost: Hashable, Sendable {
     /// N = 2¹⁷: 128 MiB, and a good part of a second.

@@ -15,7 +15,7 @@ struct StoredLockedKeys: AccountFile {
     let lock: Lock
 
     struct Lock: Codable {
-        /// What makes a key of the passphrase, and what seals with it: named for people, and for later formats.
+        /// The functions that derive a key from the passphrase and seal with it, named for people and for later formats.
         let derivation: String
         let n: Int
         let r: Int

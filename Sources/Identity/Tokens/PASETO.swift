@@ -5,11 +5,11 @@ public import Crypto
 /// Of several texts for one token only one is accepted: base64url is read without padding and without stray bits. No
 /// other version and no other purpose is known, so nobody can talk a reader into a weaker one.
 public enum PASETO {
-    /// What a token holds.
+    /// The content of a token.
     public struct Content: Hashable, Sendable {
         /// The message.
         public let message: [UInt8]
-        /// What stands beside it in the open, signed too; empty when there is none.
+        /// The footer, which is signed but not part of the message; empty when there is none.
         public let footer: [UInt8]
     }
 
@@ -68,7 +68,7 @@ public enum PASETO {
         return parts.content
     }
 
-    /// What is in a token, **unverified**: to find the key by which to verify, and for messages.
+    /// Reads a token **without verifying** it: to find the key by which to verify, and for messages.
     ///
     /// - Throws: ``TokenError/tooLong(limit:)``, ``TokenError/notOurs(version:)``, ``TokenError/malformed``.
     public static func read(_ token: String) throws(TokenError) -> Content {

@@ -6,9 +6,9 @@ public import Crypto
 /// One token has one text. Whether it has expired is judged with ``TokenClaims/check(at:)`` where the token is used, and
 /// never again in history: ``verify(_:club:purpose:athlete:keys:)`` knows no time.
 public enum Token {
-    /// What a token says of itself, **unverified**: for messages, and to find out what to verify it for.
+    /// The **unverified** claims of a token: for messages, and to find out what to verify it for.
     public struct Look: Hashable, Sendable {
-        /// What it claims.
+        /// The claims.
         public let claims: TokenClaims
         /// The id of the key that it says has signed; see ``SigningPublicKey/keyID``.
         public let keyID: String

@@ -1,7 +1,7 @@
 import Crypto
 import Values
 
-/// What a token claims. Every value has one text, so the same claims are the same bytes.
+/// The claims of a token. Every value has one text, so the same claims are the same bytes.
 public struct TokenClaims: Hashable, Sendable {
     /// `iss`: the id of the club.
     public let club: String
@@ -18,7 +18,7 @@ public struct TokenClaims: Hashable, Sendable {
     /// `state`: SHA-256 of what the token confirms, 64 lower-case hexadecimal digits; see ``state(of:)``.
     public let state: String
 
-    /// How far the clock of whoever made a token may be ahead of the one that it is judged by, in seconds.
+    /// The number of seconds by which the clock of whoever made a token may be ahead of the one that it is judged by.
     public static let clockAllowance: Int64 = 300
 
     /// Claims, each within its bounds.
@@ -71,14 +71,15 @@ public struct TokenClaims: Hashable, Sendable {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Whether the token is good no more.
+    /// Returns true if the token has expired.
     ///
     /// - Parameter now: seconds since 1970.
     public func isExpired(at now: Int64) -> Bool {
         now >= expires
     }
 
-    /// Whether the token is good at a time: made, by a clock that is at most ``clockAllowance`` ahead, and not expired.
+    /// Returns true if the token is valid at a time: issued, by a clock that is at most ``clockAllowance`` ahead, and not
+    /// expired.
     ///
     /// - Parameter now: seconds since 1970.
     public func isValid(at now: Int64) -> Bool {

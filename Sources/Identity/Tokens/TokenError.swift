@@ -1,4 +1,4 @@
-/// Why a token is refused.
+/// The reason why a token is refused.
 public enum TokenError: Error, Sendable, Hashable {
     /// More bytes than a token may have.
     case tooLong(limit: Int)
@@ -6,7 +6,7 @@ public enum TokenError: Error, Sendable, Hashable {
     case malformed
     /// A PASETO token of another version or purpose, such as `v4.local`.
     case notOurs(version: String)
-    /// What a token was to be made of is out of bounds.
+    /// A claim that a token was to carry is out of bounds.
     case invalidClaim(TokenClaim)
     /// None of the keys that may sign has the id in the footer.
     case unknownKey(id: String)

@@ -1,4 +1,4 @@
-/// What a token is good for; the raw values stand in tokens.
+/// The purpose of a token; tokens carry the raw values.
 public enum TokenPurpose: String, CaseIterable, Sendable, Hashable {
     /// The account becomes confirmed.
     case confirmEmail = "confirm-email"

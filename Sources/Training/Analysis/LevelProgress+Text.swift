@@ -24,7 +24,7 @@ extension LevelProgress {
 }
 
 extension TrainingHistory {
-    /// What the next session at a level comes after, in English:
+    /// The state of an athlete before the next session at a level, in English:
     /// `last time 10 9 8 (27) · 3x8 reached once, once more to move on`.
     /// - Parameters:
     ///   - exercise: The exercise.

@@ -1,18 +1,18 @@
 public import Values
 
-/// What a session means at its level: what is said after logging, and on a workout's page.
+/// The meaning of a session at its level, as shown after logging and on a workout's page.
 public struct LevelProgress: Hashable, Sendable {
     /// The session.
     public let session: LevelSession
-    /// What the sets count; decides how amounts are written.
+    /// The unit of the sets, which decides how amounts are written.
     public let counting: Counting
     /// The session before; `nil` for the first.
     public let lastTime: LastTime?
-    /// How the two compare; `nil` where they cannot be.
+    /// The comparison of the two; `nil` where they cannot be compared.
     public let comparison: LevelComparison?
     /// The records that it set.
     public let records: [RecordKind]
-    /// How far it is to the next level; `nil` where the level does not say.
+    /// The readiness for the next level; `nil` where the level sets no goal.
     public let readiness: Readiness?
 
     /// - Parameters:
@@ -33,7 +33,7 @@ public struct LevelProgress: Hashable, Sendable {
 }
 
 extension TrainingHistory {
-    /// What each session of a workout means at its level.
+    /// The progress of each session of a workout at its level.
     /// - Parameters:
     ///   - id: The workout.
     ///   - exercise: Finds the athlete's exercise of a name.

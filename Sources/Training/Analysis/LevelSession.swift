@@ -1,8 +1,8 @@
-/// What one workout holds of one exercise at one level, all its entries together.
+/// All sets of one exercise at one level in one workout, from all its entries.
 public struct LevelSession: Hashable, Sendable {
     /// The exercise and the level.
     public let key: LevelKey
-    /// What the sets count; `nil` where all are of two sides, which count as the level does, and where there are none.
+    /// The unit of the sets; `nil` where all are of two sides, which count as the level does, and where there are none.
     public let counting: Counting?
     /// The working sets in their order; may be empty.
     public let sets: [WorkingSet]
@@ -33,7 +33,7 @@ public struct LevelSession: Hashable, Sendable {
         (self.best, self.total, self.heaviest) = (best, total, heaviest)
     }
 
-    /// Whether enough sets reached the amount that moving on asks for. Assisted sets do not count, of two sides the
+    /// Returns true if enough sets reached the amount that moving on asks for. Assisted sets do not count, of two sides the
     /// weaker one does.
     /// - Parameter advance: What moving on asks for.
     public func reaches(_ advance: Advance) -> Bool {

@@ -1,6 +1,6 @@
 public import Values
 
-/// What can be the most so far at a level.
+/// A quantity that can be a record at a level.
 public enum RecordKind: String, Hashable, Sendable, CaseIterable {
     /// The most repetitions, or the longest hold, in one working set; of two sides the weaker one.
     case set
@@ -18,13 +18,13 @@ public struct Record: Hashable, Sendable {
     public let load: Weight?
     /// The workout that set it.
     public let workout: EntityID
-    /// When that began.
+    /// The start of that workout.
     public let start: Moment
 }
 
 /// The records of an exercise at one level.
 public struct LevelRecords: Hashable, Sendable {
-    /// What the amounts count; `nil` where all sets are of two sides, which count as the level does.
+    /// The unit of the amounts; `nil` where all sets are of two sides, which count as the level does.
     public internal(set) var counting: Counting?
     /// The most in one set.
     public internal(set) var set: Record?

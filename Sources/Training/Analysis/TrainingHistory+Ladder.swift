@@ -1,28 +1,28 @@
 public import Values
 
-/// How far an athlete is from the next level.
+/// The readiness of an athlete for the next level.
 public struct Readiness: Hashable, Sendable {
-    /// What moving on asks for.
+    /// The goal that must be reached to move on.
     public let advance: Advance
-    /// How many of the newest sessions at the level reached it, in a row.
+    /// The number of the newest sessions at the level, in a row, that reached the goal.
     public let reached: Int
     /// The next level that is not retired; `nil` at the top.
     public let next: Level?
 
-    /// Whether it is time to move on.
+    /// True if it is time to move on.
     public var isReady: Bool { reached >= advance.sessions }
 
-    /// How many more sessions have to reach it.
+    /// The number of sessions that still have to reach the goal.
     public var missing: Int { max(0, advance.sessions - reached) }
 }
 
-/// When an athlete first trained at a level.
+/// The first workout in which an athlete trained at a level.
 public struct LevelReached: Hashable, Sendable {
     /// The level; it may be gone from the ladder.
     public let level: Slug
     /// The first workout with working sets at it.
     public let workout: EntityID
-    /// When that began.
+    /// The start of that workout.
     public let start: Moment
 }
 
@@ -37,7 +37,7 @@ extension TrainingHistory {
         return exercise.levels.first { !$0.retired }
     }
 
-    /// How far an athlete is from the level after one.
+    /// Returns the readiness of an athlete for the level after one.
     /// - Parameters:
     ///   - exercise: The exercise.
     ///   - level: One of its levels.
@@ -52,7 +52,7 @@ extension TrainingHistory {
         return Readiness(advance: advance, reached: reached, next: after.first { !$0.retired })
     }
 
-    /// When an athlete first trained at each level of an exercise.
+    /// Returns the first workout at each level of an exercise.
     /// - Parameter exercise: Its name.
     /// - Returns: The levels in the order in which they were reached.
     public func levelsReached(of exercise: Slug) -> [LevelReached] {

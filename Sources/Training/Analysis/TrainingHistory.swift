@@ -7,13 +7,13 @@ public struct TrainingHistory: Sendable {
     /// The done workouts by start, then id.
     public let workouts: [WorkoutSummary]
 
-    /// Where a session stands: the workout, and which of its sessions.
+    /// The position of a session: the workout, and the index among its sessions.
     struct Position: Hashable, Sendable {
         let workout: Int32
         let session: Int32
     }
 
-    /// What the pass found out about one session.
+    /// The findings of the pass about one session.
     private struct Finding {
         let previous: Position?
         let records: RecordKinds
@@ -60,7 +60,7 @@ public struct TrainingHistory: Sendable {
 
     // MARK: Facts of a workout
 
-    /// What the history says about each session of a workout.
+    /// Returns the facts about each session of a workout.
     /// - Parameter index: Its place in `workouts`.
     /// - Returns: One for each of its sessions, in their order.
     public func facts(at index: Int) -> [SessionFacts] {
@@ -75,7 +75,7 @@ public struct TrainingHistory: Sendable {
         }
     }
 
-    /// What the history says about each session of a workout.
+    /// Returns the facts about each session of a workout.
     /// - Parameter id: The workout.
     /// - Returns: One for each of its sessions; none for a workout that is not in the history.
     public func facts(of id: EntityID) -> [SessionFacts] {
@@ -142,13 +142,13 @@ public struct TrainingHistory: Sendable {
 public struct LastTime: Hashable, Sendable {
     /// The workout.
     public let workout: EntityID
-    /// When it began.
+    /// The start.
     public let start: Moment
-    /// What it held of the exercise and level.
+    /// The sets of the exercise and level.
     public let session: LevelSession
 }
 
-/// What an athlete's history says about one session.
+/// The facts in an athlete's history about one session.
 public struct SessionFacts: Hashable, Sendable {
     /// The session.
     public let session: LevelSession
@@ -157,7 +157,7 @@ public struct SessionFacts: Hashable, Sendable {
     /// The records that it set.
     public let records: [RecordKind]
 
-    /// How it compares with last time; `nil` for the first, and where nothing can be compared.
+    /// The comparison with last time; `nil` for the first, and where nothing can be compared.
     public var comparison: LevelComparison? {
         lastTime.flatMap { LevelComparison(session, with: $0.session) }
     }
@@ -180,6 +180,6 @@ public struct LevelComparison: Hashable, Sendable {
         self.then = then
     }
 
-    /// How much more the later one has in all: repetitions or seconds.
+    /// The total of the later one minus that of the earlier: repetitions or seconds.
     public var difference: Int { now.total - then.total }
 }

@@ -1,6 +1,6 @@
 public import Values
 
-/// How many weeks in a row had as many done workouts as the athlete aims for. Weeks begin on Monday (ISO 8601), and a
+/// The number of weeks in a row with as many done workouts as the athlete aims for. Weeks begin on Monday (ISO 8601), and a
 /// workout lies in the week of its own local date.
 public struct WeekStreak: Hashable, Sendable {
     /// Up to this week, or up to the last one while this week is still short.

@@ -1,6 +1,6 @@
 public import Values
 
-/// How many working sets an athlete did week by week, and in which categories: repetitions of one level and seconds of
+/// The number of working sets of an athlete week by week and by category: repetitions of one level and seconds of
 /// another cannot be added, sets can.
 public struct WeeklyVolume: Hashable, Sendable {
     /// One week.

@@ -44,7 +44,7 @@ public struct WorkingSet: Hashable, Sendable {
         self.loadUnit = load.hundredths == 0 ? nil : load.unit
     }
 
-    /// What was counted.
+    /// The measure.
     public var measure: WorkoutSet.Measure {
         switch form {
         case .reps: .reps(Int(first))
@@ -68,7 +68,7 @@ public struct WorkingSet: Hashable, Sendable {
         Int(first) + Int(second)
     }
 
-    /// What it counts; `nil` for sides, which count as their level does.
+    /// The unit that is counted; `nil` for sides, which count as their level does.
     public var counting: Counting? {
         switch form {
         case .reps: .reps
@@ -77,7 +77,7 @@ public struct WorkingSet: Hashable, Sendable {
         }
     }
 
-    /// Whether something took a part of the body's weight.
+    /// True if something took a part of the body's weight.
     public var isAssisted: Bool {
         loadHundredths < 0
     }

@@ -1,21 +1,21 @@
 public import Values
 
-/// What a workout contributes to everything that is derived from many: lists, records, comparisons, streaks.
+/// The part of a workout from which everything that spans many is derived: lists, records, comparisons, streaks.
 public struct WorkoutSummary: Hashable, Sendable {
     /// The workout.
     public let id: EntityID
-    /// When it began.
+    /// The start.
     public let start: Moment
-    /// How long it took in seconds; `nil` when nobody said.
+    /// The duration in seconds; `nil` if unknown.
     public let durationSeconds: Int?
-    /// Whether it has taken place.
+    /// The status: planned or done.
     public let status: Workout.Status
-    /// Who may see it.
+    /// The visibility.
     public let visibility: Visibility
-    /// What it holds of each exercise and level, in the order of their last entries.
+    /// The sessions, one for each exercise and level, in the order of their last entries.
     public let sessions: [LevelSession]
 
-    /// How many working sets it has.
+    /// The number of working sets.
     public var workingSets: Int {
         sessions.reduce(0) { $0 + $1.sets.count }
     }

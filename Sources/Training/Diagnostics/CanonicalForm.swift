@@ -1,8 +1,8 @@
 public import CanonicalJSON
 
-/// Whether a document is written as the format asks: the same value always has the same bytes.
+/// The canonical form of documents, in which the same value always has the same bytes.
 public enum CanonicalForm {
-    /// Whether bytes are the canonical form of what they say.
+    /// Returns true if bytes are the canonical form of their value.
     /// - Parameters:
     ///   - bytes: A document.
     ///   - json: Its value.

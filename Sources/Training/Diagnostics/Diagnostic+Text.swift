@@ -1,5 +1,5 @@
 extension Diagnostic {
-    /// How grave something is.
+    /// The severity of a diagnostic.
     public enum Severity: String, Hashable, Sendable {
         /// Nothing was done.
         case error

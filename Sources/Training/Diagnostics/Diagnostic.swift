@@ -1,7 +1,7 @@
-/// What is wrong, in the form that people and programs get it: the one shape that every error takes before it is
+/// A problem in the form in which people and programs get it: the one shape that every error takes before it is
 /// printed or written as JSON.
 public struct Diagnostic: Error, Hashable, Sendable {
-    /// Where in a text.
+    /// A range of one line in a text.
     public struct Place: Hashable, Sendable {
         /// The file, as the reader knows it; `nil` for the command's own arguments.
         public var file: String?
@@ -9,7 +9,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
         public var line: Int
         /// The column in characters, from 1.
         public var column: Int
-        /// How many characters are meant.
+        /// The number of characters meant.
         public var length: Int
         /// The line's text.
         public var excerpt: String
@@ -31,13 +31,13 @@ public struct Diagnostic: Error, Hashable, Sendable {
 
     /// A stable word for the kind of error: `unknown-level`.
     public var code: String
-    /// What is wrong, in one sentence.
+    /// The problem in one sentence.
     public var message: String
-    /// What to do instead, where more than a suggestion helps.
+    /// The advice, where more than a suggestion helps.
     public var help: String?
     /// Names or values that would have worked, the likeliest first.
     public var suggestions: [String]
-    /// Where.
+    /// The location.
     public var place: Place?
 
     /// - Parameters:

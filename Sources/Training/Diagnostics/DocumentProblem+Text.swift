@@ -26,7 +26,7 @@ extension DocumentProblem.Reason {
         }
     }
 
-    /// What is wrong, in a sentence that says what is allowed.
+    /// The problem in a sentence that says what is allowed.
     func message(_ subject: String) -> String {
         switch self {
         case .missing(let member): "'\(member)' is missing"
@@ -55,7 +55,7 @@ extension DocumentProblem.Reason {
         }
     }
 
-    /// What to do, where the message does not say it already.
+    /// The advice, where the message does not give it already.
     var help: String? {
         switch self {
         case .laterFormat(let format): "install a cali that reads format \(format)"
@@ -103,7 +103,7 @@ extension TextRule.Violation {
 }
 
 extension Slug.Problem {
-    /// What is wrong with a name.
+    /// The problem with a name, in words.
     /// - Parameter subject: What to call it.
     public func message(_ subject: String) -> String {
         switch self {

@@ -33,7 +33,7 @@ struct DocumentText {
         return place(of: start..<end)
     }
 
-    /// What stands at a part.
+    /// Returns the value at a path.
     func value(at path: JSONPath) -> JSON? {
         let range = JSONParser.locate(path, in: bytes)
         return try? JSONParser.parse(Array(bytes[range]))

@@ -65,7 +65,7 @@ extension JSONError.Reason {
         }
     }
 
-    /// How many bytes are meant.
+    /// The number of bytes meant.
     fileprivate var length: Int {
         if case .duplicateMember(let name) = self { name.utf8.count + 2 } else { 1 }
     }

@@ -1,6 +1,6 @@
 public import Values
 
-/// What differs between two versions of an exercise, in words that people who train use: levels added, moved, renamed, other
+/// The difference between two versions of an exercise in words that people who train use: levels added, moved, renamed, other
 /// criteria.
 public struct ExerciseDifference: Hashable, Sendable {
     /// One thing that differs.
@@ -29,7 +29,7 @@ public struct ExerciseDifference: Hashable, Sendable {
         case level(Slug, LevelChange)
     }
 
-    /// What differs of a level.
+    /// A change to a level.
     public enum LevelChange: Hashable, Sendable {
         /// Another title.
         case title(from: String, to: String)

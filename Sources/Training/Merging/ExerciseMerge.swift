@@ -14,7 +14,7 @@ public struct ExerciseMerge: Sendable {
         case theirs
     }
 
-    /// What a conflict is about.
+    /// The subject of a conflict.
     public enum Field: String, Hashable, Sendable {
         /// The title of the exercise or of a level.
         case title
@@ -22,15 +22,15 @@ public struct ExerciseMerge: Sendable {
         case description
         /// The licence.
         case license
-        /// Whether the exercise is out of use.
+        /// The flag that archives the exercise.
         case archived
         /// A level's cues.
         case cues
-        /// Whether a level is counted per side.
+        /// The flag that counts a level per side.
         case perSide
-        /// When to move on from a level.
+        /// A level's goal.
         case advance
-        /// Whether a level is out of use.
+        /// The flag that retires a level.
         case retired
         /// The order of the levels.
         case order
@@ -40,7 +40,7 @@ public struct ExerciseMerge: Sendable {
     public struct Conflict: Hashable, Sendable {
         /// The level; `nil` for the exercise itself.
         public let level: Slug?
-        /// What of it.
+        /// The field in conflict.
         public let field: Field
         /// The value on either side.
         public let mine: ExerciseValue
@@ -48,9 +48,9 @@ public struct ExerciseMerge: Sendable {
         public let theirs: ExerciseValue
     }
 
-    /// The result. What was not decided is as on one's own side.
+    /// The result. Undecided fields are as on one's own side.
     public let exercise: Exercise
-    /// What nobody decided.
+    /// The conflicts that nobody decided.
     public let undecided: [Conflict]
 
     /// Joins two versions.
@@ -84,7 +84,7 @@ public enum ExerciseValue: Hashable, Sendable {
     case flag(Bool)
     /// Several texts.
     case texts([String])
-    /// When to move on; `nil` for never.
+    /// The goal; `nil` for none.
     case advance(Advance?)
     /// Names of levels in order.
     case levels([Slug])

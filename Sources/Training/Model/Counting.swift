@@ -1,4 +1,4 @@
-/// How a set is counted.
+/// The unit in which a set is counted.
 public enum Counting: String, Hashable, Sendable, CaseIterable {
     /// Repetitions.
     case reps

@@ -9,19 +9,19 @@ public struct Exercise: Hashable, Sendable {
     public var title: String
     /// Markdown, at most 10,000 characters.
     public var description: String
-    /// How its sets are counted where a level says nothing else; never changes.
+    /// The unit of sets at levels that name no other; it never changes.
     public var counting: Counting
     /// Slugs of the club's categories; they may be gone.
     public var categories: [Slug]
     /// Archived exercises stay readable and are not offered for new workouts.
     public var archived: Bool
-    /// When it was made; `nil` in the catalogue.
+    /// The time of creation; `nil` in the catalogue.
     public var created: Moment?
     /// An SPDX licence expression under which others may copy it.
     public var license: String?
     /// Easiest first; may be empty.
     public var levels: [Level]
-    /// What it was copied from.
+    /// The original of a copy.
     public var origin: Origin?
     /// Members that this program does not know.
     public var other: Members
@@ -60,7 +60,7 @@ public struct Exercise: Hashable, Sendable {
         levels.first { $0.slug == slug }
     }
 
-    /// How sets at a level are counted.
+    /// Returns the unit of sets at a level.
     /// - Parameter level: The level's name; `nil` or an unknown one gives the exercise's own way.
     /// - Returns: The way.
     public func counting(at level: Slug?) -> Counting {
@@ -77,11 +77,11 @@ public struct Level: Hashable, Sendable {
     public var title: String
     /// Short hints for doing it well.
     public var cues: [String]
-    /// How sets are counted at this level; `nil` as the exercise says.
+    /// The unit of sets at this level; `nil` for that of the exercise.
     public var counting: Counting?
-    /// Whether each side is counted.
+    /// True if each side is counted.
     public var perSide: Bool
-    /// When to move on; `nil` where nothing comes after.
+    /// The goal after which to move on; `nil` where no level follows.
     public var advance: Advance?
     /// Retired levels stay readable and are not offered.
     public var retired: Bool
@@ -110,13 +110,13 @@ public struct Level: Hashable, Sendable {
     }
 }
 
-/// When a level is mastered: so many sets of at least so much, in so many sessions in a row.
+/// The goal of a level: so many sets of at least so much, in so many sessions in a row.
 public struct Advance: Hashable, Sendable {
     /// Sets in a session, 1–100.
     public var sets: Int
     /// Repetitions or seconds that each of them must reach; on a level counted per side, the weaker side.
     public var amount: Int
-    /// What the amount counts.
+    /// The unit of the amount.
     public var counting: Counting
     /// Sessions in a row, 1–100.
     public var sessions: Int
@@ -144,9 +144,9 @@ public struct Advance: Hashable, Sendable {
     }
 }
 
-/// What an exercise was copied from.
+/// The original from which an exercise was copied.
 public struct Origin: Hashable, Sendable {
-    /// Where the original stands.
+    /// The location of the original.
     public enum Source: Hashable, Sendable {
         /// In another athlete's library.
         case athlete(Slug, exercise: Slug)
@@ -154,7 +154,7 @@ public struct Origin: Hashable, Sendable {
         case catalogue(Slug)
     }
 
-    /// Where the original stands.
+    /// The location of the original.
     public var source: Source
     /// The object id of the version that was copied, in hexadecimal.
     public var blob: String

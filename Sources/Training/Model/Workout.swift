@@ -3,7 +3,7 @@ public import Values
 
 /// A training session, done or planned, as `users/<name>/workouts/<yyyy>/…json` holds it.
 public struct Workout: Hashable, Sendable {
-    /// Whether it has taken place.
+    /// The status: planned or done.
     public enum Status: String, Hashable, Sendable, CaseIterable {
         /// It has taken place.
         case done
@@ -15,13 +15,13 @@ public struct Workout: Hashable, Sendable {
     public var id: EntityID
     /// 1–80 characters.
     public var title: String
-    /// When it began, with the athlete's offset.
+    /// The start, with the athlete's offset from UTC.
     public var start: Moment
-    /// How long it took, 0–86,400 seconds; `nil` when nobody said.
+    /// The duration, 0–86,400 seconds; `nil` if unknown.
     public var durationSeconds: Int?
-    /// Whether it has taken place.
+    /// The status: planned or done.
     public var status: Status
-    /// Who may see it.
+    /// The visibility.
     public var visibility: Visibility
     /// Markdown, at most 10,000 characters.
     public var note: String
@@ -66,7 +66,7 @@ public struct Workout: Hashable, Sendable {
     }
 }
 
-/// Who may see a workout on the site.
+/// The audience of a workout on the site.
 public enum Visibility: String, Hashable, Sendable, CaseIterable {
     /// Everybody.
     case `public`
@@ -117,7 +117,7 @@ public struct Entry: Hashable, Sendable {
 
 /// One set.
 public struct WorkoutSet: Hashable, Sendable {
-    /// What was counted.
+    /// The measure.
     public enum Measure: Hashable, Sendable {
         /// Repetitions, 0–10,000.
         case reps(Int)
@@ -127,7 +127,7 @@ public struct WorkoutSet: Hashable, Sendable {
         case sides(left: Int, right: Int)
     }
 
-    /// What sort of set it was.
+    /// The kind of a set.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         /// Before the work; counts for nothing.
         case warmup
@@ -137,7 +137,7 @@ public struct WorkoutSet: Hashable, Sendable {
         case failure
     }
 
-    /// How hard it felt, in halves.
+    /// The effort as felt, in steps of a half.
     public enum Effort: Hashable, Sendable {
         /// Rate of perceived exertion, 1–10, in hundredths.
         case rpe(hundredths: Int)
@@ -145,13 +145,13 @@ public struct WorkoutSet: Hashable, Sendable {
         case rir(hundredths: Int)
     }
 
-    /// What was counted; `nil` only in a template: a place to fill.
+    /// The measure; `nil` only in a template, to be filled in.
     public var measure: Measure?
     /// Added load, or assistance where negative.
     public var load: Weight?
-    /// What sort of set it was, when not an ordinary one.
+    /// The kind, unless the set is an ordinary one.
     public var kind: Kind?
-    /// How hard it felt.
+    /// The effort as felt.
     public var effort: Effort?
     /// Members that this program does not know.
     public var other: Members

@@ -2,11 +2,11 @@ public import Values
 
 /// One session as quick entry says it: what a workout holds, without identity, status and visibility.
 public struct LoggedSession: Hashable, Sendable {
-    /// When it began.
+    /// The start.
     public var start: Moment
-    /// Whether a header said when; otherwise `start` is the context's present time.
+    /// True if a header gave the time; otherwise `start` is the context's present time.
     public var startIsWritten: Bool
-    /// How long it took, 0–86,400 seconds.
+    /// The duration, 0–86,400 seconds.
     public var durationSeconds: Int?
     /// 1–80 characters.
     public var title: String?

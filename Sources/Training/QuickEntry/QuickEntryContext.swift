@@ -1,8 +1,8 @@
 public import Values
 
-/// What the reader of quick entries has to know about the athlete, the day and the club.
+/// The facts about the athlete, the day and the club that reading quick entries needs.
 public struct QuickEntryContext: Sendable {
-    /// What the entries are for.
+    /// The purpose of the entries.
     public enum Purpose: Hashable, Sendable {
         /// A workout that has taken place: every entry has sets.
         case done
@@ -20,9 +20,9 @@ public struct QuickEntryContext: Sendable {
     public var clock: LocalClock
     /// The unit that the athlete thinks in, proposed first where a unit is missing.
     public var unit: Weight.Unit
-    /// What the entries are for.
+    /// The purpose of the entries.
     public var purpose: Purpose
-    /// Whether archived exercises and retired levels may be named: in an old workout, not in a new one.
+    /// True if archived exercises and retired levels may be named: in an old workout, not in a new one.
     public var allowsRetired: Bool
     /// The level that an entry without one is at; `nil` for the first that is not retired.
     public var currentLevel: @Sendable (_ exercise: Slug) -> Slug?

@@ -1,12 +1,12 @@
 /// An entry while its words are read.
 struct QuickEntryDraft {
-    /// What sets at its level count.
+    /// The unit of sets at its level.
     struct Counts {
         var counting: Counting
         var perSide: Bool
     }
 
-    /// Where its name, or else its level, stands.
+    /// The range of its name, or else of its level.
     var range: Range<Int>
     /// `nil` when the name led nowhere: its words are still read for what is wrong with them.
     var exercise: Exercise?
@@ -14,13 +14,13 @@ struct QuickEntryDraft {
     var level: Level?
     /// `nil` when exercise or level led nowhere.
     var counts: Counts?
-    /// Whether a level was written.
+    /// True if a level was written.
     var hasWrittenLevel = false
-    /// Whether a word after the name was read.
+    /// True if a word after the name was read.
     var hasWords = false
-    /// Whether something was wrong with its words.
+    /// True if one of its words was wrong.
     var isFaulty = false
-    /// Whether there were more sets than an entry has.
+    /// True if there were more sets than an entry may have.
     var isFull = false
 
     var sets: [WorkoutSet] = []
@@ -31,7 +31,7 @@ struct QuickEntryDraft {
     var repeatsLast = false
     /// A note goes on in a later part as a new line.
     var noteLines: [String] = []
-    /// Where its last line stands.
+    /// The range of its last line.
     var noteRange: Range<Int>?
     var group: Int?
 

@@ -38,7 +38,7 @@ enum QuickEntryDuration {
         return .invalid(meant: meant.isEmpty && seconds <= 86_400 ? [text(seconds)] : meant)
     }
 
-    /// What follows hours or minutes: smaller units, each once.
+    /// Reads the smaller units that follow hours or minutes, each once.
     private static func units(_ larger: Int, below unit: Int, _ cursor: inout QuickEntryCursor) -> Reading {
         var (seconds, smallest, isValid) = (larger, unit, true)
         while smallest > 1 {

@@ -25,7 +25,7 @@ extension QuickEntryError {
     }
 }
 
-/// What is said about an error.
+/// The text of an error.
 private struct Words {
     var code: String
     var message: String

@@ -2,7 +2,7 @@ public import Values
 
 /// One thing that is wrong with a text of quick entries, and where.
 public struct QuickEntryError: Error, Hashable, Sendable {
-    /// What is wrong. Texts in it are as they were written.
+    /// The reason for an error. Texts in it are as they were written.
     public enum Reason: Error, Hashable, Sendable {
         /// A character that no text may hold.
         case forbiddenCharacter(TextRule.Violation)
@@ -82,7 +82,7 @@ public struct QuickEntryError: Error, Hashable, Sendable {
         /// A lone `+` without an entry on either side.
         case danglingPlus
 
-        /// Whether a character is refused whatever the words mean.
+        /// True if a character is refused whatever the words mean.
         var isForbiddenCharacter: Bool {
             if case .forbiddenCharacter = self { true } else { false }
         }
@@ -108,7 +108,7 @@ public struct QuickEntryError: Error, Hashable, Sendable {
         case load
         /// The athlete's weight.
         case bodyWeight = "body weight"
-        /// How many sets `NxM` asks for.
+        /// The number of sets that `NxM` asks for.
         case sets
         /// Rest in seconds.
         case rest
@@ -134,9 +134,9 @@ public struct QuickEntryError: Error, Hashable, Sendable {
         case bodyWeight = "body-weight"
     }
 
-    /// What is wrong.
+    /// The reason.
     public let reason: Reason
-    /// Where.
+    /// The location.
     public let place: Diagnostic.Place
 
     /// - Parameters:
@@ -152,7 +152,7 @@ public struct QuickEntryError: Error, Hashable, Sendable {
 public struct QuickEntryErrors: Error, Hashable, Sendable {
     /// In the order of the text; never empty when thrown.
     public let errors: [QuickEntryError]
-    /// How many more there are at least; the sessions after them have not been read.
+    /// The least number of further errors; the sessions after them have not been read.
     public let omitted: Int
 
     /// - Parameters:

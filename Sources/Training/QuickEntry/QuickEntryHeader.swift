@@ -13,13 +13,13 @@ struct QuickEntryHeader {
     /// A word of a header, or a text in quotes.
     private struct Word {
         var range: Range<Int>
-        /// What it says, for a tag without `#`.
+        /// The text, for a tag without `#`.
         var content: String
         var isTag: Bool
         var isQuoted: Bool
     }
 
-    /// Whether a line is a header: its first word is a date, or looks as if it should be one.
+    /// Returns true if a line is a header: its first word is a date, or looks as if it should be one.
     static func begins(_ line: Range<Int>, in text: QuickEntryText, _ names: QuickEntryNames) -> Bool {
         let word = text.string(firstWord(from: line.lowerBound, in: text, before: line.upperBound))
         if names.isExercise(word) { return false }

@@ -10,10 +10,10 @@ struct QuickEntryNames {
         self.bySlug = Dictionary(context.exercises.map { ($0.slug.text, $0) }) { first, _ in first }
     }
 
-    /// Whether an athlete's exercise has exactly that name.
+    /// Returns true if one of the athlete's exercises has exactly that name.
     func isExercise(_ name: String) -> Bool { bySlug[name.lowercased()] != nil }
 
-    /// Whether a name leads to an exercise.
+    /// Returns true if a name leads to an exercise.
     func leadsToExercise(_ name: String) -> Bool { !name.isEmpty && !matches(name).isEmpty }
 
     private func matches(_ name: String) -> [Exercise] {

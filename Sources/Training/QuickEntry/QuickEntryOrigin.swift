@@ -1,4 +1,4 @@
-/// Where a text of quick entries comes from.
+/// The source of a text of quick entries.
 public enum QuickEntryOrigin: Hashable, Sendable {
     /// A command's arguments, joined with a space: one session.
     case arguments

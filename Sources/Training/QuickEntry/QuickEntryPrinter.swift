@@ -85,7 +85,7 @@ public struct QuickEntryPrinter: Sendable {
             .filter { !$0.isEmpty }
     }
 
-    /// What all of them have, if they have the same.
+    /// The value that all have in common, if they do.
     private static func shared<Value: Equatable>(_ values: [Value?]) -> Value? {
         guard let first = values.first ?? nil, values.allSatisfy({ $0 == first }) else { return nil }
         return first
@@ -132,7 +132,7 @@ public struct QuickEntryPrinter: Sendable {
     }
 }
 
-/// How the sets of one entry are written.
+/// The layout of the sets of one entry.
 private struct SetStyle {
     let counting: Counting
     let writesLoad: Bool

@@ -12,10 +12,10 @@ final class QuickEntryProblems {
         self.text = text
     }
 
-    /// How many errors there are so far.
+    /// The number of errors so far.
     var count: Int { errors.count + omitted }
 
-    /// Whether no more errors are kept.
+    /// True if no more errors are kept.
     var isFull: Bool { omitted > 0 }
 
     /// Notes an error. What costs time to find out, such as near names, is only found out while there is room.

@@ -16,7 +16,7 @@ enum QuickEntryQuotes {
         return nil
     }
 
-    /// What a text between quotes says; a text that is not one quoted text as it stands.
+    /// Returns the content of a quoted text; any other text comes back as it is.
     static func unquoted(_ range: Range<Int>, in text: QuickEntryText) -> String {
         guard quoted(from: range.lowerBound, in: text, before: range.upperBound) == range else {
             return text.string(range)

@@ -1,8 +1,8 @@
-/// What was read.
+/// The outcome of reading.
 public struct QuickEntryResult: Sendable {
     /// In the order of the text; from arguments exactly one.
     public let sessions: [LoggedSession]
-    /// What is allowed and may still not be meant, in the order of the text.
+    /// The warnings about entries that are allowed and may still not be meant, in the order of the text.
     public let warnings: [Diagnostic]
 }
 

@@ -1,4 +1,4 @@
-/// What stands between two separators: words, and perhaps a note.
+/// The part between two separators: words, and perhaps a note.
 struct QuickEntryPart {
     /// The lone `+` that joins it to the entry before.
     var plus: Range<Int>?

@@ -74,7 +74,7 @@ struct QuickEntrySessionReader {
 
     // MARK: Names
 
-    /// Whether a part's first word is an exercise's name rather than a token that goes on with the entry before.
+    /// Returns true if a part's first word is an exercise's name rather than a token that continues the entry before.
     private func namesExercise(_ word: Range<Int>) -> Bool {
         let name = text.string(nameAndLevel(word).name)
         if name.isEmpty { return false }

@@ -5,7 +5,7 @@ import CanonicalJSON
 struct QuickEntryText {
     /// UTF-8.
     let bytes: [UInt8]
-    /// Where the text comes from.
+    /// The source of the text.
     let origin: QuickEntryOrigin
     /// Each line without its line feed.
     let lines: [Range<Int>]

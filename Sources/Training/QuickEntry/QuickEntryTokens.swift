@@ -1,4 +1,4 @@
-/// What one word of an entry says, before it is known what the level counts.
+/// The meaning of one word of an entry, before it is known what the level counts.
 enum QuickEntryToken {
     /// Sets.
     case sets(SetsToken)
@@ -18,11 +18,11 @@ enum QuickEntryToken {
 
 /// One or more sets: `8`, `3x8`, `8/7`, `10~6~4`, `w5`, `8f`, `~6`.
 struct SetsToken {
-    /// Whether they are warm-ups.
+    /// True if they are warm-ups.
     var isWarmup = false
-    /// Whether the first one, too, goes on from the set before without rest.
+    /// True if the first one, too, follows the set before without rest.
     var beginsWithDrop = false
-    /// How often.
+    /// The number of times that they are repeated.
     var count = 1
     /// The sets that follow each other without rest; one where there is no drop.
     var links: [SetLink] = []
@@ -39,7 +39,7 @@ struct SetLink {
     var range: Range<Int>
 }
 
-/// What was counted, as written.
+/// The measure as written.
 struct SetValue {
     enum Amount {
         /// A bare number: what it counts, the level says.

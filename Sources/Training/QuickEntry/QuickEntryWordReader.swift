@@ -4,7 +4,7 @@ struct QuickEntryWordReader {
     let text: QuickEntryText
     /// Proposed first where a unit is missing.
     let unit: Weight.Unit
-    /// What was wrong with the word.
+    /// The errors of the word.
     private(set) var faults: [(reason: QuickEntryError.Reason, range: Range<Int>)] = []
 
     init(_ text: QuickEntryText, unit: Weight.Unit) {
@@ -44,7 +44,7 @@ struct QuickEntryWordReader {
         faults.append((reason, range))
     }
 
-    /// Whether the whole word has been understood.
+    /// True if the whole word has been understood.
     private mutating func whole(_ cursor: QuickEntryCursor, _ word: Range<Int>) -> Bool {
         if cursor.isAtEnd { return true }
         var ahead = cursor

@@ -1,9 +1,9 @@
 public import CanonicalJSON
 public import Values
 
-/// What is wrong with a document that is JSON, and where.
+/// A problem in a document that is JSON.
 public struct DocumentProblem: Error, Hashable, Sendable {
-    /// What is wrong.
+    /// The reason.
     public enum Reason: Hashable, Sendable {
         /// A member that must be there is not.
         case missing(member: String)
@@ -43,7 +43,7 @@ public struct DocumentProblem: Error, Hashable, Sendable {
         case startsLater(Moment)
     }
 
-    /// What is wrong.
+    /// The reason.
     public let reason: Reason
     /// The part of the document.
     public let path: JSONPath

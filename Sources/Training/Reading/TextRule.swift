@@ -3,7 +3,7 @@ import CanonicalJSON
 /// The rule for a text in a document. Lengths count grapheme clusters; bytes are bounded beside them, as one cluster may have
 /// any number.
 public struct TextRule: Hashable, Sendable {
-    /// Why a text is refused.
+    /// The reason why a text is refused.
     public enum Violation: Hashable, Sendable {
         /// Nothing but space, and characters that nobody sees.
         case blank
@@ -32,7 +32,7 @@ public struct TextRule: Hashable, Sendable {
     public let limit: Int
     /// True if it must have a character that people see.
     public let required: Bool
-    /// Whether it may have line breaks and tabs.
+    /// True if it may have line breaks and tabs.
     public let multiline: Bool
 
     /// - Parameters:
@@ -103,7 +103,7 @@ public struct TextRule: Hashable, Sendable {
         return Self.violation(of: scalar)
     }
 
-    /// Whether a character may stand in a text of one line.
+    /// Returns true if a character may be part of a text of one line.
     static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
         violation(of: scalar) == nil
     }

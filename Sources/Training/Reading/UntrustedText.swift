@@ -21,7 +21,7 @@ public enum UntrustedText {
         return isCut ? line.prefix(limit - 1) + "…" : line
     }
 
-    /// Whether a text is fit as it is, for those of ASCII: nearly all are, and the rest of this file costs a hundred times as much.
+    /// Returns true if a text of ASCII is fit as it is: nearly all are, and the rest of this file costs a hundred times as much.
     private static func isLine(_ text: String, _ limit: Int) -> Bool {
         let space = UInt8(ascii: " ")
         var last = space

@@ -82,9 +82,9 @@ extension WorkoutTemplate: Document {
 }
 
 extension Entry {
-    /// How many entries a workout or template has.
+    /// The bounds of the number of entries in a workout or template.
     public static let countInWorkout = 1...100
-    /// How many sets an entry has.
+    /// The bounds of the number of sets in an entry.
     public static let setCount = 0...100
 
     fileprivate init?(reading reader: ObjectReader, mayBeEmpty: Bool) {
@@ -109,7 +109,7 @@ extension Entry {
         )
     }
 
-    /// Whether a text is a tempo: four digits.
+    /// Returns true if a text is a tempo: four digits.
     public static func isTempo(_ text: some StringProtocol) -> Bool {
         text.utf8.count == 4 && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
