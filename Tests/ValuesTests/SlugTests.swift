@@ -28,13 +28,4 @@ import Values
     func `the nearest name is suggested`(_ text: String, _ expected: String?) {
         #expect(Slug(nearest: text)?.text == expected)
     }
-
-    @Test func `ids are eight of Crockford's digits`() {
-        #expect(EntityID("7h2k9qpd") != nil)
-        for text in ["", "7h2k9qp", "7h2k9qpdd", "7H2K9QPD", "7h2k9qpi", "7h2k9qpl", "7h2k9qpo", "7h2k9qpu", "7h2k9qé"]
-        {
-            #expect(EntityID(text) == nil, "\(text)")
-        }
-        #expect(EntityID(EntityID.random().text) != nil)
-    }
 }

@@ -1,10 +1,5 @@
 public import Crypto
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import FoundationEssentials
 
 /// Bytes that only the owner of a key can read: HPKE (RFC 9180), base mode, one message for each encapsulated key, suite
 /// DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20-Poly1305. A box is the 32 bytes of the encapsulated key, and the
@@ -77,4 +72,14 @@ public enum SealedBox {
         guard let secret = try? key.sharedSecretFromKeyAgreement(with: other) else { return false }
         return secret.withUnsafeBytes { $0.reduce(0, |) } != 0
     }
+}
+
+/// The reason why something was not sealed or opened.
+public enum SealedBoxError: Error, Sendable, Hashable {
+    /// Too short for a box, or what is in it is not of the right length.
+    case malformed
+    /// The box is for another key or another use, or was altered.
+    case refused
+    /// Nothing can be sealed to these 32 bytes.
+    case unusableKey
 }

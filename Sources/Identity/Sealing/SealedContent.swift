@@ -1,10 +1,5 @@
 import Crypto
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import FoundationEssentials
 
 /// Bytes that each of several readers can open: ChaCha20-Poly1305 (RFC 8439) under a random content key, which is in a
 /// ``SealedBox`` for each reader. They are filled up with spaces, so that their length says little; JSON stays JSON.

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import Crypto
 import CryptoExtras
 
@@ -50,5 +51,53 @@ struct PassphraseLock: Sendable {
             parallelism: ScryptCost.parallelism)
         guard let key else { throw .cryptography }
         return key
+    }
+}
+
+/// The words that a person types to unlock keys.
+public struct Passphrase: Sendable, CustomStringConvertible {
+    /// UTF-8 in NFC (RFC 8265, OpaqueString): the same words give the same bytes on every keyboard.
+    let bytes: [UInt8]
+
+    /// The most bytes.
+    public static let limit = 1024
+
+    /// A passphrase as it was typed, without the line feed at its end. How strong it is, is the caller's business.
+    ///
+    /// - Throws: ``IdentityError/invalidPassphrase`` when it is empty or longer than ``limit`` bytes.
+    public init(_ text: String) throws(IdentityError) {
+        let bytes = Array(text.normalized.utf8)
+        guard (1...Self.limit).contains(bytes.count) else { throw .invalidPassphrase }
+        self.bytes = bytes
+    }
+
+    /// Never the words.
+    public var description: String { "passphrase" }
+}
+
+/// The cost of trying a passphrase (scrypt, RFC 7914, with r = 8 and p = 1): 1,024 bytes of memory and about as many
+/// steps for each unit of N.
+public struct ScryptCost: Hashable, Sendable {
+    /// N = 2¹⁷: 128 MiB, and a good part of a second.
+    public static let standard = ScryptCost(n: 1 << 17)
+    /// N = 2¹⁰: 1 MiB. It protects nothing worth protecting: for tests.
+    public static let least = ScryptCost(n: 1 << 10)
+
+    static let blockSize = 8
+    static let parallelism = 1
+
+    /// N, a power of two.
+    let n: Int
+
+    private init(n: Int) {
+        self.n = n
+    }
+
+    /// The cost that a file names; nil beyond N = 2¹⁸, 256 MiB: who opens a file should not pay what its writer likes.
+    init?(n: Int, r: Int, p: Int) {
+        guard (1 << 10...1 << 18).contains(n), n & (n - 1) == 0, r == Self.blockSize, p == Self.parallelism else {
+            return nil
+        }
+        self.init(n: n)
     }
 }

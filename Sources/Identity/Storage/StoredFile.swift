@@ -1,10 +1,5 @@
+import FoundationEssentials
 import PrivateFiles
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// A private file of ours: JSON with its format.
 protocol StoredFile: Codable {
@@ -69,5 +64,25 @@ struct StoredFormat: Decodable {
     /// Nil when the bytes name none.
     static func of(_ bytes: [UInt8]) -> Int? {
         (try? JSONDecoder().decode(StoredFormat.self, from: Data(bytes)))?.format
+    }
+}
+
+/// A private file that says whose it is, so that it counts for no other account wherever somebody puts it.
+protocol AccountFile: StoredFile {
+    associatedtype Keys
+
+    var club: String { get }
+    var athlete: String { get }
+    /// The keys in the file; nil when it is not one that this program writes.
+    var keys: Keys? { get }
+}
+
+extension AccountFile {
+    /// The keys of an account; `path` is for the error.
+    func keys(_ club: String, _ athlete: String, _ path: String) throws(IdentityError) -> Keys {
+        guard self.club == club, self.athlete == athlete, let keys else {
+            throw .damagedFile(Self.holds, path: path, .content)
+        }
+        return keys
     }
 }

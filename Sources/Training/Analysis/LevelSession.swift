@@ -32,14 +32,4 @@ public struct LevelSession: Hashable, Sendable {
         }
         (self.best, self.total, self.heaviest) = (best, total, heaviest)
     }
-
-    /// Returns true if enough sets reached the amount that moving on asks for. Assisted sets do not count, of two sides the
-    /// weaker one does.
-    /// - Parameter advance: What moving on asks for.
-    public func reaches(_ advance: Advance) -> Bool {
-        let reached = sets.count { set in
-            !set.isAssisted && set.amount >= advance.amount && (set.counting ?? advance.counting) == advance.counting
-        }
-        return reached >= advance.sets
-    }
 }

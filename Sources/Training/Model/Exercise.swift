@@ -171,3 +171,11 @@ public struct Origin: Hashable, Sendable {
         self.other = other
     }
 }
+
+/// The unit in which a set is counted.
+public enum Counting: String, Hashable, Sendable, CaseIterable {
+    /// Repetitions.
+    case reps
+    /// Time held, in seconds.
+    case duration
+}

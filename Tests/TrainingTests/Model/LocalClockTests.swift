@@ -1,4 +1,3 @@
-import TestSupport
 import Testing
 import Training
 import Values
@@ -22,19 +21,5 @@ enum Zone {
             #expect(taken.local == moment.local && (change != nil) == isDoubled, "\(moment.rfc3339)")
             #expect(taken.seconds == min(taken.seconds, moment.seconds), "the first of two is taken")
         }
-    }
-
-    @Test func `new ids follow another one, thousands of times, and differ`() throws {
-        var random = SplitMix64(seed: 12)
-        var last = EntityID.random(using: &random)
-        for _ in 0..<1000 {
-            let next = try #require(EntityID.random(after: last, count: 1, using: &random)?.first)
-            #expect(last < next && EntityID(next.text) == next)
-            last = next
-        }
-        let many = try #require(EntityID.random(after: last, count: 500, using: &random))
-        #expect(many == many.sorted() && Set(many).count == 500 && last < many[0])
-        #expect(EntityID.random(after: EntityID("zzzzzzzz"), count: 1, using: &random) == nil)
-        #expect(EntityID.random(after: EntityID("zzzzzzzw"), count: 3, using: &random)?.last == EntityID("zzzzzzzz"))
     }
 }

@@ -28,7 +28,7 @@ struct LoginCommand: ClubCommand {
         try club.keyStore.setLogin(athlete.text, club: club.document.id)
         return Statement(
             "\(athlete) acts in \(club.document.title) on this machine",
-            ["athlete": JSON(athlete), "club": .string(club.document.id), "device": JSON(keys.id)])
+            ["athlete": JSON(athlete), "club": .string(club.document.id), "device": .string(keys.id.text)])
     }
 }
 

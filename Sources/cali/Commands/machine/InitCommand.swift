@@ -64,7 +64,7 @@ struct InitCommand: CaliCommand {
             Derived.object([
                 "commit": change.commit.map { .string($0) }, "paths": .array(change.paths.map { .string($0) }),
                 "id": .string(founding.club.id), "athlete": JSON(founding.founder),
-                "device": JSON(founding.keys.id),
+                "device": .string(founding.keys.id.text),
             ]), hint: next)
     }
 }
