@@ -5,7 +5,7 @@ public enum JSON: Hashable, Sendable {
     case null
     /// `true` or `false`.
     case bool(Bool)
-    /// An integer, or a decimal of at most two places.
+    /// An integer, or a decimal with at most two digits after the point.
     case number(JSONNumber)
     /// A string.
     case string(String)

@@ -36,7 +36,7 @@ public struct JSONError: Error, Hashable, Sendable {
     public let offset: Int
 }
 
-/// A place in a text, as an editor shows it.
+/// A location in a text, as an editor shows it.
 public struct TextPosition: Hashable, Sendable {
     /// The line, from 1.
     public let line: Int

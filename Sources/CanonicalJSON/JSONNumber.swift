@@ -1,4 +1,4 @@
-/// An exact decimal with at most two places: the only numbers that the data format has.
+/// An exact decimal with at most two digits after the point: the only numbers that the data format has.
 ///
 /// Kept in hundredths, so `78.4` is 7,840: sums and comparisons are exact, and the same value has one spelling.
 public struct JSONNumber: Hashable, Comparable, Sendable {

@@ -68,7 +68,7 @@ public struct Members: Hashable, Sendable {
     }
 
     /// The same members with other values.
-    /// - Parameter change: From a value to the one in its place.
+    /// - Parameter change: Returns the new value for an old one.
     public func mapValues(_ change: (JSON) -> JSON) -> Members {
         var others = self
         for index in others.sorted.indices { others.sorted[index].value = change(others.sorted[index].value) }

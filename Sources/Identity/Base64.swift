@@ -51,10 +51,10 @@ public enum Base64 {
     /// Decodes a text in place.
     ///
     /// - Parameters:
-    ///   - text: the characters.
-    ///   - alphabet: the alphabet.
-    ///   - room: where the bytes go; at least three for each four characters begun.
-    /// - Returns: how many bytes there are; nil when the text is not exactly what ``encode(_:_:)`` makes of them.
+    ///   - text: The characters.
+    ///   - alphabet: The alphabet.
+    ///   - room: The memory for the bytes; at least three for each four characters begun.
+    /// - Returns: The number of bytes; nil when the text is not exactly what ``encode(_:_:)`` makes of them.
     static func decode(
         _ text: UnsafeRawBufferPointer,
         _ alphabet: Alphabet = .standard,

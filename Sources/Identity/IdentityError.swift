@@ -7,7 +7,7 @@ public enum IdentityError: Error, Sendable, Hashable {
     case malformedKeys
     /// A file is not what this program writes there.
     case damagedFile(HomeFile, path: String, FileDamage)
-    /// Something is in a file's place that is no plain file, or is larger than any that this program writes.
+    /// Something at a file's path is no plain file, or is larger than any that this program writes.
     case unusable(path: String)
     /// Others than the owner may use the file or folder, or somebody else owns it. `mode` is its permissions (such as 0o644).
     case exposed(path: String, mode: UInt32)

@@ -18,7 +18,7 @@ public struct EntityID: Hashable, Sendable {
     }
 
     /// A new id.
-    /// - Parameter generator: Where the 40 random bits come from.
+    /// - Parameter generator: The source of the 40 random bits.
     /// - Returns: The id.
     public static func random(using generator: inout some RandomNumberGenerator) -> EntityID {
         EntityID(bits: generator.next())
@@ -56,7 +56,7 @@ public struct EntityID: Hashable, Sendable {
     /// The number of all ids.
     private static let numbers: UInt64 = 1 << 40
 
-    /// The place of the id among all ids in order, from 0.
+    /// The index of the id among all ids in order, from 0.
     private var number: UInt64 {
         text.utf8.reduce(0) { $0 << 5 | UInt64(Self.digits.firstIndex(of: $1) ?? 0) }
     }

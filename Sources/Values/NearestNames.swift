@@ -2,7 +2,7 @@
 public enum NearestNames {
     /// The names nearest to a misspelt one.
     /// - Parameters:
-    ///   - name: What was written.
+    ///   - name: The name as it was written.
     ///   - candidates: The names that exist.
     ///   - distance: The most letters that may be wrong, missing, added or swapped.
     ///   - limit: The most names to give.

@@ -32,7 +32,7 @@ public struct Slug: Hashable, Sendable {
         case reserved
     }
 
-    /// Looks for what keeps a text from being a name.
+    /// Returns the reason why a text is not a name.
     /// - Parameter text: Any text.
     /// - Returns: The first problem, or `nil` for a name.
     public static func problem(with text: some StringProtocol) -> Problem? {
@@ -54,7 +54,7 @@ public struct Slug: Hashable, Sendable {
         return isDevice(text) ? .reserved : nil
     }
 
-    /// The name nearest to a text: what to suggest for `Push Up!`.
+    /// The name nearest to a text, such as `push-up` for `Push Up!`.
     /// - Parameter text: Any text; `nil` comes out when no letter or digit of it can stay.
     public init?(nearest text: String) {
         var name: [UInt8] = []

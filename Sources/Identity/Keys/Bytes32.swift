@@ -1,4 +1,4 @@
-/// 32 bytes without a place of their own on the heap: raw public keys, which are looked up by the thousand.
+/// 32 bytes without an allocation of their own on the heap: raw public keys, which are looked up by the thousand.
 struct Bytes32: Hashable, Sendable {
     static let count = 32
 

@@ -75,8 +75,8 @@ public struct DeviceKeys: Sendable {
     /// Opens what was sealed to this device, such as the account's ``SealingKey``.
     ///
     /// - Parameters:
-    ///   - sealed: a box of ``SealedBox``.
-    ///   - info: as when it was sealed.
+    ///   - sealed: A box of ``SealedBox``.
+    ///   - info: As when it was sealed.
     /// - Throws: ``SealedBoxError/malformed``, ``SealedBoxError/refused``.
     public func open(_ sealed: [UInt8], info: [UInt8]) throws(SealedBoxError) -> [UInt8] {
         try SealedBox.open(sealed, with: sealing, info: info)

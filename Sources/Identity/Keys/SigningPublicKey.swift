@@ -52,7 +52,7 @@ public struct SigningPublicKey: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - signature: 64 bytes; any other number is no signature.
-    ///   - message: what was signed.
+    ///   - message: The signed bytes.
     func isValid(_ signature: UnsafeRawBufferPointer, for message: UnsafeRawBufferPointer) -> Bool {
         guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: raw.bytes) else { return false }
         return key.isValidSignature(signature, for: message)

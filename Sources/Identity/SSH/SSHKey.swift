@@ -35,8 +35,8 @@ public enum SSHKey {
     /// The private key as an unencrypted OpenSSH file (PROTOCOL.key), with its final newline.
     ///
     /// - Parameters:
-    ///   - key: the key.
-    ///   - comment: what `ssh-keygen -l` shows beside it; one line without control characters.
+    ///   - key: The key.
+    ///   - comment: The comment that `ssh-keygen -l` shows beside it; one line without control characters.
     /// - Throws: ``IdentityError/invalidText(_:)``.
     public static func privateFile(
         _ key: Curve25519.Signing.PrivateKey,

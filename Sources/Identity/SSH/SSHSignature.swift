@@ -5,9 +5,9 @@ public enum SSHSignature {
     /// The armored signature of a payload, exactly as `ssh-keygen -Y sign` makes it but without a final newline.
     ///
     /// - Parameters:
-    ///   - payload: what is signed.
-    ///   - namespace: what the signature is for; `git` for commits. Not empty.
-    ///   - key: the key.
+    ///   - payload: The bytes to sign.
+    ///   - namespace: The purpose of the signature; `git` for commits. Not empty.
+    ///   - key: The key.
     /// - Throws: ``IdentityError/invalidText(_:)``, ``IdentityError/cryptography``.
     public static func armor(
         payload: [UInt8],
@@ -30,10 +30,10 @@ public enum SSHSignature {
     /// but the key: histories have many commits.
     ///
     /// - Parameters:
-    ///   - armor: from `-----BEGIN` to `SIGNATURE-----`, lines ended by LF.
-    ///   - payload: what was signed.
-    ///   - namespace: what the signature is for; `git` for commits.
-    /// - Returns: the key in the signature.
+    ///   - armor: From `-----BEGIN` to `SIGNATURE-----`, lines ended by LF.
+    ///   - payload: The signed bytes.
+    ///   - namespace: The purpose of the signature; `git` for commits.
+    /// - Returns: The key in the signature.
     /// - Throws: ``SSHSignatureError``.
     public static func verify(
         armor: UnsafeRawBufferPointer,

@@ -16,11 +16,11 @@ public enum SealedBox {
     /// Seals bytes to a key; no two boxes are the same.
     ///
     /// - Parameters:
-    ///   - bytes: what goes in.
-    ///   - key: the key of whoever is to open it.
-    ///   - info: what the box is for; whoever opens it must give the same.
-    ///   - context: what else whoever opens it must give, without its being in the box (RFC 9180's `aad`).
-    /// - Returns: the box: ``overhead`` bytes more than `bytes`.
+    ///   - bytes: The content.
+    ///   - key: The key of whoever is to open it.
+    ///   - info: The purpose of the box; whoever opens it must give the same.
+    ///   - context: The further bytes that whoever opens it must give, and which are not in the box (RFC 9180's `aad`).
+    /// - Returns: The box: ``overhead`` bytes more than `bytes`.
     /// - Throws: ``SealedBoxError/unusableKey``.
     public static func seal(
         _ bytes: [UInt8],
@@ -39,11 +39,11 @@ public enum SealedBox {
     /// Opens a box.
     ///
     /// - Parameters:
-    ///   - box: what ``seal(_:to:info:authenticating:)`` made.
-    ///   - key: the private key to the one that it was sealed to.
-    ///   - info: as when it was sealed.
-    ///   - context: as when it was sealed.
-    /// - Returns: what is in it.
+    ///   - box: The box that ``seal(_:to:info:authenticating:)`` made.
+    ///   - key: The private key to the one that it was sealed to.
+    ///   - info: As when it was sealed.
+    ///   - context: As when it was sealed.
+    /// - Returns: The content.
     /// - Throws: ``SealedBoxError/malformed``; ``SealedBoxError/refused`` for another key, info or context, and a box that
     ///   was altered: which of them it was, nobody can tell.
     public static func open(

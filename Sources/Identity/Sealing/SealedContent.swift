@@ -10,8 +10,8 @@ public struct SealedContent: Sendable, Hashable {
     public let keys: [[UInt8]]
 
     /// - Parameters:
-    ///   - body: nonce, ciphertext and tag.
-    ///   - keys: the content key in a box for each reader.
+    ///   - body: Nonce, ciphertext and tag.
+    ///   - keys: The content key in a box for each reader.
     public init(body: [UInt8], keys: [[UInt8]]) {
         self.body = body
         self.keys = keys
@@ -23,9 +23,9 @@ public struct SealedContent: Sendable, Hashable {
     /// Seals bytes.
     ///
     /// - Parameters:
-    ///   - bytes: what goes in, at most 65,536 of them.
-    ///   - readers: who can open it.
-    ///   - info: what it is for; whoever opens it must give the same.
+    ///   - bytes: The content, at most 65,536 bytes.
+    ///   - readers: The keys of those who can open it.
+    ///   - info: The purpose; whoever opens it must give the same.
     /// - Throws: ``SealedBoxError/unusableKey``; ``SealedBoxError/malformed`` for too many bytes.
     public static func seal(
         _ bytes: [UInt8], to readers: [SealingPublicKey], info: [UInt8]
@@ -42,11 +42,11 @@ public struct SealedContent: Sendable, Hashable {
     /// Opens bytes.
     ///
     /// - Parameters:
-    ///   - body: nonce, ciphertext and tag.
-    ///   - box: the content key in a box for the reader.
-    ///   - key: the reader's.
-    ///   - info: as when it was sealed.
-    /// - Returns: what went in, with the spaces that it was filled up with.
+    ///   - body: Nonce, ciphertext and tag.
+    ///   - box: The content key in a box for the reader.
+    ///   - key: The reader's.
+    ///   - info: As when it was sealed.
+    /// - Returns: The content, with the spaces that it was filled up with.
     /// - Throws: ``SealedBoxError/malformed``, ``SealedBoxError/refused``.
     public static func open(
         _ body: [UInt8], _ box: [UInt8], with key: SealingKey, info: [UInt8]
@@ -58,7 +58,7 @@ public struct SealedContent: Sendable, Hashable {
         return Array(bytes)
     }
 
-    /// - Returns: nil for more bytes than there is room for.
+    /// - Returns: Nil for more bytes than there is room for.
     private static func padded(_ bytes: [UInt8]) -> [UInt8]? {
         guard let count = [256, 1_024, 4_096, 16_384, 65_536].first(where: { $0 >= bytes.count }) else { return nil }
         return bytes + [UInt8](repeating: UInt8(ascii: " "), count: count - bytes.count)
@@ -69,8 +69,8 @@ extension SealingKey {
     /// Closes something that stays on this machine, so that whoever has the file without the account's keys cannot read it.
     ///
     /// - Parameters:
-    ///   - bytes: what is closed.
-    ///   - info: what it is; ``openHere(_:info:)`` must be given the same.
+    ///   - bytes: The content.
+    ///   - info: The purpose; ``openHere(_:info:)`` must be given the same.
     /// - Throws: ``SealedBoxError/unusableKey``.
     public func closeHere(_ bytes: [UInt8], info: [UInt8]) throws(SealedBoxError) -> [UInt8] {
         guard let box = try? ChaChaPoly.seal(bytes, using: localKey(info)) else { throw .unusableKey }

@@ -30,8 +30,8 @@ public struct SealingKey: Sendable {
     /// The key in a box for a device.
     ///
     /// - Parameters:
-    ///   - device: the device's public sealing key.
-    ///   - info: what the box is for; ``unwrap(_:with:info:)`` must be given the same.
+    ///   - device: The device's public sealing key.
+    ///   - info: The purpose of the box; ``unwrap(_:with:info:)`` must be given the same.
     /// - Returns: 80 bytes.
     /// - Throws: ``SealedBoxError/unusableKey``.
     public func wrapped(to device: SealingPublicKey, info: [UInt8]) throws(SealedBoxError) -> [UInt8] {
@@ -41,9 +41,9 @@ public struct SealingKey: Sendable {
     /// The key from the box of a device.
     ///
     /// - Parameters:
-    ///   - wrapped: what ``wrapped(to:info:)`` made.
-    ///   - device: the device's keys.
-    ///   - info: as when it was wrapped.
+    ///   - wrapped: The box that ``wrapped(to:info:)`` made.
+    ///   - device: The device's keys.
+    ///   - info: As when it was wrapped.
     /// - Throws: ``SealedBoxError/malformed``, ``SealedBoxError/refused``.
     public static func unwrap(
         _ wrapped: [UInt8],
@@ -63,7 +63,7 @@ public struct SealingKey: Sendable {
 
     /// Opens what was sealed to the account.
     ///
-    /// - Throws: as ``SealedBox/open(_:with:info:authenticating:)``.
+    /// - Throws: As ``SealedBox/open(_:with:info:authenticating:)``.
     public func open(
         _ box: [UInt8],
         info: [UInt8],

@@ -19,7 +19,7 @@ enum KeyFile: Sendable {
         }
     }
 
-    /// Puts the keys in the place of those before.
+    /// Replaces the keys at a path.
     ///
     /// - Throws: ``IdentityError/damagedFile(_:path:_:)`` where something is there that is no keys of this account: it may
     ///   be all that is left of some.

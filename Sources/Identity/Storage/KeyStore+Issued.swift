@@ -29,7 +29,7 @@ extension KeyStore {
         return issued
     }
 
-    /// Notes the tokens that this machine has mailed in a club, in place of what was noted before.
+    /// Notes the tokens that this machine has mailed in a club, replacing earlier notes.
     ///
     /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
     public func setIssued(_ issued: [String: IssuedToken], club: String) throws(IdentityError) {
@@ -42,14 +42,14 @@ extension KeyStore {
     ///
     ///     <home>/clubs/<club>/alerts.json
     ///
-    /// - Throws: as ``issued(club:)``.
+    /// - Throws: As ``issued(club:)``.
     public func alerts(club: String) throws(IdentityError) -> [String: Int64] {
         try StoredAlerts.read(notes("alerts", club))?.times ?? [:]
     }
 
-    /// Notes when administrators were told of errors, in place of what was noted before.
+    /// Notes when administrators were told of errors, replacing earlier notes.
     ///
-    /// - Throws: as ``setIssued(_:club:)``.
+    /// - Throws: As ``setIssued(_:club:)``.
     public func setAlerts(_ alerts: [String: Int64], club: String) throws(IdentityError) {
         try StoredAlerts(format: StoredAlerts.format, times: alerts).write(to: notes("alerts", club))
     }

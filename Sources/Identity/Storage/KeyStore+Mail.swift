@@ -11,9 +11,9 @@ public struct ReadingState: Hashable, Sendable {
     public var blocked: [String]
 
     /// - Parameters:
-    ///   - readUpTo: the commit up to which all messages are read.
-    ///   - readAt: when that was said.
-    ///   - blocked: the athletes whose messages count as read.
+    ///   - readUpTo: The commit up to which all messages are read.
+    ///   - readAt: The time of that mark.
+    ///   - blocked: The athletes whose messages count as read.
     public init(readUpTo: String? = nil, readAt: Int64 = 0, blocked: [String] = []) {
         self.readUpTo = readUpTo
         self.readAt = readAt
@@ -52,14 +52,14 @@ extension KeyStore {
     ///
     ///     <home>/clubs/<club>/mail/<athlete>.opened
     ///
-    /// - Throws: as ``readingState(club:athlete:)``.
+    /// - Throws: As ``readingState(club:athlete:)``.
     public func openedMessages(club: String, athlete: String) throws(IdentityError) -> [UInt8]? {
         try StoredFiles.read(mailPath(club, athlete) + ".opened", limit: Self.mostOpened)
     }
 
     /// Keeps the messages of an athlete's that were opened; where they are too many, none.
     ///
-    /// - Throws: as ``setReadingState(_:club:athlete:)``.
+    /// - Throws: As ``setReadingState(_:club:athlete:)``.
     public func setOpenedMessages(_ bytes: [UInt8], club: String, athlete: String) throws(IdentityError) {
         guard bytes.count <= Self.mostOpened else { return }
         try StoredFiles.write(bytes, to: mailPath(club, athlete) + ".opened", limit: Self.mostOpened)
@@ -67,7 +67,7 @@ extension KeyStore {
 
     /// Removes what is kept of an athlete's messages.
     ///
-    /// - Throws: as ``setReadingState(_:club:athlete:)``.
+    /// - Throws: As ``setReadingState(_:club:athlete:)``.
     public func removeMail(club: String, athlete: String) throws(IdentityError) {
         for ending in [".json", ".opened"] { try StoredFiles.remove(mailPath(club, athlete) + ending) }
     }

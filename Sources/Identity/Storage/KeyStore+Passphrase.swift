@@ -1,13 +1,13 @@
 extension KeyStore {
-    /// Keeps the keys of an athlete in a club under a passphrase, in place of those kept before. The private keys touch
+    /// Keeps the keys of an athlete in a club under a passphrase, replacing those kept before. The private keys touch
     /// the disk in no other form.
     ///
     /// - Parameters:
-    ///   - keys: the keys.
-    ///   - club: the club's id.
-    ///   - athlete: the athlete's name.
-    ///   - passphrase: what unlocks them.
-    ///   - cost: what a try costs, memory and time.
+    ///   - keys: The keys.
+    ///   - club: The club's id.
+    ///   - athlete: The athlete's name.
+    ///   - passphrase: The passphrase that unlocks them.
+    ///   - cost: The cost of each try in memory and time.
     /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``,
     ///   ``IdentityError/cryptography`` when there is not enough memory.
     public func save(
@@ -24,7 +24,7 @@ extension KeyStore {
 
     /// Returns true if the keys of an athlete in a club are under a passphrase; false also when this machine has none.
     ///
-    /// - Throws: as ``keys(club:athlete:)``, but for ``IdentityError/locked(path:)``.
+    /// - Throws: As ``keys(club:athlete:)``, but for ``IdentityError/locked(path:)``.
     public func isLocked(club: String, athlete: String) throws(IdentityError) -> Bool {
         if case .locked = try keyFile(club, athlete) { true } else { false }
     }
@@ -53,12 +53,12 @@ extension KeyStore {
     /// Puts the keys of an athlete in a club under another passphrase, under one for the first time, or under none.
     ///
     /// - Parameters:
-    ///   - club: the club's id.
-    ///   - athlete: the athlete's name.
-    ///   - old: the passphrase that they are under; nil when they are under none.
-    ///   - new: the passphrase that they are to be under; nil for none.
-    ///   - cost: what a try of the new one costs.
-    /// - Returns: the keys; nil when this machine has none.
+    ///   - club: The club's id.
+    ///   - athlete: The athlete's name.
+    ///   - old: The passphrase that they are under; nil when they are under none.
+    ///   - new: The passphrase that they are to be under; nil for none.
+    ///   - cost: The cost of each try of the new one.
+    /// - Returns: The keys; nil when this machine has none.
     /// - Throws: ``IdentityError/locked(path:)`` when an old passphrase is needed, ``IdentityError/wrongPassphrase(path:)``,
     ///   ``IdentityError/cryptography``, and as ``keys(club:athlete:)``. Then the keys are as they were.
     @discardableResult

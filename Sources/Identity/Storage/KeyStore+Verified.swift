@@ -11,9 +11,9 @@ public struct VerifiedHistory: Hashable, Sendable {
     public var published: [String: String]
 
     /// - Parameters:
-    ///   - first: the id of the first commit.
-    ///   - tip: the id of the newest verified commit.
-    ///   - published: address of a remote → the id of the newest verified commit that was seen there.
+    ///   - first: The id of the first commit.
+    ///   - tip: The id of the newest verified commit.
+    ///   - published: Address of a remote → the id of the newest verified commit that was seen there.
     public init(first: String, tip: String, published: [String: String] = [:]) {
         self.first = first
         self.tip = tip

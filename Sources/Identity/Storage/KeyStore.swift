@@ -33,12 +33,12 @@ public struct KeyStore: Sendable {
 
     /// The public keys of an athlete in a club, for which no passphrase is needed; nil when this machine has none.
     ///
-    /// - Throws: as ``keys(club:athlete:)``, but for ``IdentityError/locked(path:)``.
+    /// - Throws: As ``keys(club:athlete:)``, but for ``IdentityError/locked(path:)``.
     public func publicKeys(club: String, athlete: String) throws(IdentityError) -> DevicePublicKeys? {
         try keyFile(club, athlete)?.publicKeys
     }
 
-    /// Keeps the keys of an athlete in a club, readable without a passphrase, in place of those kept before.
+    /// Keeps the keys of an athlete in a club, readable without a passphrase, replacing those kept before.
     ///
     /// - Throws: ``IdentityError/damagedFile(_:path:_:)`` where the file of those before is damaged: it is left as it is.
     ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
@@ -64,7 +64,7 @@ public struct KeyStore: Sendable {
 
     /// The athlete in use in a club; nil when none was chosen.
     ///
-    /// - Throws: as ``keys(club:athlete:)``.
+    /// - Throws: As ``keys(club:athlete:)``.
     public func login(club: String) throws(IdentityError) -> String? {
         let path = try folder(club) + "/login.json"
         guard let stored = try StoredLogin.read(path) else { return nil }

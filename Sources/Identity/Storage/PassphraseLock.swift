@@ -18,10 +18,10 @@ struct PassphraseLock: Sendable {
     /// Seals a secret, with new random salt and nonce.
     ///
     /// - Parameters:
-    ///   - secret: what to protect.
-    ///   - passphrase: what opens it.
-    ///   - cost: what a try costs.
-    ///   - context: what stands beside the lock in the open and must not be altered.
+    ///   - secret: The bytes to protect.
+    ///   - passphrase: The passphrase that opens it.
+    ///   - cost: The cost of each try.
+    ///   - context: The unencrypted bytes beside the lock that must not be altered.
     static func close(
         _ secret: [UInt8],
         _ passphrase: Passphrase,

@@ -9,7 +9,7 @@ public struct RememberedKeys: Sendable {
 
     /// Keys in a session's folder.
     ///
-    /// - Parameter sessionFolder: the value of `XDG_RUNTIME_DIR`, if it has one.
+    /// - Parameter sessionFolder: The value of `XDG_RUNTIME_DIR`, if it has one.
     /// - Throws: ``IdentityError/noRuntimeFolder`` without one, or when it is no absolute path of a folder that is there;
     ///   ``IdentityError/exposed(path:mode:)`` when others may use it or somebody else owns it;
     ///   ``IdentityError/system(_:)``.
@@ -21,13 +21,13 @@ public struct RememberedKeys: Sendable {
         folder = sessionFolder + "/cali"
     }
 
-    /// Remembers the keys of an athlete in a club, in place of those remembered before.
+    /// Remembers the keys of an athlete in a club, replacing those remembered before.
     ///
     /// - Parameters:
-    ///   - keys: unlocked keys.
-    ///   - club: the club's id.
-    ///   - athlete: the athlete's name.
-    ///   - end: from when on they are forgotten, in seconds since 1970.
+    ///   - keys: Unlocked keys.
+    ///   - club: The club's id.
+    ///   - athlete: The athlete's name.
+    ///   - end: From when on they are forgotten, in seconds since 1970.
     /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/exposed(path:mode:)``,
     ///   ``IdentityError/system(_:)``.
     public func remember(
@@ -46,10 +46,10 @@ public struct RememberedKeys: Sendable {
     /// removed), and when they are not those that the key store has now.
     ///
     /// - Parameters:
-    ///   - club: the club's id.
-    ///   - athlete: the athlete's name.
-    ///   - publicKeys: what ``KeyStore/publicKeys(club:athlete:)`` says.
-    ///   - now: seconds since 1970.
+    ///   - club: The club's id.
+    ///   - athlete: The athlete's name.
+    ///   - publicKeys: The keys that ``KeyStore/publicKeys(club:athlete:)`` returns.
+    ///   - now: Seconds since 1970.
     /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/exposed(path:mode:)``,
     ///   ``IdentityError/damagedFile(_:path:_:)``, ``IdentityError/system(_:)``.
     public func keys(

@@ -26,14 +26,14 @@ extension StoredFile {
         return stored
     }
 
-    /// Puts the file in the place of the one before. What a damaged file there may still hold is not lost by it, unless
+    /// Replaces the file at a path. What a damaged file there may still hold is not lost by it, unless
     /// it can be made again: see ``HomeFile/whenDamaged``.
     func write(to path: String) throws(IdentityError) {
         try Self.makeWay(at: path)
         try overwrite(path)
     }
 
-    /// Puts the file in a place, whatever is there.
+    /// Writes the file to a path, whatever is there.
     func overwrite(_ path: String) throws(IdentityError) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -15,7 +15,7 @@ enum StoredFiles {
         }
     }
 
-    /// Gives a damaged file another name beside its place.
+    /// Renames a damaged file within its folder.
     static func setAside(_ path: String) throws(IdentityError) {
         try IdentityError.translating(PrivateFiles.setAside(path))
     }

@@ -22,11 +22,11 @@ public enum PASETO {
     /// Signs a message.
     ///
     /// - Parameters:
-    ///   - message: the message.
-    ///   - footer: what stands beside it in the open.
-    ///   - implicit: what is signed too and not in the token: whoever verifies must know it.
-    ///   - key: the key. The same input gives the same token where the library signs without random numbers, as on Linux.
-    /// - Returns: the token; ASCII.
+    ///   - message: The message.
+    ///   - footer: The footer, which is not encrypted.
+    ///   - implicit: The bytes that are signed too but not in the token: whoever verifies must know them.
+    ///   - key: The key. The same input gives the same token where the library signs without random numbers, as on Linux.
+    /// - Returns: The token; ASCII.
     /// - Throws: ``TokenError/tooLong(limit:)`` when it would be longer than ``limit``, ``TokenError/cryptography``.
     public static func sign(
         _ message: [UInt8],
@@ -47,10 +47,10 @@ public enum PASETO {
     /// Verifies a token.
     ///
     /// - Parameters:
-    ///   - token: the text, without white space around it.
-    ///   - implicit: what was signed too and is not in the token.
-    ///   - key: the key that must have signed.
-    /// - Returns: what is in it, message and footer both verified.
+    ///   - token: The text, without white space around it.
+    ///   - implicit: The bytes that were signed too but are not in the token.
+    ///   - key: The key that must have signed.
+    /// - Returns: The content, message and footer both verified.
     /// - Throws: ``TokenError/tooLong(limit:)``, ``TokenError/notOurs(version:)``, ``TokenError/malformed``,
     ///   ``TokenError/signature``.
     public static func verify(

@@ -17,9 +17,9 @@ public enum Token {
     /// Makes a token.
     ///
     /// - Parameters:
-    ///   - claims: what it claims.
-    ///   - key: the key of whoever stands for it.
-    /// - Returns: the token; ASCII, under 700 characters.
+    ///   - claims: The claims.
+    ///   - key: The key of whoever stands for it.
+    /// - Returns: The token; ASCII, under 700 characters.
     /// - Throws: ``TokenError/cryptography``.
     public static func mint(_ claims: TokenClaims, key: Curve25519.Signing.PrivateKey) throws(TokenError) -> String {
         try PASETO.sign(
@@ -44,12 +44,12 @@ public enum Token {
     /// Verifies a token, all but its time.
     ///
     /// - Parameters:
-    ///   - token: the text, without white space around it.
-    ///   - club: the id of the club that it must be for.
-    ///   - purpose: what it must be good for.
-    ///   - athlete: whom it must be for; nil when that is judged by the claims.
-    ///   - keys: those that may sign such a token; the id in the footer chooses.
-    /// - Returns: the claims, every one signed.
+    ///   - token: The text, without white space around it.
+    ///   - club: The id of the club that it must be for.
+    ///   - purpose: The purpose that it must have.
+    ///   - athlete: The athlete whom it must name; nil when that is judged by the claims.
+    ///   - keys: Those that may sign such a token; the id in the footer chooses.
+    /// - Returns: The claims, every one signed.
     /// - Throws: ``TokenError``: what ``read(_:)`` throws, ``TokenError/foreignClub(id:)``,
     ///   ``TokenError/wrongPurpose(_:)``, ``TokenError/wrongAthlete(name:)``, ``TokenError/unknownKey(id:)``,
     ///   ``TokenError/signature``.

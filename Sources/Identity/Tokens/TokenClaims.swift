@@ -24,13 +24,13 @@ public struct TokenClaims: Hashable, Sendable {
     /// Claims, each within its bounds.
     ///
     /// - Parameters:
-    ///   - club: the id of the club, a ``Slug``.
-    ///   - athlete: the name of the athlete, a ``Slug``.
-    ///   - purpose: what the token is good for.
-    ///   - issued: seconds since 1970, before the year 10000.
-    ///   - expires: later than `issued`, before the year 10000.
-    ///   - id: as ``randomID()`` makes it.
-    ///   - state: as ``state(of:)`` makes it.
+    ///   - club: The id of the club, a ``Slug``.
+    ///   - athlete: The name of the athlete, a ``Slug``.
+    ///   - purpose: The purpose of the token.
+    ///   - issued: Seconds since 1970, before the year 10000.
+    ///   - expires: Later than `issued`, before the year 10000.
+    ///   - id: As ``randomID()`` makes it.
+    ///   - state: As ``state(of:)`` makes it.
     /// - Throws: ``TokenError/invalidClaim(_:)`` with the first that is out of bounds.
     public init(
         club: String,
@@ -64,7 +64,7 @@ public struct TokenClaims: Hashable, Sendable {
 
     /// The state that a token binds: SHA-256 of what it confirms, 64 lower-case hexadecimal digits.
     ///
-    /// - Parameter content: what is confirmed, as canonical JSON.
+    /// - Parameter content: The confirmed content as canonical JSON.
     public static func state(of content: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)
         let text = SHA256.hash(data: content).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
@@ -73,7 +73,7 @@ public struct TokenClaims: Hashable, Sendable {
 
     /// Returns true if the token has expired.
     ///
-    /// - Parameter now: seconds since 1970.
+    /// - Parameter now: Seconds since 1970.
     public func isExpired(at now: Int64) -> Bool {
         now >= expires
     }
@@ -81,14 +81,14 @@ public struct TokenClaims: Hashable, Sendable {
     /// Returns true if the token is valid at a time: issued, by a clock that is at most ``clockAllowance`` ahead, and not
     /// expired.
     ///
-    /// - Parameter now: seconds since 1970.
+    /// - Parameter now: Seconds since 1970.
     public func isValid(at now: Int64) -> Bool {
         !isExpired(at: now) && issued - Self.clockAllowance <= now
     }
 
     /// As ``isValid(at:)``, with the reason.
     ///
-    /// - Parameter now: seconds since 1970.
+    /// - Parameter now: Seconds since 1970.
     /// - Throws: ``TokenError/expired(at:)``, ``TokenError/notYet(until:)``.
     public func check(at now: Int64) throws(TokenError) {
         guard !isExpired(at: now) else { throw .expired(at: expires) }

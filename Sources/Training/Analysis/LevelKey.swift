@@ -1,6 +1,6 @@
 public import Values
 
-/// An athlete's exercise at one level: what sessions, records and comparisons belong to.
+/// An athlete's exercise at one level, to which sessions, records and comparisons belong.
 public struct LevelKey: Hashable, Sendable {
     /// The exercise.
     public let exercise: Slug

@@ -16,7 +16,7 @@ public struct LevelProgress: Hashable, Sendable {
     public let readiness: Readiness?
 
     /// - Parameters:
-    ///   - facts: What the history says about the session.
+    ///   - facts: The facts about the session.
     ///   - exercise: Its exercise; `nil` when that is gone.
     ///   - history: With the session's workout; later workouts at the level count for the readiness too.
     public init(_ facts: SessionFacts, exercise: Exercise?, in history: TrainingHistory) {

@@ -34,7 +34,7 @@ extension TrainingHistory {
 extension LevelSession {
     /// Returns true if enough sets reached the amount that moving on asks for. Assisted sets do not count, of two sides the
     /// weaker one does.
-    /// - Parameter advance: What moving on asks for.
+    /// - Parameter advance: The goal.
     public func reaches(_ advance: Advance) -> Bool {
         let reached = sets.count { set in
             !set.isAssisted && set.amount >= advance.amount && (set.counting ?? advance.counting) == advance.counting

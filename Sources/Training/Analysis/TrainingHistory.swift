@@ -48,7 +48,7 @@ public struct TrainingHistory: Sendable {
 
     /// Finds a workout.
     /// - Parameter id: The workout.
-    /// - Returns: Its place in `workouts`, or `nil`.
+    /// - Returns: Its index in `workouts`, or `nil`.
     public func index(of id: EntityID) -> Int? {
         indices[id]
     }
@@ -61,7 +61,7 @@ public struct TrainingHistory: Sendable {
     // MARK: Facts of a workout
 
     /// Returns the facts about each session of a workout.
-    /// - Parameter index: Its place in `workouts`.
+    /// - Parameter index: Its index in `workouts`.
     /// - Returns: One for each of its sessions, in their order.
     public func facts(at index: Int) -> [SessionFacts] {
         guard workouts.indices.contains(index) else { return [] }

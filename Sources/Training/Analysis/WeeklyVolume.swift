@@ -15,7 +15,7 @@ public struct WeeklyVolume: Hashable, Sendable {
         public internal(set) var categories: [Int]
     }
 
-    /// A category, and how many working sets it has in all the weeks.
+    /// A category and the number of its working sets in all the weeks.
     public struct Category: Hashable, Sendable {
         /// The category.
         public let category: Slug
@@ -30,8 +30,8 @@ public struct WeeklyVolume: Hashable, Sendable {
 
     /// - Parameters:
     ///   - history: The done workouts.
-    ///   - exercises: Where their categories are looked up.
-    ///   - count: How many weeks, at least 1.
+    ///   - exercises: The exercises, which have the categories.
+    ///   - count: The number of weeks, at least 1.
     ///   - last: A day of the last one.
     public init(_ history: TrainingHistory, exercises: [Exercise], weeks count: Int, endingOn last: CalendarDay) {
         let names = Set(exercises.flatMap(\.categories)).sorted()

@@ -15,14 +15,14 @@ public struct WorkingSet: Hashable, Sendable {
     private let loadUnit: Weight.Unit?
 
     /// A set, if it counts.
-    /// - Parameter set: `nil` comes out for a warm-up, for a place to fill, and for numbers beyond the format's bounds.
+    /// - Parameter set: `nil` comes out for a warm-up, for a set to be filled in, and for numbers beyond the format's bounds.
     public init?(_ set: WorkoutSet) {
         guard set.kind != .warmup, let measure = set.measure else { return nil }
         self.init(measure, load: set.load)
     }
 
     /// - Parameters:
-    ///   - measure: What was counted.
+    ///   - measure: The measure.
     ///   - load: Added load, or assistance where negative.
     public init?(_ measure: WorkoutSet.Measure, load: Weight? = nil) {
         let (first, second): (Int, Int)

@@ -22,10 +22,10 @@ public struct WorkoutSummary: Hashable, Sendable {
 
     /// - Parameters:
     ///   - id: The workout.
-    ///   - start: When it began.
-    ///   - durationSeconds: `nil` when nobody said.
-    ///   - status: Whether it has taken place.
-    ///   - visibility: Who may see it.
+    ///   - start: The start.
+    ///   - durationSeconds: The duration; `nil` if unknown.
+    ///   - status: Planned or done.
+    ///   - visibility: The visibility.
     ///   - sessions: In the order of their last entries, each exercise and level once.
     public init(
         id: EntityID,
@@ -70,7 +70,7 @@ public struct WorkoutSummary: Hashable, Sendable {
 extension WorkoutSummary {
     /// Orders in time as the files do: by the point in time, then by id.
     /// - Parameter other: Another workout.
-    /// - Returns: Whether this one comes first.
+    /// - Returns: True if this one comes first.
     public func precedes(_ other: WorkoutSummary) -> Bool {
         if start.seconds != other.start.seconds { return start.seconds < other.start.seconds }
         return id < other.id

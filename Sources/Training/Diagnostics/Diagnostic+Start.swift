@@ -12,7 +12,7 @@ extension Diagnostic {
     /// A workout that is done and has not begun.
     /// - Parameters:
     ///   - start: The start.
-    ///   - place: The place of the start in the text.
+    ///   - place: The location of the start in the text.
     public static func startsLater(_ start: Moment, at place: Place? = nil) -> Diagnostic {
         Diagnostic(
             code: "starts-later",
@@ -24,7 +24,7 @@ extension Diagnostic {
     /// A time that a clock change skips or doubles.
     /// - Parameters:
     ///   - change: The clock change, and the time that was taken.
-    ///   - place: The place of the time in the text.
+    ///   - place: The location of the time in the text.
     public static func clockChange(_ change: ClockChange, at place: Place? = nil) -> Diagnostic {
         let (written, taken) = (change.written, change.taken)
         let time = "\(written.shortTimeText) on \(written.dateText)"

@@ -13,8 +13,8 @@ extension Diagnostic {
     ///       push-up@dimond 10 10 8, plank 1:30
     ///               ^^^^^^  did you mean 'diamond'?  (wall, incline, knee, full, diamond, …)
     ///
-    /// A place in a file stands on a line of its own below the first, as `path:line:column`. Of a long line only what
-    /// is around the place is shown, and nothing that a terminal would act on.
+    /// A location in a file has a line of its own below the first, as `path:line:column`. Of a long line only what
+    /// is around the location is shown, and nothing that a terminal would act on.
     /// - Parameter severity: The first word.
     /// - Returns: Lines without a line feed at the end.
     public func rendered(_ severity: Severity = .error) -> String {
@@ -44,7 +44,7 @@ extension Diagnostic {
 extension Diagnostic.Place {
     private static let widest = 120
 
-    /// The part of the excerpt to show, how many characters of it stand before the place, and how many are meant.
+    /// The part of the excerpt to show, the number of its characters before the location, and the number of those meant.
     fileprivate var window: (text: String, before: Int, length: Int) {
         let before = column - 1
         // A place far along a line is shown with a little of what comes before it.

@@ -42,10 +42,10 @@ public struct Diagnostic: Error, Hashable, Sendable {
 
     /// - Parameters:
     ///   - code: A stable word for the kind of error.
-    ///   - message: What is wrong, in one sentence.
-    ///   - help: What to do instead.
-    ///   - suggestions: What would have worked, the likeliest first.
-    ///   - place: Where.
+    ///   - message: The problem in one sentence.
+    ///   - help: The advice.
+    ///   - suggestions: Values that would have worked, the likeliest first.
+    ///   - place: The location.
     public init(
         code: String,
         message: String,

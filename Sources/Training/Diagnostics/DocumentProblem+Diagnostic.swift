@@ -3,14 +3,14 @@ import Values
 
 extension Diagnostic {
     /// A problem with a document that is not at hand as text; the message names the part.
-    /// - Parameter problem: What is wrong.
+    /// - Parameter problem: The reason.
     public init(_ problem: DocumentProblem) {
         self.init(problem, subject: problem.path.steps.isEmpty ? "the document" : "\(problem.path)", found: nil)
     }
 
-    /// A problem with a document, with its place in the text.
+    /// A problem with a document, with its location in the text.
     /// - Parameters:
-    ///   - problem: What is wrong.
+    ///   - problem: The reason.
     ///   - bytes: The document, which is JSON.
     ///   - file: Its path as the reader knows it.
     public init(_ problem: DocumentProblem, in bytes: [UInt8], file: String? = nil) {

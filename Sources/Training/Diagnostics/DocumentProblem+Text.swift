@@ -104,7 +104,7 @@ extension TextRule.Violation {
 
 extension Slug.Problem {
     /// The problem with a name, in words.
-    /// - Parameter subject: What to call it.
+    /// - Parameter subject: The subject of the sentence.
     public func message(_ subject: String) -> String {
         switch self {
         case .empty: return "\(subject) must not be empty"

@@ -16,7 +16,7 @@ extension Document {
     /// - Parameters:
     ///   - bytes: Its content.
     ///   - file: Its path as the reader knows it; stands in the errors.
-    /// - Throws: `DocumentDiagnostics` with the problems and their places, at most `DocumentReading.mostDiagnostics`.
+    /// - Throws: `DocumentDiagnostics` with the problems and their locations, at most `DocumentReading.mostDiagnostics`.
     public init(parsing bytes: [UInt8], file: String? = nil) throws(DocumentDiagnostics) {
         let json = try DocumentReading.json(bytes, file: file)
         do {
@@ -31,7 +31,7 @@ extension Document {
 
 /// From a file's bytes to a document, with errors that say where.
 public enum DocumentReading {
-    /// The most problems of one file that are reported: finding the place of each reads the file again, and a hostile
+    /// The most problems of one file that are reported: locating each reads the file again, and a hostile
     /// one has thousands.
     public static let mostDiagnostics = 50
 

@@ -5,7 +5,7 @@ struct DocumentText {
     let bytes: [UInt8]
     let file: String?
 
-    /// The place of some bytes; of more than one line the first.
+    /// The location of some bytes; of more than one line the first.
     func place(of range: Range<Int>) -> Diagnostic.Place {
         let position = TextPosition(offset: range.lowerBound, in: bytes)
         let newline = UInt8(ascii: "\n")
@@ -21,7 +21,7 @@ struct DocumentText {
         )
     }
 
-    /// The place of a member's name, given the way to the member.
+    /// The location of a member's name, given the path to the member.
     func placeOfName(_ name: String, at path: JSONPath) -> Diagnostic.Place {
         let value = JSONParser.locate(path, in: bytes)
         let quoted = "\"\(name)\"".utf8

@@ -3,7 +3,7 @@ public import CanonicalJSON
 extension Diagnostic {
     /// An error of JSON itself.
     /// - Parameters:
-    ///   - error: What is wrong.
+    ///   - error: The reason.
     ///   - bytes: The document.
     ///   - file: Its path as the reader knows it.
     public init(_ error: JSONError, in bytes: [UInt8], file: String? = nil) {

@@ -58,7 +58,7 @@ public struct ExerciseMerge: Sendable {
     ///   - base: The version that both come from.
     ///   - mine: One's own; name, counting, time of making and origin are taken from here.
     ///   - theirs: The other.
-    ///   - choose: Which side wins a conflict; `nil` where that is not decided.
+    ///   - choose: Returns the side that wins a conflict; `nil` where that is not decided.
     public init(base: Exercise, mine: Exercise, theirs: Exercise, choosing choose: @escaping (Conflict) -> Side?) {
         var merge = FieldMerge(choose: choose)
         var exercise = mine
@@ -129,7 +129,7 @@ private struct FieldMerge {
         return order(base, mine, theirs).compactMap { levels[$0] }
     }
 
-    /// - Parameter isSameMeasure: Whether both count the same: what is enough on one side means nothing on the other otherwise.
+    /// - Parameter isSameMeasure: True if both count the same unit; otherwise an amount on one side means nothing on the other.
     private mutating func level(_ base: Level?, _ mine: Level, _ theirs: Level, isSameMeasure: Bool) -> Level {
         let name = mine.slug
         var level = mine

@@ -4,7 +4,7 @@ import CanonicalJSON
 public enum ListMerge {
     /// Own elements without those that the other side took away, then those that it added.
     /// - Parameters:
-    ///   - base: What both come from.
+    ///   - base: The version that both come from.
     ///   - mine: One's own.
     ///   - theirs: The other side's.
     public static func set<Element: Hashable>(_ base: [Element], _ mine: [Element], _ theirs: [Element]) -> [Element] {

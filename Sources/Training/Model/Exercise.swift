@@ -127,7 +127,7 @@ public struct Advance: Hashable, Sendable {
     ///   - sets: In a session.
     ///   - amount: Repetitions or seconds in each.
     ///   - sessions: In a row.
-    ///   - counting: What the amount counts.
+    ///   - counting: The unit of the amount.
     ///   - other: Members that this program does not know.
     public init(
         sets: Int,
@@ -162,7 +162,7 @@ public struct Origin: Hashable, Sendable {
     public var other: Members
 
     /// - Parameters:
-    ///   - source: Where the original stands.
+    ///   - source: The location of the original.
     ///   - blob: The object id of the version copied.
     ///   - other: Members that this program does not know.
     public init(source: Source, blob: String, other: Members = Members()) {

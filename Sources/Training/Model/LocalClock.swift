@@ -1,6 +1,6 @@
 public import Values
 
-/// The clocks of a place: their offset from UTC at each point in time.
+/// The clocks of a time zone: their offset from UTC at each point in time.
 public struct LocalClock: Sendable {
     private let offset: @Sendable (_ seconds: Int64) -> Int
 

@@ -5,7 +5,7 @@ public import Values
 public struct Workout: Hashable, Sendable {
     /// The status: planned or done.
     public enum Status: String, Hashable, Sendable, CaseIterable {
-        /// It has taken place.
+        /// The workout is done.
         case done
         /// It is meant to.
         case planned

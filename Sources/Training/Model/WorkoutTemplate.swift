@@ -1,7 +1,7 @@
 public import CanonicalJSON
 public import Values
 
-/// A workout to be filled in, as `users/<name>/templates/<slug>.json` holds it: its sets may be empty places.
+/// A workout to be filled in, as `users/<name>/templates/<slug>.json` holds it: its sets may be empty.
 public struct WorkoutTemplate: Hashable, Sendable {
     /// Its name in paths and commands.
     public var slug: Slug

@@ -13,14 +13,14 @@ public struct TemplateFilling: Sendable {
         self.currentLevel = currentLevel
     }
 
-    /// The entries with their levels settled. A set that the level counts in another way becomes a place to fill.
+    /// The entries with their levels settled. A set that the level counts in another way is left to be filled in.
     /// - Parameter template: Any template of the athlete.
     /// - Returns: One entry for each of the template, in its order.
     public func entries(of template: WorkoutTemplate) -> [Entry] {
         template.entries.map(settled)
     }
 
-    /// The entries for a plan: places to fill are left out, as a workout has none.
+    /// The entries for a plan: sets to be filled in are left out, as a workout has none.
     /// - Parameter template: Any template of the athlete.
     public func plannedEntries(of template: WorkoutTemplate) -> [Entry] {
         entries(of: template).map { entry in

@@ -4,11 +4,11 @@ public import Values
 public struct QuickEntryContext: Sendable {
     /// The purpose of the entries.
     public enum Purpose: Hashable, Sendable {
-        /// A workout that has taken place: every entry has sets.
+        /// A done workout: every entry has sets.
         case done
         /// A workout that is meant to: an entry may be without sets.
         case planned
-        /// A template: an entry may be without sets, and a set may be a place to fill, written `_`.
+        /// A template: an entry may be without sets, and a set may be left to be filled in, written `_`.
         case template
     }
 
@@ -33,7 +33,7 @@ public struct QuickEntryContext: Sendable {
     /// Exercises of others and of the catalogue, to propose a copy of one that the athlete does not have.
     public var copyable: [Origin.Source]
 
-    /// A context for a workout that has taken place, of an athlete without history, unless given.
+    /// A context for a done workout of an athlete without history, unless given.
     public init(
         exercises: [Exercise],
         now: Moment,

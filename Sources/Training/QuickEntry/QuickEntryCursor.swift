@@ -44,8 +44,8 @@ struct QuickEntryCursor {
         return offset > start ? (value, offset - start) : nil
     }
 
-    /// Takes a decimal of at most two places; a comma between digits is a decimal point.
-    /// - Returns: Hundredths; `nil` when there is no number or one with more places.
+    /// Takes a decimal with at most two digits after the point; a comma between digits is a decimal point.
+    /// - Returns: Hundredths; `nil` when there is no number or one with more digits.
     mutating func takeHundredths() -> Int? {
         guard let whole = takeNumber() else { return nil }
         var ahead = self

@@ -47,7 +47,7 @@ struct QuickEntryDraft {
     }
 
     /// Adds sets as often as they are written, never more than an entry has.
-    /// - Returns: Whether there was room, or its lack is already known.
+    /// - Returns: True if there was room, or its lack is already known.
     mutating func add(_ sets: [WorkoutSet], times: Int = 1) -> Bool {
         let room = Entry.setCount.upperBound - self.sets.count
         guard sets.count * times <= room else {

@@ -15,7 +15,7 @@ public struct QuickEntryError: Error, Hashable, Sendable {
         case invalidDate(String)
         /// A time of day that is none.
         case invalidTimeOfDay(String)
-        /// A start that is still to come, of a workout that has taken place.
+        /// A start in the future, of a workout that is done.
         case startsLater(Moment)
         /// A duration that is longer than a day.
         case durationTooLong(String)
@@ -55,7 +55,7 @@ public struct QuickEntryError: Error, Hashable, Sendable {
         case outOfBounds(Quantity, String, lowest: Int, highest: Int)
         /// Two kinds for one set.
         case conflictingKinds(String)
-        /// A place to fill outside a template.
+        /// A set to be filled in, outside a template.
         case emptySet
         /// A weight that is none.
         case malformedWeight(String)
@@ -73,7 +73,7 @@ public struct QuickEntryError: Error, Hashable, Sendable {
         case repeated(Part)
         /// `=` where there is nothing to repeat.
         case nothingToRepeat(exercise: Slug, level: Slug?)
-        /// An entry without sets in a workout that has taken place.
+        /// An entry without sets in a workout that is done.
         case missingSets(Slug)
         /// More sets than an entry has.
         case tooManySets(limit: Int)
@@ -140,8 +140,8 @@ public struct QuickEntryError: Error, Hashable, Sendable {
     public let place: Diagnostic.Place
 
     /// - Parameters:
-    ///   - reason: What is wrong.
-    ///   - place: Where.
+    ///   - reason: The reason.
+    ///   - place: The location.
     public init(_ reason: Reason, at place: Diagnostic.Place) {
         self.reason = reason
         self.place = place
@@ -157,7 +157,7 @@ public struct QuickEntryErrors: Error, Hashable, Sendable {
 
     /// - Parameters:
     ///   - errors: In the order of the text.
-    ///   - omitted: How many more there are at least.
+    ///   - omitted: The least number of further errors.
     public init(_ errors: [QuickEntryError], omitted: Int = 0) {
         self.errors = errors
         self.omitted = omitted

@@ -19,7 +19,7 @@ public struct QuickEntryPrinter: Sendable {
     }
 
     /// A printer for entries alone, which have no time.
-    /// - Parameter exercises: What the levels of entries count.
+    /// - Parameter exercises: The exercises, whose levels say what is counted.
     public init(exercises: [Exercise]) {
         let epoch = Moment(seconds: 0, offsetMinutes: 0)
         self.init(QuickEntryContext(exercises: exercises, now: epoch, clock: LocalClock { _ in 0 }))

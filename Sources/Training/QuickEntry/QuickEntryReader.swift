@@ -23,7 +23,7 @@ public struct QuickEntryReader: Sendable {
     private let context: QuickEntryContext
     private let names: QuickEntryNames
 
-    /// - Parameter context: What is known of the athlete, the day and the club.
+    /// - Parameter context: The facts about the athlete, the day and the club.
     public init(_ context: QuickEntryContext) {
         self.context = context
         self.names = QuickEntryNames(context)
@@ -32,7 +32,7 @@ public struct QuickEntryReader: Sendable {
     /// Reads a text.
     /// - Parameters:
     ///   - text: Any text.
-    ///   - origin: Whether it is one session or a file of them, and the file's name for messages.
+    ///   - origin: One session or a file of them, with the file's name for messages.
     /// - Returns: The sessions, and what is doubtful.
     /// - Throws: `QuickEntryErrors` with everything that is wrong; then there are no sessions.
     public func read(_ text: String, from origin: QuickEntryOrigin) throws(QuickEntryErrors) -> QuickEntryResult {
@@ -53,7 +53,7 @@ public struct QuickEntryReader: Sendable {
     // MARK: Lines
 
     /// Looks for what no line may hold.
-    /// - Returns: Whether the line is short enough to be read.
+    /// - Returns: True if the line is short enough to be read.
     private func check(_ line: Range<Int>, of text: QuickEntryText, _ problems: QuickEntryProblems) -> Bool {
         guard line.count <= Self.longestLine else {
             problems.report(.lineTooLong(limit: Self.longestLine), at: line)

@@ -37,7 +37,7 @@ struct QuickEntrySessionReader {
         return drafts.compactMap(\.entry)
     }
 
-    /// - Returns: Whether to go on; not past the most entries that a workout has.
+    /// - Returns: True if reading goes on; false past the most entries that a workout has.
     private mutating func read(_ part: QuickEntryPart) -> Bool {
         var words = joiningUnits(part.words)[...]
         if isBodyWeight(words) {
@@ -193,7 +193,7 @@ struct QuickEntrySessionReader {
 
     // MARK: Words
 
-    /// - Returns: Whether to go on.
+    /// - Returns: True if reading goes on.
     private mutating func readWord(_ word: Range<Int>) -> Bool {
         var reader = QuickEntryWordReader(text, unit: context.unit)
         let token = reader.token(word)

@@ -56,7 +56,7 @@ struct QuickEntrySets {
         return counts.counting == .reps ? .reps(left) : .seconds(left)
     }
 
-    /// Repetitions or seconds, as the level counts; `nil` for a place to fill and, reported, for what cannot be.
+    /// Repetitions or seconds, as the level counts; `nil` for a set to be filled in and, reported, for what cannot be.
     private func amount(of value: SetValue, in draft: QuickEntryDraft) -> Int? {
         switch value.amount {
         case .blank:

@@ -1,7 +1,7 @@
 import CanonicalJSON
 
-/// The text that is read, in Unicode's normalization form C and with plain line feeds, as bytes; places in it are
-/// offsets of bytes until somebody has to see them.
+/// The text that is read, in Unicode's normalization form C and with plain line feeds, as bytes. Positions in it are
+/// byte offsets until somebody has to see them.
 struct QuickEntryText {
     /// UTF-8.
     let bytes: [UInt8]
@@ -26,7 +26,7 @@ struct QuickEntryText {
         String(decoding: bytes[range], as: UTF8.self)
     }
 
-    /// The place of a range that lies within one line, as people count.
+    /// The location of a range that lies within one line, counted as people do.
     func place(of range: Range<Int>) -> Diagnostic.Place {
         let index = lines.partitioningIndex { $0.lowerBound > range.lowerBound } - 1
         let line = lines[max(index, 0)]

@@ -46,7 +46,7 @@ struct SetValue {
         case number(Int)
         /// Seconds.
         case time(Int)
-        /// A place to fill.
+        /// A set to be filled in.
         case blank
     }
 

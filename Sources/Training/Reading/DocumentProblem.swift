@@ -49,7 +49,7 @@ public struct DocumentProblem: Error, Hashable, Sendable {
     public let path: JSONPath
 
     /// - Parameters:
-    ///   - reason: What is wrong.
+    ///   - reason: The reason.
     ///   - path: The part of the document.
     public init(_ reason: Reason, at path: JSONPath = JSONPath()) {
         self.reason = reason

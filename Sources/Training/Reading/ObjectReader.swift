@@ -4,7 +4,7 @@ public import Values
 /// Reads the members of one object, collecting every problem instead of stopping at the first.
 ///
 /// A reader of a whole document starts with `ObjectReader.read`; parts are read by `object` and `objects`, which note
-/// the way to them, so that each problem knows its place.
+/// the way to them, so that each problem knows its path.
 public final class ObjectReader {
     private let members: Members
     private let path: [JSONStep]
@@ -67,7 +67,7 @@ public final class ObjectReader {
 
     /// Notes a problem with a member, or with the object itself.
     /// - Parameters:
-    ///   - reason: What is wrong.
+    ///   - reason: The reason.
     ///   - name: The member; `nil` for the object.
     public func report(_ reason: DocumentProblem.Reason, _ name: String? = nil) {
         problems.all.append(DocumentProblem(reason, at: JSONPath(path + (name.map { [.member($0)] } ?? []))))
@@ -265,7 +265,7 @@ public final class ObjectReader {
     }
 
     /// Reads a time.
-    /// - Parameter utc: Whether only UTC is allowed.
+    /// - Parameter utc: True if only UTC is allowed.
     public func moment(_ name: String, utc: Bool = true) -> Moment? {
         guard let value = value(name) else { return nil }
         guard let text = value.text, let moment = Moment(rfc3339: text), !utc || text.hasSuffix("Z") else {
@@ -354,7 +354,7 @@ public final class ObjectReader {
     /// - Parameters:
     ///   - name: The member that holds it.
     ///   - rule: For the texts.
-    ///   - most: How many there may be.
+    ///   - most: The most members.
     ///   - key: Makes a key of a member's name; `nil` for one that is none.
     public func table<Key: Hashable>(
         _ name: String, _ rule: TextRule, most: Int, key: (String) -> Key?

@@ -7,7 +7,7 @@ public struct ObjectWriter {
 
     /// - Parameters:
     ///   - other: Members that the reader did not know.
-    ///   - isDocument: Whether this is a whole document, which says its format.
+    ///   - isDocument: True for a whole document, which says its format.
     public init(keeping other: Members, isDocument: Bool = false) {
         self.members = other
         if isDocument { members["format"] = .integer(ObjectReader.format) }

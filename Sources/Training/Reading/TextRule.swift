@@ -37,8 +37,8 @@ public struct TextRule: Hashable, Sendable {
 
     /// - Parameters:
     ///   - limit: The most characters.
-    ///   - required: Whether it must have a character that people see.
-    ///   - multiline: Whether it may have line breaks and tabs.
+    ///   - required: True if it must have a character that people see.
+    ///   - multiline: True if it may have line breaks and tabs.
     public init(limit: Int, required: Bool, multiline: Bool) {
         self.limit = limit
         self.required = required
