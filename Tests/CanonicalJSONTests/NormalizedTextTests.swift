@@ -1,5 +1,5 @@
-import Testing
 import CanonicalJSON
+import Testing
 
 @Suite struct NormalizedTextTests {
     @Test(arguments: [

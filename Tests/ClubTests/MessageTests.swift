@@ -228,7 +228,7 @@ import Training
         func opened(by reader: Slug, with seed: [UInt8]) throws -> RealGit.Result {
             let given: JSON = [
                 "club": .string(Playground.club), "reader": .string(reader.text),
-                "device": .string(try Playground.keys(reader).id),
+                "device": .string(try Playground.keys(reader).id.text),
                 "deviceKey": .string(Data(seed).base64EncodedString()),
                 "account": try door.snapshot.account(of: reader).document, "message": message.document,
             ]

@@ -1,6 +1,6 @@
 public import GitStore
-import Values
 public import Training
+import Values
 
 /// An error of reading or changing a club. Nothing was changed.
 public enum ClubError: Error, Sendable {

@@ -1,6 +1,6 @@
 public import GitStore
-import Values
 public import Training
+import Values
 
 /// The club at one commit, read on demand.
 ///

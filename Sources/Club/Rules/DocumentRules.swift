@@ -1,8 +1,8 @@
 import CanonicalJSON
 import GitStore
 import Identity
-import Values
 import Training
+import Values
 
 /// The rules for each kind of document: valid, at its right path, and consistent with its former version and the club.
 struct DocumentRules {

@@ -1,6 +1,6 @@
 import CanonicalJSON
-import Values
 import Training
+import Values
 
 /// The rules for an entry beside the exercise that it names.
 struct EntryRules {

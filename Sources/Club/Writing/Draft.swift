@@ -1,6 +1,6 @@
 public import CanonicalJSON
-import Values
 public import Training
+import Values
 
 /// The changes that an operation makes to a club. Reading through the draft shows the changes made so far.
 public struct Draft {

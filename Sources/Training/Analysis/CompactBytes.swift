@@ -63,8 +63,10 @@ struct CompactReader {
         natural(upTo: UInt64(highest)).map { Int($0) }
     }
 
-    mutating func integer() -> Int64? {
-        natural().map { Int64(bitPattern: $0 >> 1) ^ -Int64(bitPattern: $0 & 1) }
+    mutating func integer(in bounds: ClosedRange<Int64> = .min ... .max) -> Int64? {
+        guard let bits = natural() else { return nil }
+        let value = Int64(bitPattern: bits >> 1) ^ -Int64(bitPattern: bits & 1)
+        return bounds.contains(value) ? value : nil
     }
 
     /// A name; it is for the caller to check what it says.

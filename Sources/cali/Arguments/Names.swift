@@ -1,7 +1,7 @@
 import Club
 import Files
-import Values
 import Training
+import Values
 
 /// Names that people type.
 enum Names {

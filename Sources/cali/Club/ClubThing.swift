@@ -1,6 +1,6 @@
 import Club
-import Values
 import Training
+import Values
 
 /// A thing of the club that somebody names: an exercise, a template, a workout, a profile, or a file.
 struct ClubThing {

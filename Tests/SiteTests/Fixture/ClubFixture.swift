@@ -174,7 +174,8 @@ final class ClubFixture {
         if let known = keys[name] { return known }
         let seed = Array(name.text.utf8) + [UInt8](repeating: 7, count: 32)
         let made = try DeviceKeys(
-            id: try #require(EntityID("00000000")), signingSeed: Array(seed.prefix(32)), sealingSeed: Array(seed.prefix(32)))
+            id: try #require(EntityID("00000000")), signingSeed: Array(seed.prefix(32)),
+            sealingSeed: Array(seed.prefix(32)))
         keys[name] = made
         return made
     }

@@ -3,8 +3,8 @@ import Club
 import Files
 import GitStore
 import Site
-import Values
 import Training
+import Values
 
 /// Finds themes: a club's own in `themes/`, which overrides file by file, and those that ship.
 struct Themes {
