@@ -50,6 +50,7 @@ soak:
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	.ci/comments Sources Tests Benchmarks
 
 format:
 	swift format --in-place --recursive --parallel Package.swift Sources Tests

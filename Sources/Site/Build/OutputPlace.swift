@@ -40,7 +40,7 @@ public struct ClubFolders: Sendable {
     fileprivate var roots: [String] { workTree.map { [$0] + repositories } ?? repositories }
 }
 
-/// Why a site may not go to a folder.
+/// A reason why a site may not go to a folder.
 public struct ForbiddenOutput: Sendable, Hashable {
     /// The kind of folder.
     public enum Kind: Sendable, Hashable {

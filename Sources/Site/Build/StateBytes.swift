@@ -12,7 +12,7 @@ struct StateWriter {
         withUnsafeBytes(of: Int64(truncatingIfNeeded: value).littleEndian) { bytes.append(contentsOf: $0) }
     }
 
-    /// How many of something follow.
+    /// Appends a count of what follows.
     mutating func count(_ value: Int) {
         withUnsafeBytes(of: UInt32(truncatingIfNeeded: value).littleEndian) { bytes.append(contentsOf: $0) }
     }

@@ -42,7 +42,7 @@ enum AvatarFile {
         }
     }
 
-    /// What a file's name says that it is.
+    /// The format that a file's name claims.
     private static func saidFormat(of path: String) -> PictureFormat? {
         switch path.split(separator: ".").last?.lowercased() {
         case "jpg", "jpeg": .jpeg
