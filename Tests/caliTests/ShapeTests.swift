@@ -13,6 +13,16 @@ import Testing
         }
     }
 
+    @Test func `a paragraph of help has no line breaks of its own, so that it fits any terminal`() throws {
+        for (command, help) in try Self.commands() {
+            let lines = (help["discussion"]?.text ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+            for (line, next) in zip(lines, lines.dropFirst()) where !line.isEmpty && !next.isEmpty {
+                let isBroken = !line.hasPrefix(" ") && !next.hasPrefix(" ") && !line.hasSuffix(":")
+                #expect(!isBroken, "\(command): \(line)")
+            }
+        }
+    }
+
     @Test func `every command has an answer of a known shape`() throws {
         let leaves = try Self.commands().filter { $0.value["subcommands"] == nil }.map(\.key)
         for command in leaves {

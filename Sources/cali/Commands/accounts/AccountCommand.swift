@@ -74,8 +74,8 @@ struct AccountRecover: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "recover", abstract: "Recover an account whose keys are lost.",
         discussion: """
-            Without a token, print a request for an issuer (`cali confirmations send REQUEST`). With the token that the
-            issuer returns, this machine's new key acts for the account, all other keys are revoked, and old messages can no
+            Without a token, print a request for an issuer (`cali confirmations send REQUEST`). With the token that the \
+            issuer returns, this machine's new key acts for the account, all other keys are revoked, and old messages can no \
             longer be read.
             """)
 
@@ -131,7 +131,7 @@ struct AccountDelete: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "delete", abstract: "Delete your account and everything in it.",
         discussion: """
-            Without --confirm, show what is deleted and what stays, and print a token. With that token, delete it. The name
+            Without --confirm, show what is deleted and what stays, and print a token. With that token, delete it. The name \
             stays taken. A maintainer deletes another athlete's account with --user and --reason.
             """)
 

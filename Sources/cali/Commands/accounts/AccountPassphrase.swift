@@ -9,7 +9,7 @@ struct AccountPassphrase: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "passphrase", abstract: "Set, change or remove the passphrase of your keys on this machine.",
         discussion: """
-            Asks for the passphrases on a terminal. Programs set the current one in CALI_PASSPHRASE and the new one in
+            Asks for the passphrases on a terminal. Programs set the current one in CALI_PASSPHRASE and the new one in \
             CALI_NEW_PASSPHRASE; an empty new passphrase removes it.
             """)
 

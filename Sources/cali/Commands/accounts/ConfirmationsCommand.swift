@@ -34,7 +34,7 @@ struct ConfirmationsSend: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "send", abstract: "Make and send the tokens that accounts wait for.",
         discussion: """
-            With a request of `cali account recover NAME`, make the token that gives the account back. Be sure who asks: your
+            With a request of `cali account recover NAME`, make the token that gives the account back. Be sure who asks: your \
             token is all that is needed.
             """)
 

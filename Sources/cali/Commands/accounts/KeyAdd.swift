@@ -9,7 +9,7 @@ struct KeyAdd: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add another device to your account.",
         discussion: """
-            Run it on the new device first: it makes keys and prints a request. Then run it with that request on a device
+            Run it on the new device first: it makes keys and prints a request. Then run it with that request on a device \
             that you already use. After the next `cali sync` of both, the new device can make changes.
 
               new$ cali key add --as anna

@@ -9,7 +9,7 @@ struct RegisterCommand: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "register", abstract: "Create your account in the club.",
         discussion: """
-            Makes keys on this machine and an account that they sign for. If the club confirms accounts, you get a token by
+            Makes keys on this machine and an account that they sign for. If the club confirms accounts, you get a token by \
             mail or from an issuer; until you confirm it, you can read, and edit your profile (`cali profile edit`).
             """)
 

@@ -8,7 +8,7 @@ struct ExerciseCopyCommand: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "copy", abstract: "Copy another athlete's exercise into your library.",
         discussion: """
-            The copy is yours to change. It knows its original: `cali exercise outdated` shows when the original has changed, and
+            The copy is yours to change. It knows its original: `cali exercise outdated` shows when the original has changed, and \
             `cali exercise update` merges the changes.
 
               cali exercise copy ben/push-up
@@ -85,7 +85,7 @@ struct ExerciseUpdate: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "update", abstract: "Merge the changes of the original into your copy.",
         discussion: """
-            Merges three versions, level by level and field by field: the copied one, yours, and the current original. Your own
+            Merges three versions, level by level and field by field: the copied one, yours, and the current original. Your own \
             levels stay, and so do the counts of your workouts. Where both sides changed something, you are asked.
             """)
 

@@ -10,8 +10,8 @@ struct HookInstall: CaliCommand {
     static let configuration = CommandConfiguration(
         commandName: "install", abstract: "Make this repository refuse every push that breaks a rule.",
         discussion: """
-            For the bare repository that a club shares; it may still be empty. Git itself then also refuses pushes that rewind the
-            branch, and malformed objects. The hook is written to the folder where git looks for it; a folder of hooks that other
+            For the bare repository that a club shares; it may still be empty. Git itself then also refuses pushes that rewind the \
+            branch, and malformed objects. The hook is written to the folder where git looks for it; a folder of hooks that other \
             repositories share is left alone.
             """)
 

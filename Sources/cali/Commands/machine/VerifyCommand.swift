@@ -10,9 +10,9 @@ struct VerifyCommand: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Check that every change was made by somebody who may make it.",
         discussion: """
-            Checks each commit against the state of the club before it: one signature by a key of the author's account, only
-            paths that the author may change, valid documents, valid tokens. This machine remembers the newest good commit: the
-            next time only newer commits are checked, and a history that lacks it is refused. Lists each recovery, and each
+            Checks each commit against the state of the club before it: one signature by a key of the author's account, only \
+            paths that the author may change, valid documents, valid tokens. This machine remembers the newest good commit: the \
+            next time only newer commits are checked, and a history that lacks it is refused. Lists each recovery, and each \
             device, address, maintainer and issuer that changed.
 
               cali verify                     the commits since the last time

@@ -8,7 +8,7 @@ struct FetchCommand: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "fetch", abstract: "Fetch the feeds of other sites that the club's athletes follow.",
         discussion: """
-            The feeds are kept on this machine, not in the club; `cali feed` and the next build show them. If a feed cannot be
+            The feeds are kept on this machine, not in the club; `cali feed` and the next build show them. If a feed cannot be \
             fetched, its last version stays. At most 8 at a time, 1 MiB and 10 s each.
             """)
 

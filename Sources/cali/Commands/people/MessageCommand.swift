@@ -10,7 +10,7 @@ struct MessageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "message", abstract: "Write to other athletes; nobody else can read it.",
         discussion: """
-            Only the recipient and you can read a message. Who wrote to whom, when, and roughly how much can be seen by everybody
+            Only the recipient and you can read a message. Who wrote to whom, when, and roughly how much can be seen by everybody \
             who can read the repository.
 
               cali message send ben "Same bars on Tuesday?"

@@ -8,7 +8,7 @@ struct NotificationsCommand: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "notifications", abstract: "List what others did that concerns you.",
         discussion: """
-            Unread messages, new followers, proposals with their comments and decisions, copies whose original has changed; and
+            Unread messages, new followers, proposals with their comments and decisions, copies whose original has changed; and \
             every change of keys, addresses, maintainers and issuers.
             """)
 

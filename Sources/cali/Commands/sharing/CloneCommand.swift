@@ -12,7 +12,7 @@ struct CloneCommand: CaliCommand {
     static let configuration = CommandConfiguration(
         commandName: "clone", abstract: "Clone a club.",
         discussion: """
-            Checks the whole history before it writes a file, and remembers the first commit: compare its fingerprint with the one
+            Checks the whole history before it writes a file, and remembers the first commit: compare its fingerprint with the one \
             that the club's founder tells you. Use --branch where several branches of the remote hold a club.
 
               cali clone git@example.org:bars.git

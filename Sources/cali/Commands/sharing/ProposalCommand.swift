@@ -18,7 +18,7 @@ struct ProposalAccept: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "accept", abstract: "Accept a proposal: merge it into your exercise.",
         discussion: """
-            Merges three versions: the one that the proposal starts from, your current one, and the proposed one. Where both sides
+            Merges three versions: the one that the proposal starts from, your current one, and the proposed one. Where both sides \
             changed something, you are asked. Your workouts stay as they are.
             """)
 

@@ -63,7 +63,7 @@ struct ProposalImport: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Import a proposal from a file.",
         discussion: """
-            If it is for your exercise, it is merged as by `cali proposal accept`. If it is for another athlete's exercise, it
+            If it is for your exercise, it is merged as by `cali proposal accept`. If it is for another athlete's exercise, it \
             becomes your proposal to them.
 
               cali proposal import archer.json

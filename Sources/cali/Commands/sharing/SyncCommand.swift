@@ -11,8 +11,8 @@ struct SyncCommand: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "sync", abstract: "Exchange changes with the club's remote.",
         discussion: """
-            Fetches with git, checks every new commit, rebases your own commits onto them, signs them again, and pushes. Changes
-            that agree, or that touch different things, are merged; the others wait in `cali conflicts`, and no version is lost.
+            Fetches with git, checks every new commit, rebases your own commits onto them, signs them again, and pushes. Changes \
+            that agree, or that touch different things, are merged; the others wait in `cali conflicts`, and no version is lost. \
             Works with a folder, ssh and https, with git's own settings and passwords.
 
               cali sync                               the same remote as before

@@ -13,7 +13,7 @@ struct DemoCommand: CaliCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Create a demo club with a year of training.",
         discussion: """
-            The athletes and their workouts are made up; the year ends today. The same seed gives the same club. You can act
+            The athletes and their workouts are made up; the year ends today. The same seed gives the same club. You can act \
             as any of the athletes: cali log --as ben …
             """)
 

@@ -11,8 +11,8 @@ struct ServeCommand: CaliCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Serve a site on this machine.",
         discussion: """
-            Builds the club's site and serves it until Ctrl-C; other machines cannot reach it. New commits and changes to the
-            theme are built at once and shown in open pages; errors are shown over the last good page. With a folder, serves
+            Builds the club's site and serves it until Ctrl-C; other machines cannot reach it. New commits and changes to the \
+            theme are built at once and shown in open pages; errors are shown over the last good page. With a folder, serves \
             that folder as it is.
             """)
 
