@@ -67,7 +67,7 @@ public struct File: ~Copyable, Sendable {
     /// Opens a file.
     /// - Parameters:
     ///   - path: The path.
-    ///   - access: What it is opened for.
+    ///   - access: The purpose that it is opened for.
     ///   - target: The kinds of files that are opened.
     ///   - permissions: The permissions of a file that is made, less what the process withholds (umask(2)).
     /// - Throws: ``SystemError``, for which ``SystemError/isNotPlain`` is true where no ordinary file is there.

@@ -27,7 +27,7 @@ struct SharedRepository {
     /// Pushes a commit after the branch's tip, and expects the answer that the judge gave.
     /// - Parameters:
     ///   - commit: Any object that git takes for a commit.
-    ///   - refusal: Why the judge refuses it; `nil` when it is good.
+    ///   - refusal: The reason why the judge refuses it; `nil` when it is good.
     func push(_ commit: ObjectID, expecting refusal: CommitRefusal?, _ location: SourceLocation) throws {
         // As the club is now, whatever was pushed before.
         try RealGit.run("fetch", "--quiet", playground.path, "+main:main", in: path)

@@ -43,7 +43,7 @@ struct Fuzzer {
 
     /// Tries inputs until the rounds or the time are over.
     /// - Parameter body: Takes an input, and expects of it what has to hold for any.
-    /// - Returns: How many were tried.
+    /// - Returns: The number of inputs that were tried.
     @discardableResult
     mutating func run(_ body: ([UInt8]) throws -> Void) throws -> Int {
         let end = ContinuousClock.now + Self.time

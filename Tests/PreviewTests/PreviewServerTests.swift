@@ -280,7 +280,7 @@ import Testing
     }
 
     /// Starts a server and ends it.
-    /// - Returns: Whether the port was free.
+    /// - Returns: True if the port was free.
     private func starts(_ server: PreviewServer, on port: UInt16) async throws -> Bool {
         let (ports, started) = AsyncStream.makeStream(of: UInt16.self)
         let task = Task {

@@ -141,7 +141,7 @@ import Training
     }
 
     /// Builds with the default theme, changes a copy, builds with that.
-    /// - Parameter leavesSite: Whether the error is found before anything is written.
+    /// - Parameter leavesSite: True if the error is found before anything is written.
     /// - Returns: The first thing that is wrong.
     private func diagnostic(leavesSite: Bool = true, _ change: (String) throws -> Void) async throws -> Diagnostic {
         let club = try ClubFixture.sample()

@@ -13,7 +13,7 @@ import Testing
     }
 
     /// Runs a command under a limit of the shell's, with its output in pipes, which have no size.
-    /// - Returns: What it said, and at the end its status.
+    /// - Returns: Its output, and at the end its status.
     private func run(_ limit: String, _ command: String) throws -> (status: Int32?, text: String) {
         let limited = "ulimit \(limit); exec timeout -s KILL 100 \(Stage.binary) \(command)"
         let result = try stage.start("sh", ["-c", "(sh -c '\(limited)' 2>&1; echo \"status $?\") | cat"]).finish()

@@ -6,9 +6,9 @@ extension Stage {
     /// Runs a command once to see how long it takes, then again and again, each time killed within that time.
     /// - Parameters:
     ///   - arguments: The words after `cali`.
-    ///   - rounds: How often it is killed.
-    ///   - before: What comes before each run.
-    ///   - after: What has to hold after each kill, with what the command had printed.
+    ///   - rounds: The number of kills.
+    ///   - before: The preparation of each run.
+    ///   - after: The checks after each kill, with the output of the command.
     func kill(
         _ arguments: [String], rounds: Int, before: () throws -> Void = {}, after: (RealGit.Result) throws -> Void
     ) throws {

@@ -79,7 +79,7 @@ public struct TestCertificate {
     public var file: String { "\(folder.path)/certificate.pem" }
     var options: [String] { ["--certificate", file, "\(folder.path)/key.pem"] }
 
-    /// - Parameter name: Whose it is, such as `IP:127.0.0.1`.
+    /// - Parameter name: The name that it is for, such as `IP:127.0.0.1`.
     public init(_ name: String) throws {
         folder = try TemporaryFolder()
         let words = [

@@ -18,7 +18,7 @@ public final class RunningProgram {
     /// - Parameters:
     ///   - program: Its name or path.
     ///   - arguments: Its arguments.
-    ///   - folder: Where it runs.
+    ///   - folder: The folder in which it runs.
     ///   - input: Its standard input.
     ///   - environment: Added to an environment of which everything is known.
     public init(

@@ -13,7 +13,7 @@ public final class Stage: Sendable {
 
     /// - Parameters:
     ///   - exercises: Copied from the catalogue into the club that is made; `nil` makes none.
-    ///   - club: Where the club is; `nil` for the folder `club` of the stage.
+    ///   - club: The club; `nil` for the folder `club` of the stage.
     ///   - options: Further words for `cali init`.
     public init(
         copying exercises: [String]? = ["push-up", "pull-up", "plank"], club: String? = nil, options: [String] = []
@@ -38,7 +38,7 @@ public final class Stage: Sendable {
 
         /// - Parameters:
         ///   - arguments: The words after `cali`.
-        ///   - result: What it printed, and how it ended.
+        ///   - result: The output of the command, and its exit code.
         public init(_ arguments: [String], _ result: RealGit.Result) {
             self.arguments = arguments
             (status, output, errors) = (result.status, result.output, result.errors)

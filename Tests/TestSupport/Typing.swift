@@ -10,7 +10,7 @@ extension Stage {
     ///   - signal: A signal that the program gets after the last step.
     ///   - killAfter: In how many milliseconds the program is killed, wherever it is then.
     ///   - environment: Variables beside those of the stage.
-    /// - Returns: What the terminal showed, and the exit code.
+    /// - Returns: The output on the terminal, and the exit code.
     public func type(
         _ arguments: [String], _ steps: [(String, String?)], meanwhile: [(String, String?)]? = nil,
         signal: Int32? = nil, killAfter: Int? = nil, environment: [String: String] = [:]

@@ -7,7 +7,7 @@ public final class WebServer: Sendable {
     private let process: pid_t
 
     /// Starts the server, which listens when this returns.
-    /// - Parameter folder: Whose files it serves under `/files/`.
+    /// - Parameter folder: The folder of the files that it serves under `/files/`.
     public init(_ folder: String = "/nowhere") throws {
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
             "Server/web-server.py")

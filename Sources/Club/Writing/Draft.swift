@@ -44,7 +44,7 @@ public struct Draft {
     /// Writes a file.
     /// - Parameters:
     ///   - bytes: The content; for a document its canonical form.
-    ///   - path: Where it lies.
+    ///   - path: The path of the document.
     public mutating func put(_ bytes: [UInt8], at path: DocumentPath) {
         changes[path.text] = .some(bytes)
         unproven.insert(path.text)
@@ -93,7 +93,7 @@ public struct Draft {
 
     /// Reads a document, with the changes made so far.
     /// - Parameters:
-    ///   - path: Where it lies.
+    ///   - path: The path of the document.
     ///   - type: The type of the document.
     /// - Returns: `nil` if there is none.
     /// - Throws: The errors of ``ClubSnapshot/document(at:as:)``.

@@ -33,7 +33,7 @@ struct IndexFile {
     /// - Parameters:
     ///   - bytes: The file.
     ///   - paths: Those that are going to be looked at and changed.
-    ///   - written: When the file was written. An entry that is as new may have been changed after git compared it; in
+    ///   - written: The time at which the file was written. An entry that is as new may have been changed after git compared it; in
     ///     a newer index git could not tell any more, so its size becomes 0, and git reads the file.
     init?(_ bytes: [UInt8], paths: [String], written: FileFacts.Time) {
         guard bytes.count >= Self.headerSize + 20, bytes.starts(with: Array("DIRC".utf8)),

@@ -44,7 +44,7 @@ final class Inflater {
     /// Goes on with the stream until it ends, the input ends, or the room is full.
     ///
     /// - Parameter room: At most 4 GiB.
-    /// - Returns: How far the stream has come, and how many bytes were written.
+    /// - Returns: The state of the stream, and the number of bytes written.
     func inflate(into room: UnsafeMutableRawBufferPointer) -> (progress: Progress, count: Int) {
         // zlib asks for room even where nothing is left to write, to see the end of the stream.
         var spare: UInt8 = 0

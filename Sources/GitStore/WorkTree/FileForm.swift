@@ -6,7 +6,7 @@ public protocol FileForm: Sendable {
     /// Returns the content that a commit has of a file that holds some bytes.
     ///
     /// - Parameters:
-    ///   - content: What the file holds.
+    ///   - content: The content of the file.
     ///   - path: The path from the work tree's root.
     /// - Returns: nil where nothing is known of its form.
     func formed(_ content: [UInt8], at path: String) -> [UInt8]?

@@ -30,7 +30,7 @@ struct JPEGCheck {
         reader = ByteReader(bytes: bytes)
     }
 
-    /// - Throws: What is wrong with the file.
+    /// - Throws: The fault of the file.
     mutating func check() throws(Avatar.Fault) {
         guard bytes.starts(with: [0xFF, 0xD8]) else { throw .malformed }
         while true {

@@ -32,7 +32,7 @@ struct JPEGFrame {
 
     /// - Parameters:
     ///   - marker: `SOF0`, `SOF1` or `SOF2`: Huffman coding, one frame, samples of eight bits.
-    ///   - content: What follows the length.
+    ///   - content: The bytes after the length.
     /// - Returns: nil for a frame that no picture of an athlete has.
     init?(marker: UInt8, _ content: ArraySlice<UInt8>) {
         let reader = ByteReader(bytes: Array(content))

@@ -24,7 +24,7 @@ struct JPEGScan {
     var hasAC: Bool { band.upperBound > 0 }
 
     /// - Parameters:
-    ///   - content: What follows the length.
+    ///   - content: The bytes after the length.
     ///   - frame: The picture's.
     /// - Returns: nil for a scan that does not fit the frame.
     init?(_ content: ArraySlice<UInt8>, in frame: JPEGFrame) {

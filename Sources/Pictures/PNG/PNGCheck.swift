@@ -13,7 +13,7 @@ struct PNGCheck {
         reader = ByteReader(bytes: bytes)
     }
 
-    /// - Throws: What is wrong with the file.
+    /// - Throws: The fault of the file.
     mutating func check() throws(Avatar.Fault) {
         guard let header = try PNGHeader(chunk("IHDR")), header.width <= Avatar.longestSide,
             header.height <= Avatar.longestSide

@@ -15,7 +15,7 @@ struct PNGScanlines {
         self.paletteCount = paletteCount
     }
 
-    /// - Throws: What is wrong with them.
+    /// - Throws: The fault of the scanlines.
     func check() throws(Avatar.Fault) {
         var used = Set<Int>()
         var offset = 0

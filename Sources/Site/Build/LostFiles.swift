@@ -7,8 +7,8 @@ enum LostFiles {
     /// Looks at every file of some sections.
     /// - Parameters:
     ///   - sections: The files as builds wrote them.
-    ///   - output: Where they should be.
-    ///   - jobs: How many tasks.
+    ///   - output: The folder in which they should be.
+    ///   - jobs: The number of tasks.
     /// - Returns: The paths of those that are to be made again; `nil` where the sections are malformed.
     static func find(
         _ sections: [Manifest.Section], in output: OutputFolder, jobs: Int

@@ -19,7 +19,7 @@ struct OutputFolder: Sendable {
     /// - Parameters:
     ///   - path: In the site.
     ///   - bytes: Its content.
-    /// - Returns: Whether it was written.
+    /// - Returns: True if it was written.
     /// - Throws: `SiteError.system`.
     func put(_ path: String, _ bytes: [UInt8]) throws(SiteError) -> Bool {
         let full = "\(root)/\(path)"

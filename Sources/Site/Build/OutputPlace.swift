@@ -80,8 +80,8 @@ public struct OutputPlace {
 
     /// Makes sure that a site may go there.
     /// - Parameters:
-    ///   - club: Where the club is.
-    ///   - themes: Where the theme's files are.
+    ///   - club: The folder of the club.
+    ///   - themes: The layers of the theme.
     /// - Throws: `SiteError.forbiddenOutput`.
     public func check(_ club: ClubFolders, themes: [ThemeLayer] = []) throws(SiteError) {
         let own = themes.compactMap { layer -> (folder: String, kind: ForbiddenOutput.Kind)? in

@@ -8,9 +8,9 @@ struct OutputWay {
 
     /// - Parameters:
     ///   - output: The site's folder.
-    ///   - plan: What is going to be written.
+    ///   - plan: The files that are going to be written.
     ///   - unknown: Paths of our files that may hold anything.
-    ///   - isUpdate: Whether all other files are known to be there.
+    ///   - isUpdate: True if all other files are known to be there.
     init(output: OutputFolder, plan: BuildPlan, unknown: Set<String>, isUpdate: Bool) {
         self.output = output
         self.plan = plan
@@ -21,7 +21,7 @@ struct OutputWay {
 
     /// Makes sure that nothing of somebody else's is in the way.
     /// - Parameters:
-    ///   - isForgotten: Whether nothing says any more which files builds wrote: then those at the paths of pages are
+    ///   - isForgotten: True if nothing says any more which files builds wrote: then those at the paths of pages are
     ///     taken for them.
     ///   - ours: The paths of all files that builds wrote; asked for when something is in the way.
     /// - Throws: `SiteError.wouldOverwrite`.

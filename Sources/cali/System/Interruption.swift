@@ -8,7 +8,7 @@ final class Interruption {
 
     /// - Parameters:
     ///   - signals: Ctrl-C and a request to end, unless others are named.
-    ///   - action: What to do instead, with the signal that came.
+    ///   - action: The action to take instead, with the signal that came.
     init(by signals: [Int32] = [SIGINT, SIGTERM], _ action: @escaping @Sendable (Int32) -> Void) {
         before = signals.map { ($0, signal($0, SIG_IGN)) }
         sources = signals.map { number in

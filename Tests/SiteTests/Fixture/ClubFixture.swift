@@ -69,10 +69,10 @@ final class ClubFixture {
 
     /// Logs a workout such as `push-up@knee 10 10 8, plank 90`.
     /// - Parameters:
-    ///   - athlete: Whose.
+    ///   - athlete: The athlete who trained.
     ///   - start: RFC 3339, or a day, which stands for noon.
     ///   - session: Entries, each an exercise, perhaps a level, and what its sets count.
-    ///   - change: What is different from a public, done workout.
+    ///   - change: The differences from a public, done workout.
     /// - Returns: Its id.
     @discardableResult
     func log(

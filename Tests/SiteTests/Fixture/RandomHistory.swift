@@ -30,7 +30,7 @@ struct RandomHistory {
     }
 
     /// Makes a change.
-    /// - Returns: What it was; `nil` when there was nothing that it could change.
+    /// - Returns: A name of the change; `nil` when there was nothing that it could change.
     mutating func change() throws -> String? {
         // Logging twice as often keeps lists growing.
         let kind = random.chance(oneIn: 4) ? .log : pick(Kind.allCases)
