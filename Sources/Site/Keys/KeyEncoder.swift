@@ -32,6 +32,10 @@ final class KeyEncoder: Encoder {
     fileprivate func add(_ value: some Encodable) throws {
         if let value = value as? any Keyed {
             value.add(to: &key)
+        } else if value is any Numeric {
+            // It would encode itself by asking this encoder for itself, without end.
+            throw EncodingError.invalidValue(
+                value, EncodingError.Context(codingPath: codingPath, debugDescription: "a number that is not Keyed"))
         } else {
             key.add(true)
             try value.encode(to: self)
