@@ -7,6 +7,7 @@ public struct MappedFile: ~Copyable, Sendable {
     public let path: String
     /// The number of its bytes.
     public let count: Int
+    // Never changes, points to memory that is only read, and is unmapped once, when the one owner ends: any thread may read it.
     private nonisolated(unsafe) let start: UnsafeMutableRawPointer?
 
     /// Maps an ordinary file, or what a link there leads to; `nil` when there is none.
