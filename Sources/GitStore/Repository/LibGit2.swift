@@ -61,7 +61,7 @@ struct Handle: ~Copyable {
 
 /// Answers instead of mbedTLS that there is no file of certificates.
 ///
-/// When libgit2 starts it reads all authorities that the system trusts, 4 ms that no option of its saves. This program
+/// libgit2 reads all authorities that the system trusts when it starts, 4 ms that none of its options saves. This program
 /// leaves the network to git, so nobody has to be trusted; were libgit2 to connect all the same, it would refuse. Where
 /// it was built with another library than mbedTLS, nobody calls this.
 @c(mbedtls_x509_crt_parse_file)

@@ -70,7 +70,7 @@ public struct WebFetcher: Sendable {
                 case .redirect(let hop): waiting.insert(hop, at: waiting.startIndex)
                 }
             }
-            // Where one has ended, the next request goes out at once.
+            // The next request goes out as soon as one has ended.
             let isFull = running.count == limits.atOnce || waiting.isEmpty
             if !running.isEmpty, isFull { curl_multi_poll(multi, nil, 0, 100, nil) }
         }

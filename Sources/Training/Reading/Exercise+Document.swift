@@ -7,7 +7,7 @@ extension Exercise: Document {
 
     /// Reads the members of an exercise, which is a document or a part of one.
     public init?(reading reader: ObjectReader) {
-        // Where it is a part, it says its format all the same, which nobody has to look at.
+        // A part has the member too; it is known, and needs no look.
         _ = reader.has("format")
         let slug = reader.requiredSlug("slug")
         let counting = reader.requiredWord("counting", Counting.self)

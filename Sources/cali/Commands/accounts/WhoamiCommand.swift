@@ -17,7 +17,7 @@ struct WhoamiCommand: ClubCommand {
         let device = try keys.flatMap { keys in
             try club.snapshot.account(of: athlete).device(signingWith: keys.signing.sshLine)
         }
-        // Who has no keys here, or locked ones, is asked for nothing.
+        // Without keys here, or with locked ones, nothing is asked for.
         let hasKeys = (try? club.keyStore.keys(club: club.document.id, athlete: athlete.text)) != nil
         let unread =
             try hasKeys ? OpenedMail(club, of: athlete).read { $0.conversations.reduce(0) { $0 + $1.unread } } : nil

@@ -79,7 +79,7 @@ struct MessageShow: ClubCommand {
     func answer(in club: OpenClub) throws -> (any Answer)? {
         guard limit > 0 else { throw Failure.usage("--limit is \(limit)", help: "1 or more") }
         let reader = try club.actingAthlete()
-        // Who left can still be read.
+        // Messages of an athlete who left can still be read.
         let other = try Slug(name) ?? club.snapshot.athlete(named: name)
         return try OpenedMail(club, of: reader).read { mail in
             guard let conversation = mail.conversations.first(where: { $0.other == other }) else {
