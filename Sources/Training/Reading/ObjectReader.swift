@@ -6,7 +6,7 @@ public import Values
 /// A reader of a whole document starts with `ObjectReader.read`; parts are read by `object` and `objects`, which note
 /// the way to them, so that each problem knows its path.
 public final class ObjectReader {
-    private let members: Members
+    let members: Members
     private let path: [JSONStep]
     private let problems: ProblemList
     /// The members that were asked for: those are the ones that the format has.
@@ -19,6 +19,12 @@ public final class ObjectReader {
         self.path = path
         self.problems = problems
         self.misspeltBefore = problems.misspelt.count
+    }
+
+    /// A reader of an object inside this one.
+    /// - Parameter steps: The way to it from this object.
+    func part(_ members: Members, at steps: JSONStep...) -> ObjectReader {
+        ObjectReader(members: members, path: path + steps, problems: problems)
     }
 
     /// The newest format that this program reads and the one that it writes.
@@ -73,11 +79,11 @@ public final class ObjectReader {
         problems.all.append(DocumentProblem(reason, at: JSONPath(path + (name.map { [.member($0)] } ?? []))))
     }
 
-    private func report(_ reason: DocumentProblem.Reason, _ name: String, _ index: Int) {
+    func report(_ reason: DocumentProblem.Reason, _ name: String, _ index: Int) {
         problems.all.append(DocumentProblem(reason, at: JSONPath(path + [.member(name), .element(index)])))
     }
 
-    private func wrongKind(_ expected: String, _ value: JSON, _ name: String) {
+    func wrongKind(_ expected: String, _ value: JSON, _ name: String) {
         report(.wrongKind(expected: expected, found: value.kind), name)
     }
 
@@ -280,117 +286,6 @@ public final class ObjectReader {
         if !has(name) { report(.missing(member: name)) }
         return moment(name, utc: utc)
     }
-
-    // MARK: Parts
-
-    /// Reads an object inside this one.
-    public func object<Value>(_ name: String, _ body: (ObjectReader) -> Value?) -> Value? {
-        guard let value = value(name) else { return nil }
-        guard let inner = value.members else {
-            wrongKind("an object", value, name)
-            return nil
-        }
-        return body(ObjectReader(members: inner, path: path + [.member(name)], problems: problems))
-    }
-
-    /// Reads a list of objects.
-    /// - Returns: Those that could be read; none when the list is missing.
-    public func objects<Value>(
-        _ name: String,
-        count: ClosedRange<Int>,
-        _ body: (ObjectReader) -> Value?
-    ) -> [Value] {
-        let elements = list(name, count: count)
-        var values: [Value] = []
-        values.reserveCapacity(elements.count)
-        for (index, element) in elements.enumerated() {
-            guard let inner = element.members else {
-                report(.wrongKind(expected: "an object", found: element.kind), name, index)
-                continue
-            }
-            let steps = path + [.member(name), .element(index)]
-            if let value = body(ObjectReader(members: inner, path: steps, problems: problems)) { values.append(value) }
-        }
-        return values
-    }
-
-    /// Reads a list of texts.
-    public func texts(_ name: String, _ rule: TextRule, count: ClosedRange<Int>) -> [String] {
-        var texts: [String] = []
-        for (index, element) in list(name, count: count).enumerated() {
-            guard let text = element.text else {
-                report(.wrongKind(expected: "a string", found: element.kind), name, index)
-                continue
-            }
-            if let violation = rule.violation(in: text) {
-                report(.text(violation), name, index)
-            } else if texts.contains(text) {
-                report(.repeated(text), name, index)
-            } else {
-                texts.append(text)
-            }
-        }
-        return texts
-    }
-
-    /// Reads a list of names, none twice.
-    public func slugs(_ name: String, count: ClosedRange<Int>) -> [Slug] {
-        var slugs: [Slug] = []
-        for (index, element) in list(name, count: count).enumerated() {
-            guard let text = element.text else {
-                report(.wrongKind(expected: "a string", found: element.kind), name, index)
-                continue
-            }
-            if let slug = Slug(text) {
-                if slugs.contains(slug) { report(.repeated(text), name, index) } else { slugs.append(slug) }
-            } else {
-                report(.name(Slug.problem(with: text) ?? .empty), name, index)
-            }
-        }
-        return slugs
-    }
-
-    /// Reads an object whose members all are texts under names that are not the format's.
-    /// - Parameters:
-    ///   - name: The member that holds it.
-    ///   - rule: For the texts.
-    ///   - most: The most members.
-    ///   - key: Makes a key of a member's name; `nil` for one that is none.
-    public func table<Key: Hashable>(
-        _ name: String, _ rule: TextRule, most: Int, key: (String) -> Key?
-    ) -> [Key: String] {
-        object(name) { reader in
-            guard reader.members.count <= most else {
-                report(.wrongCount(lowest: 0, highest: most), name)
-                return nil
-            }
-            var table: [Key: String] = [:]
-            for member in reader.members {
-                guard let key = key(member.name) else {
-                    reader.report(.malformedID, member.name)
-                    continue
-                }
-                table[key] = reader.text(member.name, rule)
-            }
-            return table
-        } ?? [:]
-    }
-
-    private func list(_ name: String, count: ClosedRange<Int>) -> [JSON] {
-        guard let value = value(name) else {
-            if count.lowerBound > 0 { report(.missing(member: name)) }
-            return []
-        }
-        guard let elements = value.elements else {
-            wrongKind("an array", value, name)
-            return []
-        }
-        if !count.contains(elements.count) {
-            report(.wrongCount(lowest: count.lowerBound, highest: count.upperBound), name)
-            return []
-        }
-        return elements
-    }
 }
 
 /// The members of one object that its reader asked for.
@@ -417,21 +312,4 @@ private final class ProblemList {
     var all: [DocumentProblem] = []
     var looksForMisspelt = false
     var misspelt: [MisspeltMember] = []
-}
-
-/// A member that the format does not name, but nearly.
-public struct MisspeltMember: Hashable, Sendable {
-    /// The path to the member.
-    public let path: JSONPath
-    /// The member's name.
-    public let name: String
-    /// The names that the format has, the nearest first; never empty.
-    public let suggestions: [String]
-
-    fileprivate init?(_ name: String, in object: [JSONStep], among known: [String]) {
-        suggestions = NearestNames.of(name, among: known)
-        guard !suggestions.isEmpty else { return nil }
-        self.name = name
-        path = JSONPath(object + [.member(name)])
-    }
 }
