@@ -67,11 +67,11 @@ let package = Package(
             name: "Site",
             dependencies: [
                 "CMarkdown", "CZlib", "CanonicalJSON", "Club", "Files", "GitStore", "Identity", "Templates", "Training",
-                crypto,
+                "Values", crypto,
             ],
             swiftSettings: settings),
         .target(
-            name: "Demo", dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "Training"],
+            name: "Demo", dependencies: ["CanonicalJSON", "Club", "GitStore", "Identity", "Training", "Values"],
             swiftSettings: settings),
         .target(
             name: "Preview",
@@ -115,7 +115,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ClubTests",
-            dependencies: ["cali", "CanonicalJSON", "Club", "GitStore", "Identity", "TestSupport", "Training"],
+            dependencies: [
+                "cali", "CanonicalJSON", "Club", "GitStore", "Identity", "TestSupport", "Training", "Values",
+            ],
             swiftSettings: settings),
         .testTarget(name: "PrivateFilesTests", dependencies: ["PrivateFiles", "TestSupport"], swiftSettings: settings),
         .testTarget(
@@ -130,21 +132,27 @@ let package = Package(
             name: "SiteTests",
             dependencies: [
                 "CanonicalJSON", "Club", "GitStore", "Identity", "Site", "Templates", "TestSupport", "Training",
+                "Values",
             ],
             swiftSettings: settings),
         .testTarget(
             name: "DemoTests",
-            dependencies: ["CanonicalJSON", "Club", "Demo", "GitStore", "Identity", "TestSupport", "Training"],
+            dependencies: [
+                "CanonicalJSON", "Club", "Demo", "GitStore", "Identity", "TestSupport", "Training", "Values",
+            ],
             swiftSettings: settings),
         .testTarget(name: "PreviewTests", dependencies: ["Preview", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "caliTests",
-            dependencies: ["cali", "CanonicalJSON", "Club", "GitStore", "Identity", "TestSupport", "Training"],
+            dependencies: [
+                "cali", "CanonicalJSON", "Club", "GitStore", "Identity", "TestSupport", "Training", "Values",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "FuzzTests",
             dependencies: [
                 "cali", "CanonicalJSON", "Club", "GitStore", "Pictures", "Templates", "TestSupport", "Training",
+                "Values",
             ],
             swiftSettings: settings),
         .testTarget(

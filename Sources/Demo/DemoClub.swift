@@ -1,5 +1,6 @@
 import Club
 public import Training
+public import Values
 
 /// An invented club with one or more years of training: a function of a plan, the catalogue, a seed and a point in time,
 /// down to the ids of its commits.

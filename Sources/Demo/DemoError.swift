@@ -1,4 +1,5 @@
 public import Training
+public import Values
 
 /// The errors of making a demo club.
 public enum DemoError: Error, Hashable, Sendable {

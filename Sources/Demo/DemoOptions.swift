@@ -1,4 +1,5 @@
-public import Training
+import Training
+public import Values
 
 /// The size of a demo club, and its time.
 public struct DemoOptions: Hashable, Sendable {

@@ -5,6 +5,7 @@ import Identity
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// Attacks of a modified client that tries to become somebody else, or to get rid of somebody. The judge and the hook of a
 /// shared repository refuse each with the rule that it breaks.

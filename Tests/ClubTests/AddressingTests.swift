@@ -5,6 +5,7 @@ import Identity
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// A document that names somebody, or something of somebody's, names what is there when it is made.
 @Suite struct AddressingTests {

@@ -5,6 +5,7 @@ import Identity
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// Every kind of operation, tried in every role that could push.
 @Suite struct AuthorityTests {

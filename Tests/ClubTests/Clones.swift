@@ -5,6 +5,7 @@ import Identity
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// Clones of one club and the bare repository that they share, each on a machine of its own.
 final class Clones {

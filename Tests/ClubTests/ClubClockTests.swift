@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Training
+import Values
 
 @testable import Club
 

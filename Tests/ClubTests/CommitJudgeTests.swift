@@ -6,6 +6,7 @@ import Identity
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// Commits of a modified client. The judge and the hook of a shared repository refuse each with the rule that it breaks.
 @Suite struct CommitJudgeTests {

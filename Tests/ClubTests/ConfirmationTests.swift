@@ -5,6 +5,7 @@ import Identity
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// Athletes who are not confirmed may only introduce themselves, and only the club's issuers confirm them.
 @Suite struct ConfirmationTests {

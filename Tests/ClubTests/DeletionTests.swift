@@ -5,6 +5,7 @@ import Identity
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// An account goes whole, with its own token or a maintainer's reason, and its name stays taken.
 @Suite struct DeletionTests {

@@ -2,6 +2,7 @@ import Club
 import TestSupport
 import Testing
 import Training
+import Values
 
 @Suite struct DocumentPathTests {
     private static let file = DatedFileName(start: Moment(seconds: 1_763_794_800), id: id("7h2k9qpd"))

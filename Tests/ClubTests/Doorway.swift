@@ -5,6 +5,7 @@ import Identity
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// A club that confirms its accounts: anna founded it and issues the tokens.
 struct Doorway {

@@ -2,6 +2,7 @@ import Club
 import Foundation
 import Testing
 import Training
+import Values
 
 /// The content of a feed from elsewhere is cleaned and bounded, and links to nobody but itself.
 @Suite struct FetchedFeedTests {

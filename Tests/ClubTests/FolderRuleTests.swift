@@ -3,6 +3,7 @@ import Club
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// One athlete cannot make the pages that list everything of theirs too large for everybody.
 @Suite struct FolderRuleTests {

@@ -4,6 +4,7 @@ import Identity
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// Makes commits as a modified client could push them: any tree, any author, any key, any bytes.
 struct Forger {

@@ -4,6 +4,7 @@ import GitStore
 import TestSupport
 import Testing
 import Training
+import Values
 
 @Suite struct HandEditTests {
     private let playground: Playground

@@ -2,6 +2,7 @@ import CanonicalJSON
 import Club
 import Testing
 import Training
+import Values
 
 @Suite struct HostileTextTests {
     /// Texts that no title may be, with the code of the error.

@@ -4,6 +4,7 @@ import GitStore
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// A document of a later format, or a broken one, hides itself and nothing else.
 @Suite struct LaterFormatTests {

@@ -6,6 +6,7 @@ import Identity
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// A message is read by its sender and its recipient, as it was sent, and by nobody else.
 @Suite struct MessageTests {

@@ -5,6 +5,7 @@ import Identity
 import TestSupport
 import Testing
 import Training
+import Values
 
 @Suite struct OperationTests {
     @Test func `founding a club writes its documents in one signed commit`() throws {

@@ -4,6 +4,7 @@ import Identity
 import TestSupport
 import Testing
 import Training
+import Values
 
 let anna = name("anna")
 let ben = name("ben")

@@ -2,6 +2,7 @@ import Club
 import TestSupport
 import Testing
 import Training
+import Values
 
 @Suite struct RaceTests {
     @Test func `an operation is applied again to the commit that came between`() throws {

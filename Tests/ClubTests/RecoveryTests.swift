@@ -5,6 +5,7 @@ import Identity
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// An issuer gives an account whose keys are lost to the device that was asked for, and to no other.
 @Suite struct RecoveryTests {

@@ -3,6 +3,7 @@ import Club
 import GitStore
 import Testing
 import Training
+import Values
 
 @Suite struct RefusalTests {
     @Test func `a club is founded once, by somebody who maintains it`() throws {

@@ -3,6 +3,7 @@ import GitStore
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// A bare repository that takes pushes, with the hook of the built `cali` in it.
 struct SharedRepository {

@@ -5,6 +5,7 @@ import Identity
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// A remote that is wrong, hostile, slow or gone costs nothing that is here.
 @Suite struct SyncFaultTests {

@@ -4,6 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// Random changes on clones that know nothing of each other, synced in random order, end in one tree, in which every set that
 /// was logged is there once.

@@ -6,6 +6,7 @@ import Identity
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// Clones that changed apart come to the same commit, and nothing that was logged is lost.
 @Suite struct SyncTests {

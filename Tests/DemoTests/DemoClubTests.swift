@@ -7,6 +7,7 @@ import Identity
 import TestSupport
 import Testing
 import Training
+import Values
 
 @Suite struct DemoClubTests {
     let fixture: DemoFixture

@@ -6,6 +6,7 @@ import GitStore
 import Identity
 import TestSupport
 import Training
+import Values
 
 /// The plan and the catalogue that ship with the program.
 struct DemoFixture {

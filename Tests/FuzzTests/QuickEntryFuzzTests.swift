@@ -3,6 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 import Training
+import Values
 
 @Suite struct QuickEntryFuzzTests {
     private static let seeds = [

@@ -5,6 +5,7 @@ import Site
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// Feeds for programs: what the pages beside them show, valid, escaped, and with names that never change.
 @Suite struct FeedFileTests {

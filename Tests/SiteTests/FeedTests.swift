@@ -2,6 +2,7 @@ import Club
 import Site
 import Testing
 import Training
+import Values
 
 @Suite struct FeedTests {
     @Test func `a feed has one's own and followed athletes' workouts, newest first, and explore has the rest`()

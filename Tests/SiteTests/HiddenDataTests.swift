@@ -2,6 +2,7 @@ import Club
 import Site
 import Testing
 import Training
+import Values
 
 /// Data that must be on no page, in no count and in no file.
 @Suite struct HiddenDataTests {

@@ -4,6 +4,7 @@ import Site
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// Build, change one thing, build again: byte for byte what a build from nothing gives.
 @Suite struct IncrementalBuildTests {

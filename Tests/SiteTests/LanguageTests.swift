@@ -2,6 +2,7 @@ import Club
 import Site
 import Testing
 import Training
+import Values
 
 @Suite struct LanguageTests {
     @Test func `a build speaks English`() async throws {

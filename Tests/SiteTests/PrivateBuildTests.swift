@@ -4,6 +4,7 @@ import Site
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// Pages for one athlete's machine alone.
 @Suite struct PrivateBuildTests {

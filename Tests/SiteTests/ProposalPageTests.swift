@@ -3,6 +3,7 @@ import Site
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// A proposal is shown to those who do not read JSON: what would change, what was said, what came of it.
 @Suite struct ProposalPageTests {

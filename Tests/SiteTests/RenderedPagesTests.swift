@@ -1,6 +1,7 @@
 import Site
 import Testing
 import Training
+import Values
 
 @Suite struct RenderedPagesTests {
     @Test func `a new workout renders the pages that show it and no others`() async throws {

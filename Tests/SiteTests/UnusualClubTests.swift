@@ -3,6 +3,7 @@ import Foundation
 import Site
 import Testing
 import Training
+import Values
 
 /// Clubs at the edges: nobody trains, somebody trained once, in 1970, in Arabic, with very many exercises.
 @Suite struct UnusualClubTests {

@@ -2,6 +2,7 @@ import Club
 import Site
 import Testing
 import Training
+import Values
 
 /// The calendar week is the only clock that a build has.
 @Suite struct WeekTests {

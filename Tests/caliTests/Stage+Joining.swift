@@ -4,6 +4,7 @@ import Identity
 import TestSupport
 import Testing
 import Training
+import Values
 
 extension Stage {
     /// Makes an account with keys on this machine.

@@ -1,7 +1,8 @@
 import CanonicalJSON
 public import GitStore
 public import Identity
-public import Training
+import Training
+public import Values
 
 extension Account {
     /// The account of somebody who joins with one device.

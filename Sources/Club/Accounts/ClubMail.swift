@@ -1,5 +1,6 @@
 import Identity
-public import Training
+import Training
+public import Values
 
 /// A mail of a club: one that carries a token, in the club's language, or one that tells its administrators of an error.
 public struct ClubMail: Hashable, Sendable {

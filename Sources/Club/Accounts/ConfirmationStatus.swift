@@ -1,5 +1,6 @@
 public import Identity
-public import Training
+import Training
+public import Values
 
 /// The few values that decide whether an account is confirmed, so that a build can keep them.
 public struct ConfirmationStatus: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import CanonicalJSON
 public import Identity
-public import Training
+import Training
+public import Values
 
 /// The request of a device that wants to act for an account: its public keys, signed by itself, to be carried to a device
 /// of the account or, if there is none left, to an issuer.

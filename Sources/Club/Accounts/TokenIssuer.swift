@@ -1,6 +1,7 @@
 public import GitStore
 public import Identity
-public import Training
+import Training
+public import Values
 
 /// The maker of a club's tokens, with the keys of somebody who may issue them.
 public struct TokenIssuer {

@@ -1,5 +1,6 @@
 import Files
-public import Training
+import Training
+public import Values
 
 /// The clock in a club's time zone, by the system's zone database.
 public struct ClubClock: Sendable {

@@ -1,4 +1,5 @@
 import Training
+import Values
 
 /// The offsets of a time zone from UTC, as the system's zone database has them (TZif, RFC 9636).
 struct TimeZoneRules: Sendable {

@@ -1,6 +1,7 @@
 public import CanonicalJSON
 public import Identity
-public import Training
+import Training
+public import Values
 
 /// The key that messages to an account are sealed to: the private half is wrapped to each of the account's devices.
 public struct AccountSealing: Hashable, Sendable {

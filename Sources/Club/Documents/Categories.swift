@@ -1,5 +1,6 @@
 public import CanonicalJSON
 public import Training
+public import Values
 
 /// `categories.json`: the club's categories of exercises.
 public struct Categories: Hashable, Sendable {

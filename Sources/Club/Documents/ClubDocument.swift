@@ -1,5 +1,6 @@
 public import CanonicalJSON
 public import Training
+public import Values
 
 /// `club.json`: the club and its settings.
 public struct ClubDocument: Hashable, Sendable {

@@ -1,5 +1,6 @@
 public import CanonicalJSON
 public import Training
+public import Values
 
 /// `users/<name>/conflicts/<id>.json`: a document that two sides changed in ways that a sync could not join. One version
 /// is at the document's path, the other is here.

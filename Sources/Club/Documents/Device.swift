@@ -1,6 +1,7 @@
 public import CanonicalJSON
 public import Identity
-public import Training
+import Training
+public import Values
 
 /// A machine that may act for an athlete.
 public struct Device: Hashable, Sendable {

@@ -1,5 +1,6 @@
 public import CanonicalJSON
 public import Training
+public import Values
 
 /// `users/<name>/follows/<slug>.json`: an athlete's follow of somebody.
 public struct Follow: Hashable, Sendable {

@@ -1,5 +1,6 @@
 public import CanonicalJSON
 public import Training
+public import Values
 
 /// `users/<from>/messages/<yyyy>/<yyyymmdd>T<hhmmss>Z-<id>.json`: a message of an athlete to another, sealed to both.
 public struct Message: Hashable, Sendable {

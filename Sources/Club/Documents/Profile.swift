@@ -1,5 +1,6 @@
 public import CanonicalJSON
 public import Training
+public import Values
 
 /// `users/<name>/user.json`: an athlete's public profile.
 public struct Profile: Hashable, Sendable {

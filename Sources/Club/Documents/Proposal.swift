@@ -1,5 +1,6 @@
 public import CanonicalJSON
 public import Training
+public import Values
 
 /// `users/<name>/proposals/<id>.json`: a changed version of somebody else's exercise that is offered to its owner.
 public struct Proposal: Hashable, Sendable {

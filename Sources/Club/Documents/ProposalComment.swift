@@ -1,5 +1,6 @@
 public import CanonicalJSON
 public import Training
+public import Values
 
 /// `users/<name>/comments/<proposer>/<proposal>/<id>.json`: an athlete's comment on a proposal.
 public struct ProposalComment: Hashable, Sendable {

@@ -1,5 +1,6 @@
 public import CanonicalJSON
 public import Training
+public import Values
 
 /// `users/<name>/decisions/<proposer>/<id>.json`: an owner's answer to a proposal.
 public struct ProposalDecision: Hashable, Sendable {

@@ -1,6 +1,7 @@
 public import CanonicalJSON
 public import Identity
 public import Training
+public import Values
 
 /// A proposal as a file outside of any club: complete in itself and signed by its proposer, so that clubs without a common
 /// repository can exchange it.

@@ -1,6 +1,7 @@
 public import CanonicalJSON
 public import Identity
-public import Training
+import Training
+public import Values
 
 /// An e-mail address that only the club's issuers can read.
 public struct SealedAddress: Hashable, Sendable {

@@ -1,5 +1,6 @@
 public import CanonicalJSON
 public import Training
+public import Values
 
 /// `users/<name>/deleted.json`: the only file that a removed account leaves, so that its name stays taken.
 public struct Tombstone: Hashable, Sendable {

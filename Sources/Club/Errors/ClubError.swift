@@ -1,6 +1,6 @@
 public import GitStore
 public import Training
-import Values
+public import Values
 
 /// An error of reading or changing a club. Nothing was changed.
 public enum ClubError: Error, Sendable {

@@ -1,5 +1,6 @@
 import CanonicalJSON
-public import Training
+import Training
+public import Values
 
 /// A feed that is published elsewhere: its content when it was last fetched, and how fresh that is. It is kept outside the
 /// repository, exactly as it came, and cleaned when it is read.

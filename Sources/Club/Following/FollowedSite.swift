@@ -1,4 +1,5 @@
-public import Training
+import Training
+public import Values
 
 /// A site elsewhere that an athlete follows.
 public struct FollowedSite: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import CanonicalJSON
-public import Training
+import Training
+public import Values
 
 /// A workout, or another item, in a feed from elsewhere. All texts are clean and can be shown as they are.
 public struct RemoteWorkout: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import GitStore
 import Identity
 import Training
+import Values
 
 extension ClubWriter {
     /// The most changes that one call undoes.

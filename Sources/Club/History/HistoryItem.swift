@@ -1,5 +1,6 @@
 public import GitStore
-public import Training
+import Training
+public import Values
 
 /// One change in the club's history: a commit in the club's terms.
 public struct HistoryItem: Sendable, Hashable {

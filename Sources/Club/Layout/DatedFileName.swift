@@ -1,4 +1,5 @@
 public import Training
+public import Values
 
 /// The file name of a workout or message: its start in UTC, then its id, so that names sort by time.
 public struct DatedFileName: Hashable, Sendable {

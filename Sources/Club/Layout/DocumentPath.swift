@@ -1,4 +1,5 @@
-public import Training
+import Training
+public import Values
 
 /// The path of a document of a club.
 public enum DocumentPath: Hashable, Sendable {

@@ -1,6 +1,7 @@
 public import CanonicalJSON
 import GitStore
-public import Training
+import Training
+public import Values
 
 /// An event that others caused and that an athlete may want to know of.
 public struct ClubNotification: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import GitStore
 public import Identity
-public import Training
+import Training
+public import Values
 
 /// The messages that an athlete sent and received.
 public struct Mailbox {

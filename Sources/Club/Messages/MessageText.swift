@@ -1,6 +1,7 @@
 import CanonicalJSON
 public import Identity
 public import Training
+public import Values
 
 /// The content of an opened message.
 public struct MessageText: Hashable, Sendable {

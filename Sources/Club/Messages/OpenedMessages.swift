@@ -1,6 +1,7 @@
 import GitStore
 public import Identity
 import Training
+import Values
 
 /// The recipients of messages, and the texts of those that were opened, by object id, so that none is opened twice.
 public struct OpenedMessages: Sendable {

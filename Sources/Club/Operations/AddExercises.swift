@@ -1,4 +1,5 @@
 public import Training
+import Values
 
 /// Adds exercises to the athlete's library.
 public struct AddExercises: Operation {

@@ -1,4 +1,5 @@
-public import Training
+import Training
+public import Values
 
 /// Follows or unfollows an athlete of the club.
 public struct ChangeFollow: Operation {

@@ -1,4 +1,5 @@
 import Training
+import Values
 
 /// Follows or unfollows a site elsewhere.
 public struct ChangeSiteFollow: Operation {

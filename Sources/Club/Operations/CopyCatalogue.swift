@@ -1,4 +1,5 @@
 public import Training
+public import Values
 
 /// Copies exercises and templates from the catalogue into the athlete's library, in one commit.
 public struct CopyCatalogue: Operation {

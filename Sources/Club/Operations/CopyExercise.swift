@@ -1,5 +1,6 @@
 import GitStore
 public import Training
+public import Values
 
 /// Copies another athlete's exercise into the acting athlete's library, and notes its origin.
 public struct CopyExercise: Operation {

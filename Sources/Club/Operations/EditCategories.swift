@@ -1,5 +1,6 @@
 import GitStore
-public import Training
+import Training
+public import Values
 
 /// Changes the club's categories, as a maintainer.
 public struct EditCategories: Operation {

@@ -1,4 +1,5 @@
 public import Training
+public import Values
 
 /// Changes one of the athlete's exercises, including its ladder.
 public struct EditExercise: Operation {

@@ -1,4 +1,5 @@
 public import Training
+public import Values
 
 /// Adds workouts to the athlete's log.
 ///

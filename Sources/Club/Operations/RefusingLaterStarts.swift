@@ -1,5 +1,6 @@
 import CanonicalJSON
-public import Training
+import Training
+public import Values
 
 /// A change that refuses workouts which are done but begin in the future, since that must be a mistake.
 ///

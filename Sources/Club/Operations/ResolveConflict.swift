@@ -1,5 +1,6 @@
 import CanonicalJSON
-public import Training
+import Training
+public import Values
 
 /// Resolves a conflict that a sync left open.
 public struct ResolveConflict: Operation {

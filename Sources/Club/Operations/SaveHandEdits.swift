@@ -1,6 +1,7 @@
 import CanonicalJSON
 import GitStore
 public import Training
+public import Values
 
 /// Commits files that were edited by hand in the work tree, in canonical form.
 ///

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Identity
-public import Training
+import Training
+public import Values
 
 /// Sends a message to an athlete.
 public struct SendMessage: Operation {

@@ -1,4 +1,5 @@
 public import Training
+public import Values
 
 /// Brings the changes of the original into a copy, by a merge of three versions.
 public struct UpdateExercise: Operation {

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import GitStore
-public import Training
+import Training
+public import Values
 
 extension ClubSnapshot {
     /// The open conflicts of an athlete's documents, the oldest first. Those that cannot be read are left out.

@@ -1,5 +1,6 @@
 import GitStore
 public import Training
+public import Values
 
 /// An exercise that was copied from another athlete of the club, with the original as it was then and as it is now.
 public struct ExerciseCopy: Sendable {

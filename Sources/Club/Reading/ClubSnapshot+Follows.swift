@@ -1,5 +1,6 @@
 import GitStore
-public import Training
+import Training
+public import Values
 
 extension ClubSnapshot {
     /// An athlete's follows by file name. Those of a later format are left out.

@@ -1,5 +1,6 @@
 import GitStore
 public import Training
+public import Values
 
 /// A proposal with its author, state and answer.
 public struct ProposalDetails: Sendable {

@@ -1,5 +1,6 @@
 public import GitStore
-public import Training
+import Training
+public import Values
 
 /// An athlete's proposals, answers and comments, without those that cannot be read.
 public struct AthleteSharing: Sendable {

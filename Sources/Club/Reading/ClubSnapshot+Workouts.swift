@@ -1,5 +1,6 @@
 public import GitStore
 public import Training
+public import Values
 
 /// The file of a workout or a message, which was not read.
 public struct DatedFile: Hashable, Sendable {

@@ -1,6 +1,6 @@
 public import GitStore
 public import Training
-import Values
+public import Values
 
 /// The club at one commit, read on demand.
 ///

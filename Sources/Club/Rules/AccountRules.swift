@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Identity
 import Training
+import Values
 
 /// The rules for a change of an account: keys are added and revoked but never vanish, and only valid tokens enter it.
 struct AccountRules {

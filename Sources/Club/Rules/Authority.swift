@@ -1,5 +1,6 @@
 import Identity
 import Training
+import Values
 
 /// The athlete who makes a change and their capacity, which decides what they may change, by the state of the club before
 /// it. It is the same for a change by a command, one that a sync makes again, and one that came in a commit.

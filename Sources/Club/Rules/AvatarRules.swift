@@ -2,6 +2,7 @@ import CanonicalJSON
 import GitStore
 import Pictures
 import Training
+import Values
 
 /// The rules for an athlete's picture: small, without metadata, of the type that its name says, and named by the profile.
 struct AvatarRules {

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Training
+import Values
 
 /// The rules for `club.json`: it stays the same club, and its maintainers have confirmed accounts.
 struct ClubRules {

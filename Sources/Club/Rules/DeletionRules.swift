@@ -1,6 +1,7 @@
 import GitStore
 import Identity
 import Training
+import Values
 
 /// The rules for removing an account: the whole folder is removed, its name stays taken, and nothing else changes.
 struct DeletionRules {

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import GitStore
 import Training
+import Values
 
 /// The rules that every change must keep, whatever made it: the acting athlete may change its paths, and every file is at
 /// its right path, valid, and consistent with its former version.

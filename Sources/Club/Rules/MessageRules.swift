@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Training
+import Values
 
 /// The rules for messages: they lie in their sender's folder, are sealed to sender and recipient, and never change.
 struct MessageRules {

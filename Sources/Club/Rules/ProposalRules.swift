@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Training
+import Values
 
 /// The rules for proposals, comments on them and answers to them. Their subject must exist when they are made. Later it does
 /// not matter, since others may remove their documents.

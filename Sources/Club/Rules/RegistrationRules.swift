@@ -1,5 +1,6 @@
 import Identity
 import Training
+import Values
 
 /// The rules for a new account: it is signed with its own key, and its name is not, and was not, somebody's.
 struct RegistrationRules {

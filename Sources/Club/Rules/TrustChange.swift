@@ -1,6 +1,7 @@
 public import CanonicalJSON
 public import GitStore
-public import Training
+import Training
+public import Values
 
 /// A change in whom the club trusts: the keys and the address of an account, the maintainers, the issuers. It is derived
 /// from a commit's files, whatever the commit claims to be.

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Training
+import Values
 
 /// A document that a draft writes, with the text that its errors point into.
 struct WrittenDocument {

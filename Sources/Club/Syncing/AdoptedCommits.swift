@@ -1,5 +1,6 @@
 import GitStore
 import Training
+import Values
 
 /// The signed commits that are made from those of git, one after another.
 struct AdoptedCommits {

@@ -1,6 +1,7 @@
 public import GitStore
 public import Identity
 public import Training
+public import Values
 
 /// Brings a clone and a remote to the same commit: fetch, verify, rebase the unpublished commits, push.
 ///

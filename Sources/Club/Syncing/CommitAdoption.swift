@@ -1,6 +1,7 @@
 public import GitStore
 public import Identity
 public import Training
+public import Values
 
 /// The adoption of commits that git made itself: each is made again as a signed one of the acting athlete, judged by the
 /// rules for every change. A merge is flattened: one side is rebased on the other, which somebody else may have.

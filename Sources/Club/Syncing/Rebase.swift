@@ -2,6 +2,7 @@ import CanonicalJSON
 import GitStore
 import Identity
 import Training
+import Values
 
 /// The rebase of unpublished commits onto a new base: each is made again there, merged with the base's documents, checked by
 /// the rules for every change, and signed again. History stays linear.

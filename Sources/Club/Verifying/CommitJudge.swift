@@ -1,7 +1,8 @@
 import CanonicalJSON
 public import GitStore
 import Identity
-public import Training
+import Training
+public import Values
 
 /// The judge of commits, each by the state of the club before it and by the rules that every change by a command keeps as
 /// well (``DraftRules``).

@@ -1,5 +1,6 @@
 public import GitStore
-public import Training
+import Training
+public import Values
 
 /// The judge of a part of a club's history, commit by commit, on several threads: each commit depends on its parent's state
 /// alone.

@@ -1,6 +1,7 @@
 public import GitStore
 public import Identity
-public import Training
+import Training
+public import Values
 
 /// The writer of a club's changes: operation → validation → signed commit → compare-and-swap.
 public struct ClubWriter {

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import GitStore
 import Training
+import Values
 
 /// The message of a commit: a subject that says who did what, and trailers with the kind of operation and the club, to which
 /// the signature thereby binds the commit.

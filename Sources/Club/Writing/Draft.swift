@@ -1,6 +1,6 @@
 public import CanonicalJSON
 public import Training
-import Values
+public import Values
 
 /// The changes that an operation makes to a club. Reading through the draft shows the changes made so far.
 public struct Draft {

@@ -1,5 +1,6 @@
 import CanonicalJSON
 public import Training
+public import Values
 
 /// An intended change to a club. If another commit comes first, it is applied again to the new state.
 public protocol Operation {

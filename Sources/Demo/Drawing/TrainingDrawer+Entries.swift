@@ -1,4 +1,5 @@
 import Training
+import Values
 
 extension TrainingDrawer {
     mutating func drawEntries(_ workoutPlan: WorkoutPlan, _ form: DayForm) -> [Entry] {

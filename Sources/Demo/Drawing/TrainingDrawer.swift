@@ -1,5 +1,6 @@
 import Club
 import Training
+import Values
 
 /// Draws an athlete's workouts from their plan, by the rules in `data/demo/README.md`.
 struct TrainingDrawer {

@@ -1,5 +1,6 @@
 import CanonicalJSON
 public import Training
+import Values
 
 extension DemoPlan {
     /// Reads a plan.

@@ -1,4 +1,5 @@
 public import Training
+public import Values
 
 /// The plan that a demo club is made from: `data/demo/demo.json`. The README beside it explains each member.
 public struct DemoPlan: Hashable, Sendable {

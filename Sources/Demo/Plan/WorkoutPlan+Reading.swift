@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Training
+import Values
 
 extension WorkoutPlan {
     init?(reading reader: ObjectReader) {

@@ -1,4 +1,5 @@
 public import Training
+public import Values
 
 /// A range of whole numbers, including both ends, from which something is drawn or along which it grows.
 public struct AmountRange: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import Identity
 import Training
+import Values
 
 /// An athlete of a demo club: one of the plan's, or a further one who trains by the plan of one of those.
 struct CastMember {

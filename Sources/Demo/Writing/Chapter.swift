@@ -1,5 +1,6 @@
 import Club
 import Training
+import Values
 
 /// A planned commit in a demo club's history.
 struct Chapter {

@@ -1,6 +1,7 @@
 import Club
 import Identity
 import Training
+import Values
 
 extension DemoClub {
     /// The largest sizes for which the history is made commit by commit, as people would have done. Above, an athlete has three

@@ -2,6 +2,7 @@ import Club
 public import GitStore
 public import Identity
 import Training
+import Values
 
 /// The progress of writing a demo club.
 public struct DemoProgress: Hashable, Sendable {

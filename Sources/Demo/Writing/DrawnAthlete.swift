@@ -1,5 +1,6 @@
 import Club
 import Training
+import Values
 
 /// An athlete with the years of training that were drawn for them.
 struct DrawnAthlete {

@@ -1,4 +1,5 @@
 import Training
+import Values
 
 /// The work of a build: the files that are new or show something that changed, and those that are to go.
 struct BuildPlan: Sendable {

@@ -1,6 +1,7 @@
 import Club
 import GitStore
 import Training
+import Values
 
 /// Builds the site of a club: the same commit, theme, options and calendar week give the same bytes, whatever was built
 /// before.

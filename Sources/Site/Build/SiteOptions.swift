@@ -1,5 +1,6 @@
 public import Club
-public import Training
+import Training
+public import Values
 
 /// Everything that a site is built from besides the club, and its folder.
 public struct SiteOptions: Sendable {

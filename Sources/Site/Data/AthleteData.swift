@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Club
 import Training
+import Values
 
 /// `/data/users/<name>.json`: the numbers behind the profile's charts.
 struct AthleteData: SiteFile {

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Club
 import Training
+import Values
 
 /// `/data/club.json`: the athletes and where their figures are.
 struct ClubData: SiteFile {

@@ -2,6 +2,7 @@ import CanonicalJSON
 import Club
 import Templates
 import Training
+import Values
 
 /// `search.js`: athletes and exercises for the search of pages. A script and not JSON, for a page that is read from a folder
 /// may load scripts and may not fetch.

@@ -2,6 +2,7 @@ import CanonicalJSON
 import Club
 import Templates
 import Training
+import Values
 
 /// A feed that programs read.
 struct Feed: Encodable, Sendable {

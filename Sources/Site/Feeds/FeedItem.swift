@@ -2,6 +2,7 @@ import CanonicalJSON
 import Club
 import Templates
 import Training
+import Values
 
 /// A workout as a feed shows it.
 struct FeedWorkout: Keyed, Sendable {

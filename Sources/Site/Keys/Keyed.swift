@@ -1,5 +1,6 @@
 import GitStore
 import Training
+import Values
 
 /// A value that is part of keys: it adds all that it stands for.
 protocol Keyed: Encodable {

@@ -1,6 +1,7 @@
 import Club
 import GitStore
 import Training
+import Values
 
 /// An exercise of some athlete.
 struct ExerciseRef: Hashable, Sendable {

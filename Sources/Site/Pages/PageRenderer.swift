@@ -2,6 +2,7 @@ import Club
 import GitStore
 import Templates
 import Training
+import Values
 
 /// Renders files; each task has its own. It gives a file only those parts of the club that the file names in its value.
 final class PageRenderer {

@@ -1,6 +1,7 @@
 import Club
 import Templates
 import Training
+import Values
 
 /// A link with its words.
 struct LinkView: ViewModel {

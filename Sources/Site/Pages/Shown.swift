@@ -1,6 +1,7 @@
 import Club
 import GitStore
 import Training
+import Values
 
 /// An athlete as every page names them: name, display name, picture.
 struct ShownPerson: Keyed, Sendable {

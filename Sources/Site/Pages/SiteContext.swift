@@ -1,6 +1,7 @@
 import Club
 import Templates
 import Training
+import Values
 
 /// Everything that any file of a build may show besides its own value. Immutable, used by all tasks.
 final class SiteContext: Sendable {

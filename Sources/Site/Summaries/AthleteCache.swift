@@ -2,6 +2,7 @@ import Club
 import GitStore
 import Identity
 import Training
+import Values
 
 /// The part of an athlete that a build keeps for the next: the summary, valid as long as `users/<name>` is the same tree,
 /// and the summaries of the workouts, each valid as long as its blob is.

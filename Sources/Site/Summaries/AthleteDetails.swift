@@ -1,6 +1,7 @@
 import Club
 import GitStore
 import Training
+import Values
 
 /// All that an athlete's own pages are derived from.
 struct AthleteDetails: Sendable {

@@ -1,6 +1,7 @@
 import Club
 import GitStore
 import Training
+import Values
 
 /// Reads one athlete after another from a club.
 struct AthleteReader {

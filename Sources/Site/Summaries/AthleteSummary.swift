@@ -1,6 +1,7 @@
 import Club
 import GitStore
 import Training
+import Values
 
 /// The summary of an athlete: all that other pages than their own show of them, and that pages are planned from. Small, and
 /// kept from build to build, so that an athlete who did not change is not read again.

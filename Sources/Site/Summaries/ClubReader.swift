@@ -1,6 +1,7 @@
 import Club
 import GitStore
 import Training
+import Values
 
 /// Reads a club and summarizes it: athletes whose folder an earlier build has seen are not read again.
 struct ClubReader: Sendable {

@@ -1,6 +1,7 @@
 import Club
 import GitStore
 import Training
+import Values
 
 /// All that the pages of a club are planned from: small values that stay in memory.
 struct ClubSummary: Sendable {

@@ -1,6 +1,7 @@
 import Club
 import Synchronization
 import Training
+import Values
 
 /// The athletes in full: those who were read for their summaries, and those whom a page needed since.
 final class DetailsCache: Sendable {

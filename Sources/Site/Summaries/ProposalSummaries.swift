@@ -1,5 +1,6 @@
 import GitStore
 import Training
+import Values
 
 /// A proposal with all that was said about it.
 struct ProposalSummary: Sendable {

@@ -1,6 +1,7 @@
 import Club
 import GitStore
 import Training
+import Values
 
 /// The proposals, answers and comments of an athlete, as pages are planned from them.
 struct SharingSummary: Sendable {

@@ -1,4 +1,5 @@
 import Training
+import Values
 
 /// Turns numbers, times and sets into texts of the site's language.
 struct Formatter: Sendable {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Club
 import Training
+import Values
 
 /// The words that a shell offers: names of the club that the command is about.
 enum Completion {

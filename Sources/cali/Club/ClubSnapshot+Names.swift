@@ -1,5 +1,6 @@
 import Club
 import Training
+import Values
 
 /// Things of a club by the names that people type, with the nearest names where there is none.
 extension ClubSnapshot {

@@ -3,6 +3,7 @@ import FoundationEssentials
 import GitStore
 import Identity
 import Training
+import Values
 
 /// The history of a club, and how far this machine has verified it.
 struct LocalHistory {

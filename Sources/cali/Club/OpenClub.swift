@@ -3,6 +3,7 @@ import Club
 import GitStore
 import Identity
 import Training
+import Values
 
 /// The club that a command is about: its repository, the snapshot of its last commit, and the settings that hold for it.
 struct OpenClub {

@@ -3,6 +3,7 @@ import Dispatch
 import Network
 import Synchronization
 import Training
+import Values
 
 /// Fetches the feeds that athletes of a club follow into the cache of this machine.
 struct FeedFetch {

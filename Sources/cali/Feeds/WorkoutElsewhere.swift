@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Club
 import Training
+import Values
 
 /// A workout of somebody on another site.
 struct WorkoutElsewhere {

@@ -2,6 +2,7 @@ import Files
 import Identity
 import Network
 import Training
+import Values
 
 /// The folder for keys and local state of this machine, `CALI_HOME`, and all that lies in it:
 ///

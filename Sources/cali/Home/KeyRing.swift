@@ -2,6 +2,7 @@ import Club
 import Files
 import Identity
 import Training
+import Values
 
 /// The keys of this machine for a club's athletes.
 struct KeyRing: Sendable {

@@ -2,6 +2,7 @@ import Club
 import Identity
 import Network
 import Training
+import Values
 
 /// Mails to the people of `CALI_ADMINS` about errors where nobody is looking: in a hook, or in a scheduled build.
 struct Alert {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Logging
 import Training
+import Values
 
 /// A log of the changes and the errors of `cali`: in `CALI_LOG_FILE`, on standard output with `CALI_LOG_TO_STDOUT`, or nowhere.
 struct Journal {

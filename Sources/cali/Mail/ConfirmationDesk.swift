@@ -3,6 +3,7 @@ import Club
 import Identity
 import Network
 import Training
+import Values
 
 /// Hands out the tokens that accounts wait for, on a machine that holds an issuer's keys.
 struct ConfirmationDesk {

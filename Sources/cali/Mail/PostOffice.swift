@@ -3,6 +3,7 @@ import Files
 import Identity
 import Network
 import Training
+import Values
 
 /// Mail of a club on this machine: the outbox in `CALI_HOME`, and the server that takes it, if there is one.
 struct PostOffice {

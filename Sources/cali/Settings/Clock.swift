@@ -1,6 +1,7 @@
 import Club
 import Files
 import Training
+import Values
 
 /// The present time, and local times.
 struct Clock: Sendable {

@@ -3,6 +3,7 @@ import Site
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// A site as a build left it.
 struct BuiltSite {

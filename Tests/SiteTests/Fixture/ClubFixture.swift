@@ -6,6 +6,7 @@ import Identity
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// A club in a temporary folder that is changed through the club's own operations, and the sites built of it.
 final class ClubFixture {

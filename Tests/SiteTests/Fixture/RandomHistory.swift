@@ -4,6 +4,7 @@ import GitStore
 import TestSupport
 import Testing
 import Training
+import Values
 
 /// Changes a club at random; the same seed gives the same history.
 struct RandomHistory {

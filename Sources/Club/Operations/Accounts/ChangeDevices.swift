@@ -1,5 +1,6 @@
 public import Identity
 import Training
+import Values
 
 /// Adds a device to the account, with the signature of one that acts already.
 public struct AddDevice: Operation {

@@ -1,5 +1,6 @@
 import Identity
 import Training
+import Values
 
 /// Gives an account whose keys are lost to a new device, by an issuer's token. All other devices are revoked, and the
 /// sealing key is new, so that old messages stay closed.

@@ -1,4 +1,5 @@
-public import Training
+import Training
+public import Values
 
 /// Removes an account with everything in its folder; its name stays taken.
 public struct RemoveAccount: Operation {

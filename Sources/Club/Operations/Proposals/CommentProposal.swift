@@ -1,4 +1,5 @@
-public import Training
+import Training
+public import Values
 
 /// Comments on a proposal.
 public struct CommentProposal: Operation {

@@ -1,4 +1,5 @@
 public import Training
+public import Values
 
 /// Answers a proposal to one of the athlete's exercises.
 public struct DecideProposal: Operation {

@@ -1,5 +1,6 @@
 import CanonicalJSON
 public import Training
+public import Values
 
 /// Merges a proposal that came as a file into the athlete's own exercise, by a merge of three versions.
 public struct ImportProposal: Operation {

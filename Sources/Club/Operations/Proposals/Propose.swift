@@ -1,4 +1,5 @@
-public import Training
+import Training
+public import Values
 
 /// Offers the athlete's own version of an exercise to its owner.
 public struct Propose: Operation {

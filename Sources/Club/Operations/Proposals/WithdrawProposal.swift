@@ -1,4 +1,5 @@
-public import Training
+import Training
+public import Values
 
 /// Withdraws one of the athlete's own proposals before it is answered.
 public struct WithdrawProposal: Operation {

@@ -1,4 +1,5 @@
 public import Training
+public import Values
 
 /// Adds a template, and those exercises that it needs and of whose names the athlete has none.
 public struct AddTemplate: Operation {

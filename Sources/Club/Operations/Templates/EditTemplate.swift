@@ -1,4 +1,5 @@
 public import Training
+public import Values
 
 /// Changes or removes one of the athlete's templates.
 public struct EditTemplate: Operation {

@@ -1,5 +1,6 @@
 import Templates
 import Training
+import Values
 
 extension PageRenderer {
     /// The drawing's plot: see the theme's documentation for its units.

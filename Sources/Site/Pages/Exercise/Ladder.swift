@@ -1,5 +1,6 @@
 import Templates
 import Training
+import Values
 
 extension PageRenderer {
     /// An exercise in short, with its athlete's current level.

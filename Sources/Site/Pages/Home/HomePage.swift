@@ -1,6 +1,7 @@
 import Club
 import Templates
 import Training
+import Values
 
 /// `/`.
 struct HomePage: Page {

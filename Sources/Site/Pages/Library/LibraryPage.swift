@@ -1,6 +1,7 @@
 import Club
 import Templates
 import Training
+import Values
 
 /// `/exercises/` and `/exercises/<category>/` and their older pages.
 struct LibraryPage: Page {

@@ -2,6 +2,7 @@ import CanonicalJSON
 import Club
 import Templates
 import Training
+import Values
 
 /// `/private/notifications/`.
 struct NotificationsPage: PrivatePage {

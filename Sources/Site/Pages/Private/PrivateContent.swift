@@ -1,6 +1,7 @@
 import CanonicalJSON
 public import Club
 public import Training
+public import Values
 
 /// Everything that one athlete alone sees: it is in no repository in this form, and on no page but those of a private build.
 public struct PrivateContent: Hashable, Sendable {

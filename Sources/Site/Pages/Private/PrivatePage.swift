@@ -2,6 +2,7 @@ import CanonicalJSON
 import Club
 import Templates
 import Training
+import Values
 
 /// A page of a private build that no other build has.
 protocol PrivatePage: Page {}

@@ -1,5 +1,6 @@
 import Templates
 import Training
+import Values
 
 extension PageRenderer {
     private static let weeks = 12

@@ -1,6 +1,7 @@
 import Club
 import Templates
 import Training
+import Values
 
 /// One thing that a proposal changes.
 struct ChangeView: ViewModel {

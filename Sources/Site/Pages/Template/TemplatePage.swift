@@ -2,6 +2,7 @@ import Club
 import GitStore
 import Templates
 import Training
+import Values
 
 /// `/users/<name>/templates/<slug>/`.
 struct TemplatePage: Page {

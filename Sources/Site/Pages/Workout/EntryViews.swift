@@ -1,5 +1,6 @@
 import Templates
 import Training
+import Values
 
 /// Entries that were done in turn, or one entry alone.
 struct EntryGroup: ViewModel {

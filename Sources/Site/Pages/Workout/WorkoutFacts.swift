@@ -1,6 +1,7 @@
 import Club
 import GitStore
 import Training
+import Values
 
 /// All that a workout's page, card and row show besides the workout: its athlete's name, the exercises' definitions, the
 /// findings of the history. The fingerprints of a workout are taken of this, and its views are made from it.

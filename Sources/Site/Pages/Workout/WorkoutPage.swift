@@ -1,6 +1,7 @@
 import Club
 import Templates
 import Training
+import Values
 
 /// `/users/<name>/workouts/<id>/`.
 struct WorkoutPage: Page {

@@ -1,6 +1,7 @@
 import Club
 import Templates
 import Training
+import Values
 
 /// `/users/<name>/workouts/` and its older pages.
 struct WorkoutsPage: Page {

@@ -4,6 +4,7 @@ import Club
 import GitStore
 import Identity
 import Training
+import Values
 
 /// `cali account`: keys, address and proofs.
 struct AccountCommand: ParsableCommand {

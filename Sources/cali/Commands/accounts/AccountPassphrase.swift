@@ -3,6 +3,7 @@ import CanonicalJSON
 import Club
 import Identity
 import Training
+import Values
 
 /// `cali account passphrase`: locks the keys on this machine.
 struct AccountPassphrase: ClubCommand {

@@ -3,6 +3,7 @@ import CanonicalJSON
 import Club
 import Identity
 import Training
+import Values
 
 /// `cali confirm`: uses a token from the mail, or from an issuer's hand.
 struct ConfirmCommand: ClubCommand {

@@ -3,6 +3,7 @@ import CanonicalJSON
 import Club
 import Identity
 import Training
+import Values
 
 /// `cali confirmations`: what an issuer does.
 struct ConfirmationsCommand: ParsableCommand {

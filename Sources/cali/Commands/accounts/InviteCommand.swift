@@ -3,6 +3,7 @@ import CanonicalJSON
 import Club
 import Identity
 import Training
+import Values
 
 /// `cali invite`: lets somebody join a club that takes invited people only.
 struct InviteCommand: ClubCommand {

@@ -3,6 +3,7 @@ import CanonicalJSON
 import Club
 import Identity
 import Training
+import Values
 
 /// `cali key add`: pairs another device with an account.
 struct KeyAdd: ClubCommand {

@@ -3,6 +3,7 @@ import CanonicalJSON
 import Club
 import Identity
 import Training
+import Values
 
 /// `cali key`: the keys that sign.
 struct KeyCommand: ParsableCommand {

@@ -4,6 +4,7 @@ import Club
 import Files
 import Identity
 import Training
+import Values
 
 /// `cali login`: chooses who acts on this machine.
 struct LoginCommand: ClubCommand {

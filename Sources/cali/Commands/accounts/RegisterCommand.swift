@@ -3,6 +3,7 @@ import CanonicalJSON
 import Club
 import Identity
 import Training
+import Values
 
 /// `cali register`: makes an account, with keys on this machine.
 struct RegisterCommand: ClubCommand {

@@ -3,6 +3,7 @@ import CanonicalJSON
 import Club
 import Identity
 import Training
+import Values
 
 /// `cali whoami`: who would act now.
 struct WhoamiCommand: ClubCommand {

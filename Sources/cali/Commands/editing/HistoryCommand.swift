@@ -3,6 +3,7 @@ import CanonicalJSON
 import Club
 import GitStore
 import Training
+import Values
 
 /// `cali history`: what changed, when, and by whom.
 struct HistoryCommand: ClubCommand {

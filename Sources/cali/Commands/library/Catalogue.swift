@@ -3,6 +3,7 @@ import Club
 import Crypto
 import Files
 import Training
+import Values
 
 /// The starter ladders that ship with the program.
 struct Catalogue {

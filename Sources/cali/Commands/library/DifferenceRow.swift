@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Training
+import Values
 
 /// One thing that differs between two versions of an exercise, for people and for programs.
 struct DifferenceRow {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Club
 import Training
+import Values
 
 /// `cali exercise`: the athlete's library.
 struct ExerciseCommand: ParsableCommand {

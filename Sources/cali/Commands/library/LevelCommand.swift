@@ -1,6 +1,7 @@
 import ArgumentParser
 import Club
 import Training
+import Values
 
 /// `cali level`: the ladder of an exercise.
 struct LevelCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Training
+import Values
 
 /// A level as `--level` takes it: `slug: Title; advance 3x8 in 2; per side; counting duration; cue Elbows in`.
 enum LevelText {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Club
 import Training
+import Values
 
 /// The side that wins where both changed something: given in advance, or asked for.
 struct MergeOptions: ParsableArguments {

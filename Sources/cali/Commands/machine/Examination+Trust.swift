@@ -2,6 +2,7 @@ import Club
 import GitStore
 import Identity
 import Training
+import Values
 
 extension Examination {
     /// The seconds that a clock may be off before tokens are refused.

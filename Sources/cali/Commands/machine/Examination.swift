@@ -5,6 +5,7 @@ import Identity
 import Network
 import Programs
 import Training
+import Values
 
 /// The checks of `cali doctor`, and their findings.
 struct Examination {

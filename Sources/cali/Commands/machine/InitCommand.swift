@@ -6,6 +6,7 @@ import FoundationEssentials
 import GitStore
 import Identity
 import Training
+import Values
 
 /// `cali init`: a club with its founder.
 struct InitCommand: CaliCommand {

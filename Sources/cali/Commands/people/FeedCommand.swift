@@ -1,6 +1,7 @@
 import ArgumentParser
 import Club
 import Training
+import Values
 
 /// The options of long lists.
 struct PageOptions: ParsableArguments {

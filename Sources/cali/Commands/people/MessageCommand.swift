@@ -4,6 +4,7 @@ import Club
 import GitStore
 import Identity
 import Training
+import Values
 
 /// `cali message`: what athletes write to each other.
 struct MessageCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Club
 import Training
+import Values
 
 /// `cali profile`: what an athlete shows of themselves.
 struct ProfileCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Club
 import Training
+import Values
 
 /// `cali conflicts`: what a sync could not decide.
 struct ConflictsCommand: ParsableCommand {

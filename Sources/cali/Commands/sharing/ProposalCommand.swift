@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Club
 import Training
+import Values
 
 /// `cali proposal`: what was proposed, and the answers.
 struct ProposalCommand: ParsableCommand {

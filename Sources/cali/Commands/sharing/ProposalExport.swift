@@ -4,6 +4,7 @@ import Club
 import Files
 import Identity
 import Training
+import Values
 
 /// `cali proposal export`.
 struct ProposalExport: ClubCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Club
 import Training
+import Values
 
 /// `cali propose`.
 struct ProposeCommand: ConfirmedCommand {

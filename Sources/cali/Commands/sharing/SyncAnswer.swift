@@ -2,6 +2,7 @@ import CanonicalJSON
 import Club
 import GitStore
 import Training
+import Values
 
 /// The outcome of a sync.
 struct SyncAnswer: Answer {

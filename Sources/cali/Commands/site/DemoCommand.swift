@@ -7,6 +7,7 @@ import GitStore
 import Identity
 import Site
 import Training
+import Values
 
 /// `cali demo`.
 struct DemoCommand: CaliCommand {

@@ -4,6 +4,7 @@ import Identity
 import Preview
 import Site
 import Training
+import Values
 
 /// Keeps a site up to date while it is served, after a commit and after a file of a theme was saved. Hand edits that are not
 /// valid are reported.

@@ -5,6 +5,7 @@ import Files
 import GitStore
 import Site
 import Training
+import Values
 
 /// `cali theme new`: a theme of the club's own, to change bit by bit.
 struct ThemeNew: ClubCommand {

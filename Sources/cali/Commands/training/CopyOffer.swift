@@ -1,5 +1,6 @@
 import Club
 import Training
+import Values
 
 /// Exercises of others that a session names, offered to be copied.
 struct CopyOffer {

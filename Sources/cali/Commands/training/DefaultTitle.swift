@@ -1,5 +1,6 @@
 import Club
 import Training
+import Values
 
 /// The title of a workout that was given none: what it trains, or else the day.
 enum DefaultTitle {

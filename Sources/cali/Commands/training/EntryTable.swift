@@ -1,4 +1,5 @@
 import Training
+import Values
 
 /// The entries of a workout or a template for people: one line for each.
 struct EntryTable {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Club
 import Training
+import Values
 
 /// `cali last`: what was done the last time.
 struct LastCommand: ClubCommand {

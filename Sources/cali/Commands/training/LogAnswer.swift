@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Club
 import Training
+import Values
 
 /// Logged workouts: their normal form, and how they compare with the last time.
 struct LogAnswer: Answer {

@@ -1,5 +1,6 @@
 import Club
 import Training
+import Values
 
 /// An athlete's done workouts, as far back as a question needs them.
 struct PastWorkouts {

@@ -1,5 +1,6 @@
 import Club
 import Training
+import Values
 
 /// Reads quick entries of an athlete of a club.
 struct SessionReader {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Club
 import Training
+import Values
 
 /// `cali stats`: what an athlete's training adds up to.
 struct StatsCommand: ClubCommand {

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Club
 import Training
+import Values
 
 /// One template.
 struct TemplateCard: Answer {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Club
 import Training
+import Values
 
 /// `cali template`: workouts to fill in.
 struct TemplateCommand: ParsableCommand {

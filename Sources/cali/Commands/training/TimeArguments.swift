@@ -1,4 +1,5 @@
 import Training
+import Values
 
 /// Times and durations as options take them.
 enum TimeArguments {

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Club
 import Training
+import Values
 
 /// A workout with its file.
 struct WorkoutItem {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import Club
 import Training
+import Values
 
 /// `cali workout`: what was logged.
 struct WorkoutCommand: ParsableCommand {

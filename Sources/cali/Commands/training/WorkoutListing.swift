@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Club
 import Training
+import Values
 
 /// One workout of a list.
 struct WorkoutRow {

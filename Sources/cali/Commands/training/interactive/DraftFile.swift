@@ -5,6 +5,7 @@ import GitStore
 import Identity
 import PrivateFiles
 import Training
+import Values
 
 /// A draft on disk: `clubs/<id>/drafts/<athlete>` in `CALI_HOME`, or `<athlete>.2` and so on where several logs are being
 /// entered at the same time. The process that enters a draft holds its lock, so no other takes it for one that was left behind.

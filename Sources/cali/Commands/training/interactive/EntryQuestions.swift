@@ -1,5 +1,6 @@
 import Club
 import Training
+import Values
 
 /// Asks for the entries of a workout: last time's numbers, set by set, a rest between the sets. Each answer is in
 /// the draft on disk before the next question.

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Club
 import Training
+import Values
 
 /// The entered text of a workout that is not logged yet.
 struct InteractiveDraft: Equatable {

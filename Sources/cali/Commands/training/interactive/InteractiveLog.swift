@@ -1,6 +1,7 @@
 import Club
 import GitStore
 import Training
+import Values
 
 /// Asks for a workout on a terminal, entry by entry. Drafts that an interrupted log left behind are offered first.
 struct InteractiveLog {
