@@ -61,7 +61,7 @@ private struct Candidates {
         }
         (options.club, options.athlete, options.color) = (value("--club"), value("--as"), nil)
         (options.json, options.quiet, options.verbose, options.yes) = (false, true, false, false)
-        club = try Invocation(options).openClub()
+        club = try OpenClub(Settings(options))
         self.words = words.prefix(max(0, index))
     }
 

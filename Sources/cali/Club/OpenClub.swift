@@ -5,19 +5,42 @@ import Identity
 import Training
 import Values
 
-/// The club that a command is about: its repository, the snapshot of its last commit, and the settings that hold for it.
+/// The club that a command is about: its repository, the snapshot of its last commit, and the settings in force for it.
 struct OpenClub {
-    /// The folder of the club, ending in a slash.
-    let folder: String
     let repository: Repository
     let snapshot: ClubSnapshot
-    let document: ClubDocument
     let settings: Settings
+    /// The snapshot's `club.json`.
+    let document: ClubDocument
+    /// The clock of the settings.
     let clock: Clock
-    let output: Output
+
+    /// - Throws: `ClubError` for a snapshot without a club, `Failure` with `configuration` for a malformed `CALI_NOW`.
+    init(_ repository: Repository, _ snapshot: ClubSnapshot, _ settings: Settings) throws {
+        (self.repository, self.snapshot, self.settings) = (repository, snapshot, settings)
+        document = try snapshot.club()
+        clock = try Clock(settings)
+    }
+
+    /// Opens the club that the settings name, or the nearest one.
+    init(_ settings: Settings) throws {
+        let folder = try ClubFinder.folder(settings)
+        settings.output.detail("club: \(folder)")
+        let repository = try Repository(opening: folder, form: ClubFileForm())
+        let snapshot = try ClubSnapshot(tipOf: repository)
+        let isTracked = try snapshot.entry(at: ".env") != nil
+        let settings = try settings.adding(EnvironmentFile(folder: repository.folder), isTracked: isTracked)
+        try self.init(repository, snapshot, settings)
+        try Home(settings).keepPrivate(club: document.id)
+    }
+
+    /// The folder of the club, ending in a slash.
+    var folder: String { repository.folder }
+
+    var output: Output { settings.output }
 
     /// The files of the club in `CALI_HOME`.
-    var home: ClubHome { Home(settings).club(document.id, output) }
+    var home: ClubHome { Home(settings).club(document.id) }
 
     var keyStore: KeyStore { home.keyStore }
 
@@ -26,9 +49,7 @@ struct OpenClub {
 
     /// Returns the club at its present commit.
     func reopened() throws -> OpenClub {
-        OpenClub(
-            folder: folder, repository: repository, snapshot: try ClubSnapshot(tipOf: repository), document: document,
-            settings: settings, clock: clock, output: output)
+        try OpenClub(repository, ClubSnapshot(tipOf: repository), settings)
     }
 
     // MARK: Who
@@ -124,4 +145,9 @@ struct OpenClub {
         for path in change.paths { output.detail("  \(path)") }
         output.warn(change.notices)
     }
+}
+
+extension Repository {
+    /// The folder of the work tree, or of the repository without one; it ends in a slash.
+    fileprivate var folder: String { workTree ?? gitDirectory }
 }

@@ -26,9 +26,10 @@ import Values
 /// the folder of the login session.
 struct Home {
     private let path: String
+    private let output: Output
 
     init(_ settings: Settings) {
-        path = settings.home.path
+        (path, output) = (settings.home.path, settings.output)
     }
 
     var outbox: Outbox { Outbox(folder: "\(path)/outbox") }
@@ -37,14 +38,14 @@ struct Home {
     var editFolder: String { "\(path)/edit/\(ThisProcess.id)" }
 
     /// Returns the files of one club.
-    func club(_ id: String, _ output: Output) -> ClubHome {
+    func club(_ id: String) -> ClubHome {
         ClubHome(folder: "\(path)/clubs/\(id)", club: id, keyStore: KeyStore(home: path), output: output)
     }
 
     /// Returns the keys, which nobody else can get at.
     /// - Throws: `Failure` with `notAllowed`.
-    func keyStore(_ output: Output) throws -> KeyStore {
-        try keepPrivate(club: nil, output)
+    func keyStore() throws -> KeyStore {
+        try keepPrivate(club: nil)
         return KeyStore(home: path)
     }
 
@@ -52,18 +53,18 @@ struct Home {
     /// them; where others could put something of theirs, closing would not take that away again.
     /// - Parameter club: The club whose keys are meant.
     /// - Throws: `Failure` with `notAllowed`.
-    func keepPrivate(club: String?, _ output: Output) throws {
+    func keepPrivate(club: String?) throws {
         let clubs = "\(path)/clubs"
         for folder in [path, clubs] + (club.map { ["\(clubs)/\($0)", "\(clubs)/\($0)/keys"] } ?? []) {
             // The folder itself may be a link of the user's own, to another disk.
             guard let status = FileFacts(folder, followsLinks: folder == path), status.kind == .folder else {
                 continue
             }
-            try keepPrivate(folder, status, output)
+            try keepPrivate(folder, status)
         }
     }
 
-    private func keepPrivate(_ folder: String, _ status: FileFacts, _ output: Output) throws {
+    private func keepPrivate(_ folder: String, _ status: FileFacts) throws {
         let isOwn = status.owner == ThisProcess.user
         guard !isOwn || status.permissions & 0o077 != 0 else { return }
         guard isOwn, status.permissions & 0o022 == 0, isOfOurs(folder),

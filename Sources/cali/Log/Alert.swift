@@ -18,14 +18,14 @@ struct Alert {
     /// Runs something that nobody watches; an error is mailed, and thrown on.
     /// - Parameters:
     ///   - command: The name of the command.
-    ///   - invocation: The run of the command.
-    static func watch<Value>(_ command: String, _ invocation: Invocation, _ body: () throws -> Value) throws -> Value {
+    ///   - settings: The settings of the command.
+    static func watch<Value>(_ command: String, _ settings: Settings, _ body: () throws -> Value) throws -> Value {
         do {
             return try body()
         } catch {
             let failure = Failure(error, arguments: [])
             // A push that is refused is the hook's work, and no error; at a terminal somebody is looking.
-            if failure.status != .notAllowed, !Terminal.isTerminal(.errors), let club = try? invocation.openClub() {
+            if failure.status != .notAllowed, !Terminal.isTerminal(.errors), let club = try? OpenClub(settings) {
                 try? Alert(club).send(failure, of: command)
             }
             throw error

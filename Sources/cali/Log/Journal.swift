@@ -20,8 +20,7 @@ struct Journal {
     }
 
     /// Notes the error that ended a command, where anything is noted.
-    static func note(_ error: any Error, of command: String, _ invocation: Invocation) {
-        let settings = invocation.settings
+    static func note(_ error: any Error, of command: String, _ settings: Settings) {
         guard settings[.logFile] != nil || settings[.logToStandardOutput] != nil, !(error is ExitCode),
             let clock = try? Clock(settings)
         else { return }

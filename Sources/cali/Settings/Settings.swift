@@ -18,7 +18,7 @@ enum Setting: String, CaseIterable {
     var isSecret: Bool { self == .mailServer }
 }
 
-/// The settings in force: options over the environment over the `.env` beside the club.
+/// The settings in force, options over the environment over the `.env` beside the club, and the output that the options ask for.
 struct Settings {
     /// The source of a value.
     enum Source: String {
@@ -28,26 +28,23 @@ struct Settings {
         case standard = "default"
     }
 
-    private let layers: [(source: Source, value: @Sendable (Setting) -> String?)]
+    let output: Output
+    private var layers: [(source: Source, value: @Sendable (Setting) -> String?)]
 
     /// The options and the environment.
     init(_ options: GlobalOptions) {
-        self.init(options, file: [:])
-    }
-
-    private init(_ options: GlobalOptions, file: [String: String]) {
         let given: [Setting: String?] = [.club: options.club, .athlete: options.athlete]
-        layers = [
-            (.option, { given[$0] ?? nil }), (.environment, { ThisProcess.variable($0.rawValue) }),
-            (.file, { file[$0.rawValue] }),
-        ]
+        output = Output(options)
+        layers = [(.option, { given[$0] ?? nil }), (.environment, { ThisProcess.variable($0.rawValue) })]
     }
 
-    /// The options, the environment, and the `.env` beside a club if there is one.
+    /// Returns these settings and those of the `.env` beside a club, if there is one.
     /// - Throws: `Failure` with `configuration` for a file that others may read or that is tracked.
-    init(_ options: GlobalOptions, beside folder: String, isTracked: Bool) throws {
-        let file = EnvironmentFile(folder: folder)
-        self.init(options, file: try file.variables(isTracked: isTracked))
+    func adding(_ file: EnvironmentFile, isTracked: Bool) throws -> Settings {
+        let variables = try file.variables(isTracked: isTracked)
+        var settings = self
+        settings.layers.append((.file, { variables[$0.rawValue] }))
+        return settings
     }
 
     /// A setting's value; an empty one counts as none.

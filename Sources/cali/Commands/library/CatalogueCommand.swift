@@ -17,15 +17,15 @@ struct LanguageOption: ParsableArguments {
     @Option(help: "The language of the texts: en or de (default: the club's).") var language: String?
 
     /// Works without a club, too: the catalogue may be looked at before there is one.
-    func choose(_ invocation: Invocation) throws -> String {
+    func choose(_ settings: Settings) throws -> String {
         if let language {
             guard ClubDocument.languages.contains(language) else {
                 throw Failure.usage("--language is '\(language)'", suggestions: ClubDocument.languages)
             }
             return language
         }
-        guard (try? ClubFinder.folder(invocation.settings)) != nil else { return "en" }
-        return try invocation.openClub().document.language
+        guard (try? ClubFinder.folder(settings)) != nil else { return "en" }
+        return try OpenClub(settings).document.language
     }
 }
 
@@ -37,8 +37,8 @@ struct CatalogueList: CaliCommand {
     @OptionGroup var language: LanguageOption
     @Flag(help: "List the workout templates instead.") var templates = false
 
-    func answer(_ invocation: Invocation) throws -> (any Answer)? {
-        let catalogue = try Catalogue(invocation.settings, language: try language.choose(invocation))
+    func answer(_ settings: Settings) throws -> (any Answer)? {
+        let catalogue = try Catalogue(settings, language: try language.choose(settings))
         guard !templates else {
             return Listing.templates(
                 try catalogue.templateNames.map { try catalogue.template($0.text) },
@@ -69,8 +69,8 @@ struct CatalogueShow: CaliCommand {
     @Argument(help: "The exercise or template.", completion: Completion.catalogue) var name: String
     @OptionGroup var language: LanguageOption
 
-    func answer(_ invocation: Invocation) throws -> (any Answer)? {
-        let catalogue = try Catalogue(invocation.settings, language: try language.choose(invocation))
+    func answer(_ settings: Settings) throws -> (any Answer)? {
+        let catalogue = try Catalogue(settings, language: try language.choose(settings))
         if catalogue.templateNames.contains(where: { $0.text == name }) {
             let template = try catalogue.template(name)
             let exercises = try catalogue.exercises(of: template).map(\.exercise)

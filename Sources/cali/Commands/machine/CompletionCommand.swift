@@ -17,11 +17,11 @@ struct CompletionCommand: CaliCommand {
 
     private static let shells = ["bash", "zsh", "fish"]
 
-    func answer(_ invocation: Invocation) throws -> (any Answer)? {
+    func answer(_ settings: Settings) throws -> (any Answer)? {
         guard Self.shells.contains(shell), let shell = CompletionShell(rawValue: shell) else {
             throw Failure.usage("there is no completion for '\(shell)'", suggestions: Self.shells)
         }
-        try invocation.output.write(Array("\(CompletionScript.text(for: shell))\n".utf8))
+        try settings.output.write(Array("\(CompletionScript.text(for: shell))\n".utf8))
         return nil
     }
 }

@@ -11,10 +11,10 @@ struct ConfigCommand: CaliCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
-    func answer(_ invocation: Invocation) throws -> (any Answer)? {
+    func answer(_ settings: Settings) throws -> (any Answer)? {
         // Settings are worth a look where there is no club, too.
-        let hasClub = (try? ClubFinder.folder(invocation.settings)) != nil
-        let settings = hasClub ? try invocation.openClub().settings : invocation.settings
+        let hasClub = (try? ClubFinder.folder(settings)) != nil
+        let settings = hasClub ? try OpenClub(settings).settings : settings
         let rows = Setting.allCases.compactMap { Row($0, settings) }
         return Listing(rows, "setting", "value", "from") {
             [.init($0.name, .name), .init($0.value), .init($0.source.rawValue, .quiet)]

@@ -11,12 +11,12 @@ struct DoctorCommand: CaliCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Flag(help: "Repair what can be repaired safely.") var fix = false
 
-    func answer(_ invocation: Invocation) throws -> (any Answer)? {
+    func answer(_ settings: Settings) throws -> (any Answer)? {
         var examination = Examination(fixes: fix)
         examination.examineGit()
         var failure: Failure?
         do {
-            let club = try invocation.openClub()
+            let club = try OpenClub(settings)
             try examination.examineRepository(club)
             try examination.examineWorkTree(club)
             try examination.examineDocuments(club)

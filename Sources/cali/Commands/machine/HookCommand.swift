@@ -26,12 +26,12 @@ struct HookPreReceive: CaliCommand {
     /// The most bytes of the list of references.
     private static let limit = 1 << 24
 
-    func answer(_ invocation: Invocation) throws -> (any Answer)? {
-        try Alert.watch("hook pre-receive", invocation) { try judge(invocation) }
+    func answer(_ settings: Settings) throws -> (any Answer)? {
+        try Alert.watch("hook pre-receive", settings) { try judge(settings) }
         return nil
     }
 
-    private func judge(_ invocation: Invocation) throws {
+    private func judge(_ settings: Settings) throws {
         let lines = try UserFile.content(of: "-", limit: Self.limit)
         guard lines.count <= Self.limit else {
             throw Failure(.invalidData, code: "too-large", "this push has too many references")
@@ -40,7 +40,7 @@ struct HookPreReceive: CaliCommand {
         if pushes.contains(where: { $0?.name == HookTrial.branch }) {
             throw Failure(.notAllowed, code: Self.trialCode, "this push was a trial, and pushes are judged")
         }
-        let folder = try ClubFinder.folder(invocation.settings)
+        let folder = try ClubFinder.folder(settings)
         let quarantine = [
             ThisProcess.variable("GIT_OBJECT_DIRECTORY"), ThisProcess.variable("GIT_ALTERNATE_OBJECT_DIRECTORIES"),
         ]
@@ -48,7 +48,7 @@ struct HookPreReceive: CaliCommand {
         let open = { @Sendable () throws(StoreError) in try Repository(opening: folder, with: quarantine) }
         let repository = try open()
         let branch = try repository.branch()
-        let clock = try Clock(invocation.settings)
+        let clock = try Clock(settings)
         for push in pushes {
             guard let push, push.name == branch else {
                 throw try refusal(of: push, repository, branch)

@@ -21,14 +21,14 @@ struct HookInstall: CaliCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Flag(help: "Replace an existing hook.") var force = false
 
-    func answer(_ invocation: Invocation) throws -> (any Answer)? {
-        let repository = try Repository(opening: try ClubFinder.folder(invocation.settings))
+    func answer(_ settings: Settings) throws -> (any Answer)? {
+        let repository = try Repository(opening: try ClubFinder.folder(settings))
         try requireClub(repository)
         let program = (ThisProcess.program ?? "cali").replacing("'", with: "'\\''")
         let text = "#!/bin/sh\n# Refuses what breaks a rule of the club.\nexec '\(program)' hook pre-receive\n"
         let path = try install(text, repository)
         let sight = HookSight(repository)
-        if !sight.isJudged { invocation.output.warn([sight.diagnostic]) }
+        if !sight.isJudged { settings.output.warn([sight.diagnostic]) }
         return Statement(
             sight.isJudged ? "\(path): pushes that break a rule of the club are refused" : "\(path) is written",
             ["hook": .string(path), "seen": .bool(sight.isJudged)])

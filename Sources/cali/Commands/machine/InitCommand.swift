@@ -25,8 +25,7 @@ struct InitCommand: CaliCommand {
     @Option(help: "Your e-mail address; only the club's issuers, at first you, can read it.") var email: String?
     @Flag(help: "Make a repository without a work tree, for a host.") var bare = false
 
-    func answer(_ invocation: Invocation) throws -> (any Answer)? {
-        let settings = invocation.settings
+    func answer(_ settings: Settings) throws -> (any Answer)? {
         let clock = try Clock(settings)
         guard let name = settings[.athlete] else {
             throw Failure.usage("who begins the club?", help: "`cali init \(folder) --as anna`: --as gives the name")
@@ -35,7 +34,7 @@ struct InitCommand: CaliCommand {
             founder: try Names.new(name, for: .athlete), title: title ?? Founding.title(of: folder),
             language: language, email: try email.map { try EmailAddress.valid($0) }, now: clock.now)
         let newFolder = try NewClubFolder(folder, isBare: bare, for: .founding)
-        let store = try Home(settings).keyStore(invocation.output)
+        let store = try Home(settings).keyStore()
         let change = try newFolder.fill { repository throws in
             try store.save(founding.keys, club: founding.club.id, athlete: name)
             let writer = ClubWriter(

@@ -13,7 +13,7 @@ struct ManualCommand: CaliCommand {
     @Argument(help: "The folder; existing files of these names are replaced.", completion: .directory) var folder:
         String
 
-    func answer(_ invocation: Invocation) throws -> (any Answer)? {
+    func answer(_ settings: Settings) throws -> (any Answer)? {
         let limits = JSONParser.Limits(bytes: 1 << 24, depth: 64)
         let help = try JSONParser.parse(Array(Cali._dumpHelp().utf8), limits: limits)
         guard let root = help.members?["command"].flatMap(ManualPage.Command.init) else {

@@ -26,15 +26,15 @@ struct CloneCommand: CaliCommand {
     @OptionGroup var branch: BranchOption
     @OptionGroup var options: TransportOptions
 
-    func answer(_ invocation: Invocation) throws -> (any Answer)? {
+    func answer(_ settings: Settings) throws -> (any Answer)? {
         guard !url.isEmpty, !url.hasPrefix("-") else { throw Failure.usage("'\(url)' is no URL") }
         let address = File.resolved(url) ?? url
         let folder = folder ?? Self.name(of: address)
-        let now = try Clock(invocation.settings).now
+        let now = try Clock(settings).now
         let limit = try options.limit()
         let name = try branch.name()
         let new = try NewClubFolder(folder, isBare: false, for: .clone)
-        let store = try Home(invocation.settings).keyStore(invocation.output)
+        let store = try Home(settings).keyStore()
         let (club, report) = try new.fill { repository throws in
             try repository.addRemote("origin", at: address)
             let found = try find(name, at: address, repository, limit)

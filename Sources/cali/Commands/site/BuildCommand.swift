@@ -25,12 +25,12 @@ struct BuildCommand: CaliCommand {
     @Flag(help: "Fail if something had to be left out.")
     var strict = false
 
-    func answer(_ invocation: Invocation) throws -> (any Answer)? {
-        try Alert.watch("build", invocation) { try build(invocation) }
+    func answer(_ settings: Settings) throws -> (any Answer)? {
+        try Alert.watch("build", settings) { try build(settings) }
     }
 
-    private func build(_ invocation: Invocation) throws -> SiteAnswer {
-        let club = try invocation.openClub()
+    private func build(_ settings: Settings) throws -> SiteAnswer {
+        let club = try OpenClub(settings)
         var options = try audience.options(site, for: club)
         options.clean = clean
         let built = try SiteAnswer(building: options, of: club)

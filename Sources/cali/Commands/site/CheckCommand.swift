@@ -18,13 +18,13 @@ struct CheckCommand: CaliCommand {
     @Option(help: "The theme to check.") var theme = "default"
     @Flag(help: "Fail on warnings, too.") var strict = false
 
-    func answer(_ invocation: Invocation) throws -> (any Answer)? {
+    func answer(_ settings: Settings) throws -> (any Answer)? {
         var (errors, warnings): ([Diagnostic], [Diagnostic]) = ([], [])
         let check: SiteCheck
         if let folder {
             check = try Self.check(folder)
         } else {
-            let club = try invocation.openClub()
+            let club = try OpenClub(settings)
             let theme = try ThemeCheck(Themes(club).layers(of: theme), languages: ClubDocument.languages)
             (errors, warnings) = (theme.errors, theme.warnings)
             check = try Self.check(club.repository.isBare ? "site" : "\(club.folder)site")
@@ -33,7 +33,7 @@ struct CheckCommand: CaliCommand {
         warnings += check.warnings
         let failing = errors + (strict ? warnings : [])
         guard failing.isEmpty else { throw Failure(.invalidData, failing) }
-        invocation.output.warn(warnings)
+        settings.output.warn(warnings)
         let found = warnings.isEmpty ? "nothing wrong" : "\(warnings.count) worth a look"
         return Statement(
             "\(check.pages.of("page")): \(found)",

@@ -27,36 +27,32 @@ struct DemoCommand: CaliCommand {
     @OptionGroup var site: SiteArguments
     @OptionGroup var serving: ServingArguments
 
-    func answer(_ invocation: Invocation) throws -> (any Answer)? {
+    func answer(_ settings: Settings) throws -> (any Answer)? {
         // Before anything is written: a club without its site is no demo.
         if let output = try site.namedOutput {
             try OutputPlace(output).check(ClubFolders(newAt: File.absolute(folder)))
         }
-        let club = try write(invocation)
+        let club = try write(settings)
         let options = try site.options(for: club, trustsClub: true)
         let demo = try DemoAnswer(
             club, folder: folder, site: SiteAnswer(building: options, of: club), isServed: serve)
         guard serve else { return demo }
-        try invocation.output.print(demo)
-        try serving.serve(options.output, invocation.output)
+        try settings.output.print(demo)
+        try serving.serve(options.output, settings.output)
         return nil
     }
 
-    private func write(_ invocation: Invocation) throws -> OpenClub {
-        let (settings, output) = (invocation.settings, invocation.output)
-        let clock = try Clock(settings)
-        let demo = try draw(settings, clock.now)
-        let store = try Home(settings).keyStore(output)
+    private func write(_ settings: Settings) throws -> OpenClub {
+        let demo = try draw(settings, Clock(settings).now)
+        let store = try Home(settings).keyStore()
         let newFolder = try NewClubFolder(folder, isBare: false, for: .founding)
         return try newFolder.fill { repository in
-            var bar = ProgressBar("Writing", total: 1, output)
+            var bar = ProgressBar("Writing", total: 1, settings.output)
             try demo.write(to: repository, keepingKeysIn: store) { bar.advance(to: $0.commits, of: $0.allCommits) }
             bar.finish()
             let snapshot = try ClubSnapshot(tipOf: repository)
             try newFolder.remember(of: snapshot.club().id, in: store)
-            return OpenClub(
-                folder: repository.workTree ?? folder, repository: repository, snapshot: snapshot,
-                document: try snapshot.club(), settings: settings, clock: clock, output: output)
+            return try OpenClub(repository, snapshot, settings)
         }
     }
 

@@ -19,7 +19,7 @@ final class Rebuilding {
     /// The news for open pages.
     let live = LivePreview()
 
-    private let invocation: Invocation
+    private let settings: Settings
     private let isPrivate: Bool
     private let options: (OpenClub) throws -> SiteOptions
     private let watch: FolderWatch
@@ -33,16 +33,16 @@ final class Rebuilding {
     private var hasChanged = false
 
     /// - Parameters:
-    ///   - invocation: Opens the club anew.
+    ///   - settings: Opens the club anew.
     ///   - club: The club as it was built.
     ///   - theme: The name of its theme.
     ///   - isPrivate: True if the site is for one athlete alone.
     ///   - options: The options that it is built with.
     init(
-        _ invocation: Invocation, _ club: OpenClub, theme: String, isPrivate: Bool,
+        _ settings: Settings, _ club: OpenClub, theme: String, isPrivate: Bool,
         options: @escaping (OpenClub) throws -> SiteOptions
     ) throws {
-        self.invocation = invocation
+        self.settings = settings
         self.isPrivate = isPrivate
         self.options = options
         root = club.repository.workTree
@@ -73,7 +73,7 @@ final class Rebuilding {
 
     private func update(_ touched: Set<String>?, isTime: Bool) {
         do {
-            let club = try invocation.openClub()
+            let club = try OpenClub(settings)
             let now = try ServedState(club, isPrivate: isPrivate)
             let isTheme = touched.map { $0.contains { !isData($0) && !$0.contains("/refs/heads") } } ?? true
             // A problem lasts until something was built.
@@ -100,7 +100,7 @@ final class Rebuilding {
 
     private func tell() {
         if let text = problem ?? editProblem {
-            if told != text { invocation.output.talk(text) }
+            if told != text { settings.output.talk(text) }
             told = text
             live.fail(text)
         } else {

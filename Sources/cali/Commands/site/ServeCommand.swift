@@ -24,19 +24,19 @@ struct ServeCommand: CaliCommand {
         help: ArgumentHelp("A folder that holds a site (default: the club's site, built first).", valueName: "dir"))
     var folder: String?
 
-    func answer(_ invocation: Invocation) throws -> (any Answer)? {
+    func answer(_ settings: Settings) throws -> (any Answer)? {
         if let folder {
-            try serving.serve(folder, invocation.output)
+            try serving.serve(folder, settings.output)
             return nil
         }
-        let club = try invocation.openClub()
+        let club = try OpenClub(settings)
         let options = try audience.options(site, for: club)
         // The site's address is the answer: the build's own words are not printed.
         _ = try SiteAnswer(building: options, of: club)
         let rebuilding = try Rebuilding(
-            invocation, club, theme: site.theme, isPrivate: audience.isPrivate
+            settings, club, theme: site.theme, isPrivate: audience.isPrivate
         ) { try audience.options(site, for: $0) }
-        try serving.serve(options.output, invocation.output, rebuilding)
+        try serving.serve(options.output, settings.output, rebuilding)
         return nil
     }
 }

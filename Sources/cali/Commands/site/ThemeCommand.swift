@@ -60,7 +60,7 @@ struct ThemeContextCommand: CaliCommand {
     @Argument(help: "The template: home, profile, workout, …", completion: .list(ThemeContext.templates))
     var page: String
 
-    func answer(_ invocation: Invocation) throws -> (any Answer)? {
+    func answer(_ settings: Settings) throws -> (any Answer)? {
         guard let names = ThemeContext.names(of: page) else {
             let slugs = ThemeContext.templates
             throw Failure(

@@ -1,0 +1,48 @@
+import ArgumentParser
+
+/// A command.
+protocol CaliCommand: ParsableCommand {
+    var global: GlobalOptions { get }
+    /// Does the command's work.
+    /// - Returns: Its answer; `nil` where there is nothing to say.
+    func answer(_ settings: Settings) throws -> (any Answer)?
+}
+
+extension CaliCommand {
+    mutating func run() throws {
+        let settings = Settings(global)
+        let answer: (any Answer)?
+        do {
+            answer = try self.answer(settings)
+        } catch {
+            Journal.note(error, of: Self.configuration.commandName ?? "cali", settings)
+            throw error
+        }
+        guard let answer else { return }
+        try settings.output.print(answer)
+        if answer.status != .done { throw ExitCode(answer.status.rawValue) }
+    }
+}
+
+/// A command about a club.
+protocol ClubCommand: CaliCommand {
+    func answer(in club: OpenClub) throws -> (any Answer)?
+}
+
+extension ClubCommand {
+    func answer(_ settings: Settings) throws -> (any Answer)? {
+        try answer(in: try OpenClub(settings))
+    }
+}
+
+/// A command that only a confirmed account may use. An account that waits for its confirmation is told so first: nothing
+/// that is wrong with the arguments matters before that.
+protocol ConfirmedCommand: ClubCommand {}
+
+extension ConfirmedCommand {
+    func answer(_ settings: Settings) throws -> (any Answer)? {
+        let club = try OpenClub(settings)
+        try club.requireConfirmation()
+        return try answer(in: club)
+    }
+}
