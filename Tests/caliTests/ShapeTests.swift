@@ -32,10 +32,10 @@ import Testing
         #expect(Self.elsewhere.isSubset(of: leaves))
     }
 
-    /// The commands whose answers other tests look at: they want a terminal, a mail server, two devices or a pushed history,
-    /// or have no document for an answer.
+    /// The commands whose answers other tests look at: they need a terminal, a mail server, two devices or a pushed history,
+    /// or answer nothing.
     static let elsewhere: Set = [
-        "account recover", "completion", "conflicts resolve", "conflicts show", "hook pre-receive", "key add",
+        "account recover", "conflicts resolve", "conflicts show", "hook pre-receive", "key add",
         "key revoke", "mail discard", "mail retry", "serve",
     ]
 
@@ -79,6 +79,9 @@ import Testing
     ]
     private static let template = ["derived", "entries", "format", "note", "slug", "title"]
     private static let proposal = ["base", "created", "derived", "exercise", "format", "id", "proposed", "title", "to"]
+    private static let exported = [
+        "base", "club", "clubTitle", "created", "exercise", "format", "from", "proposed", "signature", "title", "to",
+    ]
     private static let follow = ["derived", "format", "since", "user"]
     private static let difference = ["after", "change", "level", "to"]
 
@@ -176,6 +179,7 @@ import Testing
         ("proposal diff {proposal}", difference),
         ("proposal comment {proposal} Fine", change),
         ("proposal export {proposal} -o {folder}/proposal.json --as ben", ["file"]),
+        ("proposal export {proposal} --as ben", exported),
         ("proposal import {folder}/proposal.json", ["club", "commit", "id", "key", "paths", "proposer"]),
         ("proposal decline {proposal}", change),
         ("level add plank lower --as ben", change),
@@ -191,6 +195,7 @@ import Testing
         ("verify", ["commits", "recoveries", "tip", "trust"]),
         ("doctor", ["message", "state", "subject"]),
         ("config", ["name", "secret", "source", "value"]),
+        ("completion bash", ["script", "shell"]),
         ("conflicts list", []),
         (
             "sync {folder}/shared",

@@ -35,3 +35,13 @@ struct Statement: Answer {
         if let line = self.text { text.line(line) }
     }
 }
+
+/// An answer that is the content of a file, for people to keep.
+struct FileContent: Answer {
+    let bytes: [UInt8]
+    let json: JSON
+
+    func write(to text: TextSink) {
+        text.content(bytes)
+    }
+}

@@ -19,18 +19,13 @@ final class Output {
     /// Prints an answer, as a document or as text.
     func print(_ answer: any Answer) throws {
         if options.json {
-            try write(VisibleText.bytes(of: answer.json))
+            if let error = Terminal.write(VisibleText.bytes(of: try answer.json), to: .results) { throw Failure(error) }
         } else {
             let text = TextSink(hasColor: Terminal.hasColor(.results, asked: options.color))
             try answer.write(to: text)
             try text.flush()
         }
         if let hint = answer.hint { talk(hint) }
-    }
-
-    /// Writes the content of a file to standard output, as it is.
-    func write(_ bytes: [UInt8]) throws(Failure) {
-        if let error = Terminal.write(bytes, to: .results) { throw Failure(error) }
     }
 
     /// Says something that helps people and is no result.
@@ -75,6 +70,11 @@ final class TextSink {
         bytes += VisibleText.bytes(of: text, hasColor: hasColor)
         bytes.append(UInt8(ascii: "\n"))
         if bytes.count >= Self.room { writeOut() }
+    }
+
+    /// Writes the content of a file as it is.
+    func content(_ content: [UInt8]) {
+        bytes += content
     }
 
     /// Writes out the rest.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalJSON
 
 /// `cali completion`: what a shell needs to complete words.
 struct CompletionCommand: CaliCommand {
@@ -21,7 +22,8 @@ struct CompletionCommand: CaliCommand {
         guard Self.shells.contains(shell), let shell = CompletionShell(rawValue: shell) else {
             throw Failure.usage("there is no completion for '\(shell)'", suggestions: Self.shells)
         }
-        try settings.output.write(Array("\(CompletionScript.text(for: shell))\n".utf8))
-        return nil
+        let script = CompletionScript.text(for: shell) + "\n"
+        return FileContent(
+            bytes: Array(script.utf8), json: ["shell": .string(shell.rawValue), "script": .string(script)])
     }
 }

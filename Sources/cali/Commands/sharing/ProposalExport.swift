@@ -28,10 +28,7 @@ struct ProposalExport: ClubCommand {
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
         let bytes = try proposal(of: athlete, club).signed(with: club.keyRing.keys(of: athlete))
-        guard let file else {
-            try club.output.write(bytes)
-            return nil
-        }
+        guard let file else { return FileContent(bytes: bytes, json: try JSONParser.parse(bytes)) }
         try UserFile.create(file, bytes)
         return Statement("\(file): `cali proposal import` takes it, in any club", ["file": .string(file)])
     }
