@@ -51,6 +51,16 @@ import Training
         #expect(added.components(separatedBy: "<article").count == 2)
     }
 
+    @Test func `a first build that is refused leaves no page behind`() async throws {
+        let club = try ClubFixture.sample()
+        let theme = try club.copyTheme()
+        try club.folder.write("mine", to: "theme/static/users/anna/feed/index.html")
+        await #expect(throws: SiteError.self) { try await club.build { $0.theme = [.folder(theme)] } }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: club.output) == [])
+        let site = try await club.build()
+        #expect(site.report.removed == 0 && site.report.written == site.report.rendered)
+    }
+
     @Test func `a theme's file in the place of a page is refused though its athlete did not change`() async throws {
         let club = try ClubFixture.sample()
         let theme = try club.copyTheme()

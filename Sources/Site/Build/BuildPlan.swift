@@ -10,8 +10,10 @@ struct BuildPlan: Sendable {
         let path: String?
         var card: Bool
         var row: Bool
-        /// The workout as feeds show it, if they do.
-        let item: FeedWorkout?
+        var item: Bool
+
+        /// True if nothing is to be made.
+        var isEmpty: Bool { path == nil && !card && !row && !item }
     }
 
     /// The name of the section of files that are not one athlete's own.
@@ -167,16 +169,15 @@ private struct Changes {
     func jobs(_ planner: PagePlanner) -> [BuildPlan.WorkoutJob] {
         let cards = Set(files.lazy.compactMap(\.file.cards).flatMap(\.refs))
         let rows = Set(files.lazy.compactMap(\.file.rows).flatMap(\.refs))
-        let items = Dictionary(
-            files.lazy.flatMap(\.file.items).map { ($0.ref, $0) }, uniquingKeysWith: { first, _ in first })
+        let items = Set(files.lazy.flatMap(\.file.items).map(\.ref))
         let own = Set(workouts.lazy.map(\.page.workout.ref))
-        let others = cards.union(rows).union(items.keys).subtracting(own).sorted().map {
+        let others = cards.union(rows).union(items).subtracting(own).sorted().map {
             (planner.page(of: $0), String?.none)
         }
         return (workouts.map { ($0.page, $0.path) } + others).map { page, path in
             let ref = page.workout.ref
             return BuildPlan.WorkoutJob(
-                page: page, path: path, card: cards.contains(ref), row: rows.contains(ref), item: items[ref])
+                page: page, path: path, card: cards.contains(ref), row: rows.contains(ref), item: items.contains(ref))
         }
     }
 

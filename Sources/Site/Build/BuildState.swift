@@ -129,9 +129,26 @@ final class BuildState {
         try system(File("\(folder)/paths", for: .appending, permissions: 0o644).write(lines))
     }
 
-    private static func bytes(_ lines: some Sequence<String>) -> [UInt8] {
+    fileprivate static func bytes(_ lines: some Sequence<String>) -> [UInt8] {
         Array(lines.joined(separator: "\n").utf8)
     }
+
+    /// Notes paths batch by batch, in a build that does not know all of them before it writes.
+    struct Paths: Sendable {
+        fileprivate let folder: String
+
+        /// Notes paths that are about to be written.
+        func note(_ paths: [String]) throws {
+            // A line that a kill cut short must not run into the next.
+            let lines = BuildState.bytes([""] + paths + [""])
+            for name in ["pending", "paths"] {
+                try system(File("\(folder)/\(name)", for: .appending, permissions: 0o644).write(lines))
+            }
+        }
+    }
+
+    /// Notes paths batch by batch.
+    var batches: Paths { Paths(folder: folder) }
 
     /// Notes the paths that are about to be written or removed, with those of builds that did not end.
     /// - Parameters:

@@ -39,6 +39,12 @@ struct Manifest: Sendable {
     /// Nothing was built.
     init() {}
 
+    /// Forgets the club that was built, so that all of it is read again.
+    mutating func forgetClub() {
+        athletes = [:]
+        edits = EditTimes()
+    }
+
     var encoded: [UInt8] {
         var files = StateWriter()
         files.count(sections.count)

@@ -10,13 +10,12 @@ struct OutputWay {
     ///   - output: The site's folder.
     ///   - plan: The files that are going to be written.
     ///   - unknown: Paths of our files that may hold anything.
-    ///   - isUpdate: True if all other files are known to be there.
-    init(output: OutputFolder, plan: BuildPlan, unknown: Set<String>, isUpdate: Bool) {
+    init(output: OutputFolder, plan: BuildPlan, unknown: Set<String>) {
         self.output = output
         self.plan = plan
         self.unknown = unknown
         // Nothing is in the way of a file that stays as it is.
-        obstacles = output.isEmpty ? [] : output.obstacles(to: plan.newPaths + plan.stalePaths)
+        obstacles = output.obstacles(to: plan.stalePaths)
     }
 
     /// Makes sure that nothing of somebody else's is in the way.
@@ -30,10 +29,5 @@ struct OutputWay {
         let found = obstacles.union(there).subtracting(unknown).subtracting(plan.unwanted)
         guard !found.isEmpty, case let foreign = found.subtracting(ours()), !foreign.isEmpty else { return }
         throw SiteError.wouldOverwrite(foreign.sorted())
-    }
-
-    /// Removes files that stand where folders must be.
-    func clear() {
-        for path in obstacles { output.unlinkFile(path) }
     }
 }

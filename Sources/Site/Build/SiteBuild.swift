@@ -33,10 +33,53 @@ public struct SiteBuild: Sendable {
         }
     }
 
+    /// A build's surroundings: what is known before the club is read.
+    private struct Setup {
+        let club: Repository
+        let output: OutputFolder
+        let snapshot: Snapshot
+        let language: String
+        let source: ThemeSource
+        let inputs: Fingerprint
+        let state: BuildState
+        /// True if the files of earlier builds that are to stay as they are need not be written again.
+        let isUpdate: Bool
+    }
+
     /// - Parameter knowing: True if athletes whose folder an earlier build has seen are taken as it saw them.
     private func run(
         knowing: Bool, _ progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws -> BuildReport {
+        let setup = try setup()
+        if setup.isUpdate, let report = try await unchanged(setup.inputs, setup.state, setup.output) { return report }
+        var past = setup.state.past()
+        if !knowing { past.manifest.forgetClub() }
+        let writer = FileWriter(
+            output: setup.output, baseURL: options.baseURL, wasEmpty: setup.output.isEmpty,
+            counter: ProgressCounter(report: progress))
+        let reader = ClubReader(
+            repository: repository, snapshot: setup.snapshot, known: past.manifest.athletes, jobs: options.jobs)
+        let source = setup.source
+        let (theme, documents) = try await Parallel.both {
+            try Theme(checking: source)
+        } _: {
+            try await reader.documents()
+        }
+        let site = SiteContext(options: options, theme: theme, documents.club, language: setup.language)
+        let first = try firstRendering(setup, site, documents, writer)
+        let planned: Planned
+        do {
+            let reading = try await reader.read(documents, rendering: first)
+            planned = try await plan(setup, past, site, reading)
+        } catch {
+            if writer.wasEmpty { first?.undo() }
+            throw error
+        }
+        return try await write(planned, setup, past.manifest, writer)
+    }
+
+    /// Looks at where the site is to be, and at what it is to be built from.
+    private func setup() throws -> Setup {
         let output = OutputFolder(options.output)
         let club = try Self.open(repository)
         try OutputPlace(options.output).check(ClubFolders(club), themes: options.theme)
@@ -45,46 +88,75 @@ public struct SiteBuild: Sendable {
         let state = try BuildState(beside: output, isPrivate: options.privateContent != nil)
         output.removeParts(of: state.pending())
         let source = try ThemeSource(layers: options.theme, language: language)
-        let inputs = inputs(snapshot, source, language)
-        let isUpdate = !options.clean && !output.isEmpty
-        if isUpdate, let report = try await unchanged(inputs, state, output) { return report }
-        let past = state.past()
-        let last = past.manifest
-        let (theme, reading) = try await read(snapshot, source, known: knowing ? last.athletes : [:])
-        let summary = reading.club
-        let lost = isUpdate ? try await lostFiles(of: Array(last.sections.values), output) ?? [] : []
-        let feedTimes = FeedTimes(
-            summary, at: snapshot.commit, known: knowing ? last.edits : EditTimes(), in: club)
-        let site = SiteContext(options: options, theme: theme, summary, language: language)
-        let unknown = past.unknown.union(lost)
-        let plan = try await BuildPlan(
-            PagePlanner(site, summary, feedTimes: feedTimes),
-            written: WrittenFiles(last.sections, unknown: unknown, isTrusted: isUpdate))
-        let way = OutputWay(output: output, plan: plan, unknown: unknown, isUpdate: isUpdate)
-        if isUpdate { try way.refuseForeignFiles(isForgotten: past.isForgotten, ours: state.paths) }
-        try output.make()
-        try mark(output)
-        try state.begin(unknown.union(plan.stalePaths).union(plan.unwanted), new: plan.newPaths)
-        way.clear()
-        let cards = isUpdate && last.cards.key == site.cardKey ? last.cards : CardList(key: site.cardKey)
-        let rendering = Rendering(
-            repository: repository, snapshot: snapshot, plan: plan, details: reading.details, output: output,
-            cards: state.cards(cards))
-        let result = try await rendering.run(jobs: options.jobs, progress: progress)
-        for path in plan.unwanted { try output.remove(path) }
-        let kept = rendering.cards.keep(
-            result.cards, live: summary.shownWorkouts, count: summary.timeline.count)
-        let manifest = manifest(of: plan.sections(result.sizes), reading, inputs, kept, feedTimes.edits)
-        try state.finish(manifest, hasRemoved: !plan.unwanted.isEmpty)
-        return report(result, plan, reading)
+        return Setup(
+            club: club, output: output, snapshot: snapshot, language: language, source: source,
+            inputs: inputs(snapshot, source, language), state: state, isUpdate: !options.clean && !output.isEmpty)
     }
 
-    private func report(
-        _ result: Rendering.Result, _ plan: BuildPlan, _ reading: ClubReader.Reading
-    ) -> BuildReport {
+    /// Where nothing is to stay as it is, workouts are rendered as soon as they are read.
+    private func firstRendering(
+        _ setup: Setup, _ site: SiteContext, _ documents: ClubReader.Documents, _ writer: FileWriter
+    ) throws -> FirstRendering? {
+        guard !setup.isUpdate else { return nil }
+        try setup.output.make()
+        try mark(setup.output)
+        return FirstRendering(site, documents.club, writer: writer, noting: setup.state.batches)
+    }
+
+    /// The outcome of planning.
+    private struct Planned {
+        let reading: ClubReader.Reading
+        let feedTimes: FeedTimes
+        let plan: BuildPlan
+        /// The paths of files that are ours and may hold anything.
+        let unknown: Set<String>
+    }
+
+    /// Plans the site, and makes sure that nothing of somebody else's is in the way.
+    private func plan(
+        _ setup: Setup, _ past: BuildState.Past, _ site: SiteContext, _ reading: ClubReader.Reading
+    ) async throws -> Planned {
+        let (output, last) = (setup.output, past.manifest)
+        let lost = setup.isUpdate ? try await lostFiles(of: Array(last.sections.values), output) ?? [] : []
+        let unknown = past.unknown.union(lost)
+        let feedTimes = FeedTimes(reading.club, at: setup.snapshot.commit, known: last.edits, in: setup.club)
+        let plan = try await BuildPlan(
+            PagePlanner(site, reading.club, feedTimes: feedTimes),
+            written: WrittenFiles(
+                last.sections, unknown: unknown, isTrusted: setup.isUpdate, fresh: reading.writtenFiles))
+        if setup.isUpdate {
+            try OutputWay(output: output, plan: plan, unknown: unknown)
+                .refuseForeignFiles(isForgotten: past.isForgotten, ours: setup.state.paths)
+        }
+        return Planned(reading: reading, feedTimes: feedTimes, plan: plan, unknown: unknown)
+    }
+
+    /// Renders what is not there, and removes what is to be there no longer.
+    private func write(
+        _ planned: Planned, _ setup: Setup, _ last: Manifest, _ writer: FileWriter
+    ) async throws -> BuildReport {
+        let (state, plan, reading) = (setup.state, planned.plan, planned.reading)
+        try setup.output.make()
+        try mark(setup.output)
+        let first = reading.rendered.compactMap(\.page?.path)
+        try state.begin(
+            planned.unknown.union(plan.stalePaths).union(plan.unwanted).union(first), new: plan.newPaths)
+        writer.clearWay(to: plan.stalePaths)
+        let key = plan.site.cardKey
+        let cards = setup.isUpdate && last.cards.key == key ? last.cards : CardList(key: key)
+        let rendering = Rendering(
+            repository: repository, snapshot: setup.snapshot, plan: plan, details: reading.details,
+            first: reading.rendered, writer: writer, cards: state.cards(cards))
+        let result = try await rendering.run(jobs: options.jobs)
+        for path in plan.unwanted { try setup.output.remove(path) }
+        let kept = rendering.cards.keep(
+            result.cards, live: reading.club.shownWorkouts, count: reading.club.timeline.count)
+        let manifest = manifest(
+            of: plan.sections(result.sizes), reading, setup.inputs, kept, planned.feedTimes.edits)
+        try state.finish(manifest, hasRemoved: !plan.unwanted.isEmpty)
         var report = result.report
         report.removed = plan.unwanted.count
-        report.kept = plan.kept
+        report.kept = plan.kept - first.count
         report.warnings = reading.warnings
         return report
     }
@@ -120,18 +192,6 @@ public struct SiteBuild: Sendable {
         let wasPrivate = PrivateMark.isSet(on: output.root) || BuildState.head(beside: output)?.isPrivate == true
         guard wasPrivate != isPrivate else { return }
         throw SiteError.otherAudience(folder: output.root, isPrivate: wasPrivate)
-    }
-
-    /// Reads the theme and the club at once.
-    private func read(
-        _ snapshot: Snapshot, _ source: ThemeSource, known: [String: AthleteCache]
-    ) async throws -> (Theme, ClubReader.Reading) {
-        let reader = ClubReader(repository: repository, snapshot: snapshot, known: known, jobs: options.jobs)
-        return try await Parallel.both {
-            try Theme(checking: source)
-        } _: {
-            try await reader.read()
-        }
     }
 
     /// The manifest for the next build.

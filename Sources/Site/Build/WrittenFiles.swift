@@ -4,6 +4,8 @@ struct WrittenFiles: Sendable {
     /// Paths of our files whose content is not known.
     private let unknown: Set<String>
     private let isTrusted: Bool
+    /// The files that this build has written already, by section.
+    private let fresh: [String: [String: Manifest.File]]
     /// The sections that have such files.
     private let damaged: Set<String>
 
@@ -12,10 +14,15 @@ struct WrittenFiles: Sendable {
     ///   - unknown: Paths of our files that may hold anything: what builds that did not end were about to write or
     ///     remove, and what is not there as it was written.
     ///   - isTrusted: True if the other files hold what the sections say; if not, all of them are to be written anew.
-    init(_ sections: [String: Manifest.Section], unknown: Set<String>, isTrusted: Bool) {
+    ///   - fresh: The files that this build has written already, by section.
+    init(
+        _ sections: [String: Manifest.Section], unknown: Set<String>, isTrusted: Bool,
+        fresh: [String: [String: Manifest.File]] = [:]
+    ) {
         self.sections = sections
         self.unknown = unknown
         self.isTrusted = isTrusted
+        self.fresh = fresh
         damaged =
             unknown.isEmpty
             ? [] : Set(sections.lazy.filter { $0.value.paths.contains(where: unknown.contains) }.map(\.key))
@@ -33,7 +40,10 @@ struct WrittenFiles: Sendable {
     /// The pages of a section by path, with the key `Fingerprint.none` for those that are to be made anew.
     func files(of name: String) -> [String: Manifest.File] {
         var files = sections[name]?.filesByPath ?? [:]
-        guard isTrusted else { return files.mapValues { _ in Manifest.File(key: .none, size: 0, template: nil) } }
+        guard isTrusted else {
+            let old = files.mapValues { _ in Manifest.File(key: .none, size: 0, template: nil) }
+            return old.merging(fresh[name] ?? [:]) { _, fresh in fresh }
+        }
         guard damaged.contains(name) else { return files }
         for path in files.keys where unknown.contains(path) { files[path]?.key = .none }
         return files

@@ -8,18 +8,15 @@ import Values
 struct FeedWorkout: Keyed, Sendable {
     let author: ShownPerson
     let ref: WorkoutRef
-    let start: Moment
     /// The time at which it was changed last, as far as that is known and later than its start.
     let updated: Moment?
     private let shown: Fingerprint
 
     init(_ ref: WorkoutRef, _ planner: PagePlanner) {
-        let summary = planner.club[ref]
         self.author = planner.people[ref.athlete]
         self.ref = ref
-        self.start = summary.start
         self.updated = planner.feedTimes.updated(ref)
-        self.shown = summary.shown
+        self.shown = planner.club[ref].shown
     }
 
     func add(to key: inout KeyBuilder) {
@@ -38,7 +35,7 @@ struct FeedItem: Sendable {
     let author: Person
     let start: Moment
     /// The time at which it was changed last; the start where that is not known.
-    let updated: Moment
+    private(set) var updated: Moment
     let tags: [String]
     /// The entries and the note, as HTML.
     let html: String
@@ -47,10 +44,14 @@ struct FeedItem: Sendable {
 }
 
 extension FeedItem {
-    /// - Parameter exercises: The definitions that the workout names, as far as they are there.
-    init(_ shown: FeedWorkout, _ workout: Workout, _ exercises: [Slug: Exercise], _ renderer: PageRenderer) throws {
+    /// - Parameters:
+    ///   - workout: A workout of which it is not known when it was changed.
+    ///   - exercises: The definitions that the workout names, as far as they are there.
+    init(
+        _ workout: Workout, by author: ShownPerson, _ exercises: [Slug: Exercise], _ renderer: PageRenderer
+    ) throws {
         let (site, format) = (renderer.site, renderer.format)
-        let athlete = shown.author.name
+        let athlete = author.name
         let entries = workout.entries.map { CardEntry($0, exercises[$0.exercise], format) }
         let first = FeedBounds.prefix(of: entries)
         let content = FeedContentView(
@@ -59,10 +60,18 @@ extension FeedItem {
             note: FeedBounds.note(workout.note))
         self.init(
             id: site.feedID.uri("\(athlete)/\(workout.id)"), href: site.links.workout(workout.id, of: athlete),
-            title: workout.title, author: renderer.person(shown.author), start: workout.start,
-            updated: shown.updated ?? workout.start, tags: workout.tags,
+            title: workout.title, author: renderer.person(author), start: workout.start, updated: workout.start,
+            tags: workout.tags,
             html: String(decoding: try renderer.render(content), as: UTF8.self),
             facts: Self.facts(workout, athlete, exercises, club: site.club.id))
+    }
+
+    /// The same item of a workout that was changed.
+    /// - Parameter time: The time of the last change; `nil` if that is not known.
+    func changed(at time: Moment?) -> FeedItem {
+        var item = self
+        if let time { item.updated = time }
+        return item
     }
 
     /// The extension for programs, which docs/feeds.md describes.

@@ -65,7 +65,7 @@ struct PagePlanner: Sendable {
     }
 
     func page(of workout: WorkoutRef) -> WorkoutPage {
-        WorkoutPage(athlete: people[workout.athlete], workout: ShownWorkout(workout, of: club))
+        WorkoutPage(athlete: people[workout.athlete], workout: ShownWorkout(workout, club[workout]))
     }
 
     private static func copies(_ club: ClubSummary) -> [ExerciseRef: [ExerciseRef]] {

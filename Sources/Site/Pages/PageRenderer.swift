@@ -114,6 +114,9 @@ final class PageRenderer {
         return facts
     }
 
+    /// Takes the facts of a workout that was just read, for the page, card, row and item that are made next.
+    func take(_ facts: WorkoutFacts, of workout: ShownWorkout) { last = (workout.ref, facts) }
+
     /// Makes the card of a workout.
     func makeCard(of page: WorkoutPage) throws -> SafeHTML {
         let card = WorkoutCard(
@@ -127,24 +130,26 @@ final class PageRenderer {
     }
 
     /// Makes the item of a workout in feeds. Where nothing else is made of the workout, its athlete is not read for it.
-    func makeItem(of shown: FeedWorkout) throws -> FeedItem {
-        let name = shown.author.name
-        let workout: Workout
-        if let last, last.ref == shown.ref {
-            workout = last.facts.workout
-        } else {
-            workout = try document(at: .workout(name, DatedFileName(start: shown.start, id: shown.ref.id)))
-        }
+    func makeItem(of page: WorkoutPage) throws -> FeedItem {
+        let (author, ref) = (page.athlete, page.workout.ref)
         var exercises: [Slug: Exercise] = [:]
-        for entry in workout.entries where exercises[entry.exercise] == nil {
-            guard let known = club[shown.ref.athlete].exercise(entry.exercise) else { continue }
-            exercises[entry.exercise] = try definition(of: known, of: shown.author)
+        if let last, last.ref == ref {
+            for entry in last.facts.entries { exercises[entry.entry.exercise] = entry.exercise }
+            return try FeedItem(last.facts.workout, by: author, exercises, self)
         }
-        return try FeedItem(shown, workout, exercises, self)
+        let file = DatedFileName(start: club[ref].start, id: ref.id)
+        let workout: Workout = try document(at: .workout(author.name, file))
+        for entry in workout.entries where exercises[entry.exercise] == nil {
+            guard let known = club[ref.athlete].exercise(entry.exercise) else { continue }
+            exercises[entry.exercise] = try definition(of: known, of: author)
+        }
+        return try FeedItem(workout, by: author, exercises, self)
     }
 
     /// The items of workouts in feeds.
-    func items(_ workouts: [FeedWorkout]) -> [FeedItem] { workouts.compactMap { rendered.items[$0.ref] } }
+    func items(_ workouts: [FeedWorkout]) -> [FeedItem] {
+        workouts.compactMap { shown in rendered.items[shown.ref]?.changed(at: shown.updated) }
+    }
 
     private func definition(of exercise: AthleteSummary.Exercise, of owner: ShownPerson) throws -> Exercise {
         try definition(of: ShownExercise(owner: owner, slug: exercise.slug, blob: exercise.blob))
@@ -207,12 +212,4 @@ final class PageRenderer {
         }
         return try reader.document(of: entry.id, path: path.text)
     }
-}
-
-/// The parts of workouts that are rendered once and shown in many files: cards, rows of archives, items of feeds.
-struct RenderedWorkouts: Sendable {
-    /// By workout; only those that some file to be rendered shows.
-    var cards: [WorkoutRef: SafeHTML] = [:]
-    var rows: [WorkoutRef: WorkoutRow] = [:]
-    var items: [WorkoutRef: FeedItem] = [:]
 }

@@ -23,6 +23,7 @@ final class SiteContext: Sendable {
 
     var words: Words { theme.words }
 
+    /// - Parameter club: The club; its workouts are not asked for.
     init(options: SiteOptions, theme: Theme, _ club: ClubSummary, language: String) {
         self.options = options
         self.theme = theme

@@ -41,10 +41,11 @@ struct AthleteDetails: Sendable {
 
     private let exercisePositions: [Slug: Int]
 
+    /// - Parameter workouts: Public, done ones in any order.
     init(
         profile: Profile, profileKey: Fingerprint, avatar: AthleteSummary.Avatar?,
-        exercises: [StoredExercise],
-        templates: [StoredTemplate], workouts: [(summary: WorkoutSummary, blob: ObjectID)]
+        exercises: [StoredExercise], templates: [StoredTemplate],
+        workouts: [(summary: WorkoutSummary, blob: ObjectID)] = []
     ) {
         let history = TrainingHistory(workouts.map(\.summary))
         let blobOf = Dictionary(workouts.map { ($0.summary.id, $0.blob) }, uniquingKeysWith: { first, _ in first })
@@ -64,6 +65,14 @@ struct AthleteDetails: Sendable {
         self.blobs = history.workouts.map { blobOf[$0.id] ?? .zero }
         self.sessions = sessions
         self.exercisePositions = Dictionary(uniqueKeysWithValues: exercises.enumerated().map { ($1.exercise.slug, $0) })
+    }
+
+    /// The same athlete with these workouts.
+    /// - Parameter workouts: Public, done ones in any order.
+    func training(_ workouts: [(summary: WorkoutSummary, blob: ObjectID)]) -> AthleteDetails {
+        AthleteDetails(
+            profile: profile, profileKey: profileKey, avatar: avatar, exercises: exercises, templates: templates,
+            workouts: workouts)
     }
 
     /// An exercise of the athlete; `nil` when it is gone or could not be read.

@@ -5,6 +5,16 @@ import Values
 
 /// Reads a club and summarizes it: athletes whose folder an earlier build has seen are not read again.
 struct ClubReader: Sendable {
+    /// A club of which the workouts are not read yet, but those of athletes whom an earlier build has seen.
+    struct Documents: Sendable {
+        let club: ClubSummary
+        /// All athletes who could be read, confirmed or not, in the order of names.
+        fileprivate let athletes: [Found]
+        /// The athletes of `club`, by their position in `athletes`.
+        fileprivate let refs: [Int: AthleteRef]
+        fileprivate let warnings: [String]
+    }
+
     /// The outcome of reading a club.
     struct Reading: Sendable {
         let club: ClubSummary
@@ -12,17 +22,64 @@ struct ClubReader: Sendable {
         let details: DetailsCache
         /// For the next build, by name.
         let caches: [String: AthleteCache]
+        /// The workouts that were rendered when they were read.
+        let rendered: [RenderedWorkout]
         /// The documents that could not be read.
         let warnings: [String]
+
+        /// The pages of these workouts, by athlete.
+        var writtenFiles: [String: [String: Manifest.File]] {
+            var files: [String: [String: Manifest.File]] = [:]
+            for workout in rendered {
+                guard let page = workout.page else { continue }
+                files[club[workout.ref.athlete].name.text, default: [:]][page.path] = Manifest.File(
+                    key: workout.key, size: page.size, template: WorkoutPage.template)
+            }
+            return files
+        }
     }
 
-    /// One athlete of the club.
-    private struct Found: Sendable {
+    /// An athlete of the club, as far as they were read.
+    fileprivate enum Found: Sendable {
+        /// As an earlier build has seen them.
+        case known(AthleteSummary, AthleteCache)
+        case read(AthleteReader.Documents, folder: TreeEntry)
+
+        var summary: AthleteSummary {
+            switch self {
+            case .known(let summary, _): summary
+            case .read(let documents, _): documents.summary
+            }
+        }
+    }
+
+    /// An athlete with their workouts.
+    private struct Whole: Sendable {
         let summary: AthleteSummary
-        /// For the next build; none where something could not be read, so that it is told again.
-        let cache: AthleteCache?
+        /// For the next build; `nil` where something could not be read, so that the next one says so again.
+        var cache: AthleteCache?
         /// In full, if they were read.
-        let athlete: AthleteDetails?
+        var athlete: AthleteDetails?
+        var warnings: [String] = []
+
+        /// - Parameter found: An athlete whom an earlier build has seen.
+        init(_ found: Found) {
+            summary = found.summary
+            if case .known(_, let cache) = found { self.cache = cache }
+        }
+
+        init(_ reading: AthleteReader.Reading, _ folder: TreeEntry) {
+            summary = reading.summary
+            cache = reading.warnings.isEmpty ? AthleteCache(tree: folder.id, reading) : nil
+            athlete = reading.athlete
+            warnings = reading.warnings
+        }
+    }
+
+    /// The tools of one task: a repository of its own, and a renderer if workouts are rendered when they are read.
+    private struct Desk {
+        let reader: ClubSnapshot
+        let renderer: PageRenderer?
     }
 
     /// The club's repository.
@@ -33,9 +90,9 @@ struct ClubReader: Sendable {
     let known: [String: AthleteCache]
     let jobs: Int
 
-    /// Reads everything.
+    /// Reads everything but the workouts.
     /// - Throws: ``ClubError`` when the club's own documents cannot be read.
-    func read() async throws -> Reading {
+    func documents() async throws -> Documents {
         let reader = try open()
         let club = try reader.club()
         let categories = try reader.categories()
@@ -47,16 +104,49 @@ struct ClubReader: Sendable {
         let results = try await Parallel.map(folders, jobs: jobs, state: open) { reader, folder throws in
             self.find(folder, reader)
         }
+        let found = results.compactMap(\.found)
         // Nothing is published of an account that is not confirmed; what is known of it is kept all the same.
-        let read = results.compactMap(\.found)
-        let found = read.filter { $0.summary.standing.isConfirmed(in: club) }
-        let summary = ClubSummary(club, categories, key: key.fingerprint, athletes: found.map(\.summary))
-        return Reading(
-            club: summary, details: DetailsCache(found.map(\.athlete), caches: found.map(\.cache)),
-            caches: Dictionary(
-                read.compactMap { found in found.cache.map { (found.summary.name.text, $0) } },
-                uniquingKeysWith: { first, _ in first }),
+        let confirmed = found.enumerated().map { ($0, $1.summary) }.filter { $1.standing.isConfirmed(in: club) }
+        let summary = ClubSummary(club, categories, key: key.fingerprint, athletes: confirmed.map(\.1))
+        return Documents(
+            club: summary, athletes: found,
+            refs: Dictionary(uniqueKeysWithValues: zip(confirmed.map(\.0), summary.allAthletes)),
             warnings: results.flatMap(\.warnings))
+    }
+
+    /// Reads the workouts.
+    /// - Parameters:
+    ///   - documents: Everything else.
+    ///   - rendering: Renders each athlete's workouts as soon as they are read; `nil` to leave that for later.
+    func read(_ documents: Documents, rendering: FirstRendering?) async throws -> Reading {
+        let desk = { @Sendable in
+            let reader = try open()
+            return Desk(reader: reader, renderer: rendering?.renderer(documents.club, reader))
+        }
+        let (athletes, refs) = (Array(documents.athletes.enumerated()), documents.refs)
+        let (read, rendered) = try await Parallel.spread(athletes, jobs: jobs, state: desk) { desk, athlete, render in
+            let (position, found) = athlete
+            guard case .read(let documents, let folder) = found else { return Whole(found) }
+            let reading = AthleteReader(club: desk.reader)
+                .read(documents, known: known[folder.name]?.workouts ?? [:])
+            if let rendering, let ref = refs[position] { try rendering.batches(of: reading, ref).forEach(render) }
+            return Whole(reading, folder)
+        } consume: { (desk, batch: FirstRendering.Batch) -> [RenderedWorkout] in
+            guard let rendering, let renderer = desk.renderer else { return [] }
+            return try rendering.render(batch, renderer)
+        }
+        return reading(documents, read, rendered.flatMap(\.self))
+    }
+
+    private func reading(_ documents: Documents, _ read: [Whole], _ rendered: [RenderedWorkout]) -> Reading {
+        let shown = read.indices.filter { documents.refs[$0] != nil }.map { read[$0] }
+        return Reading(
+            club: documents.club.training(shown.map(\.summary)),
+            details: DetailsCache(shown.map(\.athlete), caches: shown.map(\.cache)),
+            caches: Dictionary(
+                read.compactMap { athlete in athlete.cache.map { (athlete.summary.name.text, $0) } },
+                uniquingKeysWith: { first, _ in first }),
+            rendered: rendered, warnings: documents.warnings + read.flatMap(\.warnings))
     }
 
     @Sendable private func open() throws -> ClubSnapshot {
@@ -66,18 +156,12 @@ struct ClubReader: Sendable {
     /// One athlete whose documents are of a later format, or broken, must not take the whole club down.
     private func find(_ folder: TreeEntry, _ reader: ClubSnapshot) -> (found: Found?, warnings: [String]) {
         guard folder.mode == .directory, let name = Slug(folder.name) else { return (nil, []) }
-        let cache = known[folder.name]
-        if let cache, cache.tree == folder.id, let summary = cache.summary {
-            return (Found(summary: summary, cache: cache, athlete: nil), [])
+        if let cache = known[folder.name], cache.tree == folder.id, let summary = cache.summary {
+            return (.known(summary, cache), [])
         }
         do throws(ClubError) {
             guard try reader.exists(name) else { return (nil, []) }
-            let reading = try AthleteReader(club: reader).read(name, known: cache?.workouts ?? [:])
-            let isWhole = reading.warnings.isEmpty
-            let found = Found(
-                summary: reading.summary, cache: isWhole ? AthleteCache(tree: folder.id, reading) : nil,
-                athlete: reading.athlete)
-            return (found, reading.warnings)
+            return (.read(try AthleteReader(club: reader).documents(of: name), folder: folder), [])
         } catch {
             return (nil, error.diagnostics.map { "\(name): \($0.message)" })
         }

@@ -38,6 +38,12 @@ struct ClubSummary: Sendable {
         self.timeline = athletes.map { WorkoutRef.all(of: $0, $1) }.values.flatMap(\.self).sorted()
     }
 
+    /// The same club with the workouts of its athletes.
+    /// - Parameter athletes: The same athletes.
+    func training(_ athletes: [AthleteSummary]) -> ClubSummary {
+        ClubSummary(document, categories, key: documentsKey, athletes: athletes)
+    }
+
     /// All athletes, by name.
     var allAthletes: [AthleteRef] { athletes.refs }
 

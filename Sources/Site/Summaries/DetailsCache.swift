@@ -16,6 +16,12 @@ final class DetailsCache: Sendable {
         self.caches = PerAthlete(caches)
     }
 
+    /// Nobody of a club.
+    convenience init(_ club: ClubSummary) {
+        let nobody = club.allAthletes.map { _ in AthleteDetails?.none }
+        self.init(nobody, caches: nobody.map { _ in nil })
+    }
+
     /// An athlete in full.
     /// - Parameters:
     ///   - athlete: The athlete.
@@ -24,7 +30,8 @@ final class DetailsCache: Sendable {
     func details(of athlete: AthleteRef, named name: Slug, _ reader: ClubSnapshot) throws -> AthleteDetails {
         if let known = known(athlete) { return known }
         // Two tasks may read the same athlete: both get the same.
-        let details = try AthleteReader(club: reader).read(name, known: caches[athlete]?.workouts ?? [:]).athlete
+        let reader = AthleteReader(club: reader)
+        let details = reader.read(try reader.documents(of: name), known: caches[athlete]?.workouts ?? [:]).athlete
         athletes.withLock { $0[athlete] = details }
         return details
     }

@@ -32,11 +32,11 @@ struct WorkoutPage: Page {
 struct ShownWorkout: Keyed, Sendable {
     let ref: WorkoutRef
     let id: EntityID
-    private let shown: Fingerprint
+    /// The fingerprint of what its card and its row show.
+    let shown: Fingerprint
     private let before: Fingerprint
 
-    init(_ ref: WorkoutRef, of club: ClubSummary) {
-        let summary = club[ref]
+    init(_ ref: WorkoutRef, _ summary: AthleteSummary.Workout) {
         self.ref = ref
         self.id = summary.id
         self.shown = summary.shown
