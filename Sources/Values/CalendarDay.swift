@@ -17,7 +17,7 @@ public struct CalendarDay: Hashable, Sendable {
 
     /// Reads `yyyy-mm-dd`.
     /// - Parameter text: Any text.
-    public init?(_ text: some StringProtocol) {
+    public init?(_ text: String) {
         guard let time = CivilTime(date: Array(text.utf8)[...], time: Array("00:00:00".utf8)[...]) else { return nil }
         self = time.calendarDay
     }

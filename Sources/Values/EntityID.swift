@@ -12,9 +12,15 @@ public struct EntityID: Hashable, Sendable {
 
     /// An id, if it is one.
     /// - Parameter text: Any text.
-    public init?(_ text: some StringProtocol) {
+    public init?(_ text: String) {
         guard text.utf8.count == Self.length, text.utf8.allSatisfy(Self.digits.contains) else { return nil }
-        self.text = String(text)
+        self.text = text
+    }
+
+    /// An id, if it is one.
+    /// - Parameter text: A part of any text.
+    public init?(_ text: Substring) {
+        self.init(String(text))
     }
 
     /// A new id.

@@ -40,7 +40,7 @@ public struct Moment: Hashable, Sendable {
 
     /// Reads RFC 3339 with whole seconds, years 1970–9999 (local and in UTC): `2026-11-22T07:30:00+01:00`.
     /// - Parameter text: Any text.
-    public init?(rfc3339 text: some StringProtocol) {
+    public init?(rfc3339 text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count == 20 || bytes.count == 25, bytes[10] == UInt8(ascii: "T"),
             let time = CivilTime(date: bytes[0..<10], time: bytes[11..<19])

@@ -11,9 +11,15 @@ public struct Slug: Hashable, Sendable {
 
     /// A name, if it is one.
     /// - Parameter text: Any text.
-    public init?(_ text: some StringProtocol) {
+    public init?(_ text: String) {
         guard Self.problem(with: text) == nil else { return nil }
-        self.text = String(text)
+        self.text = text
+    }
+
+    /// A name, if it is one.
+    /// - Parameter text: A part of any text.
+    public init?(_ text: Substring) {
+        self.init(String(text))
     }
 
     /// The reason why a text is not a name.
@@ -35,7 +41,7 @@ public struct Slug: Hashable, Sendable {
     /// Returns the reason why a text is not a name.
     /// - Parameter text: Any text.
     /// - Returns: The first problem, or `nil` for a name.
-    public static func problem(with text: some StringProtocol) -> Problem? {
+    public static func problem(with text: String) -> Problem? {
         let hyphen = UInt8(ascii: "-")
         guard let first = text.utf8.first else { return .empty }
         var previous: UInt8 = 0
@@ -75,7 +81,7 @@ public struct Slug: Hashable, Sendable {
         ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) || scalar == "-"
     }
 
-    private static func isDevice(_ text: some StringProtocol) -> Bool {
+    private static func isDevice(_ text: String) -> Bool {
         switch text.utf8.count {
         case 3: return ["con", "prn", "aux", "nul"].contains { text == $0 }
         case 4:

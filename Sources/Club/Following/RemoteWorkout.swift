@@ -83,7 +83,7 @@ extension RemoteWorkout {
         guard text.utf8.count <= 40 else { return nil }
         let parts = text.uppercased().split(separator: ".", maxSplits: 1)
         guard parts.count == 2 else { return Moment(rfc3339: text.uppercased()) }
-        return Moment(rfc3339: parts[0] + parts[1].drop { ("0"..."9").contains($0) })
+        return Moment(rfc3339: String(parts[0] + parts[1].drop { ("0"..."9").contains($0) }))
     }
 }
 

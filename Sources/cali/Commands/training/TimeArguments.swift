@@ -82,7 +82,7 @@ enum TimeArguments {
         case "today": today
         case "yesterday": today.advanced(by: -1)
         case "tomorrow": today.advanced(by: 1)
-        default: CalendarDay(text)
+        default: CalendarDay(String(text))
         }
     }
 
