@@ -1,4 +1,3 @@
-import Training
 public import Values
 
 /// The size of a demo club, and its time.

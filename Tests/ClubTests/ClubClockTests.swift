@@ -1,6 +1,5 @@
 import Foundation
 import Testing
-import Training
 import Values
 
 @testable import Club

@@ -1,7 +1,6 @@
 import Club
 import TestSupport
 import Testing
-import Training
 import Values
 
 @Suite struct DocumentPathTests {

@@ -4,7 +4,6 @@ import GitStore
 import Identity
 import TestSupport
 import Testing
-import Training
 import Values
 
 /// A club that confirms its accounts: anna founded it and issues the tokens.

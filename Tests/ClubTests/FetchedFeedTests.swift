@@ -1,7 +1,6 @@
 import Club
 import Foundation
 import Testing
-import Training
 import Values
 
 /// The content of a feed from elsewhere is cleaned and bounded, and links to nobody but itself.

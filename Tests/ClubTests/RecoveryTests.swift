@@ -4,7 +4,6 @@ import GitStore
 import Identity
 import TestSupport
 import Testing
-import Training
 import Values
 
 /// An issuer gives an account whose keys are lost to the device that was asked for, and to no other.

@@ -1,7 +1,6 @@
 import Club
 import Site
 import Testing
-import Training
 import Values
 
 @Suite struct FeedTests {

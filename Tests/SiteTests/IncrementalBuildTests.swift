@@ -3,7 +3,6 @@ import Foundation
 import Site
 import TestSupport
 import Testing
-import Training
 import Values
 
 /// Build, change one thing, build again: byte for byte what a build from nothing gives.

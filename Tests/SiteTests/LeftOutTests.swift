@@ -1,7 +1,6 @@
 import Club
 import Site
 import Testing
-import Training
 import Values
 
 /// Unreadable files are left out with a warning, and the rest of the club is there.

@@ -1,7 +1,6 @@
 import Club
 import Site
 import Testing
-import Training
 import Values
 
 /// The calendar week is the only clock that a build has.

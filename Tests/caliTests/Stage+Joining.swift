@@ -3,7 +3,6 @@ import GitStore
 import Identity
 import TestSupport
 import Testing
-import Training
 import Values
 
 extension Stage {

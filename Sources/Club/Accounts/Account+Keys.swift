@@ -1,7 +1,6 @@
 import CanonicalJSON
 public import GitStore
 public import Identity
-import Training
 public import Values
 
 extension Account {

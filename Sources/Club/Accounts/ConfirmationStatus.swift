@@ -1,5 +1,4 @@
 public import Identity
-import Training
 public import Values
 
 /// The few values that decide whether an account is confirmed, so that a build can keep them.

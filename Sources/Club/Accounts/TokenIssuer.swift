@@ -1,6 +1,5 @@
 public import GitStore
 public import Identity
-import Training
 public import Values
 
 /// The maker of a club's tokens, with the keys of somebody who may issue them.

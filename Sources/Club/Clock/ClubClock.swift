@@ -1,5 +1,4 @@
 import Files
-import Training
 public import Values
 
 /// The clock in a club's time zone, by the system's zone database.

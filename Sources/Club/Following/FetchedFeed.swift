@@ -1,5 +1,4 @@
 import CanonicalJSON
-import Training
 public import Values
 
 /// A feed that is published elsewhere: its content when it was last fetched, and how fresh that is. It is kept outside the

@@ -1,4 +1,3 @@
-import Training
 public import Values
 
 /// A site elsewhere that an athlete follows.

@@ -1,5 +1,4 @@
 public import GitStore
-import Training
 public import Values
 
 /// One change in the club's history: a commit in the club's terms.

@@ -1,4 +1,3 @@
-import Training
 public import Values
 
 /// The path of a document of a club.

@@ -1,4 +1,3 @@
-import Training
 public import Values
 
 /// Follows or unfollows an athlete of the club.

@@ -1,4 +1,3 @@
-import Training
 import Values
 
 /// Follows or unfollows a site elsewhere.

@@ -1,6 +1,5 @@
 import GitStore
 import Identity
-import Training
 import Values
 
 /// An index of what must be unique among all accounts of a club: the keys of devices, and the invitations that were used.

@@ -1,5 +1,4 @@
 import GitStore
-import Training
 public import Values
 
 extension ClubSnapshot {

@@ -1,5 +1,4 @@
 public import GitStore
-import Training
 public import Values
 
 /// An athlete's proposals, answers and comments, without those that cannot be read.

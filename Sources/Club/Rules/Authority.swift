@@ -1,5 +1,4 @@
 import Identity
-import Training
 import Values
 
 /// The athlete who makes a change and their capacity, which decides what they may change, by the state of the club before

@@ -1,5 +1,4 @@
 import Identity
-import Training
 import Values
 
 /// The rules for a recovery: an issuer's token gives the account to one new device, all others are revoked, the sealing key

@@ -1,5 +1,4 @@
 import Identity
-import Training
 import Values
 
 /// The rules for tokens in a change: for this club, purpose, athlete and state, and signed by somebody who may issue them.

@@ -1,5 +1,4 @@
 import GitStore
-import Training
 import Values
 
 /// A commit's change of one entity. An entity is identified by its id: a workout that moves with its start is one change.

@@ -1,5 +1,4 @@
 import Club
-import Training
 import Values
 
 /// The weeks in which an athlete trains. A plan is for one year. Over several years, its stages last correspondingly longer,

@@ -1,7 +1,6 @@
 import Club
 public import GitStore
 public import Identity
-import Training
 import Values
 
 /// The progress of writing a demo club.

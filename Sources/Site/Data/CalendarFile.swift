@@ -1,4 +1,3 @@
-import Training
 import Values
 
 /// Writes iCalendar files (RFC 5545): lines of at most 75 bytes, ended by CR LF, texts escaped.

@@ -1,6 +1,5 @@
 import CanonicalJSON
 import Club
-import Training
 import Values
 
 /// `/data/club.json`: the athletes and where their figures are.

@@ -1,7 +1,6 @@
 import CanonicalJSON
 import Club
 import Templates
-import Training
 import Values
 
 /// A feed that programs read.

@@ -1,6 +1,5 @@
 import Club
 import GitStore
-import Training
 import Values
 
 /// The times of the last changes of the workouts that feeds may show: of each athlete the newest, for no feed shows more

@@ -1,5 +1,4 @@
 import GitStore
-import Training
 import Values
 
 /// A value that is part of keys: it adds all that it stands for.

@@ -1,6 +1,5 @@
 import CanonicalJSON
 import Club
-import Training
 import Values
 
 /// Documents as programs get them: the file, and what was derived from elsewhere.

@@ -2,7 +2,6 @@ import Club
 import FoundationEssentials
 import GitStore
 import Identity
-import Training
 import Values
 
 /// The history of a club, and how far this machine has verified it.

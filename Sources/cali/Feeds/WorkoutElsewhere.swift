@@ -1,6 +1,5 @@
 import CanonicalJSON
 import Club
-import Training
 import Values
 
 /// A workout of somebody on another site.

@@ -1,7 +1,6 @@
 import Club
 import Files
 import Identity
-import Training
 import Values
 
 /// The keys of this machine for a club's athletes.

@@ -2,7 +2,6 @@ import CanonicalJSON
 import Club
 import Identity
 import Network
-import Training
 import Values
 
 /// Hands out the tokens that accounts wait for, on a machine that holds an issuer's keys.

@@ -1,5 +1,4 @@
 import CanonicalJSON
-import Training
 import Values
 
 /// The way in which an account gets the token that it waits for.

@@ -2,7 +2,6 @@ import Foundation
 import Site
 import TestSupport
 import Testing
-import Training
 import Values
 
 /// A site as a build left it.

@@ -1,4 +1,3 @@
-import Training
 import Values
 
 /// Makes an account: an athlete's first commit, which adds exactly their own folder.

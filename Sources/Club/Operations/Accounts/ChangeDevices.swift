@@ -1,5 +1,4 @@
 public import Identity
-import Training
 import Values
 
 /// Adds a device to the account, with the signature of one that acts already.

@@ -1,5 +1,4 @@
 import Identity
-import Training
 import Values
 
 /// Confirms an account, or its next address, with a token.

@@ -1,5 +1,4 @@
 import Identity
-import Training
 import Values
 
 /// Gives an account whose keys are lost to a new device, by an issuer's token. All other devices are revoked, and the

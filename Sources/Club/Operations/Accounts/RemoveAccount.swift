@@ -1,4 +1,3 @@
-import Training
 public import Values
 
 /// Removes an account with everything in its folder; its name stays taken.

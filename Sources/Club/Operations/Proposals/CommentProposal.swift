@@ -1,4 +1,3 @@
-import Training
 public import Values
 
 /// Comments on a proposal.

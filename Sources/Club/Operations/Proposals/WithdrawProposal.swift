@@ -1,4 +1,3 @@
-import Training
 public import Values
 
 /// Withdraws one of the athlete's own proposals before it is answered.

@@ -1,6 +1,5 @@
 import Club
 import Templates
-import Training
 import Values
 
 /// `/users/<name>/feed/` and its older pages: own and followed athletes' workouts.

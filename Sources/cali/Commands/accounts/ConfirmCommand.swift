@@ -2,7 +2,6 @@ import ArgumentParser
 import CanonicalJSON
 import Club
 import Identity
-import Training
 import Values
 
 /// `cali confirm`: uses a token from the mail, or from an issuer's hand.

@@ -2,7 +2,6 @@ import ArgumentParser
 import CanonicalJSON
 import Club
 import Identity
-import Training
 import Values
 
 /// `cali key`: the keys that sign.

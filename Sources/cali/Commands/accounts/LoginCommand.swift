@@ -3,7 +3,6 @@ import CanonicalJSON
 import Club
 import Files
 import Identity
-import Training
 import Values
 
 /// `cali login`: chooses who acts on this machine.

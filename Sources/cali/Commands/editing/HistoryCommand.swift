@@ -2,7 +2,6 @@ import ArgumentParser
 import CanonicalJSON
 import Club
 import GitStore
-import Training
 import Values
 
 /// `cali history`: what changed, when, and by whom.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Club
-import Training
 import Values
 
 /// The options of long lists.

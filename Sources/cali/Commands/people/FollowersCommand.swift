@@ -1,7 +1,6 @@
 import ArgumentParser
 import CanonicalJSON
 import Club
-import Training
 import Values
 
 /// `cali following`.

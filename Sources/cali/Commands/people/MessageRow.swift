@@ -1,6 +1,5 @@
 import CanonicalJSON
 import Club
-import Training
 import Values
 
 /// One message of a conversation, opened.

@@ -1,7 +1,6 @@
 import Club
 import GitStore
 import Identity
-import Training
 import Values
 
 /// The messages of an athlete, opened with the keys of this machine.

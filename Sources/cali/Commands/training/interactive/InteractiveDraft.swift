@@ -1,6 +1,5 @@
 import CanonicalJSON
 import Club
-import Training
 import Values
 
 /// The entered text of a workout that is not logged yet.
