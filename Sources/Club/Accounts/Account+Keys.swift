@@ -23,7 +23,7 @@ extension Account {
 }
 
 extension Account {
-    /// Returns true if the account may do more than introduce itself; see ``ConfirmationStatus``.
+    /// Returns true if the account is confirmed; see ``ConfirmationStatus``.
     /// - Parameters:
     ///   - name: The account's name.
     ///   - club: The club.
@@ -31,7 +31,7 @@ extension Account {
         ConfirmationStatus(name, self).isConfirmed(in: club)
     }
 
-    /// The keys that sign for the account now.
+    /// The signing keys of the devices that are not revoked.
     public var signingKeys: [SigningPublicKey] {
         devices.filter { $0.revoked == nil }.compactMap { SigningPublicKey(sshLine: $0.sign) }
     }
@@ -48,7 +48,7 @@ extension Account {
         pendingEmail.map { TokenClaims.state(of: $0.json.canonicalBytes) }
     }
 
-    /// The state that a recovery is bound to: the account as it is, and the keys that it goes to.
+    /// The state that a recovery is bound to: the present account, and the device that receives it.
     /// - Parameters:
     ///   - bytes: The present `account.json`.
     ///   - device: The device to add.
@@ -66,7 +66,7 @@ extension Account {
         TokenClaims.state(of: JSON.string("\(tree)").canonicalBytes)
     }
 
-    /// The state that an invitation is bound to: the name that it is for, or none.
+    /// The state that an invitation is bound to: the invited name, or none.
     /// - Parameter name: The athlete who may register with it; `nil` for anybody.
     public static func invitationState(for name: Slug?) -> String {
         TokenClaims.state(of: (name.map { JSON.string($0.text) } ?? .null).canonicalBytes)
@@ -74,7 +74,7 @@ extension Account {
 }
 
 extension ClubDocument {
-    /// The keys that tokens of the club are issued with.
+    /// The keys that sign the club's tokens.
     public var issuerKeys: [SigningPublicKey] {
         confirmation.issuers.compactMap { SigningPublicKey(base64: $0.sign) }
     }

@@ -128,7 +128,7 @@ private struct MailWords {
 
     func once(until expires: Moment) -> String {
         let until = "\(expires.utc.dateText) \(expires.utc.timeText.prefix(5)) UTC"
-        return isGerman ? "Er gilt einmal, bis \(until)." : "It is good once, until \(until)."
+        return isGerman ? "Er gilt einmal, bis \(until)." : "It works once, until \(until)."
     }
 
     var another: String {

@@ -1,7 +1,7 @@
 public import Identity
 public import Values
 
-/// The few values that decide whether an account is confirmed, so that a build can keep them.
+/// The values that decide whether an account is confirmed. They are few, so a build can cache them.
 public struct ConfirmationStatus: Hashable, Sendable {
     /// The account's athlete.
     public let name: Slug
@@ -10,7 +10,7 @@ public struct ConfirmationStatus: Hashable, Sendable {
     /// The signing keys of all devices.
     public let keys: [SigningPublicKey]
 
-    /// Creates a status from values that were kept.
+    /// Creates a status from cached values.
     public init(name: Slug, isProven: Bool, keys: [SigningPublicKey]) {
         self.name = name
         self.isProven = isProven
@@ -24,9 +24,9 @@ public struct ConfirmationStatus: Hashable, Sendable {
             keys: account?.devices.compactMap { SigningPublicKey(sshLine: $0.sign) } ?? [])
     }
 
-    /// Returns true if the account may do more than introduce itself, and is shown: the club requires no confirmation, a
-    /// token confirmed it, or one of its own keys issues the club's tokens. Anybody may write another's public key into
-    /// their own account, so an issuer's key confirms the issuer's account alone.
+    /// Returns true if the account is shown, and may change more than its own profile, picture and account: the club
+    /// requires no confirmation, a token confirmed the account, or one of its own keys issues the club's tokens. Anybody may
+    /// write another's public key into their own account, so an issuer's key confirms the issuer's account alone.
     /// - Parameter club: The club.
     public func isConfirmed(in club: ClubDocument) -> Bool {
         if !club.confirmation.required || isProven { return true }

@@ -2,7 +2,7 @@ public import GitStore
 public import Identity
 public import Values
 
-/// The maker of a club's tokens, with the keys of somebody who may issue them.
+/// The issuer of a club's tokens, with the keys of somebody who may issue them.
 public struct TokenIssuer {
     /// The seconds for which a token that a person carries is valid: three days.
     public static let carriedSeconds = 3 * 86_400
@@ -69,7 +69,7 @@ public struct TokenIssuer {
     /// The token that gives a pending confirmation.
     /// - Parameters:
     ///   - waiting: The confirmation.
-    ///   - isCarried: True if a person carries the token or sends it by hand: it is valid for longer then.
+    ///   - isCarried: True if a person carries the token or sends it by hand. Such a token is valid for longer.
     /// - Throws: `ClubError.notAllowed` if these keys are not an issuer's.
     public func token(for waiting: PendingConfirmation, isCarried: Bool) throws(ClubError) -> String {
         try mint(
@@ -89,7 +89,7 @@ public struct TokenIssuer {
             seconds: Self.carriedSeconds)
     }
 
-    /// An invitation of a maintainer.
+    /// An invitation by a maintainer.
     /// - Parameter guest: The name that it is for; `nil` for anybody.
     /// - Throws: `ClubError.notAllowed` for anybody but a maintainer.
     public func invitation(for guest: Slug?) throws(ClubError) -> String {
@@ -99,7 +99,7 @@ public struct TokenIssuer {
             byIssuer: false)
     }
 
-    /// The token by which an athlete removes their own account.
+    /// The token with which an athlete removes their own account.
     /// - Parameter tree: The present tree of their folder.
     public func deletion(of tree: ObjectID) throws(ClubError) -> String {
         try mint(

@@ -1,10 +1,10 @@
 import Files
 public import Values
 
-/// The clock in a club's time zone, by the system's zone database.
+/// The clock of a club's time zone, based on the system's time zone database.
 public struct ClubClock: Sendable {
     private static let database = "/usr/share/zoneinfo/"
-    /// The largest file of the database that is read, in bytes; the present ones have a few thousand.
+    /// The size of the largest database file that is read, in bytes. Today's files have a few thousand.
     private static let largestFile = 1 << 20
 
     /// The clock of UTC.

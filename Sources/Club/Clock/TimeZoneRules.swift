@@ -9,7 +9,7 @@ struct TimeZoneRules: Sendable {
     private var offsets: [Int] = []
     /// The offset before the first of them.
     private let firstOffset: Int
-    /// The rule for the time after the last of them.
+    /// The rule that applies after the last of them.
     private let yearly: YearlyRule?
 
     /// Creates the rules of UTC.
@@ -84,7 +84,7 @@ private struct TZifHeader {
 }
 
 extension [UInt8] {
-    /// A big-endian integer; of eight bytes with its sign.
+    /// A big-endian integer; one of eight bytes is signed.
     fileprivate func integer(at offset: Int, size: Int) -> Int64 {
         Int64(bitPattern: self[offset..<(offset + size)].reduce(0) { $0 << 8 | UInt64($1) })
     }
@@ -109,7 +109,7 @@ private struct YearlyRule {
         }
 
         let day: Day
-        /// The time of day in seconds, which may lie on another day.
+        /// The time of day in seconds. A negative time, or one beyond 24 hours, lies on another day.
         let time: Int
     }
 
@@ -158,7 +158,7 @@ private struct YearlyRule {
 }
 
 extension YearlyRule.Change {
-    /// The time of the change on the clock before it, as seconds since 1970.
+    /// The time of the change by the clock that applies before it, in seconds since 1970.
     fileprivate func seconds(in year: Int) -> Int64 {
         func first(of month: Int) -> CalendarDay {
             CalendarDay(year: year, month: month, day: 1) ?? CalendarDay(number: 0)

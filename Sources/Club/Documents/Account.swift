@@ -1,16 +1,17 @@
 public import CanonicalJSON
 public import Training
 
-/// `users/<name>/account.json`: the keys that act for an athlete, and the proofs of their right to. No page shows it.
+/// `users/<name>/account.json`: the keys that act for an athlete, and the tokens that prove their right to do so. No page
+/// shows it.
 public struct Account: Hashable, Sendable {
-    /// The most devices, revoked ones too.
+    /// The permitted number of devices, including revoked ones.
     public static let deviceCount = 1...100
-    /// The most recoveries.
+    /// The permitted number of recoveries.
     static let recoveryCount = 0...100
 
-    /// The devices, revoked ones too.
+    /// The devices, including revoked ones.
     public var devices: [Device]
-    /// The key that messages are sealed to; `nil` in accounts that are older than messages.
+    /// The key that messages are sealed to; `nil` in an account that was made before messages existed.
     public var sealing: AccountSealing?
     /// The address that mail goes to.
     public var email: SealedAddress?
@@ -41,7 +42,7 @@ public struct Account: Hashable, Sendable {
         self.other = other
     }
 
-    /// The active device with a key.
+    /// The active device with a signing key.
     /// - Parameter sign: `ssh-ed25519 AAAA…`.
     /// - Returns: `nil` if there is none, or it was revoked.
     public func device(signingWith sign: String) -> Device? {

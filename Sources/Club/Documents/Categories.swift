@@ -10,12 +10,12 @@ public struct Categories: Hashable, Sendable {
         public var slug: Slug
         /// The titles by language.
         public var title: [String: String]
-        /// The titles in languages that this program does not have.
+        /// The titles in languages that this program does not support.
         public var otherTitles: Members
         /// The members that this program does not know.
         public var other: Members
 
-        /// Creates the document.
+        /// Creates a category.
         public init(
             slug: Slug, title: [String: String], otherTitles: Members = Members(), other: Members = Members()
         ) {
@@ -42,7 +42,7 @@ public struct Categories: Hashable, Sendable {
         self.other = other
     }
 
-    /// The category of a name.
+    /// The category with a name.
     public func category(_ slug: Slug) -> Category? {
         categories.first { $0.slug == slug }
     }

@@ -28,7 +28,7 @@ public struct ClubDocument: Hashable, Sendable {
     public var maintainers: [Slug]
     /// The people who may make an account.
     public var registration: Registration
-    /// The items on a page of a list, 1–1,000.
+    /// The number of items on a page of a list, 1–1,000.
     public var pageSize: Int
     /// The way in which accounts are confirmed.
     public var confirmation: Confirmation
@@ -54,7 +54,7 @@ public struct ClubDocument: Hashable, Sendable {
         self.other = other
     }
 
-    /// The languages that the program has.
+    /// The languages that the program supports.
     public static let languages = ["en", "de"]
 }
 
@@ -71,7 +71,7 @@ public struct Confirmation: Hashable, Sendable {
         /// The members that this program does not know.
         public var other: Members
 
-        /// Creates the document.
+        /// Creates an issuer.
         public init(name: Slug, sign: String, seal: String, other: Members = Members()) {
             self.name = name
             self.sign = sign
@@ -89,7 +89,7 @@ public struct Confirmation: Hashable, Sendable {
     /// The members that this program does not know.
     public var other: Members
 
-    /// Creates the document.
+    /// Creates the member of the document.
     public init(required: Bool = true, validSeconds: Int = 3600, issuers: [Issuer], other: Members = Members()) {
         self.required = required
         self.validSeconds = validSeconds

@@ -2,8 +2,8 @@ public import CanonicalJSON
 public import Training
 public import Values
 
-/// `users/<name>/conflicts/<id>.json`: a document that two sides changed in ways that a sync could not join. One version
-/// is at the document's path, the other is here.
+/// `users/<name>/conflicts/<id>.json`: two versions of a document that a sync could not merge. One version is at the
+/// document's path, the other is here.
 public struct Conflict: Hashable, Sendable {
     /// The conflict's id.
     public var id: EntityID
@@ -11,7 +11,7 @@ public struct Conflict: Hashable, Sendable {
     public var path: String
     /// The time at which the two versions met.
     public var created: Moment
-    /// The object id, in hexadecimal, of the version that both come from; `nil` if both sides made the document.
+    /// The object id, in hexadecimal, of the version that both come from; `nil` if both sides created the document.
     public var base: String?
     /// The version that is not at the path.
     public var theirs: JSON

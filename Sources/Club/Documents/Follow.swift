@@ -37,7 +37,7 @@ extension Follow: Document {
             let feed = reader.webAddress("feed")
             target = reader.webAddress("url").map { Target.site(url: $0, feed: feed) }
         } else {
-            // The format has a feed, though it means nothing here.
+            // The format allows `feed` here, where it means nothing.
             _ = reader.has("feed")
             target = reader.requiredSlug("user").map(Target.athlete)
         }

@@ -2,7 +2,7 @@ public import CanonicalJSON
 public import Training
 public import Values
 
-/// `users/<from>/messages/<yyyy>/<yyyymmdd>T<hhmmss>Z-<id>.json`: a message of an athlete to another, sealed to both.
+/// `users/<from>/messages/<yyyy>/<yyyymmdd>T<hhmmss>Z-<id>.json`: a message from one athlete to another, sealed to both.
 public struct Message: Hashable, Sendable {
     /// The sealed text, and the keys that open it.
     public struct Sealed: Hashable, Sendable {
@@ -13,7 +13,7 @@ public struct Message: Hashable, Sendable {
         /// The members that this program does not know.
         public var other: Members
 
-        /// Creates the document.
+        /// Creates the member of the document.
         public init(keys: [Slug: String], body: String, other: Members = Members()) {
             self.keys = keys
             self.body = body

@@ -12,7 +12,7 @@ public struct ProposalDecision: Hashable, Sendable {
         case declined
     }
 
-    /// The object id, in hexadecimal, of the proposal that was answered: a later version of it was not.
+    /// The object id, in hexadecimal, of the version of the proposal that was answered. A later version is unanswered.
     public var proposal: String
     /// The answer.
     public var outcome: Outcome

@@ -15,7 +15,7 @@ public struct ProposalFile: Hashable, Sendable {
     public var clubTitle: String
     /// The proposer's name in that club.
     public var proposer: Slug
-    /// The owner of the exercise, if it is meant for one.
+    /// The owner of the exercise, if the proposal is addressed to one.
     public var owner: Slug?
     /// The exercise's name.
     public var exercise: Slug

@@ -35,7 +35,7 @@ extension SealedAddress {
 }
 
 extension SealedAddress {
-    /// The lengths that the text is padded to, so that its own tells nothing: all but the longest addresses fit the first.
+    /// The lengths to which the text is padded, to hide its own length. All but the longest addresses fit the first.
     private static let paddedCounts = [128, 512]
 
     /// Seals an address to a club's issuers.

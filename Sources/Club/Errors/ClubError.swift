@@ -32,9 +32,9 @@ public enum ClubError: Error, Sendable {
 
     /// The reasons why somebody may not make a change.
     public enum Refusal: Sendable {
-        /// A path in another athlete's folder, or of the club's own.
+        /// A path in another athlete's folder, or one of the club's own paths.
         case foreignPath(String)
-        /// A path in a new account's own folder that is not for its first commit.
+        /// A path in a new account's own folder that may not be in its first commit.
         case newcomer(String)
         /// A kind that does not fit the change, or that does not exist.
         case foreignKind(String)
@@ -74,7 +74,7 @@ public enum ClubError: Error, Sendable {
     case notAllowed(Refusal)
     /// A commit that may not be part of the club's history.
     case refused(CommitRefusal)
-    /// A category that exercises name, and their number.
+    /// A category that exercises still have, and their number.
     case categoryInUse(Slug, count: Int)
     /// An exercise that is archived, or a level that is retired, in a new workout.
     case outOfUse(Thing, name: String, restore: String)

@@ -37,7 +37,7 @@ public struct CommitRefusal: Error, Sendable {
     public let rule: Rule
     /// The path that breaks the rule, if one does.
     public let path: String?
-    /// The problem, as the same change by a command would report it.
+    /// The problem, in the words with which a command would report it.
     public let reason: Diagnostic
     /// True if only this clone is known to have the commit.
     private var isUnpublished = false
@@ -97,7 +97,7 @@ extension CommitRefusal {
     /// - Parameters:
     ///   - commit: The commit.
     ///   - error: The error of the rules.
-    ///   - path: The path concerned, if the error does not say it.
+    ///   - path: The path concerned, for an error that names none.
     init(_ commit: ObjectID, _ error: ClubError, path known: String? = nil) {
         let reason = error.diagnostics.first ?? Diagnostic(code: "invalid", message: "the data is invalid")
         switch error {
@@ -120,7 +120,7 @@ extension ClubError {
     /// Returns the error as a refusal of a commit. An error of the repository, which prevented a judgement, stays as it is.
     /// - Parameters:
     ///   - commit: The commit.
-    ///   - path: The path concerned, if the error does not say it.
+    ///   - path: The path concerned, for an error that names none.
     func refusing(_ commit: ObjectID, path: String? = nil) -> ClubError {
         switch self {
         case .refused: self

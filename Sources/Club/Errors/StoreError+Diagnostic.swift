@@ -99,7 +99,7 @@ extension StoreError {
 }
 
 extension StoreError {
-    /// The command that makes one of git's files anew, if there is one.
+    /// The command that rebuilds one of git's files, if there is one.
     private static func repair(of path: String) -> String? {
         if path.hasSuffix(".idx") {
             return "`git index-pack \(path.dropLast(4)).pack` rebuilds it; `git fsck` then checks the repository"
@@ -198,7 +198,7 @@ extension CommitFault {
         case .merge: "joins two lines of history; a club's history is one line"
         case .unsigned: "carries no signature in its header"
         case .header(let name): "has a header '\(name)' where none may be"
-        case .malformed(let line): "has a line '\(line)' that does not read as it must"
+        case .malformed(let line): "has a malformed line '\(line)'"
         case .otherCommitter: "was committed by another person than its author"
         }
     }

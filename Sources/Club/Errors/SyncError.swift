@@ -15,7 +15,7 @@ public enum SyncError: Error, Sendable {
     case transport(TransportError, remote: String, during: Step)
     /// The remote has no commits.
     case empty(remote: String)
-    /// The remote has branches, and none of those looked at holds a club.
+    /// The remote has branches, but none of those that were searched holds a club.
     case noClub(remote: String, branches: [String])
     /// The remote has no branch of the name that was asked for.
     case noBranch(String, remote: String, branches: [String])
@@ -79,7 +79,7 @@ extension SyncError {
         case .foreignHistory(let first):
             Diagnostic(
                 code: "foreign-history",
-                message: "the history begins with commit \("\(first)".prefix(12)), not with the one of before",
+                message: "the history begins with commit \("\(first)".prefix(12)), not with the one it began with before",
                 help: "somebody put another repository in its place")
         case .raced(let remote):
             Diagnostic(code: "raced", message: "others kept pushing to \(remote)", help: "try again")

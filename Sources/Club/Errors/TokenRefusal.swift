@@ -20,14 +20,15 @@ public enum TokenRefusal: Error, Hashable, Sendable {
 }
 
 extension TokenRefusal {
-    /// The diagnostic for people and programs: one constant text for each kind, so that trying teaches nothing about a token.
+    /// The diagnostic for people and programs: one constant text for each kind, so that repeated attempts reveal nothing
+    /// about a token.
     var diagnostic: Diagnostic {
         switch self {
         case .token(let error): error.diagnostic
         case .foreignState:
             Diagnostic(
-                code: "stale-token", message: "the token confirms something that is not, or no longer, so",
-                help: "its subject has changed since, or was confirmed already; ask for another")
+                code: "stale-token", message: "the token confirms a state that is not, or no longer, the present one",
+                help: "what it confirms has changed since, or was confirmed already; ask for another")
         case .used: Diagnostic(code: "used-token", message: "the token has been used already", help: "ask for another")
         case .removed:
             Diagnostic(code: "removed-token", message: "a proof in an account stays there", help: "leave it as it was")
@@ -44,7 +45,7 @@ extension TokenRefusal {
                 help: "only a device of the account can add another")
         case .noAddress:
             Diagnostic(
-                code: "no-address", message: "the account gave no e-mail address, and cannot be recovered without one",
+                code: "no-address", message: "the account has no e-mail address, and cannot be recovered without one",
                 help: "only a device of the account can add another; `cali account email ADDRESS` gives an address")
         }
     }
@@ -73,7 +74,7 @@ extension TokenError {
             Diagnostic(code: "expired-token", message: "the token has expired", help: "ask for another")
         case .notYet:
             Diagnostic(
-                code: "token-from-the-future", message: "the token was issued later than it is by this machine's clock",
+                code: "token-from-the-future", message: "the token was issued in the future, by this machine's clock",
                 help: "set the clock right, here or where it was issued")
         case .cryptography: Diagnostic(code: "fault", message: "the cryptographic library failed")
         }

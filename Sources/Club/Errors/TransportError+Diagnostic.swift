@@ -2,7 +2,7 @@ public import GitStore
 public import Training
 
 extension TransportError {
-    /// The diagnostic for people and programs, for what git does in this repository alone.
+    /// The diagnostic for people and programs, for work of git that involves no remote.
     public var diagnostic: Diagnostic { diagnostic("this repository", during: .fetch) }
 
     /// The diagnostic for people and programs.
@@ -18,7 +18,7 @@ extension TransportError {
                 help: "cali needs it to exchange commits with other machines")
         case .timedOut(let seconds):
             return Diagnostic(
-                code: "unreachable", message: "\(remote) was not done within \(seconds) s",
+                code: "unreachable", message: "\(remote) did not finish within \(seconds) s",
                 help: "\(kept): try again later, or with a larger --timeout")
         case .failed(let fault, let said):
             let text = fault.text(remote, step)

@@ -21,7 +21,7 @@ public struct FetchedFeed: Hashable, Sendable {
     /// The content: a JSON Feed, <https://www.jsonfeed.org/version/1.1/>; empty before the first fetch.
     public var body: [UInt8] = []
 
-    /// The most feeds that are fetched for one athlete.
+    /// The maximum number of feeds that are fetched for one athlete.
     public static let mostFollowed = 200
 
     /// Creates a feed that was not fetched yet.
@@ -36,7 +36,7 @@ public struct FetchedFeed: Hashable, Sendable {
         failure == nil ? nil : checked.map { Moment(seconds: $0) }
     }
 
-    // MARK: Taking in
+    // MARK: Taking over an answer
 
     /// The reasons why a document is not a feed.
     public enum Problem: Error, Hashable, Sendable {
@@ -50,7 +50,7 @@ public struct FetchedFeed: Hashable, Sendable {
         "https://jsonfeed.org/version/1", "https://jsonfeed.org/version/1.1",
     ]
 
-    /// Takes in a server's answer.
+    /// Takes over a server's answer.
     /// - Parameters:
     ///   - bytes: A JSON Feed.
     ///   - address: The address after redirects.

@@ -5,7 +5,7 @@ import CanonicalJSON
 /// For each feed the file has a line of JSON, ended by a line feed, and after it the content, whose length the member
 /// `length` gives. Nothing is parsed before somebody asks, so a build that has nothing to do parses nothing.
 public struct FetchedFeeds: Hashable, Sendable {
-    /// The most bytes of content that are kept.
+    /// The maximum size of all content together, in bytes.
     private static let most = 64 << 20
 
     /// The file's bytes; none if nothing was fetched.
@@ -61,7 +61,7 @@ extension FetchedFeed {
         members["failure"] = failure.map { .string($0) }
         members["length"] = .integer(body.count)
         let text = JSON.object(members).canonicalBytes
-        // Line feeds stand between members alone: in strings they are escaped.
+        // Line feeds occur only between members: in strings they are escaped.
         return text.filter { $0 != UInt8(ascii: "\n") } + [UInt8(ascii: "\n")]
     }
 

@@ -18,7 +18,7 @@ public struct RemoteWorkout: Hashable, Sendable {
         public let isTime: Bool
     }
 
-    /// The feed's id for the item, which is shown once.
+    /// The feed's id for the item. Of items with the same id, one is shown.
     public let id: String
     /// The address of its page, on the feed's own host.
     public let link: String?
@@ -35,7 +35,7 @@ public struct RemoteWorkout: Hashable, Sendable {
 }
 
 extension FetchedFeed {
-    /// The most items of a feed that are shown.
+    /// The maximum number of items of a feed that are shown.
     private static let mostItems = 50
     private static let members: Set<String> = [
         "items", "id", "url", "title", "summary", "content_text", "date_published", "_calisthenics", "entries",

@@ -53,7 +53,7 @@ public struct ClubHistory {
         }
     }
 
-    /// - Parameter folder: A path that ends in a slash, outside of which nothing is compared; empty for everything.
+    /// - Parameter folder: A path that ends in a slash: only files below it are compared. Empty for all files.
     private func changes(of item: HistoryItem, in folder: String) throws(ClubError) -> [TreeChange] {
         let repository = repository
         return try store { () throws(StoreError) in

@@ -4,7 +4,7 @@ import Training
 import Values
 
 extension ClubWriter {
-    /// The most changes that one call undoes.
+    /// The maximum number of changes that one call undoes.
     public static let mostUndone = 50
 
     /// Undoes the athlete's newest changes that still stand, each with a signed commit of its own; all of them or none.
@@ -12,7 +12,7 @@ extension ClubWriter {
     /// - Parameter count: The number of changes, 1–50.
     /// - Returns: The last commit, all paths, and the changes that were undone, the newest first.
     /// - Throws: `ClubError.pointless` if there are fewer; `ClubError.invalid` and `ClubError.notAllowed` if a later change
-    ///   builds on one of them, or a rule keeps it. Nothing is changed then.
+    ///   builds on one of them, or a rule forbids its reversal. Nothing is changed then.
     public func undo(_ count: Int) throws(ClubError) -> Change<[HistoryItem]> {
         var undone: [HistoryItem] = []
         var notices: [StoreNotice] = []

@@ -8,10 +8,10 @@ public struct ClubFileForm: FileForm {
     /// The limits for a document on disk, where white space and long spellings are allowed: its committed form is far smaller.
     private static let limits = JSONParser.Limits(bytes: 4 * ClubSnapshot.largestDocument, depth: 16)
 
-    /// Creates the form, which all clubs share.
+    /// Creates the form, which is the same for all clubs.
     public init() {}
 
-    /// Returns the content that a commit gives to a file.
+    /// Returns the content of a file in the form in which it is committed.
     /// - Parameters:
     ///   - content: The bytes on disk.
     ///   - path: The file's path.

@@ -18,7 +18,7 @@ public struct DatedFileName: Hashable, Sendable {
 
     /// The path in the folder of workouts or messages: `<yyyy>/<yyyymmdd>T<hhmmss>Z-<id>.json`.
     public var pathInFolder: String {
-        // An import makes tens of thousands: the digits are written one by one.
+        // An import makes tens of thousands of paths, so the digits are written directly.
         let time = CivilTime(secondsSince1970: seconds)
         return String(unsafeUninitializedCapacity: 35) { buffer in
             var end = 0
@@ -50,7 +50,7 @@ public struct DatedFileName: Hashable, Sendable {
         }
     }
 
-    /// The common prefix of the names of all files of a second: `<yyyymmdd>T<hhmmss>Z-`.
+    /// The common prefix of the names of all files that start in the same second: `<yyyymmdd>T<hhmmss>Z-`.
     static func beginning(ofNamesAt seconds: Int64) -> String {
         let time = CivilTime(secondsSince1970: seconds)
         return "\(time.dateText.replacing("-", with: ""))T\(time.timeText.replacing(":", with: ""))Z-"

@@ -79,7 +79,7 @@ public enum DocumentPath: Hashable, Sendable {
     /// - Parameter text: A path in the repository.
     /// - Returns: `nil` if the format has no such path.
     public init?(_ text: String) {
-        // By bytes, as git does it: a combining mark after a slash would make it another character.
+        // The path is split by bytes, as git does it: to Swift, a slash and a combining mark after it are one character.
         let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(Substring.init)
         guard parts.dropFirst().allSatisfy(Self.isPlain) else { return nil }
         switch (parts.first, parts.count) {

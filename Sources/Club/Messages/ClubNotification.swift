@@ -11,7 +11,7 @@ public struct ClubNotification: Hashable, Sendable {
         case message(EntityID, from: Slug)
         /// Somebody follows the athlete.
         case follower(Slug)
-        /// Somebody proposes a change to an exercise of the athlete's.
+        /// Somebody proposes a change to one of the athlete's exercises.
         case proposal(EntityID, by: Slug, exercise: Slug)
         /// Somebody commented on a proposal that the athlete made or received.
         case comment(EntityID, on: EntityID, by: Slug)
@@ -19,11 +19,11 @@ public struct ClubNotification: Hashable, Sendable {
         case answer(EntityID, ProposalDecision.Outcome, by: Slug)
         /// The original of one of the athlete's copies changed.
         case outdated(exercise: Slug, owner: Slug, original: Slug)
-        /// There was a change in whom the club trusts.
+        /// A trust change was made.
         case trust(TrustChange)
     }
 
-    /// The kinds of event.
+    /// The event.
     public let event: Event
     /// The time of the event.
     public let time: Moment
@@ -51,8 +51,7 @@ extension ClubSnapshot {
         return try all + trustNotifications(for: athlete)
     }
 
-    /// The changes in whom the club trusts that others made, and those of the athlete's own account that anybody made, since
-    /// it may have been a thief.
+    /// The trust changes that others made, and all those of the athlete's own account, since a thief may have made them.
     private func trustNotifications(for athlete: Slug) throws(ClubError) -> [ClubNotification] {
         var history = ClubHistory(self)
         var all: [ClubNotification] = []

@@ -5,7 +5,7 @@ public import Values
 
 /// The messages that an athlete sent and received.
 public struct Mailbox {
-    /// A message whose text is not opened.
+    /// A message whose text has not been opened.
     public struct Item: Hashable, Sendable {
         /// The message's id.
         public let id: EntityID
@@ -15,7 +15,7 @@ public struct Mailbox {
         public let to: Slug
         /// The time of sending by the sender's clock.
         public let sent: Moment
-        /// True if it came after the athlete last marked everything as read, from somebody who is not blocked.
+        /// True if it is from somebody who is not blocked, and came after the athlete last marked everything as read.
         public let isUnread: Bool
         /// The object id of its content.
         let blob: ObjectID
@@ -36,7 +36,7 @@ public struct Mailbox {
 
     /// The conversations, the one with the newest message first.
     public let conversations: [Conversation]
-    /// The recipients and texts known so far, for keeping.
+    /// The recipients and texts known so far, to be stored.
     public private(set) var opened: OpenedMessages
 
     private let snapshot: ClubSnapshot
@@ -49,7 +49,7 @@ public struct Mailbox {
     ///   - reader: The athlete whose messages they are.
     ///   - keys: The reader's sealing keys, the newest first.
     ///   - state: The reader's reading state.
-    ///   - opened: The recipients and texts that were kept.
+    ///   - opened: The stored recipients and texts.
     public init(
         _ snapshot: ClubSnapshot, of reader: Slug, with keys: [SealingKey], _ state: ReadingState,
         _ opened: OpenedMessages
@@ -118,8 +118,8 @@ extension Message {
     }
 }
 
-/// The messages that were there when an athlete last marked everything as read. Those that come later are unread, whatever
-/// their date: they may have been written offline.
+/// The messages that were there when an athlete last marked everything as read. Messages that arrive later are unread,
+/// whatever their date: they may have been written offline.
 private struct ReadMark {
     private let read: Set<ObjectID>?
     private let seconds: Int64

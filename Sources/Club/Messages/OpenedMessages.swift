@@ -14,7 +14,7 @@ public struct OpenedMessages: Sendable {
     }
 
     private var entries: [ObjectID: Entry] = [:]
-    /// True if something was added since the bytes were kept.
+    /// True if something was added since the value was created.
     public private(set) var isChanged = false
 
     /// Creates an empty value.
@@ -28,9 +28,9 @@ public struct OpenedMessages: Sendable {
         }
     }
 
-    // MARK: Keeping
+    // MARK: Storing
 
-    /// Reads kept bytes. Those that another key closed, or that are damaged, count as empty.
+    /// Reads stored bytes. Those that are damaged, or encrypted with another key, count as empty.
     /// - Parameters:
     ///   - bytes: The bytes that ``closed(with:in:)`` returned.
     ///   - key: The account's sealing key.
@@ -41,11 +41,11 @@ public struct OpenedMessages: Sendable {
         while let (blob, entry) = reader.next() { entries[blob] = entry }
     }
 
-    /// The bytes to keep.
+    /// The bytes to store, encrypted.
     /// - Parameters:
     ///   - key: The account's sealing key.
     ///   - club: The club's id.
-    /// - Returns: `nil` if the key cannot close anything.
+    /// - Returns: `nil` if the encryption fails.
     public func closed(with key: SealingKey, in club: String) -> [UInt8]? {
         var bytes: [UInt8] = []
         for (blob, entry) in entries {

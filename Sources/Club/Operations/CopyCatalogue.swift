@@ -5,7 +5,7 @@ public import Values
 public struct CopyCatalogue: Operation {
     /// The exercises, which the athlete must not have yet.
     public let exercises: [Exercise]
-    /// The templates, each with the exercises that it needs and that are added if the athlete has none of the same name.
+    /// The templates, each with the exercises that it needs. Only exercises that the athlete does not have are added.
     public let templates: [AddTemplate]
 
     /// Creates the operation.

@@ -26,8 +26,8 @@ public struct CopyExercise: Operation {
     /// The commit's subject.
     public var summary: String { "copy \(owner)/\(original)" + (name == original ? "" : " as \(name)") }
 
-    /// Copies the title, description, counting, license, categories and levels. Retired levels are included, since later
-    /// changes of the original are found by comparing levels.
+    /// Copies the title, description, counting, license, categories and levels. Retired levels are included, since an update
+    /// compares the levels of copy and original.
     /// - Returns: The copy.
     /// - Throws: `ClubError.notFound`, `ClubError.taken`, `ClubError.pointless`, `ClubError.notAllowed`.
     public func apply(to draft: inout Draft) throws(ClubError) -> Exercise {

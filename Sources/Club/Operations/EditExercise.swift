@@ -11,15 +11,15 @@ public struct EditExercise: Operation {
         case description(String)
         /// New categories.
         case categories([Slug])
-        /// Archives or restores.
+        /// Archives the exercise, or restores it.
         case archived(Bool)
-        /// A new level at an index of the ladder; after the last if none is given.
+        /// A new level at an index of the ladder; without an index, at the end.
         case addLevel(Level, at: Int?)
-        /// A new version of the level of the same name, which stays in use or retired as it was.
+        /// A new version of the level of the same name. The level stays retired if it was.
         case replaceLevel(Level)
         /// Moves a level to an index of the ladder.
         case moveLevel(Slug, to: Int)
-        /// Archives or restores.
+        /// Retires a level, or restores it.
         case retireLevel(Slug, Bool)
     }
 
@@ -40,7 +40,7 @@ public struct EditExercise: Operation {
         self.summary = summary
     }
 
-    /// - Returns: The exercise as it is now.
+    /// - Returns: The changed exercise.
     /// - Throws: `ClubError.notFound`, `ClubError.taken` for a level's name.
     public func apply(to draft: inout Draft) throws(ClubError) -> Exercise {
         var exercise = try draft.exercise(exercise)

@@ -36,7 +36,7 @@ public struct EditProfile: Operation {
     /// The commit's subject.
     public var summary: String { "edit the profile" }
 
-    /// - Returns: The profile as it is now.
+    /// - Returns: The changed profile.
     public func apply(to draft: inout Draft) throws(ClubError) -> Profile {
         var profile = try draft.snapshot.profile(of: draft.athlete)
         profile.displayName = displayName ?? profile.displayName

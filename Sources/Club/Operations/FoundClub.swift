@@ -1,6 +1,6 @@
 import Training
 
-/// Founds a club, whose founder is its first maintainer: the first commit of a repository.
+/// Founds a club in the first commit of a repository. The founder is the club's first maintainer.
 public struct FoundClub: Operation {
     /// The club's document.
     public let club: ClubDocument

@@ -3,8 +3,8 @@ public import Values
 
 /// Adds workouts to the athlete's log.
 ///
-/// Files, lists and records are in the order of start and id. A workout that begins in the same second as an earlier one
-/// gets an id that sorts after that one's, so that the later workout comes later.
+/// Files, lists and records are ordered by start and id. A workout that starts in the same second as one that was logged
+/// before gets an id that sorts after it, so that the one logged later comes later.
 public struct LogWorkouts: Operation {
     /// The workouts to add.
     public let workouts: [Workout]
@@ -53,7 +53,7 @@ public struct LogWorkouts: Operation {
         return numbered
     }
 
-    /// Returns the workouts with the ids under which they are logged, which sort after those of the same second.
+    /// Returns the workouts with their final ids, which sort after the ids of earlier workouts of the same second.
     /// - Parameters:
     ///   - workouts: The workouts to log.
     ///   - snapshot: The club before they are logged.
@@ -73,7 +73,7 @@ public struct LogWorkouts: Operation {
         for (second, indices) in seconds {
             let ids = [largest[second]].compactMap { $0 } + indices.map { workouts[$0].id }
             if zip(ids, ids.dropFirst()).allSatisfy({ $0 < $1 }) { continue }
-            // Where no ids are left in a second, its order is left to chance.
+            // If a second has no larger ids left, its workouts stay in the order of their random ids.
             guard
                 let new = EntityID.random(after: largest[second], count: indices.count, using: &generator)
             else { continue }

@@ -16,7 +16,7 @@ public struct SaveHandEdits: Operation {
         /// The content; `nil` if the file was deleted.
         public let content: [UInt8]?
 
-        /// Creates the operation.
+        /// Creates a hand edit.
         public init(path: String, content: [UInt8]?) {
             self.path = path
             self.content = content
@@ -40,7 +40,7 @@ public struct SaveHandEdits: Operation {
     /// `save`.
     public var kind: OperationKind { .save }
 
-    /// The warnings about members of JSON files whose names are nearly those of the format. Nothing forbids them.
+    /// The warnings about members of JSON files whose names resemble names of the format. Unknown members are allowed.
     public var warnings: [Diagnostic] {
         edits.flatMap { edit -> [Diagnostic] in
             guard let content = edit.content, let kind = DocumentPath(edit.path)?.handEditedKind,
@@ -103,7 +103,7 @@ public struct SaveHandEdits: Operation {
 }
 
 extension SaveHandEdits {
-    /// The problems of the edits beside the rest of the club, without saving them.
+    /// The problems that saving the edits would report, found without saving them.
     /// - Parameters:
     ///   - snapshot: The club before the edits.
     ///   - athlete: The athlete who would save them.

@@ -25,8 +25,8 @@ public struct SendMessage: Operation {
     public var summary: String { "write to \(recipient)" }
 
     /// - Returns: The message's id.
-    /// - Throws: `ClubError.notFound`; `ClubError.notAllowed` for a recipient who is not confirmed;
-    ///   `ClubError.invalid` for a text that breaks a rule, or if one of the two has no sealing key.
+    /// - Throws: `ClubError.notFound`; `ClubError.notAllowed` for a recipient who is not confirmed; `ClubError.invalid` for
+    ///   a text that breaks a rule, or if the sender or the recipient has no sealing key.
     public func apply(to draft: inout Draft) throws(ClubError) -> EntityID {
         guard recipient != draft.athlete else { throw .pointless("nobody writes to themselves") }
         _ = try draft.snapshot.profile(of: recipient)

@@ -1,7 +1,7 @@
 public import Training
 public import Values
 
-/// Brings the changes of the original into a copy, by a merge of three versions.
+/// Brings the changes of the original into a copy, in a three-way merge.
 public struct UpdateExercise: Operation {
     /// The copy's name.
     public let exercise: Slug
@@ -11,7 +11,8 @@ public struct UpdateExercise: Operation {
     /// - Parameters:
     ///   - exercise: The copy's name.
     ///   - choices: The side that wins each conflict.
-    ///   - fallback: The side that wins the other conflicts; `nil` to refuse them.
+    ///   - fallback: The side that wins all other conflicts; `nil` to fail with ``ClubError/undecided(_:in:)`` if there are
+    ///     any.
     public init(
         _ exercise: Slug, choices: [ExerciseMerge.Conflict: ExerciseMerge.Side] = [:],
         otherwise fallback: ExerciseMerge.Side? = nil

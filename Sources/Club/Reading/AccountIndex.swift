@@ -2,7 +2,7 @@ import GitStore
 import Identity
 import Values
 
-/// An index of what must be unique among all accounts of a club: the keys of devices, and the invitations that were used.
+/// An index of the values that must be unique among all accounts of a club: the keys of devices, and used invitations.
 struct AccountIndex {
     /// The tree of the club that the index was made from.
     private var tree: ObjectID
@@ -10,10 +10,10 @@ struct AccountIndex {
     /// The accounts, including removed ones, that were registered with an invitation, by its id.
     private var guests: [String: Set<Slug>] = [:]
 
-    /// Returns true if an account of somebody else has a device with a key.
+    /// Returns true if somebody else's account has a device with a key.
     /// - Parameters:
     ///   - key: `ssh-ed25519 AAAA…`.
-    ///   - athlete: The athlete whose account does not count.
+    ///   - athlete: The athlete whose own account is left out.
     func hasKey(_ key: String, besides athlete: Slug) -> Bool {
         owners[key]?.contains { $0 != athlete } ?? false
     }
@@ -102,7 +102,7 @@ struct AccountIndex {
 }
 
 extension ClubSnapshot {
-    /// The index of all accounts, made once and then updated from commit to commit.
+    /// The index of all accounts. It is built once, and then updated from commit to commit.
     func accountIndex() throws(ClubError) -> AccountIndex {
         guard let tree = snapshot?.tree else { return try AccountIndex(of: self, tree: .zero) }
         let known = try cache?.accounts?.moved(to: self, tree: tree)

@@ -34,7 +34,7 @@ extension ClubSnapshot {
         try merge(conflict, preferring: .theirs)?.undecided ?? []
     }
 
-    /// The text of a document under its present path; `nil` if it is gone.
+    /// The text of a document at its present path; `nil` if it is gone.
     /// - Parameter path: A path that the document once had.
     public func text(ofEntityAt path: String) throws(ClubError) -> String? {
         try bytes(at: self.path(ofEntityAt: path)).map { String(decoding: $0, as: UTF8.self) }
@@ -48,7 +48,7 @@ extension ClubSnapshot {
         return DocumentPath.workout(athlete, moved).text
     }
 
-    /// The document of an object id; `nil` if the repository does not have it.
+    /// The document with an object id; `nil` if the repository does not have it.
     private func document(_ id: ObjectID, _ path: String) throws(ClubError) -> JSON? {
         let bytes: [UInt8]
         do throws(StoreError) {

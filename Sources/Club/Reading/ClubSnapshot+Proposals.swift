@@ -23,7 +23,7 @@ public struct ProposalDetails: Sendable {
     /// The owner's answer to this version of the proposal; `nil` while there is none.
     public let decision: ProposalDecision?
 
-    /// The states of a proposal.
+    /// The proposal's state.
     public var state: State {
         switch decision?.outcome {
         case nil: .open
@@ -55,7 +55,7 @@ extension ClubSnapshot {
         }
     }
 
-    /// The proposal of an id; `nil` if there is none that can be read.
+    /// The proposal with an id; `nil` if there is none that can be read.
     /// - Parameters:
     ///   - id: The proposal's id.
     ///   - proposer: The proposer.

@@ -15,7 +15,7 @@ public struct AthleteSharing: Sendable {
         public let blob: ObjectID
     }
 
-    /// A comment that was not read.
+    /// A comment whose document was not read.
     public struct Remark: Sendable {
         /// The proposal's author.
         public let proposer: Slug

@@ -2,7 +2,7 @@ public import GitStore
 public import Training
 public import Values
 
-/// The file of a workout or a message, which was not read.
+/// A file of a workout or a message that was not read.
 public struct DatedFile: Hashable, Sendable {
     /// The athlete whose folder holds the file.
     public let athlete: Slug
@@ -11,7 +11,7 @@ public struct DatedFile: Hashable, Sendable {
     /// The object id of the content.
     public let blob: ObjectID
 
-    /// The path of the file as a workout's.
+    /// The path, if the file is a workout's.
     public var workoutPath: DocumentPath { .workout(athlete, name) }
 }
 
@@ -73,7 +73,7 @@ extension ClubSnapshot {
         try document(of: file.blob, path: file.workoutPath.text)
     }
 
-    /// The workout of an id or the beginning of one.
+    /// The file of the workout with an id, which may be abbreviated.
     /// - Parameters:
     ///   - prefix: An id or its beginning.
     ///   - athlete: The workout's athlete.

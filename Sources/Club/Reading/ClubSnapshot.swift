@@ -4,7 +4,7 @@ public import Values
 
 /// The club at one commit, read on demand.
 ///
-/// Not for sharing between threads, as the repository it reads from is not.
+/// It must not be shared between threads, since its repository must not.
 public struct ClubSnapshot {
     /// The largest document, in bytes.
     public static let largestDocument = 256 * 1024
@@ -46,7 +46,7 @@ public struct ClubSnapshot {
         return try store { () throws(StoreError) in try repository.entry(at: path, in: snapshot) }
     }
 
-    /// The entries of a folder in git's order; none if there is no such folder.
+    /// The entries of a folder, in git's order; none if there is no such folder.
     ///
     /// - Parameter folder: The folder's path; empty for the root.
     public func entries(in folder: String) throws(ClubError) -> Tree {
@@ -106,7 +106,7 @@ public struct ClubSnapshot {
         return club
     }
 
-    /// The error for a repository without a club at this commit: that there is none, or that its history is lost.
+    /// The error for a repository without a club at this commit: it never had one, or its history is lost.
     func noClub() throws(ClubError) -> ClubError {
         let path = repository.workTree ?? repository.gitDirectory
         guard snapshot == nil, let lost = try store({ () throws(StoreError) in try repository.lostHistory() }) else {
@@ -170,7 +170,7 @@ public struct ClubSnapshot {
         try document(.athlete, athlete, at: .account(athlete)) { () throws(ClubError) in try athletes() }
     }
 
-    /// The document of a thing with a name.
+    /// The document with a name.
     /// - Throws: `ClubError.notFound` with the nearest of all names.
     private func document<Value: Document>(
         _ thing: ClubError.Thing, _ name: Slug, at path: DocumentPath, among names: () throws(ClubError) -> [Slug]
@@ -180,7 +180,7 @@ public struct ClubSnapshot {
         throw .notFound(thing, name: name.text, suggestions: suggestions)
     }
 
-    /// The documents of some names that are not of a later format.
+    /// The documents with some names, without those of a later format.
     func known<Value>(
         _ names: [Slug], _ read: (Slug) throws(ClubError) -> Value?
     ) throws(ClubError) -> [Value] {
@@ -238,7 +238,7 @@ public struct ClubSnapshot {
         try documents(in: folder) { Slug($0) }.map(\.name)
     }
 
-    /// The documents in a folder whose names, without `.json`, are of a type.
+    /// The documents in a folder whose names, without `.json`, can be parsed.
     func documents<Name>(
         in folder: String, _ name: (Substring) -> Name?
     ) throws(ClubError) -> [(name: Name, blob: ObjectID)] {

@@ -34,7 +34,8 @@ struct DocumentBytes {
 }
 
 extension ClubError {
-    /// The error of a document of a later format, or with problems, whose number is bounded because each has to be located.
+    /// The error for a document of a later format, or one with problems. The number of problems is bounded, because each has
+    /// to be located in the file.
     init(_ error: DocumentProblems, path: String, _ diagnostic: (DocumentProblem) -> Diagnostic) {
         if case .laterFormat(let format)? = error.problems.first?.reason {
             self = .laterFormat(path: path, format: format)

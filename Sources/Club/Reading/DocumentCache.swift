@@ -1,15 +1,15 @@
 import GitStore
 import Training
 
-/// A cache of documents by their blobs. A blob never changes, so no entry becomes stale. In a history, every commit refers
-/// to the same few clubs, accounts and exercises.
+/// A cache of documents by their blobs. A blob never changes, so no entry becomes stale. The commits of a history refer to
+/// the same few documents again and again: `club.json`, accounts, exercises.
 ///
-/// Not for sharing between threads, as the repository beside it is not.
+/// It must not be shared between threads.
 final class DocumentCache {
     private static let most = 4_000
 
     private var documents: [ObjectID: any Document] = [:]
-    /// The index of the accounts at the commit for which it was last needed.
+    /// The index of the accounts, at the commit for which it was last used.
     var accounts: AccountIndex?
 
     /// The document of a blob, if it was read before as this type.

@@ -3,7 +3,7 @@ import Identity
 import Training
 import Values
 
-/// The rules for a change of an account: keys are added and revoked but never vanish, and only valid tokens enter it.
+/// The rules for a change of an account: keys are added and revoked but never removed, and only valid tokens may be added.
 struct AccountRules {
     private let draft: Draft
     private let name: Slug
@@ -13,7 +13,7 @@ struct AccountRules {
     /// - Parameters:
     ///   - draft: The change.
     ///   - name: The account's athlete.
-    ///   - old: The account before; `nil` if there was none, or it is not known who acts.
+    ///   - old: The account before; `nil` if there was none, or if it is unknown who makes the change.
     ///   - new: The account after.
     init(_ draft: Draft, of name: Slug, from old: Account?, to new: Account) {
         self.draft = draft
@@ -42,7 +42,8 @@ struct AccountRules {
         return problems
     }
 
-    /// The problems of the devices' ids and keys, which are unique in this account and among all of them. One device can act.
+    /// The problems of the devices: ids must be unique in the account, keys among all accounts, and one device must be
+    /// active.
     private func keyProblems() throws(ClubError) -> [WrittenDocument.Problem] {
         var problems: [WrittenDocument.Problem] = []
         var ids: Set<EntityID> = []
@@ -61,7 +62,7 @@ struct AccountRules {
             }
         }
         if new.devices.allSatisfy({ $0.revoked != nil }) {
-            let reason = "one device must stay that is not revoked, otherwise nobody could act for the account"
+            let reason = "one device must not be revoked, otherwise nobody could act for the account"
             problems.append(.init(reason: .conflicting(reason), steps: [.member("devices")]))
         }
         return try problems + sharedKeyProblems()
@@ -97,7 +98,7 @@ struct AccountRules {
                 problems.append(.init(reason: .conflicting("the keys of a device stay as they are"), steps: steps))
             }
             if let revoked = before.revoked, after.revoked != revoked {
-                let reason = "a revocation is for ever"
+                let reason = "a revocation is permanent"
                 problems.append(.init(reason: .conflicting(reason), steps: steps + [.member("revoked")]))
             }
         }
@@ -109,7 +110,7 @@ struct AccountRules {
         return [.init(reason: .conflicting("an account keeps a sealing key"), steps: [.member("sealing")])]
     }
 
-    /// Checks a new confirmation, which is the account's first or confirms the pending address.
+    /// Checks a new confirmation: the account's first, or that of the pending address.
     private func checkConfirmation(from old: Account, in club: ClubDocument) throws(ClubError) {
         guard let token = new.confirmation else { throw .notAllowed(.token(.removed)) }
         if old.confirmation == nil, new.email == old.email {

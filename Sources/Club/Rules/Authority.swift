@@ -1,14 +1,14 @@
 import Identity
 import Values
 
-/// The athlete who makes a change and their capacity, which decides what they may change, by the state of the club before
-/// it. It is the same for a change by a command, one that a sync makes again, and one that came in a commit.
+/// The athlete who makes a change, and their capacity, which decides what they may change. Both follow from the state of the
+/// club before the change, whether a command made it, a sync made it again, or it came in a commit.
 struct Authority {
-    /// The capacities in which somebody acts.
+    /// The capacities in which an athlete acts.
     enum Capacity {
-        /// The athlete who makes the club.
+        /// The athlete who founds the club with this change.
         case founder
-        /// The athlete who makes the account that they act with.
+        /// An athlete who creates their account with this change.
         case newcomer
         /// The holder of the key to which an issuer's token gives the account.
         case recoverer(Account)
@@ -60,7 +60,7 @@ struct Authority {
         return try DocumentBytes(bytes, path: path).read()
     }
 
-    /// The account before the change; `nil` if whoever acts had none.
+    /// The athlete's account before the change; `nil` if they had none.
     var account: Account? {
         switch capacity {
         case .founder, .newcomer: nil
@@ -68,7 +68,7 @@ struct Authority {
         }
     }
 
-    /// True if they may change the club's own files.
+    /// True if the athlete may change the club's own files.
     var isMaintainer: Bool {
         switch capacity {
         case .founder, .maintainer: true
@@ -83,7 +83,7 @@ struct Authority {
 
     // MARK: Permissions
 
-    /// Checks that they may change the file at a path.
+    /// Checks that the athlete may change the file at a path.
     /// - Throws: `ClubError.notAllowed` if not.
     func check(_ path: DocumentPath) throws(ClubError) {
         switch capacity {
@@ -103,7 +103,7 @@ struct Authority {
         throw .notAllowed(.foreignPath(path.text))
     }
 
-    /// Checks that they may remove an account: everybody may remove their own.
+    /// Checks that the athlete may remove an account: everybody may remove their own.
     /// - Throws: `ClubError.notAllowed` if not.
     func check(removalOf name: Slug) throws(ClubError) {
         switch capacity {
@@ -115,7 +115,7 @@ struct Authority {
         throw .notAllowed(.notMaintainer)
     }
 
-    /// Checks that they may make a commit of a kind.
+    /// Checks that the athlete may make a commit of a kind.
     /// - Throws: `ClubError.notAllowed` if not.
     func check(_ kind: OperationKind) throws(ClubError) {
         let fits =

@@ -4,7 +4,8 @@ import Pictures
 import Training
 import Values
 
-/// The rules for an athlete's picture: small, without metadata, of the type that its name says, and named by the profile.
+/// The rules for an athlete's picture: small, without metadata, of the type that its file name says, and named by the
+/// profile.
 struct AvatarRules {
     private let draft: Draft
 
@@ -41,7 +42,7 @@ struct AvatarRules {
         }
     }
 
-    /// The problems of the picture that a profile names, which must exist.
+    /// The problem of a profile that names a missing picture.
     func problems(of profile: Profile, at path: DocumentPath) throws(ClubError) -> [WrittenDocument.Problem] {
         guard let avatar = profile.avatar, let user = path.owner else { return [] }
         let path = DocumentPath("users/\(user)/\(avatar)")

@@ -61,14 +61,14 @@ struct DeletionRules {
         return tombstone
     }
 
-    /// Checks that the invitation stays recorded, since none can be used twice.
+    /// Checks that the tombstone keeps the account's invitation, which could be used twice otherwise.
     private func checkInvitation(_ tombstone: Tombstone) throws(ClubError) {
         let account = try before.readable(at: .account(name), Account.self)
         guard let account, account.invite != tombstone.invite else { return }
         throw .notAllowed(.token(.removed))
     }
 
-    /// Checks that a maintainer stays, since nobody else can change the club's own files.
+    /// Checks that the club keeps a maintainer, since nobody else can change its own files.
     private func checkMaintainers(_ club: ClubDocument) throws(ClubError) {
         for maintainer in club.maintainers where maintainer != name {
             if try before.isConfirmed(maintainer, in: club) { return }

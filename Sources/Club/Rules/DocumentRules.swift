@@ -7,7 +7,7 @@ import Values
 /// The rules for each kind of document: valid, at its right path, and consistent with its former version and the club.
 struct DocumentRules {
     private var draft: Draft
-    // Thousands of workouts name the same few exercises: each is read once.
+    // Thousands of workouts name the same few exercises, so each exercise is read once.
     private var exercises: [Slug: Reference] = [:]
     private var exerciseFolders: [Slug: Tree] = [:]
     /// The workouts that the draft writes.
@@ -23,7 +23,7 @@ struct DocumentRules {
     private enum Reference {
         case exercise(Exercise)
         case missing
-        /// The draft writes it, and its problems are reported there.
+        /// The exercise is in the draft too, and its problems are reported with it.
         case invalid
     }
 
@@ -65,7 +65,7 @@ struct DocumentRules {
         }
     }
 
-    /// The problem of a document whose content belongs at another path.
+    /// The problem of a document that belongs at another path.
     private func belongs(_ right: DocumentPath, at path: DocumentPath, _ member: String) -> [WrittenDocument.Problem] {
         right == path ? [] : [.init(reason: .misplaced(expected: right.text), steps: [.member(member)])]
     }
@@ -93,7 +93,7 @@ struct DocumentRules {
         return unknown + belongs(.follow(user, followed), at: path, "user")
     }
 
-    /// The problems of a conflict, which must be about a document that its owner may change.
+    /// The problems of a conflict: its document must be one that the conflict's owner may change.
     private func checkConflict(_ conflict: Conflict, of user: Slug, _ id: EntityID) -> [WrittenDocument.Problem] {
         var problems: [WrittenDocument.Problem] = []
         if conflict.id != id { problems.append(.init(reason: .changed(from: id.text), steps: [.member("id")])) }
@@ -101,7 +101,7 @@ struct DocumentRules {
         let mayChange =
             path.map { path in path.owner.map { $0 == user } ?? authority?.isMaintainer ?? true } ?? false
         if !mayChange {
-            let reason = "a conflict is about a document of one's own, or of the club for its maintainers"
+            let reason = "a conflict is about one of your own documents, or about the club's if you maintain it"
             problems.append(.init(reason: .conflicting(reason), steps: [.member("path")]))
         }
         return problems
@@ -109,7 +109,7 @@ struct DocumentRules {
 
     // MARK: Training
 
-    /// The problems of an exercise's change: levels stay, and so does the way in which old workouts were counted.
+    /// The problems of an exercise's change: no level may be removed, and none may count something else than before.
     private func checkExercise(
         _ exercise: Exercise, at path: DocumentPath
     ) throws(ClubError) -> [WrittenDocument.Problem] {
@@ -151,14 +151,15 @@ struct DocumentRules {
         return [.init(reason: .misplaced(expected: path), steps: [.member("start")])]
     }
 
-    /// The file name of a workout with an id that existed before and that the draft does not remove.
+    /// The file name of the workout that had an id before the draft and keeps it.
     private mutating func kept(_ id: EntityID) throws(ClubError) -> DatedFileName? {
         guard let name = try draft.workoutName(with: id) else { return nil }
         let isRemoved = draft.changes[DocumentPath.workout(draft.athlete, name).text].map { $0 == nil } ?? false
         return isRemoved ? nil : name
     }
 
-    /// The problems of entries, which name an exercise of their own athlete, at one of its levels, counted as that level counts.
+    /// The problems of entries: each must name one of the athlete's own exercises and one of its levels, and count what that
+    /// level counts.
     private mutating func checkEntries(
         _ entries: [Entry], of user: Slug
     ) throws(ClubError) -> [WrittenDocument.Problem] {
@@ -195,7 +196,7 @@ struct DocumentRules {
         return found
     }
 
-    /// An exercise before the change. The folder of all exercises is read once.
+    /// An exercise before the change. The list of the athlete's exercises is read once.
     private mutating func exercise(_ slug: Slug, before path: DocumentPath) throws(ClubError) -> Exercise? {
         guard let user = path.owner else { return nil }
         let folder =

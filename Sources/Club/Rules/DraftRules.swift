@@ -3,21 +3,22 @@ import GitStore
 import Training
 import Values
 
-/// The rules that every change must keep, whatever made it: the acting athlete may change its paths, and every file is at
-/// its right path, valid, and consistent with its former version.
+/// The rules that every change must keep, whatever made it: the acting athlete may change each of its files, and every file
+/// is at its right path, valid, and consistent with its former version.
 struct DraftRules {
     private let draft: Draft
-    /// The kind of change that it claims to be.
+    /// The kind that the change claims to be.
     private let kind: String
     /// The key that signs: `ssh-ed25519 AAAA…`.
     private let key: String
-    /// The time at which tokens must be valid; `nil` if that was judged before.
+    /// The time at which tokens must be valid; `nil` if that was checked before.
     private let now: Moment?
     private var documents: DocumentRules
     private var fileRules: FileRules
-    /// The files of the change, sorted by path. Thousands of workouts are sorted, and their paths parsed, once.
+    /// The files of the change, sorted by path. An import has thousands of them, so they are sorted, and their paths parsed,
+    /// only once.
     private let files: [File]
-    /// The changes in whom the club trusts.
+    /// The trust changes.
     private var trustChanges: [TrustChange] = []
 
     private var before: ClubSnapshot { draft.snapshot }
@@ -25,7 +26,7 @@ struct DraftRules {
     /// One file of the change.
     private struct File {
         let path: String
-        /// The parsed path; `nil` for one that no club has.
+        /// The parsed path; `nil` if no club has a file there.
         let document: DocumentPath?
         /// The new content; `nil` if the file is removed.
         let content: [UInt8]?
@@ -35,7 +36,7 @@ struct DraftRules {
     ///   - draft: The change.
     ///   - kind: The kind that it claims to be, as in `Cali-Operation`.
     ///   - key: The key that signs: `ssh-ed25519 AAAA…`.
-    ///   - now: The time at which tokens must be valid; `nil` for history, where that was judged when it was new.
+    ///   - now: The time at which tokens must be valid; `nil` for history, where that was checked when the commit was new.
     init(_ draft: Draft, kind: String, key: String, at now: Moment?) {
         self.draft = draft
         self.kind = kind
@@ -49,7 +50,7 @@ struct DraftRules {
     }
 
     /// Checks the change.
-    /// - Returns: The changes in whom the club trusts.
+    /// - Returns: The trust changes.
     /// - Throws: `ClubError.notAllowed`, `ClubError.invalid` with the problems of all documents.
     @discardableResult
     mutating func check() throws(ClubError) -> [TrustChange] {
@@ -58,8 +59,8 @@ struct DraftRules {
         return trustChanges
     }
 
-    /// The problems of documents, by path.
-    /// - Throws: `ClubError.notAllowed`; `ClubError.invalid` for a problem that is not that of a single document.
+    /// The problems of the documents, with their paths.
+    /// - Throws: `ClubError.notAllowed`; `ClubError.invalid` for a problem of the whole change.
     mutating func problems() throws(ClubError) -> [(path: String, diagnostics: [Diagnostic])] {
         let club = try club()
         let authority = try Authority(over: draft, signedWith: key, in: club, at: now)
@@ -81,7 +82,7 @@ struct DraftRules {
         return problems
     }
 
-    /// The problems of the files of the change, whoever makes it: for hand edits that are not saved yet.
+    /// The problems of the files, without regard to who makes the change: for hand edits that are not saved yet.
     mutating func fileProblems() throws(ClubError) -> [Diagnostic] {
         var problems: [Diagnostic] = []
         for file in files { problems += try self.problems(of: file) }
@@ -101,14 +102,14 @@ struct DraftRules {
 
     // MARK: The acting athlete
 
-    /// The club before; `nil` if the change founds it. Where there is no club, nothing else may be written.
+    /// The club before; `nil` if the change founds it.
     private func club() throws(ClubError) -> ClubDocument? {
         guard before.snapshot == nil else { return try before.club() }
         guard draft.changes[DocumentPath.club.text] != nil else { throw try before.noClub() }
         return nil
     }
 
-    /// Checks that the claimed kind fits the acting athlete, the files touched, and the changes in whom the club trusts.
+    /// Checks that the claimed kind fits the acting athlete, the changed files, and the trust changes.
     private mutating func checkKind(_ authority: Authority) throws(ClubError) {
         guard let word = OperationKind(rawValue: kind) else { throw .notAllowed(.foreignKind(kind)) }
         try authority.check(word)
@@ -178,7 +179,7 @@ extension ClubSnapshot {
 }
 
 extension Diagnostic {
-    /// The diagnostic of a file at a path that the format does not have.
+    /// The diagnostic for a file at a path where no club has one.
     static func misplaced(_ path: String) -> Diagnostic {
         Diagnostic(
             code: "misplaced", message: "\(path) has no place in a club",
@@ -186,7 +187,7 @@ extension Diagnostic {
                 + "a line in .gitignore, or another folder, keeps other files apart")
     }
 
-    /// The diagnostic of a kind of document that this version does not write.
+    /// The diagnostic for a kind of document that this version does not write.
     static func unsupported(_ path: DocumentPath) -> Diagnostic {
         Diagnostic(
             code: "unsupported-document", message: "\(path.text): this cali does not write such files",

@@ -2,7 +2,7 @@ import CanonicalJSON
 import Training
 import Values
 
-/// The rules for an entry beside the exercise that it names.
+/// The rules for an entry, given the exercise that it names.
 struct EntryRules {
     private let exercise: Exercise
     private let entry: Entry

@@ -7,10 +7,10 @@ struct FileRules {
     static let largestThemeFile = 4 * 1024 * 1024
 
     private let draft: Draft
-    /// The old and new names of each folder, by their lower-case forms. A change of thousands of files needs those of a folder
-    /// again and again.
+    /// The old and new names in each folder, by their lower-case form. They are cached, since many files of a change share a
+    /// folder.
     private var names: [String: [String: Set<String>]] = [:]
-    /// The names in the folders on the paths that the draft writes, made when first needed.
+    /// The names in each folder that the draft's new files contribute, collected when first needed.
     private var newNames: [String: Set<String>]?
 
     init(_ draft: Draft) {
@@ -42,13 +42,13 @@ struct FileRules {
         if let twin = try twin(of: path) {
             throw .invalid([
                 Diagnostic(
-                    code: "name-twin", message: "\(path) differs from \(twin) by upper and lower case alone",
+                    code: "name-twin", message: "\(path) differs from \(twin) in upper and lower case alone",
                     help: "many file systems hold only one of them: another name works")
             ])
         }
     }
 
-    /// A file or folder, old or new, whose name differs from a part of the path by case alone.
+    /// The path of a file or folder, old or new, whose name differs from a part of the given path in case alone.
     private mutating func twin(of path: String) throws(ClubError) -> String? {
         var folder = ""
         for part in path.split(separator: "/") {

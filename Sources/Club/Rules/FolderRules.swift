@@ -1,8 +1,9 @@
 import GitStore
 import Training
 
-/// The rules for the number of documents that an athlete has of a kind. Some pages list all of a kind, and one athlete could
-/// make them too large for everybody. Workouts and messages are on pages of limited length, and have the store's bound.
+/// The rules for the number of documents of one kind that an athlete may have. Some pages list all documents of a kind, and
+/// one athlete could make them too large for everybody. Workouts and messages are listed on pages of limited length, and
+/// only the store bounds their number.
 struct FolderRules {
     private let draft: Draft
 
@@ -10,7 +11,7 @@ struct FolderRules {
         self.draft = draft
     }
 
-    /// The most documents in a folder of a kind; `nil` if the kind has no bound of its own.
+    /// The maximum number of documents in the folder of a path; `nil` if its kind has no bound of its own.
     private static func most(beside path: DocumentPath) -> Int? {
         switch path {
         case .exercise, .template, .comment, .conflict: 1000

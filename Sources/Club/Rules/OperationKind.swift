@@ -1,11 +1,11 @@
 /// The kind of change that a commit makes, as its trailer `Cali-Operation` says. A commit whose changes do not fit its kind
 /// is refused.
 public enum OperationKind: String, CaseIterable, Sendable {
-    /// A club is made.
+    /// A club is founded.
     case found = "init"
     /// An athlete joins.
     case register
-    /// An account goes to a new device by an issuer's token.
+    /// An account is given to a new device with an issuer's token.
     case recover
     /// An account is removed.
     case accountDelete = "account-delete"
@@ -90,8 +90,8 @@ public enum OperationKind: String, CaseIterable, Sendable {
 }
 
 extension OperationKind {
-    /// Returns true if a commit of this kind may change the document at a path. Any kind may add the conflicts that a rebase
-    /// left open.
+    /// Returns true if a commit of this kind may change the document at a path. A commit of any kind may also hold the
+    /// conflicts that a rebase left open.
     func mayChange(_ path: DocumentPath) -> Bool {
         if self == .accountDelete { return true }
         switch path {
@@ -120,7 +120,7 @@ extension OperationKind {
         }
     }
 
-    /// Returns true if a commit of this kind may make a change in whom the club trusts.
+    /// Returns true if a commit of this kind may make a trust change.
     func mayMake(_ change: TrustChange) -> Bool {
         switch change {
         case .recovered: self == .recover

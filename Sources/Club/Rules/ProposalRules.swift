@@ -2,8 +2,8 @@ import CanonicalJSON
 import Training
 import Values
 
-/// The rules for proposals, comments on them and answers to them. Their subject must exist when they are made. Later it does
-/// not matter, since others may remove their documents.
+/// The rules for proposals, comments on them and answers to them. The exercise or proposal that they are about must exist
+/// when they are made. Later it may be missing, since its owner may remove it.
 struct ProposalRules {
     /// The change.
     let draft: Draft

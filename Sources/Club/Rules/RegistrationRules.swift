@@ -2,7 +2,7 @@ import Identity
 import Training
 import Values
 
-/// The rules for a new account: it is signed with its own key, and its name is not, and was not, somebody's.
+/// The rules for a new account: it is signed with its own key, and its name has never been taken.
 struct RegistrationRules {
     /// The change.
     let draft: Draft

@@ -3,8 +3,8 @@ public import GitStore
 import Training
 public import Values
 
-/// A change in whom the club trusts: the keys and the address of an account, the maintainers, the issuers. It is derived
-/// from a commit's files, whatever the commit claims to be.
+/// A trust change: a change of an account's keys or address, of the maintainers, or of the issuers. It is derived from the
+/// files that a commit changes, whatever the commit claims to be.
 public enum TrustChange: Hashable, Sendable {
     /// An issuer's token gave an account to a new device, which is the only one that acts for it from then on.
     case recovered(Slug, device: EntityID)
@@ -40,7 +40,7 @@ public enum TrustChange: Hashable, Sendable {
     }
 }
 
-// MARK: Deriving them from documents
+// MARK: Trust changes of documents
 
 extension TrustChange {
     /// The changes from one version of an account to the next; none if the account is new.
@@ -92,7 +92,7 @@ extension TrustChange {
         }
     }
 
-    /// Returns true if a file at a path can change whom the club trusts. No others need to be read.
+    /// Returns true if a change of the file at a path can be a trust change. No other files need to be read.
     static func isPossible(at path: DocumentPath) -> Bool {
         switch path {
         case .account, .club, .deleted: true
@@ -102,7 +102,7 @@ extension TrustChange {
 }
 
 extension ClubSnapshot {
-    /// The changes in whom the club trusts that a commit made.
+    /// The trust changes that a commit made.
     /// - Parameter changes: The files that the commit changed.
     public func trustChanges(_ changes: [TreeChange]) throws(ClubError) -> [TrustChange] {
         var found: [TrustChange] = []
@@ -113,7 +113,7 @@ extension ClubSnapshot {
                 do throws(ClubError) {
                     return try bytes(of: entry.id)
                 } catch {
-                    // No document is that large, so the file means nothing.
+                    // A file of that size is no document, and changes nothing.
                     guard case .store(.tooLarge) = error else { throw error }
                     return nil
                 }
@@ -124,7 +124,7 @@ extension ClubSnapshot {
     }
 }
 
-// MARK: Describing them
+// MARK: Descriptions
 
 extension TrustChange {
     /// The change in one line, for people.
@@ -141,7 +141,7 @@ extension TrustChange {
         case .maintainerAdded(let name): "@\(name) maintains the club now"
         case .maintainerRemoved(let name): "@\(name) does not maintain the club any more"
         case .issuerAdded(let name): "@\(name) may issue tokens with a new key"
-        case .issuerRemoved(let name): "tokens that @\(name) signs with a former key are not taken any more"
+        case .issuerRemoved(let name): "tokens that @\(name) signs with a former key are no longer accepted"
         }
     }
 

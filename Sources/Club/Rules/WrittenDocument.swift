@@ -2,7 +2,7 @@ import CanonicalJSON
 import Training
 import Values
 
-/// A document that a draft writes, with the text that its errors point into.
+/// A document that a draft writes, with the text in which its errors are located.
 struct WrittenDocument {
     /// The document's path.
     let path: String
@@ -12,10 +12,10 @@ struct WrittenDocument {
     let handwritten: DocumentBytes?
     /// True if the canonical writer made it. Encoding thousands of documents again to compare them would be slow.
     let isCanonical: Bool
-    /// True if the draft writes nothing else, so that errors need not name the document.
+    /// True if the draft writes no other file, so that errors need not name this one.
     let isAlone: Bool
 
-    /// A problem of the document beside the rest of the club.
+    /// A problem of the document in relation to the rest of the club.
     struct Problem {
         let reason: DocumentProblem.Reason
         let steps: [JSONStep]
@@ -60,7 +60,7 @@ struct WrittenDocument {
         return isAlone ? Diagnostic(problem) : naming(Diagnostic(problem))
     }
 
-    /// Returns a diagnostic that names the document, if it has no source location that does so.
+    /// Returns the diagnostic with the document's path in its message, unless its source location names the path.
     private func naming(_ diagnostic: Diagnostic) -> Diagnostic {
         var diagnostic = diagnostic
         if diagnostic.place == nil { diagnostic.message = "\(path): \(diagnostic.message)" }

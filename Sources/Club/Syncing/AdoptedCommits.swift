@@ -2,9 +2,9 @@ import GitStore
 import Training
 import Values
 
-/// The signed commits that are made from those of git, one after another.
+/// The signed commits that replace commits of plain git, made one after another.
 struct AdoptedCommits {
-    /// The commits so far.
+    /// The commits made so far.
     private(set) var made: [CommitAdoption.Report.Made] = []
 
     private var rebase: Rebase
@@ -12,11 +12,11 @@ struct AdoptedCommits {
     private let club: String
     private let now: Moment
 
-    /// Changes that break a rule by themselves, by their entity.
+    /// The changes that broke a rule and wait for a correction by a later commit, by the key of their entity.
     private var pending: [String: EntityChange] = [:]
-    /// The commits that the pending changes are from.
+    /// The commits that made the pending changes.
     private var origins: [ObjectID] = []
-    /// The refusal of the first of them.
+    /// The refusal of the first pending change.
     private var refusal: ClubError?
     /// The commit that was taken last.
     private var last: CommitOutline?
@@ -72,7 +72,7 @@ struct AdoptedCommits {
 
     // MARK: One commit
 
-    /// Tries to make a commit of changes. If they break a rule, they wait for the next commit.
+    /// Tries to make a commit of changes. If they break a rule, they stay pending.
     private mutating func append(_ changes: [EntityChange], as commit: CommitOutline) throws {
         let message = try message(of: commit)
         let before = rebase.series.tip?.commit
@@ -110,7 +110,7 @@ struct AdoptedCommits {
         return try EntityChange.list(of: changes, in: repository)
     }
 
-    // MARK: Its message
+    // MARK: The message
 
     /// The message of a commit of ours that git made again, as in a rebase; otherwise one with the same subject.
     private func message(of commit: CommitOutline) throws(ClubError) -> CommitMessage {

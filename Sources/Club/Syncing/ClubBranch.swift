@@ -1,11 +1,11 @@
 public import GitStore
 
-/// The search for the branch of a remote that holds a club, since its `HEAD` may name none, or another one.
+/// The search for the branch of a remote that holds a club. The remote's `HEAD` may name no branch, or another one.
 public struct ClubBranch {
     private let remote: Remote
     private let repository: Repository
 
-    /// The name that is fetched if a remote has a commit and no branch, as some bundles do.
+    /// The name that is fetched from a remote that has commits but no branch, as some bundles do.
     private static let head = "HEAD"
 
     /// - Parameters:
@@ -30,7 +30,7 @@ public struct ClubBranch {
         }
         if all.names.isEmpty {
             if all.headCommit != nil { return Self.head }
-            // Tags and a host's own references are commits too, though no club is found by them.
+            // Tags and a host's own references may name commits too, but no club is searched for there.
             let isEmpty = try await reached { remote throws(TransportError) in try await remote.isEmpty() }
             throw isEmpty ? SyncError.empty(remote: remote.address) : .noClub(remote: remote.address, branches: [])
         }

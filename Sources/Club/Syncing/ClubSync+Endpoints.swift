@@ -32,7 +32,7 @@ extension ClubSync {
 
     /// The known history of the club before a sync.
     public struct Trust: Sendable {
-        /// The first commit; `nil` where none is pinned yet.
+        /// The first commit; `nil` if none is pinned yet.
         public let first: ObjectID?
         /// The newest commit that was verified here.
         public let verified: ObjectID?

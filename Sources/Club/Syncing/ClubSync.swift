@@ -5,8 +5,8 @@ public import Values
 
 /// Brings a clone and a remote to the same commit: fetch, verify, rebase the unpublished commits, push.
 ///
-/// Fetched commits are judged before any of them is taken over. Nothing is overwritten on either side: the branch here moves
-/// by compare-and-swap, the remote's with a lease, and whoever comes second begins again.
+/// Fetched commits are judged before any of them is taken over. Nothing is overwritten on either side: the clone's branch
+/// moves by compare-and-swap, the remote's with a lease, and if another program was faster, the sync begins again.
 public struct ClubSync: Sendable {
     /// The outcome.
     public struct Report: Sendable {
@@ -26,7 +26,7 @@ public struct ClubSync: Sendable {
         public internal(set) var branch: String
         /// The conflicts that were left open.
         public internal(set) var conflicts: [Conflict] = []
-        /// The received changes in whom the club trusts.
+        /// The received trust changes.
         public internal(set) var trustEvents: [TrustEvent] = []
         /// The notices for a person.
         public internal(set) var notices: [Diagnostic] = []
@@ -42,9 +42,10 @@ public struct ClubSync: Sendable {
     private let jobs: Int
     private let keys: @Sendable (Slug) throws -> DeviceKeys
 
-    /// The most rounds if others keep being faster.
+    /// The maximum number of rounds while others keep pushing first.
     private static let mostRounds = 60
-    /// The most rounds in which the remote's branch does not move: whoever holds its lock should soon move it.
+    /// The maximum number of rounds in which a push fails though the remote's branch does not move. Usually another push
+    /// holds its lock, and moves it soon.
     private static let mostIdleRounds = 10
 
     /// - Parameters:
@@ -66,7 +67,7 @@ public struct ClubSync: Sendable {
 
     /// Runs the sync.
     /// - Returns: The report, with a `failure` if the clone is in order but the remote did not accept its commits.
-    /// - Throws: `SyncError`, `ClubError` and the errors of `keys`; the clone is as it was then.
+    /// - Throws: `SyncError`, `ClubError` and the errors of `keys`; the clone is unchanged then.
     public func run() async throws -> Report {
         var report = Report(branch: endpoints.branch)
         var trust = trust
@@ -98,7 +99,7 @@ public struct ClubSync: Sendable {
                 report.failure = .transport(obstacle, remote: endpoints.remote, during: .push)
                 return report
             }
-            // Whoever was faster may be so again: a pause gives others their turn.
+            // A random pause keeps two syncs from colliding again and again.
             try await Task.sleep(for: .milliseconds(Int.random(in: 0...(round * 20))))
         }
         report.failure = .raced(remote: endpoints.remote)
@@ -209,7 +210,7 @@ public struct ClubSync: Sendable {
         return verdict.lastGood
     }
 
-    /// The newest of the remote's commits that needs no judgement.
+    /// The newest of the remote's commits that is known to be good.
     private func trusted(
         _ fetched: ObjectID, _ repository: Repository, _ trust: Trust, _ report: Report
     ) throws -> ObjectID? {
@@ -223,7 +224,7 @@ public struct ClubSync: Sendable {
         return try repository.commonAncestor(verified, fetched)
     }
 
-    /// Checks that the remote is the same club, before its commits are refused for lesser reasons.
+    /// Checks that the remote holds the same club, so that another club is reported as such and not as bad commits.
     private func checkClub(of fetched: ObjectID, _ repository: Repository) throws {
         guard let tip = try repository.tip() else { return }
         let mine = try ClubSnapshot(repository, repository.snapshot(of: tip)).club().id

@@ -3,8 +3,8 @@ public import Identity
 public import Training
 public import Values
 
-/// The adoption of commits that git made itself: each is made again as a signed one of the acting athlete, judged by the
-/// rules for every change. A merge is flattened: one side is rebased on the other, which somebody else may have.
+/// The adoption of commits that plain git made: each is replaced by a signed commit of the acting athlete, and judged by the
+/// rules for every change. A merge is flattened: the unpublished side is rebased onto the other, which others may have.
 ///
 /// A commit that breaks a rule is joined with those that follow it, so that a later commit can correct it.
 public struct CommitAdoption {
@@ -24,7 +24,7 @@ public struct CommitAdoption {
         public fileprivate(set) var before: ObjectID?
         /// The newest commit after it.
         public fileprivate(set) var tip: ObjectID?
-        /// The reference that keeps the commits from before.
+        /// The reference that keeps the replaced commits.
         public fileprivate(set) var keptAt = ""
         /// The notices for a person.
         public fileprivate(set) var notices: [Diagnostic] = []
@@ -60,7 +60,7 @@ public struct CommitAdoption {
     }
 
     /// Runs the adoption.
-    /// - Returns: The report, without commits if all are good already.
+    /// - Returns: The report; it has no commits if all are good already.
     /// - Throws: `ClubError.refused` with the commit that may not be part of the history, and the errors of `keys`; nothing is
     ///   changed then.
     public func run() throws -> Report {

@@ -8,9 +8,9 @@ import Training
 public struct DocumentMerge: Sendable {
     /// A side of the merge.
     public enum Side: Sendable {
-        /// The own version.
+        /// The side whose changes are merged.
         case mine
-        /// The other version.
+        /// The side into which they are merged.
         case theirs
     }
 
@@ -21,9 +21,9 @@ public struct DocumentMerge: Sendable {
 
     /// Merges two versions.
     /// - Parameters:
-    ///   - base: The common base; `nil` if both sides made the document.
-    ///   - mine: The own version.
-    ///   - theirs: The other version.
+    ///   - base: The common base; `nil` if both sides created the document.
+    ///   - mine: The version of the side `mine`.
+    ///   - theirs: The version of the side `theirs`.
     ///   - side: The side whose value wins if both changed it.
     public init(base: JSON?, mine: JSON, theirs: JSON, preferring side: Side) {
         var merge = ValueMerge(side: side)
@@ -82,7 +82,8 @@ private struct ValueMerge {
         Dictionary(zip(names, elements)) { first, _ in first }
     }
 
-    /// The order of the side that changed it, with the other side's elements after their neighbours.
+    /// The order of the side that changed it. Elements that only the other side has follow the neighbours that they have
+    /// there.
     private mutating func order(base old: [JSON], mine own: [JSON], theirs other: [JSON], at path: String) -> [JSON] {
         let common = Set(old).intersection(own).intersection(other)
         let (before, here, there) = (

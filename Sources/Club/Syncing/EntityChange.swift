@@ -1,7 +1,8 @@
 import GitStore
 import Values
 
-/// A commit's change of one entity. An entity is identified by its id: a workout that moves with its start is one change.
+/// A commit's change of one entity. A workout is identified by its id: if its start changes, its path does too, and that is
+/// one change.
 struct EntityChange {
     /// A file at a commit.
     struct Version {
@@ -36,7 +37,7 @@ struct EntityChange {
         return try list(of: files, in: repository)
     }
 
-    /// The changes of entities that changes of files make, sorted by the path after them.
+    /// The changes of entities that result from changes of files, sorted by the path after them.
     static func list(of files: [TreeChange], in repository: Repository) throws(ClubError) -> [EntityChange] {
         var removed: [Name: Version] = [:]
         var changes: [EntityChange] = []

@@ -1,9 +1,9 @@
 public import GitStore
 
-/// The commits of a branch that others may have, and that therefore stay as they are.
+/// The commits of a branch that others may have, and that must therefore stay as they are.
 public struct PublishedCommits {
     private let repository: Repository
-    /// The newest ones on each remote.
+    /// The newest published commits.
     let tips: [ObjectID]
 
     /// - Parameters:
@@ -29,7 +29,7 @@ public struct PublishedCommits {
         }
     }
 
-    /// Returns a refusal that names the way out if only this clone has the commit.
+    /// Returns the refusal; if only this clone has the commit, with help to replace it.
     /// - Throws: `ClubError.store`.
     public func explain(_ refusal: CommitRefusal) throws(ClubError) -> CommitRefusal {
         try contains(refusal.commit) ? refusal : refusal.unpublished

@@ -23,7 +23,8 @@ struct Rebase {
     ///   - series: The series that the commits are appended to, on the new base.
     ///   - club: The club at the new base.
     ///   - now: The present time.
-    ///   - keepsConflicts: True if the version that loses is kept as a conflict; otherwise the later one wins.
+    ///   - keepsConflicts: True if the losing version of a document is kept as a conflict; false if the later version wins
+    ///     and the other is dropped.
     ///   - keys: Returns the keys that sign for an athlete.
     init(
         onto series: CommitSeries, of club: ClubDocument, at now: Moment, keepsConflicts: Bool = true,
@@ -37,7 +38,7 @@ struct Rebase {
     }
 
     /// Makes a commit again on top of the series.
-    /// - Parameter id: The commit, whose parent was made again before, or is in the base.
+    /// - Parameter id: The commit. Its parent is in the base, or was picked before.
     /// - Throws: `ClubError.refused` if the rules do not allow it on top of the series, and the errors of `keys`.
     mutating func pick(_ id: ObjectID) throws {
         let repository = series.repository
@@ -49,7 +50,7 @@ struct Rebase {
         let parent = try commit.parent.map { parent throws(StoreError) in try repository.snapshot(of: parent) }
         let changes = try EntityChange.list(repository, from: parent?.tree, to: commit.tree)
         do {
-            // Its time was judged when it was made.
+            // The validity of its tokens was checked when it was made.
             try append(changes, saying: message, written: commit.author.seconds, at: nil)
         } catch let error as ClubError {
             throw error.refusing(id)
@@ -61,7 +62,7 @@ struct Rebase {
     ///   - changes: The changes, relative to the state that the author knew.
     ///   - message: The commit's message.
     ///   - seconds: The time of writing, in seconds since 1970.
-    ///   - time: The time at which tokens must be valid; `nil` if that was judged before.
+    ///   - time: The time at which tokens must be valid; `nil` if that was checked before.
     /// - Throws: `ClubError` if the rules do not allow it on top of the series, and the errors of `keys`.
     mutating func append(
         _ changes: [EntityChange], saying message: CommitMessage, written seconds: Int64, at time: Moment?
@@ -124,7 +125,7 @@ struct Rebase {
     ) throws(ClubError) {
         let theirs = try present(change, in: draft.snapshot)
         guard let mine = change.new else {
-            // A document that one side removed and the other changed stays.
+            // A document that one side removed stays if the other side changed it.
             if let theirs, theirs.isSame(as: change.old) { draft.change(theirs.path, to: nil) }
             return
         }
@@ -139,7 +140,7 @@ struct Rebase {
             handwritten = nil
             isUndecided = !merge.undecided.isEmpty && side == .theirs
         }
-        // Of pictures and texts that both changed, the later one wins: the history has the other.
+        // Of a picture or text that both sides changed, the later version wins; the history keeps the other.
         let isBroken = broken.contains(path)
         if isBroken || isUndecided { keep(mine, of: change, at: isBroken ? theirs?.path ?? path : path, in: &draft) }
         guard !isBroken else { return }
@@ -147,7 +148,7 @@ struct Rebase {
         draft.change(path, to: bytes, handwritten: handwritten)
     }
 
-    /// Keeps a version that loses as a conflict.
+    /// Keeps the losing version as a conflict.
     private mutating func keep(
         _ mine: EntityChange.Version, of change: EntityChange, at path: String, in draft: inout Draft
     ) {
@@ -163,7 +164,7 @@ struct Rebase {
 
     // MARK: Present documents
 
-    /// The present version of the entity, under its present path.
+    /// The present version of the entity, at its present path.
     private func present(_ change: EntityChange, in snapshot: ClubSnapshot) throws(ClubError) -> EntityChange.Version? {
         guard let known = change.old?.path ?? change.new?.path else { return nil }
         let path = change.old == nil ? known : try snapshot.path(ofEntityAt: known)

@@ -4,14 +4,14 @@ import Identity
 import Training
 public import Values
 
-/// The judge of commits, each by the state of the club before it and by the rules that every change by a command keeps as
-/// well (``DraftRules``).
+/// The judge of commits. It applies the same rules as to a command's change (``DraftRules``) to each commit, given the state
+/// of the club before it.
 ///
 /// It must not be shared between threads, since its repository must not.
 public final class CommitJudge {
-    /// The most files that one commit may change.
+    /// The maximum number of files that one commit may change.
     static let mostChanges = 20_000
-    /// The most bytes that one commit may write: half a gigabyte would fill the memory of a small host.
+    /// The maximum number of bytes that one commit may write. Half a gigabyte would exhaust the memory of a small host.
     static let mostBytes = 64 * 1024 * 1024
 
     private let repository: Repository
@@ -23,7 +23,7 @@ public final class CommitJudge {
 
     /// - Parameters:
     ///   - repository: The repository of the commits.
-    ///   - now: The time at which tokens must be valid; `nil` for history, where that was judged when it was new.
+    ///   - now: The time at which tokens must be valid; `nil` for history, where that was checked when the commit was new.
     ///   - budget: The bounds of all commits together; `nil` for none.
     public init(_ repository: Repository, at now: Moment? = nil, within budget: PushBudget? = nil) {
         self.repository = repository
@@ -31,9 +31,9 @@ public final class CommitJudge {
         self.budget = budget
     }
 
-    /// Judges one commit by the state in its parent.
+    /// Judges one commit, given the state in its parent.
     /// - Parameter id: The commit.
-    /// - Returns: The changes in whom the club trusts. The commit is good if its parent is.
+    /// - Returns: The trust changes. The commit is good if its parent is.
     /// - Throws: `ClubError.refused`; `ClubError.store` if the repository fails.
     public func judge(_ id: ObjectID) throws(ClubError) -> [TrustChange] {
         let commit = try form(id)
@@ -72,12 +72,12 @@ public final class CommitJudge {
     private func before(_ commit: SignedCommit) throws(ClubError) -> ClubSnapshot {
         guard let parent = commit.parent else { return ClubSnapshot(repository, nil) }
         if let last, last.commit == parent { return ClubSnapshot(repository, last, cache: cache) }
-        // The parent was judged before, or is trusted: whatever its form, its tree is the state.
+        // The parent was judged before, or is trusted. Only its tree matters here, whatever the form of the commit.
         let snapshot = try store { () throws(StoreError) in try repository.snapshot(of: parent) }
         return ClubSnapshot(repository, snapshot, cache: cache)
     }
 
-    /// The message, if it and the author name the same athlete and this club.
+    /// The message. It and the author must name the same athlete and this club.
     private func message(_ commit: SignedCommit, _ state: ClubSnapshot) throws(ClubError) -> CommitMessage {
         let club: String
         do throws(ClubError) {
@@ -110,7 +110,7 @@ public final class CommitJudge {
         }
     }
 
-    // MARK: Its changes
+    // MARK: The changes
 
     private func fill(_ draft: inout Draft, from old: ObjectID?, to commit: SignedCommit) throws(ClubError) {
         let changes: [TreeChange]
@@ -136,7 +136,7 @@ public final class CommitJudge {
         }
     }
 
-    /// The content of a file, unless it is larger than its path allows, which is known before it is unpacked.
+    /// The content of a file. One that is larger than its path allows is refused before it is unpacked.
     private func content(of entry: TreeEntry, at path: String, in commit: SignedCommit) throws(ClubError) -> [UInt8] {
         do throws(StoreError) {
             return try repository.blob(entry.id, limit: FileRules.limit(at: path))
@@ -149,7 +149,7 @@ public final class CommitJudge {
         }
     }
 
-    /// The path that an error is about, for errors that omit it because whoever runs a command knows it.
+    /// The path that an error is about, for errors that do not name it because somebody who runs a command knows it.
     private func path(of error: ClubError, in draft: Draft) -> String? {
         let paths = draft.changes.keys.sorted()
         switch error {

@@ -2,8 +2,8 @@ public import GitStore
 import Training
 public import Values
 
-/// The judge of a part of a club's history, commit by commit, on several threads: each commit depends on its parent's state
-/// alone.
+/// The judge of a part of a club's history, commit by commit, on several threads: each commit depends only on its parent's
+/// state.
 public struct HistoryJudge: Sendable {
     /// The outcome.
     public struct Verdict: Sendable {
@@ -15,7 +15,7 @@ public struct HistoryJudge: Sendable {
         public let lastGood: ObjectID?
         /// The refusal of the commit after it; `nil` if all are good.
         public var refusal: CommitRefusal?
-        /// The changes of the good commits in whom the club trusts, the oldest first.
+        /// The trust changes of the good commits, the oldest first.
         public let trustEvents: [TrustEvent]
     }
 
@@ -23,14 +23,14 @@ public struct HistoryJudge: Sendable {
     private let now: Moment?
 
     /// - Parameters:
-    ///   - now: The time at which tokens must be valid; `nil` for history, where that was judged when it was new.
+    ///   - now: The time at which tokens must be valid; `nil` for history, where that was checked when the commit was new.
     ///   - open: Opens the repository, once for each thread.
     public init(at now: Moment? = nil, _ open: @escaping @Sendable () throws(StoreError) -> Repository) {
         self.open = open
         self.now = now
     }
 
-    /// Judges all commits after one up to another.
+    /// Judges all commits after `base`, up to and including `tip`.
     /// - Parameters:
     ///   - base: The newest commit that is good already; `nil` for the whole history.
     ///   - tip: The newest commit to judge.
@@ -41,7 +41,7 @@ public struct HistoryJudge: Sendable {
         after base: ObjectID?, to tip: ObjectID, within budget: PushBudget? = nil, jobs: Int
     ) async throws(ClubError) -> Verdict {
         let work = WorkQueue<Stretch>()
-        // A history is a chain that is read from its end: commits are judged while the search goes on.
+        // A history is a chain that can only be read from its end. Commits are judged while the rest is still being found.
         let (found, results) = await withTaskGroup(of: Result<[Part], ClubError>.self) { group in
             for _ in 0..<max(1, jobs) {
                 group.addTask { await judge(work, budget) }
@@ -124,10 +124,11 @@ public struct HistoryJudge: Sendable {
 
     // MARK: Finding
 
-    /// The least and the most commits of a stretch. Long stretches read less twice, short ones keep all threads busy to the end.
+    /// The smallest and the largest number of commits in a stretch. In long stretches fewer documents are read twice, short
+    /// ones keep all threads busy to the end.
     private static let (shortest, longest) = (16, 2048)
 
-    /// Finds the commits after one up to another.
+    /// Finds the commits after `base`, up to and including `tip`.
     /// - Returns: The oldest of them; `nil` if there is none.
     private func find(
         after base: ObjectID?, to tip: ObjectID, most: Int, _ work: WorkQueue<Stretch>
@@ -163,7 +164,7 @@ public struct HistoryJudge: Sendable {
         return last
     }
 
-    /// The oldest merge between two commits that are connected by a second parent.
+    /// The oldest merge between two commits, if the older one is an ancestor of the newer.
     private func merge(
         after base: ObjectID?, to tip: ObjectID, _ repository: Repository
     ) throws(ClubError) -> ObjectID? {
@@ -179,7 +180,7 @@ public struct HistoryJudge: Sendable {
         do throws(StoreError) {
             return try repository.parent(of: id)
         } catch .notCanonical(let id, let fault) {
-            // The ancestors of a commit in another form do not matter: it is refused itself.
+            // The commit itself is refused for its form, so its ancestors do not matter.
             throw .refused(CommitRefusal(id, fault))
         } catch {
             throw .store(error)

@@ -2,14 +2,14 @@ import GitStore
 import Synchronization
 import Training
 
-/// The bounds of all commits of one push together. Those of single commits would let a push of a few megabytes become a
-/// hundred gigabytes for whoever judges and builds it. The threads that judge a push share one budget.
+/// The bounds for all commits of one push together. With the bounds for single commits alone, a push of a few megabytes
+/// could unpack to a hundred gigabytes. The threads that judge a push share one budget.
 public final class PushBudget: Sendable {
-    /// The most commits.
+    /// The maximum number of commits.
     public static let mostCommits = 100_000
-    /// The most files that they change, counted for each commit.
+    /// The maximum number of changed files, counted for each commit.
     public static let mostFiles = 200_000
-    /// The most bytes that they write.
+    /// The maximum number of bytes that the commits write.
     public static let mostBytes = 512 * 1024 * 1024
 
     private let left: Mutex<(files: Int, bytes: Int)>
@@ -20,8 +20,8 @@ public final class PushBudget: Sendable {
     }
 
     /// - Parameters:
-    ///   - files: The most files.
-    ///   - bytes: The most bytes.
+    ///   - files: The number of files.
+    ///   - bytes: The number of bytes.
     public init(files: Int, bytes: Int) {
         left = Mutex((files, bytes))
     }

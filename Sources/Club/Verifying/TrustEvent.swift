@@ -2,7 +2,7 @@ public import CanonicalJSON
 public import GitStore
 import Training
 
-/// A commit that changes whom the club trusts.
+/// A trust change, with the commit that made it.
 public struct TrustEvent: Hashable, Sendable {
     /// The commit.
     public let commit: ObjectID

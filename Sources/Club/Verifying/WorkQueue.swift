@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A queue of work that one task adds and several take, in order.
+/// A queue to which one task adds items that several tasks take, in order.
 final class WorkQueue<Item: Sendable>: Sendable {
     private struct State {
         var items: [Item] = []
@@ -32,7 +32,7 @@ final class WorkQueue<Item: Sendable>: Sendable {
         for one in idle { one.resume(returning: nil) }
     }
 
-    /// The next item, which this waits for; `nil` after the end.
+    /// The next item; waits until there is one. `nil` after the end.
     func next() async -> Item? {
         await withCheckedContinuation { continuation in
             let answer = state.withLock { state -> Item?? in

@@ -25,8 +25,8 @@ public struct ClubWriter {
         self.now = now
     }
 
-    /// Makes a change.
-    /// - Parameter operation: The change.
+    /// Performs an operation.
+    /// - Parameter operation: The operation.
     /// - Returns: The commit and the result of the operation.
     /// - Throws: `ClubError`; nothing is changed then.
     public func perform<O: Operation>(_ operation: O) throws(ClubError) -> Change<O.Outcome> {

@@ -3,8 +3,8 @@ import GitStore
 import Training
 import Values
 
-/// The message of a commit: a subject that says who did what, and trailers with the kind of operation and the club, to which
-/// the signature thereby binds the commit.
+/// The message of a commit: a subject that says who did what, and trailers with the kind of operation and the club. The
+/// signature covers the message, and so binds the commit to the club.
 struct CommitMessage: Hashable {
     let athlete: Slug
     /// The subject after the athlete's name, one line.

@@ -2,7 +2,7 @@ public import CanonicalJSON
 public import Training
 public import Values
 
-/// The changes that an operation makes to a club. Reading through the draft shows the changes made so far.
+/// The changes that an operation makes to a club. What is read through the draft includes the changes made so far.
 public struct Draft {
     /// The club before.
     public let snapshot: ClubSnapshot
@@ -14,11 +14,11 @@ public struct Draft {
     public let now: Moment
     /// The new content by path; `nil` for a file that is removed.
     public private(set) var changes: [String: [UInt8]?] = [:]
-    /// The content on disk of hand edits that the commit takes over, by path.
+    /// The content on disk of the hand edits in the commit, by path.
     public private(set) var adopted: [String: [UInt8]] = [:]
     /// The file on disk in which a person wrote the new content, by path.
     private(set) var handwritten: [String: DocumentBytes] = [:]
-    /// The paths whose content came as bytes, and is not known to be canonical.
+    /// The paths whose content was given as bytes, and may not be canonical.
     private(set) var unproven: Set<String> = []
     private var workouts: [EntityID: DatedFileName]?
     private var lookups = 0
@@ -50,7 +50,7 @@ public struct Draft {
         unproven.insert(path.text)
     }
 
-    /// Changes a file as somebody else's commit did, about whose path and content nothing is known.
+    /// Changes a file as another commit did; path and content are still to be checked.
     /// - Parameters:
     ///   - path: Any path.
     ///   - content: The content; `nil` if the file is removed.
@@ -78,7 +78,7 @@ public struct Draft {
         handwritten[path] = file
     }
 
-    /// Takes over the deletion of a file by hand.
+    /// Takes over a deletion by hand.
     mutating func adoptRemoval(of path: String) {
         changes[path] = .some(nil)
     }
@@ -112,8 +112,8 @@ public struct Draft {
         return try snapshot.exercise(slug, of: athlete)
     }
 
-    /// The file name of the athlete's workout with an id, before the change. A few are searched for one by one; for many, all
-    /// are listed once.
+    /// The file name of the athlete's workout with an id, before the change. The first few are looked up one by one; after
+    /// that, all are listed once.
     mutating func workoutName(with id: EntityID) throws(ClubError) -> DatedFileName? {
         guard workouts == nil, lookups < Self.mostLookups else { return try workoutNames()[id] }
         lookups += 1

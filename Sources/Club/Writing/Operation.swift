@@ -2,7 +2,7 @@ import CanonicalJSON
 public import Training
 public import Values
 
-/// An intended change to a club. If another commit comes first, it is applied again to the new state.
+/// An intended change to a club. If another commit comes first, the operation is applied again to the new state.
 public protocol Operation {
     /// The result of the change.
     associatedtype Outcome
@@ -11,7 +11,7 @@ public protocol Operation {
     var kind: OperationKind { get }
     /// The commit's subject, after the athlete's name.
     var summary: String { get }
-    /// The athlete whose work it takes over, for the commit's `Co-authored-by` trailer; by default nobody.
+    /// The athlete whose work the change includes, for the commit's `Co-authored-by` trailer; by default nobody.
     var coauthor: Slug? { get }
 
     /// Makes the change in a draft.

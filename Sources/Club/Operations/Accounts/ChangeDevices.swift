@@ -1,14 +1,14 @@
 public import Identity
 import Values
 
-/// Adds a device to the account, with the signature of one that acts already.
+/// Adds a device to the account, signed by one of its active devices.
 public struct AddDevice: Operation {
     private let device: Device
     private let keys: DeviceKeys
 
     /// - Parameters:
     ///   - device: The new device.
-    ///   - keys: The keys of a device that acts already.
+    ///   - keys: The keys of an active device.
     public init(_ device: Device, by keys: DeviceKeys) {
         self.device = device
         self.keys = keys
@@ -19,7 +19,7 @@ public struct AddDevice: Operation {
     /// The commit's subject.
     public var summary: String { "add the device \(device.id)" }
 
-    /// - Returns: The account as it is now.
+    /// - Returns: The changed account.
     /// - Throws: `ClubError.taken` for a device that the account has already.
     public func apply(to draft: inout Draft) throws(ClubError) -> Account {
         var account = try draft.snapshot.account(of: draft.athlete)
@@ -33,14 +33,14 @@ public struct AddDevice: Operation {
     }
 }
 
-/// Revokes a device of the account, which gets a new sealing key.
+/// Revokes a device of the account, and replaces the account's sealing key.
 public struct RevokeDevice: Operation {
     private let prefix: String
     private let keys: DeviceKeys
 
     /// - Parameters:
     ///   - prefix: The device's id or the beginning of it.
-    ///   - keys: The keys of a device that acts.
+    ///   - keys: The keys of an active device.
     public init(_ prefix: String, by keys: DeviceKeys) {
         self.prefix = prefix
         self.keys = keys
@@ -51,7 +51,7 @@ public struct RevokeDevice: Operation {
     /// The commit's subject.
     public var summary: String { "revoke the device \(prefix)" }
 
-    /// - Returns: The account as it is now.
+    /// - Returns: The changed account.
     /// - Throws: `ClubError.notFound`, `ClubError.ambiguous`, `ClubError.pointless` for a device that is revoked already.
     public func apply(to draft: inout Draft) throws(ClubError) -> Account {
         var account = try draft.snapshot.account(of: draft.athlete)

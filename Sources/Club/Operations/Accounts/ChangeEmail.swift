@@ -1,6 +1,6 @@
 import Training
 
-/// Changes the address of an account. In a confirmed account the present one stays until the new one is confirmed.
+/// Changes the address of an account. In a confirmed account, the present address stays until the new one is confirmed.
 public struct ChangeEmail: Operation {
     private let email: String
 
@@ -14,7 +14,7 @@ public struct ChangeEmail: Operation {
     /// The commit's subject.
     public var summary: String { "change the address" }
 
-    /// - Returns: True if the address waits for its confirmation beside the present one.
+    /// - Returns: True if the new address must be confirmed before it replaces the present one.
     public func apply(to draft: inout Draft) throws(ClubError) -> Bool {
         var account = try draft.snapshot.account(of: draft.athlete)
         let sealed = try SealedAddress(email, of: draft.athlete, in: try draft.snapshot.club())

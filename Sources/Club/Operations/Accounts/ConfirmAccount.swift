@@ -15,8 +15,8 @@ public struct ConfirmAccount: Operation {
     /// The commit's subject.
     public var summary: String { "confirm the account" }
 
-    /// - Returns: The account as it is now.
-    /// - Throws: `ClubError.notAllowed` for a token that is not valid. Its time is judged here, and never again.
+    /// - Returns: The changed account.
+    /// - Throws: `ClubError.notAllowed` for a token that is not valid. Its expiry is checked here, and never again.
     public func apply(to draft: inout Draft) throws(ClubError) -> Account {
         var account = try draft.snapshot.account(of: draft.athlete)
         let claims: TokenClaims

@@ -1,8 +1,8 @@
 import Identity
 import Values
 
-/// Gives an account whose keys are lost to a new device, by an issuer's token. All other devices are revoked, and the
-/// sealing key is new, so that old messages stay closed.
+/// Gives an account whose keys are lost to a new device, with an issuer's token. All other devices are revoked. The account
+/// gets a new sealing key, and cannot open its old messages any more.
 public struct RecoverAccount: Operation {
     private let token: String
     private let device: Device

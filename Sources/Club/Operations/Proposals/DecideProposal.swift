@@ -5,10 +5,11 @@ public import Values
 public struct DecideProposal: Operation {
     /// The answers to a proposal.
     public enum Answer: Sendable {
-        /// Merges the proposed version into the exercise, by a merge of three versions.
+        /// Merges the proposed version into the exercise, in a three-way merge.
         /// - Parameters:
         ///   - choices: The side that wins each conflict.
-        ///   - otherwise: The side that wins the other conflicts; `nil` to refuse them.
+        ///   - otherwise: The side that wins all other conflicts; `nil` to fail with ``ClubError/undecided(_:in:)`` if there
+        ///     are any.
         case accept(choices: [ExerciseMerge.Conflict: ExerciseMerge.Side], otherwise: ExerciseMerge.Side?)
         /// Nothing changes.
         case decline(reason: String)
@@ -94,7 +95,7 @@ extension ExerciseMerge {
     /// - Parameters:
     ///   - proposed: The exercise as it should be.
     ///   - base: The version that the proposal starts from.
-    ///   - mine: The exercise, whose state of use and license its owner alone decides.
+    ///   - mine: The exercise. Its owner alone decides its license, and whether it is archived.
     ///   - choose: Returns the side that wins a conflict; `nil` to leave it open.
     init(
         taking proposed: Exercise, from base: Exercise, into mine: Exercise,

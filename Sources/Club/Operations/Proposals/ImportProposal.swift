@@ -2,7 +2,7 @@ import CanonicalJSON
 public import Training
 public import Values
 
-/// Merges a proposal that came as a file into the athlete's own exercise, by a merge of three versions.
+/// Merges a proposal that came as a file into the athlete's own exercise, in a three-way merge.
 public struct ImportProposal: Operation {
     private let file: ProposalFile
     private let own: Slug
@@ -13,7 +13,8 @@ public struct ImportProposal: Operation {
     ///   - file: The proposal.
     ///   - own: The exercise to merge it into.
     ///   - choices: The side that wins each conflict.
-    ///   - fallback: The side that wins the other conflicts; `nil` to refuse them.
+    ///   - fallback: The side that wins all other conflicts; `nil` to fail with ``ClubError/undecided(_:in:)`` if there are
+    ///     any.
     public init(
         _ file: ProposalFile, into own: Slug, choices: [ExerciseMerge.Conflict: ExerciseMerge.Side] = [:],
         otherwise fallback: ExerciseMerge.Side? = nil
@@ -29,7 +30,7 @@ public struct ImportProposal: Operation {
     /// The commit's subject.
     public var summary: String { "take \(file.title.prefix(60)) from elsewhere into \(own)" }
 
-    /// - Returns: The exercise as it is now.
+    /// - Returns: The changed exercise.
     /// - Throws: `ClubError.notFound`, `ClubError.pointless`, `ClubError.undecided`.
     public func apply(to draft: inout Draft) throws(ClubError) -> Exercise {
         let merge = try file.merge(into: try draft.exercise(own)) { choices[$0] ?? fallback }
@@ -84,7 +85,7 @@ public struct ForwardProposal: Operation {
 }
 
 extension ProposalFile {
-    /// Merges the proposal with an exercise, as taking it over would.
+    /// Merges the proposal into an exercise, as an import would.
     /// - Parameters:
     ///   - mine: The exercise.
     ///   - choose: Returns the side that wins a conflict; `nil` to leave it open.
@@ -99,7 +100,7 @@ extension ProposalFile {
         guard !mine.archived else {
             throw .pointless("\(mine.slug) is archived: it is not in use any more")
         }
-        // Without the version that it starts from, every difference is proposed.
+        // Without the version that the proposal starts from, every difference counts as proposed.
         var (base, theirs) = (base ?? mine, proposed)
         // Categories differ from club to club.
         (base.categories, theirs.categories) = (mine.categories, mine.categories)

@@ -59,7 +59,7 @@ public struct Propose: Operation {
         return proposal
     }
 
-    /// The version that the athlete's own was copied from; if it is not a copy, the present one.
+    /// The version of the owner's exercise that the athlete copied; the present version if the athlete's is not a copy.
     private func base(
         of mine: Exercise, _ theirs: Exercise, in draft: Draft
     ) throws(ClubError) -> (exercise: Exercise, blob: String) {

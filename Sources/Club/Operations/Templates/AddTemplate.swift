@@ -1,11 +1,11 @@
 public import Training
 public import Values
 
-/// Adds a template, and those exercises that it needs and of whose names the athlete has none.
+/// Adds a template, and those of the exercises it needs that the athlete does not have.
 public struct AddTemplate: Operation {
     /// The template.
     public let template: WorkoutTemplate
-    /// The exercises that its entries may name besides the athlete's own.
+    /// The exercises that the template needs. An exercise is not added if the athlete has one of the same name.
     public let exercises: [Exercise]
 
     /// Creates the operation.
@@ -19,7 +19,7 @@ public struct AddTemplate: Operation {
     /// The commit's subject.
     public var summary: String { "add template \(template.slug)" }
 
-    /// - Returns: The exercises that were added.
+    /// - Returns: The names of the exercises that were added.
     /// - Throws: `ClubError.taken` if there is a template of the same name.
     public func apply(to draft: inout Draft) throws(ClubError) -> [Slug] {
         let path = DocumentPath.template(draft.athlete, template.slug)
