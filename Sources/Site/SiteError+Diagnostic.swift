@@ -3,7 +3,7 @@ import Templates
 public import Training
 
 extension SiteError {
-    /// Every error as people and programs get it; several where templates have several.
+    /// The diagnostics for people and programs; several if a theme has several errors.
     public var diagnostics: [Diagnostic] {
         switch self {
         case .templates(let errors): errors.map(\.diagnostic)
@@ -22,19 +22,19 @@ extension SiteError {
             Diagnostic(code: "missing-translation", message: "\(path) has no text '\(key)'")
         case .staticFile(let path, let taken):
             Diagnostic(
-                code: "taken-path", message: "\(path) would stand at \(taken), where the site's own pages are",
+                code: "taken-path", message: "\(path) would be at \(taken), where the site's own pages are",
                 help: "another name in static/ works; templates/ changes pages, assets/ is for what they load")
         case .themeTooLarge(let path, let part, let limit):
             Diagnostic(
                 code: "theme-too-large",
                 message: "\(path) cannot be taken: the theme's \(part) may have \(limit >> 10) KiB together")
         case .twoPages(let path):
-            Diagnostic(code: "two-pages", message: "two pages want to be \(path)")
+            Diagnostic(code: "two-pages", message: "two pages have the path \(path)")
         case .notPlain(let path):
             Diagnostic(
                 code: "not-plain",
-                message: "\(path) is a link, a pipe or a device: cali neither follows nor waits for what is there",
-                help: "`rm '\(path)'` takes it away; the next build makes what is missing")
+                message: "\(path) is a link, a pipe or a device: cali neither follows links nor waits for pipes",
+                help: "`rm '\(path)'` removes it; the next build makes what is missing")
         case .wouldOverwrite(let paths):
             Diagnostic(
                 code: "would-overwrite",
@@ -44,7 +44,7 @@ extension SiteError {
         case .folderInTheWay(let path):
             Diagnostic(
                 code: "would-overwrite", message: "\(path) is a folder, and a file must be there",
-                help: "what is in it is not of a build: move it away")
+                help: "no build made what is in it: move it away")
         case .otherAudience(let folder, true):
             Diagnostic(
                 code: "private-folder", message: "\(folder) holds a private build", help: "-o DIR builds elsewhere")
@@ -65,7 +65,7 @@ extension SiteError {
 }
 
 extension SiteError {
-    /// The first few of many.
+    /// The first few paths, and the number of the others.
     private static func list(_ paths: [String]) -> String {
         paths.prefix(5).joined(separator: ", ") + (paths.count > 5 ? " and \(paths.count - 5) more" : "")
     }
@@ -75,8 +75,8 @@ extension UnreadableFile {
     fileprivate var text: String {
         switch self {
         case .folder: "it is a folder"
-        case .link: "it is a link, and links are passed over"
-        case .special: "it is no ordinary file"
+        case .link: "it is a link, and links are ignored"
+        case .special: "it is not an ordinary file"
         case .system(let error): error.reason
         }
     }
@@ -90,8 +90,8 @@ extension ForbiddenOutput.Kind {
         case .repository: "git keeps the club there"
         case .documents: "the athletes' documents are there"
         case .theme: "a theme is there"
-        case .state: "builds keep there what they know of a site"
-        case .file: "it is no folder"
+        case .state: "builds keep their caches there"
+        case .file: "it is not a folder"
         }
     }
 }

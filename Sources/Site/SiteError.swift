@@ -2,31 +2,31 @@ public import Files
 public import Templates
 public import Training
 
-/// A reason for which a site could not be built. The site that was built before is still there and whole.
+/// A reason why a site could not be built. The site of the last build is unchanged.
 public enum SiteError: Error, Sendable {
-    /// A file of the theme that must be there is not.
+    /// A required file of the theme is missing.
     case missingThemeFile(theme: String, path: String)
-    /// A file of the theme is not what it should be.
+    /// A file of the theme is malformed.
     case malformedThemeFile(DocumentDiagnostics)
-    /// A file of the theme is there and cannot be read.
+    /// A file of the theme exists but cannot be read.
     case unreadableThemeFile(path: String, UnreadableFile)
     /// The theme lacks a text that pages need.
     case missingTranslation(key: String, path: String)
     /// Templates with errors.
     case templates([TemplateError])
-    /// A static file of the theme stands where pages stand.
+    /// A static file of the theme has a path that belongs to pages.
     case staticFile(path: String, taken: String)
     /// The theme, or a part of it, is larger than a build reads.
     case themeTooLarge(path: String, part: String, limit: Int)
-    /// Two pages want the same file.
+    /// Two pages have the same path.
     case twoPages(path: String)
-    /// A link, a pipe or something else stands where a build keeps a file or folder of its own.
+    /// There is a link, a pipe or a device where a build has a file or folder of its own.
     case notPlain(path: String)
     /// Files in the output folder that this program did not write and would have to replace.
     case wouldOverwrite([String])
-    /// A folder with something in it stands where a file must be.
+    /// There is a folder with content where a file must be.
     case folderInTheWay(path: String)
-    /// The folder holds a private build and this is none, or the other way round.
+    /// The folder holds a private build and this build is public, or the reverse.
     case otherAudience(folder: String, isPrivate: Bool)
     /// A site cannot be built into the folder.
     case forbiddenOutput(ForbiddenOutput)
@@ -45,13 +45,13 @@ func system<Value: ~Copyable>(_ body: @autoclosure () throws(SystemError) -> Val
     do throws(SystemError) { return try body() } catch { throw SiteError(error) }
 }
 
-/// A reason for which a file cannot be read.
+/// A reason why a file cannot be read.
 public enum UnreadableFile: Sendable, Hashable {
-    /// A folder is there.
+    /// It is a folder.
     case folder
-    /// A link is there: it could lead anywhere.
+    /// It is a link, which could lead anywhere.
     case link
-    /// A pipe, a device or the like is there.
+    /// It is a pipe, a device or the like.
     case special
     /// A system call failed.
     case system(SystemError)

@@ -79,7 +79,8 @@ extension SyncError {
         case .foreignHistory(let first):
             Diagnostic(
                 code: "foreign-history",
-                message: "the history begins with commit \("\(first)".prefix(12)), not with the one it began with before",
+                message:
+                    "the history begins with commit \("\(first)".prefix(12)), not with the one it began with before",
                 help: "somebody put another repository in its place")
         case .raced(let remote):
             Diagnostic(code: "raced", message: "others kept pushing to \(remote)", help: "try again")

@@ -1,15 +1,15 @@
 import CanonicalJSON
 
-/// Tells from the content of a built file whether it is all there: a full disk, a broken copy or a lost power supply leave
-/// files that are empty or end in the middle.
+/// The check that a built file is complete. A full disk, an interrupted copy or a power failure leaves files that are empty
+/// or end in the middle.
 struct FileEnd {
     /// A finding: its code, and what is wrong in a few words.
     typealias Fault = (code: String, message: String)
 
     /// - Parameters:
-    ///   - path: In the site.
+    ///   - path: The file's path in the site.
     ///   - bytes: The file's content.
-    /// - Returns: `nil` for a file that is whole, and for one of which that cannot be told.
+    /// - Returns: `nil` for a complete file, and for one whose format has no end to check.
     static func fault(of path: String, _ bytes: [UInt8]) -> Fault? {
         let isPage = path.hasSuffix(".html")
         if let fault = nameFault(of: path, bytes) { return fault }
@@ -22,17 +22,17 @@ struct FileEnd {
             ? ("cut-page", "the page ends without \(missing)") : ("cut-file", "it ends without \(missing)")
     }
 
-    /// An asset is named after its content.
+    /// The fault of an asset whose content does not match the digest in its name.
     private static func nameFault(of path: String, _ bytes: [UInt8]) -> Fault? {
         let parts = path.split(separator: ".")
         guard path.hasPrefix("assets/"), parts.count > 2, case let digest = parts[parts.count - 2],
             digest.utf8.count == ThemeSource.digestLength, digest.allSatisfy(\.isHexDigit),
             ThemeSource.digest(of: bytes) != digest
         else { return nil }
-        return ("changed-asset", "its content is not what its name was made from")
+        return ("changed-asset", "its content does not match the digest in its name")
     }
 
-    /// The formats whose end can be told.
+    /// The formats whose end can be checked.
     private enum Format {
         case html, xml, json, script, calendar
 
@@ -47,13 +47,13 @@ struct FileEnd {
             }
         }
 
-        /// The end that a file should have and does not.
+        /// The end that a file lacks; `nil` if it is complete.
         func missingEnd(of bytes: [UInt8]) -> String? {
             let text = bytes.reversed().drop { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
             switch self {
             case .html:
                 let first = MarkupTags(bytes).first { _ in true }?.name
-                // A file that proves to somebody whose the site is may be a word only.
+                // A file with which a search engine verifies the site's owner may hold a single word.
                 guard first == "html" || bytes.starts(with: Array("<!".utf8)) else { return nil }
                 return Self.contains("</html>", in: bytes) ? nil : "</html>"
             case .xml:
@@ -69,7 +69,7 @@ struct FileEnd {
             }
         }
 
-        /// Returns whether an end tag stands near the end; only spaces and comments should follow.
+        /// Returns true if an end tag is near the end, where only white space and comments should follow it.
         private static func contains(_ tag: String, in bytes: [UInt8]) -> Bool {
             String(decoding: bytes.suffix(2048), as: UTF8.self).lowercased().contains(tag)
         }

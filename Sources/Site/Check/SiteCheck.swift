@@ -1,25 +1,25 @@
 import Files
 public import Training
 
-/// Checks a built site: links, anchors, ids, weights, files that were emptied or cut. For `cali check`.
+/// The check of a built site, for `cali check`: links, anchors, ids, sizes, and files that are empty or cut short.
 public struct SiteCheck {
-    /// The most bytes that a profile may have, compressed: what a phone on a bad network loads at once.
+    /// The maximum size of a profile page, compressed, in bytes: what a phone loads at once on a bad network.
     public static let heaviestProfile = 14 * 1024
 
-    /// The faults: with them the check fails.
+    /// The faults with which the check fails.
     public private(set) var errors: [Diagnostic] = []
-    /// Things that are worth a look.
+    /// The findings with which it does not fail.
     public private(set) var warnings: [Diagnostic] = []
     /// The number of pages that were checked.
     public private(set) var pages = 0
 
     private let folder: String
-    /// The template that made each file, as the last build says.
+    /// The template that made each file, according to the last build.
     private let templates: [String: String]
     private var files: Set<String> = []
     private var ids: [String: Set<String>] = [:]
 
-    /// - Parameter folder: The site's.
+    /// - Parameter folder: The site's folder.
     /// - Throws: `SiteError.system` for a folder that cannot be read.
     public init(folder: String) throws {
         self.folder = folder
@@ -59,13 +59,13 @@ public struct SiteCheck {
         var links: [(page: String, line: Int, target: String)] = []
         for tag in MarkupTags(bytes) {
             if let id = tag["id"], !found.insert(id).inserted {
-                fail("duplicate-id", "the id '\(id)' stands twice", page, tag.line)
+                fail("duplicate-id", "the id '\(id)' is used twice", page, tag.line)
             }
             if tag.name == "img", tag["alt"] == nil { fail("missing-alt", "a picture has no alt text", page, tag.line) }
             if tag.name == "html", (tag["lang"] ?? "").isEmpty {
                 fail("missing-lang", "the page does not say its language", page, tag.line)
             }
-            // What users link to is theirs.
+            // Links in users' own texts are not checked.
             guard tag["rel"]?.contains("ugc") != true else { continue }
             for name in ["href", "src", "data-search"] {
                 if let target = tag[name] { links.append((page, tag.line, target)) }
@@ -81,7 +81,7 @@ public struct SiteCheck {
         return links
     }
 
-    /// Looks at a file that is no page.
+    /// Checks a file that is not a page.
     private mutating func lookAtFile(_ file: String, _ bytes: [UInt8]) {
         lookAtEnd(of: file, bytes)
         guard file.hasPrefix("assets/"), file.hasSuffix(".css") else { return }
@@ -97,7 +97,7 @@ public struct SiteCheck {
         guard !Self.leadsElsewhere(link) else { return }
         let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard let target = Self.resolve(parts[0], from: page) else {
-            // From the root of the host: where that is, only the address of the site says.
+            // The link begins at the root of the host, and the site may be anywhere below it.
             return
         }
         let file = files.contains(target) && !target.isEmpty && !isFolder(target) ? target : Self.index(of: target)
@@ -124,7 +124,8 @@ public struct SiteCheck {
         return link.dropFirst(scheme.count).first == ":"
     }
 
-    /// The path in the site; `nil` for one from the host's root, and for one that leaves the site.
+    /// The path in the site that a link leads to; `nil` for a link from the host's root. A link that leaves the site gets a
+    /// path that no file has.
     private static func resolve(_ link: String, from page: String) -> String? {
         guard !link.hasPrefix("/") else { return nil }
         if link.isEmpty { return page }
@@ -139,7 +140,7 @@ public struct SiteCheck {
         return parts.joined(separator: "/") + (link.hasSuffix("/") && !parts.isEmpty ? "/" : "")
     }
 
-    /// A link's anchor as the id is written: `%C3%A9` is `é`. One that is not encoded right stays as it is.
+    /// A link's anchor as an id is written: `%C3%A9` is `é`. A malformed one stays as it is.
     private static func decoded(_ anchor: String) -> String {
         var (bytes, rest) = ([UInt8](), Array(anchor.utf8)[...])
         while let byte = rest.popFirst() {
@@ -169,8 +170,8 @@ public struct SiteCheck {
         Diagnostic(code: code, message: "\(page):\(line): \(message)", help: help ?? source(of: page))
     }
 
-    /// `from users/anna/exercises/push-up.json by the template exercise`: the files to look at when something is wrong with a
-    /// page; `nil` where no build says.
+    /// `from users/anna/exercises/push-up.json by the template exercise`: the files to look at when something is wrong with
+    /// a page; `nil` for a page that the last build does not list.
     private func source(of page: String) -> String? {
         templates[page].map { template in
             let document = SiteKinds.document(behind: page, madeBy: template)

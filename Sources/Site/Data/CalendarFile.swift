@@ -1,13 +1,13 @@
 import Values
 
-/// Writes iCalendar files (RFC 5545): lines of at most 75 bytes, ended by CR LF, texts escaped.
+/// A writer of iCalendar files (RFC 5545): lines of at most 75 bytes, ended by CR LF, with escaped texts.
 struct CalendarFile {
-    /// Something that took place.
+    /// An event in the past.
     struct Event {
-        /// The same for ever.
+        /// An id that never changes.
         let id: String
         let start: Moment
-        /// The duration; `nil` when nobody said.
+        /// The duration; `nil` if unknown.
         let seconds: Int?
         let title: String
         let text: String
@@ -31,7 +31,7 @@ struct CalendarFile {
     mutating func add(_ event: Event) {
         add("BEGIN:VEVENT")
         add("UID:\(event.id)")
-        // When the event was written down; no build's time may be in a page.
+        // This is meant to be the time of writing, but the time of a build may not be in any file.
         add("DTSTAMP:\(Self.time(event.start))")
         add("DTSTART:\(Self.time(event.start))")
         if let seconds = event.seconds { add("DURATION:PT\(seconds)S") }
@@ -41,7 +41,7 @@ struct CalendarFile {
         add("END:VEVENT")
     }
 
-    /// Writes a line in pieces that end between characters.
+    /// Writes a line, folded between characters if it is too long.
     private mutating func add(_ line: String) {
         var length = 0
         for byte in line.utf8 {
@@ -70,7 +70,7 @@ struct CalendarFile {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The character that stands behind a backslash for one that has a meaning of its own.
+    /// The character that follows the backslash in the escape of a special character; `nil` for any other character.
     private static func special(_ byte: UInt8) -> UInt8? {
         switch byte {
         case UInt8(ascii: "\\"), UInt8(ascii: ";"), UInt8(ascii: ","): byte

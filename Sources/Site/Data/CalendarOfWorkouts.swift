@@ -4,7 +4,7 @@ import Training
 /// `/users/<name>/calendar.ics`: the newest workouts as events, RFC 5545.
 struct CalendarOfWorkouts: SiteFile {
     let athlete: ShownPerson
-    /// As many as the newest page of the archive shows: their rows are made for that in any case.
+    /// The workouts on the newest page of the athlete's list, whose rows are made for that page in any case.
     let workouts: ShownWorkouts
 
     static let name = "calendar.ics"
@@ -28,7 +28,7 @@ struct CalendarOfWorkouts: SiteFile {
 }
 
 extension CalendarOfWorkouts {
-    /// - Parameter workouts: All of the athlete, newest first.
+    /// - Parameter workouts: All workouts of the athlete, the newest first.
     init(of athlete: AthleteRef, _ workouts: [WorkoutRef], _ planner: PagePlanner) {
         let newest = planner.lists(workouts.count, at: "").first?.items ?? 0..<0
         self.init(athlete: planner.people[athlete], workouts: planner.shown(workouts[newest]))

@@ -2,7 +2,7 @@ import CanonicalJSON
 import Club
 import Values
 
-/// `/data/club.json`: the athletes and where their figures are.
+/// `/data/club.json`: the athletes, with links to their figures.
 struct ClubData: SiteFile {
     /// An athlete with the number of their workouts.
     struct Item: Encodable, Sendable {
@@ -10,7 +10,7 @@ struct ClubData: SiteFile {
         let workouts: Int
     }
 
-    /// By name.
+    /// The athletes, by name.
     let athletes: [Item]
 
     var path: String { "data/club.json" }

@@ -1,7 +1,7 @@
 import Club
 import GitStore
 
-/// A file that stands in the site as it is: of the theme, a schema.
+/// A file that is copied into the site unchanged: a file of the theme, or a schema.
 struct CopiedFile: SiteFile {
     let file: ThemeFile
 

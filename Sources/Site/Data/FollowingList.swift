@@ -1,12 +1,12 @@
 import Club
 import Templates
 
-/// `/users/<name>/following.opml`: those whom an athlete follows, for feed readers (OPML 2.0).
+/// `/users/<name>/following.opml`: the people whom an athlete follows, for feed readers (OPML 2.0).
 struct FollowingList: SiteFile {
     let athlete: ShownPerson
-    /// By display name.
+    /// The followed athletes of the club, by display name.
     let others: [ShownPerson]
-    /// Those followed elsewhere.
+    /// The followed sites elsewhere.
     let sites: [FollowedSite]
 
     static let name = "following.opml"

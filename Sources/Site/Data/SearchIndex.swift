@@ -4,8 +4,8 @@ import Templates
 import Training
 import Values
 
-/// `search.js`: athletes and exercises for the search of pages. A script and not JSON, for a page that is read from a folder
-/// may load scripts and may not fetch.
+/// `search.js`: the athletes and exercises that the search on pages finds. It is a script and not JSON, since a page opened
+/// from a folder may load scripts but not fetch files.
 struct SearchIndex: SiteFile {
     /// An athlete and the definitions of their exercises.
     struct Item: Encodable, Sendable {
@@ -22,12 +22,12 @@ struct SearchIndex: SiteFile {
 
     static let path = "search.js"
 
-    /// By display name.
+    /// The athletes, by display name.
     let athletes: [Item]
 
     var path: String { Self.path }
 
-    /// Each item is a title, the way from the site's root, and some words about it.
+    /// Each item is a title, a path from the site's root, and a few words of description.
     func content(_ renderer: PageRenderer) -> [UInt8] {
         let site = renderer.site
         var people: [JSON] = []

@@ -45,7 +45,7 @@ struct SitemapOfParts: SiteFile {
     }
 }
 
-/// `sitemap.xml` and its index.
+/// `sitemap.xml`, or a part of it.
 struct SitemapView: TemplateModel {
     static let template = "sitemap.xml"
 
@@ -56,7 +56,7 @@ struct SitemapView: TemplateModel {
     }
 }
 
-/// `sitemap.xml` where the sitemap has parts.
+/// `sitemap.xml` of a sitemap that has parts.
 struct SitemapIndexView: TemplateModel {
     static let template = "sitemapindex.xml"
 

@@ -2,15 +2,16 @@ import Club
 import GitStore
 import Training
 
-/// The times at which the workouts that feeds show were changed last: the time of the newest commit, along first parents, that
-/// changed the file. A function of the commit alone; what an earlier build found is where the walk through the history ends.
+/// The times at which the workouts that feeds show were changed last: the time of the newest commit, along first parents,
+/// that changed the file. They depend on the commit alone. At a commit whose times are known from an earlier build, the walk
+/// through the history ends.
 struct EditTimes: Sendable {
-    /// The commit for which they were found; `nil` when nothing was.
+    /// The commit for which the times were found; `nil` if there are none.
     private(set) var commit: ObjectID?
-    /// In seconds since 1970, by the file's path; `nil` where the history cannot be read that far.
+    /// The times in seconds since 1970, by the file's path; `nil` if the history cannot be read that far.
     private(set) var seconds: [String: Int64?] = [:]
 
-    /// Nothing is known.
+    /// Creates a value without times.
     init() {}
 
     init(commit: ObjectID?, seconds: [String: Int64?]) {
@@ -22,7 +23,7 @@ struct EditTimes: Sendable {
     /// - Parameters:
     ///   - paths: The files of workouts that the commit has.
     ///   - tip: The commit.
-    ///   - known: The times that were found for an earlier commit, or for another one.
+    ///   - known: The times that were found for another commit, usually an earlier one.
     ///   - repository: The repository that holds the history.
     init(of paths: [String], at tip: ObjectID, known: EditTimes, in repository: Repository) {
         commit = tip
@@ -33,7 +34,7 @@ struct EditTimes: Sendable {
                 for (path, time) in known.seconds where walk.take(path) { seconds.updateValue(time, forKey: path) }
                 guard !walk.isDone else { return }
             }
-            // A commit of another form, or one that is damaged: what lies behind it is not known, and the site is built.
+            // The commit is malformed or damaged. The history before it is unknown, and the site is built nevertheless.
             guard let commit = try? repository.commit(id),
                 let changed = try? walk.takeChanged(by: commit, in: repository)
             else { break }
@@ -43,10 +44,10 @@ struct EditTimes: Sendable {
         for path in walk.paths { seconds.updateValue(nil, forKey: path) }
     }
 
-    /// The files whose last change is looked for, by their folders: a folder that a commit did not change is passed over
-    /// with all that is in it.
+    /// The files whose last change is still searched for, by folder: a folder that a commit did not change is skipped as a
+    /// whole.
     private struct Walk {
-        /// By athlete, then year, the names.
+        /// The names of the files, by athlete and year.
         private var wanted: [String: [String: Set<String>]] = [:]
 
         init(_ paths: [String]) {
@@ -59,7 +60,7 @@ struct EditTimes: Sendable {
 
         var isDone: Bool { wanted.isEmpty }
 
-        /// The files that were not found.
+        /// The files whose last change was not found.
         var paths: [String] {
             wanted.flatMap { athlete, years in
                 years.flatMap { year, names in names.map { Self.path(athlete, year, $0) } }
@@ -72,8 +73,8 @@ struct EditTimes: Sendable {
             "users/\(athlete)/workouts/\(year)/\(name)"
         }
 
-        /// Takes a file off the search.
-        /// - Returns: True if it was looked for.
+        /// Removes a file from the search.
+        /// - Returns: True if it was searched for.
         mutating func take(_ path: String) -> Bool {
             let parts = Self.parts(path)
             guard parts.count == 5 else { return false }
@@ -87,7 +88,7 @@ struct EditTimes: Sendable {
             return true
         }
 
-        /// Takes the files that a commit changed off the search.
+        /// Removes the files that a commit changed from the search.
         /// - Returns: Their paths.
         mutating func takeChanged(by commit: Commit, in repository: Repository) throws(StoreError) -> [String] {
             let folder = { (tree: ObjectID?, name: String) throws(StoreError) -> ObjectID? in

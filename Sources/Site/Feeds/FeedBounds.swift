@@ -1,16 +1,16 @@
 import CanonicalJSON
 import Templates
 
-/// The bounds of an item of a feed. Readers take so much and no more, ours a mebibyte: one immense workout must not keep
-/// them from the others.
+/// The bounds for an item of a feed. Feed readers limit the size of a feed, `cali fetch` to a mebibyte, so one huge workout
+/// must not make the others unreadable.
 enum FeedBounds {
-    /// The most bytes of the entries' text, as HTML.
+    /// The maximum size of the entries' text as HTML, in bytes.
     private static let mostText = 8 << 10
-    /// The most bytes of a note's HTML.
+    /// The maximum size of a note's HTML, in bytes.
     private static let mostNote = 8 << 10
-    /// The most characters of a longer note, without its marks.
+    /// The maximum number of characters of a longer note, which is shown as plain text.
     private static let mostWords = 1000
-    /// The most bytes of the entries for programs.
+    /// The maximum size of the entries for programs, in bytes.
     private static let mostFacts = 24 << 10
 
     /// The first entries, at least one.
@@ -24,12 +24,12 @@ enum FeedBounds {
     static func prefix(of entries: [JSON]) -> [JSON] {
         prefix(of: entries, mostFacts) { entry in
             let bytes = entry.canonicalBytes
-            // In the feed each line stands further in.
+            // In the feed, each line is indented further.
             return bytes.count + 10 * bytes.count { $0 == UInt8(ascii: "\n") }
         }
     }
 
-    /// A note, and of a long one its first words.
+    /// A note as HTML; of a long note, its beginning as plain text.
     static func note(_ text: String) -> SafeHTML? {
         guard let html = Markdown.html(text) else { return nil }
         guard html.bytes.count > mostNote else { return html }

@@ -5,21 +5,21 @@ import Values
 
 /// A feed that programs read.
 struct Feed: Encodable, Sendable {
-    /// The owner of a feed.
+    /// The people whose workouts are in a feed.
     enum Subject: Encodable, Sendable {
         /// Everybody's workouts.
         case club
-        /// An athlete's own.
+        /// An athlete's own workouts.
         case athlete(ShownPerson)
-        /// Those of an athlete and of whom they follow.
+        /// The workouts of an athlete and of those whom they follow.
         case following(ShownPerson)
     }
 
-    /// The most items of a feed.
+    /// The maximum number of items of a feed.
     static let most = 20
 
     let subject: Subject
-    /// The folder of the page that shows the same.
+    /// The folder of the page that shows the same workouts.
     let folder: String
     /// The newest workouts.
     let workouts: [FeedWorkout]
@@ -62,7 +62,7 @@ struct AtomFeed: SiteFile {
         let site = renderer.site
         let view = AtomFeedView(
             id: site.feedID.uri(feed.folder), title: feed.title(site),
-            // Without items any time will do that never changes.
+            // A feed without items needs some time that never changes.
             updated: (items.map(\.updated).max { $0.seconds < $1.seconds } ?? Moment(seconds: 0)).rfc3339,
             homeHref: site.links.page(feed.folder), selfHref: site.options.baseURL.map { "\($0)\(path)" },
             lang: site.language, entries: items.map { AtomEntryView(item: $0) })

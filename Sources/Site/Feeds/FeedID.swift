@@ -1,12 +1,12 @@
 import Crypto
 
-/// Names in feeds, the same for ever, wherever the site is: UUIDs of version 5 (RFC 9562, section 5.5) in the club's
-/// namespace.
+/// The maker of ids in feeds, which stay the same when the site moves: UUIDs of version 5 (RFC 9562, section 5.5) in the
+/// club's namespace.
 struct FeedID {
     /// The 16 bytes of the club's id.
     private let namespace: [UInt8]
 
-    /// - Parameter club: The club's id, a UUID; any other text serves as well.
+    /// - Parameter club: The club's id, a UUID; any other text works too.
     init(club: String) {
         let digits = club.utf8.filter { $0 != UInt8(ascii: "-") }
         let bytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap {

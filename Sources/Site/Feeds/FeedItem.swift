@@ -4,7 +4,7 @@ import Templates
 import Training
 import Values
 
-/// A workout as a feed shows it.
+/// A workout in a feed, as the key of the feed holds it.
 struct FeedWorkout: Keyed, Sendable {
     let author: ShownPerson
     let ref: WorkoutRef
@@ -25,11 +25,11 @@ struct FeedWorkout: Keyed, Sendable {
     }
 }
 
-/// A workout in a feed.
+/// A workout in a feed, as the feed shows it.
 struct FeedItem: Sendable {
-    /// The same for ever, wherever the site is.
+    /// An id that stays the same when the site moves.
     let id: String
-    /// Its page.
+    /// The address of the workout's page.
     let href: String
     let title: String
     let author: Person
@@ -39,7 +39,7 @@ struct FeedItem: Sendable {
     let tags: [String]
     /// The entries and the note, as HTML.
     let html: String
-    /// The same for programs: the extension `_calisthenics`.
+    /// The entries for programs: the extension `_calisthenics`.
     let facts: JSON
 }
 
@@ -119,7 +119,7 @@ struct FeedContentView: TemplateModel {
 
     static let shape = ModelShape<Self>("feed-content") {
         $0.list("entries") { $0.entries }
-        $0.text("more", "how many entries more there are, where these are not all") { $0.more }
+        $0.text("more", "how many more entries there are, if these are not all") { $0.more }
         $0.html("note") { $0.note }
     }
 }

@@ -2,10 +2,9 @@ import Club
 import GitStore
 import Values
 
-/// The times of the last changes of the workouts that feeds may show: of each athlete the newest, for no feed shows more
-/// of one.
+/// The times of the last changes of the workouts that feeds may show: the newest of each athlete, as many as a feed shows.
 struct FeedTimes: Sendable {
-    /// The times that the next build begins with.
+    /// The times to keep for the next build.
     let edits: EditTimes
     private let updated: [WorkoutRef: Moment]
     private let keys: PerAthlete<Fingerprint>
@@ -23,7 +22,7 @@ struct FeedTimes: Sendable {
         self.keys = newest.map { athlete, refs in
             var key = KeyBuilder()
             for (ref, path) in zip(refs, paths[athlete]) {
-                // Nothing is changed before it was published.
+                // A feed must not say that an item was updated before it was published.
                 guard let seconds = edits.seconds[path] ?? nil, seconds > club[ref].start.seconds else { continue }
                 updated[ref] = Moment(seconds: seconds)
                 key.add(path)
@@ -40,12 +39,12 @@ struct FeedTimes: Sendable {
         return DocumentPath.workout(club[ref.athlete].name, DatedFileName(start: workout.start, id: workout.id)).text
     }
 
-    /// The time at which a workout was changed last, as far as that is known and later than its start.
+    /// The time of a workout's last change; `nil` if it is unknown, or not later than the start.
     func updated(_ ref: WorkoutRef) -> Moment? {
         updated[ref]
     }
 
-    /// A fingerprint of the times of an athlete's workouts.
+    /// The fingerprint of the times of an athlete's workouts.
     func key(_ athlete: AthleteRef) -> Fingerprint {
         keys[athlete]
     }

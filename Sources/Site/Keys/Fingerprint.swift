@@ -1,12 +1,12 @@
 import Crypto
 import GitStore
 
-/// The first half of a SHA-256: of a file's key, a theme, a build's inputs.
+/// The first half of a SHA-256, which identifies a file's key, a theme or a build's inputs.
 struct Fingerprint: Hashable, Sendable {
     let high: UInt64
     let low: UInt64
 
-    /// The key of nothing; no page has it.
+    /// The fingerprint that stands for a missing one.
     static let none = Fingerprint(high: 0, low: 0)
 
     init(high: UInt64, low: UInt64) {
@@ -37,13 +37,13 @@ struct Fingerprint: Hashable, Sendable {
     }
 }
 
-/// Collects the parts of a key, each kept to itself: `ab`, `c` is another key than `a`, `bc`.
+/// The builder of a key from parts. Parts are kept apart: `ab`, `c` gives another key than `a`, `bc`.
 struct KeyBuilder {
     private var bytes: [UInt8] = []
 
     init() {}
 
-    /// Starts with another key.
+    /// Creates a key that begins with another one.
     init(_ base: Fingerprint) {
         add(base)
     }

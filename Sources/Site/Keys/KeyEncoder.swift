@@ -1,5 +1,5 @@
-/// Adds the stored properties of a value to a key, each behind its name: no property can be forgotten, for the compiler
-/// lists them.
+/// An encoder that adds the stored properties of a value to a key, each after its name. The compiler lists the properties,
+/// so none can be forgotten.
 final class KeyEncoder: Encoder {
     var key: KeyBuilder
 
@@ -33,7 +33,7 @@ final class KeyEncoder: Encoder {
         if let value = value as? any Keyed {
             value.add(to: &key)
         } else if value is any Numeric {
-            // It would encode itself by asking this encoder for itself, without end.
+            // Its own encoding would hand the same value to this encoder again, without end.
             throw EncodingError.invalidValue(
                 value, EncodingError.Context(codingPath: codingPath, debugDescription: "a number that is not Keyed"))
         } else {
@@ -43,7 +43,7 @@ final class KeyEncoder: Encoder {
         }
     }
 
-    /// The properties of a value. One without a value is left out, which the names of the others show.
+    /// The properties of a value. One that is `nil` may be left out: the names of the others show that it is missing.
     private struct Properties<Key: CodingKey>: KeyedEncodingContainerProtocol {
         let encoder: KeyEncoder
         var codingPath: [any CodingKey] { [] }

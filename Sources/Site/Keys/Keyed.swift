@@ -1,13 +1,13 @@
 import GitStore
 import Values
 
-/// A value that is part of keys: it adds all that it stands for.
+/// A value that adds itself to a key, with all that it stands for.
 protocol Keyed: Encodable {
     func add(to key: inout KeyBuilder)
 }
 
 extension Keyed {
-    /// Adds the value to the key that a ``KeyEncoder`` collects; no other encoder takes it.
+    /// Adds the value to the key that a ``KeyEncoder`` builds. No other encoder is supported.
     public func encode(to encoder: any Encoder) throws {
         guard let encoder = encoder as? KeyEncoder else {
             throw EncodingError.invalidValue(

@@ -5,11 +5,11 @@ extension PageRenderer {
     /// The frame of a page.
     /// - Parameters:
     ///   - path: The page's folder: `users/anna/`.
-    ///   - titles: From the particular to the general, without the club's.
-    ///   - type: OpenGraph's.
+    ///   - titles: The titles from the particular to the general, without the club's.
+    ///   - type: The OpenGraph type.
     ///   - description: One plain sentence.
-    ///   - crumbs: The way down to it.
-    ///   - feed: The folder of the feed that shows the same.
+    ///   - crumbs: The links to the pages above it, from the top.
+    ///   - feed: The folder of the feed with the same workouts.
     func frame(
         _ path: String, _ titles: [String], type: String = "website", description: String? = nil,
         crumbs: [LinkView] = [], feed: String? = nil
@@ -27,7 +27,7 @@ extension PageRenderer {
             crumbs: crumbs)
     }
 
-    /// The way to the inbox, on every page of a private build.
+    /// The link to the inbox, on every page of a private build.
     private func inboxLink(_ path: String) -> InboxLink? {
         guard site.options.privateContent != nil else { return nil }
         return InboxLink(
@@ -49,7 +49,7 @@ extension PageRenderer {
         }
     }
 
-    /// The head of an athlete's page.
+    /// The header of an athlete's page.
     func header(_ athlete: ShownPerson, _ path: String) -> AthleteHeader {
         let base = athlete.folder
         let tabs = [
@@ -65,7 +65,7 @@ extension PageRenderer {
     }
 }
 
-/// A feed of what a page shows.
+/// A feed with the same workouts as a page.
 struct FeedLink: ViewModel {
     var href: String
     var type: String
@@ -128,7 +128,7 @@ struct PageFrame: ViewModel {
     }
 }
 
-/// The record that puts the frame under its name.
+/// The outer record of a page's template, which has the frame as `page`.
 struct PageRoot: ViewModel {
     var page: PageFrame
 

@@ -3,13 +3,13 @@ import GitStore
 import Training
 import Values
 
-/// An exercise of some athlete.
+/// A reference to an exercise of an athlete.
 struct ExerciseRef: Hashable, Sendable {
     let athlete: AthleteRef
     let slug: Slug
 }
 
-/// Everything that the files of a site are planned from: pages take from it what they show.
+/// Everything from which the files of a site are planned. Pages take from it what they show.
 struct PagePlanner: Sendable {
     let site: SiteContext
     let club: ClubSummary
@@ -18,11 +18,11 @@ struct PagePlanner: Sendable {
     let pageSize: Int
     let people: PerAthlete<ShownPerson>
     let athletes: PerAthlete<ShownAthlete>
-    /// Exercises that were copied from one, in the athletes' order.
+    /// The copies of each exercise, in the order of the athletes.
     let copies: [ExerciseRef: [ExerciseRef]]
     /// The proposals to exercises.
     let proposals: ProposalSummaries
-    /// The times at which the workouts that feeds show changed.
+    /// The times of the last changes of the workouts that feeds show.
     let feedTimes: FeedTimes
     private let fetched: [String: ShownFeed]
 
@@ -45,7 +45,7 @@ struct PagePlanner: Sendable {
         ShownExercise(owner: people[athlete], slug: exercise.slug, blob: exercise.blob)
     }
 
-    /// Those whom an athlete follows elsewhere.
+    /// The sites elsewhere that an athlete follows.
     func sites(of athlete: AthleteRef) -> [ShownSite] {
         club[athlete].sites.map { ShownSite($0, fetched: fetched) }
     }
@@ -54,7 +54,7 @@ struct PagePlanner: Sendable {
     /// - Parameters:
     ///   - count: The number of items.
     ///   - folder: The list's address.
-    ///   - limit: The most pages, the newest ones.
+    ///   - limit: The maximum number of pages. Items that would be on older pages are left out.
     func lists(_ count: Int, at folder: String, limit: Int = .max) -> [ListPage] {
         ListPage.pages(count, size: pageSize, folder: folder, limit: limit)
     }
@@ -91,7 +91,7 @@ struct PlannedFile: Sendable {
 
 /// Files that are planned together: an athlete's own, or those of the club.
 struct PlannedSection: Sendable {
-    /// The fingerprint of everything that planning it depends on; as long as it is the same, all files are.
+    /// The fingerprint of everything that planning the section depends on. As long as it is the same, so are all files.
     let key: Fingerprint
     var files: [PlannedFile]
 

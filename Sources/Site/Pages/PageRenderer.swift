@@ -4,7 +4,8 @@ import Templates
 import Training
 import Values
 
-/// Renders files; each task has its own. It gives a file only those parts of the club that the file names in its value.
+/// The renderer of files; each task has one of its own. A file asks it for parts of the club with the properties that stand
+/// for them, and gets no others.
 final class PageRenderer {
     let site: SiteContext
     private let club: ClubSummary
@@ -13,7 +14,7 @@ final class PageRenderer {
     private let rendered: RenderedWorkouts
     private var people: [AthleteRef: Person] = [:]
     private var athleteCards: [AthleteRef: AthleteCard] = [:]
-    /// The workout that was read last: its page, card and row are made in turn.
+    /// The workout that was read last: its page, card and row are made one after another.
     private var last: (ref: WorkoutRef, facts: WorkoutFacts)?
     private var definitions: [ObjectID: Exercise] = [:]
     /// The workouts of feeds elsewhere, by their address.
@@ -62,14 +63,14 @@ final class PageRenderer {
     /// The summary of an athlete.
     func summary(of athlete: ShownAthlete) -> AthleteSummary { club[athlete.person.ref] }
 
-    /// An athlete in full.
+    /// An athlete's details.
     func details(of athlete: ShownAthlete) throws -> AthleteDetails { try details(athlete.person) }
 
     private func details(_ person: ShownPerson) throws -> AthleteDetails {
         try details.details(of: person.ref, named: person.name, reader)
     }
 
-    /// An athlete in a line.
+    /// The view of an athlete in a line.
     func person(_ shown: ShownPerson) -> Person {
         if let person = people[shown.ref] { return person }
         let person = Person(club[shown.ref], links)
@@ -77,7 +78,7 @@ final class PageRenderer {
         return person
     }
 
-    /// An athlete in a list.
+    /// The view of an athlete in a list.
     func card(of athlete: ShownAthlete, _ week: Week) -> AthleteCard {
         let ref = athlete.person.ref
         if let card = athleteCards[ref] { return card }
@@ -91,17 +92,17 @@ final class PageRenderer {
     /// The cards of workouts.
     func cards(_ workouts: ShownWorkouts) -> [SafeHTML] { datedCards(workouts).map(\.card) }
 
-    /// The cards of workouts, with the times at which these began.
+    /// The cards of workouts, with the workouts' starts.
     func datedCards(_ workouts: ShownWorkouts) -> [(start: Moment, card: SafeHTML)] {
         workouts.refs.compactMap { ref in rendered.cards[ref].map { (club[ref].start, $0) } }
     }
 
-    /// The rows of workouts, with the times at which these began.
+    /// The rows of workouts, with the workouts' starts.
     func datedRows(_ workouts: ShownWorkouts) -> [(start: Moment, row: WorkoutRow)] {
         workouts.refs.compactMap { ref in rendered.rows[ref].map { (club[ref].start, $0) } }
     }
 
-    /// A workout with what the history says about it.
+    /// A workout with the findings of its athlete's history.
     func facts(of workout: ShownWorkout) throws -> WorkoutFacts { try facts(of: workout.ref) }
 
     private func facts(of ref: WorkoutRef) throws -> WorkoutFacts {
@@ -155,7 +156,7 @@ final class PageRenderer {
         try definition(of: ShownExercise(owner: owner, slug: exercise.slug, blob: exercise.blob))
     }
 
-    /// The workouts of a followed site's feed; read once for all athletes who follow it.
+    /// The workouts of a followed site's feed, which is read once for all athletes who follow the site.
     func workouts(of site: ShownSite) -> [RemoteWorkout] {
         if let known = remoteWorkouts[site.site.feed] { return known }
         let workouts = site.feed?.workouts ?? []
@@ -176,7 +177,7 @@ final class PageRenderer {
         return definition
     }
 
-    /// The definition of an exercise, and the athlete with the workouts that it was trained in.
+    /// The definition of an exercise, and its athlete's details with the workouts that it was trained in.
     func trained(_ exercise: ShownExercise, _ sessions: Fingerprint) throws -> (Exercise, AthleteDetails) {
         let athlete = try details(exercise.owner)
         guard let definition = athlete.exercise(exercise.slug)?.exercise else {
@@ -185,15 +186,15 @@ final class PageRenderer {
         return (definition, athlete)
     }
 
-    /// An athlete with the definitions of all their exercises.
+    /// An athlete's details with the definitions of all their exercises.
     func exercises(of athlete: ShownPerson, _ blobs: [ObjectID]) throws -> AthleteDetails { try details(athlete) }
 
-    /// A proposal as the club has it, and what it changes in the version that it starts from.
-    func record(of proposal: ShownProposal) throws -> (record: ProposalDetails, difference: ExerciseDifference?) {
-        guard let record = try reader.proposal(proposal.id, by: proposal.proposer.name) else {
+    /// A proposal with its author, state and answer, and its changes to the version that it starts from.
+    func details(of proposal: ShownProposal) throws -> (details: ProposalDetails, difference: ExerciseDifference?) {
+        guard let details = try reader.proposal(proposal.id, by: proposal.proposer.name) else {
             throw ClubError.notFound(.proposal, name: proposal.id.text, suggestions: [])
         }
-        return (record, try reader.difference(of: record))
+        return (details, try reader.difference(of: details))
     }
 
     // MARK: Objects

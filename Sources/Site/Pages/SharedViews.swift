@@ -14,7 +14,7 @@ struct LinkView: ViewModel {
     }
 }
 
-/// A link in a navigation, with where this page stands to it.
+/// A link in a navigation, which says if this page is its target or below it.
 struct NavLink: ViewModel {
     var href: String
     var text: String
@@ -40,7 +40,7 @@ struct TimeView: ViewModel {
     }
 }
 
-/// A number with its word.
+/// A number and its label.
 struct Stat: ViewModel {
     var value: String
     var label: String
@@ -51,7 +51,7 @@ struct Stat: ViewModel {
     }
 }
 
-/// An athlete in a line.
+/// An athlete in one line.
 struct Person: ViewModel {
     var name: String
     var displayName: String
@@ -75,7 +75,7 @@ extension Person {
         let name = athlete.name.text
         let display = athlete.displayName
         let initial = display.first { $0.isLetter || $0.isNumber } ?? name.first ?? "?"
-        // Any fixed mixing of the name will do; `Hasher` differs from run to run.
+        // Any fixed hash of the name works; that of `Hasher` differs from run to run.
         let tint = name.utf8.reduce(UInt32(5381)) { $0 &* 33 &+ UInt32($1) } % 6
         self.init(
             name: name, displayName: display, href: links.athlete(name), initial: initial.uppercased(),
@@ -84,7 +84,7 @@ extension Person {
     }
 }
 
-/// The head of every page of an athlete.
+/// The header of every page of an athlete.
 struct AthleteHeader: ViewModel {
     var person: Person
     var tabs: [NavLink]
@@ -124,7 +124,7 @@ extension AthleteCard {
     }
 }
 
-/// A current level in a few words.
+/// A current level of an exercise.
 struct Chip: ViewModel {
     var exercise: String
     var level: String
@@ -135,7 +135,7 @@ struct Chip: ViewModel {
     }
 }
 
-/// The ways to the other pages of a list.
+/// The links to other pages of a list.
 struct Pager: ViewModel {
     var newer: String?
     var older: String?

@@ -3,7 +3,7 @@ import GitStore
 import Training
 import Values
 
-/// An athlete as every page names them: name, display name, picture.
+/// An athlete with what every page shows of them: name, display name, picture.
 struct ShownPerson: Keyed, Sendable {
     let ref: AthleteRef
     let name: Slug
@@ -23,7 +23,7 @@ struct ShownPerson: Keyed, Sendable {
     func add(to key: inout KeyBuilder) { key.add(self.key) }
 }
 
-/// An athlete with all that their own documents say: profile, exercises, templates, workouts.
+/// An athlete with everything in their own documents: profile, exercises, templates, workouts.
 struct ShownAthlete: Keyed, Sendable {
     let person: ShownPerson
     private let key: Fingerprint
@@ -38,13 +38,13 @@ struct ShownAthlete: Keyed, Sendable {
 
 /// The calendar week: the only clock that a build has.
 struct Week: Keyed, Sendable {
-    /// Some day of the week. Nothing that is shown depends on which.
+    /// Any day of the week. Nothing on a page depends on which one it is.
     let day: CalendarDay
 
     func add(to key: inout KeyBuilder) { key.add(day.monday.number) }
 }
 
-/// Workouts as cards and rows show them, in the order of a list.
+/// The workouts of a list, in its order, with what cards and rows show of them.
 struct ShownWorkouts: Keyed, Sendable {
     let refs: [WorkoutRef]
     private let key: Fingerprint
@@ -77,7 +77,7 @@ struct ShownExercise: Keyed, Sendable {
     }
 }
 
-/// A site elsewhere that an athlete follows, and what was fetched of it.
+/// A site elsewhere that an athlete follows, and its fetched feed.
 struct ShownSite: Keyed, Sendable {
     let site: FollowedSite
     let feed: FetchedFeed?
@@ -97,7 +97,7 @@ struct ShownSite: Keyed, Sendable {
     }
 }
 
-/// A feed from elsewhere with its fingerprint, which is taken once.
+/// A feed from elsewhere with its fingerprint, which is computed once.
 struct ShownFeed: Sendable {
     let feed: FetchedFeed
     let key: Fingerprint
@@ -113,7 +113,7 @@ struct ShownFeed: Sendable {
     }
 }
 
-/// The names and pictures of everybody in the club: private pages may speak of anybody.
+/// The names and pictures of everybody in the club: private pages may name anybody.
 final class ShownPeople: Keyed, Sendable {
     private let people: [Slug: ShownPerson]
     private let key: Fingerprint

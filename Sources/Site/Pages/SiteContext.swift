@@ -3,7 +3,7 @@ import Templates
 import Training
 import Values
 
-/// Everything that any file of a build may show besides its own value. Immutable, used by all tasks.
+/// Everything that any file of a build may show besides its own value. It is immutable, and shared by all tasks.
 final class SiteContext: Sendable {
     let options: SiteOptions
     let theme: Theme
@@ -18,7 +18,8 @@ final class SiteContext: Sendable {
     let feedID: FeedID
     /// The outermost value of every template: the words as `t`.
     let wordsValue: Value
-    /// The start of every file's key: program, options, theme's words and files' names, the club's own documents.
+    /// The start of every file's key: the program's version, the options, the theme's texts and the names of its assets, the
+    /// club's own documents.
     let key: Fingerprint
 
     var words: Words { theme.words }
@@ -48,14 +49,14 @@ final class SiteContext: Sendable {
         self.key = key.fingerprint
     }
 
-    /// The fingerprint of what cards of workouts depend on besides what each shows.
+    /// The fingerprint of everything that cards of workouts depend on besides their own workout.
     var cardKey: Fingerprint {
         var key = KeyBuilder(key)
         key.add(theme.closure(of: WorkoutCard.template))
         return key.fingerprint
     }
 
-    /// The title of a category, or its name when it is gone.
+    /// The title of a category; its name if the club no longer has it.
     func title(ofCategory slug: Slug) -> String {
         categories.category(slug)?.title(in: language) ?? slug.text
     }

@@ -1,28 +1,28 @@
 import Templates
 
-/// A file of the site, as the value of all that it shows. Its key is the fingerprint of its stored properties, and its
-/// content is made from them and from what all files share (``SiteContext``), so the two cannot drift apart.
+/// A file of the site, as a value that holds all that the file shows. Its key is the fingerprint of its stored properties,
+/// and its content is made from them and from what all files share (``SiteContext``), so the two cannot drift apart.
 protocol SiteFile: Encodable, Sendable {
-    /// The view models of the templates that make it, its own first; none for a file that no template makes.
+    /// The view models of the templates that make the file, its own first; none for a file without a template.
     static var views: [any TemplateModel.Type] { get }
 
-    /// The document whose words a file shows most of; `nil` for lists, and for a path that no such file has.
+    /// The document that a file mainly shows; `nil` for lists, and for a path that no file of this kind has.
     /// - Parameter path: The file's path in the site, split at the slashes.
     static func document(behind path: [Substring]) -> String?
 
     /// The path in the site.
     var path: String { get }
-    /// The start of its links.
+    /// The start of the file's links.
     var linkBase: LinkBase { get }
     /// The workouts whose cards it shows.
     var cards: ShownWorkouts? { get }
-    /// The workouts of which it shows the rows of an archive.
+    /// The workouts whose rows in a list of workouts it shows.
     var rows: ShownWorkouts? { get }
 
     /// The workouts that it shows as items of a feed.
     var items: [FeedWorkout] { get }
 
-    /// Makes its bytes, with markers for the way to the root.
+    /// Makes the file's bytes, with a marker at the start of each link; see ``SiteLinks``.
     func content(_ renderer: PageRenderer) throws -> [UInt8]
 }
 
@@ -30,9 +30,9 @@ protocol SiteFile: Encodable, Sendable {
 enum LinkBase {
     /// The folder that the file is in.
     case folder
-    /// The published address of the site, for files that are read elsewhere; the folder where there is none.
+    /// The published address of the site, for files that are read elsewhere; the folder if the site has no address.
     case address
-    /// The path of the published address: error pages are served in the place of any page.
+    /// The path of the published address: error pages are served at the path of any missing page.
     case host
 }
 
@@ -61,7 +61,7 @@ extension SiteFile {
 protocol Page: SiteFile {
     associatedtype View: PageView
 
-    /// The folder that the page is the `index.html` of: `users/anna/`.
+    /// The folder of the page's `index.html`: `users/anna/`.
     var folder: String { get }
 
     func view(_ renderer: PageRenderer) throws -> (frame: PageFrame, view: View)

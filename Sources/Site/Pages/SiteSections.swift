@@ -1,7 +1,7 @@
 import Club
 import Templates
 
-/// All kinds of files that a site has. A new kind of page stands here and in its section below.
+/// All kinds of files that a site has. A new kind of page is added here and in its section below.
 enum SiteKinds {
     static let all: [any SiteFile.Type] = [
         HomePage.self, AthletesPage.self, ProfilePage.self, FeedPage.self, ExplorePage.self, WorkoutsPage.self,
@@ -12,7 +12,7 @@ enum SiteKinds {
         SitemapOfParts.self, Robots.self, CopiedFile.self, Picture.self,
     ]
 
-    /// The document whose words a file shows most of; `nil` for lists.
+    /// The document that a file mainly shows; `nil` for lists.
     /// - Parameters:
     ///   - path: The file's path in the site.
     ///   - template: The template that made it.
@@ -24,7 +24,7 @@ enum SiteKinds {
 
 extension PagePlanner {
     /// The files of an athlete.
-    /// - Parameter key: The section's.
+    /// - Parameter key: The section's key.
     func section(of athlete: AthleteRef, _ key: Fingerprint) throws -> PlannedSection {
         let (summary, person, shown) = (club[athlete], people[athlete], athletes[athlete])
         let own = club.workouts(of: athlete).sorted()
@@ -54,8 +54,8 @@ extension PagePlanner {
             + relations.proposals.map { ProposalPage(exercise: exercise, proposal: $0) }
     }
 
-    /// The fingerprint of everything that the files of an athlete depend on: themselves, those whom they follow and who
-    /// follow them, and who has to do with exercises of theirs.
+    /// The fingerprint of everything that the files of an athlete depend on: the athlete, those whom they follow, their
+    /// followers, and the copies and proposals of their exercises.
     func sectionKey(of athlete: AthleteRef) -> Fingerprint {
         var key = KeyBuilder(site.key)
         key.add(site.theme.fingerprint)
@@ -71,7 +71,7 @@ extension PagePlanner {
         return key.fingerprint
     }
 
-    /// The club's files, and those of athletes that any workout of the club may change.
+    /// The club's files, and the explore pages of athletes, which any workout of the club may change.
     func clubSection() throws -> PlannedSection {
         var files: [any SiteFile] = [
             HomePage(
@@ -100,10 +100,10 @@ extension PagePlanner {
         return (assets + schemas).map(CopiedFile.init)
     }
 
-    /// The theme's static files, which stand at the site's root under their own names.
+    /// The theme's static files, which are copied to the site's root under their own names.
     /// - Parameter paths: The club's own pages and files.
-    /// - Throws: `SiteError.staticFile` for one whose first folder or name is one of the site's own: a page may come to
-    ///   stand there, if not today.
+    /// - Throws: `SiteError.staticFile` for a file whose first folder, or name at the root, is one of the site's own, since
+    ///   a later page could have the same path.
     func staticFiles(beside paths: [String]) throws -> [CopiedFile] {
         let statics = site.theme.statics
         guard !statics.isEmpty else { return [] }
@@ -114,7 +114,7 @@ extension PagePlanner {
         return statics.map { CopiedFile(file: $0.file) }
     }
 
-    /// The first part of a path, as a file system that does not tell case apart has it.
+    /// The first component of a path in lower case, for file systems that ignore case.
     private static func root(of path: String) -> String {
         path.prefix { $0 != "/" }.lowercased()
     }

@@ -1,6 +1,6 @@
 import CZlib
 
-/// The number of bytes of a file as a web server sends it.
+/// The size of a file as a web server sends it, compressed.
 enum CompressedSize {
     /// The size after gzip, RFC 1952, at the level that servers use.
     static func of(_ bytes: [UInt8]) -> Int {

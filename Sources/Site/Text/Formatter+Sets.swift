@@ -16,12 +16,12 @@ extension Formatter {
         counting == .reps ? number(value) : clock(seconds: value)
     }
 
-    /// An amount that stands alone: `10 reps`, `1:30`.
+    /// An amount with its unit: `10 reps`, `1:30`.
     func amountWithUnit(_ value: Int, _ counting: Counting) -> String {
         counting == .reps ? count(.repCount, value) : clock(seconds: value)
     }
 
-    /// Sets in a row as quick entry writes them, the first few of them: `10 10 8`.
+    /// The first few sets in one line, as quick entry writes them: `10 10 8`.
     func sets(_ measures: some Collection<WorkoutSet.Measure>, _ counting: Counting, limit: Int = 8) -> String {
         let shown = measures.prefix(limit).map { compact($0, counting) }.joined(separator: " ")
         return measures.count > limit ? shown + " …" : shown
@@ -81,7 +81,7 @@ extension Formatter {
         return facts.isEmpty ? nil : facts.joined(separator: " · ")
     }
 
-    /// The word for how something is counted.
+    /// The word for a way of counting.
     func name(of counting: Counting) -> String {
         words[counting == .reps ? .countingReps : .countingDuration]
     }

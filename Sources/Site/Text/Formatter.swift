@@ -1,7 +1,7 @@
 import Training
 import Values
 
-/// Turns numbers, times and sets into texts of the site's language.
+/// The formatter of numbers, times and sets in the site's language.
 struct Formatter: Sendable {
     let words: Words
     private let months: [String]
@@ -54,7 +54,7 @@ struct Formatter: Sendable {
         words.counted(word, value, as: number(value))
     }
 
-    /// A number and its word apart.
+    /// A number and its label.
     func stat(_ value: Int, _ label: CountedWord) -> Stat {
         Stat(value: number(value), label: words.counted(label, value, as: number(value)))
     }

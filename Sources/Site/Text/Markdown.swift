@@ -3,11 +3,11 @@ import Synchronization
 import Templates
 import Training
 
-/// Markdown (CommonMark with GitHub's tables, strike-through and bare links) as HTML that a page can hold: raw HTML and
-/// dangerous links are left out by cmark's safe mode, pictures become links to them so that no page asks a third party
-/// for anything, headings fit below the page's own, and links say that a user made them.
+/// The conversion of Markdown (CommonMark with GitHub's tables, strike-through and bare links) to HTML that a page can hold.
+/// cmark's safe mode leaves out raw HTML and dangerous links. Pictures become links to them, so that no page loads anything
+/// from a third party. Headings fit below the page's own, and links are marked as made by a user.
 enum Markdown {
-    /// Renders a text; one that would go beyond ``MarkdownBounds`` as it was typed.
+    /// Renders a text. One that would exceed ``MarkdownBounds`` is shown as it was typed.
     /// - Parameter text: Markdown of a user.
     /// - Returns: HTML; `nil` for an empty text.
     static func html(_ text: String) -> SafeHTML? {
@@ -52,7 +52,7 @@ enum Markdown {
         }
     }
 
-    /// The words of a text without its marks, for lines that show no markup: spaces between them, raw HTML left out.
+    /// The words of a text without markup, in one line with spaces between them. Raw HTML is left out.
     /// - Parameter text: Markdown of a user.
     /// - Returns: One line; `nil` for a text without words.
     static func plain(_ text: String) -> String? {
@@ -62,7 +62,7 @@ enum Markdown {
         return line.isEmpty ? nil : line
     }
 
-    /// The first words of a text as one plain line; `nil` where there are none.
+    /// The first words of a Markdown text as one plain line; `nil` for a text without words.
     static func summary(_ text: String) -> String? {
         plain(text).map(oneLine)
     }
@@ -85,24 +85,24 @@ enum Markdown {
                 words += cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
             case CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK, CMARK_NODE_IMAGE, CMARK_NODE_HTML_INLINE: break
             case let type where type.rawValue & UInt32(CMARK_NODE_TYPE_MASK) == UInt32(CMARK_NODE_TYPE_INLINE):
-                // Strike-through changes no word; a line break ends one.
+                // Strike-through does not separate words; a line break does.
                 if type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK { words += " " }
             default: words += " "
             }
         }
     }
 
-    /// cmark-gfm has one table for the whole process of the characters that begin the markup of extensions: a parser adds those
-    /// of its own while it reads lines, and takes them away again from under every other parser.
+    /// cmark-gfm has one table for the whole process, of the characters with which markup of extensions begins. A parser
+    /// adds its characters while it reads lines and then removes them, for every other parser too.
     private static let parsing = Mutex(())
 
-    /// The registration of the extensions, which changes lists that all parsers read.
+    /// The registration of the extensions, which runs once, since it changes lists that all parsers read.
     private static let registration: Void = cmark_gfm_core_extensions_ensure_registered()
 
     /// Parses a text.
     /// - Parameters:
     ///   - text: Markdown of a user.
-    ///   - body: Makes something of the document, with the parser that knows its extensions.
+    ///   - body: Returns a value made from the document. It is given the document, and the parser that knows its extensions.
     /// - Returns: The value of `body`; `nil` for a text beyond the bounds.
     private static func parse<Value>(_ text: String, _ body: (OpaquePointer, OpaquePointer) -> Value?) -> Value? {
         guard MarkdownBounds.holds(text) else { return nil }
@@ -123,14 +123,14 @@ enum Markdown {
         return body(document, parser)
     }
 
-    /// Pictures become links, what links inside another link becomes its words, and headings start at level 3.
+    /// Turns pictures into links, replaces a link inside another one with its text, and lets headings start at level 3.
     private static func adapt(_ document: OpaquePointer) {
         guard let iterator = cmark_iter_new(document) else { return }
         defer { cmark_iter_free(iterator) }
         while true {
             let event = cmark_iter_next(iterator)
             if event == CMARK_EVENT_DONE { return }
-            // Only a node that is left may be changed.
+            // A node may be changed only when the iterator leaves it.
             guard event == CMARK_EVENT_EXIT, let node = cmark_iter_get_node(iterator) else { continue }
             switch cmark_node_get_type(node) {
             case CMARK_NODE_LINK where isInLink(node), CMARK_NODE_IMAGE where isInLink(node): unwrap(node)
@@ -141,7 +141,7 @@ enum Markdown {
         }
     }
 
-    /// cmark forgets where a node leads when its type changes.
+    /// Turns a picture into a link. cmark drops a node's address and title when its type changes.
     private static func makeLink(_ picture: OpaquePointer) {
         let url = cmark_node_get_url(picture).map { String(cString: $0) } ?? ""
         let title = cmark_node_get_title(picture).map { String(cString: $0) } ?? ""
@@ -168,8 +168,8 @@ enum Markdown {
         cmark_node_free(node)
     }
 
-    /// A text holds no control characters and no bidirectional overrides, but its character references may stand for
-    /// them, and for the marker of links.
+    /// Replaces control characters and bidirectional overrides, and thereby the marker of links. A text cannot hold them
+    /// itself, but its character references may stand for them.
     private static func withoutHiddenCharacters(_ html: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in html.unicodeScalars {
@@ -183,7 +183,8 @@ enum Markdown {
         return String(result)
     }
 
-    /// In what cmark's safe mode writes, `<a href=` stands only where it made a link itself: text is escaped.
+    /// Marks links as made by a user. In the output of cmark's safe mode, `<a href=` is always a link, since text is
+    /// escaped.
     private static func marked(_ html: String) -> [UInt8] {
         Array(html.replacing("<a href=", with: "<a rel=\"nofollow ugc noopener\" href=").utf8)
     }

@@ -1,22 +1,22 @@
-/// The bounds of what Markdown may become. A few of its constructs grow far beyond the text that they are written as: a
-/// table's short rows are filled up to its widest, a link's address is repeated wherever its name stands, and quotes nest.
-/// A text beyond the bounds is shown as it was typed.
+/// The bounds for the HTML of a Markdown text. A few constructs can become much longer than their source: short rows of a
+/// table are filled up to its full width, a reference link's address is repeated at each use, and quotes nest. A text beyond
+/// the bounds is shown as it was typed.
 enum MarkdownBounds {
-    /// The most bytes of HTML: a text of the longest kind in plain paragraphs has less.
+    /// The maximum size of the HTML in bytes. The longest permitted text has less if it consists of plain paragraphs.
     static let mostBytes = 128 << 10
     /// The deepest nesting of blocks and marks.
     static let deepest = 100
-    /// The most cells that the tables of a text may have together.
+    /// The maximum number of cells in all tables of a text together.
     private static let mostCells = 20_000
-    /// The most bytes that addresses may take where their names stand.
+    /// The maximum size of all repeated addresses of reference links, in bytes.
     private static let mostAddressBytes = 1 << 20
 
-    /// Returns true if a text can be parsed without growing beyond all measure.
+    /// Returns true if a text cannot grow beyond the bounds when it is parsed.
     static func holds(_ text: String) -> Bool {
         let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         let columns = lines.lazy.filter(isDelimiterRow).map { $0.count { $0 == UInt8(ascii: "|") } + 1 }.max() ?? 0
         guard columns * lines.count <= mostCells else { return false }
-        // Names are defined in paragraphs, and each bracket may be the use of one.
+        // Reference links are defined in paragraphs, and each bracket may be the use of one.
         var longest = 0
         for paragraph in lines.split(whereSeparator: { $0.allSatisfy { $0 == 0x20 || $0 == 0x09 } })
         where paragraph.contains(where: hasDefinition) {

@@ -1,8 +1,8 @@
-/// The start tags of HTML, or of a template for HTML: enough to check attributes, no parser of documents.
+/// The start tags of HTML, or of a template for HTML. This is enough to check attributes, but it is no parser of documents.
 struct MarkupTags: Sequence, IteratorProtocol {
     /// A start tag.
     struct Tag {
-        /// In lower case.
+        /// The tag's name in lower case.
         let name: String
         /// The names of its attributes, in lower case.
         let attributes: [String]
@@ -11,7 +11,7 @@ struct MarkupTags: Sequence, IteratorProtocol {
         /// The line that it begins in, from 1.
         let line: Int
 
-        /// The value of an attribute; `nil` when the tag has none of that name.
+        /// The value of an attribute; `nil` if the tag has none of that name.
         subscript(attribute: String) -> String? {
             attributes.firstIndex(of: attribute).map { values[$0] }
         }

@@ -1,4 +1,4 @@
-/// A text with names such as `{n}`, taken apart once and filled many times: dates are on every page.
+/// A text with names such as `{n}` in it, parsed once and filled many times: dates are on every page.
 struct Pattern: Sendable {
     private enum Part: Sendable {
         case literal(String)
@@ -21,8 +21,8 @@ struct Pattern: Sendable {
         self.parts = parts + [.literal(String(rest))]
     }
 
-    /// The text with its names filled; a value with braces is never filled itself. A name that no value is given for
-    /// stays as it is.
+    /// The text with values for its names. Braces in a value are not filled again, and a name without a value stays as it
+    /// is.
     func filled(_ values: KeyValuePairs<StaticString, String>) -> String {
         var result = ""
         for part in parts {

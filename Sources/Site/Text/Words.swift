@@ -12,8 +12,8 @@ struct Words: Sendable {
     /// The texts as they were read, for keys of pages.
     let source: [UInt8]
 
-    /// Reads `i18n/<language>.json` of each layer of a theme; a text that one has not is the next one's.
-    /// - Parameter files: The files, the one that counts most first, and their paths for errors.
+    /// Reads `i18n/<language>.json` of each layer of a theme. A text that a layer lacks is taken from the next one.
+    /// - Parameter files: The files in order of precedence, with their paths for errors.
     /// - Throws: `SiteError.malformedThemeFile`, `SiteError.missingTranslation`.
     init(parsing files: [(path: String, bytes: [UInt8])]) throws {
         var members = Members()
@@ -55,7 +55,7 @@ struct Words: Sendable {
     private static func problem(_ name: String, _ problem: Shape.NameProblem) -> DocumentProblem {
         let reason =
             switch problem {
-            case .unwritable: "a text's name is not empty and has no dot or space in it"
+            case .unwritable: "a text's name must not be empty, and has no dot or space in it"
             case .clash(let other): "its hash is that of '\(other)': another name works"
             }
         return DocumentProblem(.conflicting(reason), at: JSONPath([.member(name)]))
@@ -85,12 +85,12 @@ struct Words: Sendable {
         texts[word]?.text ?? word.rawValue
     }
 
-    /// A text with its names filled.
+    /// A text with values for its names.
     func fill(_ word: Word, _ values: KeyValuePairs<StaticString, String>) -> String {
         texts[word]?.filled(values) ?? word.rawValue
     }
 
-    /// The form of a text that a number asks for, with the number already formatted at `{n}`.
+    /// The form of a text for a number, with the formatted number as `{n}`.
     func counted(
         _ word: CountedWord, _ number: Int, as text: String, _ value: (name: StaticString, text: String)? = nil
     ) -> String {

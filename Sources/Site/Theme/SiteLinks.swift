@@ -1,13 +1,13 @@
 import Files
 
-/// Makes the links of pages. Pages stand at different depths and share rendered parts, so a link is written from the
-/// site's root behind a marker, and the marker becomes the way to the root when a page is written.
+/// The maker of links. Pages at different depths share rendered parts, so a link is first a marker and a path from the
+/// site's root. When a page is written, each marker is replaced with the relative path to the root.
 struct SiteLinks: Sendable {
     /// DEL: no text of a user holds it (`TextRule` refuses control characters), and no escaping touches it.
     static let marker: UInt8 = 0x7F
     private static let markerText = "\u{7F}"
 
-    /// True if links to folders name the file in it, for reading without a server.
+    /// True if a link to a folder names its `index.html`, for reading without a server.
     let namesFiles: Bool
 
     /// A link to a page: `users/anna/`; the empty path is the home page.
@@ -32,17 +32,17 @@ struct SiteLinks: Sendable {
         page("users/\(name)/exercises/\(slug)/", anchor: anchor)
     }
 
-    /// Replaces each marker with the way to the root.
+    /// Replaces each marker with the path to the root.
     /// - Parameters:
     ///   - bytes: A page with markers.
     ///   - path: The page's file: `users/anna/index.html`.
-    ///   - root: The way to the root where it is not the page's own: error pages are served from anywhere.
+    ///   - root: The path to the root, for a page that is served at other paths than its own; `nil` for any other page.
     static func resolve(_ bytes: [UInt8], at path: String, root: String? = nil) -> [UInt8] {
         let depth = path.utf8.count { $0 == UInt8(ascii: "/") }
         let way = Array((root ?? (depth == 0 ? "./" : String(repeating: "../", count: depth))).utf8)
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count + 64 * way.count)
-        // A large page has hundreds of thousands of bytes and hundreds of links, which are found at memory's speed.
+        // A large page has hundreds of thousands of bytes and hundreds of links, so the search for markers must be fast.
         bytes.withUnsafeBytes { page in
             var start = 0
             while let found = page.offset(of: marker, from: start) {

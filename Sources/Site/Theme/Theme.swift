@@ -13,9 +13,9 @@ struct Theme: Sendable {
     private let assetPaths: [String: String]
     private let closures: [String: Fingerprint]
 
-    /// Compiles a theme, and finds every name in its templates that no page has.
-    /// - Parameter source: Its files.
-    /// - Throws: `SiteError` for what is malformed, `SiteError.templates` with all the names.
+    /// Compiles a theme, and checks its templates for names that no page has.
+    /// - Parameter source: The theme's files.
+    /// - Throws: `SiteError` for a malformed file; `SiteError.templates` with all unknown names.
     init(checking source: ThemeSource) throws {
         words = try Words(parsing: source.words)
         do throws(TemplateErrors) {

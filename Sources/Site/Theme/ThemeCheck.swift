@@ -2,20 +2,20 @@ import CanonicalJSON
 import Templates
 public import Training
 
-/// Checks a theme in every language that it has: for `cali theme check`.
+/// The check of a theme in several languages, for `cali theme check`.
 public struct ThemeCheck {
-    /// The style sheet's bound in bytes, compressed: what a phone waits for before it shows anything.
+    /// The maximum size of the style sheet, compressed, in bytes. A phone shows nothing before it has loaded it.
     public static let mostStyle = 10 * 1024
 
     private static let mostWarnings = 100
 
-    /// The faults: with them no site is built.
+    /// The faults with which no site is built.
     public private(set) var errors: [Diagnostic] = []
-    /// Things that are worth a look.
+    /// The findings with which a site can be built.
     public private(set) var warnings: [Diagnostic] = []
 
     /// - Parameters:
-    ///   - layers: The layers of the theme, the one that counts most first.
+    ///   - layers: The layers of the theme, in order of precedence.
     ///   - languages: The languages that a site can be in.
     public init(_ layers: [ThemeLayer], languages: [String]) throws {
         for language in languages {
@@ -45,7 +45,7 @@ public struct ThemeCheck {
         }
     }
 
-    /// The least that people who do not see or do not point need.
+    /// Checks the minimum of accessibility, and that no inline code is used.
     private mutating func lookAtMarkup(_ template: TemplateSource) {
         guard template.format == .html else { return }
         for tag in MarkupTags(template.text) {

@@ -1,14 +1,14 @@
 import Templates
 
-/// The names that templates of a theme may use: for `cali theme context`.
+/// The names that templates of a theme may use, for `cali theme context`.
 public enum ThemeContext {
     /// One name.
     public struct Name: Sendable {
-        /// As a template at the top of the page writes it: `athlete.person.name`; `cards[].title` in a section.
+        /// The path from the outermost record: `athlete.person.name`, or `cards[].title` for a name inside a list.
         public let path: String
-        /// `text`, `flag`, `list of Stat`.
+        /// The kind of value, such as `text`, `flag` or `list of Stat`.
         public let kind: String
-        /// The meaning, where the name alone does not say it.
+        /// The meaning; empty if the name is enough.
         public let meaning: String
     }
 
@@ -26,7 +26,7 @@ public enum ThemeContext {
         return names
     }
 
-    /// - Parameter above: The shapes around: one that holds itself is listed once.
+    /// - Parameter above: The enclosing shapes. A shape that contains itself is listed once.
     private static func add(_ shape: Shape, _ prefix: String, _ names: inout [Name], _ above: [String]) {
         guard !above.contains(shape.name) else { return }
         for field in shape.fields {

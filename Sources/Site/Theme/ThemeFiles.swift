@@ -1,6 +1,6 @@
-/// The files of a theme, whichever layer of it has them; the first that has one counts.
+/// The files of a theme. Each comes from the first layer that has it.
 struct ThemeFiles {
-    /// A file and where it is, for messages.
+    /// A file and its path, for messages.
     struct File {
         let name: String
         let path: String
@@ -25,7 +25,7 @@ struct ThemeFiles {
         }
     }
 
-    /// Every layer's file of a name, the one that counts most first.
+    /// The files of a name in all layers, in order of precedence.
     func all(_ name: String) throws -> [File] {
         var files: [File] = []
         for layer in layers {
@@ -34,7 +34,7 @@ struct ThemeFiles {
         return files
     }
 
-    /// The files below a folder by path, sorted, so that everything made of them is the same everywhere.
+    /// The files below a folder, sorted by path, so that everything made from them is the same on every machine.
     func below(_ folder: String) throws -> [File] {
         var names: Set<String> = []
         for layer in layers { names.formUnion(try layer.names(below: folder)) }

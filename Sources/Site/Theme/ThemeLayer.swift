@@ -2,15 +2,15 @@ import CanonicalJSON
 import Files
 import GitStore
 
-/// A source of a theme's files. A theme is a stack of them: a club's own folder, the theme that ships under that
-/// name, the parent that it extends.
+/// A source of a theme's files. A theme is a stack of layers: the club's own folder, the theme of that name that ships with
+/// the program, and the parent that it extends.
 public enum ThemeLayer: Sendable {
-    /// A folder on disk. Links, names that begin with a dot, and files that some program left are passed over.
+    /// A folder on disk. Links, names that begin with a dot, and stray files of other programs are ignored.
     case folder(String)
-    /// Files by their path in the theme, with a name for messages: of a repository without work tree.
+    /// Files by their path in the theme, with a name for messages, for a repository without a work tree.
     case files([String: [UInt8]], label: String)
 
-    /// The name in messages; the path of a file follows behind a slash.
+    /// The name in messages; a slash and the path of a file follow it.
     public var label: String {
         switch self {
         case .folder(let path): path
@@ -18,9 +18,9 @@ public enum ThemeLayer: Sendable {
         }
     }
 
-    /// The bytes of a file, of text in the form in which a commit has it.
-    /// - Parameter name: Its path in the theme: `theme.json`.
-    /// - Returns: `nil` where there is none, or a link.
+    /// The bytes of a file; text in the form in which it is committed.
+    /// - Parameter name: The file's path in the theme, such as `theme.json`.
+    /// - Returns: `nil` if there is no such file, or a link.
     /// - Throws: `SiteError.unreadableThemeFile`.
     public func bytes(of name: String) throws -> [UInt8]? {
         let bytes: [UInt8]? =
@@ -34,7 +34,7 @@ public enum ThemeLayer: Sendable {
     /// The first of some layers that has a file, and its bytes.
     /// - Parameters:
     ///   - name: The file's path in the theme.
-    ///   - layers: The one that counts most first.
+    ///   - layers: The layers, in order of precedence.
     /// - Throws: `SiteError.unreadableThemeFile`.
     public static func first(
         having name: String, of layers: [ThemeLayer]
@@ -45,7 +45,7 @@ public enum ThemeLayer: Sendable {
         return nil
     }
 
-    /// Returns true if a link stands where a file should be.
+    /// Returns true if there is a link instead of a file.
     func hasLink(_ name: String) -> Bool {
         guard case .folder(let path) = self else { return false }
         return Self.kind(of: "\(path)/\(name)") == .link
@@ -72,7 +72,7 @@ public enum ThemeLayer: Sendable {
         }
     }
 
-    /// Returns true if a file below a folder is one of the theme's: no hidden one, and none that some program left.
+    /// Returns true if a file below a folder is one of the theme's: neither hidden nor a stray file of another program.
     private static func counts(_ name: String) -> Bool {
         !name.split(separator: "/").contains { $0.hasPrefix(".") } && !StrayFile.isOne(name)
     }
@@ -91,6 +91,6 @@ public enum ThemeLayer: Sendable {
         throw SiteError.unreadableThemeFile(path: path, unreadable)
     }
 
-    /// The kind of what is at a path, links not followed.
+    /// The kind of file at a path. Links are not followed.
     private static func kind(of path: String) -> FileFacts.Kind? { FileFacts(path)?.kind }
 }

@@ -2,19 +2,19 @@ import CanonicalJSON
 import Templates
 import Training
 
-/// A file of a theme that pages refer to or that stands at the site's root.
+/// A file of a theme that is copied into the site: an asset or a static file.
 struct ThemeFile: Sendable {
     /// The path in the site.
     let path: String
     let bytes: [UInt8]
 }
 
-/// The files of a theme in one language, read and not compiled: enough to know whether anything changed.
+/// The files of a theme in one language, read but not compiled. This is enough to find out if anything changed.
 struct ThemeSource: Sendable {
     /// Assets that every page refers to.
     static let requiredAssets = ["style.css", "favicon.svg", "site.js", "private/inbox.js"]
 
-    /// `i18n/<language>.json` of each layer that has one, the one that counts most first.
+    /// The files `i18n/<language>.json` of all layers that have one, in order of precedence.
     let words: [(path: String, bytes: [UInt8])]
     let templates: [TemplateSource]
     /// Assets by their path in the theme, under fingerprinted names.
@@ -24,14 +24,14 @@ struct ThemeSource: Sendable {
     /// The fingerprint of the whole theme.
     let fingerprint: Fingerprint
 
-    /// The most bytes that the templates of a theme have together: twenty times the default theme's.
+    /// The maximum size of all templates of a theme together, in bytes: far more than the default theme's.
     private static let mostTemplates = 2 << 20
 
     /// Reads a theme.
     /// - Parameters:
-    ///   - layers: Its layers, the one that counts most first.
-    ///   - language: Selects `i18n/<language>.json`.
-    /// - Throws: `SiteError` for what is missing, cannot be read, or is no text.
+    ///   - layers: The theme's layers, in order of precedence.
+    ///   - language: The language, which selects `i18n/<language>.json`.
+    /// - Throws: `SiteError` for a file that is missing, cannot be read, or is not UTF-8.
     init(layers: [ThemeLayer], language: String) throws {
         let theme = ThemeFiles(layers: layers)
         _ = try theme.required("theme.json")
@@ -88,18 +88,18 @@ struct ThemeSource: Sendable {
             code: "invalid-utf8", message: "these bytes are not UTF-8", help: "save the file as UTF-8", place: location)
     }
 
-    /// `assets/style.css` → `assets/style.0123456789abcdef.css`: the name changes with the content, so hosts may let
-    /// browsers keep it for ever.
+    /// `assets/style.css` → `assets/style.0123456789abcdef.css`: the name changes with the content, so browsers may cache
+    /// the file without limit.
     private static func fingerprinted(_ path: String, _ bytes: [UInt8]) -> String {
         let digest = digest(of: bytes)
         guard let dot = path.lastIndex(of: ".") else { return "\(path).\(digest)" }
         return "\(path[..<dot]).\(digest)\(path[dot...])"
     }
 
-    /// The number of digits of a content's digest a file name has.
+    /// The number of hexadecimal digits of the content's digest in a file name.
     static let digestLength = 10
 
-    /// The part of a file's name that changes with its content.
+    /// The digest in a file's name, which changes with the content.
     static func digest(of bytes: [UInt8]) -> Substring {
         Fingerprint(of: bytes).shortText.prefix(digestLength)
     }

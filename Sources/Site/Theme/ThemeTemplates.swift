@@ -1,22 +1,22 @@
 import Templates
 
-/// The templates that every theme has: those of all files of a site, and of their parts.
+/// The templates that every theme must have: those of all kinds of files, and of their parts.
 enum ThemeTemplates {
-    /// The view models, each once.
+    /// The view models, one for each template.
     static let models: [any TemplateModel.Type] = {
         var names: Set<String> = []
         return SiteKinds.all.flatMap { $0.views }.filter { names.insert($0.template).inserted }
     }()
 
-    /// The record around a page: the theme's words as `t`.
+    /// The shape of the outermost record, which has the theme's texts as `t`.
     static func wordsShape(_ words: Words) -> Shape {
         Shape("words", [.record("t", words.record.shape)])
     }
 
-    /// The most errors that are looked for: more help nobody.
+    /// The number of errors after which the check ends: more would help nobody.
     private static let mostErrors = 100
 
-    /// Finds every name in a theme's templates that its page does not have, in branches that are never taken too.
+    /// Checks the templates of a theme for names that their pages do not have, even in branches that are never taken.
     /// - Throws: `SiteError.templates` with all of them.
     static func check(_ library: TemplateLibrary, _ words: Words) throws {
         let around = [wordsShape(words), PageRoot.shape.shape]

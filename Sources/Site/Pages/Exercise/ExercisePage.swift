@@ -70,13 +70,13 @@ struct ExercisePage: Page {
     }
 }
 
-/// The parts of an exercise's page that come from others.
+/// The parts of an exercise's page that depend on other documents.
 struct ExerciseRelations: Keyed, Sendable {
-    /// True if the exercise of an athlete that it was copied from is there.
+    /// True if it is a copy of another athlete's exercise that still exists.
     let hasOriginal: Bool
-    /// Exercises that were copied from it, in the athletes' order.
+    /// The copies of it, in the order of the athletes.
     let copies: [(athlete: Slug, slug: Slug)]
-    /// The newest first.
+    /// The proposals to it, the newest first.
     let proposals: [ShownProposal]
 
     init(_ exercise: AthleteSummary.Exercise, of athlete: AthleteRef, _ planner: PagePlanner) {

@@ -7,7 +7,7 @@ extension PageRenderer {
     private enum Plot {
         static let left = 30.0, right = 354.0, top = 16.0, bottom = 126.0
         static let leastSessions = 3
-        /// More are closer together than a line is wide.
+        /// With more sessions, points would be closer together than a line is wide.
         static let mostSessions = 2000
     }
 
@@ -18,8 +18,8 @@ extension PageRenderer {
         let isRecord: Bool
     }
 
-    /// Best set of each session over time. A new level makes the numbers drop, so each stretch at one level has a band
-    /// of its own and a line of its own.
+    /// The best set of each session over time. A new level makes the numbers drop, so each stretch at one level has its own
+    /// band and its own line.
     func chart(_ exercise: Exercise, _ athlete: AthleteDetails) -> HistoryChart? {
         let points = points(exercise, athlete)
         guard points.count >= Plot.leastSessions, let first = points.first, let last = points.last else { return nil }
@@ -65,7 +65,7 @@ extension PageRenderer {
             best: format.amount(point.amount, exercise.counting))
     }
 
-    /// The newest sessions. Levels that count another thing than the exercise does have another scale and are left out.
+    /// The newest sessions. Levels that count something else than the exercise would need another scale, and are left out.
     private func points(_ exercise: Exercise, _ athlete: AthleteDetails) -> [Point] {
         (athlete.sessions[exercise.slug] ?? []).suffix(Plot.mostSessions).compactMap { position in
             let workout = athlete.history.workouts[position.workout]
@@ -110,7 +110,7 @@ extension PageRenderer {
         }
     }
 
-    /// 0 and up to three round numbers above it, the last not below the highest value by more than a step.
+    /// 0 and a few round numbers above it, of which the last is at least the highest value.
     private func ticks(upTo highest: Int) -> [Int] {
         var step = 1
         for candidate in [
@@ -122,7 +122,7 @@ extension PageRenderer {
         return stride(from: 0, through: (highest + step - 1) / step * step, by: step).map { $0 }
     }
 
-    /// At most one decimal, the same on every machine.
+    /// A number with at most one decimal, the same on every machine.
     private static func decimal(_ value: Double) -> String {
         let tenths = Int((value * 10).rounded())
         return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(abs(tenths % 10))"

@@ -65,7 +65,7 @@ extension PageRenderer {
     }
 
     /// The records of an exercise, the hardest level first.
-    /// - Parameter limit: The most levels.
+    /// - Parameter limit: The maximum number of levels.
     func recordRows(_ exercise: Exercise, _ athlete: AthleteDetails, limit: Int = .max) -> [RecordRow] {
         let levels: [Level?] = exercise.levels.isEmpty ? [nil] : exercise.levels.reversed()
         return levels.lazy.compactMap { level -> RecordRow? in

@@ -1,9 +1,9 @@
 import Club
 import Templates
 
-/// `/explore/` with its older pages, and an athlete's own.
+/// `/explore/` and its older pages, or an athlete's explore page.
 struct ExplorePage: Page {
-    /// The athlete whose own it is; `nil` on the club's.
+    /// The athlete whose explore page it is; `nil` on the club's.
     let athlete: ShownPerson?
     let list: ListPage
     let workouts: ShownWorkouts

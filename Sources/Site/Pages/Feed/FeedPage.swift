@@ -7,7 +7,7 @@ struct FeedPage: Page {
     let athlete: ShownPerson
     let list: ListPage
     let workouts: ShownWorkouts
-    /// Those followed elsewhere; empty on older pages.
+    /// The followed sites elsewhere; empty on older pages.
     let sites: [ShownSite]
 
     static let views: [any TemplateModel.Type] = [FeedPageView.self, WorkoutCard.self, ElsewhereCard.self]
@@ -23,8 +23,8 @@ struct FeedPage: Page {
         return (renderer.frame(folder, [title], description: title, feed: list.newest), view)
     }
 
-    /// The cards of the page. On the newest, workouts of people elsewhere stand among the others; where there are older
-    /// pages, those that are as new as the page's.
+    /// The cards of the page. The newest page also has workouts of people elsewhere; if there are older pages, none that is
+    /// older than the oldest of its own.
     private func allCards(_ renderer: PageRenderer) throws -> [SafeHTML] {
         guard !sites.isEmpty else { return renderer.cards(workouts) }
         let own = renderer.datedCards(workouts)
@@ -34,13 +34,13 @@ struct FeedPage: Page {
             let card = ElsewhereCard(item.workout, of: item.site, renderer)
             merged.append((item.workout.start, SafeHTML(bytes: try renderer.render(card))))
         }
-        // Of one time, the club's own come first.
+        // Of workouts of the same time, the club's own come first.
         return merged.enumerated().sorted {
             ($1.element.start.seconds, $0.offset) < ($0.element.start.seconds, $1.offset)
         }.map(\.element.card)
     }
 
-    /// The workouts of all followed sites, newest first: as many as two pages hold.
+    /// The newest workouts of all followed sites, the newest first: as many as two pages hold.
     private func elsewhere(_ renderer: PageRenderer) -> [(workout: RemoteWorkout, site: FollowedSite)] {
         let all = sites.flatMap { site in renderer.workouts(of: site).map { (workout: $0, site: site.site) } }
         return all.enumerated().sorted {
@@ -48,7 +48,7 @@ struct FeedPage: Page {
         }.prefix(renderer.site.club.pageSize * 2).map(\.element)
     }
 
-    /// A followed site that could not be fetched any more.
+    /// The view of a site whose last fetch failed; `nil` for any other.
     private func stale(_ site: ShownSite, _ renderer: PageRenderer) -> StaleSite? {
         site.feed?.staleSince.map { since in
             let day = renderer.format.day(since, .dateMedium).text
@@ -59,7 +59,7 @@ struct FeedPage: Page {
 }
 
 extension FeedPage {
-    /// The most pages, the newest ones.
+    /// The maximum number of pages. Workouts that would be on older pages are left out.
     private static let most = 10
 
     static func pages(of athlete: AthleteRef, _ feed: FeedWorkouts, _ planner: PagePlanner) -> [FeedPage] {
@@ -72,11 +72,11 @@ extension FeedPage {
     }
 }
 
-/// Own and followed athletes' workouts.
+/// The workouts of an athlete and of those whom they follow in the club.
 struct FeedWorkouts {
-    /// Newest first: as many as the pages of a feed show.
+    /// The newest workouts, the newest first: as many as the pages of a feed show.
     let newest: [WorkoutRef]
-    /// The number of all, for pages are numbered from the oldest.
+    /// The number of all workouts, since pages are numbered from the oldest.
     let count: Int
 
     init(of athlete: AthleteRef, _ club: ClubSummary, pageSize: Int) {
@@ -106,7 +106,7 @@ struct FeedPageView: PageView {
     }
 }
 
-/// A followed site of which nothing new could be learned.
+/// A followed site whose last fetch failed.
 struct StaleSite: ViewModel {
     var name: String
     var text: String

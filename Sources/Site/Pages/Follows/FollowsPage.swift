@@ -4,12 +4,12 @@ import Templates
 /// `/users/<name>/followers/` and `/users/<name>/following/`.
 struct FollowsPage: Page {
     let athlete: ShownPerson
-    /// True for those who follow the athlete, false for those whom the athlete follows.
+    /// True if the page shows those who follow the athlete, false if it shows those whom the athlete follows.
     let showsFollowers: Bool
-    /// By display name.
+    /// The athletes shown, by display name.
     let others: [ShownAthlete]
     let week: Week
-    /// Those followed elsewhere.
+    /// The followed sites elsewhere.
     let sites: [FollowedSite]
 
     var folder: String { athlete.folder + (showsFollowers ? "followers/" : "following/") }
@@ -46,7 +46,7 @@ extension FollowsPage {
 }
 
 extension FollowedSite: Keyed {
-    /// Its name follows from the address.
+    /// The name is left out, since it follows from the address.
     func add(to key: inout KeyBuilder) {
         key.add(url)
         key.add(feed)

@@ -5,7 +5,7 @@ import Values
 
 /// `/`.
 struct HomePage: Page {
-    /// All of the club.
+    /// All athletes of the club.
     let athletes: [ShownAthlete]
     let week: Week
     /// The number of workouts of the club.

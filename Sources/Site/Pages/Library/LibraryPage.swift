@@ -5,10 +5,10 @@ import Values
 
 /// `/exercises/` and `/exercises/<category>/` and their older pages.
 struct LibraryPage: Page {
-    /// `nil` for all exercises.
+    /// The category of the exercises shown; `nil` for all.
     let category: Slug?
     let list: ListPage
-    /// The number of exercises of all pages.
+    /// The number of exercises on all pages together.
     let count: Int
     let exercises: [ShownExercise]
 

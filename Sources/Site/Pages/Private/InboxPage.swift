@@ -5,7 +5,7 @@ import Training
 /// `/private/`.
 struct InboxPage: PrivatePage {
     let reader: ShownPerson
-    /// The one with the newest message first.
+    /// The conversations, the one with the newest message first.
     let conversations: [PrivateContent.Conversation]
     let people: ShownPeople
 

@@ -7,7 +7,7 @@ import Values
 /// `/private/notifications/`.
 struct NotificationsPage: PrivatePage {
     let reader: ShownPerson
-    /// The newest last.
+    /// The notifications, the newest last.
     let notifications: [ClubNotification]
     let people: ShownPeople
 

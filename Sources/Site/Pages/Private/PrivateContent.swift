@@ -3,7 +3,7 @@ public import Club
 public import Training
 public import Values
 
-/// Everything that one athlete alone sees: it is in no repository in this form, and on no page but those of a private build.
+/// Everything that one athlete alone sees. It is in no repository in this form, and only on the pages of a private build.
 public struct PrivateContent: Hashable, Sendable {
     /// A message as its reader sees it.
     public struct Message: Hashable, Sendable {
@@ -16,7 +16,7 @@ public struct PrivateContent: Hashable, Sendable {
         /// True if it is unread.
         public let isUnread: Bool
 
-        /// - Parameters:
+        /// Creates a message.
         public init(from: Slug, sent: Moment, body: String?, isUnread: Bool) {
             self.from = from
             self.sent = sent
@@ -25,16 +25,16 @@ public struct PrivateContent: Hashable, Sendable {
         }
     }
 
-    /// The messages between the athlete and another.
+    /// The messages between the athlete and another one.
     public struct Conversation: Hashable, Sendable {
-        /// The other.
+        /// The other athlete.
         public let other: Slug
         /// Oldest first; never empty.
         public let messages: [Message]
 
         /// - Parameters:
-        ///   - other: The other.
-        ///   - messages: Oldest first; never empty.
+        ///   - other: The other athlete.
+        ///   - messages: The messages, the oldest first; never empty.
         public init(with other: Slug, _ messages: [Message]) {
             self.other = other
             self.messages = messages
@@ -45,18 +45,18 @@ public struct PrivateContent: Hashable, Sendable {
 
     /// The reader.
     public let athlete: Slug
-    /// The conversation with the newest message first.
+    /// The conversations, the one with the newest message first.
     public let conversations: [Conversation]
-    /// The newest last.
+    /// The notifications, the newest last.
     public let notifications: [ClubNotification]
-    /// Workouts that are planned or unlisted, the newest first.
+    /// The planned and unlisted workouts, the newest first.
     public let workouts: [Workout]
 
     /// - Parameters:
     ///   - athlete: The reader.
-    ///   - conversations: The conversation with the newest message first.
-    ///   - notifications: The newest last.
-    ///   - workouts: Workouts that are planned or unlisted, the newest first.
+    ///   - conversations: The conversations, the one with the newest message first.
+    ///   - notifications: The notifications, the newest last.
+    ///   - workouts: The planned and unlisted workouts, the newest first.
     public init(
         of athlete: Slug, conversations: [Conversation], notifications: [ClubNotification], workouts: [Workout]
     ) {

@@ -9,7 +9,7 @@ public enum PrivateMark {
         FileFacts("\(folder)/\(name)") != nil
     }
 
-    /// Marks a folder, and keeps others of the machine out of it.
+    /// Marks a folder, and makes it accessible to its owner only.
     /// - Throws: `SiteError.system`.
     static func set(on output: OutputFolder, for athlete: String) throws {
         try output.keepPrivate()

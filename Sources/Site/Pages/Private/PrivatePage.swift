@@ -8,7 +8,7 @@ import Values
 protocol PrivatePage: Page {}
 
 extension PrivatePage {
-    /// A frame that keeps search engines out, should the page ever get out.
+    /// A frame that keeps search engines out, in case the page is published by mistake.
     func frame(_ titles: [String], _ renderer: PageRenderer) -> PageFrame {
         var frame = renderer.frame(folder, titles)
         frame.noindex = true
@@ -16,7 +16,7 @@ extension PrivatePage {
         return frame
     }
 
-    /// The ways between the private pages.
+    /// The links between the private pages.
     func tabs(_ renderer: PageRenderer) -> [NavLink] {
         [("private/", Word.inbox), ("private/notifications/", .notifications), ("private/workouts/", .privateWorkouts)]
             .map { target, word in
@@ -29,7 +29,7 @@ extension PrivatePage {
 }
 
 extension PageRenderer {
-    /// An athlete by name; one who left is called by it.
+    /// The view of an athlete by name; one who left is shown by name only.
     func person(named name: Slug, _ people: ShownPeople) -> Person {
         if let person = people[name] { return self.person(person) }
         return Person(name: name.text, displayName: name.text, href: links.page("users/"), initial: "?", tint: 0)
@@ -37,7 +37,7 @@ extension PageRenderer {
 }
 
 extension PrivateContent {
-    /// `notifications.json`, as `cali notifications --json` prints it: pages ask for it to keep their badge right.
+    /// `notifications.json`, as `cali notifications --json` prints it: pages fetch it to keep their badge up to date.
     private var notificationsFile: CopiedFile {
         let bytes = JSON.array(notifications.map(\.json)).canonicalBytes
         return CopiedFile(file: ThemeFile(path: "private/notifications.json", bytes: bytes))
@@ -59,7 +59,7 @@ extension PrivateContent {
     }
 }
 
-/// The way to the inbox in the frame of every page of a private build.
+/// The link to the inbox in the frame of every page of a private build.
 struct InboxLink: ViewModel {
     var href: String
     var text: String

@@ -6,7 +6,7 @@ import Training
 /// `/private/workouts/`.
 struct PrivateWorkoutsPage: PrivatePage {
     let reader: ShownAthlete
-    /// Those that are planned or unlisted, the newest first.
+    /// The planned and unlisted workouts, the newest first.
     let workouts: [Workout]
 
     var folder: String { "private/workouts/" }

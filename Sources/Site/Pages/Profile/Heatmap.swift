@@ -6,8 +6,8 @@ extension PageRenderer {
     private static let cell = 14
     private static let weeksInFirstHalf = 26
 
-    /// A year of training up to the end of this calendar week: the day of the week must not show, for the week is the
-    /// only clock that a build has.
+    /// A year of training up to the end of this calendar week. It must not depend on the day of the week, since a build
+    /// knows only the week.
     func heatmap(_ athlete: AthleteDetails, _ week: Week) -> HeatmapView? {
         guard !athlete.history.workouts.isEmpty else { return nil }
         let map = Heatmap(athlete.history, endingOn: week.day.monday.advanced(by: 6))

@@ -9,7 +9,7 @@ struct ProfilePage: Page {
     let week: Week
     /// The number of those who follow the athlete.
     let followers: Int
-    /// The number of those whom the athlete follows, elsewhere too.
+    /// The number of those whom the athlete follows, in the club and elsewhere.
     let following: Int
     let newest: ShownWorkouts
 

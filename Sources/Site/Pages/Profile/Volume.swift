@@ -5,7 +5,7 @@ import Values
 extension PageRenderer {
     private static let weeks = 12
 
-    /// The working sets of each category, week by week: bars of one scale, so that categories compare.
+    /// The working sets of each category, week by week: bars on one scale, so that categories can be compared.
     func volume(_ athlete: AthleteDetails, _ week: Week) -> VolumeChart? {
         let volume = WeeklyVolume(
             athlete.history, exercises: athlete.exercises.map(\.exercise), weeks: Self.weeks,
@@ -27,7 +27,7 @@ extension PageRenderer {
             weeks: volume.weeks.map { format.day(Moment(seconds: Int64($0.monday.number) * 86_400), .dateMedium) })
     }
 
-    /// A bar each 18 units, up to 24 units high.
+    /// Bars at intervals of 18 units, up to 24 units high.
     private static func bars(_ sets: [Int], _ most: Int) -> String {
         sets.enumerated().filter { $1 > 0 }.map { week, count in
             "M\(9 + 18 * week) 26v-\(max(1, count * 24 / most))"

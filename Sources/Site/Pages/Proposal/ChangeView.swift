@@ -19,7 +19,7 @@ struct ChangeView: ViewModel {
 }
 
 extension ChangeView {
-    /// The changes in words; categories that come and go are one.
+    /// The changes in words; added and removed categories are one change.
     static func changes(
         _ difference: ExerciseDifference, _ exercise: Exercise, _ renderer: PageRenderer
     ) -> [ChangeView] {
@@ -38,8 +38,8 @@ extension ChangeView {
     /// A change in words.
     /// - Parameters:
     ///   - change: The change.
-    ///   - exercise: As it should be.
-    ///   - renderer: Has the words.
+    ///   - exercise: The exercise after the changes.
+    ///   - renderer: The renderer, for the language's words.
     private init(_ change: ExerciseDifference.Change, _ exercise: Exercise, _ renderer: PageRenderer) {
         let words = renderer.words
         switch change {
@@ -94,7 +94,7 @@ extension ChangeView {
         }
     }
 
-    /// The lines of two texts that differ.
+    /// Creates a change that shows the lines in which two texts differ.
     private init(what: String, _ from: [String], _ to: [String]) {
         let difference = to.difference(from: from)
         var (before, after): ([String], [String]) = ([], [])
@@ -104,7 +104,7 @@ extension ChangeView {
             case .insert(_, let line, _): after.append(line)
             }
         }
-        // Removals come from the last to the first.
+        // Removals are listed from the last to the first.
         self.init(what: what, before: before.reversed(), after: after)
     }
 

@@ -16,22 +16,22 @@ struct ProposalPage: Page {
     func view(_ renderer: PageRenderer) throws -> (frame: PageFrame, view: ProposalPageView) {
         let (format, links, owner) = (renderer.format, renderer.links, exercise.owner)
         let title = try renderer.definition(of: exercise).title
-        let (record, difference) = try renderer.record(of: proposal)
-        let made = record.proposal
+        let (details, difference) = try renderer.details(of: proposal)
+        let made = details.proposal
         let frame = renderer.frame(
             folder, [made.title, title, owner.displayName], type: "article", description: Markdown.summary(made.note),
             crumbs: [
                 LinkView(href: links.page("\(owner.folder)exercises/"), text: renderer.words[.exercises]),
                 LinkView(href: links.page(exercise.folder), text: title),
             ])
-        let answer = record.decision.map { decision in
+        let answer = details.decision.map { decision in
             RemarkView(
                 author: renderer.person(owner), time: format.day(decision.decided, .dateMedium),
                 body: Markdown.html(decision.reason))
         }
         let view = ProposalPageView(
             athlete: renderer.header(owner, exercise.folder), title: made.title,
-            state: ProposalState(record.state, renderer.words), proposer: renderer.person(proposal.proposer),
+            state: ProposalState(details.state, renderer.words), proposer: renderer.person(proposal.proposer),
             time: format.day(made.created, .dateMedium), note: Markdown.html(made.note),
             changes: difference.map { ChangeView.changes($0, made.proposed, renderer) },
             remarks: try remarks(renderer), answer: answer)
@@ -56,7 +56,7 @@ struct ProposalPage: Page {
     }
 }
 
-/// A proposal with the answer and all that was said about it.
+/// A proposal with the answer to it and the comments on it.
 struct ShownProposal: Keyed, Sendable {
     /// A comment and its author.
     struct Remark: Sendable {
@@ -68,7 +68,7 @@ struct ShownProposal: Keyed, Sendable {
     let proposer: ShownPerson
     let id: EntityID
     let blob: ObjectID
-    /// The name of its folder.
+    /// The name of the page's folder.
     let name: String
     /// The owner's answer; `nil` while there is none.
     let answer: ObjectID?
@@ -174,13 +174,13 @@ struct ProposalRow: ViewModel {
 extension ProposalRow {
     /// A proposal in the list of an exercise's page.
     init(_ proposal: ShownProposal, to exercise: ShownExercise, _ renderer: PageRenderer) throws {
-        let (record, _) = try renderer.record(of: proposal)
+        let (details, _) = try renderer.details(of: proposal)
         let comments = proposal.remarks.count
         self.init(
-            href: renderer.links.page(proposal.folder(below: exercise)), title: record.proposal.title,
+            href: renderer.links.page(proposal.folder(below: exercise)), title: details.proposal.title,
             proposer: renderer.person(proposal.proposer),
-            time: renderer.format.day(record.proposal.created, .dateMedium),
-            state: ProposalState(record.state, renderer.words),
+            time: renderer.format.day(details.proposal.created, .dateMedium),
+            state: ProposalState(details.state, renderer.words),
             comments: comments > 0 ? renderer.format.count(.commentCount, comments) : nil)
     }
 }

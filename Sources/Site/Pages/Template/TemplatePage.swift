@@ -9,7 +9,7 @@ struct TemplatePage: Page {
     let athlete: ShownPerson
     let slug: Slug
     let blob: ObjectID
-    /// The definitions of all exercises of the athlete.
+    /// The object ids of all exercises of the athlete.
     let exercises: [ObjectID]
 
     static func document(behind path: [Substring]) -> String? {

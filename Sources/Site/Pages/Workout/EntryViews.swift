@@ -22,7 +22,7 @@ extension EntryGroup {
 }
 
 extension PageRenderer {
-    /// Joins neighbours of one number, with a word for such a group.
+    /// Joins neighbouring entries with the same number to a group, which gets a label.
     func inGroups<View>(_ entries: [(number: Int?, view: View)]) -> [(label: String?, entries: [View])] {
         var groups: [(number: Int?, entries: [View])] = []
         for (number, view) in entries {

@@ -1,7 +1,7 @@
 import Templates
 import Training
 
-/// A workout in a list; rendered once and shown on many pages.
+/// The card of a workout, which is rendered once and shown on many pages.
 struct WorkoutCard: TemplateModel {
     static let template = "workout-card"
 

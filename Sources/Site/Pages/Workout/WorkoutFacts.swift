@@ -3,8 +3,8 @@ import GitStore
 import Training
 import Values
 
-/// All that a workout's page, card and row show besides the workout: its athlete's name, the exercises' definitions, the
-/// findings of the history. The fingerprints of a workout are taken of this, and its views are made from it.
+/// Everything that a workout's page, card and row show besides the workout itself: its athlete, the definitions of its
+/// exercises, the findings of the history. Both the fingerprints of a workout and its views are made from this value.
 struct WorkoutHistory: Sendable {
     /// One exercise at one level.
     private struct Session: Sendable {
@@ -32,8 +32,8 @@ struct WorkoutHistory: Sendable {
         }
     }
 
-    /// The fingerprint of everything that the card and the row show: the workout, its author, the exercises' titles and
-    /// levels, whether it set records.
+    /// The fingerprint of everything that the card and the row show: the workout, its author, its exercises, and the records
+    /// that it set.
     var shown: Fingerprint {
         var key = KeyBuilder()
         key.add(profileKey)
@@ -46,7 +46,7 @@ struct WorkoutHistory: Sendable {
         return key.fingerprint
     }
 
-    /// The fingerprint of everything that the page shows besides: last time's sets and day.
+    /// The fingerprint of everything that only the page shows: the sets and the day of the last time.
     var before: Fingerprint {
         var key = KeyBuilder()
         for session in sessions { if let blob = session.lastBlob { key.add(blob) } }
@@ -55,7 +55,7 @@ struct WorkoutHistory: Sendable {
 
     fileprivate var workingSets: Int { sessions.reduce(0) { $0 + $1.facts.session.sets.count } }
 
-    /// The entries of the workout, each with its session; of several entries that are one session the first has it.
+    /// The entries of the workout, each with its session; if several entries are one session, the first has it.
     fileprivate func entries(of workout: Workout) -> [EntryFacts] {
         var left = sessions
         return workout.entries.map { entry in
@@ -67,14 +67,14 @@ struct WorkoutHistory: Sendable {
     }
 }
 
-/// A workout as its page, card and row show it.
+/// A workout with everything that its page, card and row show.
 struct WorkoutFacts {
     let workout: Workout
     let entries: [EntryFacts]
     let workingSets: Int
     let showsBodyWeight: Bool
 
-    /// A done, public workout.
+    /// Creates the facts of a done, public workout.
     init(_ workout: Workout, _ history: WorkoutHistory) {
         self.workout = workout
         entries = history.entries(of: workout)
@@ -82,7 +82,8 @@ struct WorkoutFacts {
         showsBodyWeight = history.showsBodyWeight
     }
 
-    /// A workout for its athlete's eyes only. Records and last time are of what everybody sees, so nothing is compared.
+    /// Creates the facts of a workout that only its athlete sees. The history holds only public workouts, so there are no
+    /// records and no comparison.
     init(private workout: Workout, of athlete: AthleteDetails) {
         self.workout = workout
         entries = workout.entries.map { entry in
@@ -96,7 +97,7 @@ struct WorkoutFacts {
     var records: Int { entries.reduce(0) { $0 + $1.records.count } }
 }
 
-/// An entry with its exercise's definition and what the history says about it.
+/// An entry with the definition of its exercise and the findings of the history.
 struct EntryFacts {
     let entry: Entry
     let exercise: Exercise?
@@ -115,6 +116,6 @@ struct EntryFacts {
         return .reps
     }
 
-    /// Records that a first session sets are no news.
+    /// The records to show: the first session at a level sets all of them, which is no news.
     var records: [RecordKind] { facts?.lastTime == nil ? [] : facts?.records ?? [] }
 }

@@ -28,7 +28,7 @@ struct WorkoutPage: Page {
     }
 }
 
-/// A workout with all that its page shows of it.
+/// A workout, with the fingerprints of all that its page shows.
 struct ShownWorkout: Keyed, Sendable {
     let ref: WorkoutRef
     let id: EntityID

@@ -32,7 +32,7 @@ struct WorkoutsPage: Page {
 }
 
 extension WorkoutsPage {
-    /// - Parameter workouts: All of the athlete, newest first.
+    /// - Parameter workouts: All workouts of the athlete, the newest first.
     static func pages(of athlete: AthleteRef, _ workouts: [WorkoutRef], _ planner: PagePlanner) -> [WorkoutsPage] {
         let person = planner.people[athlete]
         return planner.lists(workouts.count, at: "\(person.folder)workouts/").map { list in
@@ -58,7 +58,7 @@ struct WorkoutsPageView: PageView {
     }
 }
 
-/// A month of the archive.
+/// A month in an athlete's list of workouts.
 struct WorkoutMonth: ViewModel {
     var title: String
     var rows: [WorkoutRow]
@@ -69,7 +69,7 @@ struct WorkoutMonth: ViewModel {
     }
 }
 
-/// A workout in the archive.
+/// A workout in an athlete's list of workouts.
 struct WorkoutRow: ViewModel {
     var href: String
     var title: String
