@@ -8,7 +8,7 @@ import Values
 struct FeedWorkout: Keyed, Sendable {
     let author: ShownPerson
     let ref: WorkoutRef
-    /// The time at which it was changed last, as far as that is known and later than its start.
+    /// The time of the workout's last change; `nil` if it is unknown, or not later than the start.
     let updated: Moment?
     private let shown: Fingerprint
 
@@ -34,7 +34,7 @@ struct FeedItem: Sendable {
     let title: String
     let author: Person
     let start: Moment
-    /// The time at which it was changed last; the start where that is not known.
+    /// The time of the workout's last change; the start if that is unknown.
     private(set) var updated: Moment
     let tags: [String]
     /// The entries and the note, as HTML.
@@ -45,8 +45,8 @@ struct FeedItem: Sendable {
 
 extension FeedItem {
     /// - Parameters:
-    ///   - workout: A workout of which it is not known when it was changed.
-    ///   - exercises: The definitions that the workout names, as far as they are there.
+    ///   - workout: The workout, taken as unchanged since its start.
+    ///   - exercises: The definitions of the workout's exercises, without those that are missing.
     init(
         _ workout: Workout, by author: ShownPerson, _ exercises: [Slug: Exercise], _ renderer: PageRenderer
     ) throws {

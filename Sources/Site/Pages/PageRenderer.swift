@@ -130,7 +130,7 @@ final class PageRenderer {
         WorkoutRow(try facts(of: page.workout), href: links.page(page.folder), format)
     }
 
-    /// Makes the item of a workout in feeds. Where nothing else is made of the workout, its athlete is not read for it.
+    /// Makes the item of a workout in feeds, without reading all details of its athlete.
     func makeItem(of page: WorkoutPage) throws -> FeedItem {
         let (author, ref) = (page.athlete, page.workout.ref)
         var exercises: [Slug: Exercise] = [:]
