@@ -22,7 +22,7 @@ import Testing
         #expect(value.members?["b"] == [:])
     }
 
-    @Test func `the parser reads the wanted members alone`() throws {
+    @Test func `the parser reads only the wanted members`() throws {
         var limits = JSONParser.Limits()
         limits.members = ["a", "b"]
         let text = #"{"a":[{"b":1,"c":[{"b":2},"\u00e9\""]}],"c":{"a":{"x":[1,"]"]}},"b":"é"}"#
@@ -91,7 +91,7 @@ import Testing
         #expect(reason("\"" + String(repeating: "x", count: 256 * 1024) + "\"") == .tooLarge(limit: 256 * 1024))
     }
 
-    @Test func `the parser finds where a part stands`() throws {
+    @Test func `the parser finds the location of a part`() throws {
         let bytes = Array("{\n  \"title\": \"Übung\", \"sets\": [ { \"reps\": 10 }, { \"reps\": -1 } ]\n}\n".utf8)
         let range = JSONParser.locate(JSONPath([.member("sets"), .element(1), .member("reps")]), in: bytes)
         #expect(String(decoding: bytes[range], as: UTF8.self) == "-1")

@@ -16,13 +16,13 @@ import Testing
         #expect(TextForm.of(form) == form)
     }
 
-    @Test func `what is no text stays as it is`() {
+    @Test func `bytes that are not text stay as they are`() {
         for bytes in [[0x0D, 0x0A, 0x00], [0x0D, 0x0A, 0xFF], Self.mark + [0xC3]] as [[UInt8]] {
             #expect(TextForm.of(bytes) == bytes)
         }
     }
 
-    @Test func `a document is read behind a byte-order mark, and places in it are as without one`() throws {
+    @Test func `a byte-order mark before a document is skipped and does not shift locations`() throws {
         let text = Array("{\"a\": [1, 2]}".utf8)
         #expect(try JSONParser.parse(Self.mark + text) == ["a": [1, 2]])
         let range = JSONParser.locate(JSONPath([.member("a"), .element(1)]), in: Self.mark + text)

@@ -20,7 +20,7 @@ import Values
         forger = try Forger(door.playground)
     }
 
-    /// A commit of ben's that changes his account.
+    /// A commit by ben that changes his account.
     private func commit(
         keys: DeviceKeys? = nil, at now: Moment = Playground.now, kind: String = "save",
         _ change: (inout Account) -> Void
@@ -39,7 +39,7 @@ import Values
         try forger.rule(commit { $0.confirmation = token }, location)
     }
 
-    /// A token of anna's key, with claims of one's choice.
+    /// A token signed with anna's key, with any claims.
     private func token(
         _ purpose: TokenPurpose = .confirmEmail, club: String = Playground.club, for athlete: Slug = ben,
         state: String? = nil
@@ -62,9 +62,9 @@ import Values
         }
     }
 
-    /// A confirmation may be made offline and pushed tomorrow: its time is judged by the command that uses it. An account
-    /// is given away at the push.
-    @Test func `an account is given away by a token of this hour alone`() throws {
+    /// A confirmation may be made offline and pushed tomorrow: its expiry is checked by the command that uses it. A
+    /// recovery's token is checked at the push too.
+    @Test func `only a token that has not expired gives an account away`() throws {
         try door.confirm(ben)
         let new = DeviceKeys.generate()
         let device = try Doorway.device(new)
@@ -82,13 +82,13 @@ import Values
         }
         let expired = -Int64(TokenIssuer.carriedSeconds) - hour
         #expect(try forger.rule(recovery(issued: expired)) == .token)
-        // With the pusher's clock back it is good; the one that counts is the host's.
+        // By a pusher's clock that is set back it would be good, but the host's clock decides.
         #expect(try forger.rule(recovery(issued: expired, committed: expired)) == .token)
         #expect(try forger.rule(recovery(issued: hour)) == .token)
         #expect(try forger.rule(recovery(issued: -hour)) == nil)
     }
 
-    @Test func `a token that is not exactly as it was made confirms nobody`() throws {
+    @Test func `a token that was changed confirms nobody`() throws {
         let good = try door.token(for: ben)
         let bytes = Array(good.utf8)
         for offset in stride(from: 0, to: bytes.count, by: bytes.count / 9) {
@@ -136,7 +136,7 @@ import Values
 
     // MARK: Accounts
 
-    @Test func `who is not confirmed changes nothing else`() throws {
+    @Test func `an unconfirmed athlete changes nothing but profile, picture and account`() throws {
         #expect(try forger.rule(forger.commit(by: ben)) == .confirmation)
         let exercise = Forger.Entry.file(Exercise.pushUp.document.canonicalText)
         let path = "users/ben/exercises/push-up.json"
@@ -151,7 +151,7 @@ import Values
         ]
     }
 
-    @Test func `a name is nobody else's to take`() throws {
+    @Test func `nobody takes another athlete's name`() throws {
         let cleo = name("cleo")
         #expect(try forger.rule(forger.commit(registration(of: cleo, in: "cleo"), by: cleo, kind: "register")) == nil)
         // With cleo's key, as ben, whose account is there.
@@ -195,7 +195,7 @@ import Values
         #expect(try forger.rule(forger.commit(bare, by: cleo)) == .path)
     }
 
-    @Test func `nobody makes themself maintainer or issuer`() throws {
+    @Test func `nobody makes themselves maintainer or issuer`() throws {
         try door.confirm(ben)
         var club = try door.snapshot.club()
         club.maintainers.append(ben)

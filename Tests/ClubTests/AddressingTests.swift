@@ -7,7 +7,7 @@ import Testing
 import Training
 import Values
 
-/// A document that names somebody, or something of somebody's, names what is there when it is made.
+/// A document that names an athlete or a document must name one that exists when it is made.
 @Suite struct AddressingTests {
     private let door: Doorway
     private let forger: Forger
@@ -26,7 +26,7 @@ import Values
         try forger.rule(forger.commit([path: .file(document.canonicalText)], by: athlete))
     }
 
-    /// Somebody who is there, who is not confirmed, and who is nobody.
+    /// A confirmed athlete, one who is not confirmed, and one who does not exist.
     private static let recipients: [(String, CommitRefusal.Rule?)] = [
         ("anna", nil), ("cleo", .document), ("nobody", .document),
     ]
@@ -64,7 +64,7 @@ import Values
         }
     }
 
-    @Test func `an answer is to what was proposed to one`() throws {
+    @Test func `only the owner of an exercise answers a proposal to it`() throws {
         let decision = ProposalDecision(.declined, on: String(repeating: "0", count: 40), decided: Playground.now)
         let path = "decisions/ben/\(number).json"
         #expect(try rule("users/anna/\(path)", decision.document, by: anna) == .document)
@@ -78,7 +78,7 @@ import Values
         #expect(try other.refusal(of: foreign)?.rule == .document)
     }
 
-    @Test func `a comment is on a proposal`() throws {
+    @Test func `a comment is on a proposal that exists`() throws {
         let comment = ProposalComment(id: number, created: Playground.now, body: "Good.")
         #expect(try rule("users/ben/comments/anna/\(number)/\(number).json", comment.document) == .document)
     }
@@ -90,7 +90,7 @@ import Values
         #expect(try rule("users/anna/conflicts/\(number).json", conflict.document, by: anna) == nil)
     }
 
-    @Test func `a picture that a profile names is there`() throws {
+    @Test func `a picture that a profile names must exist`() throws {
         var profile = Playground.profile(ben)
         profile.avatar = "avatar.png"
         #expect(try rule("users/ben/user.json", profile.document) == .document)

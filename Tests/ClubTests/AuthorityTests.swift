@@ -11,14 +11,14 @@ import Values
 @Suite struct AuthorityTests {
     /// The roles in which somebody tries it.
     enum Actor: String, CaseIterable {
-        /// Nobody has registered the name, which `maintainers` holds all the same.
+        /// Nobody has registered the name, though it is in `maintainers`.
         case unregistered
-        /// Has an account that nobody confirmed, and the club names them a maintainer all the same.
+        /// Has an account that is not confirmed, though the name is in `maintainers`.
         case unconfirmed
         case confirmed, maintainer
         /// Left the club, and kept the key.
         case removed
-        /// The account was recovered: the key of before.
+        /// Holds the key that an account had before it was recovered.
         case recovered
 
         /// Their name.
@@ -46,7 +46,7 @@ import Values
         account.devices.append(try Doorway.device(DeviceKeys.generate()))
         var club = try door.snapshot.club()
         club.maintainers += [Actor.maintainer.slug, Actor.unconfirmed.slug, Actor.unregistered.slug]
-        // As a host without the hook could hold it from before there was a rule.
+        // A host without the hook could hold such a state from the time before the rule.
         try door.playground.plant([
             "club.json": club.document.canonicalText,
             "users/recovered/account.json": account.document.canonicalText,
@@ -109,14 +109,14 @@ import Values
     private func expected(_ kind: OperationKind, _ actor: Actor) -> Rule? {
         switch (actor, kind) {
         case (.unregistered, .register): return nil
-        // A name that is taken for ever, and an account whose other key acts now.
+        // The name stays taken, and the recovered account has another key.
         case (.removed, .register): return .path
         case (.removed, .keyAdd), (.removed, .keySeal), (.removed, .email), (.removed, .recovery), (.removed, .confirm),
             (.removed, .recover), (.removed, .keyRevoke):
             return .path
         case (.recovered, .recover): return .token
         case (.removed, _), (.recovered, _): return .key
-        // A new account without a profile is none.
+        // A new account needs a profile.
         case (.unregistered, .keyAdd), (.unregistered, .keySeal), (.unregistered, .email), (.unregistered, .recovery):
             return .document
         case (.unregistered, .recover), (.unregistered, .confirm): return .token
@@ -146,7 +146,7 @@ import Values
     ]
 
     @Test(arguments: Actor.allCases)
-    func `every operation is decided by who makes it`(_ actor: Actor) throws {
+    func `each role may make its own operations and no others`(_ actor: Actor) throws {
         let who = actor.slug
         for kind in OperationKind.allCases {
             let commit = try forger.commit(change(kind, by: who), by: who, kind: kind.rawValue)
@@ -154,7 +154,7 @@ import Values
         }
     }
 
-    /// The same by the library that commands call: nothing is written for whoever may not act.
+    /// The same through the library that commands call: nothing is written for a role that may not act.
     @Test(arguments: Actor.allCases)
     func `commands decide as the judge does`(_ actor: Actor) throws {
         let who = actor.slug

@@ -29,12 +29,12 @@ final class Clones {
             ).perform(operation)
         }
 
-        /// Path → content of everything.
+        /// The content of every file, by path.
         func tree() throws -> String {
             try RealGit.run("ls-tree", "-r", "main", in: path).output
         }
 
-        /// The documents of a folder of anna's.
+        /// The documents in one of anna's folders.
         func paths(_ folder: String) throws -> [String] {
             try RealGit.run("ls-tree", "-r", "--name-only", "main", "users/anna/\(folder)", in: path).lines
         }
@@ -70,15 +70,15 @@ final class Clones {
         return clone
     }
 
-    /// Has a clone's machine know nothing of the remote any more.
+    /// Makes a clone's machine forget the remote.
     func forget(_ clone: Clone) {
         clone.known = ClubSync.Trust(first: clone.known.first, verified: clone.known.verified)
     }
 
-    /// Has a clone's machine know nothing of the club any more.
+    /// Makes a clone's machine forget the club.
     func forgetAll(_ clone: Clone) { clone.known = ClubSync.Trust() }
 
-    /// Puts a shell script before each push into the shared repository.
+    /// Installs a shell script that the shared repository runs before each push.
     func install(hook script: String) throws {
         let path = "\(shared)/hooks/pre-receive"
         try FileManager.default.createDirectory(atPath: "\(shared)/hooks", withIntermediateDirectories: true)

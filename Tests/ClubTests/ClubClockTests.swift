@@ -42,7 +42,7 @@ import Values
         #expect(ClubClock(zone: name) == nil)
     }
 
-    @Test func `a file that is cut short, or is none, has no rules`() throws {
+    @Test func `a file that is truncated, or no time zone file, has no rules`() throws {
         let path = "/usr/share/zoneinfo/Europe/Berlin"
         let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
         #expect(TimeZoneRules(tzif: bytes) != nil)

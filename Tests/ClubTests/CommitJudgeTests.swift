@@ -35,7 +35,7 @@ import Values
 
     // MARK: Form, author, signature
 
-    @Test func `another form is refused`() throws {
+    @Test func `a commit in another form is refused`() throws {
         let tip = try forger.tip
         let first = try playground.git("rev-list", "--max-parents=0", "main").lines[0]
         #expect(try rule(forger.commit(parents: [tip, first])) == .form)
@@ -56,7 +56,7 @@ import Values
         #expect(try rule(forger.commit(author: "anna <anna@\(other).invalid>")) == .author)
     }
 
-    @Test func `a co-author is named in one way alone`() throws {
+    @Test func `a co-author can be named in only one way`() throws {
         let club = Playground.club
         func rule(naming coauthor: String) throws -> CommitRefusal.Rule? {
             try self.rule(forger.commit(club: "\(club)\nCo-authored-by: \(coauthor)"))
@@ -73,7 +73,7 @@ import Values
         #expect(try rule(forger.commit(keys: stranger)) == .key)
         let good = "\(try forger.commit())"
         try playground.git("update-ref", "refs/heads/main", good)
-        // The same commit on another parent: its signature is of other bytes.
+        // The same commit with another parent: the signature does not match its bytes.
         let tip = try forger.tip
         let before = try playground.git("rev-parse", "main~1").lines[0]
         #expect(
@@ -128,7 +128,7 @@ import Values
         #expect(try rule(forger.commit(tree: tree.lines[0])) == .form)
     }
 
-    @Test func `twins that differ by case alone are refused`() throws {
+    @Test func `names that differ only in case are refused`() throws {
         let twins: [String: Forger.Entry] = ["themes/a/x.css": .file("a"), "themes/a/X.css": .file("b")]
         #expect(try rule(forger.commit(twins)) == .document)
     }
@@ -144,7 +144,7 @@ import Values
 
     // MARK: Size
 
-    @Test func `a tree that stands for more paths than anybody can read is refused at once`() throws {
+    @Test func `a tree with more paths than can be read is refused at once`() throws {
         // Twenty trees, each with ten times the one below it.
         var tree = try forger.tree(["users/anna/exercises/x.json": .file("{}\n")])
         for _ in 0..<20 {

@@ -7,7 +7,8 @@ import Testing
 import Training
 import Values
 
-/// Athletes who are not confirmed may only introduce themselves, and only the club's issuers confirm them.
+/// Athletes who are not confirmed may change only their profile, picture and account, and only the club's issuers confirm
+/// them.
 @Suite struct ConfirmationTests {
     private let door: Doorway
 
@@ -16,7 +17,7 @@ import Values
         try door.join(ben, email: "ben@example.org")
     }
 
-    @Test func `until confirmed only one's own profile and account may change`() throws {
+    @Test func `an unconfirmed athlete may change only their own profile and account`() throws {
         guard case .notAllowed(.unconfirmed(ben)) = try door.playground.refusal(of: AddExercises([.pushUp]), as: ben)
         else {
             Issue.record("an exercise was added")
@@ -103,7 +104,7 @@ import Values
         #expect(try door.rule(ben) { $0.confirmation = foreign } == .token)
     }
 
-    @Test func `a proof never leaves an account`() throws {
+    @Test func `a token is never removed from an account`() throws {
         try door.confirm(ben)
         #expect(try door.rule(ben) { $0.confirmation = nil } == .token)
         #expect(try door.rule(ben) { $0.email = nil } == .document)
@@ -111,7 +112,7 @@ import Values
         #expect(try door.rule(ben) { $0.invite = "v4.public.x" } == .document)
     }
 
-    @Test func `a new address takes the old one's place only when it is confirmed`() throws {
+    @Test func `a new address replaces the old one only when it is confirmed`() throws {
         try door.confirm(ben)
         let before = try door.snapshot.account(of: ben)
         let waits = try door.playground.perform(ChangeEmail(to: "new@example.org"), as: ben).outcome
@@ -128,7 +129,7 @@ import Values
                 == "new@example.org")
     }
 
-    @Test func `an address is read by the issuer alone and for its own athlete alone`() throws {
+    @Test func `only the issuer reads an address, and only for its own athlete`() throws {
         let email = try #require(try door.snapshot.account(of: ben).email)
         let keys = try Playground.keys(anna)
         #expect(email.address(by: anna, with: keys, of: ben, in: Playground.club) == "ben@example.org")
@@ -154,7 +155,7 @@ import Values
         #expect(try door.playground.refusal(of: join, as: cleo).message.contains("another account has this key"))
     }
 
-    @Test func `every commit of all this is good for the judge and for git`() async throws {
+    @Test func `the judge and git accept every commit of these operations`() async throws {
         try door.confirm(ben)
         try door.playground.perform(ChangeEmail(to: "new@example.org"), as: ben)
         let path = door.playground.path

@@ -7,7 +7,7 @@ import Testing
 import Training
 import Values
 
-/// An account goes whole, with its own token or a maintainer's reason, and its name stays taken.
+/// An account is removed as a whole, with its own token or a maintainer's reason, and its name stays taken.
 @Suite struct DeletionTests {
     private let door: Doorway
 
@@ -23,7 +23,7 @@ import Values
         return try door.issuer(athlete).deletion(of: folder.id)
     }
 
-    @Test func `the folder goes and the name stays taken`() throws {
+    @Test func `the folder is removed and the name stays taken`() throws {
         try door.playground.perform(RemoveAccount(ben, .own(token: token())), as: ben)
         #expect(try door.snapshot.entries(in: "users/ben").map(\.name) == ["deleted.json"])
         guard
@@ -43,7 +43,7 @@ import Values
         #expect(try door.playground.faults() == "")
     }
 
-    @Test func `a token is for the account as it is and its owner alone`() throws {
+    @Test func `a token is only for the present state of an account, and for its owner`() throws {
         let token = try token()
         try door.playground.perform(AddExercises([.plank]), as: ben)
         #expect(try door.refusal(of: RemoveAccount(ben, .own(token: token)), as: ben) == .foreignState)
@@ -79,7 +79,7 @@ import Values
         )
     }
 
-    @Test func `nothing stays behind and nothing else goes`() throws {
+    @Test func `the whole folder must be removed and nothing else`() throws {
         let forger = try Forger(door.playground)
         let tombstone = Tombstone(name: ben, deleted: Playground.now, token: try token()).document.canonicalText
         var gone: [String: Forger.Entry] = [
@@ -94,7 +94,7 @@ import Values
     }
 }
 
-/// Registrations in a club that takes invited people only.
+/// Registrations in a club that only invited people can join.
 @Suite struct InvitationTests {
     private let door = Result { try Doorway { $0.registration = .invite } }
 
@@ -130,7 +130,7 @@ import Values
         #expect(try door.refusal(of: second, as: cleo) == .used)
     }
 
-    /// A judge goes through stretches of a history from the newest to the oldest.
+    /// The judge goes through the stretches of a history from the newest to the oldest.
     @Test func `an invitation that is used later is good when it is used`() async throws {
         let door = try door.get()
         let cleo = name("cleo")

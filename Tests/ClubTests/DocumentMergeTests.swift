@@ -3,7 +3,7 @@ import Club
 import TestSupport
 import Testing
 
-/// Two versions of a document that began as one become one, and nothing that only one side changed is lost.
+/// Two versions of a document are merged into one, and nothing that only one side changed is lost.
 @Suite struct DocumentMergeTests {
     private func json(_ text: String) throws -> JSON { try JSONParser.parse(Array(text.utf8)) }
 
@@ -18,7 +18,7 @@ import Testing
         (#"{"a":1}"#, #"{"a":1,"mine":1}"#, #"{"a":1,"theirs":1}"#, #"{"a":1,"mine":1,"theirs":1}"#),
         (#"{"a":1,"b":1}"#, #"{"b":1}"#, #"{"a":1,"b":2}"#, #"{"b":2}"#),
         (#"{"o":{"a":1,"b":1}}"#, #"{"o":{"a":2,"b":1}}"#, #"{"o":{"a":1,"b":2}}"#, #"{"o":{"a":2,"b":2}}"#),
-        // What one side took away and the other changed stays.
+        // A value that one side removed and the other changed stays.
         (#"{"o":{"a":1}}"#, #"{}"#, #"{"o":{"a":2}}"#, #"{"o":{"a":2}}"#),
         (#"{"o":{"a":1}}"#, #"{"o":{"a":2}}"#, #"{}"#, #"{"o":{"a":2}}"#),
         (#"{"t":["a","b"]}"#, #"{"t":["a","b","c"]}"#, #"{"t":["b","d"]}"#, #"{"t":["b","c","d"]}"#),
@@ -36,8 +36,9 @@ import Testing
             #"{"e":[{"exercise":"p","sets":[{"reps":1}]},{"exercise":"p","sets":[{"reps":3}]}]}"#,
             #"{"e":[{"exercise":"p","sets":[{"reps":1},{"reps":2}]},{"exercise":"p","sets":[{"reps":3}]}]}"#
         ),
-    ]) func `what one side changed comes from there`(base: String, mine: String, theirs: String, merged: String) throws
-    {
+    ]) func `a value that one side changed comes from that side`(
+        base: String, mine: String, theirs: String, merged: String
+    ) throws {
         let merge = try merge(base, mine, theirs)
         #expect(try merge.document == json(merged), "\(merge.document)")
         #expect(merge.undecided.isEmpty)
@@ -52,7 +53,9 @@ import Testing
             #"{"e":[{"exercise":"p","level":"k","note":""}]}"#, #"{"e":[{"exercise":"p","level":"k","note":"m"}]}"#,
             #"{"e":[{"exercise":"p","level":"k","note":"t"}]}"#, "e[p@k].note"
         ),
-    ]) func `what both changed is named and one side stands`(base: String, mine: String, theirs: String, member: String)
+    ]) func `a value that both sides changed is named, and one side wins`(
+        base: String, mine: String, theirs: String, member: String
+    )
         throws
     {
         #expect(try merge(base, mine, theirs).undecided == [member])
@@ -60,14 +63,14 @@ import Testing
         #expect(try merge(base, mine, theirs, .mine).document == json(mine))
     }
 
-    @Test func `two new documents are joined where they agree`() throws {
+    @Test func `two new documents are merged where they agree`() throws {
         let merge = try merge(nil, #"{"slug":"x","levels":[{"slug":"a"}]}"#, #"{"slug":"x","levels":[{"slug":"b"}]}"#)
         #expect(try merge.document == json(#"{"slug":"x","levels":[{"slug":"a"},{"slug":"b"}]}"#))
         #expect(merge.undecided.isEmpty)
     }
 
     /// Random documents, changed at random on two sides.
-    @Test(arguments: 0..<200) func `no side loses what it alone changed`(seed: UInt64) throws {
+    @Test(arguments: 0..<200) func `no side loses a change that only it made`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let base = Self.members(using: &random)
         let (mine, theirs) = (Self.changed(base, using: &random), Self.changed(base, using: &random))

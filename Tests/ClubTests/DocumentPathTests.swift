@@ -52,11 +52,11 @@ import Values
         "users/anna/workouts/1969/19691231T235959Z-7h2k9qpd.json",
         "users/anna/comments/ben/00000002.json", "users/аnna/user.json", "users/anna/user.json\u{0}",
     ])
-    func `other paths name nothing`(_ path: String) {
+    func `other paths are refused`(_ path: String) {
         #expect(DocumentPath(path) == nil)
     }
 
-    @Test func `whatever a path names has exactly that path`() {
+    @Test func `a path that can be read is written the same`() {
         var random = SplitMix64(seed: 2)
         let strange = Array("../\\ :*?\"<>|%~\u{0}\u{301}\u{212A}AZ09-_é".unicodeScalars)
         for _ in 0..<20_000 {
@@ -79,7 +79,7 @@ import Values
         }
     }
 
-    @Test func `file names order as their times do`() {
+    @Test func `file names sort by time`() {
         var random = SplitMix64(seed: 3)
         let names = (0..<500).map { _ in
             DatedFileName(

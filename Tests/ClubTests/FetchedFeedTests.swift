@@ -3,7 +3,7 @@ import Foundation
 import Testing
 import Values
 
-/// The content of a feed from elsewhere is cleaned and bounded, and links to nobody but itself.
+/// The content of a feed from elsewhere is cleaned and bounded, and its links lead only to its own host.
 @Suite struct FetchedFeedTests {
     private let now = Moment(seconds: 1_795_000_000)
 
@@ -14,7 +14,7 @@ import Values
         return feed
     }
 
-    @Test func `what was done is read`() throws {
+    @Test func `the sets of a workout are read`() throws {
         let item = try #require(
             try feed(
                 #"""
@@ -34,7 +34,7 @@ import Values
         #expect(item.entries[2].amounts == [8] && item.entries[2].otherSide == [7])
     }
 
-    @Test func `a byte-order mark before a feed is passed over and not kept`() throws {
+    @Test func `a byte-order mark before a feed is dropped`() throws {
         let known = try feed("")
         var marked = FetchedFeed(known.feed)
         try marked.take([0xEF, 0xBB, 0xBF] + known.body, from: known.feed, at: now)
@@ -57,12 +57,12 @@ import Values
         #"{"id": "1", "date_published": "9999-01-01T00:00:00Z"}"#, #"{"id": "1", "date_published": "soon"}"#,
         #"{"id": "1"}"#, #"{"date_published": "2026-11-01T18:30:00Z"}"#, "7", "null", "[]",
         #"{"id": "", "date_published": "2026-11-01T18:30:00Z"}"#,
-    ]) func `what does not fit is left out alone`(item: String) throws {
+    ]) func `only items that break a rule are left out`(item: String) throws {
         let good = #"{"id": "2", "date_published": "2026-11-01T18:30:00Z"}"#
         #expect(try feed("\(item), \(good)").workouts.map(\.id) == ["2"])
     }
 
-    @Test func `the same item counts once and the newest fifty`() throws {
+    @Test func `items with the same id count once, and only the newest fifty are shown`() throws {
         let items = (0..<300).map { number in
             let minute = number % 60 < 10 ? "0\(number % 60)" : "\(number % 60)"
             let hour = number / 60 % 24
@@ -90,7 +90,7 @@ import Values
         #expect(feed.workouts.count == 1 && feed.workouts.first?.link == expected)
     }
 
-    @Test func `what is known is kept as it is`() throws {
+    @Test func `fetched feeds are stored and read unchanged`() throws {
         var feeds = try [
             feed(#"{"id": "1", "date_published": "2026-11-01T18:30:00Z"}"#), FetchedFeed("https://x.example/f"),
         ]
@@ -107,7 +107,7 @@ import Values
         ("<?xml version=\"1.0\"?><rss/>", FetchedFeed.Problem.notJSON), ("", .notJSON), ("{", .notJSON),
         ("[]", .notAFeed), (#"{"version": "1", "items": []}"#, .notAFeed),
         (#"{"version": "https://jsonfeed.org/version/1.1"}"#, .notAFeed),
-    ]) func `what is no feed changes nothing`(text: String, problem: FetchedFeed.Problem) throws {
+    ]) func `a document that is not a feed changes nothing`(text: String, problem: FetchedFeed.Problem) throws {
         let item = #"{"id": "1", "date_published": "2026-11-01T18:30:00Z"}"#
         var feed = try feed(item)
         let before = feed
@@ -115,7 +115,7 @@ import Values
         #expect(feed == before)
     }
 
-    @Test func `deep nesting is no feed`() throws {
+    @Test func `a document that is nested too deep is not a feed`() throws {
         var feed = FetchedFeed("https://ben.example/feed.json")
         let deep = String(repeating: "[", count: 400_000)
         #expect(throws: FetchedFeed.Problem.self) { try feed.take(Array(deep.utf8), from: feed.feed, at: now) }

@@ -5,7 +5,7 @@ import Testing
 import Training
 import Values
 
-/// One athlete cannot make the pages that list everything of theirs too large for everybody.
+/// No athlete can make pages that list all their documents too large for everybody.
 @Suite struct FolderRuleTests {
     private let playground: Playground
 
@@ -28,7 +28,7 @@ import Values
         let forger = try Forger(playground)
         let path = "users/anna/exercises/\(one.slug).json"
         #expect(try forger.rule(forger.commit([path: .file(one.document.canonicalText)])) == .document)
-        // Those that are there can still change.
+        // Existing exercises can still be changed.
         var changed = try #require(exercises(0..<1).first)
         changed.title = "Another title"
         let old = "users/anna/exercises/\(changed.slug).json"

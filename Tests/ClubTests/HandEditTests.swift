@@ -72,12 +72,12 @@ import Values
         ("{\"a\": \"" + String(repeating: "x", count: 300 * 1024) + "\"}", "document-too-large"),
         ("{\"format\": 2}", "later-format"), ("[]", "wrong-kind"),
     ])
-    func `a file that is no document is refused`(_ text: String, _ code: String) throws {
+    func `a file that is not a document is refused`(_ text: String, _ code: String) throws {
         try write(text, "users/anna/user.json")
         #expect(try playground.refusal(of: SaveHandEdits([try edit("users/anna/user.json")])).codes == [code])
     }
 
-    @Test func `bytes that are no text are refused where they stand`() throws {
+    @Test func `bytes that are not text are refused with their location`() throws {
         let broken = SaveHandEdits.HandEdit(path: "users/anna/user.json", content: [0x7B, 0x0A, 0xFF, 0x7D])
         let found = try playground.refusal(of: SaveHandEdits([broken])).diagnostics
         #expect(found.map(\.code) == ["invalid-utf8"] && found[0].place?.line == 2)
@@ -93,7 +93,7 @@ import Values
         #expect(try playground.refusal(of: SaveHandEdits([edit])).codes == ["document-too-large"])
     }
 
-    @Test func `the problems of all files are told together`() throws {
+    @Test func `the problems of all files are reported together`() throws {
         let edits = ["user.json", "account.json", "exercises/plank.json"].map {
             SaveHandEdits.HandEdit(path: "users/anna/\($0)", content: Array("{\"format\": 1, \"x\"}".utf8))
         }
@@ -111,7 +111,7 @@ import Values
         #expect(try playground.git("status", "--porcelain").output == "")
     }
 
-    @Test func `a new file at the wrong path is told the right one`() throws {
+    @Test func `the error for a new file at the wrong path names the right one`() throws {
         let other = Workout.push("00000002", day: 3)
         let wrong = Workout.push("00000002", day: 4).path()
         let edit = SaveHandEdits.HandEdit(path: wrong, content: other.document.canonicalBytes)
@@ -159,13 +159,13 @@ import Values
         "club.json", "categories.json", "users/anna/user.json", "users/anna/account.json",
         "users/anna/exercises/plank.json",
     ])
-    func `what must stay is not deleted`(_ path: String) throws {
+    func `files that must stay cannot be deleted`(_ path: String) throws {
         let error = try playground.refusal(of: SaveHandEdits([.init(path: path, content: nil)]))
         #expect(error.codes == ["not-removable"])
         #expect(error.diagnostics[0].help?.contains("git checkout -- \(path)") == true)
     }
 
-    @Test func `levels stay, and what they count`() throws {
+    @Test func `levels cannot be removed, and keep what they count`() throws {
         let path = "users/anna/exercises/push-up.json"
         func refusal(_ change: (inout Exercise) -> Void) throws -> [String] {
             var exercise = Exercise.pushUp
@@ -203,12 +203,12 @@ import Values
         #expect(try refusal { $0.devices.append($0.devices[0]) } == ["repeated", "repeated"])
     }
 
-    @Test func `a file that is no picture is none by its name`() throws {
+    @Test func `a file named like a picture must be one`() throws {
         let edit = SaveHandEdits.HandEdit(path: "users/anna/avatar.png", content: Array("{}".utf8))
         #expect(try playground.refusal(of: SaveHandEdits([edit])).codes == ["invalid-picture"])
     }
 
-    @Test func `themes are taken as they are, within bounds and without twins`() throws {
+    @Test func `theme files are saved unchanged, within bounds and without names that differ only in case`() throws {
         let theme = SaveHandEdits.HandEdit(path: "themes/dark/theme.json", content: Array("{ \"x\": 1.234 }".utf8))
         let picture = SaveHandEdits.HandEdit(path: "themes/dark/assets/logo.png", content: [0xFF, 0x00])
         try playground.perform(SaveHandEdits([theme, picture]))
@@ -220,7 +220,7 @@ import Values
         #expect(try playground.refusal(of: SaveHandEdits([huge])).codes == ["file-too-large"])
     }
 
-    @Test func `a nearly known member is warned of and kept`() throws {
+    @Test func `a member whose name resembles a known one is kept, with a warning`() throws {
         let text = try #require(try playground.text(workout.path())).replacing(
             "\"title\"", with: "\"titel\": 1,\n  \"title\"")
         let save = SaveHandEdits([.init(path: workout.path(), content: Array(text.utf8))])

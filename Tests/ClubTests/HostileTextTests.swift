@@ -34,7 +34,7 @@ import Values
     @Test(arguments: [
         "<script>alert(1)</script>", "{{name}} {{{html}}}", "\" ' ` \\ / & %s $(x)", "🏋🏽‍♀️ Klimmzüge", "]]> -->",
     ])
-    func `any other text comes back as it went in`(_ text: String) throws {
+    func `any other text is read as it was written`(_ text: String) throws {
         let playground = try Playground()
         try playground.perform(LogWorkouts([.push("00000001", title: text)]))
         try playground.perform(EditWorkout(id("00000001"), [.note(text + "\n\t" + text), .tags([text])]))
@@ -70,7 +70,7 @@ import Values
         #expect(try refusal { $0.entries = notes } == ["document-too-large"])
     }
 
-    @Test func `names that are none are refused in files too`() throws {
+    @Test func `malformed names are refused in files too`() throws {
         let playground = try Playground()
         for text in ["../x", ".git", "con", "a--b", "Push", "-a", "", "а", "lpt1", String(repeating: "a", count: 65)] {
             #expect(Slug(text) == nil)

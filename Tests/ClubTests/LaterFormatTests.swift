@@ -6,7 +6,7 @@ import Testing
 import Training
 import Values
 
-/// A document of a later format, or a broken one, hides itself and nothing else.
+/// A document of a later format, or a malformed one, is left out, and nothing else is.
 @Suite struct LaterFormatTests {
     private static let later = "{\n  \"format\": 2\n}\n"
     private let playground: Playground
@@ -18,7 +18,7 @@ import Values
     }
 
     @Test(arguments: ["{\n  \"format\": 2\n}\n", "{", "[]"])
-    func `of one athlete it does not matter to the others`(_ text: String) throws {
+    func `one athlete's unreadable document does not affect the others`(_ text: String) throws {
         try playground.plant([
             "users/ben/exercises/push-up.json": text, "users/ben/user.json": text, "users/ben/follows/anna.json": text,
         ])
@@ -32,7 +32,7 @@ import Values
         try playground.perform(LogWorkouts([.push("00000002", day: 1)]))
     }
 
-    @Test func `lists leave it out, and asked for it says which cali reads it`() throws {
+    @Test func `lists leave it out, and reading it names the format`() throws {
         try playground.plant([
             "users/anna/exercises/plank.json": Self.later, "users/ben/follows/anna.json": Self.later,
             Workout.push("00000001").path(): Self.later,
@@ -74,7 +74,7 @@ import Values
         #expect(try playground.snapshot.exercise(name("push-up"), of: anna) == .pushUp)
     }
 
-    @Test func `files with odd names and kinds are no documents`() throws {
+    @Test func `files with odd names and kinds are not documents`() throws {
         try playground.plant(["users/anna/workouts/2025/notes.json": "{}", "users/anna/exercises/Dip.json": "{}"])
         try playground.plantLink("users/anna/exercises/link.json", to: "plank.json")
         try playground.plantLink("users/anna/user.json", to: "account.json")

@@ -57,7 +57,7 @@ import Values
 
     // MARK: Reading
 
-    @Test func `the two of them read it and nobody else`() throws {
+    @Test func `only the sender and the recipient can read a message`() throws {
         let message = try send("Same bars on Tuesday?")
         #expect(try texts(anna) == ["Same bars on Tuesday?"] && texts(ben) == ["Same bars on Tuesday?"])
         #expect(try texts(cleo) == [])
@@ -75,7 +75,7 @@ import Values
         #expect(try door.playground.faults() == "")
     }
 
-    @Test func `a message tells its length roughly`() throws {
+    @Test func `a message reveals its length only roughly`() throws {
         let short = try send("Hi", "00000001").sealed.body.count
         #expect(try send(String(repeating: "a", count: 100), "00000002").sealed.body.count == short)
         #expect(try send(String(repeating: "a", count: 300), "00000003").sealed.body.count > short)
@@ -89,7 +89,7 @@ import Values
         }
     }
 
-    @Test func `who is not there gets nothing`() throws {
+    @Test func `a message to somebody who does not exist is refused`() throws {
         #expect(try door.playground.refusal(of: SendMessage(to: name("dora"), "Hi")).codes == ["unknown-athlete"])
         #expect(try door.playground.refusal(of: SendMessage(to: anna, "Hi")).codes == ["nothing-to-change"])
         try door.join(name("dora"))
@@ -98,7 +98,7 @@ import Values
 
     // MARK: Devices
 
-    @Test func `a new device reads old messages and a revoked one no new ones`() throws {
+    @Test func `a new device reads old messages, and a revoked one reads no new ones`() throws {
         try send("before")
         let phone = DeviceKeys.generate()
         try door.playground.perform(AddDevice(Doorway.device(phone), by: Playground.keys(ben)), as: ben)
@@ -106,7 +106,7 @@ import Values
         try door.playground.perform(RevokeDevice(phone.id.text, by: Playground.keys(ben)), as: ben)
         try send("after", "00000002")
         #expect(try texts(ben) == ["before", "after"])
-        // The lost phone has what it had: the account's old key. With it the new message stays closed.
+        // The lost phone still has the account's old key, which does not open the new message.
         let old = try Account(document: oldAccount()).sealing?.allKeys(for: phone, in: Playground.club) ?? []
         #expect(!old.isEmpty)
         #expect(throws: MessageFault.closed) { try message("00000002").open(by: ben, with: old, in: Playground.club) }
@@ -119,7 +119,7 @@ import Values
 
     // MARK: What is unread
 
-    @Test func `what comes later is unread however old it says it is`() throws {
+    @Test func `a message that arrives later is unread, however old its date`() throws {
         try send("first", "00000002")
         #expect(try mailbox(ben).conversations.map(\.unread) == [1])
         let tip = try #require(try door.playground.repository.tip())
@@ -127,14 +127,14 @@ import Values
         #expect(try mailbox(ben, state).conversations.map(\.unread) == [0])
         try send("written offline before", "00000001")
         #expect(try mailbox(ben, state).conversations.map(\.unread) == [1])
-        // Where the commit is gone, the time says it.
+        // If the commit is gone, the time decides.
         let gone = ReadingState(readUpTo: String(repeating: "1", count: 40), readAt: Playground.now.seconds)
         #expect(try mailbox(ben, gone).conversations.map(\.unread) == [0])
         #expect(try mailbox(ben, ReadingState(blocked: ["anna"])).conversations.map(\.unread) == [0])
         #expect(try mailbox(anna).conversations.map(\.unread) == [0])
     }
 
-    @Test func `what was opened is kept for who has the keys alone`() throws {
+    @Test func `opened messages are stored so that only the account's keys read them`() throws {
         try send("Tuesday?")
         var mail = try mailbox(ben)
         let item = try #require(mail.conversations.first?.items.first)
@@ -154,7 +154,7 @@ import Values
 
     // MARK: Attacks
 
-    /// Puts a message of anna's beside the others, as a modified client could.
+    /// Commits a message in anna's name, as a modified client could.
     private func plant(_ message: Message) throws {
         let path = message.path.text
         let forger = try Forger(door.playground)
@@ -163,7 +163,7 @@ import Values
         try door.playground.git("update-ref", "refs/heads/main", "\(commit)")
     }
 
-    @Test func `what was altered or moved is said so and the rest is shown`() throws {
+    @Test func `altered and moved messages are reported, and the others are shown`() throws {
         let first = try send("to ben")
         let second = try send("to cleo", "00000002", to: cleo)
         let secret = try send("from ben", "00000003", from: ben, to: anna)
@@ -180,14 +180,14 @@ import Values
         moved.id = id("00000006")
         moved.sent = Moment(seconds: Playground.now.seconds + 60)
         try plant(moved)
-        // ben's words to anna, given out by anna as her own to cleo.
+        // ben's message to anna, which anna passes off to cleo as her own.
         var given = secret
         given.id = id("00000007")
         given.from = anna
         given.to = cleo
         given.sealed.keys = [anna: try #require(secret.sealed.keys[anna]), cleo: try #require(secret.sealed.keys[ben])]
         try plant(given)
-        // ben's words to anna, sent back as hers.
+        // ben's message to anna, sent back as hers.
         var back = secret
         back.id = id("00000008")
         (back.from, back.to) = (anna, ben)
@@ -198,7 +198,7 @@ import Values
         #expect(try texts(cleo) == ["to cleo", "(closed)"])
     }
 
-    @Test func `what nobody may send is refused at the push`() throws {
+    @Test func `messages that nobody may send are refused at the push`() throws {
         let message = try send("to ben")
         let forger = try Forger(door.playground)
         func rule(_ change: (inout Message) -> Void, by athlete: Slug = anna) throws -> CommitRefusal.Rule? {
@@ -224,7 +224,7 @@ import Values
     // MARK: Another implementation
 
     @Test(.enabled(if: Python.has("pyhpke"), "PyHPKE is not here: `.ci/need test` brings it"))
-    func `another implementation of the standard opens it`() throws {
+    func `another implementation of the standard opens a message`() throws {
         let message = try send("Größe, 大きさ, \"quoted\"")
         func opened(by reader: Slug, with seed: [UInt8]) throws -> RealGit.Result {
             let given: JSON = [

@@ -52,7 +52,7 @@ import Values
         #expect(try playground.snapshot.athletes() == [anna, ben, name("carla")])
     }
 
-    @Test func `a profile changes where asked and nowhere else`() throws {
+    @Test func `only the given members of a profile change`() throws {
         let playground = try Playground()
         var edit = EditProfile()
         edit.displayName = "Anna Ä"
@@ -65,7 +65,7 @@ import Values
         #expect(try playground.message().contains("\nCali-Operation: profile-edit\n"))
     }
 
-    @Test func `asking for what is so already makes no commit`() throws {
+    @Test func `an operation that changes nothing makes no commit`() throws {
         let playground = try Playground()
         try playground.perform(ChangeFollow(ben, follows: true))
         try playground.perform(LogWorkouts([.push("00000001")]))
@@ -235,7 +235,7 @@ private struct Both<First: Operation, Second: Operation>: Operation {
 }
 
 extension Playground {
-    /// A change of anna's push-up.
+    /// A change of anna's exercise push-up.
     func edit(_ steps: [EditExercise.Step]) -> EditExercise {
         EditExercise(name("push-up"), steps, kind: .exerciseEdit, summary: "a change")
     }

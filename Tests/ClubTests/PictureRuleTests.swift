@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Training
 
-/// A picture that somebody pushes holds its pixels and nothing else, and its decoder has nothing to say of it.
+/// A pushed picture holds its pixels and nothing else, and decodes without warnings.
 @Suite(.enabled(if: Python.has("PIL"), "Pillow is not here: `.ci/need test` brings it")) struct PictureRuleTests {
     private let playground: Playground
     private let forger: Forger
@@ -33,7 +33,7 @@ import Training
         return try forger.rule(commit)
     }
 
-    @Test func `what other programs make is taken`() throws {
+    @Test func `pictures that other programs make are accepted`() throws {
         for sample in ["good-plain.jpg", "good-steps.jpg", "good-6-8-1-33.png", "good-pillow-LA.png"] {
             #expect(try rule(sample) == nil, "\(sample)")
         }
@@ -44,7 +44,7 @@ import Training
         "metadata-unused-table.jpg", "metadata-small-picture.jpg", "malformed-bomb.png", "malformed-longer.png",
         "malformed-checksum.png", "malformed-cut.jpg", "malformed-restart.jpg",
     ])
-    func `bytes that are no picture are refused`(sample: String) throws {
+    func `bytes that are not a picture are refused`(sample: String) throws {
         #expect(try rule(sample) == .document)
     }
 }

@@ -21,7 +21,7 @@ func id(_ text: String) -> EntityID {
     return id
 }
 
-/// A club of anna, who founded it, and ben, each with one exercise.
+/// A club of anna, who founded it, and ben. Each has one exercise.
 struct Playground {
     static let club = "0f8fad5b-d9cb-469f-a165-70867728950e"
     static let now = Moment(seconds: 1_763_800_000)
@@ -201,7 +201,7 @@ extension Workout {
     }
 }
 
-/// Does something before an operation, the first time: what another program does at the same moment.
+/// An operation that first does something else once, as another program could at the same moment.
 final class Meanwhile<Inner: Operation>: Operation {
     private let inner: Inner
     private let other: () throws -> Void

@@ -34,7 +34,7 @@ import Values
         #expect(try playground.git("rev-parse", "main").lines == [other])
     }
 
-    @Test func `what makes an operation impossible meanwhile is found`() throws {
+    @Test func `an operation that became impossible meanwhile is refused`() throws {
         let playground = try Playground()
         let archived = try playground.apart { try playground.perform(playground.edit([.archived(true)])) }
         let log = Meanwhile(LogWorkouts([.push("00000001")])) {
@@ -60,7 +60,7 @@ import Values
         }
     }
 
-    @Test func `a level edited by two at once keeps what the other did`() throws {
+    @Test func `two simultaneous edits of an exercise are both kept`() throws {
         let playground = try Playground()
         let retired = try playground.apart {
             try playground.perform(playground.edit([.retireLevel(name("knee"), true)]))
@@ -74,7 +74,7 @@ import Values
         #expect(level.title == "Mine" && level.retired)
     }
 
-    @Test func `a hand edit does not undo what another commit did meanwhile`() throws {
+    @Test func `a hand edit does not undo a commit made meanwhile`() throws {
         let playground = try Playground()
         let path = "users/anna/user.json"
         let profile = try #require(try playground.text(path))

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Values
 
-/// An issuer gives an account whose keys are lost to the device that was asked for, and to no other.
+/// An issuer gives an account whose keys are lost to the requested device, and to no other.
 @Suite struct RecoveryTests {
     private let door: Doorway
     private let lost: DeviceKeys
@@ -122,7 +122,7 @@ import Values
         #expect(try door.rule(ben, keys: lost, kind: "save") { recovered(&$0) } == .message)
     }
 
-    /// Whoever gave no address never agreed that somebody else may give the account away.
+    /// An athlete without an address has not agreed that an issuer may give the account away.
     @Test func `an account without an address cannot be recovered`() throws {
         let cleo = name("cleo")
         try door.join(cleo)
@@ -140,7 +140,7 @@ import Values
     }
 
     /// A takeover that calls itself something harmless is refused, and so is a harmless commit that calls itself a takeover.
-    @Test func `what a recovery is follows from what it changes`() throws {
+    @Test func `a recovery is recognized by its changes, whatever the commit claims`() throws {
         let device = try Doorway.device(new)
         let token = try token(to: new)
         for kind in ["log", "save", "key-add", "email", "register", "recovery", "undo", "banana"] {

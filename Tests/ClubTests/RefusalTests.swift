@@ -25,7 +25,7 @@ import Values
         #expect(malformed.diagnostics.count == 3)
     }
 
-    @Test func `an address has no spaces and no password, and its scheme is written as one likes`() throws {
+    @Test func `an address has no spaces and no password, and its scheme may be in any case`() throws {
         let playground = try Playground()
         let edit = { (address: String) in
             var club = try playground.snapshot.club()
@@ -56,7 +56,7 @@ import Values
         #expect(throws: Never.self) { try follow("HTTPS://bars.example/?of=anna") }
     }
 
-    @Test func `nothing is written where no club is`() throws {
+    @Test func `nothing is written to a repository without a club`() throws {
         let playground = try Playground(founded: false)
         let add = try AddAthlete(profile: Playground.profile(ben), account: Playground.account(ben))
         #expect(try playground.refusal(of: add, as: ben).codes == ["not-a-club"])
@@ -64,7 +64,7 @@ import Values
         #expect(try playground.refusal(of: add, as: ben).codes == ["not-a-club"])
     }
 
-    @Test func `a name is taken by who has it and by who left`() throws {
+    @Test func `the names of present and removed athletes are taken`() throws {
         let playground = try Playground()
         let add = try AddAthlete(profile: Playground.profile(ben), account: Playground.account(ben))
         #expect(try playground.refusal(of: add, as: ben).codes == ["name-taken"])
@@ -143,7 +143,7 @@ import Values
         }
     }
 
-    @Test func `what is not there is not found, with near names`() throws {
+    @Test func `the error for a missing thing suggests the nearest names`() throws {
         let playground = try Playground()
         let missing = [
             try playground.refusal(of: ChangeFollow(name("bem"), follows: true)),
@@ -160,7 +160,7 @@ import Values
         #expect(try playground.refusal(of: EditWorkout(id("00000009"), [])).codes == ["unknown-workout"])
     }
 
-    @Test func `an id may be given by its beginning while that fits one`() throws {
+    @Test func `an id may be abbreviated if only one id begins so`() throws {
         let playground = try Playground()
         try playground.perform(LogWorkouts([.push("aaa00001"), .push("aab00001", day: 1), .push("b0000001", day: 2)]))
         let snapshot = try playground.snapshot
@@ -202,7 +202,7 @@ import Values
         #expect(try playground.refusal(of: LogWorkouts([many])).codes == ["out-of-bounds"])
     }
 
-    @Test func `a category that an exercise names stays`() throws {
+    @Test func `a category that an exercise has cannot be removed`() throws {
         let playground = try Playground()
         try playground.perform(playground.edit([.archived(true)]))
         guard case .categoryInUse(let slug, 2) = try playground.refusal(of: EditCategories(.remove(name("push"))))

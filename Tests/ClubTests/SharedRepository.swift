@@ -5,7 +5,7 @@ import Testing
 import Training
 import Values
 
-/// A bare repository that takes pushes, with the hook of the built `cali` in it.
+/// A bare repository to push to, with the hook of the built `cali`.
 struct SharedRepository {
     private let playground: Playground
     private let folder: TemporaryFolder
@@ -45,7 +45,7 @@ struct SharedRepository {
         #expect(!isAboutPath || refusal.path != nil || refusal.reason.message.contains("/"), sourceLocation: location)
         let named = ["refused-\(refusal.rule.rawValue)", "commit \("\(commit)".prefix(12))", refusal.path ?? ""]
         for text in named where !text.isEmpty {
-            // What a terminal would act on is shown.
+            // Control characters are shown, so that a terminal does not act on them.
             let text = text.unicodeScalars.map { $0.value < 0x20 ? "\\u{\(String($0.value, radix: 16))}" : "\($0)" }
                 .joined()
             #expect(push.errors.contains(text), "'\(text)' is not in: \(push.errors)", sourceLocation: location)

@@ -7,7 +7,7 @@ import Testing
 import Training
 import Values
 
-/// A remote that is wrong, hostile, slow or gone costs nothing that is here.
+/// A remote that is wrong, hostile, slow or gone does no harm to the clone.
 @Suite struct SyncFaultTests {
     /// Expects that a sync fails and changes neither the clone nor the remote.
     private func fail(
@@ -63,7 +63,7 @@ import Values
         #expect(try await code(fail(clones, clones[0], with: anew.path)) == "unrelated-history")
     }
 
-    @Test func `an address that leads nowhere is told by what is wrong with it`() async throws {
+    @Test func `the error for a bad address says what is wrong with it`() async throws {
         let clones = try await Clones(1)
         clones.forget(clones[0])
         let empty = try TemporaryFolder()
@@ -76,7 +76,7 @@ import Values
         }
     }
 
-    @Test func `a server that hangs is given up`() async throws {
+    @Test func `a sync with a server that hangs is given up`() async throws {
         let clones = try await Clones(1)
         clones.forget(clones[0])
         let server = try SilentServer()
@@ -84,7 +84,7 @@ import Values
         #expect(try await code(fail(clones, clones[0], with: address, limit: .milliseconds(500))) == "unreachable")
     }
 
-    @Test func `a shallow remote is no history`() async throws {
+    @Test func `a shallow remote is refused`() async throws {
         let clones = try await Clones(0)
         let shallow = clones.folder.path + "/shallow.git"
         try RealGit.run(
@@ -94,7 +94,7 @@ import Values
         #expect(try clone.repository.tip() == nil)
     }
 
-    @Test func `a remote that takes nothing keeps the clone in order`() async throws {
+    @Test func `a remote that accepts nothing leaves the clone in order`() async throws {
         let clones = try await Clones(2)
         try clones.install(hook: "echo 'closed for the holidays' >&2; exit 1")
         try clones[0].perform(LogWorkouts([.push("00000001")]))
@@ -106,7 +106,7 @@ import Values
         #expect(try await clones.sync(0).sent == 1)
     }
 
-    @Test func `a push that dies is made again`() async throws {
+    @Test func `a push that was killed is repeated`() async throws {
         let clones = try await Clones(2)
         try clones.install(hook: "kill -9 $PPID")
         try clones[0].perform(LogWorkouts([.push("00000001")]))
@@ -118,7 +118,8 @@ import Values
         try await clones.expectOne()
     }
 
-    /// A host without the hook: everybody stops before the bad commit, keeps what is theirs, and is told what repairs it.
+    /// A host without the hook: every clone stops before the bad commit, keeps its own commits, and reports the command that
+    /// repairs the host.
     @Test func `a bad commit stops nobody`() async throws {
         let clones = try await Clones(1)
         let good = try RealGit.run("rev-parse", "main", in: clones.shared).lines[0]
@@ -134,7 +135,7 @@ import Values
         let help = try #require((error as? SyncError)?.diagnostic.help)
         #expect(help.contains("--force-with-lease=main:\(bad)") && help.contains("\(good):main"))
         #expect(try clones[0].paths("workouts").count == 1)
-        // A newcomer gets what is good.
+        // A new clone gets the good commits.
         let late = try clones.empty()
         _ = try await fail(clones, late)
         #expect(try late.repository.tip().map { "\($0)" } == good)
@@ -159,8 +160,8 @@ import Values
         #expect(try clones[0].snapshot.exerciseNames(of: ben).count == 2)
     }
 
-    /// A merge of plain git is no history that anybody accepts.
-    @Test func `a merge of one's own is named`() async throws {
+    /// No clone accepts a merge that plain git made.
+    @Test func `one's own merge commit is named`() async throws {
         let clones = try await Clones(2)
         try clones[0].perform(LogWorkouts([.push("00000001")]))
         try await clones.sync(0)
@@ -181,8 +182,8 @@ import Values
         #expect("\(refusal.commit)" == merge)
     }
 
-    /// Three clones push at once, again and again: each gets its turn, and nobody's workout is lost.
-    @Test func `many at once all get through`() async throws {
+    /// Three clones push at once, again and again. All succeed in the end, and nobody's workout is lost.
+    @Test func `simultaneous syncs all succeed`() async throws {
         let rounds = ProcessInfo.processInfo.environment["CALI_SOAK"] == nil ? 4 : 100
         let clones = try await Clones(3)
         for round in 0..<rounds {

@@ -6,11 +6,11 @@ import Testing
 import Training
 import Values
 
-/// Random changes on clones that know nothing of each other, synced in random order, end in one tree, in which every set that
-/// was logged is there once.
+/// Random changes on independent clones, synced in random order, end in the same tree on all of them, with every logged set
+/// exactly once.
 @Suite struct SyncPropertyTests {
     @Test(arguments: 0..<(ProcessInfo.processInfo.environment["CALI_SOAK"] == nil ? 6 : 150))
-    func `every clone ends with everything`(seed: UInt64) async throws {
+    func `every clone ends with all sets`(seed: UInt64) async throws {
         var fleet = try await Fleet(seed: seed)
         for _ in 0..<40 { try await fleet.step() }
         // Once to send, once to receive what the others sent.
@@ -24,7 +24,7 @@ import Values
     }
 }
 
-/// Clones of one athlete's devices, and what they logged. Each set has a number of repetitions of its own.
+/// The clones of one athlete's devices, and the sets logged on them. Each set has its own number of repetitions.
 private struct Fleet {
     let clones: Clones
     private var random: SplitMix64
@@ -109,7 +109,7 @@ private struct Fleet {
 
     // MARK: Looking
 
-    /// Each set stands once in the workouts, or waits in a conflict; only a deleted workout may be gone.
+    /// Each set is in the workouts once, or in a conflict. Only the sets of deleted workouts may be gone.
     func expectEverySet() throws {
         let snapshot = try clones[0].snapshot
         var standing: [Int] = []

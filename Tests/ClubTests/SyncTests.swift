@@ -8,7 +8,7 @@ import Testing
 import Training
 import Values
 
-/// Clones that changed apart come to the same commit, and nothing that was logged is lost.
+/// Clones that diverged reach the same commit, and nothing that was logged is lost.
 @Suite struct SyncTests {
     private let path = Workout.push("00000001").path()
 
@@ -23,7 +23,7 @@ import Values
         try clone.perform(Planted(documents))
     }
 
-    @Test func `what two devices logged is on both`() async throws {
+    @Test func `workouts logged on two devices are on both`() async throws {
         let clones = try await Clones(2)
         for (index, id) in ["00000001", "00000002"].enumerated() {
             try clones[index].perform(LogWorkouts([.push(id, day: index)]))
@@ -37,7 +37,7 @@ import Values
         #expect(try await clones.sync(0).sent == 0)
     }
 
-    @Test func `one workout changed in two places is joined`() async throws {
+    @Test func `changes of one workout on two devices are merged`() async throws {
         let clones = try await Clones(2)
         try clones[0].perform(LogWorkouts([.push("00000001")]))
         for index in 0...1 { try await clones.sync(index) }
@@ -49,7 +49,7 @@ import Values
         #expect(document["title"] == "Heavy day" && document["note"] == "felt good" && document["unknown"] == 7)
     }
 
-    @Test func `a workout that moved is still the same`() async throws {
+    @Test func `changes follow a workout to its new path`() async throws {
         let clones = try await Clones(2)
         try clones[0].perform(LogWorkouts([.push("00000001")]))
         for index in 0...1 { try await clones.sync(index) }
@@ -59,7 +59,7 @@ import Values
         for index in [0, 1, 0] { #expect(try await clones.sync(index).conflicts.isEmpty) }
         #expect(try clones[1].paths("workouts") == [moved.path()])
         #expect(try clones[1].document(moved.path())?["title"] == "Moved")
-        // The other way round: the one that comes second moves it.
+        // The reverse: the device that syncs second moves the workout.
         let back = Workout.push("00000001")
         try change(clones[0], moved.path(), ["note": "again"])
         try change(clones[1], moved.path(), ["start": .string(back.start.rfc3339)], to: back.path())
@@ -80,7 +80,7 @@ import Values
         #expect(try clones[0].document(path)?["title"] == "Kept")
     }
 
-    @Test func `what is not decided is kept and can be decided`() async throws {
+    @Test func `conflicting changes are kept as a conflict that can be resolved`() async throws {
         let clones = try await Clones(2)
         try clones[0].perform(LogWorkouts([.push("00000001")]))
         for index in 0...1 { try await clones.sync(index) }
@@ -103,7 +103,7 @@ import Values
         #expect(try clones[0].snapshot.conflicts(of: anna).isEmpty)
     }
 
-    @Test func `the same exercise made twice is one`() async throws {
+    @Test func `an exercise created on two devices becomes one`() async throws {
         let clones = try await Clones(2)
         for (index, level) in ["ring", "bar"].enumerated() {
             let row = Exercise(
@@ -115,8 +115,8 @@ import Values
         #expect(try clones[0].snapshot.exercise(name("row"), of: anna).levels.map(\.slug.text) == ["bar", "ring"])
     }
 
-    /// Two exercises of one name that count in different ways cannot be joined: the later one waits.
-    @Test func `what cannot be joined is kept`() async throws {
+    /// Two exercises with the same name that count different things cannot be merged: the later one becomes a conflict.
+    @Test func `documents that cannot be merged are kept`() async throws {
         let clones = try await Clones(2)
         for (index, counting) in [Counting.reps, .duration].enumerated() {
             let row = Exercise(
@@ -137,7 +137,7 @@ import Values
         let report = try await clones.sync(1)
         try await clones.sync(0)
         try await clones.expectOne()
-        // The workout counts seconds, and there is no exercise that does: it waits beside the exercise.
+        // The workout counts seconds, and no exercise does, so it becomes a conflict too.
         let waiting = Workout(
             id: id("00000001"), title: "Row", start: Workout.push("00000000", day: 1).start, entries: [])
         #expect(report.conflicts.map(\.path) == ["users/anna/exercises/row.json", waiting.path()])

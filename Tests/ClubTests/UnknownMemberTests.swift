@@ -46,7 +46,7 @@ import Training
         let path = "users/anna/exercises/push-up.json"
         try extend(path)
         #expect(try count(path) == 4)
-        // Written by somebody who knows nothing of them.
+        // Written by a program that does not know them.
         let knee = Level(slug: name("knee"), title: "New", advance: Advance(sets: 5, amount: 5))
         try playground.perform(
             playground.edit([
@@ -97,6 +97,6 @@ import Training
 }
 
 extension String {
-    /// The parts of this text that equal another.
+    /// The number of times that another text occurs in this one.
     fileprivate func components(of text: String) -> Int { ranges(of: text).count }
 }

@@ -15,7 +15,7 @@ import Testing
 
     // MARK: Handles
 
-    @Test func `What was written is read again, whole and in parts`() throws {
+    @Test func `A file is read as it was written, whole and in parts`() throws {
         let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0 / 7) }
         try File(path("a"), for: .creating).write(bytes)
         let file = try File(path("a"), for: .reading)
@@ -25,14 +25,14 @@ import Testing
         #expect(try File.content(of: path("b")) == nil)
     }
 
-    @Test func `A file that is there is not made again`() throws {
+    @Test func `An existing file is not created again`() throws {
         try File(path("a"), for: .creating).write([1])
         let error = #expect(throws: SystemError.self) { _ = try File(path("a"), for: .creating).facts() }
         #expect(error?.isTaken == true)
         #expect(error?.text == "open \(path("a")): File exists")
     }
 
-    @Test func `Bytes go over the start, to the end, or to an offset`() throws {
+    @Test func `Bytes are written at the start, at the end, or at an offset`() throws {
         try File(path("a"), for: .overwriting).write(Array("hello".utf8))
         try File(path("a"), for: .overwriting).write(Array("J".utf8))
         try File(path("a"), for: .appending).write(Array("!".utf8))
@@ -42,7 +42,7 @@ import Testing
         #expect(try file.read() == Array("Jelly".utf8))
     }
 
-    @Test func `A link, a pipe and a folder are no plain files`() throws {
+    @Test func `A link, a pipe and a folder are not plain files`() throws {
         try File(path("a"), for: .creating).write([1])
         try FileManager.default.createSymbolicLink(atPath: path("link"), withDestinationPath: path("a"))
         #expect(mkfifo(path("pipe"), 0o600) == 0)
@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func `Calls that a signal interrupts are made again`() throws {
-        // Without SA_RESTART a signal ends what waits for the other side of a pipe with EINTR.
+        // Without SA_RESTART, a call that waits for the other end of a pipe fails with EINTR when a signal comes.
         var action = sigaction()
         action.__sigaction_handler.sa_handler = { _ in }
         #expect(sigaction(SIGUSR2, &action, nil) == 0)
@@ -79,7 +79,7 @@ import Testing
 
     // MARK: Folders
 
-    @Test func `Folders are made from the top, each one told of once`() throws {
+    @Test func `Folders are made from the top, and each is reported once`() throws {
         var made: [String] = []
         try Folder.makeAll(path("a/b/c")) { made.append($0) }
         #expect(made == [path("a"), path("a/b"), path("a/b/c")])
@@ -87,7 +87,7 @@ import Testing
         #expect(try Folder.names(in: path("a")) == ["b"])
     }
 
-    @Test func `What is reached through a folder stays in it when another takes its path`() throws {
+    @Test func `An open folder is still used after another one has taken its path`() throws {
         try Folder.makeAll(path("a/in"))
         let open = try Folder(path("a"))
         try File.move(path("a"), to: path("moved"))
@@ -101,7 +101,7 @@ import Testing
         #expect(open.facts("y") == nil)
     }
 
-    @Test func `A link is no folder of a folder`() throws {
+    @Test func `A link is not followed as a subfolder`() throws {
         try Folder.make(path("a"))
         try FileManager.default.createSymbolicLink(atPath: path("link"), withDestinationPath: path("a"))
         let error = #expect(throws: SystemError.self) { _ = try Folder(folder.path).folder("link").facts() }
@@ -113,7 +113,7 @@ import Testing
 
     // MARK: Replacing
 
-    @Test func `A file is replaced whole, and a new one that does not come goes away`() throws {
+    @Test func `A file is replaced as a whole, and an unfinished replacement is removed`() throws {
         try File.replace(path("a"), with: [1, 2], at: path("a.new"))
         try File.replace(path("a"), with: [3], at: path("a.new"))
         #expect(try File.content(of: path("a")) == [3])
@@ -125,7 +125,7 @@ import Testing
 
     // MARK: Locks
 
-    @Test func `One holds a lock at a time`() throws {
+    @Test func `Only one holds a lock at a time`() throws {
         let name = path("lock")
         let value = try FileLock(name).with {
             let error = #expect(throws: SystemError.self) {
@@ -151,7 +151,7 @@ import Testing
         #expect(!isThere)
     }
 
-    @Test func `A path is resolved if there is something`() throws {
+    @Test func `A path is resolved if it exists`() throws {
         try Folder.make(path("a"))
         try FileManager.default.createSymbolicLink(atPath: path("link"), withDestinationPath: path("a"))
         #expect(File.resolved(path("link/../a/.")) == File.resolved(path("a")))

@@ -51,7 +51,7 @@ import Training
         try store()
     }
 
-    @Test func `no commit but one that was made so is good`() throws {
+    @Test func `only an unchanged commit is good`() throws {
         let words = [
             "parent 0000000000000000000000000000000000000000\n", "gpgsig ", "\n\n", "author ", " +0000\n", "tree ",
         ]
@@ -66,7 +66,7 @@ import Training
         }
     }
 
-    @Test func `a tree that breaks git's rules is told from one that does not`() throws {
+    @Test func `only trees that keep git's rules are accepted`() throws {
         let words = ["100644 a\0", "40000 .git\0", "120000 ..\0", "160000 a/b\0"]
         let seeds = ["HEAD^{tree}", "HEAD:users/anna", "HEAD:users/anna/exercises"]
         try run("tree", seeds, words: words) { id, _ in

@@ -3,7 +3,7 @@ import GitStore
 import TestSupport
 import Testing
 
-/// Objects that a disk gives back otherwise than it got them.
+/// Objects that a disk returns damaged.
 @Suite struct DamageTests {
     private func file(of id: ObjectID, in place: Playground) -> String {
         "\(place.path)/objects/\("\(id)".prefix(2))/\("\(id)".dropFirst(2))"
@@ -67,7 +67,7 @@ import Testing
         }
     }
 
-    @Test func `an object that is damaged is written anew when it is written again`() throws {
+    @Test func `a damaged object is replaced when it is written again`() throws {
         let place = try Playground()
         try place.commit(["a": "content"])
         let blob = try #require(try place.repository.entry(at: "a", in: place.snapshot())).id
@@ -77,7 +77,7 @@ import Testing
         #expect(try place.faults().isEmpty)
     }
 
-    @Test func `of a damaged pack the loose object that is there too is read`() throws {
+    @Test func `a loose copy of an object in a damaged pack is read`() throws {
         let place = try Playground()
         try place.commit(["a": "content"])
         let blob = try #require(try place.repository.entry(at: "a", in: place.snapshot())).id

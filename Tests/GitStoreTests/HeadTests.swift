@@ -27,7 +27,7 @@ import Testing
         #expect(try place.repository.tip() == second.commit)
     }
 
-    @Test func `a detached head knows why it is one`() throws {
+    @Test func `a detached head says why it is detached`() throws {
         let place = try Playground(bare: false)
         for number in 1...3 { try place.commit(["a": "\(number)"]) }
         #expect(try head(place) == nil)

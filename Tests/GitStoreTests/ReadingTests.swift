@@ -93,7 +93,7 @@ import Testing
         #expect(try place.repository.withBlob(entry.id, limit: 5) { $0.count } == 5)
     }
 
-    @Test func `missing objects and objects of another kind are told apart`() throws {
+    @Test func `missing objects and objects of another kind are distinguished`() throws {
         let place = try Playground()
         try place.commit(["a": "1"])
         let tip = try place.snapshot()
@@ -141,7 +141,7 @@ extension Playground {
         try repository.snapshot(of: #require(try repository.tip()))
     }
 
-    @Test func `a folder that is too large is neither made nor taken`() throws {
+    @Test func `a folder that is too large is neither written nor accepted`() throws {
         let place = try Playground()
         try place.commit(["a/b": "1", "c": "1"])
         let blob = try place.git("rev-parse", "main:c").lines[0]

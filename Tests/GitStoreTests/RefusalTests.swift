@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct RefusalTests {
-    @Test func `a folder that is no repository, or none at all, is refused`() throws {
+    @Test func `a folder that is missing or not a repository is refused`() throws {
         let place = try Playground(bare: false)
         try place.commit(["a/b": "1"])
         for path in [place.folder.path, place.path + "/a", place.folder.path + "/nowhere", place.path + "/a/b"] {
@@ -119,7 +119,7 @@ import Testing
         #expect(throws: StoreError.malformedTree(id, reason: fault)) { try place.repository.tree(id) }
     }
 
-    @Test func `a signature in the message is no signature`() throws {
+    @Test func `a signature in the message does not count`() throws {
         let place = try Playground()
         let person = "a <a@b> 1 +0000"
         let tree = try place.git("mktree").output

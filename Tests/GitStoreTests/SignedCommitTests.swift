@@ -37,7 +37,7 @@ import Testing
         #expect(String(decoding: commit.signature, as: UTF8.self).hasSuffix("-----END SSH SIGNATURE-----"))
     }
 
-    @Test func `what is not our form is named`() throws {
+    @Test func `each deviation from our form is named`() throws {
         let tree = String(content.prefix(46))
         let parent = "parent 0123456789012345678901234567890123456789\n"
         #expect(try fault { $0.replacing(tree, with: tree + parent + parent) } == .merge)

@@ -79,7 +79,7 @@ import Testing
         #expect(try place.status() == "")
     }
 
-    @Test func `what is on disk already may be committed`() throws {
+    @Test func `a file that is already on disk may be committed`() throws {
         let place = try Playground(bare: false)
         try place.commit(["a": "1", "b": "1"])
         try place.folder.write("2", to: "club/a")
@@ -89,7 +89,7 @@ import Testing
         #expect(try place.status() == "")
     }
 
-    @Test func `a process killed after the branch moved is made up for by the next write`() throws {
+    @Test func `the next write completes a step that was killed after the branch moved`() throws {
         let place = try Playground(bare: false)
         try place.commit(["same": "1", "edited": "1", "removed": "1", "kept": "1"])
         let before = try #require(try place.repository.tip())
@@ -107,7 +107,7 @@ import Testing
         #expect(try place.status() == " M edited\n")
     }
 
-    @Test func `a kill before the very first files are written is made up for too`() throws {
+    @Test func `the next write completes the first step too`() throws {
         let place = try Playground(bare: false)
         try place.commit(["a/b": "1"])
         try FileManager.default.removeItem(atPath: place.path + "/a")
@@ -153,7 +153,7 @@ import Testing
         #expect(try place.status() == "M  a\n")
     }
 
-    @Test func `commits that git made in the work tree are taken as they are`() throws {
+    @Test func `commits that git made in the work tree are left as they are`() throws {
         let place = try Playground(bare: false)
         try place.commit(["a": "1"])
         try place.folder.write("2", to: "club/a")
@@ -163,7 +163,7 @@ import Testing
         #expect(try place.folder.read("club/a") == "2")
     }
 
-    @Test func `hand edits are told by kind, without what is ignored`() throws {
+    @Test func `hand edits are listed by kind, without ignored files`() throws {
         let place = try Playground(bare: false)
         try place.commit([".gitignore": "*.tmp\n", "changed": "1", "deleted": "1", "link": "1", "same": "1"])
         try place.folder.write("2", to: "club/changed")
@@ -182,7 +182,7 @@ import Testing
         )
     }
 
-    @Test func `a clone by git works without being told`() throws {
+    @Test func `a clone made by git works without further setup`() throws {
         let place = try Playground(bare: false)
         try place.commit(["a": "1"])
         try RealGit.run("clone", "-q", place.path, "copy", in: place.folder.path)

@@ -16,7 +16,7 @@ import Values
         store = KeyStore(home: folder.path + "/home/cali/")
     }
 
-    @Test func `keys come back as they were kept`() throws {
+    @Test func `stored keys are read back unchanged`() throws {
         let keys = DeviceKeys.generate()
         #expect(try store.keys(club: club, athlete: "anna") == nil)
         try store.save(keys, club: club, athlete: "anna")
@@ -26,7 +26,7 @@ import Values
         #expect(try store.keys(club: "other", athlete: "anna") == nil)
     }
 
-    @Test func `keys kept again replace the ones before`() throws {
+    @Test func `storing keys again replaces the former ones`() throws {
         try store.save(DeviceKeys.generate(), club: club, athlete: "anna")
         let keys = DeviceKeys.generate()
         try store.save(keys, club: club, athlete: "anna")
@@ -81,7 +81,7 @@ import Values
         #expect(throws: IdentityError.invalidName("../ben")) { try store.remove(club: club, athlete: "../ben") }
     }
 
-    @Test func `what a killed writer left is taken away, and what a living one writes is not`() throws {
+    @Test func `files of a killed writer are removed, and those of a living one are not`() throws {
         let place = (keyPath as NSString).deletingLastPathComponent
         try store.save(DeviceKeys.generate(), club: club, athlete: "anna")
         for action in [
@@ -97,7 +97,7 @@ import Values
         }
     }
 
-    @Test func `writers at the same time disturb each other in nothing`() async throws {
+    @Test func `simultaneous writers do not disturb each other`() async throws {
         let store = store
         let club = club
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -132,7 +132,7 @@ import Values
     @Test(arguments: [
         "", "..", "../x", "a/b", "/etc", "A", "-a", "a-", "a.b", "ä", "a\0", String(repeating: "a", count: 65),
     ])
-    func `a name that is no slug is refused`(_ name: String) {
+    func `a name that is not a slug is refused`(_ name: String) {
         #expect(throws: IdentityError.invalidName(name)) { try store.keys(club: club, athlete: name) }
         #expect(throws: IdentityError.invalidName(name)) { try store.keys(club: name, athlete: "anna") }
         #expect(throws: IdentityError.invalidName(name)) { try store.setLogin(name, club: club) }
@@ -161,7 +161,7 @@ import Values
         #expect(try String(contentsOfFile: keyPath, encoding: .utf8) == content)
     }
 
-    @Test func `a link in the key's place is not followed`() throws {
+    @Test func `a link at the key's path is not followed`() throws {
         try store.save(DeviceKeys.generate(), club: club, athlete: "anna")
         try FileManager.default.moveItem(atPath: keyPath, toPath: folder.path + "/stolen")
         try FileManager.default.createSymbolicLink(atPath: keyPath, withDestinationPath: folder.path + "/stolen")
@@ -170,7 +170,7 @@ import Values
         }
     }
 
-    @Test func `a pipe in the key's place is not waited for`() throws {
+    @Test func `a pipe at the key's path is not waited for`() throws {
         try store.save(DeviceKeys.generate(), club: club, athlete: "anna")
         try FileManager.default.removeItem(atPath: keyPath)
         #expect(mkfifo(keyPath, 0o600) == 0)

@@ -40,7 +40,7 @@ import Testing
         #expect(try find(memory, "ben", at: 0) == keys.publicKeys)
     }
 
-    @Test func `keys that the key store has no more are not given out`() throws {
+    @Test func `keys that the key store no longer has are not returned`() throws {
         let memory = try RememberedKeys(sessionFolder: session)
         try memory.remember(DeviceKeys.generate(), club: "club", athlete: "anna", until: end)
         #expect(try find(memory, at: 0) == nil)
@@ -48,7 +48,7 @@ import Testing
         #expect(try find(memory, at: 0) == keys.publicKeys)
     }
 
-    @Test func `folder and file are nobody else's`() throws {
+    @Test func `only the owner can use the folder and the file`() throws {
         let before = umask(0)
         defer { umask(before) }
         let memory = try RememberedKeys(sessionFolder: session)
@@ -78,7 +78,7 @@ import Testing
         }
     }
 
-    @Test func `a file in the folder's place, or a link to one, is refused`() throws {
+    @Test func `a file at the folder's path, or a link to one, is refused`() throws {
         try folder.write("", to: "file")
         #expect(
             throws: IdentityError.system(SystemError(operation: "open", path: folder.path + "/file", errno: ENOTDIR))
@@ -115,7 +115,7 @@ import Testing
         #expect(throws: IdentityError.damagedFile(.remembered, path: file, damage)) { try find(memory, at: 0) }
     }
 
-    @Test func `a file of another account in the place of this one's is refused`() throws {
+    @Test func `a file of another account at this one's path is refused`() throws {
         let memory = try RememberedKeys(sessionFolder: session)
         try memory.remember(keys, club: "club", athlete: "ben", until: end)
         try FileManager.default.moveItem(atPath: session + "/cali/club.ben.json", toPath: file)
@@ -123,7 +123,7 @@ import Testing
     }
 
     @Test(arguments: ["", "..", "a.b", "a/b", "A"])
-    func `a name that is no slug is refused`(_ name: String) throws {
+    func `a name that is not a slug is refused`(_ name: String) throws {
         let memory = try RememberedKeys(sessionFolder: session)
         #expect(throws: IdentityError.invalidName(name)) {
             try memory.remember(keys, club: name, athlete: "anna", until: end)

@@ -14,7 +14,7 @@ import Testing
             #"<link rel=stylesheet href=x><link\#nrel="alternate"\#ntype="application/feed+json"\#nhref="../f.json">"#,
             "https://a.example/users/f.json"
         ),
-    ]) func `the first is found`(html: String, feed: String) throws {
+    ]) func `the first feed link is found`(html: String, feed: String) throws {
         let page = try #require(WebAddress("https://a.example/users/ben/"))
         #expect(FeedLink.find(in: Array("<html><head>\(html)</head>".utf8), at: page)?.text == feed)
     }
@@ -24,7 +24,7 @@ import Testing
         #"<link rel="alternate" type="application/atom+xml" href="feed.atom">"#,
         #"<link rel="alternate" type="application/feed+json" href="javascript:alert(1)">"#,
         #"<link rel="alternate" type="application/feed+json">"#,
-    ]) func `what is none is not found`(html: String) throws {
+    ]) func `other links are not found`(html: String) throws {
         let page = try #require(WebAddress("https://a.example/"))
         #expect(FeedLink.find(in: Array(html.utf8), at: page) == nil)
     }
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test(arguments: ["ftp://a/", "https://u:p@a/", "a.example", "https://", "https://ä/", "https://a b/"])
-    func `what is no address of the web is none`(text: String) {
+    func `a text that is not an address of the web is refused`(text: String) {
         #expect(WebAddress(text) == nil)
     }
 }

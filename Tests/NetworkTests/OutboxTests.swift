@@ -52,7 +52,7 @@ import Testing
         #expect(try PrivateFiles.names(in: outbox.folder).sorted() == ["lock", "m1.json"])
     }
 
-    @Test func `after each failed try the pause is longer, up to a day`() throws {
+    @Test func `after each failed attempt the pause is longer, up to a day`() throws {
         let server = try MailServer("--answers", "451 1", "451 2", "451 3", "451 4", "451 5", "451 6", "451 7")
         try outbox.add(sample())
         var time: Int64 = 0
@@ -73,7 +73,7 @@ import Testing
         #expect(try server.messages.count == 1 && outbox.list().mails.isEmpty)
     }
 
-    @Test func `pauses can be passed over, and a time beyond all pauses is no pause`() throws {
+    @Test func `pauses can be ignored, and a time beyond all pauses counts as no pause`() throws {
         let server = try MailServer("--answers", "451 a", "451 b")
         try outbox.add(sample())
         _ = try send(at(server))
@@ -91,7 +91,7 @@ import Testing
         #expect(try send(at(server), after: 86_400).attempts.map(\.outcome) == [.sent] && server.messages.count == 1)
     }
 
-    @Test func `the sender is the one of the moment, and a mail that was tried keeps its Message-ID`() throws {
+    @Test func `the sender is settled when a mail is sent, and a mail that was tried keeps its Message-ID`() throws {
         let server = try MailServer("--answers", "451 a")
         try outbox.add(sample(senderName: "Bars"))
         for (seconds, text) in [(Int64(0), "old@example.org"), (60, "New <new@example.net>")] {
@@ -103,7 +103,7 @@ import Testing
         #expect(mail.header("Message-ID") == ["<m1@example.org>"])
     }
 
-    @Test(arguments: [0, 1]) func `a mail that an earlier version kept is sent by the sender of now`(_ tries: Int)
+    @Test(arguments: [0, 1]) func `a mail that an earlier version stored is sent from the present sender`(_ tries: Int)
         throws
     {
         let server = try MailServer()
@@ -206,7 +206,7 @@ import Testing
         #expect(server.heard().isEmpty)
     }
 
-    @Test func `an id waits once`() throws {
+    @Test func `an id is in the outbox only once`() throws {
         try outbox.add(sample(subject: "first"))
         #expect(throws: OutboxError.alreadyWaiting(id: "m1")) { try outbox.add(sample(subject: "second")) }
         #expect(try outbox.list().mails.map(\.mail.subject) == ["first"])
@@ -220,7 +220,7 @@ import Testing
         #expect(throws: OutboxError.full) { try outbox.add(sample()) }
     }
 
-    @Test func `who finds the outbox in use gives up after the time that was given`() throws {
+    @Test func `waiting for an outbox in use ends after the time limit`() throws {
         try outbox.add(sample())
         let server = try MailServer()
         let lock = try PrivateFiles.lock("\(outbox.folder)/lock", patience: .zero)

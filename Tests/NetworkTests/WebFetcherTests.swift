@@ -41,7 +41,7 @@ extension WebFetcher {
         return failure
     }
 
-    @Test func `what is known is not sent again`() throws {
+    @Test func `an unchanged feed is not sent again`() throws {
         let address = server.address("/files/hello.txt")
         guard case .fetched(let response) = fetcher().outcomes(WebRequest(address))[0] else {
             Issue.record("nothing came")
@@ -58,7 +58,7 @@ extension WebFetcher {
         #expect(again.body == Array("changed".utf8))
     }
 
-    @Test func `many requests come in their order`() {
+    @Test func `the results of many requests are in order`() {
         let requests = (0..<40).map { WebRequest(server.address($0 % 5 == 0 ? "/status/500" : "/text/\($0)")) }
         for (index, outcome) in fetcher().outcomes(requests).enumerated() {
             switch outcome {
@@ -69,11 +69,11 @@ extension WebFetcher {
         }
     }
 
-    @Test(arguments: ["/huge", "/endless", "/bomb"]) func `no more is taken than there is room for`(path: String) {
+    @Test(arguments: ["/huge", "/endless", "/bomb"]) func `no more bytes are read than the limit`(path: String) {
         #expect(failure(path) == .tooLarge(limit: 1 << 20))
     }
 
-    @Test func `who takes for ever is given up`() {
+    @Test func `a server that never finishes is given up`() {
         #expect(failure("/drip") { $0.seconds = 1 } == .timeLimit(seconds: 1))
     }
 
@@ -94,7 +94,7 @@ extension WebFetcher {
     @Test(arguments: [
         "file:///etc/passwd", "ftp://x/", "http://", "https://a b/", "http://a@b/", "http://ä.example/", "",
     ])
-    func `what is not of the web is refused`(address: String) {
+    func `addresses that are not of the web are refused`(address: String) {
         #expect(fetcher().outcomes(WebRequest(address)) == [.failed(.malformedAddress)])
     }
 
@@ -111,7 +111,7 @@ extension WebFetcher {
         }
     }
 
-    @Test func `nobody there is unreachable`() throws {
+    @Test func `a port where nobody listens is unreachable`() throws {
         let gone = try WebServer()
         let address = gone.address("/text/x")
         gone.stop()

@@ -2,7 +2,7 @@ import Pictures
 import Testing
 
 @Suite struct PictureHeaderTests {
-    @Test func `what is no picture, or ends early, has no header`() {
+    @Test func `bytes that are not a picture, or end early, have no header`() {
         for text in ["", "GIF", "GIF89a", "\u{FF}\u{D8}", "RIFF1234WEBP", "RIFF1234WEBPVP8X", "<svg/>", "BM"] {
             #expect(PictureHeader(Array(text.utf8)) == nil, "\(text)")
         }

@@ -128,14 +128,14 @@ import Testing
         }
     }
 
-    @Test func `head has the headers alone`() async throws {
+    @Test func `HEAD returns only the headers`() async throws {
         try await serving { port in
             let answer = try await request("/users/anna/", port: port, "--head")
             #expect(answer.status == 200 && answer.headers["content-length"] == "4" && answer.body.isEmpty)
         }
     }
 
-    @Test func `what is not there is the site's own error page`() async throws {
+    @Test func `a missing page is answered with the site's own error page`() async throws {
         try await serving { port in
             let answer = try await request("/users/nobody/", port: port)
             #expect(answer.status == 404 && answer.body == "gone")
@@ -197,7 +197,7 @@ import Testing
         ("GET / HTTP/1.1\r\nHost: localhost\nX-Own: 1\r\n\r\n", [400]),
         ("GET / HTTP/2.0\r\n\r\n", [400]), ("GET\r\n\r\n", [400]), ("\r\n\r\n", [400]),
     ])
-    func `what is sent is answered in turn`(_ text: String, _ statuses: [Int]) async throws {
+    func `requests are answered in order`(_ text: String, _ statuses: [Int]) async throws {
         try await serving { port in
             let answer = try await client(
                 "bash", ["-c", "exec 3<>/dev/tcp/127.0.0.1/\(port); cat >&3; cat <&3"], input: text)

@@ -29,7 +29,7 @@ import Testing
         #expect(try PrivateFiles.read(path)?.first == 7)
     }
 
-    @Test func `a link, a pipe and a folder are no private files`() throws {
+    @Test func `a link, a pipe and a folder are not private files`() throws {
         try PrivateFiles.write([1], to: path)
         try FileManager.default.createSymbolicLink(atPath: path + "-link", withDestinationPath: path)
         #expect(throws: PrivateFileError.self) { try PrivateFiles.read(path + "-link") }
@@ -55,7 +55,7 @@ import Testing
         }
     }
 
-    @Test func `one at a time has the lock`() throws {
+    @Test func `only one at a time holds the lock`() throws {
         let lock = "\(folder.path)/lock"
         do {
             let held = try PrivateFiles.lock(lock, patience: .zero)

@@ -39,7 +39,7 @@ import Testing
         #expect(outcome.ending == .exited(3) && outcome.excess == .time && outcome.output == Array("asked\n".utf8))
     }
 
-    @Test func `what a program says of errors is kept apart from its output`() throws {
+    @Test func `a program's standard error is kept apart from its output`() throws {
         let script = "echo result; echo error >&2; exec >&-; head -c 2000000 /dev/zero >&2"
         let limits = ChildProgram.Limits(output: 100, time: .seconds(60))
         let outcome = try ChildProgram(script: script, []).exchange([], limits)
@@ -47,14 +47,14 @@ import Testing
         #expect(outcome.errors.count == 100 && outcome.errors.starts(with: "error\n".utf8))
     }
 
-    @Test func `an ending is told as it was`() throws {
+    @Test func `the way in which a program ended is reported`() throws {
         #expect(try ChildProgram(script: "exit 3", []).run(.own) == .exited(3))
         #expect(try ChildProgram(script: "kill -9 $$", []).run(.own) == .signaled(9))
         #expect(ChildProgram.Ending.signaled(15).shellStatus == 143)
         #expect(try ChildProgram(script: "test \"$1\" = 'a b'", ["a b"]).run(.own) == .exited(0))
     }
 
-    @Test func `a program that is not there is said to be missing`() throws {
+    @Test func `a missing program is reported as missing`() throws {
         let error = #expect(throws: SystemError.self) {
             try ChildProgram("/nowhere/program", []).run(.own)
         }

@@ -7,7 +7,7 @@ import Testing
 import Training
 import Values
 
-/// Feeds for programs: what the pages beside them show, valid, escaped, and with names that never change.
+/// Feeds have what the pages beside them show. They are valid and escaped, and their ids never change.
 @Suite struct FeedFileTests {
     private func feed(_ folder: String, of site: BuiltSite) throws -> JSON {
         try JSONParser.parse(try #require(site.files["\(folder)feed.json"]), limits: .init(bytes: 1 << 24, depth: 64))
@@ -59,7 +59,7 @@ import Values
         #expect(try feed("users/anna/", of: plain)["items"]?[0]?["id"] == document["items"]?[0]?["id"])
     }
 
-    @Test func `what nobody shall see is in no feed`() async throws {
+    @Test func `hidden workouts are in no feed`() async throws {
         let club = try club()
         try club.log("anna", "2026-11-01", "push-up@knee 10") { $0.visibility = .unlisted }
         try club.log("anna", "2026-11-02", "push-up@knee 10") { $0.status = .planned }
@@ -80,7 +80,7 @@ import Values
         return time
     }
 
-    @Test func `an edited workout's time of change moves, in every build of a commit alike`() async throws {
+    @Test func `an edited workout gets a new time of change, the same in every build of the commit`() async throws {
         let club = try club()
         let other = try club.log("ben", "2026-11-03", "push-up@knee 5")
         let edited = try club.log("anna", "2026-11-01", "push-up@knee 10 8")
@@ -90,7 +90,7 @@ import Values
         let steps: [(ClubFixture) throws -> Void] = [
             { _ in },
             { try $0.perform(EditWorkout(edited, [.title("Another")])) },
-            // The same file as before the edit: the tree says nothing of that.
+            // The file is again as it was before the edit, so the tree does not show that it was changed.
             { try $0.perform(EditWorkout(edited, [.title("Training")])) },
             { try $0.perform(EditWorkout(edited, [.note("Once more.")])) },
         ]
@@ -115,8 +115,7 @@ import Values
         #expect(try await club.build().differences(from: site) == [])
     }
 
-    @Test func `however a history came about, builds by steps and from nothing agree on times of change`() async throws
-    {
+    @Test func `whatever the history, incremental and clean builds agree on times of change`() async throws {
         let club = try club()
         try club.log("anna", 22, from: "2026-08-01", "push-up@knee 10")
         let newest = try club.log("anna", "2026-10-01", "push-up@knee 10")
@@ -153,7 +152,7 @@ import Values
         }
     }
 
-    @Test func `twenty of them and hostile texts are well formed`() async throws {
+    @Test func `feeds of twenty workouts with hostile texts are well formed`() async throws {
         let club = try club()
         try club.log("anna", 25, from: "2026-08-01", "push-up@knee 10")
         try club.log("anna", "2026-10-01", "push-up@knee 10") {
@@ -171,7 +170,7 @@ import Values
         }
     }
 
-    @Test func `an immense workout keeps no reader from the others`() async throws {
+    @Test func `a huge workout does not make a feed too large for readers`() async throws {
         let club = try club()
         try club.exercise("dip", title: String(repeating: "<\"", count: 40))
         let small = try club.log("anna", "2026-10-01", "push-up@knee 10").text

@@ -22,7 +22,7 @@ import Values
         #expect(try site.workouts(on: "users/anna/") == [anna])
     }
 
-    @Test func `of workouts of one second the one with the later id comes first, as the newest one`() async throws {
+    @Test func `of workouts of the same second, the one with the larger id comes first`() async throws {
         let club = try crowd(pageSize: 3)
         var ids: [String] = []
         for place in 0..<8 {
@@ -38,7 +38,7 @@ import Values
         }
     }
 
-    @Test func `a feed has its newest ten pages and an athlete's explore one`() async throws {
+    @Test func `a feed has ten pages, and an athlete's explore has one`() async throws {
         let club = try crowd(pageSize: 3)
         try club.log("anna", 50, from: "2026-08-01", "squat 1")
         let site = try await club.build()
@@ -54,7 +54,7 @@ import Values
         #expect(PageChecks().faults(of: site) == [])
     }
 
-    @Test func `many workouts of one second at the end of a feed are there in order`() async throws {
+    @Test func `many workouts of the same second at the end of a feed are in order`() async throws {
         let club = try crowd(pageSize: 3)
         for _ in 0..<12 { try club.log("anna", "2026-08-01", "squat 1") }
         try club.log("anna", 24, from: "2026-08-02", "squat 1")
@@ -63,7 +63,7 @@ import Values
         #expect(feed == Array(try pages("explore/", of: site).prefix(feed.count)))
     }
 
-    @Test func `athletes with nothing have pages that say so`() async throws {
+    @Test func `pages of athletes without workouts say so`() async throws {
         let club = try ClubFixture()
         let site = try await club.build()
         #expect(try site.text("users/anna/feed/").contains("Nothing here yet"))
@@ -92,7 +92,7 @@ import Values
         return club
     }
 
-    /// All workouts of a list, page by page as one clicks through it.
+    /// All workouts of a list, collected page by page.
     private func pages(_ list: String, of site: BuiltSite) throws -> [String] {
         let older = site.files.keys.compactMap { path -> Int? in
             guard path.hasPrefix("\(list)page/") else { return nil }

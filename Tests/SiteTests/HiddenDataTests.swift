@@ -10,7 +10,7 @@ import Values
         async throws
     {
         let club = try ClubFixture.sample()
-        // All that could show it: a day of its own, a record, a new current level, a full week, the newest of all.
+        // The workout could show in many ways: its own day, a record, a new current level, a full week, the newest workout.
         let before = try await club.build()
         let id = try club.log("anna", "2026-11-19T10:00:00Z", "push-up@full 9173 9173", title: "Sentinel title") {
             $0.status = status
@@ -25,13 +25,13 @@ import Values
         #expect(after.report.rendered == 0)
         let clean = try await club.build { $0.output += "-fresh" }
         #expect(clean.differences(from: before) == [])
-        // Digits may stand in a fingerprint by chance; where they stood before there was the workout, they say nothing of it.
+        // Its digits may be in a fingerprint by chance. Where they were before the workout existed, they reveal nothing.
         for sentinel in ["entinel", id.text, "9173"] {
             #expect(clean.paths(holding: sentinel) == before.paths(holding: sentinel), "\(sentinel)")
         }
     }
 
-    @Test func `nothing is published of an account that is not confirmed`() async throws {
+    @Test func `nothing of an unconfirmed account is published`() async throws {
         let club = try ClubFixture.sample()
         let anna = try slug("anna")
         let before = try await club.build()
@@ -62,7 +62,7 @@ import Values
         #expect(try await club.build().differences(from: before) == [])
     }
 
-    @Test func `body weight is shown only to those whom the athlete shows it`() async throws {
+    @Test func `body weight is shown only if the athlete wants it`() async throws {
         let club = try ClubFixture.sample()
         let id = try club.log("anna", "2026-11-19", "push-up@full 7") {
             $0.bodyWeight = Weight(hundredths: 7_775, unit: .kilogram)

@@ -5,13 +5,13 @@ import TestSupport
 import Testing
 import Values
 
-/// Build, change one thing, build again: byte for byte what a build from nothing gives.
+/// A build after a change gives byte for byte the same as a clean build.
 @Suite struct IncrementalBuildTests {
     private static let isSoak = ProcessInfo.processInfo.environment["CALI_SOAK"] != nil
     private static let changes = isSoak ? 220 : 30
     private static let seeds: [UInt64] = isSoak ? Array(1...12) : [1, 2, 3]
 
-    @Test(arguments: seeds) func `a build after any change is as a build from nothing`(seed: UInt64) async throws {
+    @Test(arguments: seeds) func `a build after any change equals a clean build`(seed: UInt64) async throws {
         var run = try IncrementalRun(seed: seed)
         try await run.compare("the sample")
         var history: [String] = []
@@ -125,7 +125,7 @@ private struct IncrementalRun {
         return try history.change().map { "cards damaged, then \($0)" }
     }
 
-    /// Takes files of the site away, empties or cuts them, and perhaps changes the club too.
+    /// Removes, empties or truncates files of the site, and perhaps changes the club too.
     private mutating func damageSite() throws -> String? {
         var damages: [String] = []
         for _ in 0..<Int.random(in: 1...4, using: &random) {

@@ -23,7 +23,7 @@ import Values
         #expect(try await club.build().differences(from: before) == [])
     }
 
-    @Test func `a workout that cannot be read is left out alone`() async throws {
+    @Test func `only the workout that cannot be read is left out`() async throws {
         let club = try ClubFixture.sample()
         try await club.build()
         let id = try club.log("anna", "2026-11-20", "plank 9")
@@ -55,7 +55,7 @@ import Values
         #expect(try await club.build { $0.output += "-fresh" }.differences(from: site) == [])
     }
 
-    @Test func `warnings are told again when nothing changed`() async throws {
+    @Test func `warnings are repeated when nothing changed`() async throws {
         let club = try ClubFixture.sample()
         try club.commit(["users/ben/exercises/push-up.json": "{}"])
         let first = try await club.build()
@@ -64,7 +64,7 @@ import Values
         #expect(second.report.warnings == first.report.warnings)
     }
 
-    @Test func `a repository that is no club is refused and the old site stays`() async throws {
+    @Test func `a repository without a club is refused and the old site stays`() async throws {
         let club = try ClubFixture.sample()
         let before = try await club.build()
         try club.commit(["club.json": "{"])

@@ -30,7 +30,7 @@ import Training
         }
     }
 
-    @Test func `older pages name neither a total nor the newest of them`() async throws {
+    @Test func `older pages link only to the next older page and the newest`() async throws {
         let club = try ClubFixture(pageSize: 3)
         try club.exercise("squat")
         try club.log("anna", 14, from: "2026-09-01", "squat 10")

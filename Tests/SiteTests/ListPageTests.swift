@@ -15,7 +15,7 @@ import Testing
         #expect(pages[0].isNewest && pages[0].older == nil)
     }
 
-    @Test func `older pages are numbered from the oldest and full`() {
+    @Test func `older pages are full, and numbered from the oldest`() {
         let pages = pages(45)
         #expect(pages.map(\.folder) == ["l/", "l/page/3/", "l/page/2/", "l/page/1/"])
         #expect(pages.map(\.items) == [0..<15, 15..<25, 25..<35, 35..<45])
@@ -23,10 +23,11 @@ import Testing
         #expect(pages.map(\.isNewest) == [true, false, false, false])
     }
 
-    @Test(arguments: 20..<60) func `every item stands on one page, and an append leaves older pages alone`(count: Int) {
+    @Test(arguments: 20..<60) func `every item is on exactly one page, and an append changes no older page`(count: Int)
+    {
         let (before, after) = (pages(count), pages(count + 1))
         #expect(after.map(\.items).flatMap(Array.init) == Array(0..<(count + 1)))
-        // Positions are counted from the newest: one more in front moves each by one.
+        // Positions are counted from the newest, so a new item moves each by one.
         for page in before.dropFirst() {
             let same = after.first { $0.folder == page.folder }
             #expect(same?.items == (page.items.lowerBound + 1)..<(page.items.upperBound + 1))
@@ -34,7 +35,7 @@ import Testing
         }
     }
 
-    @Test func `with a limit the newest pages remain, and the last leads to no older one`() {
+    @Test func `with a limit only the newest pages remain, and the last links to no older one`() {
         let pages = pages(75, limit: 3)
         #expect(pages.map(\.folder) == ["l/", "l/page/6/", "l/page/5/"])
         #expect(pages.last?.older == nil)

@@ -13,9 +13,9 @@ import Training
     import Darwin
 #endif
 
-/// Files of a built site that somebody or something took away, emptied or cut are made again by the next build.
+/// Files of a built site that were removed, emptied or truncated are made again by the next build.
 @Suite struct LostOutputTests {
-    /// Something that befalls a site's folder.
+    /// A damage to a site's folder.
     private struct Damage: Sendable {
         let name: String
         /// The number of files that have to be made again.
@@ -32,7 +32,7 @@ import Training
     private static func rewrite(_ path: String, _ change: (Data) -> Data) throws {
         let url = URL(fileURLWithPath: path)
         let bytes = change(try Data(contentsOf: url))
-        // In place, as a full disk or a lost power supply does it.
+        // The file is truncated in place, as by a full disk or a power failure.
         let file = try FileHandle(forWritingTo: url)
         try file.truncate(atOffset: 0)
         try file.write(contentsOf: bytes)
@@ -96,7 +96,7 @@ import Training
         return lstat(path, &status) == 0 && status.st_mode & S_IRUSR != 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
-    @Test func `what is lost is made again though nothing changed`() async throws {
+    @Test func `lost files are made again though nothing changed`() async throws {
         let club = try ClubFixture.sample()
         let whole = try await build(club)
         for damage in Self.damages {
@@ -110,7 +110,7 @@ import Training
         }
     }
 
-    @Test func `what is lost is made again by a build for a change elsewhere`() async throws {
+    @Test func `lost files are made again by a build for another change`() async throws {
         let club = try ClubFixture.sample()
         try await build(club)
         for (number, damage) in Self.damages.enumerated() where number % 3 == 0 {
@@ -122,7 +122,7 @@ import Training
         }
     }
 
-    @Test func `files of others where a lost page's folders were are refused until they may be replaced`() async throws
+    @Test func `other files at the paths of lost pages' folders are refused unless they may be replaced`() async throws
     {
         let club = try ClubFixture.sample()
         let whole = try await build(club)
@@ -140,7 +140,7 @@ import Training
             $0.clean = true
         }
         #expect(clean.differences(from: whole) == [])
-        // A folder with something in it is nobody's to remove.
+        // A folder with content is never removed.
         try Self.remove("\(club.output)/\(Self.profile)")
         try club.folder.write("mine", to: "site/\(Self.profile)/notes.txt")
         let other = await #expect(throws: SiteError.self) { try await build(club) }
@@ -157,7 +157,7 @@ import Training
 
     private func state(_ club: ClubFixture, _ name: String) -> String { "\(club.folder.path)/.site.cali/\(name)" }
 
-    @Test func `a damaged record of the last build leads to a whole build that removes what is not wanted`()
+    @Test func `a damaged manifest leads to a full build that removes outdated pages`()
         async throws
     {
         let club = try ClubFixture.sample()
@@ -179,7 +179,7 @@ import Training
             #expect(try await build(club, "fresh").differences(from: mended) == [], "\(name)")
             #expect(try await build(club).report.rendered == 0, "\(name)")
         }
-        // Somebody's file in the way stays theirs, as far as it is known that no build wrote it.
+        // A file in the way is not replaced if it is known that no build wrote it.
         let id = try club.log("anna", "2026-11-20", "plank 70")
         try club.folder.write("mine", to: "site/users/anna/workouts/\(id)/index.html")
         try Self.rewrite(state(club, "manifest")) { _ in Data() }
@@ -187,7 +187,7 @@ import Training
         #expect(try club.folder.read("site/users/anna/workouts/\(id)/index.html") == "mine")
     }
 
-    @Test func `the other files that builds keep may be lost or unusable`() async throws {
+    @Test func `builds work without the other files that they keep`() async throws {
         let club = try ClubFixture.sample()
         try await build(club)
         for name in ["cards", "paths"] {
@@ -202,7 +202,7 @@ import Training
                 #expect(try await build(club, "fresh").differences(from: site) == [], "\(name)")
             }
         }
-        // What was written meanwhile is known again.
+        // Files written meanwhile are listed again.
         let id = try club.log("anna", "2026-11-20", "plank 70")
         try await build(club)
         try club.perform(EditWorkout(id, [.visibility(.unlisted)]))
@@ -210,7 +210,7 @@ import Training
         #expect(try await build(club).files["users/anna/workouts/\(id)/index.html"] == nil)
     }
 
-    @Test func `a killed build that was about to write an athlete's figures leaves them to the next`() async throws {
+    @Test func `the next build writes the figures that a killed build did not`() async throws {
         let club = try ClubFixture.sample()
         let whole = try await build(club)
         for path in ["data/users/anna.json", "users/anna/calendar.ics"] {

@@ -63,7 +63,7 @@ import Training
         ("quotation marks", String(repeating: "\"", count: 10_000)),
     ]
 
-    @Test func `what grows beyond measure is shown as it was typed`() async throws {
+    @Test func `a text that would grow beyond the bounds is shown as it was typed`() async throws {
         let club = try ClubFixture()
         try club.exercise("dip") { $0.description = "| a | b |\n|---|---|\n| [c][d] | e |\n\n[d]: https://h.example/" }
         for (number, sample) in Self.growing.enumerated() {

@@ -9,7 +9,7 @@ import Testing
         Markdown.html(text).map { String(decoding: $0.bytes, as: UTF8.self) }
     }
 
-    @Test func `marks become elements and an empty text nothing`() {
+    @Test func `marks become elements, and an empty text becomes nothing`() {
         #expect(html("*so* **it** ~~is~~") == "<p><em>so</em> <strong>it</strong> <del>is</del></p>\n")
         #expect(html("") == nil)
     }

@@ -8,7 +8,7 @@ import Training
 @Suite struct OutputFolderTests {
     // MARK: Nothing to do
 
-    @Test func `nothing changed means nothing is rendered or written or touched`() async throws {
+    @Test func `if nothing changed, nothing is rendered, written or touched`() async throws {
         let club = try ClubFixture.sample()
         let first = try await club.build()
         let before = try stamps(club.output)
@@ -18,7 +18,7 @@ import Training
         #expect(try stamps(club.output) == before)
     }
 
-    @Test func `a clean build renders everything and touches no file that is the same`() async throws {
+    @Test func `a clean build renders everything and touches no unchanged file`() async throws {
         let club = try ClubFixture.sample()
         let first = try await club.build()
         let before = try stamps(club.output)
@@ -61,7 +61,7 @@ import Training
         #expect(site.report.removed == 0 && site.report.written == site.report.rendered)
     }
 
-    @Test func `a theme's file in the place of a page is refused though its athlete did not change`() async throws {
+    @Test func `a theme's file at the path of a page is refused though the athlete did not change`() async throws {
         let club = try ClubFixture.sample()
         let theme = try club.copyTheme()
         try await club.build { $0.theme = [.folder(theme)] }
@@ -124,7 +124,7 @@ import Training
         #expect(second.report.removed == 1)
     }
 
-    @Test func `a page that is gone takes its empty folders along`() async throws {
+    @Test func `the empty folders of a removed page are removed too`() async throws {
         let club = try ClubFixture.sample()
         let id = try club.log("anna", "2026-11-20", "plank 70")
         try await club.build()
@@ -134,7 +134,7 @@ import Training
         #expect(FileManager.default.fileExists(atPath: "\(club.output)/users/anna/workouts/index.html"))
     }
 
-    @Test func `a clean build removes pages that nobody wants any more`() async throws {
+    @Test func `a clean build removes pages that are no longer part of the site`() async throws {
         let club = try ClubFixture.sample()
         let id = try club.log("anna", "2026-11-20", "plank 70")
         try await club.build()
@@ -158,12 +158,12 @@ import Training
     @Test func `a first build that was killed is completed by the next`() async throws {
         let club = try ClubFixture.sample()
         let whole = try await club.build()
-        // As a kill leaves it: paths noted, a page half written, another missing, no manifest.
+        // The state after a kill: paths noted, a page half written, another missing, no manifest.
         try interrupt(club, manifest: nil, pending: Array(whole.files.keys))
         let half = whole.files["users/anna/index.html"]?.prefix(100) ?? []
         try club.folder.write(String(decoding: half, as: UTF8.self), to: "site/users/anna/index.html")
         try FileManager.default.removeItem(atPath: "\(club.output)/explore/index.html")
-        // One was being written in the place of another.
+        // A temporary file that was to replace a page.
         try club.folder.write("<!doctype", to: "site/users/anna/feed.json.part")
         #expect(try await club.build().differences(from: whole) == [])
         #expect(!FileManager.default.fileExists(atPath: "\(state(club))/pending"))
@@ -200,7 +200,7 @@ import Training
         #expect(try await club.build { $0.output += "-fresh" }.differences(from: site) == [])
     }
 
-    @Test func `a second build says that one is running`() async throws {
+    @Test func `a second build reports that another one is running`() async throws {
         let club = try ClubFixture.sample()
         let other = try ClubFixture.sample()
         let output = club.output

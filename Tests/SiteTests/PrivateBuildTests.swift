@@ -6,7 +6,7 @@ import Testing
 import Training
 import Values
 
-/// Pages for one athlete's machine alone.
+/// Pages that are only for one athlete's machine.
 @Suite struct PrivateBuildTests {
     private let club: ClubFixture
 
@@ -41,7 +41,7 @@ import Values
         }
     }
 
-    @Test func `it shows what one athlete alone sees`() async throws {
+    @Test func `a private build shows what only one athlete may see`() async throws {
         let site = try await build(content(["<script>alert(1)</script>\nsecond line", "mine", nil]))
         let talk = try site.text("private/messages/ben/")
         #expect(talk.contains("&lt;script&gt;alert(1)&lt;/script&gt;\nsecond line") && !talk.contains("<script>alert"))
@@ -55,7 +55,7 @@ import Values
         #expect(PageChecks(root: "./", namesFiles: false).faults(of: site) == [])
     }
 
-    @Test func `nothing of it is in another build`() async throws {
+    @Test func `a public build has nothing of it`() async throws {
         _ = try await build(content(["secret"]))
         let site = try await build(nil, in: "public")
         for (path, bytes) in site.files {
@@ -65,7 +65,7 @@ import Values
         }
     }
 
-    @Test func `a build after a change is as one from nothing`() async throws {
+    @Test func `a build after a change equals a clean build`() async throws {
         let states = try [
             content([]), content(["one"]), content(["one", "two"]), content(["one", "two"], unread: false), content([]),
         ]
@@ -76,7 +76,7 @@ import Values
         }
     }
 
-    @Test func `private and public are never one folder`() async throws {
+    @Test func `private and public builds never share a folder`() async throws {
         _ = try await build(content([]), in: "mine")
         let mine = "\(club.folder.path)/mine"
         #expect(PrivateMark.isSet(on: mine))

@@ -5,7 +5,7 @@ import Testing
 import Training
 import Values
 
-/// A proposal is shown to those who do not read JSON: what would change, what was said, what came of it.
+/// The pages show a proposal's changes, discussion and outcome, so that nobody has to read JSON.
 @Suite struct ProposalPageTests {
     private let club: ClubFixture
 
@@ -32,7 +32,7 @@ import Values
         return "users/anna/exercises/push-up/proposals/00000001/"
     }
 
-    @Test func `the exercise names it and the page says what changes`() async throws {
+    @Test func `the exercise's page links to the proposal, and its page lists the changes`() async throws {
         let path = try propose()
         let site = try await club.build()
         let exercise = try site.text("users/anna/exercises/push-up/")
@@ -46,7 +46,7 @@ import Values
         ] { #expect(page.contains(text), "\(text)") }
     }
 
-    @Test func `discussion and outcome are there`() async throws {
+    @Test func `the page shows discussion and outcome`() async throws {
         let path = try propose()
         let id = try #require(EntityID("00000001"))
         try club.perform(CommentProposal(id, by: slug("ben"), "Per <script>side</script>?"))
@@ -59,7 +59,7 @@ import Values
         #expect(try site.text("users/anna/exercises/push-up/").contains("1 comment"))
     }
 
-    @Test func `what is gone is on no page`() async throws {
+    @Test func `withdrawn proposals are on no page`() async throws {
         let path = try propose()
         try club.perform(WithdrawProposal(try #require(EntityID("00000001"))), as: "ben")
         let site = try await club.build()

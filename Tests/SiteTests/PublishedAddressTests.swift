@@ -3,7 +3,7 @@ import Testing
 import Training
 
 @Suite struct PublishedAddressTests {
-    @Test func `with a base URL pages say where they are and the sitemap lists them`() async throws {
+    @Test func `with a base URL pages have absolute addresses and the sitemap lists them`() async throws {
         let club = try ClubFixture.sample(pageSize: 3)
         try club.log("anna", 8, from: "2026-09-01", "plank 30")
         let site = try await club.build { $0.baseURL = "https://bars.example/club/" }
@@ -26,7 +26,7 @@ import Training
         #expect(MarkupReader(Array(map.utf8)).faults == [])
     }
 
-    @Test func `without one nothing names an address`() async throws {
+    @Test func `without a base URL no file has an absolute address`() async throws {
         let club = try ClubFixture.sample()
         try await club.build { $0.baseURL = "https://bars.example/" }
         let site = try await club.build()
@@ -47,7 +47,7 @@ import Training
         #expect(profile.contains("<meta name=\"description\" content=\"2 workouts\">"))
     }
 
-    @Test func `descriptions for search engines and previews are words without Markdown's marks`() async throws {
+    @Test func `descriptions for search engines and previews have no Markdown marks`() async throws {
         let texts: [(markdown: String, plain: String?)] = [
             ("We train **every** _Tuesday_.", "We train every Tuesday."),
             ("# Bars\n\n- one\n- two `x*y`\n\n> said ~~not~~ so", "Bars one two x*y said not so"),

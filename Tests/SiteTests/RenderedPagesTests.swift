@@ -26,7 +26,7 @@ import Values
         #expect(after.report.removed == 0)
     }
 
-    @Test func `a follow renders lists of those two only`() async throws {
+    @Test func `a follow renders only lists of these two athletes`() async throws {
         let club = try ClubFixture.sample()
         let before = try await club.build()
         try club.follow("cleo", "anna")

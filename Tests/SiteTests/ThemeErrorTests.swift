@@ -6,7 +6,7 @@ import Training
 
 /// A theme with an error builds nothing, says where the error is, and leaves the old site as it was.
 @Suite struct ThemeErrorTests {
-    @Test func `an unknown name is told with its place and the nearest name`() async throws {
+    @Test func `an unknown name is reported with its location and the nearest name`() async throws {
         let diagnostic = try await diagnostic {
             try edit("\($0)/templates/home.mustache") { $0.replacing("{{title}}", with: "{{titel}}") }
         }
@@ -17,7 +17,7 @@ import Training
         #expect(diagnostic.suggestions.contains("title"))
     }
 
-    @Test func `a name in a branch that no page takes is found too`() async throws {
+    @Test func `an unknown name in a branch that no page takes is found too`() async throws {
         let diagnostic = try await diagnostic {
             try edit("\($0)/templates/workout.mustache") { $0.replacing("{{t.planned}}", with: "{{t.plannned}}") }
         }
@@ -27,7 +27,7 @@ import Training
         #expect(diagnostic.suggestions.contains { $0.hasSuffix("planned") })
     }
 
-    @Test func `a missing partial is told with its place`() async throws {
+    @Test func `a missing partial is reported with its location`() async throws {
         let diagnostic = try await diagnostic {
             try FileManager.default.removeItem(atPath: "\($0)/partials/cards.mustache")
         }
@@ -35,7 +35,7 @@ import Training
         #expect(diagnostic.rendered().contains(".mustache:"))
     }
 
-    @Test func `a missing text of a template is told with its place`() async throws {
+    @Test func `a missing text of a template is reported with its location`() async throws {
         let diagnostic = try await diagnostic {
             try edit("\($0)/i18n/en.json") { $0.replacing("\"skipToContent\"", with: "\"skipToContents\"") }
         }
@@ -45,7 +45,9 @@ import Training
         #expect(diagnostic.suggestions.contains { $0.hasSuffix("skipToContents") })
     }
 
-    @Test(arguments: ["explore", "streakOne"]) func `a missing text of the program is told with its file`(key: String)
+    @Test(arguments: ["explore", "streakOne"]) func `a missing text of the program is reported with its file`(
+        key: String
+    )
         async throws
     {
         let diagnostic = try await diagnostic {
@@ -56,7 +58,7 @@ import Training
         #expect(diagnostic.rendered().contains("'\(key)'"))
     }
 
-    @Test func `texts that are no JSON are told with their place`() async throws {
+    @Test func `texts that are not JSON are reported with their location`() async throws {
         let diagnostic = try await diagnostic { try edit("\($0)/i18n/en.json") { "{\n  \"a\": 1,,\n}" + $0 } }
         #expect(diagnostic.rendered().contains("theme/i18n/en.json:2:"))
     }
@@ -78,7 +80,7 @@ import Training
         "index.html", "users/anna/index.html", "users/nobody-yet/index.html", "users", "INDEX.html", "404.html",
         "assets/x.css", "explore/feed.atom", "robots.txt/x",
     ])
-    func `a static file where the pages of the site go is refused`(path: String) async throws {
+    func `a static file at a path of the site's pages is refused`(path: String) async throws {
         let diagnostic = try await diagnostic { theme in
             let file = URL(fileURLWithPath: "\(theme)/static/\(path)")
             try FileManager.default.createDirectory(
@@ -90,7 +92,7 @@ import Training
     }
 
     @Test(arguments: ["a.b", "", "a b", ".", "a\\u0085b"])
-    func `a name that no template can write is told with its place`(
+    func `a name that no template can write is reported with its location`(
         name: String
     ) async throws {
         let diagnostic = try await diagnostic {
@@ -102,7 +104,7 @@ import Training
         #expect(diagnostic.place?.line == 2 && diagnostic.place?.file?.hasSuffix("theme/i18n/en.json") == true)
     }
 
-    @Test func `two names of one hash are told with their place`() async throws {
+    @Test func `two names with the same hash are reported with their location`() async throws {
         // Published collision of FNV-1a with 64 bits.
         let names = "  \"8yn0iYCKYHlIj4-BwPqk\": \"x\",\n  \"GReLUrM4wMqfg9yzV3KQ\": \"y\",\n"
         let diagnostic = try await diagnostic {
@@ -111,7 +113,7 @@ import Training
         #expect(diagnostic.code == "conflicting" && diagnostic.place?.line == 3, "\(diagnostic.rendered())")
     }
 
-    @Test func `templates that repeat themselves end with their place`() async throws {
+    @Test func `templates that repeat themselves end with an error and its location`() async throws {
         let diagnostic = try await diagnostic(leavesSite: false) { theme in
             try edit("\(theme)/templates/home.mustache") { $0 + "{{>d0}}" }
             for level in 0..<30 {

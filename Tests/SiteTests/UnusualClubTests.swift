@@ -20,7 +20,7 @@ import Values
         #expect(try site.text("users/anna/calendar.ics").hasSuffix("END:VCALENDAR\r\n"))
     }
 
-    @Test func `one workout, and one of 1970, are drawn without a scale that breaks`() async throws {
+    @Test func `charts of a single workout, or of one in 1970, have a valid scale`() async throws {
         let club = try ClubFixture()
         try club.exercise("push-up", levels: ["full"], categories: ["push"])
         let old = try club.log("anna", "1970-01-01T00:00:00+00:00", "push-up@full 1")

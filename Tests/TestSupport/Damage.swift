@@ -9,7 +9,7 @@ public struct Damage: Sendable, CustomTestStringConvertible {
 
     /// - Parameters:
     ///   - name: The kinds of damage.
-    ///   - change: From what it held to what it holds.
+    ///   - change: Returns the new content for the old one.
     public init(_ name: String, _ change: @escaping @Sendable ([UInt8]) -> [UInt8]) {
         (self.name, self.change) = (name, change)
     }
@@ -17,7 +17,7 @@ public struct Damage: Sendable, CustomTestStringConvertible {
     /// The name.
     public var testDescription: String { name }
 
-    /// Changes a file, and gives what it held.
+    /// Changes a file, and returns its former content.
     @discardableResult
     public func apply(to path: String) throws -> [UInt8] {
         let before = try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))

@@ -13,7 +13,7 @@ public final class MailServer: Sendable {
         folder = try TemporaryFolder()
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
             "Server/smtp-server.py")
-        // The system's Python: another one in PATH has not what the system's packages bring.
+        // The system's Python: another one in PATH would lack the system's packages.
         let result = try RealGit.attempt(
             "/usr/bin/python3", [script.path, folder.path] + options + (certificate?.options ?? []), in: folder.path)
         let numbers = result.output.split(whereSeparator: \.isWhitespace).compactMap { Int32($0) }
@@ -29,7 +29,7 @@ public final class MailServer: Sendable {
     public struct Message: Decodable, Sendable {
         /// The sender that MAIL FROM named.
         public let from: String
-        /// To whom, as RCPT TO said.
+        /// The recipients that RCPT TO named.
         public let to: [String]
         /// Its content type.
         public let type: String

@@ -1,4 +1,5 @@
-/// Runs the real `git` and its friends, with nothing of the user's: no configuration, no home, fixed time zone and locale.
+/// Runs the real `git` and other programs without anything of the user's: no configuration, no home, a fixed time zone and
+/// locale.
 public enum RealGit {
     /// The output of a program, and the status that it ended with.
     public struct Result: Sendable {
@@ -49,7 +50,7 @@ public enum RealGit {
         return result
     }
 
-    /// Runs a program, found in `PATH`, and gives what it printed and its exit code.
+    /// Runs a program, found in `PATH`, and returns its output and its exit code.
     public static func attempt(
         _ program: String,
         _ arguments: [String],

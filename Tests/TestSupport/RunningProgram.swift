@@ -8,8 +8,7 @@ import Foundation
     import Darwin
 #endif
 
-/// A program that was started, with nothing of the user's around it: no configuration, no home, fixed time zone and
-/// locale.
+/// A started program, without anything of the user's: no configuration, no home, a fixed time zone and locale.
 public final class RunningProgram {
     private let process = Process()
     private let scratch: TemporaryFolder
@@ -50,7 +49,7 @@ public final class RunningProgram {
             status: process.terminationStatus, output: try scratch.read("out"), errors: try scratch.read("err"))
     }
 
-    /// Ends the program at once, without its knowing, and waits until it is gone.
+    /// Kills the program, and waits until it is gone.
     public func kill() throws -> RealGit.Result {
         // `env` has become the program by then or never will: it is the same process either way.
         #if canImport(Glibc)

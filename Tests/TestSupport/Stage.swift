@@ -2,9 +2,9 @@ public import CanonicalJSON
 import Foundation
 public import Testing
 
-/// A place of its own for one test: a folder, a home for keys, a fixed clock, and the built `cali`.
+/// An environment for one test: a folder, a home for keys, a fixed clock, and the built `cali`.
 public final class Stage: Sendable {
-    /// Everything is in here.
+    /// The folder that holds everything.
     public let folder: TemporaryFolder
     /// The club's folder.
     public let club: String

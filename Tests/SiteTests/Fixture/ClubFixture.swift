@@ -110,7 +110,7 @@ final class ClubFixture {
 
     // MARK: Confirmation
 
-    /// Has the club ask for confirmed accounts from now on.
+    /// Makes the club require confirmed accounts from now on.
     func requireConfirmation(by issuer: Slug) throws {
         let keys = try key(of: issuer).publicKeys
         var club = try snapshot().club()
