@@ -3,14 +3,15 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Accounts through failing system calls and `kill -9`: the old state or the new one, and a mail at most delayed.
+/// Changes of accounts under failing system calls and `kill -9`: they leave the old state or the new one, and a mail is at
+/// most delayed.
 @Suite(.enabled(if: Strace.isUsable, "strace is not here, or may not trace")) struct AccountFaultStory {
-    /// A change of accounts that faults meet in the middle.
+    /// A change of accounts that is interrupted.
     enum Step: String, CaseIterable {
         case register, confirm, recover, delete
     }
 
-    /// A club in which a step is the next thing to do.
+    /// A club in which a step can be done next.
     private struct Scene {
         let stage: Stage
         let arguments: [String]
@@ -47,14 +48,14 @@ import Testing
             self.environment = environment
         }
 
-        /// Runs the step, the nth of some calls failing or being the last.
+        /// Runs the step. The nth of some calls fails, or is where the process is killed.
         func run(_ fault: String) throws -> RealGit.Result {
             let calls = fault.prefix { $0 != ":" }
             let tracing = ["-f", "-qq", "-o", "/dev/null", "-e", "trace=\(calls)", "-e", "inject=\(fault)"]
             return try stage.start("strace", tracing + [Stage.binary] + arguments, environment: environment).finish()
         }
 
-        /// The step again, which must work or have been done; then everything agrees.
+        /// Repeats the step, which must succeed or be done already, and checks the whole state.
         func finish(_ step: Step, _ number: Int) throws {
             let again = try stage.cali(arguments + ["--json"], environment: environment)
             let isDone = ["name-taken", "used-token", "nothing-to-change", "unknown-athlete"].contains(again.errorCode)
@@ -81,7 +82,7 @@ import Testing
         }
     }
 
-    @Test func `a mail is kept before anything can fail, and is sent by the next try`() throws {
+    @Test func `a mail is stored before anything can fail, and is sent by the next attempt`() throws {
         for number in 1...Rounds.count(short: 4, long: 12) {
             let scene = try Scene(.register)
             _ = try scene.run("fsync:signal=SIGKILL:when=\(number)")

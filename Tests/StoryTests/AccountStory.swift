@@ -11,13 +11,13 @@ import Testing
         stage = try Stage(copying: ["push-up"])
     }
 
-    /// The token that an issuer makes for who waits.
+    /// The token that an issuer makes for an athlete who waits.
     private func token(_ club: String? = nil) throws -> String {
         let waiting = try stage.cali(["confirmations", "send", "--json"], in: club).succeed().json
         return try #require(waiting[0]?["derived"]?["token"]?.text)
     }
 
-    @Test func `who joins waits for a token, is on no page until then, and trains afterwards`() throws {
+    @Test func `a new athlete waits for a token, is on no page until then, and trains afterwards`() throws {
         let joined = try stage.cali("register ben --json").succeed()
         #expect(try joined.json["confirmed"] == .bool(false))
         let refused = try stage.cali("catalogue copy push-up --as ben --json")
@@ -45,7 +45,7 @@ import Testing
         #expect(rewound.status == 77 && rewound.errorCode == "refused-history")
     }
 
-    @Test func `a shared repository takes what is its author's to change and nothing else`() throws {
+    @Test func `a shared repository accepts only changes that their author may make`() throws {
         let shared = "\(stage.folder.path)/shared.git"
         let bens = "\(stage.folder.path)/ben"
         try RealGit.run("clone", "--quiet", "--bare", stage.club, shared, in: stage.folder.path)
@@ -75,7 +75,7 @@ import Testing
         try RealGit.run("push", "--quiet", "origin", "main", in: clone)
     }
 
-    /// Commits files with plain git, and sees the push refused by a rule and the shared branch where it was.
+    /// Commits files with plain git, and expects that a rule refuses the push and the shared branch does not move.
     private func refusedPush(of files: [String: String?], from clone: String, rule: String) throws {
         let before = try RealGit.run("ls-remote", "origin", "main", in: clone).output
         for (path, text) in files {
@@ -135,7 +135,7 @@ import Testing
         #expect(verified["recoveries"]?.elements?.count == 1)
         let kinds = verified["trust"]?.elements?.compactMap { $0["kind"]?.text }
         #expect(kinds == ["recovery", "device-added", "device-revoked"])
-        // Everybody else is told, by every command that shows what happened.
+        // Every command that shows changes reports it to everybody else.
         for command in ["verify --all", "history", "notifications --as anna"] {
             let text = try stage.cali(command).succeed().output
             #expect(text.contains("an issuer's token gave the account @ben to the device"), "\(command): \(text)")
@@ -151,7 +151,7 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: "\(stage.folder.path)/new-home/clubs"))
     }
 
-    @Test func `a device is paired, acts, and is revoked`() throws {
+    @Test func `a device is added, acts, and is revoked`() throws {
         let home = ["CALI_HOME": "\(stage.folder.path)/phone"]
         let asked = try stage.cali(
             ["key", "add", "--as", "anna", "--label", "phone", "--json"], environment: home
@@ -166,7 +166,7 @@ import Testing
         try stage.cali("verify").succeed()
     }
 
-    @Test func `an account goes only with the token of its present state, and its name stays taken`() throws {
+    @Test func `an account is removed only with the token of its present state, and its name stays taken`() throws {
         try stage.cali("register ben").succeed()
         try stage.cali(["confirm", token(), "--as", "ben"]).succeed()
         let stale = try #require(try stage.cali("account delete --as ben --json").succeed().json["token"]?.text)

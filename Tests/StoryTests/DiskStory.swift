@@ -42,7 +42,7 @@ import Testing
         #expect(differences.isEmpty, "\(differences.prefix(5))")
     }
 
-    @Test func `a club that may not be written is read as ever, and a change is refused`() throws {
+    @Test func `a club on a read-only disk can be read, and a change is refused`() throws {
         let disk = try SmallDisk(kilobytes: 2048)
         let stage = try Stage(copying: ["push-up"], club: "\(disk.path)/club")
         try stage.cali("log push-up@knee 10 10 8").succeed()

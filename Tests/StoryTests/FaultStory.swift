@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// System calls that fail, or that are the last thing the process ever does.
+/// System calls that fail, or at which the process is killed.
 @Suite(.enabled(if: Strace.isUsable, "strace is not here, or may not trace")) struct FaultStory {
     /// Logs a workout under strace.
     private func log(_ stage: Stage, injecting fault: String) throws -> RealGit.Result {
@@ -77,7 +77,7 @@ import Testing
         }
     }
 
-    @Test func `killed at a call around a lock, no lock stays that the next command does not know`() throws {
+    @Test func `a lock that a killed command left is known to the next command`() throws {
         for command in Locking.allCases {
             let stage = try Stage(copying: ["push-up"])
             try stage.cali("log push-up@knee 10 10 10").succeed()

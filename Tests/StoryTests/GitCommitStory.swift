@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Athletes use git on their club as on any other repository, and its commits become good ones.
+/// Athletes use git on their club as on any other repository, and its commits are made good.
 @Suite struct GitCommitStory {
     private let stage: Stage
     private let path: String
@@ -29,7 +29,7 @@ import Testing
         return shared
     }
 
-    /// Everything that refuses names the way out, which keeps files, messages and the commits of before.
+    /// Each refusal names the way out, which keeps files, messages and the original commits.
     private func checkWayOut(_ made: [String], _ location: SourceLocation = #_sourceLocation) throws {
         let before = try stage.head().trimmed
         for command in ["doctor", "verify", "sync \(stage.folder.path)/shared.git"] {
@@ -110,7 +110,7 @@ import Testing
     }
 
     @Test(arguments: ["--rebase", "--no-rebase"])
-    func `what somebody else published is pulled by git`(_ way: String) throws {
+    func `commits that somebody else published are pulled by git`(_ way: String) throws {
         let shared = try share()
         let other = "\(stage.folder.path)/other"
         let home = ["CALI_HOME": "\(stage.folder.path)/home-other"]
@@ -125,14 +125,14 @@ import Testing
         try git("commit", "-qam", "nine")
         try git("pull", "-q", way, "--no-edit", "origin", "main")
         try checkWayOut(["anna: log Here", "anna: nine"])
-        // What others have stays as it is.
+        // Commits that others have stay as they are.
         #expect(try git("rev-parse", "HEAD~2").output.trimmed == theirs)
         #expect(try reps() == [10, 10, 9])
     }
 
     // MARK: Rules
 
-    @Test func `a mistake that a later commit mends does no harm`() throws {
+    @Test func `a mistake that a later commit corrects does no harm`() throws {
         _ = try share()
         try change("\"reps\": 8", to: "\"reps\": -8")
         try git("commit", "-qam", "wrong")
@@ -142,7 +142,7 @@ import Testing
         #expect(try reps() == [10, 10, 9])
     }
 
-    @Test func `a commit that breaks a rule is refused with its place, and nothing changes`() throws {
+    @Test func `a commit that breaks a rule is refused with its location, and nothing changes`() throws {
         let head = try stage.head().trimmed
         let breaks: [(code: String, words: String, make: () throws -> Void)] = [
             ("refused-document", "\"line\": 14", { try change("\"reps\": 8", to: "\"reps\": -8") }),
@@ -168,7 +168,7 @@ import Testing
         }
     }
 
-    @Test func `what is published already is never made again`() throws {
+    @Test func `published commits are never replaced`() throws {
         let shared = try share()
         try change("\"reps\": 8", to: "\"reps\": 9")
         try git("commit", "-qam", "nine")

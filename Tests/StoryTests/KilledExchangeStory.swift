@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `kill -9` at random moments while hand edits are saved, git's commits are made again, and clones are synced.
+/// `kill -9` at random moments while hand edits are saved, git's commits are adopted, and clones are synced.
 @Suite struct KilledExchangeStory {
     private let stage: Stage
     private let path: String
@@ -39,7 +39,7 @@ import Testing
         try stage.checkSignatures()
     }
 
-    @Test func `killed while git's commits are made again, they are there or made again`() throws {
+    @Test func `killed while git's commits are adopted, they are still there or adopted`() throws {
         var reps = 10
         let commit = {
             reps += 1

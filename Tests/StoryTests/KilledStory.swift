@@ -27,7 +27,7 @@ import Testing
         let whole = try clock.measure { try typeLog(10, 9, on: stage).succeed() }
         var workouts = 1
         for round in 1...Rounds.count(short: 5, long: 200) {
-            // The moment is random on purpose: it is what the story is about.
+            // The moment must be random for this test.
             let moment = Double.random(in: 0...1.1) * (whole / .milliseconds(1))
             let shown = try typeLog(round + 10, round + 9, killAfter: Int(moment), on: stage).output
             // Yes to what is offered, if anything is; Enter on every empty line; yes to the question.
@@ -71,7 +71,7 @@ import Testing
         let clean = "\(stage.folder.path)/clean"
         var round = 0
         let change = {
-            // Now a first build is killed, now one after a change.
+            // In turn, a first build is killed, and one after a change.
             round += 1
             if round.isMultiple(of: 3) { try? FileManager.default.removeItem(atPath: site) }
             try stage.cali("log push-up@knee 10 10 \(round)").succeed()

@@ -48,12 +48,12 @@ import Testing
                 #expect(files >= 32 || text.contains("\"too-few-files\""), "\(text)")
             }
         }
-        // A soft limit is no more than a suggestion.
+        // A soft limit can be raised.
         #expect(try run("-S -n 5", "log push-up@knee 8").status == 0)
         try stage.checkAtRest()
     }
 
-    @Test func `too little memory is said before anything begins`() throws {
+    @Test func `too little memory is reported before anything begins`() throws {
         for megabytes in [200, 300, 500] {
             let (status, text) = try run("-v \(megabytes << 10)", "log push-up@knee 8 --json")
             #expect(status == 78 && text.contains("\"too-little-memory\""), "\(megabytes) MiB: \(status ?? -1) \(text)")
@@ -66,7 +66,7 @@ import Testing
     }
 
     @Test(arguments: ["ABRT", "BUS", "ILL", "SEGV", "TRAP"])
-    func `memory that cannot be had ends a command with an error`(signal: String) throws {
+    func `a failing allocation ends a command with an error`(signal: String) throws {
         for (option, sign) in [("", "error[out-of-memory]"), ("--json", "\"code\": \"out-of-memory\"")] {
             // The signal by which a library gives up, from outside: a pipe that nobody writes into keeps the command there.
             let script = """

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Tokens that go by mail, through a real server on loopback.
+/// Tokens that are sent by mail, through a real server on loopback.
 @Suite struct MailStory {
     private let stage: Stage
 
@@ -54,7 +54,7 @@ import Testing
         try cali("confirm \(token(in: mail)) --as ben").succeed()
     }
 
-    @Test func `who sends, and through which server, is settled when a mail is sent`() throws {
+    @Test func `the sender and the server are settled when a mail is sent`() throws {
         let sender = ["CALI_MAIL_FROM": "old@example.org", "CALI_SMTP_URL": "smtp://127.0.0.1:1"]
         try cali("register ben --email ben@example.org", sender).succeed()
         let server = try MailServer()
@@ -73,7 +73,7 @@ import Testing
         #expect(try server.messages.count == 3)
     }
 
-    @Test func `a mail that a server refused for good is tried again or given up by hand`() throws {
+    @Test func `a mail that a server refused permanently is tried again or given up by hand`() throws {
         let strict = try MailServer("--refuse", "ben@")
         let joined = try cali("register ben --email ben@example.org", settings(strict))
         #expect(joined.status == 69 && joined.output.contains("refused"), "\(joined)")

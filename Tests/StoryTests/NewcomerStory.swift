@@ -29,7 +29,7 @@ import Testing
         try stage.checkAtRest()
     }
 
-    @Test func `a bare club is logged to, verified and built like any other`() throws {
+    @Test func `logging, verifying and building work in a bare club as in any other`() throws {
         let stage = try Stage(copying: ["push-up"], options: ["--bare"])
         try stage.cali("log push-up@knee 10 10 8").succeed()
         try stage.cali(["build", "-o", "\(stage.folder.path)/site"]).succeed()

@@ -23,7 +23,7 @@ import Testing
 
     private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 
-    @Test func `it is where nobody else looks, and has what its reader alone may see`() throws {
+    @Test func `a private site is in a private folder, and has what only its reader may see`() throws {
         let (annas, bens) = (try site(of: "anna"), try site(of: "ben"))
         #expect(annas.hasPrefix(stage.home) && annas != bens)
         #expect(try text("\(annas)/private/messages/ben/index.html").contains("Same bars on Tuesday?"))
@@ -36,7 +36,7 @@ import Testing
         #expect(try stage.cali("--as cleo build --private --json").errorCode == "unconfirmed")
     }
 
-    @Test func `while it is served, what comes in is counted`() throws {
+    @Test func `while a private site is served, new messages are counted`() throws {
         let served = "\(stage.folder.path)/served"
         let server = try stage.start(
             "sh", ["-c", "exec \(Stage.binary) --as anna serve --private --port 0 --json > \(served)"])
@@ -58,7 +58,7 @@ import Testing
         } ?? false
     }
 
-    /// Asks until there is an answer, as a page does; each time takes a program's start.
+    /// Asks until there is an answer, as a page does. Each attempt starts a program.
     private func asked<Value>(_ question: () throws -> Value?) throws -> Value? {
         for _ in 0..<3000 {
             if let value = try? question() { return value }

@@ -24,7 +24,7 @@ import Testing
             .compactMap { $0["slug"]?.text }
     }
 
-    @Test func `what somebody elsewhere offers comes into one's own exercise`() throws {
+    @Test func `a proposal from another club is merged into one's own exercise`() throws {
         try here.cali("log push-up@knee 8 8").succeed()
         let before = try levels(of: here)
         let run = try here.cali(["proposal", "import", file]).succeed()
@@ -36,7 +36,7 @@ import Testing
         try here.checkRepository()
     }
 
-    @Test func `for another's exercise it becomes a proposal`() throws {
+    @Test func `for another athlete's exercise, a proposal from another club becomes a proposal`() throws {
         try confirmBen()
         let id = try #require(
             try here.cali(["--as", "ben", "proposal", "import", file, "--to", "anna/push-up", "--json"]).succeed()
@@ -51,7 +51,7 @@ import Testing
         try here.cali("verify --all").succeed()
     }
 
-    @Test func `what both changed is decided by whoever takes it`() throws {
+    @Test func `whoever imports a proposal decides its conflicts`() throws {
         try confirmBen()
         try here.cali("--as ben exercise copy anna/push-up").succeed()
         try here.cali("--as ben exercise edit push-up --title Theirs").succeed()
@@ -72,7 +72,7 @@ import Testing
         try here.cali(["--as", "ben", "confirm", try #require(token)]).succeed()
     }
 
-    @Test func `a file that was touched is refused and changes nothing`() throws {
+    @Test func `a file that was changed is refused and changes nothing`() throws {
         let text = try String(contentsOfFile: file, encoding: .utf8)
         let head = try here.head()
         let parsed = try JSONParser.parse(Array(text.utf8))
@@ -94,12 +94,12 @@ import Testing
         let huge = [UInt8](repeating: UInt8(ascii: "["), count: 2 << 20)
         #expect(try here.cali(["proposal", "import", "-"], input: huge).status == 65)
         #expect(try here.head() == head)
-        // How the file is laid out is not what was signed.
+        // The signature does not cover the layout of the file.
         let spaced = Array(text.replacing("\n", with: "\n   ").utf8)
         try here.cali(["proposal", "import", "-"], input: spaced).succeed()
     }
 
-    @Test func `what is missing is said`() throws {
+    @Test func `missing arguments are reported`() throws {
         #expect(
             try there.cali(["proposal", "export", "--exercise", "push-up", "--title", "x", "-o", file]).status == 73)
         #expect(try there.cali("proposal export").status == 64)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The number of times that a story is told: a few in `make test`, many in `make soak`.
+/// The number of rounds of a story: few in `make test`, many in `make soak`.
 enum Rounds {
     /// `short`, or `long` when `CALI_SOAK` is 1.
     static func count(short: Int, long: Int) -> Int {

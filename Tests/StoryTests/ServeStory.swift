@@ -27,7 +27,7 @@ import Testing
         try RealGit.attempt("curl", ["--silent", "http://127.0.0.1:\(port)/\(path)"], in: stage.folder.path).output
     }
 
-    /// Waits, as the script of a page does, until something is told that the page does not know.
+    /// Waits, as the script of a page does, for news that the page does not have.
     private func state(after version: Int, problem: String = "") throws -> JSON {
         let words = [
             "--silent", "--get", "--data-urlencode", "problem=\(problem)", "http://127.0.0.1:\(port)/.cali/state",
@@ -65,7 +65,7 @@ import Testing
         #expect(mended["version"]?.integer == 3 && mended["problem"] == .null)
         #expect(try page("users/anna/").contains("badge mark t"))
 
-        // A hand edit that is not valid is told too, before anybody saves it.
+        // An invalid hand edit is reported too, before anybody saves it.
         let path = "users/anna/exercises/push-up.json"
         let exercise = try stage.folder.read("club/\(path)")
         try stage.folder.write(

@@ -54,7 +54,7 @@ import Testing
         try RealGit.run("rev-parse", "main", in: "\(stage.folder.path)/\(folder)").output
     }
 
-    @Test func `an exercise is copied, improved, offered back, discussed, taken over and followed`() throws {
+    @Test func `an exercise is copied, improved, proposed, discussed, accepted and updated`() throws {
         for athlete in ["ben", "cleo"] { try join(athlete) }
         for athlete in ["ben", "cleo"] { try cali(athlete, "exercise", "copy", "anna/push-up").succeed() }
         try cali("cleo", "log", "push-up@knee", "8", "8").succeed()
@@ -95,7 +95,7 @@ import Testing
         #expect(try RealGit.attempt("git", ["fsck", "--strict"], in: shared).status == 0)
     }
 
-    @Test func `two devices log offline for weeks and meet`() throws {
+    @Test func `two devices that logged offline for weeks are synced`() throws {
         // anna's second device has the same account; here it has the same keys, too.
         try FileManager.default.copyItem(
             atPath: stage.home, toPath: "\(stage.folder.path)/home-phone")
@@ -127,7 +127,7 @@ import Testing
         try stage.checkAtRest()
     }
 
-    @Test func `nothing that is here is overwritten by what is there`() throws {
+    @Test func `a remote never overwrites what is on this machine`() throws {
         let other = try Stage(copying: [])
         let foreign = try stage.cali(["sync", other.club, "--json"])
         #expect(foreign.status == 77 && foreign.errorCode == "foreign-club")

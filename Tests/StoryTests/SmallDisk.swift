@@ -17,7 +17,7 @@ final class SmallDisk {
         try Self.run("mount", "-t", "tmpfs", "-o", "size=\(kilobytes)k", "tmpfs", path)
     }
 
-    /// Leaves so many kilobytes of room, or takes what is left when there is less.
+    /// Fills the disk except for some kilobytes.
     func fill(leaving kilobytes: Int) throws {
         let filler = "\(path)/filler"
         try? FileManager.default.removeItem(atPath: filler)

@@ -18,7 +18,7 @@ extension Stage {
         for _ in 0..<rounds {
             try before()
             let program = try start(Self.binary, arguments)
-            // The moment is random on purpose: it is what the story is about.
+            // The moment must be random for this test.
             Thread.sleep(forTimeInterval: Double.random(in: 0...1.1) * (whole / .seconds(1)))
             try after(try program.kill())
         }

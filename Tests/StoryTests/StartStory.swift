@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// The cost of a start shows in the files that it opens and the programs that it starts.
+/// The cost of a start can be seen from the files that it opens and the threads that it creates.
 @Suite(.enabled(if: Strace.isUsable, "strace is not here, or may not trace")) struct StartStory {
     /// The system calls of a kind that `cali` makes.
     private func trace(_ calls: String, _ arguments: String, on stage: Stage) throws -> [String] {

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `cali serve` where there are few descriptors and little memory, with clients that hold on to all they get.
+/// `cali serve` with few descriptors and little memory, and clients that keep their connections open.
 @Suite struct StrainStory {
     @Test func `a preview that has no more descriptors serves again when there are some`() throws {
         let stage = try Stage()

@@ -3,9 +3,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A sync through failing system calls and `kill -9`, of `cali` or of the git that it runs: the next one does the rest.
+/// A sync under failing system calls and `kill -9`, of `cali` or of the git that it runs: the next one completes it.
 @Suite(.enabled(if: Strace.isUsable, "strace is not here, or may not trace")) struct SyncFaultStory {
-    /// Two devices that have logged apart, and a shared repository that has what one of them logged.
+    /// Two devices on which workouts were logged independently, and a shared repository with those of one device.
     private struct Scene {
         let stage: Stage
         private var phone: [String: String] { ["CALI_HOME": "\(stage.folder.path)/home-phone"] }
@@ -27,16 +27,16 @@ import Testing
             try stage.cali(words, in: "\(stage.folder.path)/phone", environment: phone).succeed()
         }
 
-        /// Syncs, the nth of some calls failing or being the last.
+        /// Syncs. The nth of some calls fails, or is where the process is killed.
         func sync(_ fault: String) throws {
             let calls = fault.prefix { $0 != ":" }
             let tracing = ["-f", "-qq", "-o", "/dev/null", "-e", "trace=\(calls)", "-e", "inject=\(fault)"]
             _ = try stage.start("strace", tracing + [Stage.binary, "sync"]).finish()
         }
 
-        /// Syncs until all is said; then both devices have everything once.
+        /// Syncs until nothing is left to exchange, and expects that both devices have every workout once.
         func finish(_ fault: String) throws {
-            // What a killed git left locked is its own to judge: a person removes it, as git says.
+            // A lock of a killed git is removed as a person would, following git's message.
             let locks = try RealGit.attempt("find", [stage.folder.path, "-name", "*.lock", "-delete"], in: "/")
             #expect(locks.status == 0)
             let again = try stage.cali("sync --json")
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test(arguments: ["fsync,fdatasync", "rename,renameat,renameat2", "unlink,unlinkat", "execve"])
-    func `killed in the middle, nothing is lost and the next sync does the rest`(calls: String) throws {
+    func `killed in the middle, nothing is lost and the next sync completes it`(calls: String) throws {
         let (step, last) = (Rounds.count(short: 5, long: 1), Rounds.count(short: 11, long: 40))
         for number in stride(from: 1, through: last, by: step) {
             let scene = try Scene()

@@ -3,8 +3,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Fetches and pushes that fail, each for a reason of its own: the real git, and the other side where it runs here. Hosts
-/// that do not are played by the program that git starts in the place of ssh.
+/// Fetches and pushes that fail for various reasons, with the real git, and with the other side on this machine where
+/// possible. Remote hosts are simulated by the program that git starts instead of ssh.
 @Suite struct TransportFaultStory {
     private let stage: Stage
     private var shared: String { "\(stage.folder.path)/shared.git" }
@@ -57,7 +57,7 @@ import Testing
             environment: ["GIT_SSH_COMMAND": "\(stage.folder.path)/ssh"], location)
     }
 
-    @Test func `what fails on the way to a host is told apart`() throws {
+    @Test func `failures on the way to a host are distinguished`() throws {
         func says(_ line: String, _ status: Int = 255) -> String { "echo '\(line)' >&2; exit \(status)" }
         try expect(
             77, "untrusted-host", "Host key verification failed", fromHostThat: says("Host key verification failed."))
@@ -83,7 +83,7 @@ import Testing
             fromHostThat: "git-upload-pack '\(shared)' </dev/null | head -c 40")
     }
 
-    @Test func `a missing program and a wrong setting are told apart from a host that is silent`() throws {
+    @Test func `a missing program and a wrong setting are distinguished from a host that is silent`() throws {
         try expect(78, "missing-program", "remote-nowhere", from: "nowhere::bars")
         try expect(78, "configuration", "transport 'ext' not allowed", from: "ext::sh -c true")
         try expect(
@@ -102,7 +102,7 @@ import Testing
         try stage.cali("sync").succeed()
     }
 
-    @Test func `what the other side refuses is told with its own words`() throws {
+    @Test func `a refusal of the other side is reported in its own words`() throws {
         func hook(_ name: String, _ script: String) throws {
             try makeShared()
             try write(script, to: "shared.git/hooks/\(name)")
@@ -127,7 +127,7 @@ import Testing
         try stage.cali("sync").succeed()
     }
 
-    @Test func `a branch that is checked out on the other side is told in one line`() throws {
+    @Test func `a branch that is checked out on the other side is reported in one line`() throws {
         let other = "\(stage.folder.path)/other"
         try RealGit.run("clone", "-q", shared, other, in: stage.folder.path)
         for setting in ["refuse", "updateInstead"] {
@@ -140,7 +140,7 @@ import Testing
     }
 
     @Test(.enabled(if: SmallDisk.isPermitted, "only root may mount a small disk"))
-    func `a full or protected disk of the host is its disk's fault, and nobody's right`() throws {
+    func `a full or read-only disk of the host is reported as such, and not as a missing permission`() throws {
         let disk = try SmallDisk(kilobytes: 512)
         let place = "\(disk.path)/shared.git"
         try RealGit.run("clone", "-q", "--bare", "--no-hardlinks", shared, place, in: stage.folder.path)
@@ -154,7 +154,7 @@ import Testing
     }
 
     @Test(.enabled(if: SmallDisk.isPermitted, "only root may mount a small disk"))
-    func `a full disk of one's own is not the host's`() throws {
+    func `a full disk of this machine is not reported as the host's`() throws {
         let disk = try SmallDisk(kilobytes: 512)
         try disk.fill(leaving: 60)
         let run = try stage.cali(["clone", shared, "\(disk.path)/clone", "--json"], in: stage.folder.path)
@@ -162,7 +162,7 @@ import Testing
         #expect(!run.errors.contains("host"), "\(run.errors)")
     }
 
-    @Test func `a hook of one's own is named, and what it comes too late for is done`() throws {
+    @Test func `a hook of this repository is named, and a push that it was too late to stop counts as done`() throws {
         // Twice: then the name under which git keeps what it fetched is where it will be.
         for _ in 1...2 { try stage.cali("sync").succeed() }
         try stage.cali("profile edit --about Rings").succeed()
@@ -177,7 +177,7 @@ import Testing
         try expect(77, "hook-refused", "not on my machine", from: other)
     }
 
-    @Test func `damage is told by the side that has it`() throws {
+    @Test func `damage is reported with the side that has it`() throws {
         let blob = try RealGit.run("rev-parse", "main:club.json", in: shared).output.trimmed
         let file = "objects/\(blob.prefix(2))/\(blob.dropFirst(2))"
         try? FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: "\(shared)/\(file)")

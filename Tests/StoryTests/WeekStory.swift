@@ -24,7 +24,7 @@ import Testing
         try on("15", ["catalogue", "copy", "recommended-routine"])
         try on("15", ["log", "--at", "2026-11-14 18:00", "push-up@full", "3x8"])
 
-        // Three sessions are planned from the template, each at the level of the day.
+        // Three workouts are planned from the template, each at the athlete's level on its day.
         let plans = try ["16", "18", "20"].map { day in
             let run = try on(
                 "15",
@@ -53,7 +53,7 @@ import Testing
             ["log", "--template", "recommended-routine", "push-up@diamond", "6", "6", "5,", "dip@support", "20", "20"])
         #expect(wednesday.output.contains("push-up@diamond 6 6 5 (17)  first time"))
         try on("18", ["workout", "delete", plans[1], "--yes"])
-        // Thursday from a file, as somebody writes on the phone.
+        // Thursday: from a file, such as notes on a phone.
         try stage.folder.write(
             "2026-11-19 07:10 30m Early #outdoor\nsquat@full 12 12\npush-up 7 6 5 // windy\n", to: "phone.txt")
         try on("19", ["log", "--file", "\(stage.folder.path)/phone.txt"])

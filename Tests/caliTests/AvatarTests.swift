@@ -15,7 +15,7 @@ import Testing
         try stage.cali(["profile", "edit", "--avatar", path, "--json"])
     }
 
-    @Test func `a picture of a format that is not taken is called by its name`() throws {
+    @Test func `the error for a picture in an unsupported format names the format`() throws {
         let box: (String) -> [UInt8] = { [0, 0, 0, 24] + Array("ftyp\($0)\0\0\0\0mif1\($0)".utf8) + [0, 0, 0, 8] }
         let pictures: [(String, [UInt8])] = [
             ("HEIC", box("heic")), ("HEIC", box("heix")), ("AVIF", box("avif")),
@@ -36,7 +36,7 @@ import Testing
         }
     }
 
-    @Test func `every kind of picture is taken, and the old one goes in the same commit`() throws {
+    @Test func `every kind of picture is accepted, and the old one is removed in the same commit`() throws {
         try take(SamplePicture.turned.path).succeed()
         let change = try take(SamplePicture.clear.path).succeed().json
         #expect(
@@ -64,7 +64,7 @@ import Testing
         #expect(try stage.cali("profile show --json").json["avatar"]?.text == "avatar.jpg")
     }
 
-    @Test func `what is put into the repository by hand is held to the same`() throws {
+    @Test func `pictures that are put into the repository by hand keep the same rules`() throws {
         let path = "\(stage.club)/users/anna/avatar.jpg"
         try FileManager.default.copyItem(atPath: SamplePicture.turned.path, toPath: path)
         let refused = try stage.cali("save --json")

@@ -26,7 +26,7 @@ import Testing
         try JSONParser.parse(Array(script("inspect", "\(stage.club)/users/anna/avatar.\(fileExtension)").utf8))
     }
 
-    @Test func `a photograph is turned upright, made small, and tells nothing of its place`() throws {
+    @Test func `a photograph is turned upright, made small, and does not reveal its location`() throws {
         for orientation in 1...8 {
             try take("turned-\(orientation).jpg").succeed()
             let picture = try inspect("jpg")
@@ -59,7 +59,7 @@ import Testing
         "cut.jpg", "cut.png", "text.jpg", "page.png", "disguised.png", "bomb.png", "liar.png", "large.gif",
         "nowhere.jpg",
     ])
-    func `bombs, cut and disguised files are refused, and change nothing`(name: String) throws {
+    func `bombs, truncated and disguised files are refused, and change nothing`(name: String) throws {
         let head = try stage.head()
         let run = try take(name)
         #expect(run.status == (name == "nowhere.jpg" ? 66 : 65), "\(name): \(run.errors)")

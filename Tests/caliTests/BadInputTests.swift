@@ -113,7 +113,7 @@ struct Refusal: Sendable, CustomStringConvertible {
         let head = try stage.head()
         for words in [
             "log 'push-up@knee 8 // M\\303'", "log --title '\\374ben' 'push-up@knee 8'", "exercise show 'p\\377'",
-            // A mark that follows makes one character of it and what stands for the byte.
+            // A combining mark after the byte forms one character with the byte's replacement.
             "log 'push-up@knee 8 // a\\377\\314\\201'",
         ] {
             let script = "eval \"set -- $(printf \"$1\")\"; exec \"$0\" \"$@\""
@@ -124,14 +124,14 @@ struct Refusal: Sendable, CustomStringConvertible {
         try stage.cali(["log", "push-up@knee 8", "--title", "a \u{FFFD}"]).succeed()
     }
 
-    @Test func `an error in a session shows the place with a caret, and the nearest name`() throws {
+    @Test func `an error in a line of quick entry shows its location with a caret, and the nearest name`() throws {
         let stage = try Stage(copying: ["push-up", "plank"])
         let run = try stage.cali("log push-up@dimond 10 10 8, plank 1:30")
         #expect(run.errors.hasPrefix("error[unknown-level]: push-up has no level 'dimond'\n"))
         #expect(run.errors.contains("\n          ^^^^^^  did you mean 'diamond'?"))
     }
 
-    @Test func `every error of a session is reported, the first one as error`() throws {
+    @Test func `every error of a line of quick entry is reported, the first one as the error`() throws {
         let stage = try Stage(copying: ["push-up", "plank"])
         let run = try stage.cali("log push-up@dimond 10, plank@knee 1:75 --json")
         let json = try stage.errorDocument(run)
@@ -142,7 +142,7 @@ struct Refusal: Sendable, CustomStringConvertible {
         #expect(json["error"]?["suggestions"]?[0]?.text == "diamond")
     }
 
-    @Test func `a club is not begun by somebody without a proper name`() throws {
+    @Test func `a club cannot be founded under a malformed name`() throws {
         let stage = try Stage(copying: nil)
         for name in ["../x", ".git", "con", "a--b", "Anna", "аnna", "", "a b"] {
             let run = try stage.cali(["init", "club", "--as", name, "--json"], in: stage.folder.path)

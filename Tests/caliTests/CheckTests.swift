@@ -16,7 +16,7 @@ import Testing
         #expect(try stage.cali("check nowhere --json").status == 66)
     }
 
-    @Test func `what is wrong is told with the page, the line and what made it`() throws {
+    @Test func `a finding names the page, the line, the document and the template`() throws {
         let stage = try Stage()
         try stage.cali("build").succeed()
         let page = "club/site/users/anna/exercises/push-up/index.html"
@@ -32,12 +32,12 @@ import Testing
         #expect(run.errors.contains("from users/anna/exercises/push-up.json by the template exercise"))
     }
 
-    @Test func `files that were emptied or cut are found until a build makes them again`() throws {
+    @Test func `emptied and truncated files are found until a build makes them again`() throws {
         let stage = try Stage(copying: ["push-up"])
         try stage.cali("log push-up@full 8 8").succeed()
         let build = "build --base-url https://bars.example/"
         try stage.cali(build).succeed()
-        // Others prove with such files whose a site is.
+        // With such files, search engines verify a site's owner.
         try stage.folder.write("google-site-verification: abc", to: "club/site/google0123.html")
         try stage.cali("check --strict").succeed()
         let site = "\(stage.club)/site"

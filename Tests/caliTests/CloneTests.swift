@@ -28,7 +28,7 @@ import Testing
         try RealGit.run(words, in: "\(stage.folder.path)/\(name)").output.trimmed
     }
 
-    /// Commits something that is no club's into another branch.
+    /// Commits something that is not a club to another branch.
     private func addBranchWithoutClub(_ name: String, to remote: String) throws {
         let tree = try RealGit.run("mktree", in: remote).lines[0]
         let commit = try RealGit.run("commit-tree", "-m", "pages", tree, in: remote).lines[0]
@@ -53,7 +53,7 @@ import Testing
             #expect(try git("branch", "--show-current", in: name) == branch)
             #expect(try git("rev-parse", "--abbrev-ref", "@{upstream}", in: name) == "origin/\(branch)")
             #expect(try git("status", "--porcelain", in: name).isEmpty)
-            // What was only looked at is not kept.
+            // Branches that were only searched are not kept.
             #expect(try git("for-each-ref", "refs/cali/found", in: name).isEmpty)
         }
     }
@@ -84,7 +84,7 @@ import Testing
         #expect(try git("rev-parse", "--abbrev-ref", "@{upstream}", in: "clone") == "origin/copy")
     }
 
-    @Test func `only a remote without commits has none, and one without a club has none of that`() throws {
+    @Test func `a remote without commits and a remote without a club are distinguished`() throws {
         let empty = "\(stage.folder.path)/empty.git"
         try RealGit.run("init", "-q", "--bare", empty, in: stage.folder.path)
         #expect(try clone(empty, into: "clone").errorCode == "empty-remote")
@@ -123,7 +123,7 @@ import Testing
     {
         let shared = try remote("shared.git")
         try clone(shared, into: "clone").succeed()
-        // A first sync that did not get there has the remote remembered; the next one may say its address again.
+        // After a first sync that failed, the remote is remembered, and the next sync may name its address again.
         let away = shared + "-away"
         try FileManager.default.moveItem(atPath: shared, toPath: away)
         try RealGit.run("remote", "add", "origin", shared, in: stage.club)
@@ -144,7 +144,7 @@ import Testing
         #expect(try git("config", "branch.main.remote", in: "club") == "origin")
     }
 
-    @Test func `a clone that fails says only what is so, and leaves nothing`() throws {
+    @Test func `a clone that fails reports only facts, and leaves nothing behind`() throws {
         let shared = try remote("shared.git")
         try stage.folder.write("x", to: "files/x")
         let cases = [

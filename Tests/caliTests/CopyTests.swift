@@ -42,7 +42,7 @@ import Testing
         try stage.checkRepository()
     }
 
-    @Test func `what is new in the original comes in, and one's own stays`() throws {
+    @Test func `changes of the original come in, and one's own changes stay`() throws {
         let stage = try stage()
         #expect(try stage.cali("exercise outdated --json").succeed().json.elements?.isEmpty == true)
         try stage.cali(["level", "add", "row", "archer: Archer row", "--as", "ben"]).succeed()
@@ -67,7 +67,7 @@ import Testing
         try stage.checkRepository()
     }
 
-    @Test func `what both changed is decided by whoever updates`() throws {
+    @Test func `whoever updates decides the conflicts`() throws {
         let stage = try stage()
         try stage.cali(["level", "edit", "row", "low", "--title", "Feet up", "--as", "ben"]).succeed()
         try stage.cali(["level", "edit", "row", "low", "--title", "Chin to bar"]).succeed()
@@ -84,7 +84,7 @@ import Testing
         #expect(try exercise(stage)["levels"]?[1]?["title"]?.text == "Legs straight")
     }
 
-    @Test func `an original that is gone, out of use, or none leaves the copy as it is`() throws {
+    @Test func `an original that is archived, missing or unknown leaves the copy as it is`() throws {
         let stage = try stage()
         try stage.cali("exercise archive row --as ben").succeed()
         #expect(try stage.cali("exercise outdated --json").json.elements?.isEmpty == true)
@@ -92,7 +92,7 @@ import Testing
         #expect(try exercise(stage)["archived"] != .bool(true))
         try stage.cali(["exercise", "add", "dip", "--title", "Dip", "--counting", "reps"]).succeed()
         #expect(try stage.cali("exercise update dip --json").status == 65)
-        // Whoever edits by hand may name what never was.
+        // Somebody who edits by hand may name a version that does not exist.
         let path = "club/users/anna/exercises/row.json"
         let text = try stage.folder.read(path)
         let blob = try #require(try exercise(stage)["origin"]?["blob"]?.text)
@@ -104,7 +104,7 @@ import Testing
         }
     }
 
-    @Test func `who logs another's exercise is offered the copy`() throws {
+    @Test func `logging another athlete's exercise offers a copy`() throws {
         let stage = try Stage(copying: [])
         try stage.join("ben")
         try stage.cali(["exercise", "add", "row", "--title", "Row", "--counting", "reps", "--as", "ben"]).succeed()

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The remains of a repository on a failing disk: every command ends in time, with an error that says what is damaged.
+/// A repository on a failing disk: every command ends in time, with an error that says what is damaged.
 @Suite struct DamageTests {
     /// Runs `cali` and ends it where it does not end by itself: a test that would spin shows as status 137.
     private func bounded(_ stage: Stage, _ line: String) throws -> Stage.Run {
@@ -65,7 +65,7 @@ import Testing
         }
     }
 
-    @Test func `a damaged pack, and a damaged index of packs, is named with the command that mends it`() throws {
+    @Test func `a damaged pack, or index of packs, is named with the command that repairs it`() throws {
         let stage = try Stage(copying: ["push-up"])
         try RealGit.run("gc", "--quiet", in: stage.club)
         try RealGit.run("multi-pack-index", "write", in: stage.club)
@@ -122,7 +122,7 @@ import Testing
         }
     }
 
-    @Test func `a reference that is cut, garbage or gone is no new repository`() throws {
+    @Test func `a repository with a truncated, malformed or missing reference is not taken for a new one`() throws {
         let stage = try Stage(copying: ["push-up"])
         try RealGit.run("pack-refs", "--all", in: stage.club)
         let head = try stage.head().trimmed

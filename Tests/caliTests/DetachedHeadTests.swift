@@ -3,9 +3,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A commit that is checked out without a branch, as pipelines do it: everything reads, and nothing writes.
+/// A commit that is checked out without a branch, as in CI: commands that read work, and those that write are refused.
 @Suite struct DetachedHeadTests {
-    @Test func `what only reads reads the commit that is checked out`() throws {
+    @Test func `commands that only read use the commit that is checked out`() throws {
         let stage = try Stage(copying: ["push-up"])
         try stage.cali("log push-up@knee 10 9").succeed()
         let old = try stage.head().trimmed
@@ -29,12 +29,12 @@ import Testing
         #expect(repository["state"] == "doubtful" && repository["help"]?.text?.contains("git switch main") == true)
         #expect(try RealGit.run("status", "--porcelain", in: stage.club).output.isEmpty)
         #expect(try stage.head().trimmed == old)
-        // The look at an older commit took nothing back.
+        // Reading an older commit did not change what was verified.
         try RealGit.run("switch", "-q", "main", in: stage.club)
         #expect(try stage.cali("verify --json").succeed().json["commits"] == 0)
     }
 
-    @Test func `what writes is refused with the way back to the branch`() throws {
+    @Test func `commands that write are refused, with the way back to the branch`() throws {
         let stage = try Stage(copying: ["push-up"])
         let head = try stage.head()
         let writing = [

@@ -13,7 +13,7 @@ import Testing
         return try stage.cali(["edit", thing, "--json"], environment: ["EDITOR": path, "VISUAL": ""])
     }
 
-    @Test func `what the editor saves is checked and committed in canonical form`() throws {
+    @Test func `a document saved by the editor is checked and committed in canonical form`() throws {
         let stage = try Stage()
         let run = try edit(
             stage, "push-up", #"sed 's/"title": "Push-up"/"title":   "Press-up"/' "$1" > "$1.new"; mv "$1.new" "$1""#)

@@ -38,7 +38,7 @@ import Testing
         #expect(try stage.cali("undo 50 --json").status == 65)
     }
 
-    @Test func `what something later is built on stays, and so does what is about an account`() throws {
+    @Test func `a change that later ones build on, or that is about an account, cannot be undone`() throws {
         let stage = try Stage()
         try stage.join("ben")
         try stage.cali(["level", "add", "push-up", "clap: Clapping"]).succeed()
@@ -54,7 +54,7 @@ import Testing
         #expect(own.status == 65 && own.errorCode == "not-undoable")
     }
 
-    @Test func `the history of a thing says what differed`() throws {
+    @Test func `the history of a file lists the differences`() throws {
         let stage = try Stage()
         try stage.cali(["level", "edit", "push-up", "wall", "--title", "At the wall"]).succeed()
         let id = try stage.cali("log push-up@full 8 8 --json").succeed().json["id"]?.text ?? ""

@@ -18,7 +18,7 @@ import Testing
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
     }
 
-    @Test func `damaged keys sign nothing, are not written over, and the way back is named`() throws {
+    @Test func `damaged keys sign nothing, are not overwritten, and the way back is named`() throws {
         let stage = try Stage(copying: ["push-up"])
         let keys = try path("keys/anna.json", stage)
         let whole = try String(contentsOfFile: keys, encoding: .utf8)
@@ -42,7 +42,7 @@ import Testing
         try stage.cali("log push-up@knee 8").succeed()
     }
 
-    @Test func `what can be made again is passed over with a warning, and made again`() throws {
+    @Test func `files that can be made again are skipped with a warning, and made again`() throws {
         let stage = try Stage(copying: ["push-up"])
         try stage.cali("message read").succeed()
         for (name, words, mend) in [
@@ -62,7 +62,7 @@ import Testing
         }
     }
 
-    @Test func `a damaged record of what was verified is kept, and what it would have told is said`() throws {
+    @Test func `a damaged verified.json is kept, and the error says what it protected`() throws {
         let stage = try Stage(copying: ["push-up"])
         let verified = try path("verified.json", stage)
         let first = try #require(try RealGit.run("rev-list", "--max-parents=0", "HEAD", in: stage.club).lines.first)
@@ -96,7 +96,7 @@ import Testing
         try stage.cali("verify").succeed()
     }
 
-    @Test func `what is in a file's place and is none is called so, and chosen anew where it can be`() throws {
+    @Test func `something else at a file's path is reported as such, and replaced where possible`() throws {
         let stage = try Stage(copying: ["push-up"])
         let (keys, login) = (try path("keys/anna.json", stage), try path("login.json", stage))
         for file in [keys, login] {

@@ -38,7 +38,9 @@ import Testing
         return push.status != 0
     }
 
-    @Test func `pushes are judged only where git was seen to run the hook, and looking leaves nothing behind`() throws {
+    @Test func `pushes count as judged only if git was seen to run the hook, and the trial leaves nothing behind`()
+        throws
+    {
         #expect(try doctor()["state"] == "doubtful")
         let cases: [(script: String, mode: Int, words: String)] = [
             ("exit 0", 0o755, "let everything pass"), ("exec /gone/cali hook pre-receive", 0o755, "not found"),
@@ -62,7 +64,7 @@ import Testing
         #expect(try RealGit.run("for-each-ref", "--format=%(refname)", in: shared).lines == ["refs/heads/main"])
     }
 
-    @Test func `what cannot be seen is not said to be judged`() throws {
+    @Test func `pushes do not count as judged if the trial cannot be made`() throws {
         _ = try install().succeed()
         try RealGit.run("config", "receive.hideRefs", "refs/heads/cali-doctor-trial-push", in: shared)
         let hidden = try doctor()

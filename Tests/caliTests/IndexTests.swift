@@ -38,7 +38,7 @@ import Testing
         try? Data(contentsOf: URL(fileURLWithPath: "\(stage.club)/.git/index"))
     }
 
-    @Test func `an index that cannot be read is named with what mends it, before anything has changed`() throws {
+    @Test func `an unreadable index is named with the command that repairs it, before anything has changed`() throws {
         for (name, make, mend) in Self.forms {
             let stage = try Stage(copying: ["push-up"])
             try make(stage)

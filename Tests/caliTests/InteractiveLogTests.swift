@@ -15,7 +15,7 @@ import Testing
         }.joined(separator: ", ")
     }
 
-    @Test func `it asks set by set, completes names, and shows last time`() throws {
+    @Test func `an interactive log asks set by set, completes names, and shows last time`() throws {
         let stage = try Stage()
         try stage.cali("log push-up@diamond 10 9 8 --at yesterday").succeed()
         let run = try stage.type(
@@ -32,7 +32,7 @@ import Testing
         #expect(try log(stage) == "push-up@diamond 10 9 9, plank@knee 45")
     }
 
-    @Test func `what was entered is offered again after an interruption and after a closed terminal`() throws {
+    @Test func `a draft is offered again after an interruption and after a closed terminal`() throws {
         let stage = try Stage()
         let head = try stage.head()
         let stopped = try stage.type(["log"], [("exercise>", "push-up@full 8 8\r"), ("\n  push-up@full 8 8", "\u{3}")])
@@ -101,8 +101,7 @@ import Testing
         #expect(try log(stage) == "push-up@full 9 8 7 6 5, push-up@full 3 3")
     }
 
-    @Test func `what is typed during the rest is the next line, and Enter on an empty one ends the rest alone`() throws
-    {
+    @Test func `text typed during the rest is the next line, and Enter on an empty line only ends the rest`() throws {
         let stage = try Stage(copying: ["push-up"])
         let run = try stage.type(
             ["log"],
@@ -156,7 +155,7 @@ import Testing
         #expect(!stage.exists("\(folder)/anna"))
     }
 
-    @Test func `a draft keeps its day and its template, and what cannot be read any more is mended, not lost`() throws {
+    @Test func `a draft keeps its day and its template, and one that can no longer be read can be corrected`() throws {
         let stage = try Stage(copying: ["push-up", "plank"])
         try stage.cali("template add push push-up@full _ _").succeed()
         let friday = ["CALI_NOW": "2026-11-20T19:00:00+01:00"]

@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Links and pipes at the place of files and folders that `cali` keeps for itself, as a folder from somebody else may have
-/// them: what a link leads to stays as it is, and nobody is waited for.
+/// Links and pipes at the paths of `cali`'s own files and folders, as in a folder from somebody else: the target of a link
+/// stays unchanged, and no command waits for a pipe.
 @Suite struct LinkedPlaceTests {
     private let stage: Stage
     private let treasure: String
@@ -16,7 +16,7 @@ import Testing
         }
     }
 
-    /// Something in the place of what `cali` expects there.
+    /// Something at the path of one of `cali`'s own files.
     enum Trap: String, CaseIterable {
         case linkToFile, linkToFolder, danglingLink, pipe
     }

@@ -44,7 +44,7 @@ import Testing
         #expect(shown["derived"]?["athlete"]?.text == "anna")
     }
 
-    @Test func `assistance is a load and no option, and needs no quotes`() throws {
+    @Test func `assistance such as -20kg is a load and not an option, and needs no quotes`() throws {
         let stage = try Stage()
         try stage.cali("log pull-up@negative 5 5 -20kg").succeed()
         let workout = try stage.cali("last --json").json
@@ -83,7 +83,7 @@ import Testing
         #expect(copy["translations"] == nil)
     }
 
-    @Test func `a bare club is logged to without files`() throws {
+    @Test func `a workout is logged in a bare club without files`() throws {
         let stage = try Stage(copying: nil)
         try stage.cali(["init", "club", "--as", "anna", "--bare"], in: stage.folder.path).succeed()
         try stage.cali("catalogue copy push-up").succeed()

@@ -50,7 +50,7 @@ import Testing
         #expect(try stage.cali("followers --json").json.elements?.isEmpty == true)
     }
 
-    @Test func `who acts is said, or logged in`() throws {
+    @Test func `the acting athlete is named by --as, or logged in`() throws {
         let stage = try stage()
         #expect(try stage.cali("whoami --json").json["athlete"]?.text == "anna")
         try stage.cali("login ben").succeed()
@@ -62,7 +62,7 @@ import Testing
         #expect(try stage.errorDocument(run)["error"]?["suggestions"]?.elements?.count == 3)
     }
 
-    @Test func `what belongs to others is not changed`() throws {
+    @Test func `documents of others cannot be changed`() throws {
         let stage = try stage()
         let head = try stage.head()
         let path = "club/users/ben/user.json"

@@ -11,7 +11,7 @@ import Testing
         #expect(run.errorCode == "not-a-club")
     }
 
-    @Test func `a folder with a club.json and no repository is none`() throws {
+    @Test func `a folder with a club.json and no repository is not a club`() throws {
         let stage = try Stage(copying: nil)
         try stage.folder.write("{}", to: "club/club.json")
         let run = try stage.cali("whoami --json")
@@ -46,7 +46,7 @@ import Testing
         try stage.checkRepository()
     }
 
-    @Test func `a club that cannot be begun leaves nothing behind`() throws {
+    @Test func `a club that cannot be founded leaves nothing behind`() throws {
         let stage = try Stage(copying: nil)
         let run = try stage.cali(["init", "club", "--as", "anna", "--title", " ", "--json"], in: stage.folder.path)
         #expect(run.status == 65)

@@ -29,7 +29,7 @@ import Testing
         try stage.cali("proposal show \(id) --json").succeed().json["derived"]?["state"]?.text
     }
 
-    @Test func `what is proposed, discussed and accepted comes into the exercise`() throws {
+    @Test func `an accepted proposal is merged into the exercise`() throws {
         let stage = try stage()
         let id = try propose(stage)
         let shown = try stage.cali("proposal show \(id) --json --as ben").succeed().json
@@ -60,7 +60,7 @@ import Testing
         try stage.checkRepository()
     }
 
-    @Test func `only its owner answers, and once`() throws {
+    @Test func `only the owner answers a proposal, and only once`() throws {
         let stage = try stage()
         let id = try propose(stage)
         let head = try stage.head()
@@ -78,7 +78,7 @@ import Testing
         #expect(try stage.cali("proposal list --all --json --as cleo").json.elements?.count == 1)
     }
 
-    @Test func `what both changed is decided by the owner`() throws {
+    @Test func `the owner decides the conflicts of a proposal`() throws {
         let stage = try stage()
         try stage.cali(["level", "edit", "row", "low", "--title", "Chin to bar"]).succeed()
         let id = try propose(stage)
@@ -89,7 +89,7 @@ import Testing
         #expect(try stage.cali("exercise show row --as ben --json").json["levels"]?[1]?["title"]?.text == "Chin to bar")
     }
 
-    @Test func `what cannot be proposed is refused with what would work`() throws {
+    @Test func `a proposal that cannot be made is refused with a way that works`() throws {
         let stage = try stage()
         func refused(_ words: [String], _ status: Int32) throws {
             let run = try stage.cali(words + ["--title", "T", "--json"])

@@ -31,14 +31,14 @@ import Testing
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: "\(stage.home)/outbox")
         let full = try stage.cali("register ben --email ben@example.org --json")
         #expect(full.errorCode == "outbox-full" && full.errors.contains("cali mail send"), "\(full.errors)")
-        // Who needs no mail waits for none.
+        // A registration without an address needs no mail.
         try stage.cali("register cleo").succeed()
         #expect(try RealGit.run("rev-parse", "HEAD~1", in: stage.club).output == head)
         try FileManager.default.removeItem(atPath: "\(stage.home)/outbox")
         try stage.cali("register ben --email ben@example.org").succeed()
     }
 
-    @Test func `what failed after the account was made is done by the same command again`() throws {
+    @Test func `a registration that failed after the account was made can be repeated`() throws {
         let stage = try Stage(copying: ["push-up"])
         try stage.cali("logout").succeed()
         let clubs = try FileManager.default.contentsOfDirectory(atPath: "\(stage.home)/clubs")

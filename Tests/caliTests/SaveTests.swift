@@ -63,7 +63,7 @@ import Testing
         try stage.checkRepository()
     }
 
-    @Test func `a member that is nearly a known one is warned of and kept`() throws {
+    @Test func `a member whose name resembles a known one is kept, with a warning`() throws {
         let stage = try Stage()
         let text = try stage.folder.read("club/\(Self.user)")
         try stage.folder.write(text.replacing("\"units\"", with: "\"unit\""), to: "club/\(Self.user)")
@@ -87,7 +87,7 @@ import Testing
         #expect(try RealGit.run("status", "--porcelain", in: stage.club).lines.count == 1)
     }
 
-    @Test func `a file without a place in a club is refused`() throws {
+    @Test func `a file at a path where no club has one is refused`() throws {
         let stage = try Stage()
         try stage.folder.write("x", to: "club/users/anna/secret.txt")
         let run = try stage.cali("save --json")

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Passwords, keys and private pages stay with those whose they are.
+/// Passwords, keys and private pages stay with their owners.
 @Suite struct SecretTests {
     private let stage: Stage
     private let folder: String
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test func `what is no password stays`() throws {
+    @Test func `a text that is not a password is not masked`() throws {
         for text in [
             "ssh://git@h.example/a", "https://h.example/@anna", "a@b.example", "mailto:a@b", "see x://y and @z",
         ] {

@@ -56,7 +56,7 @@ import Testing
         #expect(run.errorCode == "invalid-env-file")
     }
 
-    @Test func `a clock that is none is refused`() throws {
+    @Test func `a malformed CALI_NOW is refused`() throws {
         let stage = try Stage(copying: [])
         let run = try stage.cali(["whoami", "--json"], environment: ["CALI_NOW": "yesterday"])
         #expect(run.status == 78)
@@ -73,7 +73,7 @@ import Testing
         }
     }
 
-    @Test func `without keys one reads and may not write`() throws {
+    @Test func `without keys reading works and writing does not`() throws {
         let stage = try Stage(copying: ["push-up"])
         let other = ["CALI_HOME": "\(stage.folder.path)/elsewhere"]
         let refused = try stage.cali(["log", "push-up@knee 8", "--json"], environment: other)

@@ -2,14 +2,14 @@ import CanonicalJSON
 import TestSupport
 import Testing
 
-/// The start of a workout: times that cannot be meant, clock changes, and workouts of one second. It is 07:30.
+/// The start of a workout: implausible times, clock changes, and workouts of the same second. It is 07:30.
 @Suite struct StartTests {
     private func start(_ run: Stage.Run, _ stage: Stage) throws -> String? {
         let id = try #require(try run.succeed().json["id"]?.text)
         return try stage.cali("workout show \(id) --json").succeed().json["start"]?.text
     }
 
-    @Test func `a time of day alone that is still to come is yesterday's, and that is said`() throws {
+    @Test func `a bare time of day that is still to come is yesterday's, with a notice`() throws {
         let stage = try Stage(copying: ["push-up"])
         let log = try stage.cali("log push-up@knee 8 --at 18:30 --json")
         #expect(try start(log, stage) == "2026-11-21T18:30:00+01:00")
@@ -70,7 +70,7 @@ import Testing
         try stage.cali("workout done \(planned)").succeed()
     }
 
-    @Test func `a clock change is said, and an offset is read behind a blank as behind a T`() throws {
+    @Test func `a clock change is reported, and an offset is read after a space as after a T`() throws {
         let stage = try Stage(copying: ["push-up"])
         let berlin = ["CALI_NOW": "", "TZ": "CET-1CEST,M3.5.0,M10.5.0/3"]
         func log(_ time: String) throws -> (start: String?, codes: [String]) {
@@ -91,7 +91,7 @@ import Testing
         #expect(said.errors.contains("02:30+02:00, was taken") && said.errors.contains("02:30+01:00 is the second"))
     }
 
-    @Test func `of workouts of one second the one that is logged later is later everywhere`() throws {
+    @Test func `of workouts of the same second, the one logged later comes later everywhere`() throws {
         let stage = try Stage(copying: ["push-up"])
         var texts: [String] = []
         for number in 1...6 {

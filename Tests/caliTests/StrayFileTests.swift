@@ -16,7 +16,7 @@ import Testing
         "__MACOSX/club/._club.json", ".stfolder/marker", "@eaDir/user.json@SynoEAStream",
     ]
 
-    @Test func `they are passed over, and said once to whoever asks`() throws {
+    @Test func `stray files are ignored, and listed once with -v`() throws {
         let stage = try Stage(copying: ["push-up"])
         for name in Self.names { try stage.folder.write("left", to: "club/\(name)") }
         // What Emacs leaves as a lock is a link that leads nowhere.
@@ -46,7 +46,7 @@ import Testing
         #expect(try stage.cali("save").succeed().output == "nothing to save\n")
     }
 
-    @Test func `none of them gets into a site`() throws {
+    @Test func `no stray file gets into a site`() throws {
         let stage = try Stage(copying: ["push-up"])
         try stage.folder.write("User-agent: *\n", to: "club/themes/mine/static/humans.txt")
         try stage.folder.write("{\"extends\": \"default\", \"name\": \"mine\"}", to: "club/themes/mine/theme.json")

@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test func `a level left open is the one of the day`() throws {
+    @Test func `an entry without a level is at the athlete's level of the day`() throws {
         let stage = try stage()
         try stage.cali("template add push push-up 3x5 _ r60, dip 8 8, plank@knee _").succeed()
         let entries = try document(stage, "push")["entries"]

@@ -47,7 +47,7 @@ import Testing
         )
     }
 
-    @Test func `a bare club has its themes in the commit`() throws {
+    @Test func `a bare club uses the themes in its commit`() throws {
         let stage = try stage()
         try stage.folder.write("<i class=\"mark\">{{initial}}</i>", to: "club/themes/mine/partials/badge.mustache")
         try stage.cali("save themes").succeed()
@@ -66,7 +66,7 @@ import Testing
         #expect(page.contains("<h1>Crew</h1>") && page.contains(">Explore</a>"))
     }
 
-    @Test func `parents that lead nowhere or in a circle are errors with a place`() throws {
+    @Test func `missing and circular parents are errors with a location`() throws {
         let stage = try stage()
         let description = "club/themes/mine/theme.json"
         try stage.folder.write("{\n  \"extends\": \"defualt\",\n  \"name\": \"mine\"\n}\n", to: description)
@@ -192,7 +192,7 @@ import Testing
         #expect(try error(stage)["code"]?.text == "missing-translation")
     }
 
-    @Test func `a theme of somebody who means harm ends in an error that names file and line`() throws {
+    @Test func `a hostile theme ends in an error that names file and line`() throws {
         let stage = try stage()
         let mine = "club/themes/mine"
         let unclosed = String(repeating: "{{#initial}}", count: 90 << 10)
@@ -241,7 +241,7 @@ import Testing
         #expect(stage.exists("club/site/x.txt") && !stage.exists("club/site/leak.txt"))
     }
 
-    @Test func `context lists what a template may name, and check finds what nobody uses`() throws {
+    @Test func `context lists the names of a template, and check finds unused ones`() throws {
         let stage = try stage()
         let names = try stage.cali("theme context profile --json").succeed().json.elements ?? []
         let paths = names.compactMap { $0["path"]?.text }

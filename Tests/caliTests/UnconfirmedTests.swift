@@ -17,7 +17,7 @@ import Testing
         "conflicts resolve 7h2k --ours", "edit dip", "edit club", "build --private",
     ]
 
-    @Test func `it is told first that it waits, whatever else is wrong with the line`() throws {
+    @Test func `a command first says that the account is unconfirmed, whatever else is wrong`() throws {
         let stage = try Stage(copying: ["push-up"])
         try stage.cali("register ben").succeed()
         let head = try stage.head()
@@ -28,7 +28,7 @@ import Testing
         #expect(try stage.head() == head)
     }
 
-    @Test func `it may still introduce itself, and hand edits of anything else are refused before they are read`()
+    @Test func `an unconfirmed account may edit its profile, and other hand edits are refused before they are read`()
         throws
     {
         let stage = try Stage(copying: ["push-up"])
