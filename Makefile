@@ -6,8 +6,8 @@ DEMO = .build/demo-club
 
 # The Swift runtime is linked into the program: it starts faster than with shared libraries, and an installed one runs on
 # machines without a Swift toolchain. libgit2, zlib and cmark-gfm stay shared: the system keeps them patched.
-# lld packs the relocations of a start, and leaves out the symbols that no library asks for, which the loader would search for
-# each function of each library: a fifth of the start.
+# lld packs the relocations, and does not export symbols that no library needs. Otherwise the loader would search them for each
+# function of each library, which takes a fifth of the start.
 BUILD = swift build -c release --product cali --static-swift-stdlib \
 	-Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic
 CALI = .build/release/cali
