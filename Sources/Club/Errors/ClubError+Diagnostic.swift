@@ -24,8 +24,8 @@ extension ClubError {
         case .ambiguous(let thing, let prefix, let matches):
             Diagnostic(
                 code: "ambiguous-\(thing.code)",
-                message: "'\(prefix)' fits several: \(matches.joined(separator: ", "))",
-                help: "a longer beginning tells them apart", suggestions: matches)
+                message: "'\(prefix)' matches several: \(matches.joined(separator: ", "))",
+                help: "give more of its characters", suggestions: matches)
         case .taken(.athlete, let name):
             Diagnostic(
                 code: "name-taken", message: "the name '\(name)' is, or was, an athlete's", help: "another name works")
@@ -114,7 +114,7 @@ extension ClubError.Refusal {
                 help: "your files are in your folder below users/; `cali save PATH…` saves those alone")
         case .newcomer(let path):
             Diagnostic(
-                code: "not-yet", message: "\(path) cannot come with a new account",
+                code: "not-yet", message: "\(path) cannot be in a new account's first commit",
                 help: "an account begins with its profile, its keys and its picture; the rest comes in later commits")
         case .foreignKind(let kind):
             Diagnostic(
@@ -141,7 +141,7 @@ extension ClubError.Refusal {
         case .noSealingKey:
             Diagnostic(
                 code: "no-sealing-key", message: "this device cannot open the account's sealing key",
-                help: "a device of the account that can must add the new one")
+                help: "a device of the account that can open it must add this one")
         case .token(let refusal): refusal.diagnostic
         case .foreignKey:
             Diagnostic(

@@ -79,7 +79,7 @@ extension StoreError {
         case .invalidChange(let path, _):
             Diagnostic(
                 code: "malformed-change", message: "\(path) cannot be changed this way",
-                help: "it is gone, or a file and a folder are to have the same name")
+                help: "it does not exist, or a file and a folder would have the same name")
         case .invalidMessage:
             Diagnostic(code: "malformed-message", message: "the commit message is empty or holds control characters")
         case .invalidAuthor(let name, _):
@@ -136,7 +136,7 @@ extension IndexFault {
         switch self {
         case .missing:
             "`git reset` makes it again from the newest commit, and changes of yours stay in the files; in a clone without "
-                + "files (`--no-checkout`) `git checkout HEAD -- .` lays them out"
+                + "files (`--no-checkout`) `git checkout HEAD -- .` writes them"
         case .split: "`git config core.splitIndex false` and `git update-index --no-split-index` join them"
         case .sparse: "`git sparse-checkout disable` changes it"
         case .unhashed:
@@ -162,7 +162,7 @@ extension UnsupportedFeature {
     fileprivate var help: String? {
         switch self {
         case .shallow: "`git fetch --unshallow` completes it"
-        case .sha256: "`git init --object-format=sha1` makes one that works"
+        case .sha256: "`git init --object-format=sha1` makes a repository that works"
         case .reftable: "`git refs migrate --ref-format=files` changes it"
         case .partialClone: "a clone without --filter works"
         case .pathEncoding: "give the folder, or the one above it with such a name, a name in UTF-8"
@@ -195,9 +195,9 @@ extension CommitFault {
         switch self {
         case .tooLarge(let size): "has \(size) bytes, more than any that this program writes"
         case .encoding: "holds bytes that are not UTF-8"
-        case .merge: "joins two lines of history; a club's history is one line"
+        case .merge: "is a merge; a club's history is linear"
         case .unsigned: "carries no signature in its header"
-        case .header(let name): "has a header '\(name)' where none may be"
+        case .header(let name): "has an unexpected header '\(name)'"
         case .malformed(let line): "has a malformed line '\(line)'"
         case .otherCommitter: "was committed by another person than its author"
         }

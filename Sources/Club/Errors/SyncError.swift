@@ -44,7 +44,7 @@ extension SyncError {
             Diagnostic(
                 code: "empty-remote", message: "\(remote) has no commits",
                 help: remote.hasSuffix(".bundle")
-                    ? "`git bundle create FILE --all` writes one with a club's"
+                    ? "in a club, `git bundle create FILE --all` writes one with its commits"
                     : "in the club's folder, `cali sync \(remote)` publishes it there")
         case .noClub(let remote, let branches) where branches.isEmpty:
             Diagnostic(
@@ -61,7 +61,7 @@ extension SyncError {
         case .severalBranches(let remote, let branches):
             Diagnostic(
                 code: "several-branches", message: "several branches of \(remote) hold a club: \(Self.list(branches))",
-                help: "--branch names the one that is meant", suggestions: branches)
+                help: "name one of them with --branch", suggestions: branches)
         case .rewound(let remote, let branch, let tip):
             Diagnostic(
                 code: "rewound", message: "\(remote) went back behind commit \("\(tip)".prefix(12)), which it had",

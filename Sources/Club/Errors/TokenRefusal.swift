@@ -31,7 +31,8 @@ extension TokenRefusal {
                 help: "what it confirms has changed since, or was confirmed already; ask for another")
         case .used: Diagnostic(code: "used-token", message: "the token has been used already", help: "ask for another")
         case .removed:
-            Diagnostic(code: "removed-token", message: "a proof in an account stays there", help: "leave it as it was")
+            Diagnostic(
+                code: "removed-token", message: "a token was removed from an account", help: "leave it as it was")
         case .missing(.invite):
             Diagnostic(
                 code: "missing-token", message: "this club takes invited people only",

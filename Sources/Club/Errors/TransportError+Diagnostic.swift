@@ -96,7 +96,7 @@ extension TransportFault {
         case .unknownHost: "\(kept); is its name right, and is there a network?"
         case .hostKey:
             "\(kept); ask who runs the host for its key: `ssh-keygen -R HOST` forgets an old one, `ssh HOST` shows the present one"
-        case .certificate: "\(kept); is this machine's clock right, and its list of authorities new?"
+        case .certificate: "\(kept); is this machine's clock right, and its list of certificate authorities up to date?"
         case .accessDenied: "\(kept); `git ls-remote` with the same address shows whether git gets in by itself"
         case .noRepository: "\(kept); is the address right, and may you read it?"
         case .foreignOwner:

@@ -35,7 +35,7 @@ struct Undo {
         guard item.before != nil else {
             return Diagnostic(
                 code: "not-undoable", message: "'\(item.summary)' began the club",
-                help: "a club is removed by its folder")
+                help: "to remove the club, remove its folder")
         }
         guard let change = changes.first(where: { Self.isLasting($0.path) }) else { return nil }
         return Diagnostic(

@@ -57,7 +57,7 @@ struct AccountRules {
                 problems.append(.init(reason: .repeated(device.sign), steps: steps + [.member("sign")]))
             }
             if (try? AllowedSigner(principal: "a", keyLine: device.sign)) == nil {
-                let reason = "a key that signs reads 'ssh-ed25519 AAAA…', as `cali key list` shows it"
+                let reason = "a signing key has the form 'ssh-ed25519 AAAA…', as in `cali key list`"
                 problems.append(.init(reason: .conflicting(reason), steps: steps + [.member("sign")]))
             }
         }
@@ -81,7 +81,7 @@ struct AccountRules {
     }
 
     private func kept(_ member: String) -> WrittenDocument.Problem {
-        .init(reason: .conflicting("a proof in an account stays as it is"), steps: [.member(member)])
+        .init(reason: .conflicting("a token in an account must stay as it is"), steps: [.member(member)])
     }
 
     private func deviceProblems(from old: Account) -> [WrittenDocument.Problem] {

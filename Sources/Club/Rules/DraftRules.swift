@@ -156,7 +156,7 @@ struct DraftRules {
         case .categories:
             reason = "a club has categories"
             help += ", `cali category remove` removes one"
-        case .club, .profile, .account: reason = "a club and its accounts have one"
+        case .club, .profile, .account: reason = "every club and every account must have one"
         case .deleted:
             throw .invalid([.unsupported(path)])
         }
@@ -184,7 +184,7 @@ extension Diagnostic {
         Diagnostic(
             code: "misplaced", message: "\(path) has no place in a club",
             help: "a club holds club.json, categories.json, themes/, README.md, LICENSE and users/NAME/…; "
-                + "a line in .gitignore, or another folder, keeps other files apart")
+                + "list other files in .gitignore, or move them to another folder")
     }
 
     /// The diagnostic for a kind of document that this version does not write.

@@ -44,7 +44,8 @@ struct Rebase {
         let repository = series.repository
         let commit = try Self.commit(id, repository)
         guard let message = CommitMessage(commit.message), message.athlete.text == commit.author.name else {
-            let reason = Diagnostic(code: "foreign-message", message: "its message is not as cali writes it")
+            let reason = Diagnostic(
+                code: "foreign-message", message: "its message does not have the form that cali writes")
             throw ClubError.refused(CommitRefusal(id, .message, reason).unpublished)
         }
         let parent = try commit.parent.map { parent throws(StoreError) in try repository.snapshot(of: parent) }

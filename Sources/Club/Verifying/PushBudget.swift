@@ -42,7 +42,7 @@ public final class PushBudget: Sendable {
         let reason = Diagnostic(
             code: "push-too-large",
             message: "a push changes at most \(Self.mostFiles) files and writes \(Self.mostBytes >> 20) MiB",
-            help: "several pushes take more: `git push REMOTE COMMIT:BRANCH` sends the history up to a commit")
+            help: "split it into several pushes: `git push REMOTE COMMIT:BRANCH` sends the history up to a commit")
         throw .refused(CommitRefusal(commit, .size, reason))
     }
 }
