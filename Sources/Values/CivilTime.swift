@@ -55,12 +55,15 @@ public struct CivilTime: Hashable, Sendable {
 
     /// `yyyy-mm-dd`.
     public var dateText: String {
-        "\(Self.padded(year, to: 4))-\(Self.padded(month))-\(Self.padded(day))"
+        guard (0...9999).contains(year) else {
+            return "\(Self.padded(year, to: 4))-\(Self.padded(month))-\(Self.padded(day))"
+        }
+        return DigitWriter.text(atMost: 10) { $0.addDate(self) }
     }
 
     /// `hh:mm:ss`.
     public var timeText: String {
-        "\(Self.padded(hour)):\(Self.padded(minute)):\(Self.padded(second))"
+        DigitWriter.text(atMost: 8) { $0.addTime(self) }
     }
 
     static func number(_ digits: ArraySlice<UInt8>) -> Int? {

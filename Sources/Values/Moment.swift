@@ -64,11 +64,18 @@ public struct Moment: Hashable, Sendable {
 
     /// RFC 3339 with the offset; `Z` for UTC.
     public var rfc3339: String {
-        guard offsetMinutes != 0 else { return "\(local.dateText)T\(local.timeText)Z" }
-        let magnitude = abs(offsetMinutes)
-        let sign = offsetMinutes < 0 ? "-" : "+"
-        let offset = "\(CivilTime.padded(magnitude / 60)):\(CivilTime.padded(magnitude % 60))"
-        return "\(local.dateText)T\(local.timeText)\(sign)\(offset)"
+        let local = local
+        let date = local.dateText
+        return date
+            + DigitWriter.text(atMost: 15) { text in
+                text.add("T")
+                text.addTime(local)
+                guard offsetMinutes != 0 else { return text.add("Z") }
+                text.add(offsetMinutes < 0 ? "-" : "+")
+                text.add(abs(offsetMinutes) / 60, digits: 2)
+                text.add(":")
+                text.add(abs(offsetMinutes) % 60, digits: 2)
+            }
     }
 
     /// The same point in time on a UTC clock.
