@@ -23,7 +23,7 @@ struct FollowingList: SiteFile {
                 href: links.page(other.folder))
         }
         outlines += sites.map { FollowingOutline(text: $0.name, feedHref: $0.feed, href: $0.url) }
-        let title = renderer.words.fill(.followingOf, ["name": athlete.displayName])
+        let title = renderer.words.fill(.followingOf, [.name: athlete.displayName])
         return try renderer.render(FollowingListView(title: title, outlines: outlines))
     }
 }

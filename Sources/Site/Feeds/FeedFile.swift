@@ -42,7 +42,7 @@ struct Feed: Encodable, Sendable {
         switch subject {
         case .club: site.club.title
         case .athlete(let person): "\(person.displayName) · \(site.club.title)"
-        case .following(let person): site.words.fill(.feedOf, ["name": person.displayName])
+        case .following(let person): site.words.fill(.feedOf, [.name: person.displayName])
         }
     }
 }

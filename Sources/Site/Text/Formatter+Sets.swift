@@ -47,8 +47,8 @@ extension Formatter {
     /// The effort of a set.
     func effort(_ effort: WorkoutSet.Effort) -> String {
         switch effort {
-        case .rpe(let value): words.fill(.rpe, ["value": decimal(hundredths: value)])
-        case .rir(let value): words.fill(.rir, ["value": decimal(hundredths: value)])
+        case .rpe(let value): words.fill(.rpe, [.value: decimal(hundredths: value)])
+        case .rir(let value): words.fill(.rir, [.value: decimal(hundredths: value)])
         }
     }
 
@@ -66,17 +66,17 @@ extension Formatter {
         words.fill(
             .criteria,
             [
-                "goal": "\(advance.sets) × \(amount(advance.amount, advance.counting))",
-                "workouts": count(.inARow, advance.sessions),
+                .goal: "\(advance.sets) × \(amount(advance.amount, advance.counting))",
+                .workouts: count(.inARow, advance.sessions),
             ])
     }
 
     /// Tempo and rest of an entry.
     func tempoAndRest(of entry: Entry) -> String? {
         var facts: [String] = []
-        if let tempo = entry.tempo { facts.append(words.fill(.tempo, ["value": tempo])) }
+        if let tempo = entry.tempo { facts.append(words.fill(.tempo, [.value: tempo])) }
         if let rest = entry.restSeconds {
-            facts.append(words.fill(.rest, ["value": words.fill(.seconds, ["n": number(rest)])]))
+            facts.append(words.fill(.rest, [.value: words.fill(.seconds, [.n: number(rest)])]))
         }
         return facts.isEmpty ? nil : facts.joined(separator: " · ")
     }

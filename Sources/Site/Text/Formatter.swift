@@ -69,9 +69,9 @@ struct Formatter: Sendable {
     /// A length of a workout: `45 min`, `1 h`, `1 h 5 min`.
     func length(seconds: Int) -> String {
         let minutes = (seconds + 30) / 60
-        guard minutes >= 60 else { return words.fill(.minutes, ["n": String(minutes)]) }
-        if minutes % 60 == 0 { return words.fill(.hours, ["h": String(minutes / 60)]) }
-        return words.fill(.hoursMinutes, ["h": String(minutes / 60), "n": String(minutes % 60)])
+        guard minutes >= 60 else { return words.fill(.minutes, [.n: String(minutes)]) }
+        if minutes % 60 == 0 { return words.fill(.hours, [.h: String(minutes / 60)]) }
+        return words.fill(.hoursMinutes, [.h: String(minutes / 60), .n: String(minutes % 60)])
     }
 
     /// A time held: `m:ss`, `h:mm:ss`.
@@ -98,7 +98,7 @@ struct Formatter: Sendable {
 
     /// A month and its year.
     func month(_ day: CalendarDay) -> String {
-        words.fill(.monthAndYear, ["month": months[day.month - 1], "year": String(day.year)])
+        words.fill(.monthAndYear, [.month: months[day.month - 1], .year: String(day.year)])
     }
 
     /// A month's short name.
@@ -110,8 +110,8 @@ struct Formatter: Sendable {
         words.fill(
             form,
             [
-                "weekday": weekdays[day.weekday], "day": String(day.day), "month": shortMonths[day.month - 1],
-                "year": String(day.year), "time": time,
+                .weekday: weekdays[day.weekday], .day: String(day.day), .month: shortMonths[day.month - 1],
+                .year: String(day.year), .time: time,
             ])
     }
 }

@@ -1,41 +1,49 @@
 /// A text with names such as `{n}` in it, parsed once and filled many times: dates are on every page.
 struct Pattern: Sendable {
+    /// The names that the site has values for.
+    enum Name: String {
+        case count, day, days, exercise, goal, h, high, level, low, month, more, n, name, original, place, sessions
+        case slug, target, time, value, weekday, workouts, year
+    }
+
     private enum Part: Sendable {
         case literal(String)
-        case name(String)
+        case name(Name)
     }
 
     /// The text as it was written.
     let text: String
     private let parts: [Part]
 
+    /// - Parameter text: A text; names that the site has no values for stay as they are.
     init(_ text: String) {
         var parts: [Part] = []
+        var literal = ""
         var rest = text[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            parts.append(.literal(String(rest[..<open])))
-            parts.append(.name(String(rest[rest.index(after: open)..<close])))
+            literal += rest[..<open]
+            if let name = Name(rawValue: String(rest[rest.index(after: open)..<close])) {
+                parts += [.literal(literal), .name(name)]
+                literal = ""
+            } else {
+                literal += rest[open...close]
+            }
             rest = rest[rest.index(after: close)...]
         }
         self.text = text
-        self.parts = parts + [.literal(String(rest))]
+        self.parts = parts + [.literal(literal + rest)]
     }
 
     /// The text with values for its names. Braces in a value are not filled again, and a name without a value stays as it
     /// is.
-    func filled(_ values: KeyValuePairs<StaticString, String>) -> String {
+    func filled(_ values: KeyValuePairs<Name, String>) -> String {
         var result = ""
         for part in parts {
             switch part {
             case .literal(let literal): result += literal
-            case .name(let name): result += Self.value(name, values) ?? "{\(name)}"
+            case .name(let name): result += values.first { $0.key == name }?.value ?? "{\(name.rawValue)}"
             }
         }
         return result
-    }
-
-    private static func value(_ name: String, _ values: KeyValuePairs<StaticString, String>) -> String? {
-        for (key, value) in values where key.withUTF8Buffer({ name.utf8.elementsEqual($0) }) { return value }
-        return nil
     }
 }

@@ -86,17 +86,17 @@ struct Words: Sendable {
     }
 
     /// A text with values for its names.
-    func fill(_ word: Word, _ values: KeyValuePairs<StaticString, String>) -> String {
+    func fill(_ word: Word, _ values: KeyValuePairs<Pattern.Name, String>) -> String {
         texts[word]?.filled(values) ?? word.rawValue
     }
 
     /// The form of a text for a number, with the formatted number as `{n}`.
     func counted(
-        _ word: CountedWord, _ number: Int, as text: String, _ value: (name: StaticString, text: String)? = nil
+        _ word: CountedWord, _ number: Int, as text: String, _ value: (name: Pattern.Name, text: String)? = nil
     ) -> String {
         guard let form = number == 1 ? one[word] : other[word] else { return word.rawValue }
-        guard let value else { return form.filled(["n": text]) }
-        return form.filled(["n": text, value.name: value.text])
+        guard let value else { return form.filled([.n: text]) }
+        return form.filled([.n: text, value.name: value.text])
     }
 }
 

@@ -11,7 +11,7 @@ struct ExercisesPage: Page {
     func view(_ renderer: PageRenderer) throws -> (frame: PageFrame, view: ExercisesPageView) {
         let (person, links) = (athlete.person, renderer.links)
         let details = try renderer.details(of: athlete)
-        let title = renderer.words.fill(.exercisesOf, ["name": person.displayName])
+        let title = renderer.words.fill(.exercisesOf, [.name: person.displayName])
         let sorted = details.exercises.sorted {
             ($0.exercise.title.lowercased(), $0.exercise.slug) < ($1.exercise.title.lowercased(), $1.exercise.slug)
         }

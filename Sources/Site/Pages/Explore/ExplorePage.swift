@@ -15,7 +15,7 @@ struct ExplorePage: Page {
 
     func view(_ renderer: PageRenderer) -> (frame: PageFrame, view: ExplorePageView) {
         let words = renderer.words
-        let title = athlete.map { words.fill(.exploreOf, ["name": $0.displayName]) } ?? words[.explore]
+        let title = athlete.map { words.fill(.exploreOf, [.name: $0.displayName]) } ?? words[.explore]
         let view = ExplorePageView(
             athlete: athlete.map { renderer.header($0, folder) }, cards: renderer.cards(workouts),
             pager: list.pager(renderer.links), everybodyHref: athlete.map { _ in renderer.links.page("explore/") })

@@ -16,7 +16,7 @@ struct FeedPage: Page {
     var cards: ShownWorkouts? { workouts }
 
     func view(_ renderer: PageRenderer) throws -> (frame: PageFrame, view: FeedPageView) {
-        let title = renderer.words.fill(.feedOf, ["name": athlete.displayName])
+        let title = renderer.words.fill(.feedOf, [.name: athlete.displayName])
         let view = FeedPageView(
             athlete: renderer.header(athlete, folder), cards: try allCards(renderer),
             stale: sites.compactMap { stale($0, renderer) }, pager: list.pager(renderer.links))
@@ -52,7 +52,7 @@ struct FeedPage: Page {
     private func stale(_ site: ShownSite, _ renderer: PageRenderer) -> StaleSite? {
         site.feed?.staleSince.map { since in
             let day = renderer.format.day(since, .dateMedium).text
-            let text = renderer.words.fill(.asOf, ["time": day])
+            let text = renderer.words.fill(.asOf, [.time: day])
             return StaleSite(name: site.site.name, text: text, machine: since.rfc3339)
         }
     }

@@ -16,7 +16,7 @@ struct FollowsPage: Page {
 
     func view(_ renderer: PageRenderer) -> (frame: PageFrame, view: FollowsPageView) {
         let (words, links) = (renderer.words, renderer.links)
-        let title = words.fill(showsFollowers ? .followersOf : .followingOf, ["name": athlete.displayName])
+        let title = words.fill(showsFollowers ? .followersOf : .followingOf, [.name: athlete.displayName])
         let filters = [(Word.followers, "followers/"), (.following, "following/")].map { word, name in
             NavLink(
                 href: links.page(athlete.folder + name), text: words[word], current: folder == athlete.folder + name)

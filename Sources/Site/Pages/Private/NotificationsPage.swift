@@ -30,23 +30,23 @@ struct NotificationsPage: PrivatePage {
         let words = renderer.words
         let name = { (athlete: Slug) in renderer.person(named: athlete, people).displayName }
         return switch event {
-        case .message(_, let from): (words.fill(.newsMessage, ["name": name(from)]), "private/messages/\(from)/")
-        case .follower(let follower): (words.fill(.newsFollower, ["name": name(follower)]), people[follower]?.folder)
+        case .message(_, let from): (words.fill(.newsMessage, [.name: name(from)]), "private/messages/\(from)/")
+        case .follower(let follower): (words.fill(.newsFollower, [.name: name(follower)]), people[follower]?.folder)
         case .proposal(_, let by, let exercise):
             (
-                words.fill(.newsProposal, ["name": name(by), "exercise": exercise.text]),
+                words.fill(.newsProposal, [.name: name(by), .exercise: exercise.text]),
                 "\(reader.folder)exercises/\(exercise)/"
             )
-        case .comment(_, _, let by): (words.fill(.newsComment, ["name": name(by)]), nil)
+        case .comment(_, _, let by): (words.fill(.newsComment, [.name: name(by)]), nil)
         case .answer(_, let outcome, let by):
-            (words.fill(outcome == .accepted ? .newsAccepted : .newsDeclined, ["name": name(by)]), nil)
+            (words.fill(outcome == .accepted ? .newsAccepted : .newsDeclined, [.name: name(by)]), nil)
         case .outdated(let exercise, let owner, let original):
             (
-                words.fill(.newsOutdated, ["exercise": exercise.text, "original": "@\(owner)/\(original)"]),
+                words.fill(.newsOutdated, [.exercise: exercise.text, .original: "@\(owner)/\(original)"]),
                 "\(reader.folder)exercises/\(exercise)/"
             )
         case .trust(let change):
-            (words.fill(change.word, ["name": "@\(change.athlete)"]), people[change.athlete]?.folder)
+            (words.fill(change.word, [.name: "@\(change.athlete)"]), people[change.athlete]?.folder)
         }
     }
 }

@@ -17,7 +17,7 @@ extension PageRenderer {
         return HeatmapView(
             summary: words.counted(
                 .heatmapSummary, workouts, as: format.number(workouts),
-                ("days", format.count(.heatmapDays, trained.count))),
+                (.days, format.count(.heatmapDays, trained.count))),
             halves: [
                 half(weeks.prefix(Self.weeksInFirstHalf), left: 32, isFirst: true),
                 half(weeks.dropFirst(Self.weeksInFirstHalf), left: 0, isFirst: false),

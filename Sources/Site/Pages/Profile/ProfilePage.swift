@@ -68,7 +68,7 @@ struct ProfilePage: Page {
         let done = details.history.workouts.reversed().prefix { $0.day >= monday }.count { $0.day.monday == monday }
         return renderer.words.fill(
             .target,
-            ["n": renderer.format.number(done), "target": renderer.format.number(details.profile.weeklyTarget)])
+            [.n: renderer.format.number(done), .target: renderer.format.number(details.profile.weeklyTarget)])
     }
 }
 

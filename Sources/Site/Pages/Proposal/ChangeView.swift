@@ -60,20 +60,20 @@ extension ChangeView {
         case .levelAdded(let level, let after):
             let position = Self.position(after, exercise, words)
             self.init(
-                what: words.fill(.changeLevelAdded, ["level": level.title, "place": position]),
+                what: words.fill(.changeLevelAdded, [.level: level.title, .place: position]),
                 after: (level.perSide ? [words[.eachSide]] : []) + level.cues
                     + (level.advance.map { [renderer.format.criteria($0)] } ?? []))
-        case .levelRemoved(let level): self.init(what: words.fill(.changeLevelRemoved, ["level": level.title]))
+        case .levelRemoved(let level): self.init(what: words.fill(.changeLevelRemoved, [.level: level.title]))
         case .levelMoved(let slug, let after):
             let position = Self.position(after, exercise, words)
             self.init(
-                what: words.fill(.changeLevelMoved, ["level": Self.title(slug, exercise), "place": position]))
+                what: words.fill(.changeLevelMoved, [.level: Self.title(slug, exercise), .place: position]))
         case .level(let slug, let change): self.init(Self.title(slug, exercise), change, renderer)
         }
     }
 
     private init(_ level: String, _ change: ExerciseDifference.LevelChange, _ renderer: PageRenderer) {
-        func what(_ word: Word) -> String { renderer.words.fill(word, ["level": level]) }
+        func what(_ word: Word) -> String { renderer.words.fill(word, [.level: level]) }
         func criteria(_ advance: Advance?) -> [String] {
             [advance.map(renderer.format.criteria) ?? renderer.words[.noCriteria]]
         }
@@ -117,6 +117,6 @@ extension ChangeView {
     }
 
     private static func position(_ after: Slug?, _ exercise: Exercise, _ words: Words) -> String {
-        after.map { words.fill(.placeAfter, ["level": title($0, exercise)]) } ?? words[.placeFirst]
+        after.map { words.fill(.placeAfter, [.level: title($0, exercise)]) } ?? words[.placeFirst]
     }
 }

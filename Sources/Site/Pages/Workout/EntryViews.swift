@@ -102,10 +102,10 @@ extension EntryView {
             case .set:
                 format.words.fill(
                     facts.counting == .reps ? .recordBestReps : .recordBestDuration,
-                    ["value": format.amount(session.best, facts.counting)])
+                    [.value: format.amount(session.best, facts.counting)])
             case .session:
-                format.words.fill(.recordSession, ["value": format.amountWithUnit(session.total, facts.counting)])
-            case .load: format.words.fill(.recordLoad, ["value": session.heaviest.map(format.load) ?? ""])
+                format.words.fill(.recordSession, [.value: format.amountWithUnit(session.total, facts.counting)])
+            case .load: format.words.fill(.recordLoad, [.value: session.heaviest.map(format.load) ?? ""])
             }
         }
     }

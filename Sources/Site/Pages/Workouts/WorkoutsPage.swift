@@ -13,7 +13,7 @@ struct WorkoutsPage: Page {
     var rows: ShownWorkouts? { workouts }
 
     func view(_ renderer: PageRenderer) -> (frame: PageFrame, view: WorkoutsPageView) {
-        let title = renderer.words.fill(.workoutsOf, ["name": athlete.displayName])
+        let title = renderer.words.fill(.workoutsOf, [.name: athlete.displayName])
         var months: [WorkoutMonth] = []
         for (start, row) in renderer.datedRows(workouts) {
             let title = renderer.format.month(start.local.calendarDay)
