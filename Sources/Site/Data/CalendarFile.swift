@@ -58,7 +58,8 @@ struct CalendarFile {
     }
 
     private static func time(_ moment: Moment) -> String {
-        moment.inUTC.rfc3339.filter { $0 != "-" && $0 != ":" }
+        let digits = moment.inUTC.rfc3339.utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":") }
+        return String(decoding: digits, as: UTF8.self)
     }
 
     private static func escaped(_ text: String) -> String {

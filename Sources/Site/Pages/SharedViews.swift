@@ -72,13 +72,13 @@ struct Person: ViewModel {
 
 extension Person {
     init(_ athlete: AthleteSummary, _ links: SiteLinks) {
-        let name = athlete.name.text
+        let name = athlete.name
         let display = athlete.displayName
-        let initial = display.first { $0.isLetter || $0.isNumber } ?? name.first ?? "?"
+        let initial = display.first { $0.isLetter || $0.isNumber } ?? name.text.first ?? "?"
         // Any fixed hash of the name works; that of `Hasher` differs from run to run.
-        let tint = name.utf8.reduce(UInt32(5381)) { $0 &* 33 &+ UInt32($1) } % 6
+        let tint = name.text.utf8.reduce(UInt32(5381)) { $0 &* 33 &+ UInt32($1) } % 6
         self.init(
-            name: name, displayName: display, href: links.athlete(name), initial: initial.uppercased(),
+            name: name.text, displayName: display, href: links.athlete(name), initial: initial.uppercased(),
             tint: Int(tint),
             picture: athlete.avatar.map { links.file("users/\(name)/\($0.publishedName)") })
     }

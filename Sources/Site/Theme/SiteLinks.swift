@@ -1,4 +1,5 @@
 import Files
+import Values
 
 /// The maker of links. Pages at different depths share rendered parts, so a link is first a marker and a path from the
 /// site's root. When a page is written, each marker is replaced with the relative path to the root.
@@ -12,24 +13,41 @@ struct SiteLinks: Sendable {
 
     /// A link to a page: `users/anna/`; the empty path is the home page.
     func page(_ path: String, anchor: String? = nil) -> String {
-        Self.markerText + path + (namesFiles ? "index.html" : "") + (anchor.map { "#\($0)" } ?? "")
+        guard let anchor else { return Self.text(Self.markerText, path, file) }
+        return Self.text(Self.markerText, path, file, "#", anchor)
     }
 
     /// A link to a file.
     func file(_ path: String) -> String {
-        Self.markerText + path
+        Self.text(Self.markerText, path)
     }
 
-    func athlete(_ name: some CustomStringConvertible) -> String { page("users/\(name)/") }
+    func athlete(_ name: Slug) -> String { page("users/\(name)/") }
 
-    func workout(_ id: some CustomStringConvertible, of name: some CustomStringConvertible) -> String {
-        page("users/\(name)/workouts/\(id)/")
+    func workout(_ id: EntityID, of name: Slug) -> String {
+        Self.text(Self.markerText, "users/", name.text, "/workouts/", id.text, "/", file)
     }
 
-    func exercise(_ slug: some CustomStringConvertible, of name: some CustomStringConvertible, anchor: String? = nil)
-        -> String
-    {
-        page("users/\(name)/exercises/\(slug)/", anchor: anchor)
+    func exercise(_ slug: Slug, of name: Slug, anchor: String? = nil) -> String {
+        page(Self.text("users/", name.text, "/exercises/", slug.text, "/"), anchor: anchor)
+    }
+
+    /// The file that a link to a folder names.
+    private var file: String { namesFiles ? "index.html" : "" }
+
+    /// Joins parts in one piece: links are the most frequent texts of a page.
+    private static func text(_ parts: String...) -> String {
+        let count = parts.reduce(0) { $0 + $1.utf8.count }
+        return String(unsafeUninitializedCapacity: count) { buffer in
+            var rest = buffer[...]
+            for var part in parts {
+                part.withUTF8 { bytes in
+                    _ = rest.initialize(fromContentsOf: bytes)
+                    rest = rest.dropFirst(bytes.count)
+                }
+            }
+            return count
+        }
     }
 
     /// Replaces each marker with the path to the root.

@@ -65,14 +65,18 @@ public struct TrainingHistory: Sendable {
     /// - Returns: One for each of its sessions, in their order.
     public func facts(at index: Int) -> [SessionFacts] {
         guard workouts.indices.contains(index) else { return [] }
-        return workouts[index].sessions.enumerated().map { number, session in
-            let finding = findings[firstFinding[index] + number]
-            return SessionFacts(
-                session: session,
-                lastTime: finding.previous.map(lastTime),
-                records: finding.records.all
-            )
-        }
+        return workouts[index].sessions.indices.map { facts(at: index, session: $0) }
+    }
+
+    /// Returns the facts about one session.
+    /// - Parameters:
+    ///   - index: The workout's index in `workouts`.
+    ///   - session: The session's index among the workout's.
+    public func facts(at index: Int, session: Int) -> SessionFacts {
+        let finding = findings[firstFinding[index] + session]
+        return SessionFacts(
+            session: workouts[index].sessions[session], lastTime: finding.previous.map(lastTime),
+            records: finding.records.all)
     }
 
     /// Returns the facts about each session of a workout.

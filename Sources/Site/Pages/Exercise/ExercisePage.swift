@@ -43,7 +43,7 @@ struct ExercisePage: Page {
     private func origin(_ origin: Training.Origin, _ renderer: PageRenderer) -> OriginView {
         switch origin.source {
         case .catalogue(let slug):
-            return OriginView(href: nil, text: renderer.words.fill(.catalogueOrigin, ["slug": slug.text]))
+            return OriginView(href: nil, text: renderer.words.fill(.catalogueOrigin, [.slug: slug.text]))
         case .athlete(let name, let slug):
             let href = relations.hasOriginal ? renderer.links.exercise(slug, of: name) : nil
             return OriginView(href: href, text: "@\(name)/\(slug)")
@@ -56,7 +56,7 @@ struct ExercisePage: Page {
         let format = renderer.format
         return (athlete.sessions[exercise.slug] ?? []).suffix(20).reversed().map { position in
             let workout = athlete.history.workouts[position.workout]
-            let facts = athlete.history.facts(at: position.workout)[position.session]
+            let facts = athlete.history.facts(at: position.workout, session: position.session)
             let session = facts.session
             let counting = exercise.counting(at: session.key.level)
             return SessionRow(

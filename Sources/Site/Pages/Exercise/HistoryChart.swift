@@ -45,9 +45,9 @@ extension PageRenderer {
             summary: words.fill(
                 .chartSummary,
                 [
-                    "low": format.amountWithUnit(lowest, exercise.counting),
-                    "high": format.amountWithUnit(highest, exercise.counting),
-                    "sessions": format.count(.sessionCount, points.count),
+                    .low: format.amountWithUnit(lowest, exercise.counting),
+                    .high: format.amountWithUnit(highest, exercise.counting),
+                    .sessions: format.count(.sessionCount, points.count),
                 ]), bands: bands(runs, points, exercise, x), line: line, dots: dots,
             records: records.isEmpty ? nil : records,
             rows: scale.map { ChartTick(y: Self.decimal(y($0)), text: format.amount($0, exercise.counting)) },
@@ -69,7 +69,7 @@ extension PageRenderer {
     private func points(_ exercise: Exercise, _ athlete: AthleteDetails) -> [Point] {
         (athlete.sessions[exercise.slug] ?? []).suffix(Plot.mostSessions).compactMap { position in
             let workout = athlete.history.workouts[position.workout]
-            let facts = athlete.history.facts(at: position.workout)[position.session]
+            let facts = athlete.history.facts(at: position.workout, session: position.session)
             guard facts.session.best > 0, exercise.counting(at: facts.session.key.level) == exercise.counting else {
                 return nil
             }

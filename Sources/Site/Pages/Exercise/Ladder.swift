@@ -15,7 +15,7 @@ extension PageRenderer {
                 Rung(title: level.title, passed: position.map { index < $0 } ?? false, current: index == position)
             }, level: current?.title,
             position: position.map {
-                words.fill(.levelPosition, ["n": format.number($0 + 1), "count": format.number(offered.count)])
+                words.fill(.levelPosition, [.n: format.number($0 + 1), .count: format.number(offered.count)])
             }, criteria: current?.advance.map(format.criteria),
             progress: current.flatMap { progress(exercise, $0, athlete) },
             best: best(exercise, current?.slug, athlete),
@@ -30,7 +30,7 @@ extension PageRenderer {
             if readiness.isReady { words[.progressReady] } else if reached == 0 { words[.progressNone] } else {
                 words.counted(
                     .progress, reached, as: format.number(reached),
-                    ("more", format.count(.moreTimes, readiness.missing)))
+                    (.more, format.count(.moreTimes, readiness.missing)))
             }
         return ProgressView(value: reached, max: readiness.advance.sessions, text: text, ready: readiness.isReady)
     }
@@ -39,7 +39,7 @@ extension PageRenderer {
         let records = athlete.history.records(of: LevelKey(exercise.slug, level))
         guard let best = records.set else { return nil }
         let counting = exercise.counting(at: level)
-        return words.fill(.best, ["value": format.amountWithUnit(best.amount, counting)])
+        return words.fill(.best, [.value: format.amountWithUnit(best.amount, counting)])
     }
 
     /// The levels of an exercise in full.
@@ -68,20 +68,21 @@ extension PageRenderer {
     /// - Parameter limit: The maximum number of levels.
     func recordRows(_ exercise: Exercise, _ athlete: AthleteDetails, limit: Int = .max) -> [RecordRow] {
         let levels: [Level?] = exercise.levels.isEmpty ? [nil] : exercise.levels.reversed()
-        return levels.lazy.compactMap { level -> RecordRow? in
+        var rows: [RecordRow] = []
+        for level in levels where rows.count < limit {
             let records = athlete.history.records(of: LevelKey(exercise.slug, level?.slug))
-            guard records.set != nil || records.load != nil else { return nil }
+            guard records.set != nil || records.load != nil else { continue }
             let counting = exercise.counting(at: level?.slug)
-            return RecordRow(
-                level: level?.title,
-                best: records.set.map { self.cell($0, self.format.amountWithUnit($0.amount, counting), athlete) },
-                session: records.session.map {
-                    self.cell($0, self.format.amountWithUnit($0.amount, counting), athlete)
-                },
-                load: records.load.flatMap { record in
-                    record.load.map { self.cell(record, self.format.load($0), athlete) }
-                })
-        }.prefix(limit).map { $0 }
+            rows.append(
+                RecordRow(
+                    level: level?.title,
+                    best: records.set.map { cell($0, format.amountWithUnit($0.amount, counting), athlete) },
+                    session: records.session.map { cell($0, format.amountWithUnit($0.amount, counting), athlete) },
+                    load: records.load.flatMap { record in
+                        record.load.map { cell(record, format.load($0), athlete) }
+                    }))
+        }
+        return rows
     }
 
     private func cell(_ record: Training.Record, _ value: String, _ athlete: AthleteDetails) -> RecordCell {
