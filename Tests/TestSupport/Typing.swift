@@ -5,10 +5,10 @@ extension Stage {
     /// Runs `cali` on a terminal of its own, and types into it.
     /// - Parameters:
     ///   - arguments: Words after `cali`.
-    ///   - steps: Pairs of a text to wait for, and what to type then; `nil` closes the terminal.
-    ///   - meanwhile: Steps in another terminal with the same program, done after the last step while this one stands.
+    ///   - steps: Pairs of a text to wait for and a text to type then; `nil` closes the terminal.
+    ///   - meanwhile: Steps in another terminal with the same program, after the last step while this one waits.
     ///   - signal: A signal that the program gets after the last step.
-    ///   - killAfter: In how many milliseconds the program is killed, wherever it is then.
+    ///   - killAfter: The number of milliseconds after which the program is killed, whatever it is doing.
     ///   - environment: Variables beside those of the stage.
     /// - Returns: The output on the terminal, and the exit code.
     public func type(

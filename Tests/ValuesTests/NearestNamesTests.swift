@@ -8,7 +8,7 @@ import Values
         ("dimond", ["diamond"]), ("daimond", ["diamond"]), ("Diamond", ["diamond"]), ("ful", ["full"]),
         ("xyz", []), ("", []), ("wlal", ["wall"]),
     ])
-    func `a search finds what was meant`(_ written: String, _ meant: [String]) {
+    func `a search finds the intended name`(_ written: String, _ meant: [String]) {
         #expect(NearestNames.of(written, among: levels) == meant)
     }
 

@@ -15,7 +15,7 @@ import Values
         ("-a", .hyphenAtEdge), ("a-", .hyphenAtEdge), ("-", .hyphenAtEdge), ("--", .doubleHyphen),
         (String(repeating: "x", count: 65), .tooLong), ("ａ", .character("ａ")), ("ı", .character("ı")),
     ])
-    func `what is no name is refused with its reason`(_ text: String, _ problem: Slug.Problem) {
+    func `a malformed name is refused with the reason`(_ text: String, _ problem: Slug.Problem) {
         #expect(Slug.problem(with: text) == problem)
         #expect(Slug(text) == nil)
     }

@@ -25,7 +25,7 @@ import Values
         "2026-11-22T07:30:00 01:00", "２026-11-22T07:30:00Z", "-026-11-22T07:30:00Z", "+026-11-22T07:30:00Z",
         "1970-01-01T00:00:00+01:00", "9999-12-31T23:30:00-01:00",
     ])
-    func `what is no time is refused`(_ text: String) {
+    func `a malformed time is refused`(_ text: String) {
         #expect(Moment(rfc3339: text) == nil)
     }
 
@@ -36,7 +36,7 @@ import Values
         #expect(early.inUTC.rfc3339 == "2026-11-22T06:30:00Z")
     }
 
-    @Test func `every day from 1970 to 2100 comes back`() throws {
+    @Test func `every day from 1970 to 2100 is converted and back`() throws {
         var (year, month, day) = (1970, 1, 1)
         let last = try #require(CalendarDay(year: 2100, month: 12, day: 31))
         for number in 0...last.number {

@@ -35,7 +35,7 @@ import Values
         counts.map { WorkoutSet(.reps($0)) }
     }
 
-    @Test func `the echo is the manual's`() throws {
+    @Test func `the summary after a log is that of the manual`() throws {
         let line = try text([reps(10, 9, 8), reps(10, 10, 8)], advance: Advance(sets: 3, amount: 8, sessions: 3))
         #expect(
             line == "push-up@diamond 10 10 8 (28)  last time 10 9 8 (27) ▲1 · 3x8 reached twice, once more to move on"
@@ -46,7 +46,7 @@ import Values
         )
     }
 
-    @Test func `who is ready is told what comes next`() throws {
+    @Test func `an athlete who is ready sees the next level`() throws {
         let advance = Advance(sets: 2, amount: 8)
         #expect(
             try text([reps(8, 8)], advance: advance)

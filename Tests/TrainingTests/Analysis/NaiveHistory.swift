@@ -1,8 +1,7 @@
 import Training
 import Values
 
-/// The rulings once more, straight from the workouts and without any thought of speed: what the history is held
-/// against.
+/// A second, simple and slow implementation of the rules, with which the history is compared.
 struct NaiveHistory {
     let done: [Workout]
 

@@ -2,7 +2,7 @@ import TestSupport
 import Training
 import Values
 
-/// Workouts at random, the same on every machine: few exercises, levels and days, so that everything meets everything.
+/// Random workouts, the same on every machine. There are few exercises, levels and days, so that all combinations occur.
 struct RandomTraining {
     private var random: SplitMix64
 

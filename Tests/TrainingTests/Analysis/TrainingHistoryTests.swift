@@ -21,7 +21,7 @@ import Values
         }
     }
 
-    @Test func `done workouts stand in time order`() {
+    @Test func `done workouts are in the order of time`() {
         each(0..<20) { history, naive, _ in
             #expect(history.workouts.map(\.id) == naive.done.map(\.id))
             #expect(history.workouts.indices.allSatisfy { history.index(of: history.workouts[$0].id) == $0 })
@@ -48,7 +48,7 @@ import Values
         }
     }
 
-    @Test func `records are the most and name who reached it first`() {
+    @Test func `a record is the largest amount and names the workout that reached it first`() {
         each(50..<80) { history, naive, _ in
             for key in Self.keys {
                 for kind in RecordKind.allCases {
@@ -61,7 +61,7 @@ import Values
         }
     }
 
-    @Test func `current level and readiness follow the rulings`() {
+    @Test func `current level and readiness follow the rules`() {
         each(80..<140) { history, naive, random in
             for number in RandomTraining.names.indices {
                 let advance = Advance(
@@ -98,7 +98,7 @@ import Values
         }
     }
 
-    @Test func `week streaks follow the ruling`() {
+    @Test func `week streaks follow the rule`() {
         each(170..<230) { history, naive, random in
             let today = CalendarDay(number: 1_790_000_000 / 86_400 + random.number(-10...140))
             let target = random.number(1...4)

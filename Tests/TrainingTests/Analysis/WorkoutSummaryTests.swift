@@ -25,7 +25,7 @@ import Values
         #expect(session.total == 19)
     }
 
-    @Test func `bytes come back as the same summary`() throws {
+    @Test func `a summary written as bytes is read back the same`() throws {
         var random = RandomTraining(seed: 1)
         for workout in random.workouts(300) {
             let summary = WorkoutSummary(workout)
@@ -36,14 +36,14 @@ import Values
         #expect(full.encoded.count < 120)
     }
 
-    @Test func `bytes cut short or continued are no summary`() throws {
+    @Test func `truncated and extended bytes are refused`() throws {
         let bytes = WorkoutSummary(try Workout(document: Sample.json(Sample.workout))).encoded
         for length in bytes.indices { #expect(WorkoutSummary(encoded: Array(bytes[..<length])) == nil) }
         #expect(WorkoutSummary(encoded: bytes + [0]) == nil)
         #expect(WorkoutSummary(encoded: [WorkoutSummary.encodingVersion + 1] + bytes.dropFirst()) == nil)
     }
 
-    @Test func `changed bytes are refused or another summary but never two spellings`() throws {
+    @Test func `changed bytes are refused or give another summary, so each has one spelling`() throws {
         var random = RandomTraining(seed: 2)
         for workout in random.workouts(60) {
             let bytes = WorkoutSummary(workout).encoded

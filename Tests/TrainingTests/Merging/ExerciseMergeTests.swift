@@ -33,7 +33,7 @@ import Values
 
     private func slugs(_ exercise: Exercise) -> [String] { exercise.levels.map(\.slug.text) }
 
-    @Test func `what one side changed is taken from there`() {
+    @Test func `a change of one side is taken over`() {
         let mine = changed {
             $0.title = "My push-up"
             $0.levels[0].cues = ["Lean in"]
@@ -53,7 +53,7 @@ import Values
         #expect(merge.exercise.categories == [Self.name("favourites"), Self.name("strength")])
     }
 
-    @Test func `levels of both sides come in after the neighbours that they had`() {
+    @Test func `new levels of both sides come after their former neighbours`() {
         let mine = changed { $0.levels.insert(Self.level("incline"), at: 1) }
         let theirs = changed {
             $0.levels.append(Self.level("archer"))
@@ -63,7 +63,7 @@ import Values
             slugs(merge(mine, theirs).exercise) == ["wall", "incline", "knee", "full", "deficit", "diamond", "archer"])
     }
 
-    @Test func `another order is taken over, and two other orders have to be decided`() {
+    @Test func `a new order is taken over, and two new orders are a conflict`() {
         let moved = changed { $0.levels.swapAt(0, 1) }
         #expect(slugs(merge(base, moved).exercise) == ["knee", "wall", "full", "diamond"])
         let other = changed { $0.levels.swapAt(2, 3) }
@@ -73,7 +73,7 @@ import Values
         #expect(slugs(merge(moved, other) { _ in .theirs }.exercise) == slugs(other))
     }
 
-    @Test func `what both changed differently is decided or stays one's own`() {
+    @Test func `a conflict is decided or keeps one's own value`() {
         let mine = changed { $0.levels[2].title = "Strict" }
         let theirs = changed { $0.levels[2].title = "Full range" }
         let open = merge(mine, theirs)
@@ -98,7 +98,7 @@ import Values
         #expect(merged.counting(at: Self.name("full")) == .reps)
     }
 
-    /// No change of two people to a ladder is lost, and one who did nothing gets all that the other did.
+    /// No change of two people to a ladder is lost, and somebody without changes gets all those of the other.
     @Test(arguments: 0..<200) func `no level is ever lost`(seed: UInt64) throws {
         var numbers = SplitMix64(seed: seed)
         let (mine, theirs) = (edited(&numbers, "m"), edited(&numbers, "t"))
@@ -107,7 +107,7 @@ import Values
             #expect(Set(slugs(merged.exercise)) == Set(slugs(mine) + slugs(theirs)))
             #expect(merged.exercise.levels.count == Set(slugs(merged.exercise)).count)
             #expect(side == nil || merged.undecided.isEmpty)
-            // What is merged is a valid document, and says the same when it is read.
+            // The merged exercise is a valid document, and is read back the same.
             #expect(try Exercise(document: merged.exercise.document) == merged.exercise)
             for level in mine.levels {
                 #expect(merged.exercise.counting(at: level.slug) == mine.counting(at: level.slug))
@@ -118,7 +118,7 @@ import Values
         #expect(merge(mine, mine).exercise == mine)
     }
 
-    /// A few edits as an owner makes them.
+    /// A few edits such as an owner makes.
     private func edited(_ numbers: inout SplitMix64, _ mark: String) -> Exercise {
         var exercise = base
         for number in 0..<Int.random(in: 0...6, using: &numbers) {
@@ -137,7 +137,7 @@ import Values
         return exercise
     }
 
-    @Test func `a difference is told in the words of people who train`() {
+    @Test func `a difference is described in the words of people who train`() {
         let later = changed {
             $0.title = "Press-up"
             $0.levels.swapAt(0, 1)

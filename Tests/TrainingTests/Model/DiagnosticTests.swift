@@ -47,7 +47,7 @@ import Training
         #expect(try diagnostic("entries.0.exercise", "../x").suggestions == ["x"])
     }
 
-    @Test func `the place is that of the value`() throws {
+    @Test func `the location is that of the value`() throws {
         let place = try #require(try diagnostic("entries.0.sets.1.reps", 12_345).place)
         #expect(place.excerpt == "          \"reps\": 12345,")
         #expect(place.column == 19)
@@ -62,7 +62,7 @@ import Training
         #expect(Diagnostic(DocumentProblem(.wrongMeasure)).code == "wrong-measure")
     }
 
-    @Test func `a member that is nearly known is warned of`() throws {
+    @Test func `a member whose name resembles a known one causes a warning`() throws {
         let json = try Sample.json(Sample.workout).setting("titel", "x").setting("entries.0.sets.0.rsep", 1)
             .setting("bodyWeight.units", "kg").setting("mood", "fine")
         let bytes = json.canonicalBytes

@@ -48,13 +48,13 @@ import Training
         #expect(throws: DocumentProblems.self) { try Exercise(document: both) }
     }
 
-    @Test func `a later format is told apart and nothing else is reported`() throws {
+    @Test func `a later format is recognized, and nothing else is reported`() throws {
         let json = try Sample.json(Sample.workout).setting("format", 2).setting("title", nil)
         let error = #expect(throws: DocumentProblems.self) { try Workout(document: json) }
         #expect(error?.problems.map(\.reason) == [.laterFormat(2)])
     }
 
-    @Test func `every problem is reported with its place`() throws {
+    @Test func `every problem is reported with its location`() throws {
         let json = try Sample.json(Sample.workout)
             .setting("title", " ").setting("status", "maybe").setting("entries.0.sets.1.reps", -1)
             .setting("entries.2.exercise", "Pistol")

@@ -16,17 +16,17 @@ import Training
         diagnostics(Array(text.utf8))
     }
 
-    @Test func `a document cut anywhere is refused`() throws {
+    @Test func `a document truncated anywhere is refused`() throws {
         let bytes = try Sample.json(Sample.workout).canonicalBytes
         #expect(diagnostics(bytes).isEmpty)
         #expect(diagnostics(Array(bytes[..<(bytes.count / 2)])).map(\.code) == ["unexpected-end"])
-        // The last byte is the final newline: without it the document is complete still.
+        // The last byte is the final newline: without it, the document is still complete.
         for length in 0..<bytes.count - 1 {
             #expect(diagnostics(Array(bytes[..<length])).count == 1, "cut at \(length)")
         }
     }
 
-    @Test func `bytes that are no UTF-8 are refused`() throws {
+    @Test func `bytes that are not UTF-8 are refused`() throws {
         var bytes = try Sample.json(Sample.workout).canonicalBytes
         let place = try #require(bytes.firstIndex(of: UInt8(ascii: "*")))
         bytes[place] = 0xFF
@@ -64,7 +64,7 @@ import Training
     }
 
     @Test(arguments: ["", " ", "[]", "null", "1", "\"x\"", "{}", "{", "]", "\u{FEFF}{}", "{'a':1}", "// a", "NaN"])
-    func `what is no workout is refused`(_ text: String) {
+    func `a document that is not a workout is refused`(_ text: String) {
         #expect(!diagnostics(text).isEmpty)
     }
 

@@ -9,7 +9,7 @@ enum Zone {
 }
 
 @Suite struct LocalClockTests {
-    @Test func `what clocks show leads back to the point in time, except where they show it twice`() throws {
+    @Test func `a local time leads back to its point in time, unless the clocks show it twice`() throws {
         for seconds in stride(from: Int64(1_743_290_000), to: 1_743_303_000, by: 100) {
             let moment = Zone.berlin2025.moment(at: seconds)
             #expect(Zone.berlin2025.reading(of: moment.local)?.moment == moment)

@@ -27,7 +27,7 @@ import Training
     }
 
     @Test(arguments: [0x00, 0x07, 0x0B, 0x0D, 0x1B, 0x7F, 0x85, 0x9F, 0x2028, 0x2029] as [UInt32])
-    func `control characters are no text`(_ code: UInt32) throws {
+    func `control characters are refused`(_ code: UInt32) throws {
         let scalar = try #require(Unicode.Scalar(code))
         for rule in [TextRule.title, .markdown] {
             #expect(rule.violation(in: "a\(Character(scalar))b") == .controlCharacter(code))
@@ -35,20 +35,20 @@ import Training
     }
 
     @Test(arguments: [0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069] as [UInt32])
-    func `nothing turns the direction of text`(_ code: UInt32) throws {
+    func `characters that change the direction of text are refused`(_ code: UInt32) throws {
         let scalar = try #require(Unicode.Scalar(code))
         #expect(TextRule.markdown.violation(in: "a\(Character(scalar))b") == .bidirectionalOverride(code))
     }
 
     @Test(arguments: ["a\tb", "a\nb"])
-    func `tabs and line breaks stand only in texts of many lines`(_ text: String) {
+    func `only texts of several lines may have tabs and line breaks`(_ text: String) {
         #expect(TextRule.title.violation(in: text) != nil)
         #expect(TextRule.tag.violation(in: text) != nil)
         #expect(TextRule.markdown.violation(in: text) == nil)
         #expect(TextRule.about.violation(in: text) == nil)
     }
 
-    @Test func `a carriage return is no line break`() {
+    @Test func `a carriage return is not a line break`() {
         #expect(TextRule.markdown.violation(in: "a\r\nb") == .controlCharacter(0x0D))
     }
 }
