@@ -10,7 +10,7 @@ struct FileRules {
     /// The old and new names in each folder, by their lower-case form. They are cached, since many files of a change share a
     /// folder.
     private var names: [String: [String: Set<String>]] = [:]
-    /// The names in each folder that the draft's new files contribute, collected when first needed.
+    /// The names in each folder on the paths of the files that the draft writes, collected when first needed.
     private var newNames: [String: Set<String>]?
 
     init(_ draft: Draft) {

@@ -46,7 +46,7 @@ struct FollowingListView: TemplateModel {
 
     static let shape = ModelShape<Self>("following.opml") {
         $0.text("title") { $0.title }
-        $0.list("outlines", "whom the athlete follows: of the club by display name, then elsewhere") { $0.outlines }
+        $0.list("outlines", "the followed athletes by display name, then sites elsewhere") { $0.outlines }
     }
 }
 
@@ -57,7 +57,7 @@ struct FollowingOutline: ViewModel {
     var href: String
 
     static let shape = ModelShape<Self>("FollowingOutline") {
-        $0.text("text", "display name; of people elsewhere host and path") { $0.text }
+        $0.text("text", "display name; for people elsewhere, host and path") { $0.text }
         $0.text("feedHref", "their feed") { $0.feedHref }
         $0.text("href", "their profile") { $0.href }
     }

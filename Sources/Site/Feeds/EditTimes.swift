@@ -3,8 +3,8 @@ import GitStore
 import Training
 
 /// The times at which the workouts that feeds show were changed last: the time of the newest commit, along first parents,
-/// that changed the file. They depend on the commit alone. At a commit whose times are known from an earlier build, the walk
-/// through the history ends.
+/// that changed the file. They depend on the commit alone. The walk through the history usually ends at the commit of an
+/// earlier build, whose times are known.
 struct EditTimes: Sendable {
     /// The commit for which the times were found; `nil` if there are none.
     private(set) var commit: ObjectID?

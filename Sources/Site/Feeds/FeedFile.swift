@@ -135,7 +135,7 @@ struct AtomFeedView: TemplateModel {
         $0.text("id", "a URN that never changes") { $0.id }
         $0.text("title") { $0.title }
         $0.text("updated", "RFC 3339") { $0.updated }
-        $0.text("homeHref", "the page that shows the same") { $0.homeHref }
+        $0.text("homeHref", "the page with the same workouts") { $0.homeHref }
         $0.text("selfHref", "this file; only with a base URL") { $0.selfHref }
         $0.text("lang", "language tag of the site") { $0.lang }
         $0.list("entries", "the newest first") { $0.entries }
@@ -153,7 +153,7 @@ struct AtomEntryView: ViewModel {
         $0.text("author", "display name") { $0.item.author.displayName }
         $0.text("authorHref", "the profile") { $0.item.author.href }
         $0.text("time", "RFC 3339") { $0.item.start.rfc3339 }
-        $0.text("updated", "when it was changed last, RFC 3339") { $0.item.updated.rfc3339 }
+        $0.text("updated", "the time of the last change, RFC 3339") { $0.item.updated.rfc3339 }
         $0.list("tags") { $0.item.tags }
         $0.text("content", "HTML, as text") { $0.item.html }
     }

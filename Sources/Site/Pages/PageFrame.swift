@@ -122,7 +122,7 @@ struct PageFrame: ViewModel {
         $0.list("nav") { $0.nav }
         $0.record("inbox", "only in a private build") { $0.inbox }
         $0.flag("hasCrumbs") { !$0.crumbs.isEmpty }
-        $0.list("crumbs", "the way down to this page") { $0.crumbs }
+        $0.list("crumbs", "links to the pages above this one") { $0.crumbs }
         $0.text("programName") { $0.programName }
         $0.text("programHref") { $0.programHref }
     }

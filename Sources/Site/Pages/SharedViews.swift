@@ -25,7 +25,7 @@ struct NavLink: ViewModel {
         $0.text("href") { $0.href }
         $0.text("text") { $0.text }
         $0.flag("current", "it leads to this very page") { $0.current }
-        $0.flag("within", "this page lies below it") { $0.within }
+        $0.flag("within", "this page is below it") { $0.within }
     }
 }
 
@@ -66,7 +66,7 @@ struct Person: ViewModel {
         $0.text("href", "the profile") { $0.href }
         $0.text("initial", "for the badge") { $0.initial }
         $0.number("tint", "0 to 5, the badge's tint") { $0.tint }
-        $0.text("picture", "the athlete's own; the badge is for those without") { $0.picture }
+        $0.text("picture", "the athlete's picture; those without one have the badge") { $0.picture }
     }
 }
 
@@ -105,7 +105,7 @@ struct AthleteCard: ViewModel {
 
     static let shape = ModelShape<Self>("AthleteCard") {
         $0.record("person") { $0.person }
-        $0.text("workouts", "how many done workouts") { $0.workouts }
+        $0.text("workouts", "the number of done workouts") { $0.workouts }
         $0.text("streak", "current week streak") { $0.streak }
         $0.record("last", "day of the newest done workout") { $0.last }
         $0.flag("hasChips") { !$0.chips.isEmpty }

@@ -55,9 +55,9 @@ struct ExplorePageView: PageView {
     var everybodyHref: String?
 
     static let shape = ModelShape<Self>("explore") {
-        $0.record("athlete", "only on an athlete's own") { $0.athlete }
+        $0.record("athlete", "only on an athlete's explore page") { $0.athlete }
         $0.list("cards", "newest first") { $0.cards }
         $0.record("pager") { $0.pager }
-        $0.text("everybodyHref", "from an athlete's own to the club's") { $0.everybodyHref }
+        $0.text("everybodyHref", "the club's explore page; only on an athlete's") { $0.everybodyHref }
     }
 }

@@ -114,7 +114,7 @@ struct StaleSite: ViewModel {
 
     static let shape = ModelShape<Self>("StaleSite") {
         $0.text("name", "host and path") { $0.name }
-        $0.text("text", "as of when") { $0.text }
+        $0.text("text", "the date of its content") { $0.text }
         $0.text("machine", "the same for programs") { $0.machine }
     }
 }

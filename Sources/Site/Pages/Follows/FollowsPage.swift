@@ -74,9 +74,9 @@ struct FollowsPageView: PageView {
         $0.flag("hasAthletes") { !$0.athletes.isEmpty }
         $0.list("athletes") { $0.athletes }
         $0.flag("hasSites") { !$0.sites.isEmpty }
-        $0.list("sites", "people elsewhere: host and path, with the way there") { $0.sites }
+        $0.list("sites", "people elsewhere: host and path, with a link") { $0.sites }
         $0.flag("nobody") { $0.athletes.isEmpty && $0.sites.isEmpty }
-        $0.flag("followers", "it is the followers' page") { $0.followers }
-        $0.text("listHref", "`following.opml`, on the page of whom they follow") { $0.listHref }
+        $0.flag("followers", "true on the followers' page") { $0.followers }
+        $0.text("listHref", "`following.opml`, on the page of those whom they follow") { $0.listHref }
     }
 }

@@ -96,7 +96,7 @@ struct NotificationRow: ViewModel {
     var time: TimeView
 
     static let shape = ModelShape<Self>("NotificationRow") {
-        $0.text("href", "what it is about") { $0.href }
+        $0.text("href", "the page that it is about") { $0.href }
         $0.text("text") { $0.text }
         $0.record("time") { $0.time }
     }

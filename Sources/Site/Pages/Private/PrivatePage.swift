@@ -73,7 +73,7 @@ struct InboxLink: ViewModel {
         $0.text("text") { $0.text }
         $0.flag("current", "it leads to this very page") { $0.current }
         $0.flag("within", "this page is below it") { $0.within }
-        $0.text("notificationsHref", "what the script asks for") { $0.notificationsHref }
-        $0.text("scriptHref", "the script that counts what is unread") { $0.scriptHref }
+        $0.text("notificationsHref", "the file that the script fetches") { $0.notificationsHref }
+        $0.text("scriptHref", "the script that counts unread messages") { $0.scriptHref }
     }
 }

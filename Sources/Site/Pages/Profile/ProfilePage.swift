@@ -100,7 +100,7 @@ struct ProfilePageView: PageView {
         $0.record("following") { $0.following }
         $0.text("followingHref") { $0.followingHref }
         $0.list("stats", "workouts, week streak now and longest") { $0.stats }
-        $0.text("target", "weekly target and where this week stands") { $0.target }
+        $0.text("target", "this week's workouts and the weekly target") { $0.target }
         $0.record("heatmap", "absent without done workouts") { $0.heatmap }
         $0.record("volume", "absent without working sets in the last twelve weeks") { $0.volume }
         $0.flag("hasLadders") { !$0.ladders.isEmpty }

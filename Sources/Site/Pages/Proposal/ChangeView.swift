@@ -12,9 +12,9 @@ struct ChangeView: ViewModel {
     static let shape = ModelShape<Self>("Change") {
         $0.text("what", "in words") { $0.what }
         $0.flag("hasBefore") { !$0.before.isEmpty }
-        $0.list("before", "what goes, line by line") { $0.before }
+        $0.list("before", "removed lines") { $0.before }
         $0.flag("hasAfter") { !$0.after.isEmpty }
-        $0.list("after", "what comes, line by line") { $0.after }
+        $0.list("after", "added lines") { $0.after }
     }
 }
 

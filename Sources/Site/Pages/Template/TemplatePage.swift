@@ -91,8 +91,8 @@ struct TemplateEntryView: ViewModel {
     static let shape = ModelShape<Self>("TemplateEntry") {
         $0.text("exercise") { $0.exercise }
         $0.text("href", "absent when the exercise is gone") { $0.href }
-        $0.text("level", "or that it is the current one") { $0.level }
-        $0.text("sets", "numbers, and how many sets are to fill") { $0.sets }
+        $0.text("level", "its title, or words for the current level") { $0.level }
+        $0.text("sets", "amounts, and the number of sets to fill in") { $0.sets }
         $0.text("facts", "tempo, rest") { $0.facts }
         $0.html("note") { $0.note }
     }

@@ -127,7 +127,7 @@ struct SetView: ViewModel {
         $0.text("effort") { $0.effort }
         $0.text("kind") { $0.kind }
         $0.flag("warmup", "does not count") { $0.warmup }
-        $0.flag("drop", "goes on from the set before it") { $0.drop }
+        $0.flag("drop", "continues the set before it") { $0.drop }
         $0.flag("record", "this set is a record") { $0.record }
     }
 }
