@@ -8,7 +8,7 @@ public struct ClubMail: Hashable, Sendable {
     public let subject: String
     /// The plain text.
     public let text: String
-    /// The same as HTML.
+    /// The text as HTML.
     public let html: String
 
     /// The mail to an athlete whose account or address is to be confirmed.

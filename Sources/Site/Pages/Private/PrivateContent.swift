@@ -29,7 +29,7 @@ public struct PrivateContent: Hashable, Sendable {
     public struct Conversation: Hashable, Sendable {
         /// The other athlete.
         public let other: Slug
-        /// Oldest first; never empty.
+        /// The messages, the oldest first; never empty.
         public let messages: [Message]
 
         /// - Parameters:
