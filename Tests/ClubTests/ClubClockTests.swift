@@ -21,7 +21,7 @@ import Values
         #expect(different.isEmpty)
     }
 
-    @Test func `the clocks of Berlin change in the night of the last Sunday in March, for ever`() throws {
+    @Test func `the clocks of Berlin change in the night of the last Sunday in March, in every year`() throws {
         let clock = try #require(ClubClock(zone: "Europe/Berlin"))
         for (year, day) in [(2026, 29), (2037, 29), (2050, 27)] {
             let change = try #require(CivilTime(year: year, month: 3, day: day, hour: 1)).secondsSince1970

@@ -48,7 +48,7 @@ import Values
         #expect(throws: ClubError.self) { try snapshot.workout(snapshot.workoutFile("0", of: anna)) }
     }
 
-    @Test func `it is never rewritten`() throws {
+    @Test func `a document of a later format is never rewritten`() throws {
         let paths = ["users/anna/exercises/push-up.json", "users/anna/user.json", Workout.push("00000001").path()]
         try playground.plant(Dictionary(uniqueKeysWithValues: paths.map { ($0, Self.later) }))
         #expect(try playground.refusal(of: playground.edit([.title("New")])).codes == ["later-format"])

@@ -150,7 +150,7 @@ import Values
         #expect(try writer.perform(ChangeFollow(anna, follows: false)).commit != nil)
     }
 
-    @Test func `what cannot be made is refused`() throws {
+    @Test func `a demo that cannot be made is refused`() throws {
         #expect(throws: DemoError.athletesOutOfBounds(asked: 0)) { _ = try fixture.club(athletes: 0) }
         #expect(throws: DemoError.workoutsOutOfBounds(asked: -1, most: 3000)) { _ = try fixture.club(workouts: -1) }
         #expect(throws: DemoError.workoutsOutOfBounds(asked: 3001, most: 3000)) { _ = try fixture.club(workouts: 3001) }

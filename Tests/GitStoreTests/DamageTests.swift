@@ -48,7 +48,7 @@ import Testing
         }
     }
 
-    @Test func `what libgit2 reads by itself ends in the same error`() throws {
+    @Test func `damage in an object that libgit2 reads by itself is the same error`() throws {
         let place = try Playground()
         for number in 1...4 { try place.commit(["a": "\(number)"]) }
         let log = try place.repository.log(from: place.snapshot().commit)

@@ -57,7 +57,7 @@ import Testing
         #expect(try RealGit.run("status", "--porcelain", in: folder.path).output.contains("A  b/c.json"))
     }
 
-    @Test func `an entry as new as the index is not trusted any more`() throws {
+    @Test func `an entry as new as the index is no longer trusted`() throws {
         let paths = ["a.json"]
         var file = try #require(
             IndexFile(try index(), paths: paths, written: FileFacts.Time(seconds: 0, nanoseconds: 0)))

@@ -54,7 +54,7 @@ import Testing
             try fault { $0 + String(repeating: "x\n", count: 10_000) } == .tooLarge(size: content.utf8.count + 20_000))
     }
 
-    @Test func `a signature moved into the message is none`() throws {
+    @Test func `a signature moved into the message does not count`() throws {
         let start = try #require(content.firstRange(of: "gpgsig "))
         let end = try #require(content.firstRange(of: "-----END SSH SIGNATURE-----\n"))
         let signature = content[start.lowerBound..<end.upperBound]

@@ -144,7 +144,7 @@ import Testing
         }
     }
 
-    @Test func `what a person has staged stays staged`() throws {
+    @Test func `changes that a person has staged stay staged`() throws {
         let place = try Playground(bare: false)
         try place.commit(["a": "1", "b": "1"])
         try place.folder.write("2", to: "club/a")

@@ -19,7 +19,7 @@ import Values
         key = keys.publicKeys.signing
     }
 
-    @Test func `what ssh-keygen signs is good, by the key that signed`() throws {
+    @Test func `a signature by ssh-keygen is good, and names its key`() throws {
         let folder = try TemporaryFolder()
         for comment in ["anna", "ben"] {
             try RealGit.attempt(
@@ -35,7 +35,7 @@ import Values
         }
     }
 
-    @Test func `what we sign is good for ssh-keygen and for us, or for neither`() throws {
+    @Test func `ssh-keygen and our code judge our signatures alike`() throws {
         let folder = try TemporaryFolder()
         let signer = try AllowedSigner(principal: "anna@club.invalid", keyLine: key.sshLine)
         try folder.write(signer.line + "\n", to: "signers")

@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test(arguments: [0, 1, 32, 10_000])
-    func `what was sealed comes back, in a box that is never the same`(_ count: Int) throws {
+    func `a sealed text is opened again, and no two boxes are the same`(_ count: Int) throws {
         let bytes = [UInt8](repeating: 7, count: count)
         let box = try SealedBox.seal(bytes, to: key, info: info)
         #expect(box.count == count + SealedBox.overhead)
@@ -71,7 +71,7 @@ import Testing
         }
     }
 
-    @Test func `what anybody could have sealed, with a key that gives no secret, is not opened`() throws {
+    @Test func `a box sealed with a key that gives no secret is not opened`() throws {
         // One byte, sealed by hand for the zero secret that the zero key gives with every other.
         let sealed = bytes(hex: "d9ea2344d31c59df1be45d58f47209e1a2")
         let key = try Curve25519.KeyAgreement.PrivateKey(rawRepresentation: bytes(hex: Self.officialKey))

@@ -63,7 +63,7 @@ import Testing
         expect(.signature, forged, keys: keys + [key])
     }
 
-    @Test func `a signature over the claims alone, or for another club or purpose, is none`() throws {
+    @Test func `a signature over the claims alone, or for another club or purpose, is refused`() throws {
         let content = try PASETO.read(token)
         for implicit in [
             "", "cali/1:\(club):change-email", "cali/1:other:confirm-email", "cali/2:\(club):confirm-email",

@@ -11,7 +11,7 @@ import Testing
         #expect(address.description == text)
     }
 
-    @Test func `the domain is in lower case, what stands before it stays`() throws {
+    @Test func `the domain is in lower case, and the part before it stays`() throws {
         let address = try MailAddress("Anna@Example.ORG")
         #expect(address.localPart == "Anna" && address.domain == "example.org")
         #expect(try address == MailAddress("Anna@example.org") && address != MailAddress("anna@example.org"))

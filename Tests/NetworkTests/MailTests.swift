@@ -90,7 +90,7 @@ import Testing
         for id in ids { #expect(try sample(id).messageID(in: "example.net") == "<\(id)@example.net>") }
     }
 
-    @Test func `what is too long or missing is refused`() throws {
+    @Test func `parts that are too long or missing are refused`() throws {
         let long = String(repeating: "ü", count: 25_001)
         #expect(throws: MailError.tooLong(.text, limit: 50_000)) { try sample(text: long) }
         #expect(throws: MailError.tooLong(.html, limit: 100_000)) { try sample(html: long + long) }

@@ -60,7 +60,7 @@ import Testing
             ("smtps://h?starttls=off", .setting), ("smtp://h ", .characters), ("smtp://hä", .characters),
             ("smtp://h\r\nRSET", .characters), ("smtp://\(String(repeating: "a", count: 1_000))", .characters),
         ] as [(String, SMTPServerError)])
-    func `what is no address is refused with a word of what would be, and without its text`(
+    func `a malformed address is refused with a hint, and without its text`(
         _ url: String, _ reason: SMTPServerError
     ) {
         #expect(throws: reason) { try SMTPServer(url: url) }

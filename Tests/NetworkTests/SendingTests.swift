@@ -50,7 +50,7 @@ import Testing
         #expect(try server.messages.count == 1 && message.to == ["ben@example.org"])
     }
 
-    @Test func `with STARTTLS nothing but the request for it is said in the clear`() throws {
+    @Test func `with STARTTLS only the request for it is sent in the clear`() throws {
         let certificate = try TestCertificate("IP:127.0.0.1")
         let server = try MailServer("--login", "anna", "pass:w ord", certificate: certificate)
         let setting = "?starttls=required"
@@ -108,7 +108,7 @@ import Testing
         #expect(try right.send(sample(), from: sender(), timeLimit: ample) == .sent)
     }
 
-    @Test func `replies of the server are told by their code`() throws {
+    @Test func `replies of the server are distinguished by their code`() throws {
         let server = try MailServer("--answers", "451 4.3.0 try later", "554 5.7.1 no such mail", "--refuse", "nobody")
         let address = try at(server)
         let later = try fault(address.send(sample(), from: sender(), timeLimit: ample))
@@ -131,7 +131,7 @@ import Testing
         #expect(try server.messages.isEmpty)
     }
 
-    @Test func `where nobody listens the server is unavailable`() throws {
+    @Test func `a port where nobody listens means an unavailable server`() throws {
         let port = try ClosedPort()
         let failure = try fault(
             SMTPServer(url: "smtp://127.0.0.1:\(port.number)").send(sample(), from: sender(), timeLimit: ample))

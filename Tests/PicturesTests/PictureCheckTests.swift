@@ -52,7 +52,7 @@ import Testing
         "malformed-cut.jpg", "metadata-behind-scan.jpg", "malformed-shorter.png", "malformed-longer.png",
         "malformed-clear.png", "metadata-behind-stream.png", "metadata-same-step.jpg",
     ])
-    func `what the decoder only warns of is refused`(name: String) throws {
+    func `a picture of which the decoder only warns is refused`(name: String) throws {
         let sample = try #require(samples.first { $0.name == name })
         #expect(try !PictureProgram().isDecodable(sample.bytes))
     }
@@ -73,7 +73,7 @@ import Testing
         }
     }
 
-    @Test func `a picture that is cut off is none`() throws {
+    @Test func `a truncated picture is refused`() throws {
         for name in ["good-plain.jpg", "good-3-4-1-33.png"] {
             let sample = try #require(samples.first { $0.name == name })
             for count in stride(from: 0, to: sample.bytes.count, by: 5) {

@@ -233,7 +233,7 @@ import Testing
         }
     }
 
-    @Test func `what localhost may stand for is answered, and a port that another program has at ::1 is taken`()
+    @Test func `both addresses of localhost are answered, and a port that another program has at ::1 counts as used`()
         async throws
     {
         // Somebody else's server, at IPv6 alone; a machine without IPv6 has none.

@@ -4,7 +4,7 @@ import Testing
 
 /// Texts of a theme with names in braces.
 @Suite struct PatternTests {
-    @Test func `names are filled wherever they stand`() {
+    @Test func `names are filled wherever they are`() {
         #expect(Pattern("{n} of {n}, {name}").filled([.n: "3", .name: "dips"]) == "3 of 3, dips")
         #expect(Pattern("plain").filled([.n: "3"]) == "plain")
         #expect(Pattern("").filled([:]) == "")

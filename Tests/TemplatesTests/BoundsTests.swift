@@ -47,7 +47,7 @@ struct BoundsTests {
     }
 
     @Test
-    func `what is in the output already is not counted`() throws {
+    func `bytes that are already in the output are not counted`() throws {
         let sources = [TemplateSource(name: "page", path: "page", text: "text", format: .html)]
         let library = try TemplateLibrary(sources: sources, budget: RenderingBudget(steps: 10, bytes: 4))
         var output: [UInt8] = []
@@ -71,7 +71,7 @@ struct BoundsTests {
     }
 
     @Test
-    func `a hundred thousand mistakes take no longer than one, and a hundred of them are told`() throws {
+    func `a hundred thousand mistakes take no longer than one, and a hundred of them are reported`() throws {
         let count = 100_000
         let mistakes = [
             String(repeating: "{{#a}}", count: count), String(repeating: "{{/a}}", count: count),

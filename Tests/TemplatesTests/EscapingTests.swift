@@ -20,7 +20,7 @@ struct EscapingTests {
     }
 
     @Test
-    func `what XML cannot say becomes the replacement character, its neighbours stay`() throws {
+    func `characters that XML cannot hold become the replacement character, and their neighbours stay`() throws {
         let text = "a\u{1}b\u{fffe}c\u{ffff}d\u{fffd}e\u{feff}f\u{f000}g\r\n\t\u{7f}"
         let expected = "a\u{fffd}b\u{fffd}c\u{fffd}d\u{fffd}e\u{feff}f\u{f000}g\r\n\t\u{7f}"
         #expect(try render("{{text}}", value(text), format: .xml).utf8.elementsEqual(expected.utf8))

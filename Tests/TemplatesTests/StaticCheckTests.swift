@@ -45,7 +45,7 @@ struct StaticCheckTests {
     }
 
     @Test
-    func `what could not be printed or may not be raw is found too`() throws {
+    func `values that cannot be printed or may not be raw are found too`() throws {
         let found = try check(["page": "{{owner}}{{entries}}{{{title}}}{{#entries}}{{.}}{{/entries}}{{title.length}}"])
         #expect(found.map(\.code) == [.notPrintable, .notPrintable, .unsafeRaw, .notPrintable, .unknownName])
     }
@@ -57,7 +57,7 @@ struct StaticCheckTests {
     }
 
     @Test
-    func `an argument is checked where the block that it fills stands`() throws {
+    func `an argument is checked at the block that it fills`() throws {
         let base = "{{#owner}}{{$inside}}{{/inside}}{{/owner}}{{$outside}}{{/outside}}"
         let page = "{{<base}}{{$inside}}{{about}}{{/inside}}{{$outside}}{{about}}{{/outside}}{{/base}}"
         let found = try check(["page": page, "base": base])

@@ -23,7 +23,7 @@ import Testing
     }
 
     /// Git's own commits have any subject and author.
-    @Test func `what git committed is shown, not acted on`() throws {
+    @Test func `text from git's commits is shown, not acted on`() throws {
         try "# Bars\n".write(toFile: "\(stage.club)/README.md", atomically: false, encoding: .utf8)
         try RealGit.run("add", "README.md", in: stage.club)
         try RealGit.run(

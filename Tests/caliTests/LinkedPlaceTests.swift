@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test(arguments: ["manifest", "cards", "pending", "paths", "lock"])
-    func `what a build keeps beside the site leads nowhere`(name: String) throws {
+    func `links at the paths of a build's files beside the site are not followed`(name: String) throws {
         let before = try contents()
         try stage.cali("log push-up 8").succeed()
         for trap in Trap.allCases {
@@ -129,7 +129,7 @@ import Testing
     }
 
     @Test(arguments: ["pending", "paths"])
-    func `what is written beside the site removes nothing outside it`(name: String) throws {
+    func `forged files beside the site make a build remove nothing outside it`(name: String) throws {
         try stage.cali("build").succeed()
         try stage.folder.write("half", to: "treasure/0.part")
         let before = try contents()

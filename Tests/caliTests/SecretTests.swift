@@ -151,7 +151,7 @@ import Testing
 
     // MARK: Private pages
 
-    @Test func `what lies beside a private build is as private as it`() throws {
+    @Test func `the folder beside a private build is as private as the build`() throws {
         try stage.cali("log push-up 8").succeed()
         for _ in 0..<2 {
             try stage.cali(["build", "--private", "-o", "\(folder)/own"]).succeed()
@@ -162,7 +162,7 @@ import Testing
 
     // MARK: Settings of others
 
-    @Test func `what runs programs in a folder from elsewhere is named before they run`() throws {
+    @Test func `settings that run programs in a folder from elsewhere are named before they run`() throws {
         try RealGit.run("init", "--quiet", "--bare", "shared.git", in: folder)
         let shared = "\(folder)/shared.git"
         #expect(try !stage.cali(["sync", shared]).succeed().errors.contains("cali did not make"))

@@ -69,7 +69,7 @@ import Testing
         #expect(last["entries"]?[1]?["sets"]?[0]?["seconds"]?.integer == 45)
     }
 
-    @Test func `a whole template is done as it stands, one with places asks for them`() throws {
+    @Test func `a complete template is logged unchanged, and one with empty sets asks for them`() throws {
         let stage = try stage()
         try stage.cali("template add whole push-up@knee 3x5, plank@knee 30").succeed()
         try stage.cali("log --template whole").succeed()

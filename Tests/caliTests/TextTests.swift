@@ -70,7 +70,7 @@ import Testing
         #expect(far.output.contains("years from now"), "\(far.output)")
     }
 
-    @Test func `what could steer a terminal or turn a line is refused in a title`() throws {
+    @Test func `characters that control a terminal or turn a line are refused in a title`() throws {
         let stage = try Stage(copying: ["push-up"])
         let head = try stage.head()
         for text in ["a\u{1B}[2Jb", "a\nb", "\u{202E}abc", "a\u{2066}b", "\u{85}"] {

@@ -3,7 +3,7 @@ import Training
 
 @Suite struct TextRuleTests {
     @Test(arguments: ["", " ", "\u{A0}", "\u{2003}\u{3000}", "\u{2028}"])
-    func `a title has a character that is no space`(_ text: String) {
+    func `a title has a character that is not a space`(_ text: String) {
         #expect(TextRule.title.violation(in: text) != nil)
     }
 

@@ -199,7 +199,7 @@ import Values
         #expect(errors("today 18:35:00\ndip 8").isEmpty, "clocks may differ by five minutes")
     }
 
-    @Test func `a time that a clock change skips or doubles is said with the one that was taken`() throws {
+    @Test func `a time that a clock change skips or repeats is reported with the time used instead`() throws {
         var context = QuickEntryLibrary.context()
         context.clock = Zone.berlin2025
         let cases = [
