@@ -38,7 +38,7 @@ import Values
         }
     }
 
-    @Test func `a feed has ten pages, and an athlete's explore has one`() async throws {
+    @Test func `a feed has ten pages, and an athlete's explore the newest twenty`() async throws {
         let club = try crowd(pageSize: 3)
         try club.log("anna", 50, from: "2026-08-01", "squat 1")
         let site = try await club.build()
@@ -48,7 +48,7 @@ import Values
         let feed = try pages("users/anna/feed/", of: site)
         #expect(feed == Array(all.prefix(feed.count)))
         #expect(site.files.keys.filter { $0.hasPrefix("users/anna/feed/") && $0.hasSuffix(".html") }.count == 10)
-        #expect(try site.workouts(on: "users/ben/explore/") == Array(all.prefix(3)))
+        #expect(try site.workouts(on: "users/ben/explore/") == Array(all.prefix(20)))
         #expect(try site.text("users/ben/explore/").contains("href=\"../../../explore/\">Everybody’s workouts"))
         #expect(site.files["users/ben/explore/page/1/index.html"] == nil)
         #expect(PageChecks().faults(of: site) == [])

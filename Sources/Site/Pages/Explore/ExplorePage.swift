@@ -25,6 +25,9 @@ struct ExplorePage: Page {
 }
 
 extension ExplorePage {
+    /// The number of workouts on an athlete's own. Any new workout of the club renders all of these pages, so they are short.
+    private static let newest = 20
+
     /// The pages of everybody's workouts.
     static func pages(_ planner: PagePlanner) -> [ExplorePage] {
         let timeline = planner.club.timeline
@@ -36,7 +39,8 @@ extension ExplorePage {
     /// The newest workouts of everybody but an athlete and those whom they follow.
     init(of athlete: AthleteRef, _ planner: PagePlanner) {
         let hidden = Set([athlete] + planner.club.following(athlete))
-        let shown = Array(planner.club.timeline.lazy.filter { !hidden.contains($0.athlete) }.prefix(planner.pageSize))
+        let shown = Array(
+            planner.club.timeline.lazy.filter { !hidden.contains($0.athlete) }.prefix(Self.newest))
         let folder = "\(planner.people[athlete].folder)explore/"
         self.init(
             athlete: planner.people[athlete],
