@@ -8,8 +8,6 @@ struct Chapter {
     /// The athlete's index in the cast.
     let athlete: Int
     let operation: any Operation
-    /// The number of workouts that it adds.
-    var workouts = 0
 }
 
 extension DrawnAthlete {

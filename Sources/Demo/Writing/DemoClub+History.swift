@@ -32,7 +32,7 @@ extension DemoClub {
                 chapters += follows.map { Chapter(moment: $0.0, athlete: index, operation: $0.1) }
                 chapters += archivings.map { Chapter(moment: $0.0, athlete: index, operation: $0.1) }
                 chapters += athlete.months(now: now).map {
-                    Chapter(moment: $0.0, athlete: index, operation: LogWorkouts($0.1), workouts: $0.1.count)
+                    Chapter(moment: $0.0, athlete: index, operation: LogWorkouts($0.1))
                 }
             } else {
                 let join = Bundle(parts: [library] + templates, kind: .templateAdd, summary: library.summary)
@@ -52,7 +52,7 @@ extension DemoClub {
     private func logChapter(_ index: Int, _ changes: [any Operation], _ workouts: [Workout]) -> Chapter {
         let log = LogWorkouts(workouts)
         let bundle = Bundle(parts: changes + [log], kind: .save, summary: log.summary)
-        return Chapter(moment: now, athlete: index, operation: bundle, workouts: workouts.count)
+        return Chapter(moment: now, athlete: index, operation: bundle)
     }
 
     private func arrival(of index: Int, _ joined: Moment, _ keys: DeviceKeys) -> any Operation {

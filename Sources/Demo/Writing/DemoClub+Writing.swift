@@ -3,28 +3,18 @@ public import GitStore
 public import Identity
 import Values
 
-/// The progress of writing a demo club.
-public struct DemoProgress: Hashable, Sendable {
-    /// The number of commits made so far.
-    public let commits: Int
-    /// The number of commits in all.
-    public let allCommits: Int
-    /// The number of workouts written so far.
-    public let workouts: Int
-}
-
 extension DemoClub {
     /// Writes the club into a repository without commits, and its athletes' keys into this machine's key store, so that it can
     /// act as each of them. The founder is logged in.
     /// - Parameters:
     ///   - repository: The repository, which must have no commits.
     ///   - store: The store for the keys.
-    ///   - progress: Called after every commit.
+    ///   - progress: Called after every commit with the number of commits so far and in all.
     /// - Returns: The number of commits.
     /// - Throws: `ClubError`, `IdentityError`.
     @discardableResult
     public func write(
-        to repository: Repository, keepingKeysIn store: KeyStore, progress: (DemoProgress) -> Void = { _ in }
+        to repository: Repository, keepingKeysIn store: KeyStore, progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> Int {
         var keys: [DeviceKeys] = []
         for athlete in drawn {
@@ -36,14 +26,12 @@ extension DemoClub {
             keys.append(own)
         }
         let chapters = history(keys)
-        var workouts = 0
         for (index, chapter) in chapters.enumerated() {
             let writer = ClubWriter(
                 repository, club: id, athlete: drawn[chapter.athlete].member.name, keys: keys[chapter.athlete],
                 now: chapter.moment)
             try perform(chapter.operation, by: writer)
-            workouts += chapter.workouts
-            progress(DemoProgress(commits: index + 1, allCommits: chapters.count, workouts: workouts))
+            progress(index + 1, chapters.count)
         }
         if let founder = athletes.first { try store.setLogin(founder.text, club: id) }
         return chapters.count

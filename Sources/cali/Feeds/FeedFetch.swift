@@ -1,6 +1,7 @@
 import Club
 import Dispatch
 import Network
+import PrivateFiles
 import Synchronization
 import Training
 import Values
@@ -32,7 +33,7 @@ struct FeedFetch {
         let addresses = try club.snapshot.followedFeeds(in: club.document)
         let known = cache.feeds.byAddress
         let feeds = addresses.map { known[$0] ?? FetchedFeed($0) }
-        let bar = SharedProgressBar("Fetching", club.output)
+        let bar = ProgressBar("Fetching", club.output)
         let requests = feeds.map { WebRequest($0.feed, etag: $0.etag, lastModified: $0.lastModified) }
         let reading = FeedReading(count: feeds.count)
         let now = club.clock.now
@@ -123,6 +124,28 @@ struct FeedFetch {
         } catch {
             return false
         }
+    }
+}
+
+/// A cache of the feeds that a club's athletes follow, outside the repository.
+struct FeedCache {
+    /// The most bytes of the file.
+    private static let limit = 128 << 20
+
+    private let path: String
+
+    init(_ club: OpenClub) {
+        path = club.home.feeds
+    }
+
+    /// The feeds; none where the file cannot be read.
+    var feeds: FetchedFeeds {
+        FetchedFeeds(bytes: (try? PrivateFiles.read(path, limit: Self.limit)) ?? [])
+    }
+
+    /// Writes the feeds.
+    func keep(_ feeds: FetchedFeeds) throws {
+        try PrivateFiles.write(feeds.bytes, to: path, limit: Self.limit, isCache: true)
     }
 }
 

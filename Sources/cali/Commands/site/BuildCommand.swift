@@ -64,9 +64,7 @@ struct SiteArguments: ParsableArguments {
     /// Returns the options of a build.
     /// - Parameter trustsClub: True if the club's own themes may be used.
     func options(for club: OpenClub, trustsClub: Bool) throws -> SiteOptions {
-        if let language, !ClubDocument.languages.contains(language) {
-            throw Failure.usage("there is no language '\(language)'", suggestions: ClubDocument.languages)
-        }
+        if let language { try ClubDocument.requireLanguage(language) }
         if let jobs, jobs < 1 { throw Failure.usage("--jobs must be at least 1") }
         let usual = club.repository.isBare ? "site" : "\(club.folder)site"
         var options = SiteOptions(
@@ -152,7 +150,7 @@ struct SiteAnswer: Answer {
 
     /// Builds it.
     init(building options: SiteOptions, of club: OpenClub) throws {
-        let bar = SharedProgressBar("Rendering", club.output)
+        let bar = ProgressBar("Rendering", club.output)
         let start = ContinuousClock.now
         let build = SiteBuild(repository: club.folder, options: options)
         report = try Waiting.value { try await build.run { bar.show($0, of: $1) } }

@@ -47,8 +47,8 @@ struct DemoCommand: CaliCommand {
         let store = try Home(settings).keyStore()
         let newFolder = try NewClubFolder(folder, isBare: false, for: .founding)
         return try newFolder.fill { repository in
-            var bar = ProgressBar("Writing", total: 1, settings.output)
-            try demo.write(to: repository, keepingKeysIn: store) { bar.advance(to: $0.commits, of: $0.allCommits) }
+            let bar = ProgressBar("Writing", settings.output)
+            try demo.write(to: repository, keepingKeysIn: store) { bar.show($0, of: $1) }
             bar.finish()
             let snapshot = try ClubSnapshot(tipOf: repository)
             try newFolder.remember(of: snapshot.club().id, in: store)
