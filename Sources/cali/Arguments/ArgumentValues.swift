@@ -1,4 +1,6 @@
 import ArgumentParser
+import CanonicalJSON
+import Club
 import Network
 
 /// Options that take one of a few words.
@@ -8,6 +10,16 @@ enum Word {
     where Value.RawValue == String {
         if let value = Value(rawValue: text) { return value }
         throw ValidationError("it is one of \(Value.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+}
+
+extension ClubDocument {
+    /// Makes sure that a language is one that sites have.
+    /// - Throws: `Failure` with `usage` and the languages that there are.
+    static func requireLanguage(_ language: String) throws(Failure) {
+        guard languages.contains(language) else {
+            throw .usage("there is no language '\(language)'", suggestions: languages)
+        }
     }
 }
 
@@ -46,5 +58,22 @@ enum SignedWords {
     private static func isSigned(_ word: some StringProtocol) -> Bool {
         guard word.utf8.first == UInt8(ascii: "-"), let second = word.utf8.dropFirst().first else { return false }
         return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(second) || second == UInt8(ascii: ".")
+    }
+}
+
+extension String {
+    /// A title or another text of one line as documents keep it: normalized, without spaces at its ends.
+    var asLine: String { normalized.trimmingSpaces }
+
+    /// A note or another text of many lines as documents keep it: normalized, with line feeds and without a byte-order mark.
+    var asText: String { String(decoding: TextForm.of(Array(normalized.utf8)), as: UTF8.self) }
+}
+
+extension StringProtocol {
+    /// The text without spaces at its ends.
+    var trimmingSpaces: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
     }
 }

@@ -7,9 +7,7 @@ extension ClubSnapshot {
     /// An athlete.
     /// - Throws: `ClubError.notFound`.
     func athlete(named name: String) throws -> Slug {
-        guard let slug = Slug(name) else {
-            throw ClubError.notFound(.athlete, name: name, suggestions: Names.near(name, among: try athletes()))
-        }
+        let slug = try Self.slug(name, .athlete, among: athletes)
         _ = try profile(of: slug)
         return slug
     }
@@ -17,11 +15,7 @@ extension ClubSnapshot {
     /// An exercise of an athlete.
     /// - Throws: `ClubError.notFound`.
     func exercise(named name: String, of athlete: Slug) throws -> Exercise {
-        guard let slug = Slug(name) else {
-            let near = Names.near(name, among: try exerciseNames(of: athlete))
-            throw ClubError.notFound(.exercise, name: name, suggestions: near)
-        }
-        return try exercise(slug, of: athlete)
+        try exercise(Self.slug(name, .exercise) { try exerciseNames(of: athlete) }, of: athlete)
     }
 
     /// An exercise as `SLUG` of one athlete, or as `USER/SLUG` of any.
@@ -36,11 +30,7 @@ extension ClubSnapshot {
     /// A template of an athlete.
     /// - Throws: `ClubError.notFound`.
     func template(named name: String, of athlete: Slug) throws -> WorkoutTemplate {
-        guard let slug = Slug(name) else {
-            let near = Names.near(name, among: try templateNames(of: athlete))
-            throw ClubError.notFound(.template, name: name, suggestions: near)
-        }
-        return try template(slug, of: athlete)
+        try template(Self.slug(name, .template) { try templateNames(of: athlete) }, of: athlete)
     }
 
     /// A category.
@@ -61,6 +51,13 @@ extension ClubSnapshot {
     /// - Throws: `ClubError.notFound`, `ClubError.ambiguous`.
     func conflict(named prefix: String, of athlete: Slug) throws -> Conflict {
         try Self.only(try conflicts(of: athlete), beginningWith: prefix, .conflict, suggestsAll: true) { $0.id }
+    }
+
+    private static func slug(
+        _ name: String, _ thing: ClubError.Thing, among known: () throws -> [Slug]
+    ) throws -> Slug {
+        if let slug = Slug(name) { return slug }
+        throw ClubError.notFound(thing, name: name, suggestions: Names.near(name, among: try known()))
     }
 
     private static func only<Item>(

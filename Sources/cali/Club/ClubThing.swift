@@ -17,10 +17,8 @@ struct ClubThing {
             self.init(path)
             return
         }
-        let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
-        let owner = parts.count == 2 ? try club.snapshot.athlete(named: parts[0]) : try club.actingAthlete()
-        let name = parts.last ?? ""
-        guard let found = try Self.find(name, of: owner, isAlone: parts.count == 1, in: club) else {
+        let (owner, name) = try club.owned(text)
+        guard let found = try Self.find(name, of: owner, isAlone: name == text, in: club) else {
             let names = try club.snapshot.exerciseNames(of: owner) + club.snapshot.templateNames(of: owner)
             throw Failure(
                 .notFound, code: "unknown-thing", "there is no '\(text)' in the club",

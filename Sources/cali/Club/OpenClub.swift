@@ -87,6 +87,12 @@ struct OpenClub {
         try name.map(snapshot.athlete(named:)) ?? actingAthlete()
     }
 
+    /// Reads the name of a thing, `NAME` of the acting athlete or `USER/NAME` of another.
+    func owned(_ text: String) throws -> (owner: Slug, name: String) {
+        let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
+        return (parts.count == 2 ? try snapshot.athlete(named: parts[0]) : try actingAthlete(), parts.last ?? "")
+    }
+
     /// Makes sure that the account of the acting athlete is confirmed. Without one, the command itself says what it needs.
     /// - Throws: `ClubError.notAllowed` for an account that waits for its confirmation.
     func requireConfirmation() throws {

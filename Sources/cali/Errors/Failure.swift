@@ -48,7 +48,7 @@ struct Failure: Error {
     /// - Parameters:
     ///   - error: The error that ended the command.
     ///   - arguments: The arguments of the command, which may be the problem.
-    init(_ error: any Error, arguments: [String]) {
+    init(_ error: any Error, arguments: [String] = []) {
         switch error {
         case let error as Failure: self = error
         case let error as ClubError: self.init(error.status, error.diagnostics)
@@ -56,6 +56,7 @@ struct Failure: Error {
         case let error as SyncError: self.init(error.status, [error.diagnostic])
         case let error as TransportError: self.init(error.status, [error.diagnostic])
         case let error as IdentityError: self.init(error.status, [error.diagnostic])
+        case let error as PrivateFileError: self.init(IdentityError(error), arguments: arguments)
         case let error as OutboxError: self.init(error.status, [error.diagnostic])
         case let error as SystemError: self.init(error)
         case let error as SiteError: self.init(error.status, error.diagnostics)
@@ -79,7 +80,7 @@ struct Failure: Error {
         do {
             return try body()
         } catch {
-            let failure = Failure(error, arguments: [])
+            let failure = Failure(error)
             var diagnostics = failure.diagnostics
             guard var first = diagnostics.first else { throw failure }
             first.message = "\(done), but not all is done: \(first.message)"
@@ -91,7 +92,7 @@ struct Failure: Error {
 
     /// Returns the message of an error, in one line.
     static func text(of error: any Error) -> String {
-        Failure(error, arguments: []).diagnostics[0].message
+        Failure(error).diagnostics[0].message
     }
 
     /// The failure of the argument parser, or of an error that nobody thought of.

@@ -23,7 +23,7 @@ struct Alert {
         do {
             return try body()
         } catch {
-            let failure = Failure(error, arguments: [])
+            let failure = Failure(error)
             // A push that is refused is the hook's work, and no error; at a terminal somebody is looking.
             if failure.status != .notAllowed, !Terminal.isTerminal(.errors), let club = try? OpenClub(settings) {
                 try? Alert(club).send(failure, of: command)

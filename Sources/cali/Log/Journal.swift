@@ -24,7 +24,7 @@ struct Journal {
         guard settings[.logFile] != nil || settings[.logToStandardOutput] != nil, !(error is ExitCode),
             let clock = try? Clock(settings)
         else { return }
-        Journal(settings, at: clock.now).failure(Failure(error, arguments: []), of: command)
+        Journal(settings, at: clock.now).failure(Failure(error), of: command)
     }
 
     /// Notes a change that was made.

@@ -1,4 +1,6 @@
+import CanonicalJSON
 import Files
+import Training
 
 /// The files that people name on the command line.
 enum UserFile {
@@ -21,5 +23,35 @@ enum UserFile {
             guard error.isTaken else { throw Failure(error) }
             throw Failure(.taken, code: "already-exists", "there is \(path) already", help: "another name works")
         }
+    }
+}
+
+/// The one way in which text that people wrote comes from a file or from standard input: with line feeds and without a
+/// byte-order mark, however their editor wrote it.
+enum TextFile {
+    /// Reads a text.
+    /// - Parameters:
+    ///   - path: A file, or `-` for standard input.
+    ///   - limit: The most bytes.
+    /// - Throws: `Failure` with `invalidData` for more bytes than that, and for bytes that are no UTF-8, with their place.
+    static func read(_ path: String, limit: Int) throws(Failure) -> String {
+        let name = path == "-" ? "standard input" : path
+        let bytes = try UserFile.content(of: path, limit: limit)
+        guard bytes.count <= limit else {
+            let most = limit < 1 << 20 ? "\(limit >> 10) KiB" : "\(limit >> 20) MiB"
+            throw Failure(.invalidData, code: "too-large", "\(name) has more than \(most)")
+        }
+        if let text = String(validating: TextForm.of(bytes), as: UTF8.self) { return text }
+        let valid = String(decoding: bytes, as: UTF8.self).utf8
+        let offset = zip(bytes, valid).prefix { $0 == $1 }.count
+        let position = TextPosition(offset: offset, in: bytes)
+        throw Failure(
+            .invalidData,
+            [
+                Diagnostic(
+                    code: "invalid-utf8", message: "these bytes are not UTF-8", help: "save the file as UTF-8",
+                    place: Diagnostic.Place(
+                        file: name, line: position.line, column: position.column, length: 1, excerpt: position.excerpt))
+            ])
     }
 }

@@ -4,19 +4,19 @@ struct Table {
     struct Cell {
         let text: String
         let style: TextStyle?
+        /// True for a number, which is aligned to the right.
         let isNumber: Bool
 
         init(_ text: String, _ style: TextStyle? = nil) {
-            self.text = text
-            self.style = style
-            self.isNumber = false
+            self.init(text, style, isNumber: false)
         }
 
-        /// Numbers stand at the right.
         init(_ number: Int) {
-            self.text = String(number)
-            self.style = nil
-            self.isNumber = true
+            self.init(String(number), nil, isNumber: true)
+        }
+
+        fileprivate init(_ text: String, _ style: TextStyle?, isNumber: Bool) {
+            (self.text, self.style, self.isNumber) = (text, style, isNumber)
         }
     }
 
@@ -41,30 +41,20 @@ struct Table {
         }
         if headings.contains(where: { !$0.isEmpty }) {
             let first = rows.first ?? []
-            let cells = zip(headings, first).map { Field(text: $0, style: .quiet, isNumber: $1.isNumber) }
-            text.line(Self.line(cells, widths))
+            text.line(Self.line(zip(headings, first).map { Cell($0, .quiet, isNumber: $1.isNumber) }, widths))
         }
-        for row in rows {
-            let cells = row.map { Field(text: $0.text, style: $0.style, isNumber: $0.isNumber) }
-            text.line(Self.line(cells, widths))
-        }
+        for row in rows { text.line(Self.line(row, widths)) }
     }
 
-    private struct Field {
-        let text: String
-        let style: TextStyle?
-        let isNumber: Bool
-    }
-
-    private static func line(_ fields: [Field], _ widths: [Int]) -> String {
+    private static func line(_ cells: [Cell], _ widths: [Int]) -> String {
         var line = ""
         var used = 0
-        for (column, field) in fields.enumerated() {
-            let isLast = column == fields.count - 1
-            let text = isLast ? cut(field.text, to: Terminal.width.map { $0 - used }) : field.text
+        for (column, cell) in cells.enumerated() {
+            let isLast = column == cells.count - 1
+            let text = isLast ? cut(cell.text, to: Terminal.width.map { $0 - used }) : cell.text
             let padding = String(repeating: " ", count: max(0, widths[column] - text.count))
-            let painted = field.style.map(text.styled) ?? text
-            line += field.isNumber ? padding + painted : isLast ? painted : painted + padding
+            let painted = cell.style.map(text.styled) ?? text
+            line += cell.isNumber ? padding + painted : isLast ? painted : painted + padding
             if !isLast { line += "  " }
             used += widths[column] + 2
         }

@@ -13,15 +13,9 @@ struct DiscardCommand: ClubCommand {
     @Argument(help: "Files and folders (default: everything that changed).") var paths: [String] = []
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        guard let root = club.repository.workTree else {
-            throw Failure.usage("a bare repository has no files to change by hand")
-        }
+        let root = try WorkTree.root(of: club)
         let (edits, deformed) = try WorkTreePath.chosen(paths, root: root, in: club)
-        if let edit = edits.first(where: { $0.kind == .obstructed }) {
-            throw Failure(
-                .invalidData, code: "obstructed", "\(edit.path) is no ordinary file any more",
-                help: "remove the link or folder in its place")
-        }
+        if let edit = edits.first(where: { $0.kind == .obstructed }) { throw WorkTree.obstructed(edit) }
         if !edits.isEmpty {
             for edit in edits { club.output.talk("\(edit.kind.sign) \(edit.path)") }
             try Question.confirm("Drop these changes for good", club.output)

@@ -41,7 +41,7 @@ struct EditCommand: ClubCommand {
             do {
                 return try save(content, at: path, in: club)
             } catch {
-                let failure = Failure(error, arguments: [])
+                let failure = Failure(error)
                 guard Terminal.isAttended else { throw failure }
                 let again = try editor.edit(content, problems: failure.diagnostics.map { $0.rendered(.error) })
                 guard again != content else { throw failure }

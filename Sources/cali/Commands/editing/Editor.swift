@@ -1,6 +1,5 @@
 import CanonicalJSON
 import Files
-import Identity
 import PrivateFiles
 import Programs
 import Training
@@ -43,11 +42,7 @@ struct Editor {
     func edit(_ bytes: [UInt8], problems: [String] = []) throws -> [UInt8] {
         let remarks = problems.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
         let head = remarks.map { Self.remark + $0 + "\n" }.joined()
-        do throws(PrivateFileError) {
-            try PrivateFiles.write(Array(head.utf8) + bytes, to: file, limit: Self.limit, isCache: true)
-        } catch {
-            throw IdentityError(error)
-        }
+        try PrivateFiles.write(Array(head.utf8) + bytes, to: file, limit: Self.limit, isCache: true)
         // The shell splits what EDITOR holds, as git does: `code --wait`.
         let ending: ChildProgram.Ending
         do throws(SystemError) {

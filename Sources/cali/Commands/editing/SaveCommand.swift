@@ -32,9 +32,7 @@ struct SaveCommand: ClubCommand {
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         if commits { return try adoptCommits(in: club) }
-        guard let root = club.repository.workTree else {
-            throw Failure.usage("a bare repository has no files to change by hand")
-        }
+        let root = try WorkTree.root(of: club)
         let chosen = try WorkTreePath.chosen(paths, root: root, in: club)
         try club.requireConfirmation(toChange: chosen.edits.map { DocumentPath($0.path) })
         let edits = try chosen.edits.map { try SaveHandEdits.HandEdit(reading: $0, root: root) }
@@ -85,10 +83,7 @@ extension SaveHandEdits.HandEdit {
     init(reading edit: HandEdit, root: String) throws {
         switch edit.kind {
         case .deleted: self.init(path: edit.path, content: nil)
-        case .obstructed:
-            throw Failure(
-                .invalidData, code: "obstructed", "\(edit.path) is no ordinary file any more",
-                help: "a link or a folder is in its place")
+        case .obstructed: throw WorkTree.obstructed(edit)
         case .added, .changed:
             // One byte more than a document may have: enough to be refused as too large.
             let limit = edit.path.hasSuffix(".json") ? ClubSnapshot.largestDocument : 64 * 1024 * 1024

@@ -11,6 +11,20 @@ struct WorkTree {
         self.club = club
     }
 
+    /// Returns the folder of the files, ending in a slash.
+    /// - Throws: `Failure` with `usage` for a bare repository.
+    static func root(of club: OpenClub) throws(Failure) -> String {
+        if let root = club.repository.workTree { return root }
+        throw .usage("a bare repository has no files to edit", help: "`cali clone` makes a club with files")
+    }
+
+    /// Returns the failure for something other than a regular file at the path of one.
+    static func obstructed(_ edit: HandEdit) -> Failure {
+        Failure(
+            .invalidData, code: "obstructed", "\(edit.path) is no longer a regular file",
+            help: "remove the link or folder in its place")
+    }
+
     /// Returns the differences between the files and the last commit. Files that are passed over are named with `--verbose`.
     func state() throws -> WorkTreeState {
         let state = try club.repository.workTreeState()

@@ -19,9 +19,7 @@ struct LanguageOption: ParsableArguments {
     /// Works without a club, too: the catalogue may be looked at before there is one.
     func choose(_ settings: Settings) throws -> String {
         if let language {
-            guard ClubDocument.languages.contains(language) else {
-                throw Failure.usage("--language is '\(language)'", suggestions: ClubDocument.languages)
-            }
+            try ClubDocument.requireLanguage(language)
             return language
         }
         guard (try? ClubFinder.folder(settings)) != nil else { return "en" }

@@ -28,8 +28,8 @@ struct DoctorCommand: CaliCommand {
             try examination.examineClock(club)
             examination.examineHook(club)
         } catch {
-            let reason = Failure(error, arguments: [])
-            examination.note(reason)
+            let reason = Failure(error)
+            for diagnostic in reason.diagnostics { examination.note(.broken, "club", diagnostic) }
             failure = reason
         }
         var answer = Listing(examination.findings, "", "", "") { finding in

@@ -37,7 +37,7 @@ extension Examination {
         do throws(IdentityError) {
             known = try club.keyStore.verified(club: club.document.id).flatMap { ObjectID(hex: $0.tip) }
         } catch {
-            return note(.broken, "history", error.diagnostic.message, help: error.diagnostic.help)
+            return note(.broken, "history", error.diagnostic)
         }
         let base = try known.flatMap { try LocalHistory(club).goodBase(of: tip, $0) }
         if let known, base != known {
@@ -49,7 +49,7 @@ extension Examination {
         }
         let verdict = try LocalHistory(club).judge(after: base, to: tip)
         if let refusal = verdict.refusal {
-            return note(.broken, "history", refusal.diagnostic.message, help: refusal.diagnostic.help)
+            return note(.broken, "history", refusal.diagnostic)
         }
         let short = "\(tip)".prefix(12)
         guard known != nil else {

@@ -25,9 +25,8 @@ struct Examination {
         findings.append(Finding(state: state, subject: subject, message: message, help: help))
     }
 
-    /// Notes what kept the examination from going on.
-    mutating func note(_ failure: Failure) {
-        for diagnostic in failure.diagnostics { note(.broken, "club", diagnostic.message, help: diagnostic.help) }
+    mutating func note(_ state: Finding.State, _ subject: String, _ diagnostic: Diagnostic) {
+        note(state, subject, diagnostic.message, help: diagnostic.help)
     }
 
     // MARK: git
@@ -150,7 +149,7 @@ struct Examination {
             } catch .exposed(let path, let mode) {
                 try repairMode(of: path, mode)
             } catch {
-                note(.broken, "keys", error.diagnostic.message, help: error.diagnostic.help)
+                note(.broken, "keys", error.diagnostic)
             }
         }
     }
@@ -169,8 +168,7 @@ struct Examination {
     private mutating func repairMode(of path: String, _ mode: UInt32) throws {
         // Another mode does not make somebody else's file one's own.
         guard mode & 0o077 != 0 else {
-            let diagnostic = IdentityError.exposed(path: path, mode: mode).diagnostic
-            return note(.broken, "keys", diagnostic.message, help: diagnostic.help)
+            return note(.broken, "keys", IdentityError.exposed(path: path, mode: mode).diagnostic)
         }
         let isFolder = FileFacts(path, followsLinks: true)?.kind == .folder
         if fixes, (try? File.setPermissions(isFolder ? 0o700 : 0o600, of: path)) != nil {
@@ -196,13 +194,13 @@ struct Examination {
             examine { () throws(IdentityError) in _ = try store.readingState(club: id, athlete: name) }
         }
         for damaged in try PostOffice.content(of: club).damaged {
-            note(.doubtful, "outbox", damaged.diagnostic.message, help: damaged.diagnostic.help)
+            note(.doubtful, "outbox", damaged.diagnostic)
         }
     }
 
     private mutating func examine(_ read: () throws(IdentityError) -> Void) {
         do throws(IdentityError) { try read() } catch {
-            note(.doubtful, "home", error.diagnostic.message, help: error.diagnostic.help)
+            note(.doubtful, "home", error.diagnostic)
         }
     }
 }

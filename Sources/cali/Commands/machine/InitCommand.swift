@@ -78,9 +78,7 @@ private struct Founding {
 
     init(founder: Slug, title: String, language: String, email: String?, now: Moment) throws {
         self.founder = founder
-        guard ClubDocument.languages.contains(language) else {
-            throw Failure.usage("--language is '\(language)'", suggestions: ClubDocument.languages)
-        }
+        try ClubDocument.requireLanguage(language)
         let issuer = Confirmation.Issuer(
             name: founder, sign: keys.publicKeys.signing.base64, seal: keys.sealPublicBase64)
         club = ClubDocument(

@@ -57,9 +57,7 @@ struct ProfileCommand: ParsableCommand {
             else {
                 throw Failure.usage("nothing to change was named", help: "`cali profile edit --name \"Anna B.\"`")
             }
-            if let language, !ClubDocument.languages.contains(language) {
-                throw Failure.usage("--language is '\(language)'", suggestions: ClubDocument.languages)
-            }
+            if let language { try ClubDocument.requireLanguage(language) }
             if let avatar { edit.avatar = try Self.change(to: avatar) }
             let change = try club.perform(edit)
             return ChangeAnswer(

@@ -131,7 +131,7 @@ final class Rebuilding {
     }
 
     private static func text(of error: any Error) -> String {
-        Failure(error, arguments: []).diagnostics.map { $0.rendered(.error) }.joined(separator: "\n")
+        Failure(error).diagnostics.map { $0.rendered(.error) }.joined(separator: "\n")
     }
 }
 

@@ -25,10 +25,7 @@ struct ThemeNew: ClubCommand {
     @Option(help: "A file of that theme to copy and change; may be repeated.") var copy: [String] = []
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        guard let root = club.repository.workTree else {
-            throw Failure.usage(
-                "a bare repository has no folder for a theme", help: "`cali clone` makes a club with one")
-        }
+        let root = try WorkTree.root(of: club)
         guard let slug = Slug(name) else {
             throw Failure.usage(
                 "'\(name)' cannot name a theme: \(Slug.problem(with: name)?.message("it") ?? "")",

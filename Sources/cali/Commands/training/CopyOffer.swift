@@ -23,7 +23,7 @@ struct CopyOffer {
     /// Asks, and copies.
     /// - Returns: The club with the copies; `nil` where nobody is there to answer.
     func accept(in club: OpenClub) throws -> OpenClub? {
-        guard club.output.options.yes || (Terminal.isTerminal(.input) && Terminal.isTerminal(.errors)) else {
+        guard club.output.options.yes || Terminal.isAttended else {
             return nil
         }
         let names = copies.map { "\($0.owner)/\($0.original)" }.joined(separator: ", ")

@@ -40,9 +40,8 @@ struct TemplateShow: ClubCommand {
     var name: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
-        let athlete = parts.count == 2 ? try club.snapshot.athlete(named: parts[0]) : try club.actingAthlete()
-        let template = try club.snapshot.template(named: parts.last ?? "", of: athlete)
+        let (athlete, name) = try club.owned(name)
+        let template = try club.snapshot.template(named: name, of: athlete)
         return TemplateCard(
             template, exercises: try club.snapshot.exercises(of: athlete), json: template.json(of: athlete))
     }

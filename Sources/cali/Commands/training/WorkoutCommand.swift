@@ -53,9 +53,8 @@ struct WorkoutShow: ClubCommand {
     var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let parts = id.split(separator: "/", maxSplits: 1).map(String.init)
-        let athlete = parts.count == 2 ? try club.snapshot.athlete(named: parts[0]) : try club.actingAthlete()
-        let file = try club.snapshot.workoutFile(parts.last ?? "", of: athlete)
+        let (athlete, id) = try club.owned(id)
+        let file = try club.snapshot.workoutFile(id, of: athlete)
         return try WorkoutCard(WorkoutItem(file: file, workout: try club.snapshot.workout(file)), club)
     }
 }

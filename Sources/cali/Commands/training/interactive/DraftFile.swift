@@ -26,23 +26,17 @@ final class DraftFile {
             lock = try PrivateFiles.lock("\(path).lock", patience: .zero)
             draft = InteractiveDraft(try PrivateFiles.read(path, limit: Self.limit) ?? [])
             self.path = path
-        } catch .locked {
-            return nil
         } catch {
-            throw IdentityError(error)
+            guard case .locked = error else { throw error }
+            return nil
         }
     }
 
     /// Returns the drafts of an athlete that nobody is entering, and an empty one.
     static func all(of athlete: Slug, in club: OpenClub) throws -> (leftBehind: [DraftFile], empty: DraftFile) {
         let folder = club.home.drafts
-        let names: [String]
-        do throws(PrivateFileError) {
-            try PrivateFiles.requireFolder(folder)
-            names = try PrivateFiles.names(in: folder)
-        } catch {
-            throw IdentityError(error)
-        }
+        try PrivateFiles.requireFolder(folder)
+        let names = try PrivateFiles.names(in: folder)
         var leftBehind: [DraftFile] = []
         var empty: DraftFile?
         for number in 1...most {
@@ -59,25 +53,21 @@ final class DraftFile {
     }
 
     /// Changes the draft. It is on disk before this returns; otherwise it stays as it was.
-    /// - Throws: `IdentityError` where it cannot be written.
-    func change(_ body: (inout InteractiveDraft) -> Void) throws(IdentityError) {
+    /// - Throws: `PrivateFileError` where it cannot be written.
+    func change(_ body: (inout InteractiveDraft) -> Void) throws(PrivateFileError) {
         var changed = draft
         body(&changed)
         guard changed != draft else { return }
-        do throws(PrivateFileError) {
-            try PrivateFiles.write(changed.document.canonicalBytes, to: path, limit: Self.limit)
-        } catch {
-            throw IdentityError(error)
-        }
+        try PrivateFiles.write(changed.document.canonicalBytes, to: path, limit: Self.limit)
         draft = changed
     }
 
     /// Notes that the draft is about to be logged under an id: if it is then still there, the workout tells whether it was.
     func willCommit(_ workouts: [Workout]) throws(ClubError) {
-        do throws(IdentityError) {
+        do throws(PrivateFileError) {
             try change { draft in draft.ids += workouts.map(\.id).filter { !draft.ids.contains($0) } }
         } catch {
-            guard case .system(let error) = error else { throw .invalid([error.diagnostic]) }
+            guard case .system(let error) = error else { throw .invalid([IdentityError(error).diagnostic]) }
             throw .store(.system(error))
         }
     }

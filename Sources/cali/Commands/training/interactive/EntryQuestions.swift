@@ -184,7 +184,7 @@ struct EntryQuestions {
         do {
             return try read()
         } catch {
-            let failure = Failure(error, arguments: [])
+            let failure = Failure(error)
             for diagnostic in failure.diagnostics { output.talk(diagnostic.rendered(.error)) }
             return nil
         }
