@@ -44,3 +44,48 @@ public struct PictureHeader: Sendable, Hashable {
         }
     }
 }
+
+/// The formats of pictures that are read.
+public enum PictureFormat: String, Sendable, Hashable, CaseIterable {
+    /// ISO/IEC 10918-1.
+    case jpeg
+    /// ISO/IEC 15948.
+    case png
+    /// RFC 9649.
+    case webp
+    /// GIF87a, GIF89a.
+    case gif
+
+    /// Recognizes a format by how a file begins, whatever its name says.
+    /// - Returns: `nil` for anything else.
+    public init?(_ bytes: [UInt8]) {
+        let begins = { (text: String, offset: Int) in bytes.dropFirst(offset).starts(with: Array(text.utf8)) }
+        if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
+            self = .jpeg
+        } else if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
+            self = .png
+        } else if begins("RIFF", 0), begins("WEBP", 8) {
+            self = .webp
+        } else if begins("GIF87a", 0) || begins("GIF89a", 0) {
+            self = .gif
+        } else {
+            return nil
+        }
+    }
+}
+
+/// Numbers at offsets of a file; `nil` beyond its end.
+struct ByteReader {
+    let bytes: [UInt8]
+
+    func number(at offset: Int, bytes count: Int, isLittleEndian: Bool = false) -> Int? {
+        guard offset >= 0, count <= 4, offset <= bytes.count - count else { return nil }
+        let part = bytes[offset..<offset + count]
+        return (isLittleEndian ? Array(part.reversed()) : Array(part)).reduce(0) { $0 << 8 | Int($1) }
+    }
+
+    func text(at offset: Int, bytes count: Int) -> String? {
+        guard offset >= 0, offset <= bytes.count - count else { return nil }
+        return String(decoding: bytes[offset..<offset + count], as: UTF8.self)
+    }
+}
