@@ -23,8 +23,8 @@ enum Program {
         }
     }
 
-    /// Makes sure that every argument is UTF-8: Swift puts U+FFFD for bytes that are not, and a text that nobody
-    /// typed would be logged, or searched for.
+    /// Makes sure that every argument is UTF-8: Swift replaces other bytes by U+FFFD, and a text that nobody typed would be
+    /// logged or searched for.
     private static func requireText() throws(Failure) {
         for (number, argument) in CommandLine.arguments.enumerated().dropFirst() {
             guard let bytes = CommandLine.unsafeArgv[number], String(validatingCString: bytes) == nil else { continue }
@@ -34,9 +34,9 @@ enum Program {
         }
     }
 
-    /// Prints what ended the run, help included, and leaves with its exit code.
+    /// Prints the error or the help that ended the run, and exits with its code.
     private static func end(_ error: any Error, _ arguments: [String]) -> Never {
-        // A command that said everything itself.
+        // The command has printed everything itself.
         if let code = error as? ExitCode { ThisProcess.end(with: code.rawValue) }
         if !(error is Failure), Cali.exitCode(for: error).isSuccess {
             let text = Cali.fullMessage(for: error)

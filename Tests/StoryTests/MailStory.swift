@@ -94,7 +94,7 @@ import Testing
 
         #expect(try cali("confirmation resend --as ben", settings(strict)).status == 69)
         let second = try #require(try cali("mail list --json").json[0]?["id"]?.text)
-        #expect(try cali("mail discard \(second) --json").status == 64, "nobody is here to answer")
+        #expect(try cali("mail discard \(second) --json").status == 64, "nobody is there to answer")
         try cali("mail discard \(second) --yes").succeed()
         #expect(try cali("mail list --json").json.elements?.isEmpty == true)
         #expect(try cali("mail retry \(second) --json").errorCode == "unknown-mail")

@@ -68,6 +68,6 @@ import Testing
         let stage = try Stage(copying: nil)
         let run = try stage.cali("doctor", in: stage.folder.path)
         #expect(run.status == 66)
-        #expect(run.output.contains("there is no club here"))
+        #expect(run.output.contains("there is no club in this folder"))
     }
 }

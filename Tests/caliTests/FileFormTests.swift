@@ -76,9 +76,9 @@ import Testing
             #expect(try RealGit.run("status", "--porcelain", in: stage.club).output.isEmpty, "\(form.name)")
         }
         try Self.forms[0].apply(to: file)
-        #expect(try stage.cali("discard").succeed().output.hasPrefix("nothing to discard; brought into form: "))
+        #expect(try stage.cali("discard").succeed().output.hasPrefix("nothing to discard; restored the form of "))
         try Self.forms[2].apply(to: file)
-        #expect(try stage.cali("doctor --fix").succeed().output.contains("1 file brought into form"))
+        #expect(try stage.cali("doctor --fix").succeed().output.contains("restored the form of 1 file"))
         #expect(try RealGit.run("status", "--porcelain", in: stage.club).output.isEmpty)
         try stage.checkRepository()
     }

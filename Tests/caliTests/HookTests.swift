@@ -43,8 +43,8 @@ import Testing
     {
         #expect(try doctor()["state"] == "doubtful")
         let cases: [(script: String, mode: Int, words: String)] = [
-            ("exit 0", 0o755, "let everything pass"), ("exec /gone/cali hook pre-receive", 0o755, "not found"),
-            ("echo closed >&2; exit 1", 0o755, "closed"), ("exit 1", 0o644, "may not be run"),
+            ("exit 0", 0o755, "accepts everything"), ("exec /gone/cali hook pre-receive", 0o755, "not found"),
+            ("echo closed >&2; exit 1", 0o755, "closed"), ("exit 1", 0o644, "is not executable"),
         ]
         for (script, mode, words) in cases {
             try write(hook: script, mode: mode)

@@ -107,7 +107,7 @@ import Testing
                 try set(open, folder)
                 let run = try stage.cali("log push-up 8").succeed()
                 #expect(run.errors.contains("\(folder) (mode \(String(open, radix: 8)))"), "\(run.errors)")
-                #expect(run.errors.contains("closed to them now"))
+                #expect(run.errors.contains("it is private now"))
                 #expect(try mode(folder) == 0o700)
                 #expect(try !stage.cali("log push-up 8").succeed().errors.contains("closed"))
             }
@@ -165,13 +165,13 @@ import Testing
     @Test func `settings that run programs in a folder from elsewhere are named before they run`() throws {
         try RealGit.run("init", "--quiet", "--bare", "shared.git", in: folder)
         let shared = "\(folder)/shared.git"
-        #expect(try !stage.cali(["sync", shared]).succeed().errors.contains("cali did not make"))
+        #expect(try !stage.cali(["sync", shared]).succeed().errors.contains("cali did not create"))
         for (name, value) in [
             ("core.sshCommand", "false"), ("filter.x.clean", "false"), ("core.fsmonitor", "false"),
             ("credential.https://h.example.helper", "!false"), ("remote.other.url", "ext::false"),
         ] { try RealGit.run("config", name, value, in: stage.club) }
         // One's own settings in a folder of cali's making are one's own.
-        #expect(try !stage.cali(["sync"]).succeed().errors.contains("cali did not make"))
+        #expect(try !stage.cali(["sync"]).succeed().errors.contains("cali did not create"))
         try stage.folder.write("#!/bin/sh\nexit 0\n", to: "club/.git/hooks/reference-transaction")
         try RealGit.run("config", "include.path", "more", in: stage.club)
         try stage.folder.write("[diff]\n\texternal = false\n", to: "club/.git/more")
@@ -182,13 +182,13 @@ import Testing
         let expected =
             "core.fsmonitor, core.sshcommand, credential.https://h.example.helper, diff.external, filter.x.clean, "
             + "hooks/reference-transaction, remote.other.url"
-        #expect(run.errors.contains("cali did not make") && run.errors.contains(expected), "\(run.errors)")
+        #expect(run.errors.contains("cali did not create") && run.errors.contains(expected), "\(run.errors)")
         let document = try stage.cali(["sync", "--json"], in: "\(folder)/copy").succeed().json
         #expect(document["foreignSettings"]?.elements?.compactMap(\.text).joined(separator: ", ") == expected)
         // A folder that is found without them is known from then on.
         try RealGit.run("clone", "--quiet", "--branch", "main", shared, "plain", in: folder)
-        #expect(try !stage.cali(["sync"], in: "\(folder)/plain").succeed().errors.contains("cali did not make"))
+        #expect(try !stage.cali(["sync"], in: "\(folder)/plain").succeed().errors.contains("cali did not create"))
         try RealGit.run("config", "core.sshCommand", "false", in: "\(folder)/plain")
-        #expect(try !stage.cali(["sync"], in: "\(folder)/plain").succeed().errors.contains("cali did not make"))
+        #expect(try !stage.cali(["sync"], in: "\(folder)/plain").succeed().errors.contains("cali did not create"))
     }
 }

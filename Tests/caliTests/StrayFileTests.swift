@@ -26,7 +26,7 @@ import Testing
         let quiet = try stage.cali("save").succeed()
         #expect(quiet.output == "nothing to save\n" && quiet.errors.isEmpty)
         let verbose = try stage.cali("save -v").succeed().errors
-        #expect(verbose.split(separator: "\n").count { $0.contains("passed over") } == 1)
+        #expect(verbose.split(separator: "\n").count { $0.contains("ignored") } == 1)
         #expect(verbose.contains(".DS_Store") && verbose.contains("and \(Self.names.count + 1 - 5) more"))
         let findings = try stage.cali("doctor --json").succeed().json.elements
         #expect(findings?.first { $0["subject"]?.text == "work tree" }?["state"]?.text == "good")
@@ -40,7 +40,7 @@ import Testing
         #expect(try RealGit.run("rev-list", "--count", "\(head.trimmed)..HEAD", in: stage.club).output == "1\n")
         #expect(try RealGit.run("show", "--name-only", "--format=", "HEAD", in: stage.club).lines == [path])
         let named = try stage.cali("save .DS_Store --json")
-        #expect(named.status == 66 && named.errors.contains("passed over"))
+        #expect(named.status == 66 && named.errors.contains("ignored"))
         // Staged by mistake is not committed.
         try RealGit.run("add", "-f", "users/anna/desktop.ini", in: stage.club)
         #expect(try stage.cali("save").succeed().output == "nothing to save\n")
@@ -60,7 +60,7 @@ import Testing
         #expect(names.filter { $0.contains("Thumbs") || $0.hasSuffix("~") || $0.contains(".orig") } == [])
     }
 
-    @Test func `one that is tracked, and a file of somebody's, is not passed over`() throws {
+    @Test func `one that is tracked, and a file of somebody's, is not ignored`() throws {
         let stage = try Stage(copying: ["push-up"])
         let tracked = "themes/mine/assets/style.css.orig"
         try stage.folder.write("old", to: "club/\(tracked)")

@@ -10,13 +10,13 @@ struct JPEGFile {
 
     let segments: [Segment]
     private let bytes: [UInt8]
-    /// The offset of the picture's end; `nil` where the file ends before it. Cameras put films and larger pictures behind.
+    /// The offset of the picture's end; `nil` if the file ends before it. Cameras put films and larger pictures behind.
     private let end: Int?
 
     /// True if the picture is complete.
     var isWhole: Bool { end != nil }
 
-    /// - Returns: `nil` where the segments do not follow one another.
+    /// - Returns: `nil` if the segments do not follow one another.
     init?(_ bytes: [UInt8]) {
         guard bytes.starts(with: [0xFF, 0xD8]) else { return nil }
         self.bytes = bytes

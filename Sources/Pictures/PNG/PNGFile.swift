@@ -6,7 +6,7 @@ struct PNGFile {
     private let chunks: [(name: String, range: Range<Int>)]
     private let bytes: [UInt8]
 
-    /// - Returns: `nil` where the chunks do not follow one another up to the end of the file.
+    /// - Returns: `nil` if the chunks do not follow one another up to the end of the file.
     init?(_ bytes: [UInt8]) {
         let reader = ByteReader(bytes: bytes)
         var chunks: [(name: String, range: Range<Int>)] = []

@@ -21,7 +21,7 @@ extension Answer {
 
 /// An answer whose text is known.
 struct Statement: Answer {
-    /// Its lines; none where only the hint is said.
+    /// The lines; `nil` if there is only a hint.
     let text: String?
     let json: JSON
     var hint: String?

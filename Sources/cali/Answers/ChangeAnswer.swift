@@ -2,7 +2,7 @@ import CanonicalJSON
 import Club
 import Training
 
-/// The answer of a command that changes the club: the commit, its files, and the thing that it is about.
+/// The answer of a command that changes the club: the commit, its files, and the thing that changed.
 struct ChangeAnswer: Answer {
     private let commit: String?
     private let paths: [String]
@@ -20,11 +20,11 @@ struct ChangeAnswer: Answer {
     ///   - change: The change.
     ///   - id: The id or the name of the thing.
     ///   - text: The sentence for people.
-    ///   - unchanged: The sentence for people where everything was so already.
+    ///   - unchanged: The sentence for people if nothing had to change.
     ///   - members: Further members of the document.
     init<Outcome>(
         _ change: Change<Outcome>, id: String, _ text: String,
-        unchanged: String = "nothing to change: it is so already", also members: [String: JSON] = [:]
+        unchanged: String = "nothing to change", also members: [String: JSON] = [:]
     ) {
         (commit, paths, notices) = (change.commit, change.paths, change.notices)
         (self.id, self.members) = (id, members)

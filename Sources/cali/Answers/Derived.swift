@@ -2,7 +2,7 @@ import CanonicalJSON
 import Club
 import Values
 
-/// Documents as programs get them: the file, and what was derived from elsewhere.
+/// Documents for programs: the file, and the values derived from other files.
 enum Derived {
     /// A document with a member `derived`.
     static func document(_ document: JSON, _ derived: [String: JSON?]) -> JSON {
@@ -11,7 +11,7 @@ enum Derived {
         return .object(members)
     }
 
-    /// An object of those members that are there.
+    /// An object of the members that are not `nil`.
     static func object(_ members: [String: JSON?]) -> JSON {
         var object = Members()
         for (name, value) in members {

@@ -1,9 +1,9 @@
 import CanonicalJSON
 import Training
 
-/// The way out of a command: its answer goes to standard output, everything else that people read to standard error.
+/// The output of a command: its answer goes to standard output, everything else that people read to standard error.
 final class Output {
-    /// The amount that is said, and to whom.
+    /// The options that decide how much is printed, and in which form.
     let options: GlobalOptions
     private let hasColor: Bool
     private var warned: Set<Diagnostic> = []
@@ -28,18 +28,18 @@ final class Output {
         if let hint = answer.hint { talk(hint) }
     }
 
-    /// Says something that helps people and is no result.
+    /// Prints a message that helps people and is not part of the answer.
     func talk(_ text: String) {
         guard !options.quiet, !options.json else { return }
         say(text)
     }
 
-    /// Says something that only `--verbose` asks for.
+    /// Prints a message that only `--verbose` asks for.
     func detail(_ text: @autoclosure () -> String) {
         if options.verbose { say(text().styled(.quiet)) }
     }
 
-    /// Warns of something that was done and may not be meant; once.
+    /// Prints warnings, each of them once.
     func warn(_ diagnostics: [Diagnostic]) {
         guard !options.quiet, !options.json else { return }
         for diagnostic in diagnostics where warned.insert(diagnostic).inserted {

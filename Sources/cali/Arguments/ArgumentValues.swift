@@ -3,19 +3,19 @@ import CanonicalJSON
 import Club
 import Network
 
-/// Options that take one of a few words.
+/// Options whose value is one of a few words.
 enum Word {
-    /// - Throws: `ValidationError` with the words that there are.
+    /// - Throws: `ValidationError` that lists the words.
     static func read<Value: RawRepresentable & CaseIterable>(_ text: String) throws -> Value
     where Value.RawValue == String {
         if let value = Value(rawValue: text) { return value }
-        throw ValidationError("it is one of \(Value.allCases.map(\.rawValue).joined(separator: ", "))")
+        throw ValidationError("it must be one of \(Value.allCases.map(\.rawValue).joined(separator: ", "))")
     }
 }
 
 extension ClubDocument {
     /// Makes sure that a language is one that sites have.
-    /// - Throws: `Failure` with `usage` and the languages that there are.
+    /// - Throws: `Failure` with `usage` that suggests the languages.
     static func requireLanguage(_ language: String) throws(Failure) {
         guard languages.contains(language) else {
             throw .usage("there is no language '\(language)'", suggestions: languages)
@@ -25,12 +25,12 @@ extension ClubDocument {
 
 /// An e-mail address as a person types it.
 enum EmailAddress {
-    /// - Throws: `Failure` with `usage` for what is none, and says what would be one.
+    /// - Throws: `Failure` with `usage` for anything else, with an example.
     static func read(_ text: String) throws(Failure) -> MailAddress {
         do throws(MailAddressError) {
             return try MailAddress(text)
         } catch {
-            throw Failure.usage("'\(text)' is no e-mail address: \(error)", help: "one reads anna@example.org")
+            throw Failure.usage("'\(text)' is not an e-mail address: \(error)", help: "for example anna@example.org")
         }
     }
 
@@ -43,14 +43,14 @@ enum EmailAddress {
 
 /// Words such as `-20kg` are values and never options.
 enum SignedWords {
-    /// Puts a space before words that begin with a hyphen and a digit, so that no parser of options takes them for one;
-    /// no option of ours begins so. Words after `--` stay as they are.
+    /// Puts a space before words that begin with a hyphen and a digit, so that they are not parsed as options; no option
+    /// begins so. Words after `--` stay as they are.
     static func protect(_ arguments: [String]) -> [String] {
         let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
         return arguments[..<end].map { isSigned($0) ? " " + $0 : $0 } + arguments[end...]
     }
 
-    /// Takes the space away again.
+    /// Removes the space again.
     static func restore(_ word: String) -> String {
         word.first == " " && isSigned(word.dropFirst()) ? String(word.dropFirst()) : word
     }

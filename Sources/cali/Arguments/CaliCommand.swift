@@ -4,7 +4,7 @@ import ArgumentParser
 protocol CaliCommand: ParsableCommand {
     var global: GlobalOptions { get }
     /// Does the command's work.
-    /// - Returns: Its answer; `nil` where there is nothing to say.
+    /// - Returns: Its answer; `nil` if there is none.
     func answer(_ settings: Settings) throws -> (any Answer)?
 }
 
@@ -35,8 +35,8 @@ extension ClubCommand {
     }
 }
 
-/// A command that only a confirmed account may use. An account that waits for its confirmation is told so first: nothing
-/// that is wrong with the arguments matters before that.
+/// A command that only a confirmed account may use. The confirmation is checked before the arguments: until then it does not
+/// matter what is wrong with them.
 protocol ConfirmedCommand: ClubCommand {}
 
 extension ConfirmedCommand {

@@ -43,7 +43,7 @@ enum Completion {
     ///   - words: The typed line.
     ///   - index: The index of the word.
     ///   - prefix: The typed part of the word.
-    /// - Returns: Nothing where there is no club, or something is wrong with it: a shell has no place for errors.
+    /// - Returns: Nothing where there is no club, or something is wrong with it: a shell cannot show errors.
     static func names(_ kind: Kind, _ words: [String], _ index: Int, _ prefix: String) -> [String] {
         (try? Candidates(words, before: index).names(kind, prefix)) ?? []
     }
@@ -87,7 +87,7 @@ private struct Candidates {
         return names.filter { $0.hasPrefix(prefix) }
     }
 
-    /// The newest ones: an older one's id is looked up, not guessed.
+    /// The newest ones: the id of an older one is looked up rather than completed.
     private func workouts() throws -> [String] {
         try Timeline(club).files(of: [club.actingAthlete()]).prefix(200).map(\.name.id.text)
     }

@@ -3,7 +3,7 @@ import ArgumentParser
 /// The scripts by which shells complete words: those of the argument parser, except that names of the club are asked for without
 /// it. The parser takes longer to find out the kind of a word than it takes to find the names, and the kind is known when the script is written.
 enum CompletionScript {
-    /// The word that stands where a shell would put what was typed, to be told the kind instead.
+    /// The word that is passed instead of the typed one to ask for the kind of an argument.
     static let question = "what is it?"
     /// The first word of the scripts' call: `cali ---complete KIND INDEX CURSOR WORD…`.
     static let call = "---complete"
@@ -29,7 +29,7 @@ enum CompletionScript {
         }
     }
 
-    /// Answers a script; nothing where something is wrong: a shell has no place for errors.
+    /// Answers a script; returns an empty text if something is wrong, since a shell cannot show errors.
     /// - Parameter arguments: The program's, from `---complete` on.
     static func answer(_ arguments: [String]) -> String {
         guard arguments.count > 4, let kind = Completion.Kind(rawValue: arguments[1]), let index = Int(arguments[2]),

@@ -1,13 +1,13 @@
 import ArgumentParser
 import Values
 
-/// A command that there is none of: the parser of arguments takes it for something else.
+/// A command that does not exist; the argument parser would report it as an unexpected argument.
 struct UnknownCommand {
     private let name: String
     private let parents: [String]
     private let names: [String]
 
-    /// Looks along the arguments for a word that stands where a command's name has to.
+    /// Looks for a word in the position of a command's name that names none.
     /// - Returns: `nil` when every such word names a command.
     init?(in arguments: [String]) {
         var command: any ParsableCommand.Type = Cali.self

@@ -24,8 +24,8 @@ enum ClubFinder {
             return folder
         }
         throw Failure(
-            .notFound, code: "not-a-club", "there is no club here, nor in a folder above",
-            help: "`cali init DIR --as NAME` makes one; --club DIR names another folder")
+            .notFound, code: "not-a-club", "there is no club in this folder or above it",
+            help: "`cali init DIR --as NAME` creates one; --club DIR names another folder")
     }
 
     /// Returns the nearest folder upward that fits.
@@ -38,7 +38,7 @@ enum ClubFinder {
         return folder
     }
 
-    /// Returns true if the repository of a folder has a club of which no files are laid out, as after `git clone --no-checkout`.
+    /// Returns true if the repository of a folder has a club whose files are not checked out, as after `git clone --no-checkout`.
     private static func hasClubWithoutFiles(_ folder: String) -> Bool {
         guard FileFacts("\(folder)/.git", followsLinks: true) != nil, let repository = try? Repository(opening: folder),
             let snapshot = try? ClubSnapshot(tipOf: repository)

@@ -2,7 +2,7 @@ import Club
 import Training
 import Values
 
-/// A thing of the club that somebody names: an exercise, a template, a workout, a profile, or a file.
+/// A thing of the club that people name in arguments: an exercise, a template, a workout, a profile, or a file.
 struct ClubThing {
     /// The path of its document; `nil` for a workout that is gone.
     let path: DocumentPath?
@@ -22,7 +22,8 @@ struct ClubThing {
             let names = try club.snapshot.exerciseNames(of: owner) + club.snapshot.templateNames(of: owner)
             throw Failure(
                 .notFound, code: "unknown-thing", "there is no '\(text)' in the club",
-                help: "an exercise, a template, the id of a workout, an athlete, profile, club, categories, or a file",
+                help:
+                    "use an exercise, a template, the id of a workout, an athlete, profile, club, categories, or a file",
                 suggestions: Names.near(name, among: names))
         }
         self = found
@@ -59,7 +60,7 @@ struct ClubThing {
             return ClubThing(try club.snapshot.workoutFile(name, of: owner).workoutPath)
         } catch {
             guard case .notFound = error else { throw error }
-            // A workout that was deleted has a history still.
+            // A deleted workout still has a history.
             return EntityID(name).map { ClubThing(path: nil, subject: .workout(owner, $0)) }
         }
     }

@@ -20,7 +20,7 @@ struct LocalHistory {
             repository, branch: repository.branchIfAny(), known: known.compactMap { ObjectID(hex: $0) })
     }
 
-    /// Makes the commits again that git made itself, as signed ones.
+    /// Replaces the commits that git made by signed ones.
     func adoptCommits(as athlete: Slug) throws -> CommitAdoption.Report {
         let known = try club.keyStore.verified(club: club.document.id)
         let verified = known.flatMap { ObjectID(hex: $0.tip) }
@@ -29,7 +29,7 @@ struct LocalHistory {
             repository, of: club.document, as: athlete, at: club.clock.now, published: publishedCommits(),
             verified: verified
         ) { try ring.keys(of: $0) }.run()
-        // A commit that was made again is none to go on from.
+        // A commit that was replaced is not in the history any more.
         if var known, let verified, let tip = report.tip, try !repository.isAncestor(verified, of: tip),
             let shared = try repository.commonAncestor(verified, tip)
         {

@@ -59,7 +59,7 @@ struct OpenClub {
         guard let athlete = try actingAthleteIfAny() else {
             throw Failure(
                 .notAllowed, code: "no-account", "this machine has no account in \(document.title)",
-                help: "--as NAME names an athlete to read as")
+                help: "--as NAME reads as an athlete")
         }
         return athlete
     }
@@ -72,12 +72,12 @@ struct OpenClub {
         guard names.count < 2 else {
             throw Failure.usage(
                 "several athletes have keys on this machine",
-                help: "--as NAME says who acts; `cali login NAME` keeps it said", suggestions: names)
+                help: "--as NAME chooses one for this command, `cali login NAME` for all", suggestions: names)
         }
         return try names.first.map(snapshot.athlete(named:))
     }
 
-    /// Returns an athlete's account; `nil` if there is none, or none any more.
+    /// Returns an athlete's account; `nil` if there is none, or if it was deleted.
     func accountIfAny(of athlete: Slug) throws(ClubError) -> Account? {
         do { return try snapshot.account(of: athlete) } catch .notFound { return nil }
     }

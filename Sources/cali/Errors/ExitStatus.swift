@@ -28,11 +28,11 @@ enum ExitStatus: Int32, CaseIterable {
     var meaning: String {
         switch self {
         case .done: "done"
-        case .usage: "the command was used in a way that it is not meant to be"
-        case .invalidData: "data that breaks a rule"
-        case .notFound: "a thing that was named, or a club, is not there"
+        case .usage: "the command was not used correctly"
+        case .invalidData: "the data breaks a rule"
+        case .notFound: "something that was named, or a club, does not exist"
         case .unavailable: "a service is unreachable"
-        case .fault: "a fault of cali itself"
+        case .fault: "an error of cali itself"
         case .taken: "the name is taken, or a file would be overwritten"
         case .inputOutput: "input or output failed"
         case .tryAgain: "trying again may help: locked, or changed at the same time"

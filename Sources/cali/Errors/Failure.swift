@@ -32,7 +32,7 @@ struct Failure: Error {
         self.init(status, [Diagnostic(code: code, message: message, help: help, suggestions: suggestions)])
     }
 
-    /// Returns the failure of a command that was not used as it is meant to be.
+    /// Returns the failure of a command that was not used correctly.
     static func usage(_ message: String, help: String? = nil, suggestions: [String] = []) -> Failure {
         Failure(.usage, code: "usage", message, help: help, suggestions: suggestions)
     }
@@ -70,8 +70,8 @@ struct Failure: Error {
         }
     }
 
-    /// Does the rest of the work after a change is made. An error says that the change is made, and how to go on: the same
-    /// command again would only say that it cannot be made twice.
+    /// Does the rest of the work after a change was made. An error says that the change was made, and how to continue: the
+    /// same command again would only say that it cannot be made twice.
     /// - Parameters:
     ///   - done: The finished part, as the beginning of a sentence.
     ///   - command: The command that does the rest.
@@ -83,8 +83,8 @@ struct Failure: Error {
             let failure = Failure(error)
             var diagnostics = failure.diagnostics
             guard var first = diagnostics.first else { throw failure }
-            first.message = "\(done), but not all is done: \(first.message)"
-            first.help = "\(first.help.map { "\($0); then " } ?? "")`\(command)` does the rest"
+            first.message = "\(done), but the rest failed: \(first.message)"
+            first.help = "\(first.help.map { "\($0); then " } ?? "")`\(command)` completes it"
             diagnostics[0] = first
             throw Failure(failure.status, diagnostics)
         }
@@ -95,7 +95,7 @@ struct Failure: Error {
         Failure(error).diagnostics[0].message
     }
 
-    /// The failure of the argument parser, or of an error that nobody thought of.
+    /// The failure of the argument parser, or of an unexpected error.
     private init(parsing error: any Error) {
         let status = ExitStatus(rawValue: Cali.exitCode(for: error).rawValue) ?? .fault
         guard status == .usage else {

@@ -9,7 +9,7 @@ struct FailureReport {
 
     /// - Parameters:
     ///   - failure: The failure.
-    ///   - arguments: The command's arguments: they may be what could not be parsed, so they are looked at as they are.
+    ///   - arguments: The command's arguments: they may be unparsable, so they are searched as they are.
     init(_ failure: Failure, arguments: [String]) {
         let options = arguments.prefix { $0 != "--" }
         self.failure = failure
@@ -30,7 +30,7 @@ struct FailureReport {
         }
     }
 
-    /// `error` is the first; `errors` are all, where there are several.
+    /// The document: `error` is the first error, and `errors` lists all if there are several.
     private var json: JSON {
         let all = failure.diagnostics.map(\.json)
         var members = Members()

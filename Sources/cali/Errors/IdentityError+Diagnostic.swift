@@ -6,14 +6,15 @@ extension IdentityError {
     /// The error as people and programs get it.
     var diagnostic: Diagnostic {
         switch self {
-        case .malformedKeys: Diagnostic(code: "malformed-keys", message: "these are no keys")
+        case .malformedKeys: Diagnostic(code: "malformed-keys", message: "these are not valid keys")
         case .damagedFile(let file, let path, let damage): file.diagnostic(path, damage)
         case .unusable(let path):
             Diagnostic(
-                code: "malformed-file", message: "\(path) is not a plain file (a link is none), or too large",
-                help: "move it away, if it is not yours to keep there")
+                code: "malformed-file",
+                message: "\(path) is not a regular file (links are not accepted), or is too large",
+                help: "move it away if it does not belong there")
         case .exposed(let path, let mode): Self.exposed(path, mode)
-        case .invalidName(let name): Diagnostic(code: "malformed-name", message: "'\(name)' is no name")
+        case .invalidName(let name): Diagnostic(code: "malformed-name", message: "'\(name)' is not a valid name")
         case .invalidText(let text): Diagnostic(code: "malformed-text", message: "'\(text)' cannot be a signer")
         case .locked:
             Diagnostic(
@@ -22,17 +23,17 @@ extension IdentityError {
                     "`cali login NAME --remember 7d` unlocks it for a while; CALI_PASSPHRASE unlocks it for one command"
             )
         case .wrongPassphrase:
-            Diagnostic(code: "wrong-passphrase", message: "the passphrase is another one", help: "try again")
+            Diagnostic(code: "wrong-passphrase", message: "the passphrase is wrong", help: "try again")
         case .invalidPassphrase:
             Diagnostic(
-                code: "malformed-passphrase", message: "this cannot be a passphrase",
-                help: "one has 1 to \(Passphrase.limit) bytes")
+                code: "malformed-passphrase", message: "the passphrase cannot be used",
+                help: "a passphrase has 1 to \(Passphrase.limit) bytes")
         case .noRuntimeFolder:
             Diagnostic(
-                code: "no-runtime-folder", message: "there is no private folder of this session to remember keys in",
+                code: "no-runtime-folder", message: "this login session has no private folder to remember keys in",
                 help: "XDG_RUNTIME_DIR names it; systems with logind set it")
         case .cryptography:
-            Diagnostic(code: "fault", message: "the cryptographic library failed; was there no memory left?")
+            Diagnostic(code: "fault", message: "the cryptographic library failed, perhaps for lack of memory")
         case .system(let error): Diagnostic(code: "input-output", message: error.text)
         }
     }
@@ -48,6 +49,6 @@ extension IdentityError {
             code: "exposed-keys",
             message: "others may \(isWritable ? "change" : "read") \(path) (mode \(String(mode, radix: 8)))",
             help: "`chmod go= \(path)` keeps it private"
-                + (isWritable ? "; look first whether anything in it is not yours" : ""))
+                + (isWritable ? "; first look for anything in it that is not yours" : ""))
     }
 }

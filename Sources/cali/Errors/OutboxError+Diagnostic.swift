@@ -9,14 +9,14 @@ extension OutboxError {
         switch self {
         case .full:
             Diagnostic(
-                code: "outbox-full", message: "\(Outbox.limit) mails wait in the outbox, and it takes no more",
-                help: "`cali mail send` sends those of a club, `cali mail discard ID` gives one up")
-        case .alreadyWaiting(let id): Diagnostic(code: "already-exists", message: "a mail '\(id)' waits already")
-        case .notWaiting(let id): Diagnostic(code: "unknown-mail", message: "no mail '\(id)' waits")
-        case .busy: Diagnostic(code: "locked", message: "another process is sending", help: "try again")
+                code: "outbox-full", message: "the outbox is full: \(Outbox.limit) mails are waiting in it",
+                help: "`cali mail send` sends those of a club, `cali mail discard ID` discards one")
+        case .alreadyWaiting(let id): Diagnostic(code: "already-exists", message: "a mail '\(id)' is already waiting")
+        case .notWaiting(let id): Diagnostic(code: "unknown-mail", message: "no mail '\(id)' is waiting")
+        case .busy: Diagnostic(code: "locked", message: "another process is sending mail", help: "try again")
         case .notRemoved(let path, _):
             Diagnostic(
-                code: "input-output", message: "\(path) was sent and could not be removed", help: "remove it by hand")
+                code: "input-output", message: "\(path) was sent but could not be removed", help: "remove it by hand")
         case .files(let error): IdentityError(error).diagnostic
         }
     }
@@ -29,11 +29,11 @@ extension DamagedMail {
         case .files(let error): IdentityError(error).diagnostic
         case .damage(let damage):
             Diagnostic(
-                code: "malformed-file", message: "\(path), which should hold a mail that waits, \(damage.text)",
+                code: "malformed-file", message: "\(path), which should hold a waiting mail, \(damage.text)",
                 help: damage.isLaterFormat
                     ? "a newer cali sends it"
-                    : "the mail is lost: `cali mail discard \(id.prefix(8))` removes the file, and what it carried is made "
-                        + "again by `cali confirmations send --again`")
+                    : "the mail is lost: `cali mail discard \(id.prefix(8))` removes the file, and "
+                        + "`cali confirmations send --again` sends another token")
         }
     }
 }

@@ -79,8 +79,8 @@ struct FeedFetch {
     func discover(_ address: String) throws -> (url: String, feed: String) {
         guard let site = WebAddress(address) else {
             throw Failure(
-                .invalidData, code: "malformed-address", "'\(address)' is no address of a site",
-                help: "one reads https://club.example/users/ben/")
+                .invalidData, code: "malformed-address", "'\(address)' is not the address of a site",
+                help: "for example https://club.example/users/ben/")
         }
         let (page, pageAddress) = try get(site)
         if isFeed(page, pageAddress) { return (site.text, pageAddress.text) }
@@ -97,7 +97,7 @@ struct FeedFetch {
         } catch {}
         throw Failure(
             .invalidData, code: "no-feed", "\(site.text) publishes no JSON Feed",
-            help: "neither does it name one in its head, nor is there one at \(feed.text)")
+            help: "its page names none, and there is none at \(feed.text)")
     }
 
     private func get(_ address: WebAddress) throws -> ([UInt8], WebAddress) {
@@ -110,7 +110,7 @@ struct FeedFetch {
             throw Failure(
                 failure == .privateAddress ? .notAllowed : .unavailable, code: failure.code,
                 "\(address.text): \(failure.text)",
-                help: failure == .privateAddress ? "CALI_FETCH_ALLOW=\(address.hostAndPort) allows it by name" : nil)
+                help: failure == .privateAddress ? "CALI_FETCH_ALLOW=\(address.hostAndPort) allows this one" : nil)
         case .notModified?, nil:
             throw Failure(.unavailable, code: "unreachable", "\(address.text) sent nothing")
         }
@@ -214,15 +214,15 @@ extension WebFailure {
     /// The problem, for people.
     var text: String {
         switch self {
-        case .malformedAddress: "no address of the web"
-        case .unknownHost: "there is no host of that name"
-        case .privateAddress: "an address of this machine or of a private network"
-        case .unreachable: "nobody answers there"
+        case .malformedAddress: "not a web address"
+        case .unknownHost: "no host has that name"
+        case .privateAddress: "the address is of this machine or of a private network"
+        case .unreachable: "the server does not answer"
         case .timeLimit(let seconds): "it took more than \(seconds.of("second"))"
-        case .tooLarge(let limit): "more than \(limit >> 20) MiB came"
+        case .tooLarge(let limit): "the answer is larger than \(limit >> 20) MiB"
         case .tooManyRedirects(let limit): "more than \(limit) redirects"
-        case .status(let status): "the server answers \(status)"
-        case .certificate: "the server's certificate is not good"
+        case .status(let status): "the server answered with status \(status)"
+        case .certificate: "the server's certificate is not valid"
         case .library(let text): text
         }
     }
@@ -232,8 +232,8 @@ extension FetchedFeed.Problem {
     /// The problem, for people.
     var text: String {
         switch self {
-        case .notJSON: "what came is no JSON"
-        case .notAFeed: "what came is no JSON Feed"
+        case .notJSON: "the answer is not JSON"
+        case .notAFeed: "the answer is not a JSON Feed"
         }
     }
 }

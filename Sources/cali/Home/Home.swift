@@ -42,15 +42,15 @@ struct Home {
         ClubHome(folder: "\(path)/clubs/\(id)", club: id, keyStore: KeyStore(home: path), output: output)
     }
 
-    /// Returns the keys, which nobody else can get at.
+    /// Returns the key store, after making sure that nobody else has access to it.
     /// - Throws: `Failure` with `notAllowed`.
     func keyStore() throws -> KeyStore {
         try keepPrivate(club: nil)
         return KeyStore(home: path)
     }
 
-    /// Makes sure that the folders are ours and nobody else's to use. Those that others could only look into are closed to
-    /// them; where others could put something of theirs, closing would not take that away again.
+    /// Makes sure that only the user can use the folders. A folder that others could only read is made private; where others
+    /// could write, that would not undo what they may have put there.
     /// - Parameter club: The club whose keys are meant.
     /// - Throws: `Failure` with `notAllowed`.
     func keepPrivate(club: String?) throws {
@@ -67,20 +67,20 @@ struct Home {
     private func keepPrivate(_ folder: String, _ status: FileFacts) throws {
         let isOwn = status.owner == ThisProcess.user
         guard !isOwn || status.permissions & 0o077 != 0 else { return }
-        guard isOwn, status.permissions & 0o022 == 0, isOfOurs(folder),
+        guard isOwn, status.permissions & 0o022 == 0, holdsOnlyOurs(folder),
             (try? File.setPermissions(0o700, of: folder)) != nil
         else { throw IdentityError.exposed(path: folder, mode: status.permissions) }
         output.warn([
             Diagnostic(
                 code: "exposed-keys",
-                message: "others could look into \(folder) (mode \(String(status.permissions, radix: 8))): "
-                    + "it is closed to them now")
+                message: "others could read \(folder) (mode \(String(status.permissions, radix: 8))): "
+                    + "it is private now")
         ])
     }
 
     /// Returns true if a folder holds nothing but what `cali` puts there: another one, such as the user's own home, may be open to
     /// others on purpose.
-    private func isOfOurs(_ folder: String) -> Bool {
+    private func holdsOnlyOurs(_ folder: String) -> Bool {
         folder != path || Folder.sortedNames(in: folder).allSatisfy { ["clubs", "edit", "outbox"].contains($0) }
     }
 }
@@ -123,7 +123,7 @@ struct ClubHome {
         try keyStore.setReadingState(state, club: club, athlete: athlete.text)
     }
 
-    /// Reads a file. Where it is damaged, and what it said can be made again, warns and goes on without it.
+    /// Reads a file. If it is damaged and can be created again, warns and continues without it.
     /// - Parameters:
     ///   - instead: The value that counts without the file.
     ///   - read: Reads the file.

@@ -10,7 +10,7 @@ struct KeyRing: Sendable {
     let store: KeyStore
     let now: Moment
 
-    /// Unlocked keys that are kept for this session; `nil` where the system gives sessions no folder of their own.
+    /// The unlocked keys that are kept for this login session; `nil` if the system gives sessions no folders of their own.
     var remembered: RememberedKeys? {
         try? RememberedKeys(sessionFolder: ThisProcess.variable("XDG_RUNTIME_DIR"))
     }
@@ -20,7 +20,8 @@ struct KeyRing: Sendable {
         if let keys = try keysIfAny(of: athlete) { return keys }
         throw Failure(
             .notAllowed, code: "no-key", "this machine has no key that acts for \(athlete)",
-            help: "who may act here: `cali whoami`, `cali key list`", suggestions: try store.athletes(club: club))
+            help: "`cali whoami` and `cali key list` show who can act here", suggestions: try store.athletes(club: club)
+        )
     }
 
     /// As `keys(of:)`; `nil` when this machine has none.
@@ -36,7 +37,7 @@ struct KeyRing: Sendable {
         }
     }
 
-    /// The keys that this session remembers; a damaged file of them is as good as none: the passphrase unlocks them again.
+    /// The keys that this login session remembers. A damaged file counts as none: the passphrase unlocks them again.
     private func rememberedKeys(_ name: String, _ known: DevicePublicKeys) throws(IdentityError) -> DeviceKeys? {
         do {
             return try remembered?.keys(club: club, athlete: name, matching: known, at: now.seconds)
@@ -51,7 +52,7 @@ struct KeyRing: Sendable {
     }
 
     /// The keys for an athlete, by their passphrase.
-    /// - Throws: `IdentityError.locked` when nobody is here to type it.
+    /// - Throws: `IdentityError.locked` when nobody is there to type it.
     func unlock(_ athlete: Slug) throws -> DeviceKeys? {
         guard let passphrase = try PassphrasePrompt.present("passphrase of \(athlete): ") else {
             return try store.keys(club: club, athlete: athlete.text)

@@ -15,7 +15,7 @@ struct Alert {
         self.club = club
     }
 
-    /// Runs something that nobody watches; an error is mailed, and thrown on.
+    /// Runs something that nobody watches; an error is mailed and rethrown.
     /// - Parameters:
     ///   - command: The name of the command.
     ///   - settings: The settings of the command.
@@ -24,7 +24,7 @@ struct Alert {
             return try body()
         } catch {
             let failure = Failure(error)
-            // A push that is refused is the hook's work, and no error; at a terminal somebody is looking.
+            // Refusing a push is the hook's purpose, not an error; at a terminal, somebody sees the message.
             if failure.status != .notAllowed, !Terminal.isTerminal(.errors), let club = try? OpenClub(settings) {
                 try? Alert(club).send(failure, of: command)
             }
@@ -50,8 +50,8 @@ struct Alert {
         _ = try office.deliver()
     }
 
-    /// Addresses with commas or blanks between them, each perhaps with a name as in `CALI_MAIL_FROM`. What is none keeps no
-    /// mail from the others.
+    /// The addresses in a list with commas or blanks, each perhaps with a name as in `CALI_MAIL_FROM`. Anything else in it is
+    /// ignored, so that the others get their mail.
     private static func administrators(_ text: String) -> [MailAddress] {
         text.split(separator: ",").flatMap { part -> [MailAddress] in
             if let sender = try? MailSender(part.trimmingSpaces) { return [sender.address] }

@@ -32,7 +32,7 @@ struct Journal {
         logger?.info("\(kind)", metadata: ["athlete": "\(athlete)", "commit": "\(commit ?? "none")"])
     }
 
-    /// Notes the error that ended a command; its arguments stay out, for they may hold a token.
+    /// Notes the error that ended a command; without its arguments, which may hold a token.
     private func failure(_ failure: Failure, of command: String) {
         for diagnostic in failure.diagnostics {
             logger?.error(

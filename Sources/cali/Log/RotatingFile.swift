@@ -1,8 +1,8 @@
 import Files
 import PrivateFiles
 
-/// A log file that never grows beyond a bound: when it is full it becomes `<path>.1`, what was that `<path>.2`, and so on;
-/// the oldest goes. Only its owner may read it.
+/// A log file that never grows beyond a bound: when it is full, it is renamed to `<path>.1`, the former `<path>.1` to
+/// `<path>.2`, and so on, and the oldest is removed. Only its owner may read it.
 struct RotatingFile: Sendable {
     /// The most bytes of one file.
     static let standardSize = 10 * 1024
@@ -13,7 +13,7 @@ struct RotatingFile: Sendable {
     var size = RotatingFile.standardSize
     var count = RotatingFile.standardCount
 
-    /// Adds a line. What cannot be written is not worth a second error.
+    /// Adds a line. A line that cannot be written is dropped: it is not worth a second error.
     /// - Parameter line: Without its line feed.
     func append(_ line: String) {
         try? PrivateFiles.lock("\(path).lock", patience: .seconds(1)).with {

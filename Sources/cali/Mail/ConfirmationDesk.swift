@@ -42,7 +42,7 @@ struct ConfirmationDesk {
     }
 
     /// Makes sure that a mail could be written, before anything is changed that asks for one.
-    /// - Parameter issuer: The issuer; `nil` where there is none here, and nothing is mailed.
+    /// - Parameter issuer: The issuer; `nil` if there is none here, and nothing is mailed.
     func requireMail(from issuer: TokenIssuer?) throws {
         guard issuer != nil else { return }
         try PostOffice(club).requireRoom()
@@ -66,7 +66,7 @@ struct ConfirmationDesk {
 
     /// Sends the token at once where this machine can issue it; elsewhere says who can.
     /// - Parameters:
-    ///   - issuer: The issuer; `nil` where there is none here.
+    ///   - issuer: The issuer; `nil` if there is none here.
     ///   - again: True if another token is sent while the last one is valid.
     func serve(
         _ athlete: Slug, _ account: Account, by issuer: TokenIssuer?, again: Bool = false

@@ -5,7 +5,7 @@ import Network
 enum MailStatus {
     /// The server has taken it.
     case sent
-    /// It waits in the outbox; with a failure, the last try came to that.
+    /// It waits in the outbox, with the failure of the last try if there was one.
     case waiting(SendFailure?)
     /// A server refused it for good; it stays in the outbox.
     case refused(SendFailure)
@@ -13,7 +13,7 @@ enum MailStatus {
     /// True once the server has it.
     var isSent: Bool { if case .sent = self { true } else { false } }
 
-    /// True where a server, or the way to it, has failed.
+    /// True if a server, or the way to it, has failed.
     var hasFailed: Bool {
         switch self {
         case .sent, .waiting(nil): false
@@ -25,8 +25,8 @@ enum MailStatus {
     var text: String {
         switch self {
         case .sent: "sent by mail"
-        case .waiting(nil): "the mail waits (`cali mail list`)"
-        case .waiting(let failure?): "the mail waits (`cali mail list`): \(failure.text)"
+        case .waiting(nil): "the mail is waiting (`cali mail list`)"
+        case .waiting(let failure?): "the mail is waiting (`cali mail list`): \(failure.text)"
         case .refused(let failure): "the mail server refused the mail (`cali mail list`): \(failure.text)"
         }
     }
@@ -72,13 +72,13 @@ extension SendFailure {
 }
 
 extension SendFailureCause {
-    /// The failure as a sentence; `nil` where the server's reply says it.
+    /// The failure as a sentence; `nil` if the server's reply says it.
     fileprivate var sentence: String? {
         switch self {
-        case .unknownHost: "the mail server's name is not known"
-        case .unavailable: "the mail server cannot be reached, or takes no mail"
+        case .unknownHost: "the mail server's name is unknown"
+        case .unavailable: "the mail server cannot be reached, or accepts no mail"
         case .timeLimit: "the mail server did not answer in time"
-        case .encryption: "there is no encrypted connection to the mail server"
+        case .encryption: "no encrypted connection to the mail server could be made"
         case .certificate: "the mail server's certificate is not trusted"
         case .login: "the mail server refused the login"
         case .reply: nil

@@ -15,7 +15,7 @@ struct PostOffice {
     private let connection: (server: SMTPServer, sender: MailSender)?
     private let club: OpenClub
 
-    /// - Throws: `Failure` with `configuration` for a server or sender that is none.
+    /// - Throws: `Failure` with `configuration` for an invalid server or sender.
     init(_ club: OpenClub) throws {
         self.club = club
         outbox = Self.outbox(of: club)
@@ -33,7 +33,7 @@ struct PostOffice {
     }
 
     private static let senderHelp =
-        "it is who mails come from: club@example.org, or \"Club <club@example.org>\" with a name"
+        "it is the sender of mails: club@example.org, or \"Club <club@example.org>\" with a name"
 
     private static func server(_ url: String) throws -> SMTPServer {
         do {
@@ -74,7 +74,7 @@ struct PostOffice {
 
     /// Puts a mail into the outbox.
     /// - Returns: The mail's id.
-    /// - Throws: `Failure` for an address that is none, `OutboxError`.
+    /// - Throws: `OutboxError`.
     func post(_ mail: ClubMail, to recipient: MailAddress) throws -> String {
         let mail = try Mail(
             id: Mail.newID(), senderName: club.document.title.prefix(bytes: Mail.headerLimit), group: club.document.id,
@@ -86,28 +86,28 @@ struct PostOffice {
 
     /// The mail that waits with an id, or the damaged file that should hold it.
     /// - Parameter prefix: The id or its beginning.
-    /// - Throws: `Failure` where none or several begin so.
+    /// - Throws: `Failure` if none or several begin with it.
     func id(_ prefix: String) throws -> (id: String, damaged: DamagedMail?) {
         let content = try content()
         let ids = content.mails.map(\.mail.id) + content.damaged.map(\.id)
         let matches = ids.filter { !prefix.isEmpty && $0.hasPrefix(prefix) }
         guard let match = matches.first else {
             throw Failure(
-                .notFound, code: "unknown-mail", "no mail '\(prefix)' waits",
-                help: "`cali mail list` shows those that do")
+                .notFound, code: "unknown-mail", "no mail '\(prefix)' is waiting",
+                help: "`cali mail list` shows the waiting mails")
         }
         guard matches.count == 1 else {
-            throw Failure.usage("'\(prefix)' fits several mails", suggestions: matches)
+            throw Failure.usage("'\(prefix)' matches several mails", suggestions: matches)
         }
         return (match, content.damaged.first { $0.id == match })
     }
 
-    /// Lets a mail be tried again that a server refused.
+    /// Makes a mail that a server refused due again.
     func retry(_ id: String) throws {
         try outbox.retry(id)
     }
 
-    /// Gives a mail up. The token in it counts as not mailed from then on.
+    /// Discards a mail. The token in it counts as not mailed from then on.
     func discard(_ id: String) throws {
         try outbox.discard(id)
         let store = club.keyStore
@@ -138,7 +138,7 @@ struct PostOffice {
             if waiting > 0 {
                 club.output.talk(
                     "no mail server is set (CALI_SMTP_URL): "
-                        + "\(waiting.of("mail")) \(waiting == 1 ? "waits" : "wait") in \(outbox.folder)")
+                        + "\(waiting.of("mail")) \(waiting == 1 ? "is" : "are") waiting in \(outbox.folder)")
             }
             return Delivery()
         }
@@ -149,13 +149,13 @@ struct PostOffice {
             return Delivery(report)
         } catch {
             guard case .busy = error else { throw error }
-            club.output.talk("another process is sending; what waits is sent by it")
+            club.output.talk("another process is sending mail, and sends the waiting mails")
             return Delivery()
         }
     }
 
     /// Returns the status of each of some mails that were posted.
-    /// - Parameter ids: Their ids; those that wait no more are sent.
+    /// - Parameter ids: Their ids; those that no longer wait were sent.
     func statuses(of ids: [String]) throws -> [String: MailStatus] {
         var statuses: [String: MailStatus] = [:]
         for id in ids { statuses[id] = .sent }
@@ -182,7 +182,7 @@ extension PostOffice.Delivery {
 }
 
 extension String {
-    /// As many characters of its beginning as fit into so many bytes.
+    /// The longest beginning of whole characters that fits into a number of bytes.
     fileprivate func prefix(bytes limit: Int) -> String {
         var room = limit
         return String(

@@ -1,10 +1,10 @@
 import CanonicalJSON
 import Club
 
-/// A token that an account waits for, and the way that it goes.
+/// A token that an account waits for, and the way in which it is delivered.
 struct TokenDelivery {
     enum Way {
-        /// By hand: the token.
+        /// By hand, with the token.
         case handedOver(String)
         /// By mail.
         case mailed(MailStatus)
@@ -16,13 +16,13 @@ struct TokenDelivery {
     /// True for a token that was made now, and not by an earlier command.
     var isNew = true
 
-    /// True where a mail server has failed it.
+    /// True if a mail server has failed it.
     var hasFailed: Bool { if case .mailed(let status) = way { status.hasFailed } else { false } }
 
-    /// True where a mail server refused it for good.
+    /// True if a mail server refused it for good.
     var isRefused: Bool { if case .mailed(.refused) = way { true } else { false } }
 
-    /// True where an earlier command has done all that there is to do.
+    /// True if an earlier command has delivered it.
     var isDone: Bool { if case .mailed(.sent) = way { !isNew } else { false } }
 
     /// The delivery as people get it.

@@ -8,7 +8,7 @@ enum TokenStatus {
     /// From one of these issuers, elsewhere.
     case elsewhere([Slug])
 
-    /// The deliveries as people get them; `nil` where there are none.
+    /// The deliveries as people get them; `nil` if there are none.
     var text: String? {
         guard case .issued(let deliveries) = self, !deliveries.isEmpty else { return nil }
         return deliveries.map(\.text).joined(separator: "\n")

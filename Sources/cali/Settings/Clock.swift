@@ -8,7 +8,7 @@ struct Clock: Sendable {
     /// The time in `CALI_NOW`.
     private let fixed: Moment?
 
-    /// - Throws: `Failure` with `configuration` for a `CALI_NOW` that is no time.
+    /// - Throws: `Failure` with `configuration` for an invalid `CALI_NOW`.
     init(_ settings: Settings) throws(Failure) {
         guard let text = settings[.now] else {
             fixed = nil
@@ -16,8 +16,8 @@ struct Clock: Sendable {
         }
         guard let moment = Moment(rfc3339: text) else {
             throw Failure(
-                .configuration, code: "invalid-setting", "CALI_NOW is '\(text)', which is no time",
-                help: "RFC 3339 with whole seconds: 2026-08-20T18:30:00+02:00")
+                .configuration, code: "invalid-setting", "CALI_NOW is '\(text)', which is not a time",
+                help: "write RFC 3339 with whole seconds: 2026-08-20T18:30:00+02:00")
         }
         fixed = moment
     }

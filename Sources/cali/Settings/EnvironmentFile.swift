@@ -1,6 +1,6 @@
 import Files
 
-/// The `.env` beside a club. It may hold passwords, so it has to be the user's own, private, and out of the history.
+/// The `.env` beside a club. It may hold passwords, so it must belong to the user, be private, and not be tracked.
 struct EnvironmentFile {
     /// Settings are a few lines.
     private static let limit = 1 << 20
@@ -17,10 +17,11 @@ struct EnvironmentFile {
     func variables(isTracked: Bool) throws -> [String: String] {
         if isTracked {
             throw refusal(
-                "is tracked by git: everybody with the repository can read it", "`git rm --cached .env` ends that")
+                "is tracked by git: everybody with the repository can read it",
+                "`git rm --cached .env` removes it from the index")
         }
         guard let status = FileFacts(path) else { return [:] }
-        guard status.kind == .file else { throw refusal("is no ordinary file", nil) }
+        guard status.kind == .file else { throw refusal("is not a regular file", nil) }
         guard status.owner == ThisProcess.user else { throw refusal("belongs to another user", nil) }
         guard status.permissions & 0o077 == 0 else {
             throw refusal(
@@ -30,7 +31,7 @@ struct EnvironmentFile {
         return Self.variables(try TextFile.read(path, limit: Self.limit))
     }
 
-    /// Reads lines `NAME=value`, with space around both passed over; `#` begins a comment. The last one of a name counts.
+    /// Reads lines `NAME=value`, ignoring space around both; `#` begins a comment. The last value of a name counts.
     private static func variables(_ text: String) -> [String: String] {
         var variables: [String: String] = [:]
         for line in text.split(separator: "\n") {

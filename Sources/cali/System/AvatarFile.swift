@@ -1,7 +1,7 @@
 import Files
 import Pictures
 
-/// The file that an athlete gives as a picture of theirs.
+/// The file that an athlete chooses as their picture.
 enum AvatarFile {
     /// Makes a picture that fits from a file.
     /// - Parameter path: A JPEG, PNG, WebP or GIF of at most 20 MB and 64 megapixels; `-` for standard input.
@@ -13,11 +13,11 @@ enum AvatarFile {
         guard let header = PictureHeader(bytes) else {
             throw OtherPicture(bytes).map { foreign($0, path) } ?? damaged(path)
         }
-        if let said = saidFormat(of: path), said != header.format {
+        if let claimed = claimedFormat(of: path), claimed != header.format {
             throw Failure(
                 .invalidData, code: "invalid-picture",
-                "\(path) is called a \(said.rawValue) and is a \(header.format.rawValue)",
-                help: "its right name works")
+                "\(path) has the name of a \(claimed.rawValue) file, but is a \(header.format.rawValue) file",
+                help: "rename it to match its format")
         }
         guard header.width <= Avatar.mostSourcePixels / header.height else { throw tooLarge(path) }
         let output: [UInt8]
@@ -37,13 +37,13 @@ enum AvatarFile {
         case .unavailable(let paths):
             Failure(
                 .configuration, code: "missing-program",
-                "the program that makes pictures, which comes with cali, is not here or lacks a library",
+                "cali-picture, which ships with cali, is missing or lacks a library",
                 help: "looked for \(paths.joined(separator: " and "))")
         }
     }
 
     /// The format that a file's name claims.
-    private static func saidFormat(of path: String) -> PictureFormat? {
+    private static func claimedFormat(of path: String) -> PictureFormat? {
         switch path.split(separator: ".").last?.lowercased() {
         case "jpg", "jpeg": .jpeg
         case "png": .png
@@ -56,18 +56,19 @@ enum AvatarFile {
     private static func foreign(_ format: OtherPicture, _ path: String) -> Failure {
         Failure(
             .invalidData, code: "invalid-picture",
-            "\(path) is a picture in \(format.rawValue) format, which cali does not take",
+            "\(path) is a picture in \(format.rawValue) format, which cali does not accept",
             help: "convert it to JPEG, PNG, WebP or GIF first; most phones do that when a photo is exported or shared")
     }
 
     private static func damaged(_ path: String) -> Failure {
         Failure(
-            .invalidData, code: "invalid-picture", "\(path) is no picture that can be read, or is damaged",
-            help: "a JPEG, PNG, WebP or GIF")
+            .invalidData, code: "invalid-picture", "\(path) is not a picture that cali can read, or is damaged",
+            help: "use a JPEG, PNG, WebP or GIF")
     }
 
     private static func tooLarge(_ path: String) -> Failure {
         Failure(
-            .invalidData, code: "picture-too-large", "\(path) is too large", help: "at most 20 MB and 64 megapixels")
+            .invalidData, code: "picture-too-large", "\(path) is too large",
+            help: "a picture may have at most 20 MB and 64 megapixels")
     }
 }

@@ -1,10 +1,10 @@
 import Files
 import Glibc
 
-/// Tells in which folders of a tree something happened since it was asked the last time, by inotify(7).
+/// A watch on folder trees, by inotify(7), that tells in which folders something has happened since the last look.
 ///
-/// Folders are watched rather than files: editors that save into another file and rename it are seen like those that write in
-/// place. Where no watch is left, everything counts as touched each time.
+/// Folders are watched rather than files, so that an editor that saves into another file and renames it is seen like one that
+/// writes in place. If the system has no watch left, everything counts as touched each time.
 final class FolderWatch {
     private static let events = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE)
     /// The time in milliseconds within which another event belongs to the same change: programs save in several steps.
@@ -30,7 +30,7 @@ final class FolderWatch {
     /// The descriptor from which can be read as soon as something happens; −1 where that cannot be told.
     var descriptor: Int32 { isComplete ? inotify : -1 }
 
-    /// Returns the folders in which something happened; `nil` where that cannot be told.
+    /// Returns the folders in which something happened; `nil` if that cannot be told.
     func touched() -> Set<String>? {
         var touched: Set<String> = []
         var buffer = [UInt8](repeating: 0, count: 64 * 1024)

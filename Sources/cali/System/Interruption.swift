@@ -1,7 +1,7 @@
 import Dispatch
 import Glibc
 
-/// While it lives, signals that ask the process to end call an action instead of killing it.
+/// A handler for signals that ask the process to end: as long as it lives, they call an action instead of killing the process.
 final class Interruption {
     private let before: [(signal: Int32, handler: sighandler_t?)]
     private let sources: [any DispatchSourceSignal]

@@ -1,7 +1,7 @@
 import Glibc
 
-/// The limits of the system that a process runs under (setrlimit(2)): those that `cali` cannot work within are said before
-/// anything begins, and one that is met on the way ends it with an error.
+/// The limits under which a process runs (setrlimit(2)). `cali` checks at the start that it can work within them, and ends with
+/// an error when it runs out of memory later.
 enum SystemLimits {
     /// The least number of open files: git's child, its pipes, and packs.
     private static let leastFiles: rlim_t = 32
@@ -44,7 +44,7 @@ enum SystemLimits {
             throw Failure(
                 .configuration, code: "too-little-memory",
                 "only \(space >> 20) MiB of memory may be addressed, and cali needs \(least >> 20)",
-                help: "`ulimit -v unlimited` allows it: most of it is never used")
+                help: "`ulimit -v unlimited` allows more; most of it is never used")
         }
         // Libraries and the language's own runtime end the process by one of these when memory cannot be had.
         for number in [SIGABRT, SIGBUS, SIGILL, SIGSEGV, SIGTRAP] {
@@ -64,7 +64,7 @@ enum SystemLimits {
 
     private static let endAsText: @Sendable @convention(c) (Int32) -> Void = { _ in
         let text: StaticString = """
-            error[out-of-memory]: no more memory can be had: the address space is limited
+            error[out-of-memory]: out of memory: the address space is limited
               (`ulimit -v unlimited` allows more; what was not finished is finished or dropped by the next command)
 
             """
@@ -78,7 +78,7 @@ enum SystemLimits {
               "error": {
                 "code": "out-of-memory",
                 "help": "`ulimit -v unlimited` allows more; what was not finished is finished or dropped by the next command",
-                "message": "no more memory can be had: the address space is limited",
+                "message": "out of memory: the address space is limited",
                 "suggestions": []
               }
             }

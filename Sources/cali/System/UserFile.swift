@@ -15,25 +15,25 @@ enum UserFile {
         }
     }
 
-    /// Makes a file; one that is there stays.
+    /// Creates a file; an existing one is not replaced.
     static func create(_ path: String, _ bytes: [UInt8]) throws(Failure) {
         do throws(SystemError) {
             try File.create(path, with: bytes)
         } catch {
             guard error.isTaken else { throw Failure(error) }
-            throw Failure(.taken, code: "already-exists", "there is \(path) already", help: "another name works")
+            throw Failure(.taken, code: "already-exists", "\(path) already exists", help: "choose another name")
         }
     }
 }
 
-/// The one way in which text that people wrote comes from a file or from standard input: with line feeds and without a
-/// byte-order mark, however their editor wrote it.
+/// Text that people wrote, from a file or from standard input: with line feeds and without a byte-order mark, whatever their
+/// editor wrote.
 enum TextFile {
     /// Reads a text.
     /// - Parameters:
     ///   - path: A file, or `-` for standard input.
     ///   - limit: The most bytes.
-    /// - Throws: `Failure` with `invalidData` for more bytes than that, and for bytes that are no UTF-8, with their place.
+    /// - Throws: `Failure` with `invalidData` for more bytes than that, and for bytes that are not UTF-8, with their location.
     static func read(_ path: String, limit: Int) throws(Failure) -> String {
         let name = path == "-" ? "standard input" : path
         let bytes = try UserFile.content(of: path, limit: limit)

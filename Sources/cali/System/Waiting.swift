@@ -5,10 +5,10 @@ import SystemPackage
 
 /// Waits, on the main thread, for the few things that are asynchronous.
 ///
-/// `main` is not: where it is, Linux hands everything to a pool of threads, whose start and whose heap, which the system
-/// gives page by page, cost each command more than most commands do.
+/// `main` itself is not asynchronous: on Linux that would start a pool of threads, which with its heap costs more time than
+/// most commands take.
 enum Waiting {
-    /// Returns what `body` comes to, on other threads.
+    /// Returns the value of `body`, which runs on other threads.
     static func value<Value: Sendable>(
         of body: @escaping @Sendable () async throws -> Value
     ) throws -> Value {
@@ -20,8 +20,8 @@ enum Waiting {
         return try outcome.get()
     }
 
-    /// Returns what `body` comes to, on other threads. Meanwhile the main thread works whenever something can be read from
-    /// a descriptor, and when the time comes that it named the last time.
+    /// Returns the value of `body`, which runs on other threads. Meanwhile the main thread calls `work` whenever something can be
+    /// read from a descriptor, and at the time that `work` returned last.
     /// - Parameters:
     ///   - descriptor: A descriptor that `work` reads from until it is empty; −1 is waited for in vain.
     ///   - work: Returns the time at which it has to be called again even if nothing can be read.
@@ -69,7 +69,7 @@ enum Waiting {
         }
     }
 
-    /// Set before the end is signalled, and read after it.
+    /// The result of a task, set before the end is signalled and read after it.
     private final class Outcome<Value: Sendable>: Sendable {
         private let result = Mutex<Result<Value, any Error>>(.failure(CancellationError()))
 

@@ -4,7 +4,7 @@ enum Question {
     /// - Parameters:
     ///   - question: The question, with the words to choose from.
     ///   - answers: The words.
-    /// - Returns: The word; `nil` where nobody is there to answer, or the input ends.
+    /// - Returns: The word; `nil` if nobody is there to answer, or the input ends.
     static func choose(_ question: String, among answers: [String]) -> String? {
         guard Terminal.isAttended else { return nil }
         while true {
@@ -20,7 +20,7 @@ enum Question {
         if output.options.yes { return }
         guard Terminal.isAttended else {
             throw Failure(
-                .usage, code: "unanswered", "\(question): nobody is here to answer",
+                .usage, code: "unanswered", "\(question): nobody is there to answer",
                 help: "--yes answers in advance")
         }
         Terminal.write(VisibleText.bytes(of: "\(question)? [y/N] "), to: .errors)

@@ -1,8 +1,8 @@
 import Glibc
 
-/// A terminal that gives every key at once and shows none by itself, for as long as this value lives.
+/// A terminal that delivers every key at once and echoes none, as long as this value lives.
 ///
-/// Why not libedit or readline: each start of the program would load three more libraries for what one command needs.
+/// Not by libedit or readline: each start of the program would load three more libraries for one command.
 struct RawTerminal: ~Copyable {
     /// The terminal went away, or somebody pressed Ctrl-C or Ctrl-D.
     struct Interrupted: Error {}
@@ -11,17 +11,17 @@ struct RawTerminal: ~Copyable {
     private let interruption: Interruption
 
     /// Takes the terminal of standard input.
-    /// - Returns: `nil` where that is no terminal.
+    /// - Returns: `nil` if that is no terminal.
     static func take() -> RawTerminal? {
         var settings = termios()
         guard tcgetattr(STDIN_FILENO, &settings) == 0 else { return nil }
         let before = settings
         settings.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
-        // The program may be ended from outside: whoever used the terminal before gets it back as it was.
+        // If the program is killed, the terminal gets its settings back.
         let interruption = Interruption(by: [SIGINT, SIGTERM, SIGHUP]) { number in
             var settings = before
             tcsetattr(STDIN_FILENO, TCSANOW, &settings)
-            // As shells number it. The signal itself would only come back here.
+            // The exit code that shells give. Raising the signal would only come back here.
             _exit(128 + number)
         }
         guard tcsetattr(STDIN_FILENO, TCSADRAIN, &settings) == 0 else { return nil }
@@ -29,7 +29,7 @@ struct RawTerminal: ~Copyable {
     }
 
     /// Runs something while the terminal does not show what is typed.
-    /// - Returns: `nil` where there is no terminal.
+    /// - Returns: `nil` if there is no terminal.
     static func withoutEcho<Value>(_ body: () throws -> Value) rethrows -> Value? {
         var shown = termios()
         guard tcgetattr(STDIN_FILENO, &shown) == 0 else { return nil }

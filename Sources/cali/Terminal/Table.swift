@@ -1,4 +1,4 @@
-/// Lists as columns: two spaces between them, no lines, the last column cut to the terminal's width.
+/// A table without rules: two spaces between columns, and the last one cut to the terminal's width.
 struct Table {
     /// One field of a row.
     struct Cell {

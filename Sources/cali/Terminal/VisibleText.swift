@@ -7,7 +7,7 @@ enum VisibleText {
     /// outside can hold it.
     static let mark = Character(Unicode.Scalar(0x10_0000 + UInt32.random(in: 0..<0xFFFE)) ?? "\u{10FFFD}")
 
-    /// The bytes of a text, with `\u{1B}` for an escape and the like for its kin, and passwords masked.
+    /// The bytes of a text, with `\u{1B}` for an escape, other control characters likewise, and passwords masked.
     /// - Parameter hasColor: True if its styles are drawn; otherwise they are left out.
     static func bytes(of text: String, hasColor: Bool = false) -> [UInt8] {
         let text = text.withoutPasswords

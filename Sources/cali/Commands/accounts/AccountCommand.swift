@@ -57,7 +57,7 @@ struct AccountEmail: ClubCommand {
         try desk.requireMail(from: issuer)
         let change = try club.perform(ChangeEmail(to: address))
         let changed =
-            change.outcome ? "the new address takes the old one's place once it is confirmed" : "the address is changed"
+            change.outcome ? "the new address replaces the old one once it is confirmed" : "changed the address"
         let confirmation = try Failure.after(changed, goOn: "cali confirmation resend") {
             let account = try club.reopened().snapshot.account(of: athlete)
             // A new address voids the token that an account which is not confirmed yet may have been sent.
@@ -92,7 +92,7 @@ struct AccountRecover: ClubCommand {
         if let known = keys, account.devices.contains(where: { $0.sign == known.signPublicSSH }) {
             guard account.device(signingWith: known.signPublicSSH) == nil else {
                 throw Failure(
-                    .invalidData, code: "nothing-to-change", "this machine's key acts for \(name) already")
+                    .invalidData, code: "nothing-to-change", "this machine's key already acts for \(name)")
             }
             keys = nil
         }
@@ -105,7 +105,7 @@ struct AccountRecover: ClubCommand {
             return Statement("cali confirmations send \(text)", ["request": .string(text)])
         }
         let change = try club.perform(RecoverAccount(token.trimmingSpaces, to: device), as: athlete, with: mine)
-        return ChangeAnswer(change, id: name, "\(name) is yours again; the keys of before are revoked")
+        return ChangeAnswer(change, id: name, "\(name) is yours again; its previous keys are revoked")
     }
 }
 
@@ -149,14 +149,14 @@ struct AccountDelete: ClubCommand {
         }
         guard let confirm else { return try explain(athlete, club) }
         let answer = try remove(athlete, .own(token: confirm.trimmingSpaces), club)
-        try Failure.after("the account \(athlete) is gone", goOn: "cali account delete --confirm TOKEN") {
+        try Failure.after("the account \(athlete) was deleted", goOn: "cali account delete --confirm TOKEN") {
             try forget(athlete.text, club)
         }
         return answer
     }
 
-    /// Removes from this machine what an earlier run left of an account that it had removed.
-    /// - Returns: `nil` where there is nothing left of one.
+    /// Removes from this machine what an earlier run left of a deleted account.
+    /// - Returns: `nil` if nothing is left of one.
     private func finish(in club: OpenClub) throws -> (any Answer)? {
         let stored = try club.keyStore.athletes(club: club.document.id)
         let chosen = try club.home.chosenAthlete()
@@ -165,7 +165,7 @@ struct AccountDelete: ClubCommand {
             try club.accountIfAny(of: athlete) == nil
         else { return nil }
         try forget(name, club)
-        return ChangeAnswer(unchanged: name, "\(name) was gone already; now the keys on this machine are, too")
+        return ChangeAnswer(unchanged: name, "\(name) was already deleted; now its keys on this machine are, too")
     }
 
     private func forget(_ athlete: String, _ club: OpenClub) throws {
@@ -179,7 +179,7 @@ struct AccountDelete: ClubCommand {
     private func remove(_ name: Slug, _ cause: RemoveAccount.Cause, _ club: OpenClub) throws -> ChangeAnswer {
         let change = try club.perform(RemoveAccount(name, cause))
         return ChangeAnswer(
-            change, id: name.text, "\(name) is gone with \(change.outcome.of("file")); the name stays taken",
+            change, id: name.text, "deleted \(name) with \(change.outcome.of("file")); the name stays taken",
             also: ["files": .integer(change.outcome)])
     }
 
@@ -194,10 +194,10 @@ struct AccountDelete: ClubCommand {
         let expires = Moment(seconds: try Token.read(token).claims.expires)
         return Statement(
             """
-            goes: \(files.of("file")) in users/\(athlete), and the keys on this machine
-            stays: the name, which nobody can take again; what others copied; and the history of the repository, with all
+            deleted: \(files.of("file")) in users/\(athlete), and the keys on this machine
+            kept: the name, which nobody can take again; what others copied; and the history of the repository, with all
             that was public in it, in every clone
-            to do it, within three days and before anything else changes:
+            to delete it, within three days and before anything else changes:
               cali account delete --confirm \(token)
             """,
             ["files": .integer(files), "token": .string(token), "expires": .string(expires.rfc3339)])

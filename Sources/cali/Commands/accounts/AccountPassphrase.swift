@@ -19,7 +19,7 @@ struct AccountPassphrase: ClubCommand {
         let athlete = try club.actingAthlete()
         let store = club.keyStore
         let isLocked = try store.isLocked(club: club.document.id, athlete: athlete.text)
-        let old = isLocked ? try PassphrasePrompt.present("present passphrase: ") : nil
+        let old = isLocked ? try PassphrasePrompt.present("current passphrase: ") : nil
         let new = try PassphrasePrompt.new()
         let keys = try store.changePassphrase(club: club.document.id, athlete: athlete.text, from: old, to: new)
         guard keys != nil else {
@@ -28,7 +28,7 @@ struct AccountPassphrase: ClubCommand {
         }
         try club.keyRing.remembered?.forget(club: club.document.id, athlete: athlete.text)
         return Statement(
-            "the keys of \(athlete) on this machine are \(new == nil ? "under no passphrase" : "locked")",
+            "the keys of \(athlete) on this machine \(new == nil ? "have no passphrase" : "are locked")",
             ["athlete": JSON(athlete), "locked": .bool(new != nil)])
     }
 }

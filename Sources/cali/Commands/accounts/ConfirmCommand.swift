@@ -37,7 +37,7 @@ struct ConfirmationResend: ClubCommand {
         let athlete = try club.actingAthlete()
         let account = try club.snapshot.account(of: athlete)
         guard !account.isConfirmed(athlete, in: club.document) || account.pendingEmail != nil else {
-            throw ClubError.pointless("\(athlete) is confirmed already")
+            throw ClubError.pointless("\(athlete) is already confirmed")
         }
         let desk = ConfirmationDesk(club)
         let confirmation = try desk.serve(athlete, account, by: try desk.issuerAtHand(), again: true)

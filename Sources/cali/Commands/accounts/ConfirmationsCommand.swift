@@ -22,7 +22,7 @@ struct ConfirmationsList: ClubCommand {
     func answer(in club: OpenClub) throws -> (any Answer)? {
         guard let issuer = try ConfirmationDesk(club).issuer() else { throw ClubError.notAllowed(.notIssuer) }
         let waiting = try issuer.waiting(in: club.snapshot)
-        return Listing(waiting, empty: "nothing waits for a token") { item in
+        return Listing(waiting, empty: "no account is waiting for a token") { item in
             "\(item.athlete)  \(item.purpose.rawValue)\(item.address == nil ? "  without an address" : "")"
         } json: {
             $0.json
@@ -79,7 +79,7 @@ struct ConfirmationsSend: ClubCommand {
     }
 }
 
-/// The tokens that one round of `cali confirmations send` looked after.
+/// The tokens of one round of `cali confirmations send`.
 private struct ConfirmationsAnswer: Answer {
     /// Those that were sent now or failed, and those that an earlier round has sent.
     let deliveries: [TokenDelivery]
@@ -88,11 +88,11 @@ private struct ConfirmationsAnswer: Answer {
 
     func write(to text: TextSink) {
         for delivery in open { text.line(delivery.text) }
-        if deliveries.isEmpty { text.line("nothing waits for a token") }
+        if deliveries.isEmpty { text.line("no account is waiting for a token") }
         let done = deliveries.count(where: \.isDone)
         if done > 0 {
             text.line(
-                "\(done.of("token")) mailed before, and still good: --again sends \(done == 1 ? "another" : "others")")
+                "\(done.of("token")) mailed before, and still valid: --again sends \(done == 1 ? "another" : "others")")
         }
     }
 
@@ -102,7 +102,7 @@ private struct ConfirmationsAnswer: Answer {
 }
 
 extension PendingConfirmation {
-    /// Without the address, which is nobody else's business.
+    /// The confirmation without the address, which only the issuer may read.
     fileprivate var json: JSON {
         ["athlete": JSON(athlete), "purpose": .string(purpose.rawValue), "hasAddress": .bool(address != nil)]
     }

@@ -7,7 +7,7 @@ import Values
 /// `cali invite`: lets somebody join a club that takes invited people only.
 struct InviteCommand: ClubCommand {
     static let configuration = CommandConfiguration(
-        commandName: "invite", abstract: "Make an invitation, valid for one registration within three days.")
+        commandName: "invite", abstract: "Create an invitation, valid for one registration within three days.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "The name that may register (default: any).") var name: String?

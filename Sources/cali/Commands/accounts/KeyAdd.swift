@@ -28,20 +28,20 @@ struct KeyAdd: ClubCommand {
         let account = try club.snapshot.account(of: athlete)
         if let known, account.device(signingWith: known.signPublicSSH) != nil {
             throw Failure(
-                .invalidData, code: "nothing-to-change", "this machine's key acts for \(athlete) already",
-                help: "run `cali key add` on the new device, and bring what it prints here")
+                .invalidData, code: "nothing-to-change", "this machine's key already acts for \(athlete)",
+                help: "run `cali key add` on the new device, and run the command that it prints here")
         }
         let keys = known ?? DeviceKeys.generate()
         let label = label?.asLine ?? Names.thisDevice
         guard TextRule.title.violation(in: label) == nil else {
-            throw Failure.usage("'\(label)' cannot be a device's label", help: "1–80 characters of one line")
+            throw Failure.usage("'\(label)' cannot be a device's label", help: "a label is one line of 1–80 characters")
         }
         let device = club.keyRing.device(keys, label: label)
         try club.keyStore.save(keys, club: club.document.id, athlete: athlete.text)
         let text = try DeviceRequest(for: athlete, device).text(signedWith: keys, in: club.document.id)
         return Statement(
             "cali key add \(text)", ["request": .string(text), "device": .string(device.id.text)],
-            hint: "on a device that acts for \(athlete) already")
+            hint: "run this on a device that already acts for \(athlete)")
     }
 
     private func add(_ text: String, for athlete: Slug, _ club: OpenClub) throws -> ChangeAnswer {
@@ -52,6 +52,6 @@ struct KeyAdd: ClubCommand {
         let change = try club.perform(AddDevice(request.device, by: try club.keyRing.keys(of: athlete)))
         return ChangeAnswer(
             change, id: request.device.id.text,
-            "device \(request.device.id) (\(request.device.label)) acts for \(athlete) from now on")
+            "device \(request.device.id) (\(request.device.label)) acts for \(athlete) now")
     }
 }

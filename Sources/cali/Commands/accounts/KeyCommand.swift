@@ -72,7 +72,7 @@ struct KeyExport: ClubCommand {
     }
 }
 
-/// `cali key revoke`: ends that a device acts.
+/// `cali key revoke`: removes a device.
 struct KeyRevoke: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "revoke", abstract: "Remove a device from your account for good.",
@@ -85,6 +85,6 @@ struct KeyRevoke: ClubCommand {
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
         let change = try club.perform(RevokeDevice(device, by: try club.keyRing.keys(of: athlete)))
-        return ChangeAnswer(change, id: device, "device \(device) acts for \(athlete) no more")
+        return ChangeAnswer(change, id: device, "device \(device) no longer acts for \(athlete)")
     }
 }

@@ -19,10 +19,11 @@ struct MailList: ClubCommand {
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let content = try PostOffice(club).content()
         club.output.warn(content.damaged.map(\.diagnostic))
-        let hint = "\n`cali mail retry ID` tries a refused one again, `cali mail discard ID` gives it up"
+        let hint = "\n`cali mail retry ID` tries a refused one again, `cali mail discard ID` discards it"
         return Statement(
             content.isEmpty
-                ? "no mail waits" : (content.mails.map(\.line) + content.damaged.map(\.line)).joined(separator: "\n"),
+                ? "no mail is waiting"
+                : (content.mails.map(\.line) + content.damaged.map(\.line)).joined(separator: "\n"),
             .array(content.mails.map(\.json) + content.damaged.map(\.json)),
             hint: content.mails.contains(where: \.isRefused) ? hint : nil)
     }
@@ -93,9 +94,9 @@ struct MailDiscard: ClubCommand {
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let office = try PostOffice(club)
         let id = try office.id(id).id
-        try Question.confirm("Give up mail \(id.prefix(8))", club.output)
+        try Question.confirm("Discard mail \(id.prefix(8))", club.output)
         try office.discard(id)
-        return Statement("\(id.prefix(8)) is gone", ["id": .string(id)])
+        return Statement("discarded \(id.prefix(8))", ["id": .string(id)])
     }
 }
 

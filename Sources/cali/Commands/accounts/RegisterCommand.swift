@@ -4,7 +4,7 @@ import Club
 import Identity
 import Values
 
-/// `cali register`: makes an account, with keys on this machine.
+/// `cali register`: creates an account, with keys on this machine.
 struct RegisterCommand: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "register", abstract: "Create your account in the club.",
@@ -29,7 +29,7 @@ struct RegisterCommand: ClubCommand {
         let account = try Account(
             joiningWith: club.keyRing.device(keys), as: athlete, email: email, invite: invite, in: club.document)
         let profile = Profile(name: athlete, displayName: name, joined: club.clock.now.inUTC)
-        // The keys come first: an account whose keys are lost at once is nobody's.
+        // The keys come first: an account without keys could never be used.
         try club.keyStore.save(keys, club: club.document.id, athlete: name)
         let change = try club.perform(AddAthlete(profile: profile, account: account), as: athlete, with: keys)
         let joined = "\(name) has joined \(club.document.title)"
@@ -40,8 +40,8 @@ struct RegisterCommand: ClubCommand {
         return ChangeAnswer(change, id: name, joined, also: members).followed(by: confirmation, of: athlete)
     }
 
-    /// Does what an earlier run left undone: it made the account, and failed at what comes after.
-    /// - Throws: `Failure` with `taken` where there is nothing left to do, or the account is not this machine's.
+    /// Completes an earlier run that created the account and then failed.
+    /// - Throws: `Failure` with `taken` if nothing is left to do, or the account is not this machine's.
     private func goOn(as athlete: Slug, _ email: String?, in club: OpenClub) throws -> ChangeAnswer {
         let own = try club.keyStore.publicKeys(club: club.document.id, athlete: name)?.signing.sshLine
         guard let own, let account = try club.accountIfAny(of: athlete),
@@ -50,24 +50,24 @@ struct RegisterCommand: ClubCommand {
         let isConfirmed = account.isConfirmed(athlete, in: club.document)
         guard try !isConfirmed || club.home.chosenAthlete() == nil else {
             throw Failure(
-                .taken, code: "name-taken", "\(name) is your account here already",
-                help: "`cali login \(name)` chooses it to act")
+                .taken, code: "name-taken", "\(name) is already your account on this machine",
+                help: "`cali login \(name)` acts as it")
         }
         let issuer = try ConfirmationDesk(club).issuerAtHand()
         let known = issuer?.waits(for: athlete, account).first?.address ?? (account.email == nil ? nil : email)
         guard email == nil || email == known, invite == nil || invite == account.invite else {
             throw Failure(
-                .taken, code: "name-taken", "\(name) has joined already, with another address or invitation",
-                help: "`cali register \(name)` goes on; `cali account email` gives another address")
+                .taken, code: "name-taken", "\(name) has already joined, with another address or invitation",
+                help: "`cali register \(name)` continues; `cali account email` changes the address")
         }
         let confirmation = try settle(athlete, account, by: issuer, in: club)
         return ChangeAnswer(
-            unchanged: name, "\(name) has joined \(club.document.title) before, and nothing of it was changed",
+            unchanged: name, "\(name) had already joined \(club.document.title); nothing was changed",
             also: members(confirmation, isConfirmed: isConfirmed)
         ).followed(by: confirmation, of: athlete)
     }
 
-    /// Does what comes after the account: chooses who acts, and sees to the token.
+    /// Does what follows the account: chooses the athlete who acts, and sends the token.
     private func settle(
         _ athlete: Slug, _ account: Account, by issuer: TokenIssuer?, in club: OpenClub
     ) throws -> TokenStatus? {

@@ -5,7 +5,7 @@ import Identity
 import Training
 import Values
 
-/// `cali whoami`: who would act now.
+/// `cali whoami`: the athlete who acts.
 struct WhoamiCommand: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "whoami", abstract: "Show which athlete you act as, in which club, and with which key.")
@@ -22,7 +22,7 @@ struct WhoamiCommand: ClubCommand {
         let hasKeys = (try? club.keyStore.keys(club: club.document.id, athlete: athlete.text)) != nil
         let unread =
             try hasKeys ? OpenedMail(club, of: athlete).read { $0.conversations.reduce(0) { $0 + $1.unread } } : nil
-        let key = device.map { "device \($0.id) (\($0.label))" } ?? "no key of this machine: reading only"
+        let key = device.map { "device \($0.id) (\($0.label))" } ?? "no key on this machine: read-only"
         var text = "\(athlete) in \(club.document.title), \(key)"
         if let unread, unread > 0 { text += "\n\(unread.of("unread message")): `cali message list --unread`" }
         return Statement(

@@ -18,7 +18,7 @@ struct DiscardCommand: ClubCommand {
         if let edit = edits.first(where: { $0.kind == .obstructed }) { throw WorkTree.obstructed(edit) }
         if !edits.isEmpty {
             for edit in edits { club.output.talk("\(edit.kind.sign) \(edit.path)") }
-            try Question.confirm("Drop these changes for good", club.output)
+            try Question.confirm("Discard these changes for good", club.output)
             var notices: [StoreNotice] = []
             try club.repository.discard(edits) { notices.append($0) }
             club.output.warn(notices.map(\.diagnostic))

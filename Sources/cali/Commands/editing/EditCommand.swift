@@ -5,7 +5,7 @@ import GitStore
 import PrivateFiles
 import Training
 
-/// `cali edit`: a document in one's own editor, and back.
+/// `cali edit`: opens a document in the user's editor.
 struct EditCommand: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "edit", abstract: "Edit a document in your editor ($VISUAL, $EDITOR).",
@@ -33,7 +33,7 @@ struct EditCommand: ClubCommand {
         }
         try refuseHandEdits(of: path, in: club)
         guard let before = try club.snapshot.bytes(at: path.text) else {
-            throw Failure(.notFound, code: "no-such-file", "\(path.text) is no file")
+            throw Failure(.notFound, code: "no-such-file", "there is no file \(path.text)")
         }
         let editor = try Editor(named: path.text, Home(club.settings))
         var content = try editor.edit(before)

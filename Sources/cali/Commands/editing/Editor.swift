@@ -17,7 +17,7 @@ struct Editor {
     /// - Parameters:
     ///   - path: The document's; the copy has its file name.
     ///   - home: The folder of the copy.
-    /// - Throws: `Failure` with `configuration` when no editor is named.
+    /// - Throws: `Failure` with `configuration` if no editor is set.
     init(named path: String, _ home: Home) throws {
         guard
             let command = [ThisProcess.variable("VISUAL"), ThisProcess.variable("EDITOR")].compactMap(\.self).first(
@@ -25,15 +25,15 @@ struct Editor {
             )
         else {
             throw Failure(
-                .configuration, code: "no-editor", "no editor is named",
-                help: "EDITOR=nano cali edit …, or put it into your profile")
+                .configuration, code: "no-editor", "no editor is set",
+                help: "`EDITOR=nano cali edit …` sets one for this command, your shell's profile for all")
         }
         self.command = command
         folder = home.editFolder
         file = "\(folder)/\(path.split(separator: "/").last ?? "document.json")"
     }
 
-    /// Opens it.
+    /// Opens the copy.
     /// - Parameters:
     ///   - bytes: The content.
     ///   - problems: The errors in it.

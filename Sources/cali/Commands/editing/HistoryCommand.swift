@@ -22,7 +22,7 @@ struct HistoryCommand: ClubCommand {
     @Option(help: "The most changes to show.") var limit = 20
 
     func validate() throws {
-        guard (1...100_000).contains(limit) else { throw ValidationError("--limit is 1 to 100,000") }
+        guard (1...100_000).contains(limit) else { throw ValidationError("--limit must be 1 to 100,000") }
     }
 
     func answer(in club: OpenClub) throws -> (any Answer)? {

@@ -55,12 +55,13 @@ extension SaveCommand {
         let report = try LocalHistory(club).adoptCommits(as: club.actingAthlete())
         club.output.warn(report.notices)
         guard report.tip != nil else {
-            return Statement("nothing to save: every commit is signed, and its author's to make", Self.json(report))
+            return Statement("nothing to save: every commit is signed and allowed", Self.json(report))
         }
         let made = report.made.map { commit in
             "\(commit.subject) (\(commit.origins.map { "\($0)".prefix(12) }.joined(separator: ", ")))"
         }
-        let counts = "\(report.made.count.of("commit")) made again; those of before are kept at \(report.keptAt)"
+        let counts =
+            "\(report.made.count.of("commit")) made again and signed; the originals are kept at \(report.keptAt)"
         return Statement((made + [counts]).joined(separator: "\n"), Self.json(report))
     }
 
@@ -79,7 +80,7 @@ extension SaveCommand {
 
 extension SaveHandEdits.HandEdit {
     /// Reads what somebody changed.
-    /// - Throws: `Failure` where something else than a file is in its place.
+    /// - Throws: `Failure` if something other than a file is in its place.
     init(reading edit: HandEdit, root: String) throws {
         switch edit.kind {
         case .deleted: self.init(path: edit.path, content: nil)

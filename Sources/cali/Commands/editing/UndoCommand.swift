@@ -3,7 +3,7 @@ import CanonicalJSON
 import Club
 import Training
 
-/// `cali undo`: takes changes back.
+/// `cali undo`: undoes changes.
 struct UndoCommand: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "undo", abstract: "Undo your newest changes, each with a new signed commit.",
@@ -17,7 +17,7 @@ struct UndoCommand: ClubCommand {
 
     func validate() throws {
         guard (1...ClubWriter.mostUndone).contains(count) else {
-            throw ValidationError("1 to \(ClubWriter.mostUndone) changes can be taken back at once")
+            throw ValidationError("1 to \(ClubWriter.mostUndone) changes can be undone at once")
         }
     }
 

@@ -25,23 +25,23 @@ struct WorkTree {
             help: "remove the link or folder in its place")
     }
 
-    /// Returns the differences between the files and the last commit. Files that are passed over are named with `--verbose`.
+    /// Returns the differences between the files and the last commit. Ignored files are named with `--verbose`.
     func state() throws -> WorkTreeState {
         let state = try club.repository.workTreeState()
         if !state.strays.isEmpty {
-            club.output.detail("passed over, as some program left them: \(Self.list(state.strays))")
+            club.output.detail("ignored, since other programs left them: \(Self.list(state.strays))")
         }
         return state
     }
 
-    /// Brings files that say what the last commit says into its form.
+    /// Restores the canonical form of files that have the content of the last commit in another form.
     /// - Returns: The end of a sentence about it; empty where there are none.
     func bringIntoForm(_ paths: [String]) throws -> String {
         guard !paths.isEmpty else { return "" }
         var notices: [StoreNotice] = []
         try club.repository.bringIntoForm(paths) { notices.append($0) }
         club.output.warn(notices.map(\.diagnostic))
-        return "; brought into form: \(Self.list(paths))"
+        return "; restored the form of \(Self.list(paths))"
     }
 
     private static func list(_ paths: [String]) -> String {
@@ -95,8 +95,8 @@ struct WorkTreePath {
         guard try club.snapshot.entry(at: text) == nil else { return }
         if state.strays.contains(where: covers) {
             throw Failure(
-                .notFound, code: "no-such-file", "\(typed) is none of the club's files: some program left it",
-                help: "remove it, or leave it: it is passed over")
+                .notFound, code: "no-such-file", "\(typed) is not one of the club's files: another program left it",
+                help: "it is ignored; remove it if you do not need it")
         }
         throw Failure(.notFound, code: "no-such-file", "there is no \(typed) in the club")
     }

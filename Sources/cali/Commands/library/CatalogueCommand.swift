@@ -12,11 +12,11 @@ struct CatalogueCommand: ParsableCommand {
         defaultSubcommand: CatalogueList.self)
 }
 
-/// The language that texts are read in.
+/// The language of texts.
 struct LanguageOption: ParsableArguments {
     @Option(help: "The language of the texts: en or de (default: the club's).") var language: String?
 
-    /// Works without a club, too: the catalogue may be looked at before there is one.
+    /// Works without a club, too: people look at the catalogue before they have one.
     func choose(_ settings: Settings) throws -> String {
         if let language {
             try ClubDocument.requireLanguage(language)
@@ -40,10 +40,10 @@ struct CatalogueList: CaliCommand {
         guard !templates else {
             return Listing.templates(
                 try catalogue.templateNames.map { try catalogue.template($0.text) },
-                hint: "\n`cali catalogue copy NAME` takes one over, with the ladders that it needs"
+                hint: "\n`cali catalogue copy NAME` copies one, with the exercises that it needs"
             ) { $0.document }
         }
-        let hint = "\n`cali catalogue copy NAME…` takes some into your library; --templates lists workouts to fill in"
+        let hint = "\n`cali catalogue copy NAME…` copies some into your library; --templates lists workout templates"
         return Listing(
             try catalogue.items(), "exercise", "title", "levels", "counts", "categories", hint: hint
         ) { item in
@@ -93,7 +93,7 @@ struct CatalogueCopy: ConfirmedCommand {
         guard !names.isEmpty else {
             throw Failure.usage("which ones?", help: "`cali catalogue list`, then `cali catalogue copy push-up plank`")
         }
-        guard slug == nil || names.count == 1 else { throw Failure.usage("--slug is for one copy") }
+        guard slug == nil || names.count == 1 else { throw Failure.usage("--slug can name only one copy") }
         let twice = names.first { name in names.count { $0 == name } > 1 }
         if let twice { throw Failure.usage("\(twice) is named twice") }
         let catalogue = try Catalogue(club.settings, language: club.document.language)

@@ -40,7 +40,7 @@ struct CategoryCommand: ParsableCommand {
             let slug = try club.snapshot.category(named: slug)
             let titles = titles.read(in: club)
             guard !titles.isEmpty else {
-                throw Failure.usage("nothing to change was named", help: "`cali category rename \(slug) --title T`")
+                throw Failure.usage("no change was given", help: "`cali category rename \(slug) --title T`")
             }
             let change = try club.perform(EditCategories(.rename(slug, title: titles)))
             return ChangeAnswer(change, id: slug.text, "renamed the category \(slug)")

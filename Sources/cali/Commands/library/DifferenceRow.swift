@@ -90,7 +90,7 @@ struct DifferenceRow {
             let texts = [from, to].map { $0.map(AdvanceText.write) }
             self.init(
                 "level-advance", level: slug, from: texts[0].map { .string($0) }, to: texts[1].map { .string($0) },
-                "\(head) on at \(texts[1] ?? "no time"), before \(texts[0] ?? "at no time")")
+                "\(head) move on at \(texts[1] ?? "no time"), before: \(texts[0] ?? "at no time")")
         case .retired(let retired):
             self.init(
                 "level-retired", level: slug, to: .bool(retired), "\(head) \(retired ? "retired" : "in use again")")

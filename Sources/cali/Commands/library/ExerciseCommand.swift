@@ -85,7 +85,7 @@ struct ExerciseCommand: ParsableCommand {
                 steps.append(.categories(try ExerciseCommand.categories(categories, in: club)))
             }
             guard !steps.isEmpty else {
-                throw Failure.usage("nothing to change was named", help: "`cali exercise edit \(slug) --title T`")
+                throw Failure.usage("no change was given", help: "`cali exercise edit \(slug) --title T`")
             }
             return try ChangeAnswer.editing(
                 exercise.slug, steps, kind: .exerciseEdit, summary: "edit \(exercise.slug)", in: club

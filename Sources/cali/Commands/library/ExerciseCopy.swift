@@ -42,8 +42,8 @@ struct ExerciseOutdated: ClubCommand {
         let copies = try club.snapshot.copies(of: club.actingAthlete()).filter(\.isOutdated)
         let hint =
             copies.isEmpty
-            ? "every copy is as its original"
-            : "\n`cali exercise diff NAME` shows what, `cali exercise update NAME` takes it over"
+            ? "every copy is up to date with its original"
+            : "\n`cali exercise diff NAME` shows the changes, `cali exercise update NAME` merges them"
         return Listing(copies, "exercise", "original", "changes", hint: hint) { copy in
             [
                 .init(copy.exercise.slug.text, .name), .init("\(copy.owner)/\(copy.original)"),
@@ -69,10 +69,10 @@ struct ExerciseDiff: ClubCommand {
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let exercise = try club.snapshot.exercise(named: slug, of: club.actingAthlete())
-        // Says why, where there is nothing to compare.
+        // Throws the reason if there is nothing to compare.
         _ = try UpdateExercise.merge(exercise, in: club.snapshot) { _ in nil }
         let rows = try club.snapshot.copy(exercise)?.difference.map(DifferenceRow.rows) ?? []
-        let hint = rows.isEmpty ? "\(exercise.slug) is as its original" : nil
+        let hint = rows.isEmpty ? "\(exercise.slug) is up to date with its original" : nil
         return Listing(rows, hint: hint) {
             $0.text
         } json: {
@@ -100,7 +100,7 @@ struct ExerciseUpdate: ConfirmedCommand {
         let update = UpdateExercise(exercise.slug, choices: merge.choices(for: open), otherwise: merge.side)
         let change = try club.perform(update)
         return ChangeAnswer(
-            change, id: exercise.slug.text, "\(exercise.slug) has what is new in its original",
-            unchanged: "\(exercise.slug) is as its original")
+            change, id: exercise.slug.text, "\(exercise.slug) has the changes of its original",
+            unchanged: "\(exercise.slug) is up to date with its original")
     }
 }

@@ -19,7 +19,7 @@ struct ExerciseList: ClubCommand {
     @Option(help: "Only those whose name, title or levels contain this text.") var search: String?
 
     func validate() throws {
-        if all, user != nil { throw ValidationError("--user and --all contradict each other") }
+        if all, user != nil { throw ValidationError("--user and --all cannot be used together") }
     }
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
@@ -89,7 +89,7 @@ struct ExerciseCard: Answer {
     let exercise: Exercise
     /// The name of its owner, or of the catalogue.
     let owner: String
-    /// The level that is trained at present.
+    /// The level that is trained now.
     var current: Slug?
     let json: JSON
 

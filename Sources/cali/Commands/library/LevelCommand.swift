@@ -62,7 +62,7 @@ struct LevelPosition: ParsableArguments {
 
     func validate() throws {
         if [position != nil, before != nil, after != nil].count(where: { $0 }) > 1 {
-            throw ValidationError("one of --to, --before and --after says where")
+            throw ValidationError("only one of --to, --before and --after can be used")
         }
     }
 
@@ -70,14 +70,15 @@ struct LevelPosition: ParsableArguments {
     func index(among levels: [Level], of exercise: Exercise, in club: OpenClub) throws -> Int? {
         if let position {
             guard (1...levels.count + 1).contains(position) else {
-                throw Failure.usage("--to is \(position)", help: "\(exercise.slug) has \(levels.count.of("level"))")
+                throw Failure.usage(
+                    "there is no position \(position)", help: "\(exercise.slug) has \(levels.count.of("level"))")
             }
             return position - 1
         }
         guard let name = before ?? after else { return nil }
         let slug = try exercise.level(named: name).slug
         guard let index = levels.firstIndex(where: { $0.slug == slug }) else {
-            throw Failure.usage("a level cannot stand beside itself")
+            throw Failure.usage("a level cannot be moved next to itself")
         }
         return before == nil ? index + 1 : index
     }
@@ -136,7 +137,7 @@ struct LevelEdit: ConfirmedCommand {
         let (exercise, old) = try names.find(in: club)
         guard title != nil || advance != nil || perSide != nil || clearsCues || !cues.isEmpty else {
             throw Failure.usage(
-                "nothing to change was named", help: "`cali level edit \(exercise.slug) \(old.slug) --title T`")
+                "no change was given", help: "`cali level edit \(exercise.slug) \(old.slug) --title T`")
         }
         var level = old
         level.title = title?.asLine ?? level.title
@@ -154,8 +155,9 @@ struct LevelEdit: ConfirmedCommand {
         let counting = level.counting ?? exercise.counting
         if let advance = AdvanceText.read(text, counting: counting) { return advance }
         throw Failure(
-            .invalidData, code: "malformed-advance", "'\(text)' does not say when to move on",
-            help: counting == .reps ? "sets x repetitions: 3x8, 3x8 in 2" : "sets x time: 3x30s, 3x1:00 in 2")
+            .invalidData, code: "malformed-advance", "'\(text)' is not a rule for moving on",
+            help: counting == .reps
+                ? "write sets x repetitions: 3x8, 3x8 in 2" : "write sets x time: 3x30s, 3x1:00 in 2")
     }
 }
 
@@ -172,7 +174,7 @@ struct LevelMove: ConfirmedCommand {
         let (exercise, level) = try names.find(in: club)
         let others = exercise.levels.filter { $0.slug != level.slug }
         guard let index = try position.index(among: others, of: exercise, in: club) else {
-            throw Failure.usage("where to?", help: "--to 3, --before LEVEL or --after LEVEL")
+            throw Failure.usage("no position was given", help: "--to 3, --before LEVEL or --after LEVEL")
         }
         return try ChangeAnswer.editing(
             exercise.slug, [.moveLevel(level.slug, to: index)], kind: .levelMove,

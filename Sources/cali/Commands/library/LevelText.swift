@@ -27,8 +27,8 @@ enum LevelText {
             switch words.first {
             case "advance":
                 let problem = parts.problem(
-                    "malformed-advance", "'\(rest)' does not say when to move on",
-                    "sets x repetitions or seconds: advance 3x8, advance 3x30s in 2")
+                    "malformed-advance", "'\(rest)' is not a rule for moving on",
+                    "write sets x repetitions or seconds: advance 3x8, advance 3x30s in 2")
                 advance = (rest, problem)
             case "per" where rest == "side": level.perSide = true
             case "counting":
@@ -40,7 +40,7 @@ enum LevelText {
             case "cue": level.cues.append(rest)
             default:
                 throw parts.problem(
-                    "unexpected-word", "'\(part)' says nothing about a level",
+                    "unexpected-word", "'\(part)' is not a property of a level",
                     "advance 3x8, per side, counting duration, cue TEXT")
             }
         }
@@ -59,7 +59,7 @@ enum LevelText {
         return words.prefix(1).uppercased() + words.dropFirst()
     }
 
-    /// The parts between semicolons, and where the last one stands.
+    /// The parts between semicolons, and the position of the last one.
     private struct Parts {
         private let text: String
         private var rest: Substring?

@@ -3,13 +3,13 @@ import Club
 import Training
 import Values
 
-/// The side that wins where both changed something: given in advance, or asked for.
+/// The side that wins where both sides changed something: given in advance, or asked for.
 struct MergeOptions: ParsableArguments {
     @Flag(help: "Where both changed something, keep yours.") var ours = false
     @Flag(help: "Where both changed something, take the other side's.") var theirs = false
 
     func validate() throws {
-        if ours, theirs { throw ValidationError("--ours and --theirs contradict each other") }
+        if ours, theirs { throw ValidationError("--ours and --theirs cannot be used together") }
     }
 
     /// The side that was named; `nil` for none.
@@ -35,7 +35,7 @@ struct MergeOptions: ParsableArguments {
 }
 
 extension ExerciseValue {
-    /// For people, on one line.
+    /// The value for people, on one line.
     fileprivate var text: String {
         switch self {
         case .text(let text): text.replacing("\n", with: " ")

@@ -46,7 +46,7 @@ struct DoctorCommand: CaliCommand {
     }
 }
 
-/// One thing that was looked at.
+/// The result of one check.
 struct Finding {
     enum State: String {
         case good

@@ -3,7 +3,7 @@ import Files
 import GitStore
 
 extension Examination {
-    /// A bare repository is shared, and should refuse what breaks a rule. Whether it does is tried, not guessed from a file.
+    /// Tries whether a bare repository, which is shared, refuses what breaks a rule, rather than guessing it from a file.
     mutating func examineHook(_ club: OpenClub) {
         guard club.repository.isBare else { return }
         let sight = HookSight(club.repository)
@@ -11,20 +11,20 @@ extension Examination {
     }
 }
 
-/// A look at whether git has a club's hook judge what is pushed.
+/// A test of whether git runs a club's hook for a push.
 struct HookSight {
     /// True if git ran the hook, and the hook refused the trial.
     let isJudged: Bool
-    /// A sentence of what was seen.
+    /// The finding, as a sentence.
     let text: String
-    /// The way to have pushes judged, if one is known.
+    /// The way to have pushes checked, if one is known.
     let help: String?
 
     /// The time limit of the trial.
     private static let limit = Duration.seconds(10)
     private static let install = "`cali hook install` refuses what breaks a rule"
 
-    /// Looks.
+    /// Tries a push.
     init(_ repository: Repository) {
         let path = repository.gitDirectory
         do {
@@ -37,10 +37,10 @@ struct HookSight {
             }
             self.init(outcome, folder)
         } catch TransportError.noGit {
-            self.init(false, "whether pushes are judged cannot be seen: there is no git on this machine")
+            self.init(false, "cannot tell whether pushes are checked: there is no git on this machine")
         } catch {
             let reason = Failure.text(of: error)
-            self.init(false, "whether pushes are judged cannot be seen: a push that was tried ended with: \(reason)")
+            self.init(false, "cannot tell whether pushes are checked: a trial push ended with: \(reason)")
         }
     }
 
@@ -52,26 +52,27 @@ struct HookSight {
         let hook = "\(folder.path)/pre-receive"
         switch outcome {
         case .refused(let said) where said.contains("[\(HookPreReceive.trialCode)]"):
-            self.init(true, "pushes are judged: one that was tried was refused")
+            self.init(true, "pushes are checked: a trial push was refused")
         case .refused(let said):
             let words = said.isEmpty ? "" : ": \(said.split(separator: "\n").joined(separator: "; "))"
             self.init(
-                false, "a hook refused a push that was tried, and it is not the club's, or it failed\(words)",
+                false, "a hook refused a trial push, but it is not the club's hook, or it failed\(words)",
                 "`cali hook install --force` replaces \(hook)")
         case .notAsked(let reason):
             self.init(
-                false, "whether pushes are judged cannot be seen: git itself refused a push that was tried: \(reason)")
+                false, "cannot tell whether pushes are checked: git itself refused a trial push: \(reason)")
         case .taken:
             let file = FileFacts(hook, followsLinks: true)
             if let file, file.permissions & 0o111 == 0 {
                 self.init(
-                    false, "nobody judges what is pushed here: \(hook) may not be run", "`chmod +x \(hook)` permits it")
+                    false, "pushes are not checked here: \(hook) is not executable",
+                    "`chmod +x \(hook)` makes it executable")
             } else if file != nil {
                 self.init(
-                    false, "nobody judges what is pushed here: git did not run \(hook), or it let everything pass",
+                    false, "pushes are not checked here: git did not run \(hook), or it accepts everything",
                     "`cali hook install --force` replaces it")
             } else {
-                self.init(false, "nobody judges what is pushed here\(folder.setting)", Self.install)
+                self.init(false, "pushes are not checked here\(folder.setting)", Self.install)
             }
         }
     }

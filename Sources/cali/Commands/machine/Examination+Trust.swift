@@ -10,16 +10,16 @@ extension Examination {
 
     // MARK: Accounts
 
-    /// The accounts that wait, and the issuers that may let them in.
+    /// Checks the accounts that wait, and the issuers that can confirm them.
     mutating func examineAccounts(_ club: OpenClub) throws {
         let confirmation = club.document.confirmation
         let issuers = confirmation.issuers.map(\.name.text).joined(separator: ", ")
         if confirmation.required, confirmation.issuers.isEmpty {
             note(
-                .broken, "confirmation", "accounts have to be confirmed, and club.json names nobody who could",
+                .broken, "confirmation", "accounts must be confirmed, but club.json names no issuer",
                 help: "a maintainer adds an issuer under 'confirmation', or sets 'required' to false")
         } else {
-            note(.good, "confirmation", confirmation.required ? "by \(issuers)" : "not asked for")
+            note(.good, "confirmation", confirmation.required ? "by \(issuers)" : "not required")
         }
         let all = try club.snapshot.athletes().count
         let waiting = all - (try club.snapshot.confirmedAthletes(in: club.document).count)
@@ -30,7 +30,7 @@ extension Examination {
         }
     }
 
-    /// Every commit since the last verification is judged: plain git may have made some.
+    /// Checks every commit since the last verification: git itself may have made some.
     mutating func examineHistory(_ club: OpenClub) throws {
         guard let tip = try club.repository.tip() else { return }
         let known: ObjectID?
@@ -42,9 +42,9 @@ extension Examination {
         let base = try known.flatMap { try LocalHistory(club).goodBase(of: tip, $0) }
         if let known, base != known {
             note(
-                .doubtful, "history", "does not come after \("\(known)".prefix(12)), which was verified here",
+                .doubtful, "history", "does not continue from \("\(known)".prefix(12)), which was verified here",
                 help:
-                    "`git reset --keep \("\(known)".prefix(12))` goes back there; `cali verify --all` takes it as it is"
+                    "`git reset --keep \("\(known)".prefix(12))` goes back there; `cali verify --all` accepts it as it is"
             )
         }
         let verdict = try LocalHistory(club).judge(after: base, to: tip)
@@ -55,13 +55,13 @@ extension Examination {
         guard known != nil else {
             return note(
                 .doubtful, "history",
-                "\(verdict.good.of("commit")) up to \(short), all good; nothing remembers that yet",
-                help: "`cali verify` does")
+                "\(verdict.good.of("commit")) up to \(short), all good, but this is not remembered yet",
+                help: "`cali verify` remembers it")
         }
-        note(.good, "history", "each commit up to \(short) its author's to make")
+        note(.good, "history", "every change up to \(short) was allowed")
     }
 
-    /// Nobody can write to an account without a sealing key.
+    /// Checks that accounts have sealing keys: nobody can write to one without.
     mutating func examineSealing(_ club: OpenClub) throws {
         for name in try club.keyStore.athletes(club: club.document.id) {
             guard let athlete = Slug(name), let account = try? club.snapshot.account(of: athlete),
@@ -80,7 +80,7 @@ extension Examination {
 
     // MARK: Clock
 
-    /// Tokens are judged by this machine's clock.
+    /// Checks this machine's clock, by which tokens are judged.
     mutating func examineClock(_ club: OpenClub) throws {
         guard let tip = try club.repository.tip() else { return }
         let ahead = try club.repository.commit(tip).author.seconds - club.clock.now.seconds
@@ -88,7 +88,7 @@ extension Examination {
             return note(.good, "clock", "not behind the newest commit")
         }
         note(
-            .doubtful, "clock", "the newest commit is of \(Int(ahead).secondsInWords) from now",
-            help: "tokens are judged by this machine's clock: set it right, unless another machine's is wrong")
+            .doubtful, "clock", "the newest commit is dated \(Int(ahead).secondsInWords) from now",
+            help: "tokens are checked by this machine's clock: correct it, unless another machine's is wrong")
     }
 }

@@ -9,7 +9,7 @@ import Values
 
 /// The checks of `cali doctor`, and their findings.
 struct Examination {
-    /// Files that are younger may be some living process's.
+    /// The age in seconds below which a file may belong to a running process.
     private static let leftoverAge = 60
     /// The oldest git that knows SSH signatures.
     private static let oldestGit = (major: 2, minor: 34)
@@ -34,13 +34,14 @@ struct Examination {
     mutating func examineGit() {
         guard let text = Self.gitVersion() else {
             return note(
-                .doubtful, "git", "there is no git on this machine", help: "cali logs without it, and never packs")
+                .doubtful, "git", "there is no git on this machine",
+                help: "cali works without it, but cannot pack or sync")
         }
         let numbers = text.split { !$0.isNumber && $0 != "." }.first?.split(separator: ".").compactMap { Int($0) } ?? []
         let isOld = numbers.count > 1 && (numbers[0], numbers[1]) < (Self.oldestGit.major, Self.oldestGit.minor)
         note(
             isOld ? .doubtful : .good, "git", text,
-            help: isOld ? "2.34 or later checks the signatures" : nil)
+            help: isOld ? "git 2.34 or later can check the signatures" : nil)
     }
 
     private static func gitVersion() -> String? {
@@ -64,12 +65,12 @@ struct Examination {
         let found = try club.repository.leftovers().filter { $0.age >= Self.leftoverAge }
         for lock in found where lock.kind == .lock {
             note(
-                .doubtful, "lock", "\(lock.path) is \(lock.age.secondsInWords) old, and keeps changes from being made",
-                help: "if no git is running any more, `rm '\(lock.path)'` takes it away")
+                .doubtful, "lock", "\(lock.path) is \(lock.age.secondsInWords) old, and blocks changes",
+                help: "if no git is running any more, `rm '\(lock.path)'` removes it")
         }
         let old = found.filter { $0.kind != .lock }
         if old.isEmpty {
-            note(.good, "leftovers", "none of killed processes")
+            note(.good, "leftovers", "no files of killed processes")
         } else if fixes {
             let removed = try club.repository.removeLeftovers(olderThan: Self.leftoverAge)
             note(.fixed, "leftovers", "removed \(removed.count.of("file")) of killed processes")
@@ -85,19 +86,19 @@ struct Examination {
         guard !club.repository.isBare else { return }
         guard Folder.sortedNames(in: club.folder).contains(where: { $0 != ".git" }) else {
             return note(
-                .doubtful, "work tree", "the club's files are not laid out, as after `git clone --no-checkout`",
-                help: "reading works; `git checkout` lays them out")
+                .doubtful, "work tree", "the club's files are not checked out, as after `git clone --no-checkout`",
+                help: "reading works; `git checkout` creates them")
         }
         let state = try WorkTree(club).state()
         let edits = state.edits
         if fixes, !state.deformed.isEmpty {
             _ = try WorkTree(club).bringIntoForm(state.deformed)
-            note(.fixed, "work tree", "\(state.deformed.count.of("file")) brought into form")
+            note(.fixed, "work tree", "restored the form of \(state.deformed.count.of("file"))")
         } else if edits.isEmpty, !state.deformed.isEmpty {
             note(
                 .good, "work tree",
                 "as in the last commit, with \(state.deformed.count.of("file")) in another form",
-                help: "`cali save` brings them back")
+                help: "`cali save` restores them")
         } else if edits.isEmpty {
             note(.good, "work tree", "as in the last commit")
         }
@@ -108,7 +109,7 @@ struct Examination {
             help: "`cali save` commits them")
     }
 
-    /// Every document of the club is read once.
+    /// Reads every document of the club once.
     mutating func examineDocuments(_ club: OpenClub) throws {
         var count = 0
         var problems: [Diagnostic] = []
@@ -140,7 +141,7 @@ struct Examination {
     mutating func examineKeys(_ club: OpenClub) throws {
         let names = try club.keyStore.athletes(club: club.document.id)
         if names.isEmpty {
-            note(.doubtful, "keys", "this machine has none for this club: reading only")
+            note(.doubtful, "keys", "this machine has none for this club: read-only")
         }
         for name in names {
             do throws(IdentityError) {
@@ -157,7 +158,7 @@ struct Examination {
     private mutating func examine(_ keys: DevicePublicKeys?, of name: String, _ club: OpenClub) throws(IdentityError) {
         let account = Slug(name).flatMap { try? club.snapshot.account(of: $0) }
         guard let keys, let account else {
-            return note(.doubtful, "keys", "\(name) is no athlete of this club, but has keys here")
+            return note(.doubtful, "keys", "\(name) is not an athlete of this club, but has keys here")
         }
         guard account.device(signingWith: keys.signing.sshLine) != nil else {
             return note(.broken, "keys", "the key of \(name) on this machine is not, or no longer, in the account")
@@ -166,7 +167,7 @@ struct Examination {
     }
 
     private mutating func repairMode(of path: String, _ mode: UInt32) throws {
-        // Another mode does not make somebody else's file one's own.
+        // Another mode does not change the owner.
         guard mode & 0o077 != 0 else {
             return note(.broken, "keys", IdentityError.exposed(path: path, mode: mode).diagnostic)
         }
@@ -182,8 +183,8 @@ struct Examination {
 
     // MARK: Home
 
-    /// Looks at the files of this machine's own state that can be made again: nothing stops where one is damaged, but a choice
-    /// or a mail may be lost. Keys and the record of what was verified are looked at with what they are for.
+    /// Checks the files of this machine's own state that can be created again: nothing stops if one is damaged, but a choice or
+    /// a mail may be lost. Keys and the verified history are checked elsewhere.
     mutating func examineHome(_ club: OpenClub) throws {
         let (id, store) = (club.document.id, club.keyStore)
         examine { () throws(IdentityError) in _ = try store.login(club: id) }

@@ -38,7 +38,7 @@ struct HookPreReceive: CaliCommand {
         }
         let pushes = String(decoding: lines, as: UTF8.self).split(separator: "\n").map { PushedReference($0) }
         if pushes.contains(where: { $0?.name == HookTrial.branch }) {
-            throw Failure(.notAllowed, code: Self.trialCode, "this push was a trial, and pushes are judged")
+            throw Failure(.notAllowed, code: Self.trialCode, "this push was a trial: pushes are checked")
         }
         let folder = try ClubFinder.folder(settings)
         let quarantine = [
@@ -60,7 +60,7 @@ struct HookPreReceive: CaliCommand {
             let judge = HistoryJudge(at: clock.now, open)
             let verdict = try Waiting.value { () async throws in
                 try await judge.judge(
-                    // A whole history is as large as it is.
+                    // The first push brings the whole history, which has no limit.
                     after: base, to: new, within: base == nil ? nil : PushBudget(),
                     jobs: ProcessInfo.processInfo.activeProcessorCount)
             }
@@ -76,13 +76,13 @@ struct HookPreReceive: CaliCommand {
         if let name = push?.name, try repository.tip() == nil {
             help += "; on the host, `git symbolic-ref HEAD \(name)` in \(repository.gitDirectory) makes it this one"
         }
-        return Failure(.notAllowed, code: "refused-reference", "only \(branch) takes pushes", help: help)
+        return Failure(.notAllowed, code: "refused-reference", "only \(branch) accepts pushes", help: help)
     }
 }
 
 /// One line of a hook's input.
 struct PushedReference {
-    /// The new target of the reference; `nil` where it is to be deleted.
+    /// The new target of the reference; `nil` if it is to be deleted.
     let new: ObjectID?
     let name: String
 

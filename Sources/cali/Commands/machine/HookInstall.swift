@@ -15,7 +15,7 @@ struct HookInstall: CaliCommand {
             repositories share is left alone.
             """)
 
-    /// The time limit for git's answer about where it looks.
+    /// The time limit for asking git where its hooks are.
     private static let limit = Duration.seconds(20)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
@@ -34,7 +34,7 @@ struct HookInstall: CaliCommand {
             ["hook": .string(path), "seen": .bool(sight.isJudged)])
     }
 
-    /// A club, or a bare repository that will be one: what is first pushed there founds it.
+    /// Makes sure that the repository is a club, or an empty bare one, which the first push makes a club.
     private func requireClub(_ repository: Repository) throws {
         let snapshot = try ClubSnapshot(tipOf: repository)
         let isNew = try repository.isBare && snapshot.snapshot == nil && repository.lostHistory() == nil
@@ -50,7 +50,8 @@ struct HookInstall: CaliCommand {
         do {
             return try repository.install(hook: "pre-receive", text, in: folder, replaces: force)
         } catch StoreError.alreadyExists(let path) {
-            throw Failure(.taken, code: "would-overwrite", "there is a hook at \(path)", help: "--force replaces it")
+            throw Failure(
+                .taken, code: "would-overwrite", "there is already a hook at \(path)", help: "--force replaces it")
         }
     }
 

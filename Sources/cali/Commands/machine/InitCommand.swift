@@ -13,7 +13,7 @@ struct InitCommand: CaliCommand {
     static let configuration = CommandConfiguration(
         commandName: "init", abstract: "Create a club.",
         discussion: """
-            Makes the folder and its git repository, and keys that sign every change; the keys stay on this machine.
+            Creates the folder, its git repository, and the keys that sign every change; the keys stay on this machine.
 
               cali init bars --as anna --title "Tuesday Bars"
             """)
@@ -23,12 +23,12 @@ struct InitCommand: CaliCommand {
     @Option(help: "The title of the club (default: the name of its folder).") var title: String?
     @Option(help: ArgumentHelp("The language of the site: en or de.", valueName: "language")) var language = "en"
     @Option(help: "Your e-mail address; only the club's issuers, at first you, can read it.") var email: String?
-    @Flag(help: "Make a repository without a work tree, for a host.") var bare = false
+    @Flag(help: "Create a bare repository, without a work tree, for a host.") var bare = false
 
     func answer(_ settings: Settings) throws -> (any Answer)? {
         let clock = try Clock(settings)
         guard let name = settings[.athlete] else {
-            throw Failure.usage("who begins the club?", help: "`cali init \(folder) --as anna`: --as gives the name")
+            throw Failure.usage("who founds the club?", help: "--as names the founder: `cali init \(folder) --as anna`")
         }
         let founding = try Founding(
             founder: try Names.new(name, for: .athlete), title: title ?? Founding.title(of: folder),
@@ -41,7 +41,7 @@ struct InitCommand: CaliCommand {
                 repository, club: founding.club.id, athlete: founding.founder, keys: founding.keys, now: clock.now)
             return try writer.perform(founding.operation)
         }
-        try Failure.after("\(founding.club.title) is made", goOn: "cali verify") {
+        try Failure.after("created \(founding.club.title)", goOn: "cali verify") {
             try store.setLogin(name, club: founding.club.id)
             try newFolder.remember(of: founding.club.id, in: store)
             if let first = change.commit {
@@ -55,12 +55,12 @@ struct InitCommand: CaliCommand {
         let next = """
 
             next:
-              \(folder == "." ? "" : "cd \(folder)\n  ")cali catalogue list                       ladders to train by
+              \(folder == "." ? "" : "cd \(folder)\n  ")cali catalogue list                       exercises to copy
               cali catalogue copy push-up pull-up plank
               cali log push-up@knee 10 10 8, plank 60   one line is one workout
             """
         return Statement(
-            "\(founding.club.title): a club in \(folder), begun by \(founding.founder)",
+            "\(founding.club.title): a club in \(folder), founded by \(founding.founder)",
             Derived.object([
                 "commit": change.commit.map { .string($0) }, "paths": .array(change.paths.map { .string($0) }),
                 "id": .string(founding.club.id), "athlete": JSON(founding.founder),

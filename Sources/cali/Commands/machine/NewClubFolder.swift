@@ -3,7 +3,7 @@ import Files
 import GitStore
 import Identity
 
-/// The folder of a club to be: empty, not there yet, or a repository without commits.
+/// The folder of a new club: empty, missing, or a repository without commits.
 struct NewClubFolder {
     /// The purpose of the folder.
     enum Purpose {
@@ -22,7 +22,7 @@ struct NewClubFolder {
         self.isBare = isBare
         let status = FileFacts(path, followsLinks: true)
         folderIsNew = status == nil
-        if let status, status.kind != .folder { throw Self.taken("\(path) is no folder", nil) }
+        if let status, status.kind != .folder { throw Self.taken("\(path) is not a folder", nil) }
         if FileFacts("\(path)/club.json", followsLinks: true) != nil { throw Self.isClub(path, purpose) }
         let repository = folderIsNew ? nil : try Self.repository(at: path)
         repositoryIsNew = repository == nil
@@ -42,17 +42,17 @@ struct NewClubFolder {
             let inside = "\(path == "." ? "" : path + "/")club"
             throw Self.taken(
                 "\(path) is not empty",
-                purpose == .founding ? "`cali init \(inside) --as NAME` makes a folder for it" : Self.help(purpose))
+                purpose == .founding ? "`cali init \(inside) --as NAME` creates a folder for it" : Self.help(purpose))
         }
     }
 
-    /// Remembers that the repository is of `cali`'s making, where it is.
+    /// Remembers that `cali` created the repository, if it did.
     func remember(of club: String, in store: KeyStore) throws(IdentityError) {
         guard repositoryIsNew, let folder = File.resolved(path) else { return }
         try store.addFolder(folder, club: club)
     }
 
-    /// Makes the repository and fills it; takes away again what was made if that fails.
+    /// Creates the repository and fills it; removes what was created if that fails.
     func fill<Value>(_ body: (Repository) throws -> Value) throws -> Value {
         do {
             let repository =
@@ -87,13 +87,13 @@ struct NewClubFolder {
     }
 
     private static func isClub(_ path: String, _ purpose: Purpose) -> any Error {
-        purpose == .founding ? ClubError.alreadyAClub : taken("there is a club in \(path) already", help(purpose))
+        purpose == .founding ? ClubError.alreadyAClub : taken("there is already a club in \(path)", help(purpose))
     }
 
     private static func help(_ purpose: Purpose) -> String {
         switch purpose {
-        case .founding: "a club begins in an empty folder"
-        case .clone: "`cali clone URL DIR` takes an empty folder, or makes one"
+        case .founding: "choose an empty folder"
+        case .clone: "`cali clone URL DIR` uses an empty folder or creates one"
         }
     }
 

@@ -5,7 +5,7 @@ import GitStore
 import Identity
 import Training
 
-/// `cali verify`: whether every change was its author's to make.
+/// `cali verify`: checks that every change was allowed.
 struct VerifyCommand: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Check that every change was made by somebody who may make it.",
@@ -45,8 +45,9 @@ struct VerifyCommand: ClubCommand {
             if let known, let first = verdict.first, base == nil, known.first != "\(first)" {
                 throw Failure(
                     .notAllowed, code: "foreign-history",
-                    "this history begins with another commit than the one of before",
-                    help: "somebody put another repository in its place; \(known.first.prefix(12)) is where it began")
+                    "this history does not begin with the commit that it began with before",
+                    help: "somebody replaced the repository; the verified history begins with \(known.first.prefix(12))"
+                )
             }
             let history = VerifiedHistory(first: first, tip: "\(tip)", published: known?.published ?? [:])
             if history != known, try moves(known, to: tip, club) { try club.keyStore.setVerified(history, club: id) }
@@ -54,8 +55,8 @@ struct VerifyCommand: ClubCommand {
         return answer(verdict, tip)
     }
 
-    /// Returns true if a verified commit is the newest one to remember. One that is checked out without a branch is so only
-    /// where it comes after the one of before: a look at an older commit takes nothing back.
+    /// Returns true if a verified commit is to be remembered as the newest. One that is checked out without a branch is only if
+    /// it comes after the remembered one: checking an older commit forgets nothing.
     private func moves(_ known: VerifiedHistory?, to tip: ObjectID, _ club: OpenClub) throws -> Bool {
         guard try club.repository.branchIfAny() == nil, let old = known.flatMap({ ObjectID(hex: $0.tip) }) else {
             return true
@@ -67,13 +68,13 @@ struct VerifyCommand: ClubCommand {
     private static func wentBack(_ refusal: CommitRefusal) -> Failure {
         var diagnostic = refusal.diagnostic
         diagnostic.help =
-            "if a backup was restored, `cali verify --all` judges what is here now and remembers it instead; if not, "
-            + "somebody took commits away"
+            "if a backup was restored, `cali verify --all` checks the present history and remembers it instead; if not, "
+            + "somebody removed commits"
         return Failure(.notAllowed, [diagnostic])
     }
 
     private func answer(_ verdict: HistoryJudge.Verdict, _ tip: ObjectID) -> Statement {
-        let head = "\(verdict.good.of("commit")) up to \("\(tip)".prefix(12)): each its author's to make"
+        let head = "\(verdict.good.of("commit")) up to \("\(tip)".prefix(12)): every change was allowed"
         return Statement(
             ([head] + verdict.trustEvents.map(\.text)).joined(separator: "\n"),
             [
@@ -90,7 +91,7 @@ struct VerifyCommand: ClubCommand {
             return (try club.repository.branchIfAny() == nil ? LocalHistory(club).goodBase(of: tip, known) : known, tip)
         }
         let parts = range.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count <= 2 else { throw Failure.usage("'\(range)' is no range", help: "write OLD..NEW") }
+        guard parts.count <= 2 else { throw Failure.usage("'\(range)' is not a range", help: "write OLD..NEW") }
         let tip = try commit(parts[parts.count - 1].isEmpty ? "HEAD" : parts[parts.count - 1], club)
         let base = parts.count == 2 ? try commit(parts[0].isEmpty ? "HEAD" : parts[0], club) : nil
         return (base, tip)

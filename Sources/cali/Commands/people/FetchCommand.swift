@@ -23,7 +23,7 @@ struct FetchCommand: ClubCommand {
                 failed.map {
                     Diagnostic(
                         code: "unreachable", message: "\($0.feed.feed): \($0.feed.failure ?? "")",
-                        help: "what was fetched before stays")
+                        help: "what was fetched before is kept")
                 })
         }
         let new = results.count { $0.outcome == .new }

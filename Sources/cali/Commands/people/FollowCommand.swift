@@ -37,11 +37,11 @@ struct UnfollowCommand: ConfirmedCommand {
     func answer(in club: OpenClub) throws -> (any Answer)? {
         if name.contains("://") {
             let change = try club.perform(ChangeSiteFollow(unfollowing: name))
-            return ChangeAnswer(change, id: name, "you do not follow \(name) any more")
+            return ChangeAnswer(change, id: name, "you no longer follow \(name)")
         }
         // Somebody who left can be unfollowed, so the name need not be an athlete's.
         let athlete = try Slug(name) ?? club.snapshot.athlete(named: name)
         let change = try club.perform(ChangeFollow(athlete, follows: false))
-        return ChangeAnswer(change, id: athlete.text, "you do not follow \(athlete) any more")
+        return ChangeAnswer(change, id: athlete.text, "you no longer follow \(athlete)")
     }
 }

@@ -6,7 +6,7 @@ import Identity
 import Training
 import Values
 
-/// `cali message`: what athletes write to each other.
+/// `cali message`: messages between athletes.
 struct MessageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "message", abstract: "Write to other athletes; nobody else can read it.",
@@ -59,7 +59,7 @@ struct MessageList: ClubCommand {
         let rows = try OpenedMail(club, of: reader).read { mail in
             mail.conversations.filter { !unread || $0.unread > 0 }.map { ConversationRow($0, &mail) }
         }
-        let hint = unread ? "nothing is unread" : "nobody wrote yet"
+        let hint = unread ? "no unread messages" : "no messages yet"
         return Listing(rows, "", "", "", "", hint: rows.isEmpty ? hint : nil) {
             $0.cells
         } json: {
@@ -78,14 +78,14 @@ struct MessageShow: ClubCommand {
     @Option(help: "The number of newest messages to show.") var limit = 50
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        guard limit > 0 else { throw Failure.usage("--limit is \(limit)", help: "1 or more") }
+        guard limit > 0 else { throw Failure.usage("--limit is \(limit)", help: "use 1 or more") }
         let reader = try club.actingAthlete()
         // Messages of an athlete who left can still be read.
         let other = try Slug(name) ?? club.snapshot.athlete(named: name)
         return try OpenedMail(club, of: reader).read { mail in
             guard let conversation = mail.conversations.first(where: { $0.other == other }) else {
                 _ = try club.snapshot.athlete(named: name)
-                return Statement(nil, [], hint: "nothing yet: `cali message send \(other) TEXT` begins")
+                return Statement(nil, [], hint: "no messages yet: `cali message send \(other) TEXT` sends one")
             }
             let shown = conversation.items.suffix(limit)
             let older = conversation.items.count - shown.count
@@ -116,7 +116,7 @@ struct MessageRead: ClubCommand {
             state.readAt = club.clock.now.seconds
         }
         return Statement(
-            count == 0 ? "everything was read" : "read: \(count.of("message"))", ["read": .integer(count)])
+            count == 0 ? "no unread messages" : "marked \(count.of("message")) as read", ["read": .integer(count)])
     }
 }
 
@@ -134,7 +134,7 @@ struct MessageBlock: ClubCommand {
         let other = try club.snapshot.athlete(named: name)
         try club.home.changeReading(of: club.actingAthlete()) { $0.blocked.append(other.text) }
         return Statement(
-            "\(other) is blocked; `cali message unblock \(other)` takes it back", ["blocked": JSON(other)])
+            "\(other) is blocked; `cali message unblock \(other)` undoes it", ["blocked": JSON(other)])
     }
 }
 

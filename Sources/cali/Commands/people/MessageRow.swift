@@ -76,8 +76,8 @@ extension MessageFault {
         switch self {
         case .notAddressed: "not sealed to you"
         case .closed: "cannot be opened: it was altered, or sealed to a key that this device does not have"
-        case .foreign: "what is inside was written to somebody else or at another time: it was moved here"
-        case .malformed: "what is inside is no message"
+        case .foreign: "its content was written to somebody else or at another time: it was moved here"
+        case .malformed: "its content is not a message"
         }
     }
 }

@@ -47,12 +47,12 @@ extension ClubNotification {
         case .follower(let name): "@\(name) follows you"
         case .proposal(let id, let by, let exercise):
             "@\(by) proposes a change to \(exercise) (cali proposal show \(id))"
-        case .comment(_, let proposal, let by): "@\(by) said something (cali proposal show \(proposal))"
+        case .comment(_, let proposal, let by): "@\(by) commented (cali proposal show \(proposal))"
         case .answer(let id, let outcome, let by):
-            "@\(by) \(outcome.rawValue) what you proposed (cali proposal show \(id))"
+            "@\(by) \(outcome.rawValue) your proposal (cali proposal show \(id))"
         case .trust(let change): change.text
         case .outdated(let exercise, let owner, let original):
-            "\(owner)/\(original) moved on, which \(exercise) is a copy of (cali exercise diff \(exercise))"
+            "\(owner)/\(original) has changed; \(exercise) is a copy of it (cali exercise diff \(exercise))"
         }
     }
 }

@@ -12,13 +12,13 @@ struct OpenedMail {
         (self.club, self.athlete) = (club, athlete)
     }
 
-    /// Reads messages; what was opened is kept for the next time.
+    /// Reads messages; opened ones are kept for the next time.
     func read<Value>(_ body: (inout Mailbox) throws -> Value) throws -> Value {
         let (id, store) = (club.document.id, club.keyStore)
         let account = try club.snapshot.account(of: athlete)
         let keys = try account.sealing?.allKeys(for: club.keyRing.keys(of: athlete), in: id) ?? []
         let newest = keys.first
-        // A cache: one that cannot be read is as good as none.
+        // A cache: one that cannot be read counts as none.
         let kept = try? store.openedMessages(club: id, athlete: athlete.text)
         let opened = kept.flatMap { bytes in newest.map { OpenedMessages(bytes, openedWith: $0, in: id) } }
         let state = try club.home.readingState(of: athlete.text)

@@ -4,7 +4,7 @@ import Club
 import Training
 import Values
 
-/// `cali profile`: what an athlete shows of themselves.
+/// `cali profile`: an athlete's profile.
 struct ProfileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "profile", abstract: "Show or edit a profile.", subcommands: [Show.self, Edit.self],
@@ -55,7 +55,7 @@ struct ProfileCommand: ParsableCommand {
                 displayName != nil || about != nil || units != nil || language != nil || visibility != nil
                     || weeklyTarget != nil || showBodyWeight != nil || avatar != nil
             else {
-                throw Failure.usage("nothing to change was named", help: "`cali profile edit --name \"Anna B.\"`")
+                throw Failure.usage("no change was given", help: "`cali profile edit --name \"Anna B.\"`")
             }
             if let language { try ClubDocument.requireLanguage(language) }
             if let avatar { edit.avatar = try Self.change(to: avatar) }
@@ -64,7 +64,7 @@ struct ProfileCommand: ParsableCommand {
                 change, id: change.outcome.name.text, "the profile of \(change.outcome.name) is changed")
         }
 
-        /// A file that is called `none` is meant by `./none`.
+        /// Reads the value of `--avatar`: a file, or `none`; a file of that name is `./none`.
         private static func change(to avatar: String) throws -> EditProfile.AvatarChange {
             if avatar == "none" { return .remove }
             let picture = try AvatarFile.avatar(from: avatar)
@@ -100,7 +100,7 @@ private struct ProfileCounts {
     let exercises: Int
     let followers: Int
     let following: Int
-    /// Weeks in a row with as many workouts as aimed for.
+    /// The weeks in a row in which the target was reached.
     let streak: Int
 
     init(_ athlete: Slug, _ club: OpenClub) throws {

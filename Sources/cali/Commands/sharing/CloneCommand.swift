@@ -7,7 +7,7 @@ import GitStore
 import Identity
 import Training
 
-/// `cali clone`: a club from another machine.
+/// `cali clone`: copies a club from another machine.
 struct CloneCommand: CaliCommand {
     static let configuration = CommandConfiguration(
         commandName: "clone", abstract: "Clone a club.",
@@ -27,7 +27,7 @@ struct CloneCommand: CaliCommand {
     @OptionGroup var options: TransportOptions
 
     func answer(_ settings: Settings) throws -> (any Answer)? {
-        guard !url.isEmpty, !url.hasPrefix("-") else { throw Failure.usage("'\(url)' is no URL") }
+        guard !url.isEmpty, !url.hasPrefix("-") else { throw Failure.usage("'\(url)' is not a URL") }
         let address = File.resolved(url) ?? url
         let folder = folder ?? Self.name(of: address)
         let now = try Clock(settings).now
@@ -71,7 +71,7 @@ struct CloneCommand: CaliCommand {
         }
     }
 
-    /// Remembers where the club began. A machine that knows the club already keeps what it knows.
+    /// Remembers the club's first commit. A machine that already knows the club keeps what it knows.
     private func pin(
         _ report: ClubSync.Report, _ club: ClubSnapshot, _ address: String, in store: KeyStore
     ) throws {
@@ -90,8 +90,8 @@ struct CloneCommand: CaliCommand {
         let first = report.first.map { "\($0)" } ?? ""
         return Statement(
             """
-            \(club.title): a clone in \(folder); \(report.received.of("commit")), each its author's to make
-            it began with \(Self.fingerprint(first)): ask its founder whether that is right
+            \(club.title): a clone in \(folder); \(report.received.of("commit")), all allowed
+            its first commit is \(Self.fingerprint(first)): ask its founder whether that is right
             """,
             [
                 "id": .string(club.id), "title": .string(club.title), "folder": .string(folder),
@@ -106,7 +106,7 @@ struct CloneCommand: CaliCommand {
                 """)
     }
 
-    /// The beginning of an id in groups, to be read aloud.
+    /// The beginning of an id in groups of digits, for reading aloud.
     private static func fingerprint(_ id: String) -> String {
         let digits = Array(id.prefix(20))
         return stride(from: 0, to: digits.count, by: 4).map { String(digits[$0..<min($0 + 4, digits.count)]) }
@@ -117,7 +117,7 @@ struct CloneCommand: CaliCommand {
     static func name(of address: String) -> String {
         let last =
             address.split(whereSeparator: { $0 == "/" || $0 == ":" }).last.map(String.init)?
-            // A password in the address is no name for a folder.
+            // A password in the address must not become the name of the folder.
             .split(separator: "@").last.map(String.init) ?? ""
         let ending = [".git", ".bundle"].first { last.hasSuffix($0) } ?? ""
         let name = String(last.dropLast(ending.count))

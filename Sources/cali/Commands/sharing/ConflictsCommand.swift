@@ -4,7 +4,7 @@ import Club
 import Training
 import Values
 
-/// `cali conflicts`: what a sync could not decide.
+/// `cali conflicts`: the conflicts that a sync could not resolve.
 struct ConflictsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "conflicts", abstract: "List and resolve conflicts between devices.",
@@ -25,7 +25,7 @@ struct ConflictList: ClubCommand {
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let conflicts = try club.snapshot.conflicts(of: club.actingAthlete())
-        return Listing(conflicts, empty: "nothing: every change was joined") { conflict in
+        return Listing(conflicts, empty: "no conflicts") { conflict in
             let members = try club.snapshot.undecided(in: conflict)
             return "\(conflict.id)  \(conflict.path)  \(members.joined(separator: ", "))"
         } json: {
@@ -48,7 +48,7 @@ struct ConflictShow: ClubCommand {
         let lines = [
             "\(conflict.path) since \(conflict.created.rfc3339)",
             "differs in: \(try club.snapshot.undecided(in: conflict).joined(separator: ", "))",
-            "\nours, which stands:\n\(present ?? "(it is gone)\n")",
+            "\nours, which is in use:\n\(present ?? "(deleted)\n")",
             "theirs, which was put aside:\n\(conflict.theirs.canonicalText)",
         ]
         return Statement(
@@ -72,7 +72,7 @@ struct ConflictResolve: ConfirmedCommand {
         let conflict = try club.snapshot.conflict(named: id, of: club.actingAthlete())
         guard ours != theirs else {
             throw Failure.usage(
-                "which version counts?",
+                "no version was chosen",
                 help: "`cali conflicts show \(conflict.id)` shows both; then --ours or --theirs")
         }
         let change = try club.perform(ResolveConflict(conflict.id, ours ? .ours : .theirs))

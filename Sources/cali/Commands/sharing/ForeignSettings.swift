@@ -4,8 +4,8 @@ import GitStore
 import Identity
 import Training
 
-/// Settings of a club's folder that have git run programs. Git does what they say: in a copy of somebody else's folder they
-/// are theirs.
+/// Settings of a club's folder that make git run programs. In a copy of somebody else's folder, these are programs of their
+/// choice.
 enum ForeignSettings {
     /// Returns their names and warns of them, unless `cali` made the folder or has seen it without any.
     /// - Parameter limit: The longest time that git may take.
@@ -25,12 +25,12 @@ enum ForeignSettings {
             Diagnostic(
                 code: "foreign-settings",
                 message: """
-                    cali did not make \(folder), and git runs programs there that it names: \
+                    cali did not create \(folder), and settings there make git run programs: \
                     \(settings.joined(separator: ", "))
                     """,
                 help: """
-                    `git config --show-origin --get NAME` shows one, `git config --unset NAME` takes it away; one of your \
-                    own belongs into ~/.gitconfig
+                    `git config --show-origin --get NAME` shows one, `git config --unset NAME` removes it; put your own \
+                    settings into ~/.gitconfig
                     """)
         ])
         return settings

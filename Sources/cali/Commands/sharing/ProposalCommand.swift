@@ -4,7 +4,7 @@ import Club
 import Training
 import Values
 
-/// `cali proposal`: what was proposed, and the answers.
+/// `cali proposal`: proposals and their answers.
 struct ProposalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "proposal", abstract: "List, show and answer proposals for exercises.",
@@ -66,7 +66,7 @@ struct ProposalWithdraw: ConfirmedCommand {
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let record = try club.snapshot.proposal(named: id)
         guard try record.proposer == club.actingAthlete() else {
-            throw ClubError.pointless("the proposal is \(record.proposer)'s, who alone can take it back")
+            throw ClubError.pointless("only \(record.proposer) can withdraw this proposal")
         }
         let change = try club.perform(WithdrawProposal(record.proposal.id))
         return ChangeAnswer(change, id: record.proposal.id.text, "withdrawn")
@@ -86,6 +86,6 @@ struct ProposalCommentCommand: ConfirmedCommand {
         let record = try club.snapshot.proposal(named: id)
         let comment = CommentProposal(record.proposal.id, by: record.proposer, text.asText)
         let change = try club.perform(comment)
-        return ChangeAnswer(change, id: change.outcome.id.text, "said")
+        return ChangeAnswer(change, id: change.outcome.id.text, "commented")
     }
 }

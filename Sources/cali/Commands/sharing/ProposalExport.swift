@@ -30,23 +30,25 @@ struct ProposalExport: ClubCommand {
         let bytes = try proposal(of: athlete, club).signed(with: club.keyRing.keys(of: athlete))
         guard let file else { return FileContent(bytes: bytes, json: try JSONParser.parse(bytes)) }
         try UserFile.create(file, bytes)
-        return Statement("\(file): `cali proposal import` takes it, in any club", ["file": .string(file)])
+        return Statement("\(file): `cali proposal import` imports it, in any club", ["file": .string(file)])
     }
 
     private func proposal(of athlete: Slug, _ club: OpenClub) throws -> ProposalFile {
         switch (id, exercise) {
         case (let id?, nil):
             guard title == nil, note == nil else {
-                throw Failure.usage("the proposal has a title and a note of its own")
+                throw Failure.usage("--title and --note are for --exercise: the proposal has its own")
             }
             let record = try club.snapshot.proposal(named: id)
             guard record.proposer == athlete else {
-                throw ClubError.pointless("the proposal is \(record.proposer)'s, who alone can sign it")
+                throw ClubError.pointless("only \(record.proposer) can sign this proposal")
             }
             let base = try club.snapshot.base(of: record)
             return ProposalFile(record.proposal, from: base, by: athlete, in: club.document)
         case (nil, let name?):
-            guard let title else { throw Failure.usage("what changes?", help: "--title says it in a line") }
+            guard let title else {
+                throw Failure.usage("the proposal needs a title", help: "--title T says in one line what changes")
+            }
             let exercise = try club.snapshot.exercise(named: name, of: athlete)
             return ProposalFile(
                 offering: exercise, from: try club.snapshot.copy(exercise)?.base, by: athlete, in: club.document,
@@ -97,10 +99,11 @@ struct ProposalImport: ConfirmedCommand {
             ImportProposal(offer, into: exercise, choices: merge.choices(for: open), otherwise: merge.side))
         return ChangeAnswer(
             change, id: exercise.text, "\(exercise) has what \(offer.proposer) proposed",
-            unchanged: "\(exercise) has all of it already", also: origin)
+            unchanged: "\(exercise) already has all of it", also: origin)
     }
 
-    /// The exercise that was named; else, in the club that it was made in, the one that it was made for; else one's own.
+    /// The exercise that was named; otherwise, in the club where the proposal was made, the one that it was made for; otherwise
+    /// one's own.
     private func target(of offer: ProposalFile, _ athlete: Slug, _ club: OpenClub) throws -> (Slug, Slug) {
         if let to {
             let (owner, exercise) = try club.snapshot.exercise(named: to, byDefaultOf: athlete)
@@ -110,7 +113,7 @@ struct ProposalImport: ConfirmedCommand {
         guard try club.snapshot.exercises(of: athlete).contains(where: { $0.slug == offer.exercise }) else {
             throw Failure(
                 .notFound, code: "unknown-exercise", "you have no exercise '\(offer.exercise)'",
-                help: "--to names the one that the proposal is for, yours or NAME/EXERCISE")
+                help: "--to names the exercise that the proposal is for, yours or NAME/EXERCISE")
         }
         return (athlete, offer.exercise)
     }

@@ -18,7 +18,7 @@ struct ProposalList: ClubCommand {
             proposals = proposals.filter { $0.proposer == athlete || $0.proposal.owner == athlete }
         }
         if open { proposals = proposals.filter { $0.state == .open } }
-        let hint = proposals.isEmpty ? "none; `cali propose NAME/EXERCISE --title T` makes one" : nil
+        let hint = proposals.isEmpty ? "none; `cali propose NAME/EXERCISE --title T` creates one" : nil
         return Listing(proposals, "id", "state", "from", "to", "title", hint: hint) { details in
             [
                 .init(details.proposal.id.text, .name), .init(details.state.rawValue), .init(details.proposer.text),
@@ -55,7 +55,7 @@ private struct ProposalAnswer: Answer {
         comments = try snapshot.comments(on: details)
     }
 
-    var hint: String? { rows.isEmpty ? "nothing that differs is left of it" : nil }
+    var hint: String? { rows.isEmpty ? "the exercise already has all of it" : nil }
 
     var json: JSON {
         details.json([
@@ -101,7 +101,7 @@ struct ProposalDiff: ClubCommand {
 }
 
 extension ProposalDetails {
-    /// As programs get it.
+    /// The proposal for programs.
     fileprivate func json(_ more: [String: JSON?] = [:]) -> JSON {
         var derived: [String: JSON?] = [
             "athlete": JSON(proposer), "path": .string(DocumentPath.proposal(proposer, proposal.id).text),

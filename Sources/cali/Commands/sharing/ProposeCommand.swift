@@ -35,13 +35,13 @@ struct ProposeCommand: ConfirmedCommand {
         return ChangeAnswer(change, id: id, "proposed to \(owner): \(id) · `cali proposal show \(id)`")
     }
 
-    /// The one named, else the only copy, else the one of the same name.
+    /// The exercise that was named, or the only copy, or the one of the same name.
     private func version(of exercise: Slug, _ owner: Slug, _ athlete: Slug, _ club: OpenClub) throws -> Slug {
         if let from { return try club.snapshot.exercise(named: from, of: athlete).slug }
         let copies = try club.snapshot.copies(of: athlete).filter { $0.owner == owner && $0.original == exercise }
         guard copies.count < 2 else {
             throw Failure.usage(
-                "you have several copies of \(owner)/\(exercise)", help: "--from says which",
+                "you have several copies of \(owner)/\(exercise)", help: "--from chooses one",
                 suggestions: copies.map(\.exercise.slug.text))
         }
         return try copies.first?.exercise.slug ?? club.snapshot.exercise(named: exercise.text, of: athlete).slug

@@ -13,7 +13,7 @@ struct SyncAnswer: Answer {
     /// - Parameters:
     ///   - report: The sync's.
     ///   - remote: Its name or address.
-    ///   - foreignSettings: The settings of the folder, which `cali` did not make, that have git run programs.
+    ///   - foreignSettings: The settings of the folder that make git run programs, if `cali` did not create it.
     init(_ report: ClubSync.Report, remote: String, foreignSettings: [String]) {
         self.report = report
         self.remote = remote.withoutPasswords
@@ -23,7 +23,7 @@ struct SyncAnswer: Answer {
     func write(to text: TextSink) {
         text.line(headline)
         for conflict in report.conflicts {
-            text.line("not decided: \(conflict.path) (cali conflicts show \(conflict.id))")
+            text.line("conflict: \(conflict.path) (cali conflicts show \(conflict.id))")
         }
         for event in report.trustEvents { text.line(event.text) }
     }
@@ -31,9 +31,9 @@ struct SyncAnswer: Answer {
     private var headline: String {
         guard report.received + report.sent > 0 else { return "\(remote): nothing new on either side" }
         var parts: [String] = []
-        if report.received > 0 { parts.append("\(report.received.of("commit")) received, each its author's to make") }
+        if report.received > 0 { parts.append("\(report.received.of("commit")) received, all allowed") }
         if report.sent > 0 { parts.append("\(report.sent) sent") }
-        if report.rebased > 0 { parts.append("\(report.rebased) put on top of what came") }
+        if report.rebased > 0 { parts.append("\(report.rebased) rebased") }
         return "\(remote): \(parts.joined(separator: "; "))"
     }
 

@@ -6,7 +6,7 @@ import GitStore
 import Identity
 import Training
 
-/// `cali sync`: this clone and a remote, brought together.
+/// `cali sync`: exchanges changes between this clone and a remote.
 struct SyncCommand: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "sync", abstract: "Exchange changes with the club's remote.",

@@ -7,10 +7,10 @@ struct TransportOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The most seconds for one fetch or push.", valueName: "seconds"))
     var timeout = 600
 
-    /// - Throws: `Failure` with `usage` for a time that is none.
+    /// - Throws: `Failure` with `usage` for a time out of bounds.
     func limit() throws(Failure) -> Duration {
         guard (1...86_400).contains(timeout) else {
-            throw .usage("--timeout is \(timeout)", help: "1 to 86400 seconds")
+            throw .usage("--timeout is \(timeout)", help: "use 1 to 86400 seconds")
         }
         return .seconds(timeout)
     }
@@ -21,11 +21,11 @@ struct BranchOption: ParsableArguments {
     @Option(help: ArgumentHelp("The remote's branch (default: the one that holds the club).", valueName: "name"))
     var branch: String?
 
-    /// - Throws: `Failure` with `usage` for a name that is none.
+    /// - Throws: `Failure` with `usage` for an invalid name.
     func name() throws(Failure) -> String? {
         guard let branch else { return nil }
         let name = Remote.shortName(of: branch)
-        guard Remote.isBranchName(name) else { throw .usage("'\(branch)' is no name of a branch") }
+        guard Remote.isBranchName(name) else { throw .usage("'\(branch)' is not a branch name") }
         return name
     }
 }
@@ -62,7 +62,7 @@ struct RemoteChoice {
             (name, address, isNew, configured) = (word, known, false, word)
             return
         }
-        guard !word.isEmpty, !word.hasPrefix("-") else { throw Failure.usage("'\(word)' is no remote") }
+        guard !word.isEmpty, !word.hasPrefix("-") else { throw Failure.usage("'\(word)' is not a remote") }
         address = File.resolved(word) ?? word
         name = address
         isNew = origin == nil

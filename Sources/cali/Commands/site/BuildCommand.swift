@@ -81,12 +81,12 @@ struct SiteArguments: ParsableArguments {
         return options
     }
 
-    /// The folder that was asked for, absolute; `nil` where none was.
+    /// The folder that was asked for, absolute; `nil` if none was.
     var namedOutput: String? {
         get throws {
             guard let outputFolder else { return nil }
             guard !outputFolder.isEmpty else {
-                throw Failure.usage("--output names no folder", help: "for example -o public")
+                throw Failure.usage("--output is empty", help: "for example -o public")
             }
             return File.absolute(outputFolder)
         }
@@ -111,7 +111,8 @@ struct SiteArguments: ParsableArguments {
             // A password is not printed again.
             let subject = error == .user ? "this" : "'\(text)'"
             throw Failure.usage(
-                "\(subject) is no address of a site: \(error.text)", help: "for example https://bars.example/club/")
+                "\(subject) is not the address of a site: \(error.text)", help: "for example https://bars.example/club/"
+            )
         }
     }
 }
@@ -135,7 +136,7 @@ struct AudienceArguments: ParsableArguments {
         var options = try site.options(for: club, trustsClub: !isPrivate || trustTheme)
         guard isPrivate else { return options }
         if site.outputFolder == nil { options.output = club.home.site(of: try club.actingAthlete()) }
-        // It is published nowhere.
+        // A private site is not published.
         options.baseURL = nil
         options.privateContent = try PrivateContent(of: club)
         return options
@@ -148,7 +149,7 @@ struct SiteAnswer: Answer {
     let report: BuildReport
     private let seconds: Double
 
-    /// Builds it.
+    /// Builds the site.
     init(building options: SiteOptions, of club: OpenClub) throws {
         let bar = ProgressBar("Rendering", club.output)
         let start = ContinuousClock.now

@@ -6,7 +6,7 @@ import GitStore
 import Site
 import Training
 
-/// `cali check`: looks a built site through.
+/// `cali check`: checks a built site.
 struct CheckCommand: CaliCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Check a built site: links, anchors, ids, texts, sizes.",
@@ -34,7 +34,7 @@ struct CheckCommand: CaliCommand {
         let failing = errors + (strict ? warnings : [])
         guard failing.isEmpty else { throw Failure(.invalidData, failing) }
         settings.output.warn(warnings)
-        let found = warnings.isEmpty ? "nothing wrong" : "\(warnings.count) worth a look"
+        let found = warnings.isEmpty ? "no problems" : "\(warnings.count.of("warning"))"
         return Statement(
             "\(check.pages.of("page")): \(found)",
             ["pages": .integer(check.pages), "warnings": .array(warnings.map(\.json))])
@@ -44,7 +44,7 @@ struct CheckCommand: CaliCommand {
         guard FileFacts(folder, followsLinks: true)?.kind == .folder else {
             throw Failure(
                 .notFound, code: "no-such-folder", "there is no folder \(folder)",
-                help: "`cali build` makes a club's site")
+                help: "`cali build` builds a club's site")
         }
         return try SiteCheck(folder: folder)
     }

@@ -31,7 +31,7 @@ struct ServeCommand: CaliCommand {
         }
         let club = try OpenClub(settings)
         let options = try audience.options(site, for: club)
-        // The site's address is the answer: the build's own words are not printed.
+        // The site's address is the answer: that of the build is not printed.
         _ = try SiteAnswer(building: options, of: club)
         let rebuilding = try Rebuilding(
             settings, club, theme: site.theme, isPrivate: audience.isPrivate
@@ -76,7 +76,7 @@ struct ServingArguments: ParsableArguments {
         try output.print(
             Statement(
                 address, ["url": .string(address), "folder": .string(folder), "port": .integer(Int(served.port))],
-                hint: "serving \(folder) to this machine; Ctrl-C ends it"))
+                hint: "serving \(folder) on this machine; Ctrl-C stops it"))
         if open, !Browser.open(address) {
             output.warn([Diagnostic(code: "no-browser", message: "no browser could be opened", help: "open \(address)")]
             )

@@ -4,7 +4,7 @@ import Club
 import Site
 import Training
 
-/// `cali theme`: how sites look.
+/// `cali theme`: the looks of sites.
 struct ThemeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "theme", abstract: "List, create and check themes.",
@@ -45,7 +45,7 @@ struct ThemeCheckCommand: ClubCommand {
         let check = try ThemeCheck(Themes(club).layers(of: name), languages: ClubDocument.languages)
         guard check.errors.isEmpty else { throw Failure(.invalidData, check.errors) }
         club.output.warn(check.warnings)
-        let found = check.warnings.isEmpty ? "nothing found" : "\(check.warnings.count) worth a look"
+        let found = check.warnings.isEmpty ? "no problems" : "\(check.warnings.count.of("warning"))"
         return Statement("theme \(name): \(found)", ["warnings": .array(check.warnings.map(\.json))])
     }
 }

@@ -34,7 +34,7 @@ struct ThemeNew: ClubCommand {
         let parents = try Themes(club).layers(of: extends)
         let folder = "\(root)themes/\(slug)"
         guard FileFacts(folder) == nil else {
-            throw Failure(.taken, code: "already-exists", "there is \(folder) already", help: "another name works")
+            throw Failure(.taken, code: "already-exists", "\(folder) already exists", help: "choose another name")
         }
         var files = [("theme.json", description(slug)), ("assets/custom.css", Self.colours)]
         for path in copy {

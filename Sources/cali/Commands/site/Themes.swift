@@ -33,7 +33,7 @@ struct Themes {
         let isOwn: Bool
     }
 
-    /// All of them by name.
+    /// All themes by name.
     func all() throws -> [Found] {
         try names().map { name in
             let layers = try ownLayers(of: name)
@@ -45,7 +45,7 @@ struct Themes {
     }
 
     /// Returns the folders of a theme's files, the one that overrides the others first.
-    /// - Throws: `Failure` with `notFound` for a name that no theme has, with `invalidData` for parents that lead nowhere or in
+    /// - Throws: `Failure` with `notFound` for a name that no theme has, with `invalidData` for parents that do not exist or form
     ///   a circle.
     func layers(of name: String) throws -> [ThemeLayer] {
         var layers: [ThemeLayer] = []
@@ -91,13 +91,13 @@ struct Themes {
         }
         if let written = json.members?["name"]?.text, written != name {
             throw try problem(
-                [layer], "name", "wrong-theme-name", "the theme is called '\(written)' and its folder '\(name)'",
+                [layer], "name", "wrong-theme-name", "the theme is called '\(written)', but its folder '\(name)'",
                 suggestions: [name])
         }
         return json
     }
 
-    /// The members that are not of the kind that they should be.
+    /// The members that have the wrong type.
     private static func problems(in json: JSON) -> [DocumentProblem] {
         guard let members = json.members else {
             return [DocumentProblem(.wrongKind(expected: "an object", found: json.kind))]
@@ -173,7 +173,7 @@ struct Themes {
         let names = try names()
         return Failure(
             .notFound, code: "unknown-theme", "there is no theme '\(name)'",
-            help: "`cali theme list` shows them; `cali theme new \(Slug(nearest: name)?.text ?? "mine")` begins one",
+            help: "`cali theme list` shows them; `cali theme new \(Slug(nearest: name)?.text ?? "mine")` creates one",
             suggestions: NearestNames.of(name, among: names))
     }
 

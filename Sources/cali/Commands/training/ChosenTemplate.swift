@@ -4,7 +4,7 @@ import Training
 /// The template that a log follows.
 struct ChosenTemplate {
     let template: WorkoutTemplate
-    /// Its entries at the levels of today; sets may be places to fill.
+    /// Its entries at the levels of today; sets may be blanks.
     let entries: [Entry]
     private let planned: [Entry]
     private let printer: QuickEntryPrinter
@@ -29,7 +29,7 @@ struct ChosenTemplate {
         entries.filter { $0.sets.isEmpty || $0.sets.contains { $0.measure == nil } }
     }
 
-    /// The template as a session; `nil` when a workout that is done would have sets without numbers.
+    /// The template as a session; `nil` if a done workout would have sets without numbers.
     func text(planned isPlanned: Bool) -> String? {
         if isPlanned { return printer.line(planned) }
         return open.isEmpty ? printer.line(entries) : nil
@@ -39,7 +39,8 @@ struct ChosenTemplate {
     func missingSets() -> Failure {
         let names = open.map { LevelKey($0.exercise, $0.level).description }
         return Failure(
-            .usage, code: "places-to-fill", "'\(template.title)' has places to fill: \(names.joined(separator: ", "))",
+            .usage, code: "places-to-fill",
+            "'\(template.title)' has blanks to fill in: \(names.joined(separator: ", "))",
             help: "`cali log --template \(template.slug) \(printer.line(open))` with a number for each _, or --planned")
     }
 }

@@ -7,7 +7,7 @@ struct CopyOffer {
     private let copies: [CopyExercise]
 
     /// - Parameter errors: The errors of a session.
-    /// - Returns: `nil` unless all of it is names that other athletes' exercises have.
+    /// - Returns: `nil` unless every error is a name that another athlete's exercise has.
     init?(_ errors: QuickEntryErrors) {
         guard errors.omitted == 0 else { return nil }
         var copies: [Slug: CopyExercise] = [:]
@@ -21,7 +21,7 @@ struct CopyOffer {
     }
 
     /// Asks, and copies.
-    /// - Returns: The club with the copies; `nil` where nobody is there to answer.
+    /// - Returns: The club with the copies; `nil` if nobody is there to answer.
     func accept(in club: OpenClub) throws -> OpenClub? {
         guard club.output.options.yes || Terminal.isAttended else {
             return nil

@@ -4,7 +4,7 @@ import Values
 /// The entries of a workout or a template for people: one line for each.
 struct EntryTable {
     let entries: [Entry]
-    /// Those that are there; one that is gone is shown by its name.
+    /// The exercises that still exist; others are shown by their names.
     let exercises: [Slug: Exercise]
     /// The text of an entry without a level.
     var withoutLevel = ""

@@ -49,14 +49,14 @@ struct LogCommand: ConfirmedCommand {
 
     private func checkSources() throws(Failure) {
         guard file == nil || words.isEmpty else {
-            throw Failure.usage("a session is in arguments or in --file, not in both")
+            throw Failure.usage("a session is given as arguments or in a file, not both")
         }
         guard file == nil || template == nil else {
-            throw Failure.usage("--template is for one session, and --file has many")
+            throw Failure.usage("--template works with one session, not with --file")
         }
     }
 
-    /// The text of the sessions, and the dialog that it comes from, if it does.
+    /// The text of the sessions, and the dialog that it comes from, if any.
     private struct Source {
         let text: String
         var asked: InteractiveLog.Session?
@@ -70,7 +70,7 @@ struct LogCommand: ConfirmedCommand {
         guard !planned, Terminal.isAttended else {
             throw chosen.map { $0.missingSets() }
                 ?? Failure.usage(
-                    "what was done?",
+                    "no session was given",
                     help: "`cali log push-up 10 10 8, plank 1:30`, or `cali log --file sessions.txt`")
         }
         try reader.club.requireBranch()
@@ -139,7 +139,7 @@ struct LogCommand: ConfirmedCommand {
                 note: facts.note?.asText ?? "",
                 tags: session.tags.isEmpty ? chosen?.template.tags ?? [] : session.tags,
                 template: chosen?.template.slug, bodyWeight: session.bodyWeight, entries: session.entries)
-            // What is wrong is found out before anything is written, and without a file to point at.
+            // Errors are found before anything is written, and without a file to point at.
             _ = try Workout(document: workout.document)
             return workout
         }

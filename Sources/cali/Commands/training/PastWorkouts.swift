@@ -33,7 +33,7 @@ struct PastWorkouts {
                 isCut = true
                 break
             }
-            // A name in quotes stands in every document that has an entry of it: others need not be parsed.
+            // A document with an entry of an exercise has its name in quotes: others need not be parsed.
             if let open {
                 let bytes = try club.snapshot.bytes(of: file.blob)
                 guard open.keys.contains(where: { bytes.containsQuoted($0.text) }) else { continue }
@@ -64,7 +64,7 @@ struct PastWorkouts {
         workouts.first(where: fits)
     }
 
-    /// The history with workouts that are new.
+    /// The history with new workouts.
     func history(with new: [Workout]) -> TrainingHistory {
         TrainingHistory((workouts + new).map { WorkoutSummary($0) })
     }

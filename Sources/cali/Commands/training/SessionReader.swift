@@ -56,7 +56,7 @@ struct SessionReader {
         QuickEntryPrinter(context(past, editing: nil, template: []))
     }
 
-    /// Settles the levels that templates leave open.
+    /// Fills in the levels that templates leave open.
     func filling(_ past: PastWorkouts) -> TemplateFilling {
         TemplateFilling(exercises) { past.history.currentLevel(of: $0)?.slug }
     }

@@ -4,7 +4,7 @@ import Club
 import Training
 import Values
 
-/// `cali stats`: what an athlete's training adds up to.
+/// `cali stats`: the figures of an athlete's training.
 struct StatsCommand: ClubCommand {
     static let configuration = CommandConfiguration(
         commandName: "stats", abstract: "Show week streak, volume, records and levels.")
@@ -14,7 +14,7 @@ struct StatsCommand: ClubCommand {
     @Option(help: "The number of weeks to show.") var weeks = 12
 
     func validate() throws {
-        guard (1...520).contains(weeks) else { throw ValidationError("--weeks is 1 to 520") }
+        guard (1...520).contains(weeks) else { throw ValidationError("--weeks must be 1 to 520") }
     }
 
     func answer(in club: OpenClub) throws -> (any Answer)? {

@@ -29,7 +29,7 @@ struct TemplateAdd: ConfirmedCommand {
     func answer(in club: OpenClub) throws -> (any Answer)? {
         guard words.isEmpty != (from == nil) else {
             throw Failure.usage(
-                "a template has entries: of a session or, with --from, of a workout",
+                "a template needs entries: from a session or, with --from, from a workout",
                 help: "`cali template add \(name) push-up _ _ _, plank _`")
         }
         let slug = try Names.new(name, for: .template)
@@ -48,7 +48,7 @@ struct TemplateAdd: ConfirmedCommand {
         if !facts.tags.isEmpty { template.tags = facts.tags.map(\.asLine) }
         _ = try WorkoutTemplate(document: template.document)
         let change = try club.perform(AddTemplate(template))
-        return ChangeAnswer(change, id: slug.text, "template \(slug) is added; `cali log --template \(slug)` uses it")
+        return ChangeAnswer(change, id: slug.text, "added the template \(slug); `cali log --template \(slug)` uses it")
     }
 }
 
@@ -79,11 +79,11 @@ struct TemplateEdit: ConfirmedCommand {
         }
         guard !steps.isEmpty else {
             throw Failure.usage(
-                "nothing to change was named",
+                "no change was given",
                 help: "`cali template edit \(template.slug) --title T`, new entries, or `cali edit \(template.slug)`")
         }
         let change = try club.perform(EditTemplate(template.slug, steps))
-        return ChangeAnswer(change, id: template.slug.text, "template \(template.slug) is changed")
+        return ChangeAnswer(change, id: template.slug.text, "changed the template \(template.slug)")
     }
 }
 

@@ -24,7 +24,7 @@ struct TemplateList: ClubCommand {
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.athlete(user)
         let templates = try club.snapshot.templates(of: athlete).sorted { ($0.title, $0.slug) < ($1.title, $1.slug) }
-        let hint = "none; `cali catalogue copy recommended-routine` takes one over from the catalogue"
+        let hint = "none; `cali catalogue copy recommended-routine` copies one from the catalogue"
         return Listing.templates(templates, hint: templates.isEmpty ? hint : nil) { $0.json(of: athlete) }
     }
 }
@@ -59,11 +59,11 @@ struct TemplateDelete: ConfirmedCommand {
         let template = try club.snapshot.template(named: name, of: club.actingAthlete())
         try Question.confirm("Delete the template '\(template.title)'", club.output)
         let change = try club.perform(EditTemplate(template.slug, [.delete]))
-        return ChangeAnswer(change, id: template.slug.text, "template \(template.slug) is deleted")
+        return ChangeAnswer(change, id: template.slug.text, "deleted the template \(template.slug)")
     }
 }
 
-/// `cali template use`: a log that begins with what the template asks for.
+/// `cali template use`: a log that follows a template.
 struct TemplateUse: ConfirmedCommand {
     static let configuration = CommandConfiguration(
         commandName: "use", abstract: "Log a workout from a template.",

@@ -24,8 +24,7 @@ enum TimeArguments {
     }
 
     /// Reads the start of a workout, as `moment(_:of:_:)` does for one that is done.
-    /// - Throws: `Failure` with `usage` for what is no time, with `invalidData` for a workout that is done and has not
-    ///   begun.
+    /// - Throws: `Failure` with `usage` for anything else, with `invalidData` for a done workout that has not begun.
     static func start(of status: Workout.Status, _ text: String, _ clock: Clock) throws(Failure) -> Start {
         // A planned workout is not over, so a time of day is today's.
         guard status == .done else { return try read(text, of: "--at", clock) }
@@ -65,7 +64,8 @@ enum TimeArguments {
     /// Reads the first day of a list: `2026-08-20`, `today`, `yesterday`.
     static func since(_ text: String, _ clock: Clock) throws(Failure) -> CalendarDay {
         if let day = day(text[...], today: clock.now.local.calendarDay) { return day }
-        throw Failure.usage("--since is '\(text)', which is no day", help: "2026-08-20, today or yesterday")
+        throw Failure.usage(
+            "--since is '\(text)', which is not a day", help: "for example 2026-08-20, today or yesterday")
     }
 
     /// Reads how long something took: `45m`, `1h`, `1h30m`, `1:30:00`.
@@ -74,7 +74,8 @@ enum TimeArguments {
         let seconds = text.contains(":") ? clockSeconds(text) : unitSeconds(text)
         if let seconds, seconds <= 86_400 { return seconds }
         throw Failure.usage(
-            "--duration is '\(text)', which is no duration of a day at most", help: "45m, 1h30m, 1:30:00")
+            "--duration is '\(text)', which is not a duration of at most a day", help: "for example 45m, 1h30m, 1:30:00"
+        )
     }
 
     private static func day(_ text: Substring, today: CalendarDay) -> CalendarDay? {
@@ -119,7 +120,7 @@ enum TimeArguments {
 
     private static func problem(_ text: String, of option: String) -> Failure {
         Failure.usage(
-            "\(option) is '\(text)', which is no time",
-            help: "18:30, 2026-08-20, \"2026-08-20 18:30\", \"yesterday 18:30\"")
+            "\(option) is '\(text)', which is not a time",
+            help: "for example 18:30, 2026-08-20, \"2026-08-20 18:30\", \"yesterday 18:30\"")
     }
 }

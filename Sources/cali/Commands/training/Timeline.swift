@@ -36,8 +36,8 @@ struct PageChoice {
     ///   - limit: As asked for; without, people get 20 items and programs all.
     ///   - page: As asked for.
     init(limit: Int?, page: Int?, isForPrograms: Bool) throws {
-        if let limit, limit < 1 { throw Failure.usage("--limit is \(limit)", help: "at least 1") }
-        if let page, page < 1 { throw Failure.usage("--page is \(page)", help: "the newest is 1") }
+        if let limit, limit < 1 { throw Failure.usage("--limit is \(limit)", help: "use 1 or more") }
+        if let page, page < 1 { throw Failure.usage("--page is \(page)", help: "page 1 is the newest") }
         self.limit = limit ?? (isForPrograms && page == nil ? nil : 20)
         self.page = page ?? 1
     }

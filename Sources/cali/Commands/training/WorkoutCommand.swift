@@ -4,7 +4,7 @@ import Club
 import Training
 import Values
 
-/// `cali workout`: what was logged.
+/// `cali workout`: logged and planned workouts.
 struct WorkoutCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "workout", abstract: "List, show and change workouts.",
@@ -26,7 +26,7 @@ struct WorkoutList: ClubCommand {
     @OptionGroup var pages: PageOptions
 
     func validate() throws {
-        if planned, done { throw ValidationError("--planned and --done contradict each other") }
+        if planned, done { throw ValidationError("--planned and --done cannot be used together") }
     }
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
@@ -84,7 +84,7 @@ struct WorkoutEdit: ConfirmedCommand {
     @Flag(help: "Show it on no page.") var unlisted = false
 
     func validate() throws {
-        if `public`, unlisted { throw ValidationError("--public and --unlisted contradict each other") }
+        if `public`, unlisted { throw ValidationError("--public and --unlisted cannot be used together") }
     }
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
@@ -103,13 +103,13 @@ struct WorkoutEdit: ConfirmedCommand {
         if !words.isEmpty { steps += try entrySteps(workout, of: file.athlete, in: club) }
         guard !steps.isEmpty else {
             throw Failure.usage(
-                "nothing to change was named", help: "`cali workout edit \(workout.id) --title T`, or new entries")
+                "no change was given", help: "`cali workout edit \(workout.id) --title T`, or new entries")
         }
         let notices = start?.notices ?? []
         club.output.warn(notices)
         let change = try club.perform(EditWorkout(workout.id, steps))
         return ChangeAnswer(
-            change, id: workout.id.text, "workout \(workout.id) is changed",
+            change, id: workout.id.text, "changed workout \(workout.id)",
             also: ["warnings": .array(notices.map(\.json))])
     }
 
@@ -167,7 +167,7 @@ struct WorkoutDelete: ConfirmedCommand {
         let workout = try club.snapshot.workout(file)
         try Question.confirm("Delete '\(workout.title)' of \(LocalTime.text(workout.start))", club.output)
         let change = try club.perform(EditWorkout(workout.id, [.delete]))
-        return ChangeAnswer(change, id: workout.id.text, "workout \(workout.id) is deleted")
+        return ChangeAnswer(change, id: workout.id.text, "deleted workout \(workout.id)")
     }
 }
 

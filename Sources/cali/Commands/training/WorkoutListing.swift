@@ -30,8 +30,8 @@ struct WorkoutListing: Answer {
         (self.rows, self.showsAthlete) = (rows, showsAthlete)
         hint =
             rows.isEmpty
-            ? (choice.page > 1 ? "nothing so far back" : "no workouts yet")
-            : hasMore ? "older ones: --page \(choice.page + 1)" : nil
+            ? (choice.page > 1 ? "no workouts on this page" : "no workouts yet")
+            : hasMore ? "older workouts: --page \(choice.page + 1)" : nil
     }
 
     func write(to text: TextSink) {

@@ -20,7 +20,7 @@ final class DraftFile {
     private let path: String
     private let lock: FileLock
 
-    /// - Returns: `nil` where somebody is entering it.
+    /// - Returns: `nil` if a process is entering it.
     private init?(_ path: String) throws {
         do throws(PrivateFileError) {
             lock = try PrivateFiles.lock("\(path).lock", patience: .zero)
@@ -46,7 +46,7 @@ final class DraftFile {
         }
         guard let empty else {
             throw Failure(
-                .tryAgain, code: "too-many-drafts", "\(most) workouts of \(athlete) are being entered already",
+                .tryAgain, code: "too-many-drafts", "\(most) workouts of \(athlete) are already being entered",
                 help: "`cali log` offers those that nobody is entering: log them, or answer no")
         }
         return (leftBehind, empty)

@@ -61,7 +61,7 @@ struct EntryQuestions {
         }
     }
 
-    /// Moves lines of an old draft that cannot be read any more, because the library changed, to those to be corrected.
+    /// Moves the lines of an old draft that can no longer be read, because the library has changed, to those to be corrected.
     private func setAsideWhatIsNotUnderstood() throws {
         let draft = file.draft
         var (lines, pending): ([String], [String]) = ([], [])
@@ -179,7 +179,7 @@ struct EntryQuestions {
         return result.sessions.first?.entries ?? []
     }
 
-    /// The entries; `nil` where something is wrong with them, which is said.
+    /// The entries; `nil` if there is an error, which is printed.
     private func tell(_ read: () throws -> [Entry]) -> [Entry]? {
         do {
             return try read()

@@ -46,7 +46,9 @@ struct InteractiveLog {
     /// Asks.
     /// - Throws: `Failure` with `tryAgain` when it was interrupted: what was entered is kept.
     func ask() throws -> Session {
-        guard let terminal = RawTerminal.take() else { throw Failure.usage("this terminal cannot be read key by key") }
+        guard let terminal = RawTerminal.take() else {
+            throw Failure.usage("the keys of this terminal cannot be read one by one")
+        }
         do {
             return try ask(on: terminal)
         } catch is RawTerminal.Interrupted {
@@ -55,7 +57,7 @@ struct InteractiveLog {
             }
             throw Failure(
                 .tryAgain, code: "interrupted", "interrupted: what was entered is kept",
-                help: "`cali log` goes on where it stopped")
+                help: "`cali log` continues where it stopped")
         }
     }
 
@@ -83,14 +85,14 @@ struct InteractiveLog {
         return session
     }
 
-    /// The draft that was left behind and is to go on, or an empty one; and those that somebody said no to.
+    /// The draft to continue, or an empty one; and those that were refused.
     private func draftToGoOn(with terminal: borrowing RawTerminal) throws -> (file: DraftFile, refused: [DraftFile]) {
         var refused: [DraftFile] = []
         // A log that was killed may have logged its draft after this one opened the club.
         let snapshot = leftBehind.isEmpty ? reader.club.snapshot : try reader.club.reopened().snapshot
         for file in leftBehind {
             if let id = try file.loggedWorkout(of: reader.athlete, in: snapshot) {
-                output.talk("What was entered before is logged: it is the workout \(id).")
+                output.talk("The earlier entries were logged: they are workout \(id).")
                 // Whoever logged it was killed since, perhaps before its files were in place.
                 try snapshot.repository.bringWorkTreeUpToDate { output.warn([$0.diagnostic]) }
                 file.remove()
@@ -99,9 +101,9 @@ struct InteractiveLog {
             output.talk("Entered before and not logged:")
             for line in file.draft.shown { output.talk("  \(line)") }
             if let begun = file.draft.begun { output.talk("begun \(LocalTime.text(begun))") }
-            if try terminal.yes("Go on with it?") { return (file, refused) }
+            if try terminal.yes("Continue it?") { return (file, refused) }
             refused.append(file)
-            output.talk("It is forgotten when this log ends; Ctrl-C keeps it.")
+            output.talk("It is discarded when this log ends; Ctrl-C keeps it.")
         }
         return (empty, refused)
     }
