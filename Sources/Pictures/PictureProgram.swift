@@ -44,10 +44,8 @@ public struct PictureProgram: Sendable {
 
     /// The program that belongs to this one.
     public init() {
-        let folders = (ThisProcess.program ?? "/").split(separator: "/").dropLast().map(String.init)
-        let beside = "/" + folders.joined(separator: "/")
-        let prefix = "/" + folders.dropLast().joined(separator: "/")
-        paths = ["\(beside)/\(Self.name)", "\(prefix)/lib/cali/\(Self.name)"]
+        let folder = Folder.parent(of: ThisProcess.program ?? "/")
+        paths = ["\(folder)/\(Self.name)", "\(Folder.parent(of: folder))/lib/cali/\(Self.name)"]
     }
 
     /// Makes a picture that fits.

@@ -26,9 +26,4 @@ extension JSON {
     init(_ slug: Slug) {
         self = .string(slug.text)
     }
-
-    /// A number.
-    init(_ number: Int) {
-        self = .integer(number)
-    }
 }

@@ -5,33 +5,32 @@ import Values
 
 /// The words that a shell offers: names of the club that the command is about.
 enum Completion {
-    /// A session: an exercise, or one with a level.
-    static var session: CompletionKind { of(.session) }
-    /// An exercise, of somebody else as `NAME/SLUG`.
-    static var exercise: CompletionKind { of(.exercise) }
-    /// A level of the exercise that was typed before.
-    static var level: CompletionKind { of(.level) }
-    /// An athlete.
-    static var athlete: CompletionKind { of(.athlete) }
-    /// The id of one's own workout.
-    static var workout: CompletionKind { of(.workout) }
-    /// One's own template.
-    static var template: CompletionKind { of(.template) }
-    /// A category of the club.
-    static var category: CompletionKind { of(.category) }
-    /// An exercise or template of the catalogue.
-    static var catalogue: CompletionKind { of(.catalogue) }
-    /// The id of a proposal.
-    static var proposal: CompletionKind { of(.proposal) }
-    /// Anything that `cali edit` and `cali history` take.
-    static var thing: CompletionKind { of(.thing) }
-
     /// The kind of a name.
     enum Kind: String {
-        case session, exercise, level, athlete, workout, template, category, catalogue, proposal, thing
+        /// A session: an exercise, or one with a level.
+        case session
+        /// An exercise, of somebody else as `NAME/SLUG`.
+        case exercise
+        /// A level of the exercise that was typed before.
+        case level
+        /// An athlete.
+        case athlete
+        /// The id of one's own workout.
+        case workout
+        /// One's own template.
+        case template
+        /// A category of the club.
+        case category
+        /// An exercise or template of the catalogue.
+        case catalogue
+        /// The id of a proposal.
+        case proposal
+        /// Anything that `cali edit` and `cali history` take.
+        case thing
     }
 
-    private static func of(_ kind: Kind) -> CompletionKind {
+    /// Returns the completion of an argument that is a name.
+    static func of(_ kind: Kind) -> CompletionKind {
         .custom { words, index, prefix in
             words.last == CompletionScript.question ? [kind.rawValue] : names(kind, words, index, prefix)
         }

@@ -33,7 +33,7 @@ enum ClubFinder {
         var folder = start
         while !isSo(folder) {
             guard folder != "/" else { return nil }
-            folder = parent(of: folder)
+            folder = Folder.parent(of: folder)
         }
         return folder
     }
@@ -52,10 +52,5 @@ enum ClubFinder {
         return FileFacts("\(folder)/HEAD", followsLinks: true)?.kind == .file
             && FileFacts("\(folder)/objects", followsLinks: true)?.kind == .folder
             && FileFacts("\(folder)/refs", followsLinks: true)?.kind == .folder
-    }
-
-    static func parent(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
-        return String(path[..<slash])
     }
 }

@@ -25,11 +25,11 @@ enum DataFolder {
     /// The paths where a folder may be: in `CALI_DATA` alone if that is set.
     private static func candidates(_ name: String, inCheckout path: String, _ settings: Settings) -> [String] {
         if let named = settings[.data] { return ["\(named)/\(name)"] }
-        var folder = ThisProcess.program.map(ClubFinder.parent(of:)) ?? "/"
-        var candidates = ["\(ClubFinder.parent(of: folder))/share/cali/\(name)"]
+        var folder = ThisProcess.program.map(Folder.parent(of:)) ?? "/"
+        var candidates = ["\(Folder.parent(of: folder))/share/cali/\(name)"]
         while folder != "/" {
             candidates.append("\(folder)/\(path)")
-            folder = ClubFinder.parent(of: folder)
+            folder = Folder.parent(of: folder)
         }
         return candidates
     }

@@ -81,7 +81,7 @@ struct AccountRecover: ClubCommand {
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete whose account it is.", completion: Completion.athlete) var name: String
+    @Argument(help: "The athlete whose account it is.", completion: Completion.of(.athlete)) var name: String
     @Option(help: "The issuer's token.") var token: String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {

@@ -16,7 +16,7 @@ struct KeyList: ClubCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List an athlete's keys.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Option(help: "The athlete (default: you).", completion: Completion.athlete) var user: String?
+    @Option(help: "The athlete (default: you).", completion: Completion.of(.athlete)) var user: String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.athlete(user)

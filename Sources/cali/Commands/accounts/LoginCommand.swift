@@ -11,7 +11,7 @@ struct LoginCommand: ClubCommand {
         commandName: "login", abstract: "Choose the athlete to act as on this machine.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete.", completion: Completion.athlete) var name: String
+    @Argument(help: "The athlete.", completion: Completion.of(.athlete)) var name: String
     @Option(
         help: ArgumentHelp(
             "Keep the keys unlocked for a time: 7d, 12h, 30m.", valueName: "time"))

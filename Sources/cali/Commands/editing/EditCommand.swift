@@ -21,7 +21,7 @@ struct EditCommand: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(
         help: "An exercise, a template, the id of a workout, profile, or a file of the club.",
-        completion: Completion.thing)
+        completion: Completion.of(.thing))
     var thing: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {

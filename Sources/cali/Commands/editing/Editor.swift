@@ -63,7 +63,7 @@ struct Editor {
     private func remove() {
         try? PrivateFiles.remove(file)
         // Another editor may be open beside this one: then the folder above stays.
-        for path in [folder, ClubFinder.parent(of: folder)] { try? Folder.remove(path) }
+        for path in [folder, Folder.parent(of: folder)] { try? Folder.remove(path) }
     }
 
     /// Anything that an editor put before the document is no part of it: our remarks, and a byte-order mark.

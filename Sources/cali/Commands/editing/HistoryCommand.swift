@@ -17,7 +17,7 @@ struct HistoryCommand: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(
         help: "An exercise, a template, the id of a workout, an athlete, profile, or a file.",
-        completion: Completion.thing)
+        completion: Completion.of(.thing))
     var thing: String?
     @Option(help: "The most changes to show.") var limit = 20
 

@@ -64,7 +64,7 @@ struct WorkTreePath {
         }
         // The file itself may be deleted: only its folder has to be found.
         let path = "/" + parts.joined(separator: "/")
-        let folder = File.resolved(ClubFinder.parent(of: path)) ?? ClubFinder.parent(of: path)
+        let folder = File.resolved(Folder.parent(of: path)) ?? Folder.parent(of: path)
         let whole = File.resolved(path) ?? "\(folder)/\(parts.last ?? "")"
         guard (whole + "/").hasPrefix(root) else {
             throw Failure(.notFound, code: "no-such-file", "\(typed) is not in the club")

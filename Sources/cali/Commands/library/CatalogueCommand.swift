@@ -64,7 +64,7 @@ struct CatalogueShow: CaliCommand {
         commandName: "show", abstract: "Show an exercise or a template of the catalogue.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The exercise or template.", completion: Completion.catalogue) var name: String
+    @Argument(help: "The exercise or template.", completion: Completion.of(.catalogue)) var name: String
     @OptionGroup var language: LanguageOption
 
     func answer(_ settings: Settings) throws -> (any Answer)? {
@@ -86,7 +86,7 @@ struct CatalogueCopy: ConfirmedCommand {
         discussion: "A template brings the exercises that it needs and that you do not have.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The exercises and templates.", completion: Completion.catalogue) var names: [String] = []
+    @Argument(help: "The exercises and templates.", completion: Completion.of(.catalogue)) var names: [String] = []
     @Option(help: "Another name for the copy, if only one is copied.") var slug: String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {

@@ -33,7 +33,7 @@ struct CategoryCommand: ParsableCommand {
             commandName: "rename", abstract: "Change the titles of a category; its name stays.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
-        @Argument(help: "The category.", completion: Completion.category) var slug: String
+        @Argument(help: "The category.", completion: Completion.of(.category)) var slug: String
         @OptionGroup var titles: CategoryTitles
 
         func answer(in club: OpenClub) throws -> (any Answer)? {
@@ -53,7 +53,7 @@ struct CategoryCommand: ParsableCommand {
             commandName: "remove", abstract: "Remove a category without exercises.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
-        @Argument(help: "The category.", completion: Completion.category) var slug: String
+        @Argument(help: "The category.", completion: Completion.of(.category)) var slug: String
 
         func answer(in club: OpenClub) throws -> (any Answer)? {
             let slug = try club.snapshot.category(named: slug)
@@ -100,7 +100,7 @@ struct CategoryList: ClubCommand {
         } json: { category in
             Derived.document(
                 ["slug": JSON(category.slug), "title": Derived.object(category.title.mapValues { .string($0) })],
-                ["exercises": JSON(counts[category.slug] ?? 0)])
+                ["exercises": .integer(counts[category.slug] ?? 0)])
         }
     }
 }

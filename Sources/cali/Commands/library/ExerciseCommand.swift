@@ -38,7 +38,7 @@ struct ExerciseCommand: ParsableCommand {
         var levels: [String] = []
         @Option(
             name: .customLong("category"), help: "A category of the club; may be repeated.",
-            completion: Completion.category)
+            completion: Completion.of(.category))
         var categories: [String] = []
         @Option(help: "How to do it (Markdown).") var description: String?
 
@@ -67,11 +67,11 @@ struct ExerciseCommand: ParsableCommand {
             commandName: "edit", abstract: "Change an exercise; `cali level` changes its levels.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
-        @Argument(help: "The exercise.", completion: Completion.exercise) var slug: String
+        @Argument(help: "The exercise.", completion: Completion.of(.exercise)) var slug: String
         @Option(help: "The title.") var title: String?
         @Option(
             name: .customLong("category"), help: "A category that replaces the current ones; may be repeated.",
-            completion: Completion.category)
+            completion: Completion.of(.category))
         var categories: [String] = []
         @Flag(name: .customLong("no-category"), help: "Remove it from all categories.") var clearsCategories = false
         @Option(help: "How to do it (Markdown).") var description: String?
@@ -101,7 +101,7 @@ struct ExerciseCommand: ParsableCommand {
             commandName: "archive", abstract: "Archive an exercise; old workouts keep it.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
-        @Argument(help: "The exercise.", completion: Completion.exercise) var slug: String
+        @Argument(help: "The exercise.", completion: Completion.of(.exercise)) var slug: String
 
         func answer(in club: OpenClub) throws -> (any Answer)? {
             let exercise = try club.snapshot.exercise(named: slug, of: club.actingAthlete())
@@ -117,7 +117,7 @@ struct ExerciseCommand: ParsableCommand {
             commandName: "restore", abstract: "Restore an archived exercise.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
-        @Argument(help: "The exercise.", completion: Completion.exercise) var slug: String
+        @Argument(help: "The exercise.", completion: Completion.of(.exercise)) var slug: String
 
         func answer(in club: OpenClub) throws -> (any Answer)? {
             let exercise = try club.snapshot.exercise(named: slug, of: club.actingAthlete())

@@ -9,11 +9,11 @@ struct ExerciseList: ClubCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List exercises.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Option(help: "The athlete (default: you).", completion: Completion.athlete) var user: String?
+    @Option(help: "The athlete (default: you).", completion: Completion.of(.athlete)) var user: String?
     @Flag(help: "List everybody's exercises.") var all = false
     @Option(
         name: .customLong("category"), help: "Only those in one of these categories; may be repeated.",
-        completion: Completion.category)
+        completion: Completion.of(.category))
     var categories: [String] = []
     @Flag(help: "Include archived ones.") var archived = false
     @Option(help: "Only those whose name, title or levels contain this text.") var search: String?
@@ -59,7 +59,7 @@ struct ExerciseShow: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(
         help: ArgumentHelp("The exercise; of another athlete as NAME/SLUG.", valueName: "exercise"),
-        completion: Completion.exercise)
+        completion: Completion.of(.exercise))
     var name: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {

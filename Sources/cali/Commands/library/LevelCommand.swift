@@ -45,8 +45,8 @@ struct LevelCommand: ParsableCommand {
 
 /// An exercise and one of its levels.
 struct LevelNames: ParsableArguments {
-    @Argument(help: "The exercise.", completion: Completion.exercise) var exercise: String
-    @Argument(help: "The level's name.", completion: Completion.level) var level: String
+    @Argument(help: "The exercise.", completion: Completion.of(.exercise)) var exercise: String
+    @Argument(help: "The level's name.", completion: Completion.of(.level)) var level: String
 
     func find(in club: OpenClub) throws -> (Exercise, Level) {
         let exercise = try club.snapshot.exercise(named: exercise, of: club.actingAthlete())
@@ -57,8 +57,8 @@ struct LevelNames: ParsableArguments {
 /// The position of a level on the ladder.
 struct LevelPosition: ParsableArguments {
     @Option(name: .customLong("to"), help: "The position, from 1.") var position: Int?
-    @Option(help: "The level to put it before.", completion: Completion.level) var before: String?
-    @Option(help: "The level to put it after.", completion: Completion.level) var after: String?
+    @Option(help: "The level to put it before.", completion: Completion.of(.level)) var before: String?
+    @Option(help: "The level to put it after.", completion: Completion.of(.level)) var after: String?
 
     func validate() throws {
         if [position != nil, before != nil, after != nil].count(where: { $0 }) > 1 {
@@ -93,7 +93,7 @@ struct LevelAdd: ConfirmedCommand {
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The exercise.", completion: Completion.exercise) var exercise: String
+    @Argument(help: "The exercise.", completion: Completion.of(.exercise)) var exercise: String
     @Argument(help: "The level: a name, or a full level as in `cali exercise add --level`.") var level: String
     @Option(help: "The title.") var title: String?
     @Option(help: "When to move on: 3x8, 3x30s in 2.") var advance: String?

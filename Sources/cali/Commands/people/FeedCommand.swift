@@ -27,7 +27,7 @@ struct FeedCommand: ClubCommand {
         let athletes = try club.snapshot.confirmedAthletes(in: club.document).filter { followed.contains($0) }
         let elsewhere = try WorkoutElsewhere.all(followedBy: athlete, in: club)
         let (rows, hasMore) = try Timeline(club).feed(of: athletes, elsewhere, choice)
-        return WorkoutListing(rows, choice, hasMore: hasMore, showsAthlete: true)
+        return Listing.workouts(rows, choice, hasMore: hasMore, showsAthlete: true)
     }
 }
 
@@ -48,6 +48,6 @@ struct ExploreCommand: ClubCommand {
         }
         let athletes = try club.snapshot.confirmedAthletes(in: club.document).filter { !hidden.contains($0) }
         let (items, hasMore) = try Timeline(club).workouts(of: athletes, choice) { $0.isShown }
-        return WorkoutListing(items.map { WorkoutRow($0) }, choice, hasMore: hasMore, showsAthlete: true)
+        return Listing.workouts(items.map { WorkoutRow($0) }, choice, hasMore: hasMore, showsAthlete: true)
     }
 }

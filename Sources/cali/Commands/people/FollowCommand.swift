@@ -13,7 +13,7 @@ struct FollowCommand: ConfirmedCommand {
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete, or the address of a site.", completion: Completion.athlete) var name: String
+    @Argument(help: "The athlete, or the address of a site.", completion: Completion.of(.athlete)) var name: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         if name.contains("://") {
@@ -32,7 +32,7 @@ struct UnfollowCommand: ConfirmedCommand {
     static let configuration = CommandConfiguration(commandName: "unfollow", abstract: "Stop following an athlete.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete, or the address of a site.", completion: Completion.athlete) var name: String
+    @Argument(help: "The athlete, or the address of a site.", completion: Completion.of(.athlete)) var name: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         if name.contains("://") {

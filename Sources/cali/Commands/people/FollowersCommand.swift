@@ -9,7 +9,7 @@ struct FollowingCommand: ClubCommand {
         commandName: "following", abstract: "List the athletes and sites that an athlete follows.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete (default: you).", completion: Completion.athlete) var name: String?
+    @Argument(help: "The athlete (default: you).", completion: Completion.of(.athlete)) var name: String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.athlete(name)
@@ -30,7 +30,7 @@ struct FollowersCommand: ClubCommand {
         commandName: "followers", abstract: "List the followers of an athlete.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete (default: you).", completion: Completion.athlete) var name: String?
+    @Argument(help: "The athlete (default: you).", completion: Completion.of(.athlete)) var name: String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.athlete(name)

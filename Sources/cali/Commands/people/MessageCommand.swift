@@ -29,7 +29,7 @@ struct MessageSend: ConfirmedCommand {
     static let configuration = CommandConfiguration(commandName: "send", abstract: "Send a message to an athlete.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete.", completion: Completion.athlete) var name: String
+    @Argument(help: "The athlete.", completion: Completion.of(.athlete)) var name: String
     @Argument(help: "The message: 1 to 1000 characters of plain text; - reads it from standard input.")
     var text: String
 
@@ -74,7 +74,7 @@ struct MessageShow: ClubCommand {
         commandName: "show", abstract: "Show a conversation, oldest message first.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete.", completion: Completion.athlete) var name: String
+    @Argument(help: "The athlete.", completion: Completion.of(.athlete)) var name: String
     @Option(help: "The number of newest messages to show.") var limit = 50
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
@@ -128,7 +128,7 @@ struct MessageBlock: ClubCommand {
             "They count as read and cause no notifications. The block stays on this machine; nobody else can see it.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete.", completion: Completion.athlete) var name: String
+    @Argument(help: "The athlete.", completion: Completion.of(.athlete)) var name: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let other = try club.snapshot.athlete(named: name)
@@ -144,7 +144,7 @@ struct MessageUnblock: ClubCommand {
         commandName: "unblock", abstract: "Stop blocking an athlete's messages.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete.", completion: Completion.athlete) var name: String
+    @Argument(help: "The athlete.", completion: Completion.of(.athlete)) var name: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let other = try Slug(name) ?? club.snapshot.athlete(named: name)

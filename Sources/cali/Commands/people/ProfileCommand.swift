@@ -15,7 +15,7 @@ struct ProfileCommand: ParsableCommand {
         static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a profile.")
 
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
-        @Argument(help: "The athlete (default: you).", completion: Completion.athlete) var name: String?
+        @Argument(help: "The athlete (default: you).", completion: Completion.of(.athlete)) var name: String?
 
         func answer(in club: OpenClub) throws -> (any Answer)? {
             let athlete = try club.athlete(name)
@@ -116,8 +116,8 @@ private struct ProfileCounts {
 
     var json: [String: JSON?] {
         [
-            "workouts": JSON(workouts), "exercises": JSON(exercises), "followers": JSON(followers),
-            "following": JSON(following), "weekStreak": JSON(streak),
+            "workouts": .integer(workouts), "exercises": .integer(exercises), "followers": .integer(followers),
+            "following": .integer(following), "weekStreak": .integer(streak),
         ]
     }
 }

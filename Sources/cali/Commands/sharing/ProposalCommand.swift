@@ -24,17 +24,17 @@ struct ProposalAccept: ConfirmedCommand {
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String
+    @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.of(.proposal)) var id: String
     @OptionGroup var merge: MergeOptions
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let record = try club.snapshot.proposal(named: id)
-        let open = try DecideProposal.merge(record, in: club.snapshot) { _ in nil }.undecided
+        let details = try club.snapshot.proposal(named: id)
+        let open = try DecideProposal.merge(details, in: club.snapshot) { _ in nil }.undecided
         let answer = DecideProposal.Answer.accept(choices: merge.choices(for: open), otherwise: merge.side)
-        let change = try club.perform(DecideProposal(record.proposal.id, by: record.proposer, answer))
-        let exercise = record.proposal.exercise
+        let change = try club.perform(DecideProposal(details.proposal.id, by: details.proposer, answer))
+        let exercise = details.proposal.exercise
         return ChangeAnswer(
-            change, id: record.proposal.id.text, "accepted: \(exercise) has what \(record.proposer) proposed")
+            change, id: details.proposal.id.text, "accepted: \(exercise) has what \(details.proposer) proposed")
     }
 }
 
@@ -44,14 +44,14 @@ struct ProposalDecline: ConfirmedCommand {
         commandName: "decline", abstract: "Decline a proposal; your exercise stays as it is.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String
+    @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.of(.proposal)) var id: String
     @Option(help: "The reason (Markdown).") var reason: String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let record = try club.snapshot.proposal(named: id)
+        let details = try club.snapshot.proposal(named: id)
         let answer = DecideProposal.Answer.decline(reason: (reason ?? "").asText)
-        let change = try club.perform(DecideProposal(record.proposal.id, by: record.proposer, answer))
-        return ChangeAnswer(change, id: record.proposal.id.text, "declined")
+        let change = try club.perform(DecideProposal(details.proposal.id, by: details.proposer, answer))
+        return ChangeAnswer(change, id: details.proposal.id.text, "declined")
     }
 }
 
@@ -61,15 +61,15 @@ struct ProposalWithdraw: ConfirmedCommand {
         commandName: "withdraw", abstract: "Withdraw one of your proposals.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String
+    @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.of(.proposal)) var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let record = try club.snapshot.proposal(named: id)
-        guard try record.proposer == club.actingAthlete() else {
-            throw ClubError.pointless("only \(record.proposer) can withdraw this proposal")
+        let details = try club.snapshot.proposal(named: id)
+        guard try details.proposer == club.actingAthlete() else {
+            throw ClubError.pointless("only \(details.proposer) can withdraw this proposal")
         }
-        let change = try club.perform(WithdrawProposal(record.proposal.id))
-        return ChangeAnswer(change, id: record.proposal.id.text, "withdrawn")
+        let change = try club.perform(WithdrawProposal(details.proposal.id))
+        return ChangeAnswer(change, id: details.proposal.id.text, "withdrawn")
     }
 }
 
@@ -79,12 +79,12 @@ struct ProposalCommentCommand: ConfirmedCommand {
         commandName: "comment", abstract: "Comment on a proposal.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String
+    @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.of(.proposal)) var id: String
     @Argument(help: "The comment (Markdown).") var text: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let record = try club.snapshot.proposal(named: id)
-        let comment = CommentProposal(record.proposal.id, by: record.proposer, text.asText)
+        let details = try club.snapshot.proposal(named: id)
+        let comment = CommentProposal(details.proposal.id, by: details.proposer, text.asText)
         let change = try club.perform(comment)
         return ChangeAnswer(change, id: change.outcome.id.text, "commented")
     }

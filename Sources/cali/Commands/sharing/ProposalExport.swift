@@ -18,7 +18,7 @@ struct ProposalExport: ClubCommand {
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String?
+    @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.of(.proposal)) var id: String?
     @Option(help: "One of your exercises to offer instead, to anybody with a similar one.") var exercise: String?
     @Option(help: "The change in one line; with --exercise.") var title: String?
     @Option(help: "The reason (Markdown); with --exercise.") var note: String?
@@ -39,12 +39,12 @@ struct ProposalExport: ClubCommand {
             guard title == nil, note == nil else {
                 throw Failure.usage("--title and --note are for --exercise: the proposal has its own")
             }
-            let record = try club.snapshot.proposal(named: id)
-            guard record.proposer == athlete else {
-                throw ClubError.pointless("only \(record.proposer) can sign this proposal")
+            let details = try club.snapshot.proposal(named: id)
+            guard details.proposer == athlete else {
+                throw ClubError.pointless("only \(details.proposer) can sign this proposal")
             }
-            let base = try club.snapshot.base(of: record)
-            return ProposalFile(record.proposal, from: base, by: athlete, in: club.document)
+            let base = try club.snapshot.base(of: details)
+            return ProposalFile(details.proposal, from: base, by: athlete, in: club.document)
         case (nil, let name?):
             guard let title else {
                 throw Failure.usage("the proposal needs a title", help: "--title T says in one line what changes")

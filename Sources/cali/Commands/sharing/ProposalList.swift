@@ -36,7 +36,7 @@ struct ProposalShow: ClubCommand {
         commandName: "show", abstract: "Show a proposal with its changes, comments and decision.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String
+    @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.of(.proposal)) var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         return try ProposalAnswer(club.snapshot.proposal(named: id), club.snapshot)
@@ -88,7 +88,7 @@ struct ProposalDiff: ClubCommand {
         commandName: "diff", abstract: "Show only the changes of a proposal.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.proposal) var id: String
+    @Argument(help: "The proposal's id, or the beginning of it.", completion: Completion.of(.proposal)) var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let rows = try club.snapshot.difference(of: club.snapshot.proposal(named: id)).map(DifferenceRow.rows) ?? []

@@ -16,7 +16,8 @@ struct ProposeCommand: ConfirmedCommand {
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: ArgumentHelp("The exercise to change.", valueName: "user/slug"), completion: Completion.exercise)
+    @Argument(
+        help: ArgumentHelp("The exercise to change.", valueName: "user/slug"), completion: Completion.of(.exercise))
     var name: String
     @Option(help: "Your version of it (default: your copy).") var from: String?
     @Option(help: "The change in one line.") var title: String

@@ -45,7 +45,11 @@ struct ThemeNew: ClubCommand {
             }
             files.append((path, bytes))
         }
-        for (path, bytes) in files { try Self.write(bytes, to: "\(folder)/\(path)") }
+        for (path, bytes) in files {
+            let path = "\(folder)/\(path)"
+            do throws(SystemError) { try Folder.makeAll(Folder.parent(of: path)) } catch { throw Failure(error) }
+            try UserFile.create(path, bytes)
+        }
         let paths = files.map { "themes/\(slug)/\($0.0)" }
         return Statement(
             paths.joined(separator: "\n"), ["theme": .string(name), "paths": .array(paths.map { .string($0) })],
@@ -58,17 +62,6 @@ struct ThemeNew: ClubCommand {
             "title": .string(LevelText.title(of: slug)),
         ]
         return json.canonicalBytes
-    }
-
-    private static func write(_ bytes: [UInt8], to path: String) throws {
-        var folder = ""
-        for part in path.split(separator: "/").dropLast() {
-            folder += "/\(part)"
-            do throws(SystemError) { try Folder.make(folder) } catch {
-                guard FileFacts(folder, followsLinks: true)?.kind == .folder else { throw Failure(error) }
-            }
-        }
-        try UserFile.create(path, bytes)
     }
 
     /// A style sheet after the theme's own that changes nothing yet.

@@ -10,7 +10,7 @@ struct LastCommand: ClubCommand {
         commandName: "last", abstract: "Show your last workout, or the last one with an exercise.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The exercise, or exercise@level.", completion: Completion.session) var exercise: String?
+    @Argument(help: "The exercise, or exercise@level.", completion: Completion.of(.session)) var exercise: String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()

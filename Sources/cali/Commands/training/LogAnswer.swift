@@ -92,16 +92,16 @@ extension LevelProgress {
     fileprivate var json: JSON {
         Derived.object([
             "exercise": JSON(session.key.exercise), "level": session.key.level.map { JSON($0) },
-            "text": .string(text), "total": JSON(session.total), "best": JSON(session.best),
+            "text": .string(text), "total": .integer(session.total), "best": .integer(session.best),
             "lastTime": lastTime.map { last in
                 [
                     "id": .string(last.workout.text), "start": .string(last.start.rfc3339),
-                    "total": JSON(last.session.total),
+                    "total": .integer(last.session.total),
                 ]
             },
-            "difference": comparison.map { JSON($0.difference) },
+            "difference": comparison.map { .integer($0.difference) },
             "records": .array(records.map { .string($0.rawValue) }),
-            "reached": readiness.map { JSON($0.reached) }, "missing": readiness.map { JSON($0.missing) },
+            "reached": readiness.map { .integer($0.reached) }, "missing": readiness.map { .integer($0.missing) },
             "next": readiness.flatMap { $0.next.map { JSON($0.slug) } },
         ])
     }

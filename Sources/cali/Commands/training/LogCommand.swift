@@ -26,13 +26,13 @@ struct LogCommand: ConfirmedCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(
-        help: ArgumentHelp("The entries of the workout.", valueName: "session"), completion: Completion.session,
+        help: ArgumentHelp("The entries of the workout.", valueName: "session"), completion: Completion.of(.session),
         transform: SignedWords.restore)
     var words: [String] = []
     @Option(help: "A file of sessions, or - for standard input.") var file: String?
     @Option(
         help: "The template to follow: = repeats its sets; without a session, the template is logged as it is.",
-        completion: Completion.template)
+        completion: Completion.of(.template))
     var template: String?
     @OptionGroup var facts: WorkoutFacts
     @Flag(help: "Plan it for later.") var planned = false

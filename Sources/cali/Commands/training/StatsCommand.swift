@@ -10,7 +10,7 @@ struct StatsCommand: ClubCommand {
         commandName: "stats", abstract: "Show week streak, volume, records and levels.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The athlete (default: you).", completion: Completion.athlete) var user: String?
+    @Argument(help: "The athlete (default: you).", completion: Completion.of(.athlete)) var user: String?
     @Option(help: "The number of weeks to show.") var weeks = 12
 
     func validate() throws {
@@ -97,14 +97,16 @@ private struct Stats: Answer {
 
     var json: JSON {
         Derived.object([
-            "athlete": JSON(athlete), "workouts": JSON(history.workouts.count),
+            "athlete": JSON(athlete), "workouts": .integer(history.workouts.count),
             "first": history.workouts.first.map { .string($0.start.rfc3339) },
-            "streak": ["current": JSON(streak.current), "longest": JSON(streak.longest), "target": JSON(target)],
+            "streak": [
+                "current": .integer(streak.current), "longest": .integer(streak.longest), "target": .integer(target),
+            ],
             "weeks": .array(
                 volume.weeks.map {
-                    ["monday": .string("\($0.monday)"), "workouts": JSON($0.workouts), "sets": JSON($0.sets)]
+                    ["monday": .string("\($0.monday)"), "workouts": .integer($0.workouts), "sets": .integer($0.sets)]
                 }),
-            "categories": .array(volume.categories.map { ["category": JSON($0.category), "sets": JSON($0.sets)] }),
+            "categories": .array(volume.categories.map { ["category": JSON($0.category), "sets": .integer($0.sets)] }),
             "levels": .array(history.keys.map(json)),
         ])
     }
@@ -114,7 +116,7 @@ private struct Stats: Answer {
         let record = { (kind: RecordKind) -> JSON? in
             records[kind].map { record in
                 Derived.object([
-                    "amount": kind == .load ? nil : JSON(record.amount), "load": record.load?.json,
+                    "amount": kind == .load ? nil : .integer(record.amount), "load": record.load?.json,
                     "workout": .string(record.workout.text), "start": .string(record.start.rfc3339),
                 ])
             }

@@ -19,10 +19,11 @@ struct TemplateAdd: ConfirmedCommand {
     @Argument(help: ArgumentHelp("Its name in commands.", valueName: "slug")) var name: String
     @Argument(
         help: ArgumentHelp("Its entries, as `cali log` takes them.", valueName: "session"),
-        completion: Completion.session,
+        completion: Completion.of(.session),
         transform: SignedWords.restore)
     var words: [String] = []
-    @Option(help: ArgumentHelp("A workout to copy the entries of.", valueName: "id"), completion: Completion.workout)
+    @Option(
+        help: ArgumentHelp("A workout to copy the entries of.", valueName: "id"), completion: Completion.of(.workout))
     var from: String?
     @OptionGroup var facts: TemplateFacts
 
@@ -57,10 +58,10 @@ struct TemplateEdit: ConfirmedCommand {
     static let configuration = CommandConfiguration(commandName: "edit", abstract: "Change a template.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The template.", completion: Completion.template) var name: String
+    @Argument(help: "The template.", completion: Completion.of(.template)) var name: String
     @Argument(
         help: ArgumentHelp("Entries that replace the current ones.", valueName: "session"),
-        completion: Completion.session,
+        completion: Completion.of(.session),
         transform: SignedWords.restore)
     var words: [String] = []
     @OptionGroup var facts: TemplateFacts

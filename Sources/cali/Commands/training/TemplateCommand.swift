@@ -19,7 +19,7 @@ struct TemplateList: ClubCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List templates by title.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Option(help: "The athlete (default: you).", completion: Completion.athlete) var user: String?
+    @Option(help: "The athlete (default: you).", completion: Completion.of(.athlete)) var user: String?
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.athlete(user)
@@ -36,7 +36,7 @@ struct TemplateShow: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(
         help: ArgumentHelp("The template; of another athlete as NAME/SLUG.", valueName: "template"),
-        completion: Completion.template)
+        completion: Completion.of(.template))
     var name: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
@@ -53,7 +53,7 @@ struct TemplateDelete: ConfirmedCommand {
         commandName: "delete", abstract: "Delete a template; workouts made from it stay.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The template.", completion: Completion.template) var name: String
+    @Argument(help: "The template.", completion: Completion.of(.template)) var name: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let template = try club.snapshot.template(named: name, of: club.actingAthlete())
@@ -73,7 +73,7 @@ struct TemplateUse: ConfirmedCommand {
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The template.", completion: Completion.template) var name: String
+    @Argument(help: "The template.", completion: Completion.of(.template)) var name: String
     @OptionGroup var facts: WorkoutFacts
     @Flag(help: "Plan it for later.") var planned = false
 

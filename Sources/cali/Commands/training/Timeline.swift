@@ -15,7 +15,7 @@ struct WorkoutItem {
             workout.document,
             [
                 "athlete": JSON(file.athlete), "path": .string(file.workoutPath.text), "blob": .string("\(file.blob)"),
-                "workingSets": JSON(summary.workingSets),
+                "workingSets": .integer(summary.workingSets),
             ])
     }
 }

@@ -19,7 +19,7 @@ struct WorkoutList: ClubCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List workouts, newest first.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Option(help: "The athlete (default: you).", completion: Completion.athlete) var user: String?
+    @Option(help: "The athlete (default: you).", completion: Completion.of(.athlete)) var user: String?
     @Flag(help: "Only planned ones.") var planned = false
     @Flag(help: "Only done ones.") var done = false
     @Option(help: ArgumentHelp("Only those since a day.", valueName: "day")) var since: String?
@@ -38,7 +38,7 @@ struct WorkoutList: ClubCommand {
             if done, workout.status != .done { return false }
             return first.map { workout.start.local.calendarDay >= $0 } ?? true
         }
-        return WorkoutListing(items.map { WorkoutRow($0) }, choice, hasMore: hasMore, showsAthlete: false)
+        return Listing.workouts(items.map { WorkoutRow($0) }, choice, hasMore: hasMore, showsAthlete: false)
     }
 }
 
@@ -49,7 +49,7 @@ struct WorkoutShow: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(
         help: ArgumentHelp("The workout's id, or the beginning of it; of another athlete as NAME/ID.", valueName: "id"),
-        completion: Completion.workout)
+        completion: Completion.of(.workout))
     var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
@@ -69,10 +69,10 @@ struct WorkoutEdit: ConfirmedCommand {
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The workout's id, or the beginning of it.", completion: Completion.workout) var id: String
+    @Argument(help: "The workout's id, or the beginning of it.", completion: Completion.of(.workout)) var id: String
     @Argument(
         help: ArgumentHelp("Entries that replace the current ones.", valueName: "session"),
-        completion: Completion.session,
+        completion: Completion.of(.session),
         transform: SignedWords.restore)
     var words: [String] = []
     @OptionGroup var facts: WorkoutFacts
@@ -134,7 +134,7 @@ struct WorkoutDone: ConfirmedCommand {
         commandName: "done", abstract: "Mark a planned workout as done.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The workout's id, or the beginning of it.", completion: Completion.workout) var id: String
+    @Argument(help: "The workout's id, or the beginning of it.", completion: Completion.of(.workout)) var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         try WorkoutStatus.set(.done, of: id, in: club)
@@ -147,7 +147,7 @@ struct WorkoutUndone: ConfirmedCommand {
         commandName: "undone", abstract: "Mark a workout as planned again.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The workout's id, or the beginning of it.", completion: Completion.workout) var id: String
+    @Argument(help: "The workout's id, or the beginning of it.", completion: Completion.of(.workout)) var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         try WorkoutStatus.set(.planned, of: id, in: club)
@@ -160,7 +160,7 @@ struct WorkoutDelete: ConfirmedCommand {
         commandName: "delete", abstract: "Delete a workout; the history keeps it.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The workout's id, or the beginning of it.", completion: Completion.workout) var id: String
+    @Argument(help: "The workout's id, or the beginning of it.", completion: Completion.of(.workout)) var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let file = try club.snapshot.workoutFile(id, of: club.actingAthlete())

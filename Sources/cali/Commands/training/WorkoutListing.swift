@@ -15,37 +15,25 @@ struct WorkoutRow {
     let json: JSON
 }
 
-/// One page of a list of workouts.
-struct WorkoutListing: Answer {
-    private let rows: [WorkoutRow]
-    private let showsAthlete: Bool
-    let hint: String?
-
+extension Listing<WorkoutRow> {
+    /// One page of a list of workouts.
     /// - Parameters:
     ///   - rows: The page.
     ///   - choice: The page that was asked for.
     ///   - hasMore: True if there are older workouts.
     ///   - showsAthlete: True if the workouts may be of several athletes.
-    init(_ rows: [WorkoutRow], _ choice: PageChoice, hasMore: Bool, showsAthlete: Bool) {
-        (self.rows, self.showsAthlete) = (rows, showsAthlete)
-        hint =
-            rows.isEmpty
-            ? (choice.page > 1 ? "no workouts on this page" : "no workouts yet")
-            : hasMore ? "older workouts: --page \(choice.page + 1)" : nil
-    }
-
-    func write(to text: TextSink) {
-        var table = Table([String](repeating: "", count: showsAthlete ? 5 : 4))
-        for row in rows {
-            let author = showsAthlete ? [Table.Cell(row.author, .name)] : []
-            table.add(
-                [.init(LocalTime.text(row.start))] + author
-                    + [.init(row.title, .heading), .init(row.id, .quiet), .init(row.content)])
+    static func workouts(
+        _ rows: [WorkoutRow], _ choice: PageChoice, hasMore: Bool, showsAthlete: Bool
+    ) -> Listing {
+        let empty = choice.page > 1 ? "no workouts on this page" : "no workouts yet"
+        let hint = rows.isEmpty ? empty : hasMore ? "older workouts: --page \(choice.page + 1)" : nil
+        return Listing(rows, "", "", "", "", "", hint: hint) { row in
+            [.init(LocalTime.text(row.start))] + (showsAthlete ? [.init(row.author, .name)] : [])
+                + [.init(row.title, .heading), .init(row.id, .quiet), .init(row.content)]
+        } json: {
+            $0.json
         }
-        table.write(to: text)
     }
-
-    var json: JSON { .array(rows.map(\.json)) }
 }
 
 extension WorkoutRow {

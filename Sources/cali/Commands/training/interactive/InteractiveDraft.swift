@@ -90,7 +90,7 @@ extension InteractiveDraft {
         let entry = open.map { open in
             Derived.object([
                 "words": .string(open.words), "joins": .bool(open.joins),
-                "restSeconds": open.restSeconds.map { JSON($0) },
+                "restSeconds": open.restSeconds.map { .integer($0) },
                 "sets": array(open.sets), "notes": array(open.notes),
             ])
         }
