@@ -9,18 +9,8 @@ struct TrainingDrawer {
     let calendar: TrainingCalendar
     var numbers: SeededNumbers
     let clock: ClubClock
-    private var ids: Set<EntityID> = []
-
-    init(
-        _ plan: AthletePlan, exercises: [Slug: Exercise], calendar: TrainingCalendar, numbers: SeededNumbers,
-        clock: ClubClock
-    ) {
-        self.plan = plan
-        self.exercises = exercises
-        self.calendar = calendar
-        self.numbers = numbers
-        self.clock = clock
-    }
+    /// The ids that were drawn.
+    private(set) var ids: Set<EntityID> = []
 
     /// The workouts that ended before a point in time, in order.
     mutating func done(until now: Moment) -> [Workout] {

@@ -8,7 +8,9 @@ struct DrawnAthlete {
     let calendar: TrainingCalendar
     /// The workouts done, in order, followed by those planned.
     let workouts: [Workout]
+}
 
+extension DrawnAthlete {
     /// Draws an athlete's workouts: of a year, or of as many years as a number of workouts takes.
     /// - Parameters:
     ///   - member: The athlete.
@@ -21,7 +23,7 @@ struct DrawnAthlete {
         for years in 1...club.mostYears {
             let calendar = TrainingCalendar(today: today, planWeeks: club.planWeeks, years: years)
             var drawer = TrainingDrawer(
-                member.plan, exercises: club.exercises, calendar: calendar,
+                plan: member.plan, exercises: club.exercises, calendar: calendar,
                 numbers: SeededNumbers(seed: member.seed, member.name.text, "training"), clock: clock)
             let done = drawer.done(until: club.now)
             let planned = drawer.planned()
@@ -38,12 +40,6 @@ struct DrawnAthlete {
             }
         }
         return nil
-    }
-
-    private init(member: CastMember, calendar: TrainingCalendar, workouts: [Workout]) {
-        self.member = member
-        self.calendar = calendar
-        self.workouts = workouts
     }
 
     /// The time at which the account was made.

@@ -8,7 +8,9 @@ struct ClubThing {
     let path: DocumentPath?
     /// The subject of its history.
     let subject: HistorySubject
+}
 
+extension ClubThing {
     /// Finds it: `profile`, `club`, `categories`; then the name of an exercise, a template or an athlete; then the
     /// beginning of a workout's id; then a path. Of somebody else as `NAME/THING`.
     /// - Throws: `Failure` with `notFound`, `ClubError.ambiguous`.
@@ -63,10 +65,5 @@ struct ClubThing {
             // A deleted workout still has a history.
             return EntityID(name).map { ClubThing(path: nil, subject: .workout(owner, $0)) }
         }
-    }
-
-    private init(path: DocumentPath?, subject: HistorySubject) {
-        self.path = path
-        self.subject = subject
     }
 }

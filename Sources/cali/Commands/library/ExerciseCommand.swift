@@ -88,7 +88,7 @@ struct ExerciseCommand: ParsableCommand {
                 throw Failure.usage("no change was given", help: "`cali exercise edit \(slug) --title T`")
             }
             return try ChangeAnswer.editing(
-                exercise.slug, steps, kind: .exerciseEdit, summary: "edit \(exercise.slug)", in: club
+                exercise.slug, steps, kind: .exerciseEdit, verb: "edit", in: club
             ) {
                 "\($0.slug) is changed"
             }
@@ -106,8 +106,8 @@ struct ExerciseCommand: ParsableCommand {
         func answer(in club: OpenClub) throws -> (any Answer)? {
             let exercise = try club.snapshot.exercise(named: slug, of: club.actingAthlete())
             return try ChangeAnswer.editing(
-                exercise.slug, [.archived(true)], kind: .exerciseArchive, summary: "archive \(exercise.slug)", in: club
-            ) { "\($0.slug) is archived; `cali exercise restore \($0.slug)` brings it back" }
+                exercise.slug, [.archived(true)], kind: .exerciseArchive, verb: "archive", in: club
+            ) { "\($0.slug) is archived; `cali exercise restore \($0.slug)` restores it" }
         }
     }
 
@@ -122,24 +122,26 @@ struct ExerciseCommand: ParsableCommand {
         func answer(in club: OpenClub) throws -> (any Answer)? {
             let exercise = try club.snapshot.exercise(named: slug, of: club.actingAthlete())
             return try ChangeAnswer.editing(
-                exercise.slug, [.archived(false)], kind: .exerciseRestore, summary: "restore \(exercise.slug)", in: club
-            ) { "\($0.slug) is back" }
+                exercise.slug, [.archived(false)], kind: .exerciseRestore, verb: "restore", in: club
+            ) { "\($0.slug) is in use again" }
         }
     }
 }
 
 extension ChangeAnswer {
-    /// Changes an exercise.
+    /// Changes an exercise, or one of its levels.
     /// - Parameters:
-    ///   - exercise: Its name.
-    ///   - id: The thing that the change is about, where it is not the exercise.
+    ///   - exercise: The name of the exercise.
+    ///   - level: The name of the level; `nil` for the exercise itself.
+    ///   - verb: The verb of the commit's summary.
     ///   - text: The sentence for people.
     static func editing(
-        _ exercise: Slug, _ steps: [EditExercise.Step], kind: OperationKind, summary: String, id: String? = nil,
+        _ exercise: Slug, level: Slug? = nil, _ steps: [EditExercise.Step], kind: OperationKind, verb: String,
         in club: OpenClub, _ text: (Exercise) -> String
     ) throws -> ChangeAnswer {
+        let summary = "\(verb) \(level.map { "\(exercise)@\($0)" } ?? exercise.text)"
         let change = try club.perform(EditExercise(exercise, steps, kind: kind, summary: summary))
-        return ChangeAnswer(change, id: id ?? exercise.text, text(change.outcome))
+        return ChangeAnswer(change, id: (level ?? exercise).text, text(change.outcome))
     }
 }
 

@@ -20,9 +20,9 @@ struct LevelCommand: ParsableCommand {
         func answer(in club: OpenClub) throws -> (any Answer)? {
             let (exercise, level) = try names.find(in: club)
             return try ChangeAnswer.editing(
-                exercise.slug, [.retireLevel(level.slug, true)], kind: .levelRetire,
-                summary: "retire \(exercise.slug)@\(level.slug)", id: level.slug.text, in: club
-            ) { "\($0.slug)@\(level.slug) is retired; `cali level restore \($0.slug) \(level.slug)` brings it back" }
+                exercise.slug, level: level.slug, [.retireLevel(level.slug, true)], kind: .levelRetire, verb: "retire",
+                in: club
+            ) { "\($0.slug)@\(level.slug) is retired; `cali level restore \($0.slug) \(level.slug)` restores it" }
         }
     }
 
@@ -36,9 +36,9 @@ struct LevelCommand: ParsableCommand {
         func answer(in club: OpenClub) throws -> (any Answer)? {
             let (exercise, level) = try names.find(in: club)
             return try ChangeAnswer.editing(
-                exercise.slug, [.retireLevel(level.slug, false)], kind: .levelRestore,
-                summary: "restore \(exercise.slug)@\(level.slug)", id: level.slug.text, in: club
-            ) { "\($0.slug)@\(level.slug) is back" }
+                exercise.slug, level: level.slug, [.retireLevel(level.slug, false)], kind: .levelRestore,
+                verb: "restore", in: club
+            ) { "\($0.slug)@\(level.slug) is in use again" }
         }
     }
 }
@@ -113,8 +113,7 @@ struct LevelAdd: ConfirmedCommand {
         if let advance { level.advance = try LevelEdit.advance(advance, level, exercise) }
         let index = try position.index(among: exercise.levels, of: exercise, in: club)
         return try ChangeAnswer.editing(
-            exercise.slug, [.addLevel(level, at: index)], kind: .levelAdd,
-            summary: "add \(exercise.slug)@\(level.slug)", id: level.slug.text, in: club
+            exercise.slug, level: level.slug, [.addLevel(level, at: index)], kind: .levelAdd, verb: "add", in: club
         ) { "added \($0.slug)@\(level.slug)" }
     }
 }
@@ -145,8 +144,7 @@ struct LevelEdit: ConfirmedCommand {
         if clearsCues || !cues.isEmpty { level.cues = cues.map(\.asLine) }
         if let advance { level.advance = advance == "none" ? nil : try Self.advance(advance, level, exercise) }
         return try ChangeAnswer.editing(
-            exercise.slug, [.replaceLevel(level)], kind: .levelEdit, summary: "edit \(exercise.slug)@\(level.slug)",
-            id: level.slug.text, in: club
+            exercise.slug, level: level.slug, [.replaceLevel(level)], kind: .levelEdit, verb: "edit", in: club
         ) { "\($0.slug)@\(level.slug) is changed" }
     }
 
@@ -177,8 +175,8 @@ struct LevelMove: ConfirmedCommand {
             throw Failure.usage("no position was given", help: "--to 3, --before LEVEL or --after LEVEL")
         }
         return try ChangeAnswer.editing(
-            exercise.slug, [.moveLevel(level.slug, to: index)], kind: .levelMove,
-            summary: "move \(exercise.slug)@\(level.slug)", id: level.slug.text, in: club
+            exercise.slug, level: level.slug, [.moveLevel(level.slug, to: index)], kind: .levelMove, verb: "move",
+            in: club
         ) { "\($0.slug): " + $0.levels.map(\.slug.text).joined(separator: ", ") }
     }
 }
