@@ -2,7 +2,7 @@
 public enum Avatar {
     /// The longest side in pixels.
     public static let longestSide = 256
-    /// The most bytes that the file has.
+    /// The most bytes of the file.
     public static let mostBytes = 256 * 1024
     /// The most bytes of a picture that one is made from.
     public static let mostSourceBytes = 20 * 1_000_000
@@ -15,7 +15,7 @@ public enum Avatar {
         case malformed
         /// Longer than 256 pixels, or more than 256 KiB.
         case tooLarge
-        /// Something besides the picture is in the file.
+        /// The file holds something besides the picture.
         case metadata
     }
 
@@ -44,7 +44,7 @@ public enum Avatar {
         } catch { return error }
     }
 
-    /// Returns a PNG or JPEG file without what is not the picture.
+    /// Returns a PNG or JPEG file without anything but the picture.
     /// - Parameter bytes: The file.
     /// - Returns: `nil` for what is neither, or damaged.
     public static func stripped(_ bytes: [UInt8]) -> [UInt8]? {

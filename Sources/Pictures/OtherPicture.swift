@@ -1,4 +1,4 @@
-/// Pictures in formats that this program does not take, so that they can be called by their name.
+/// Pictures in formats that this program does not read, so that errors can name them.
 public enum OtherPicture: String, Sendable, CaseIterable {
     /// High Efficiency Image File Format, as phones make it (ISO/IEC 23008-12).
     case heic = "HEIC"

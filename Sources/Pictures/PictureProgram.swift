@@ -1,30 +1,30 @@
 public import Files
 import Programs
 
-/// `cali-picture`, which decodes pictures apart from everything else. It lies beside this program, or in `lib/cali` of
+/// `cali-picture`, which decodes pictures apart from everything else. It is beside this program, or in `lib/cali` of
 /// its prefix.
 public struct PictureProgram: Sendable {
-    /// The tasks that it is given.
+    /// The tasks of the program.
     public enum Task: String, CaseIterable, Sendable {
         /// A small picture without metadata, made of a large one.
         case make
-        /// A look at a picture of an athlete: it can be decoded without a word of warning, or not.
+        /// A check that a picture of an athlete can be decoded without a warning.
         case check
     }
 
     /// The codes that it ends with: `EX_DATAERR` and its neighbours of `sysexits.h`.
     public enum ExitCode {
-        /// It did what it was asked for.
+        /// Success.
         public static let done: Int32 = 0
-        /// No picture, or a damaged one.
+        /// The input is not a picture, or is damaged.
         public static let damaged: Int32 = 65
-        /// More bytes or pixels than a picture may have.
+        /// The input has more bytes or pixels than a picture may have.
         public static let tooLarge: Int32 = 66
         /// Anything else.
         public static let other: Int32 = 70
     }
 
-    /// The reasons for which no picture comes back.
+    /// The reasons for returning no picture.
     public enum Failure: Error {
         /// The program is not installed, or lacks a library: it is in none of these paths.
         case unavailable([String])
@@ -32,17 +32,17 @@ public struct PictureProgram: Sendable {
         case notStarted(SystemError)
         /// The source has more bytes or pixels than ``Avatar`` allows.
         case tooLarge
-        /// The source is no picture that can be decoded, or brought the decoder down.
+        /// The source is not a picture that can be decoded, or crashed the decoder.
         case damaged
     }
 
     private static let name = "cali-picture"
     /// Decoding 64 megapixels takes a few seconds.
     private static let limits = ChildProgram.Limits(output: 4 * Avatar.mostBytes, time: .seconds(60))
-    /// The places where it may lie.
+    /// The paths where it may be.
     private let paths: [String]
 
-    /// The program that belongs to this one.
+    /// The program that was installed with this one.
     public init() {
         let folder = Folder.parent(of: ThisProcess.program ?? "/")
         paths = ["\(folder)/\(Self.name)", "\(Folder.parent(of: folder))/lib/cali/\(Self.name)"]
@@ -61,7 +61,7 @@ public struct PictureProgram: Sendable {
         }
     }
 
-    /// Returns true if a picture is decoded without a word of warning.
+    /// Returns true if a picture can be decoded without a warning.
     ///
     /// Without the program, ``Avatar/fault(of:fileExtension:)`` is the whole judgement: it needs no decoder.
     /// - Parameter picture: A PNG or JPEG that ``Avatar`` finds no fault with.

@@ -2,22 +2,22 @@ import FoundationEssentials
 
 /// The damage of a private file that does not hold what this program writes.
 public enum FileDamage: Sendable, Hashable {
-    /// Something else than a plain file, or more bytes than this program ever writes.
+    /// Something other than a regular file, or more bytes than this program ever writes.
     case notPlain
     /// No bytes.
     case empty
-    /// No JSON: cut off, or overwritten.
+    /// Not JSON: cut off, or overwritten.
     case notJSON
-    /// A format that this program does not know; another version of it does, perhaps.
+    /// A format that this program does not know; another version may know it.
     case format(Int)
-    /// JSON in which something is missing, or is not as this program writes it.
+    /// JSON with content that this program does not write.
     case content
 
     /// The damage of a file of JSON whose content could not be used.
     ///
     /// - Parameters:
-    ///   - bytes: its content.
-    ///   - known: the formats that this program reads.
+    ///   - bytes: The content.
+    ///   - known: The formats that this program reads.
     public init(of bytes: [UInt8], known: Set<Int>) {
         let data = Data(bytes)
         if bytes.isEmpty {

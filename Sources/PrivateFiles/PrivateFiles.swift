@@ -1,11 +1,11 @@
 public import Files
 
-/// Files that only their owner may read.
+/// Files that only their owner can read.
 public enum PrivateFiles {
     /// The most bytes of a file, unless more is asked for.
     public static let limit = 1 << 20
 
-    /// The content of a file; nil when there is none.
+    /// The content of a file; `nil` if there is none.
     ///
     /// - Parameters:
     ///   - path: The path.
@@ -27,8 +27,8 @@ public enum PrivateFiles {
     ///   - bytes: Its new content.
     ///   - path: The path.
     ///   - limit: The most bytes that it may have.
-    ///   - isCache: True if it is no loss when a power failure takes it; it is not synced then.
-    /// - Throws: ``PrivateFileError/unusable(path:)`` for more bytes than that, which nobody could read again;
+    ///   - isCache: True if the file may be lost in a power failure; it is not synced then.
+    /// - Throws: ``PrivateFileError/unusable(path:)`` for more bytes than that;
     ///   ``PrivateFileError/system(_:)``. The file is then as it was.
     public static func write(
         _ bytes: [UInt8], to path: String, limit: Int = limit, isCache: Bool = false
@@ -87,10 +87,10 @@ public enum PrivateFiles {
         try system(Folder(Folder.parent(of: path)).sync())
     }
 
-    /// Makes sure that a folder is ours and nobody else's to use.
+    /// Makes sure that nobody else can use a folder.
     ///
     /// - Returns: False when there is none.
-    /// - Throws: ``PrivateFileError/exposed(path:mode:)``; ``PrivateFileError/system(_:)`` also for what is no folder, or a link
+    /// - Throws: ``PrivateFileError/exposed(path:mode:)``; ``PrivateFileError/system(_:)`` also if it is not a folder, or is a link
     ///   to one.
     @discardableResult
     public static func checkPrivate(folder: String) throws(PrivateFileError) -> Bool {
@@ -105,9 +105,9 @@ public enum PrivateFiles {
         return true
     }
 
-    /// Makes a folder with mode 0700 unless it is there, and sees to it that nobody else gets in.
+    /// Creates a folder with mode 0700 unless it exists, and makes sure that nobody else can use it.
     ///
-    /// - Throws: ``PrivateFileError/unusable(path:)`` when it is no folder, and as ``checkPrivate(folder:)``.
+    /// - Throws: ``PrivateFileError/unusable(path:)`` if it is not a folder, and as ``checkPrivate(folder:)``.
     public static func requireFolder(_ path: String) throws(PrivateFileError) {
         try makeFolders(path)
         do throws(PrivateFileError) {
@@ -133,7 +133,7 @@ public enum PrivateFiles {
     ///
     /// - Parameters:
     ///   - path: The path of its file, which stays.
-    ///   - patience: The time for which it is tried again while somebody else holds it.
+    ///   - patience: The time to wait while another process holds it.
     /// - Throws: ``PrivateFileError/locked(path:)``, ``PrivateFileError/unusable(path:)``, ``PrivateFileError/system(_:)``.
     public static func lock(_ path: String, patience: Duration) throws(PrivateFileError) -> FileLock {
         try system(FileLock(path, permissions: 0o600, patience: patience))
@@ -195,7 +195,7 @@ public enum PrivateFileError: Error, Sendable, Hashable {
     /// Others than the owner may do something with the file or folder, or somebody else owns it. `mode` is its permissions
     /// (such as 0o644).
     case exposed(path: String, mode: UInt32)
-    /// Something else than an ordinary file, or more bytes than are allowed.
+    /// Something other than a regular file, or more bytes than are allowed.
     case unusable(path: String)
     /// Another process held the lock for as long as this one was willing to wait.
     case locked(path: String)

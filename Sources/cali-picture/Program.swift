@@ -5,9 +5,8 @@ import Pictures
 /// Makes a small picture without metadata from a large one, or checks that one can be decoded: standard input is the
 /// picture, standard output the one that was made.
 ///
-/// A program of its own, because decoders of pictures are where hostile files do harm: it has no keys and no club, it may take
-/// so much memory and time and no more, and a picture that brings it down brings nothing else down. And because `cali` itself
-/// starts without the twenty libraries that libgd needs.
+/// It is a program of its own because hostile files do harm in decoders: it has no keys and no club, its memory and time are
+/// bounded, and a picture that crashes it crashes nothing else. It also spares `cali` the twenty libraries that libgd loads.
 @main
 enum Program {
     static func main() {
@@ -37,7 +36,7 @@ enum Program {
         }
     }
 
-    /// So much memory and time, as the system counts them: a picture of an athlete needs little of either.
+    /// Bounds memory and time: a picture of an athlete needs little of either.
     private static func bound(_ task: PictureProgram.Task) {
         let (memory, seconds): (rlim_t, rlim_t) =
             switch task {
@@ -50,14 +49,14 @@ enum Program {
         setrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &timeLimit)
     }
 
-    /// - Returns: `nil` for more than a picture may have.
+    /// Returns standard input; `nil` if it has more bytes than a picture may have.
     private static func input() -> [UInt8]? {
         let bytes = (try? File.standardInput.read(atMost: Avatar.mostSourceBytes + 1)) ?? []
         return bytes.count <= Avatar.mostSourceBytes ? bytes : nil
     }
 }
 
-/// The words of decoders beside their result: libgd and libpng print it to standard error.
+/// The warnings of decoders, which libgd and libpng print to standard error.
 struct Warnings {
     /// libpng's remark on how libgd reads every interlaced picture.
     private static let usual = "libpng warning: Interlace handling should be turned on when using png_read_image"
@@ -66,7 +65,7 @@ struct Warnings {
     private var ends: [Int32] = [-1, -1]
 
     /// Takes over standard error.
-    /// - Returns: nil when the system has no pipe for that.
+    /// - Returns: `nil` if the system has no pipe left.
     init?() {
         guard pipe(&ends) == 0, dup2(ends[1], STDERR_FILENO) >= 0 else { return nil }
         // A full pipe has said enough, an empty one nothing: neither is waited for.
