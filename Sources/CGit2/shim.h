@@ -17,6 +17,11 @@ static inline int cali_git_enable_object_cache(int enabled)
     return git_libgit2_opts(GIT_OPT_ENABLE_CACHING, enabled);
 }
 
+static inline int cali_git_enable_hash_verification(int enabled)
+{
+    return git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, enabled);
+}
+
 // A source of objects whose functions are ours, with what they need beside them: libgit2 gives them the first member.
 typedef struct {
     git_odb_backend functions;

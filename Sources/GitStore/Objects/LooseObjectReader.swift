@@ -179,6 +179,8 @@ enum LooseObjectFault: Error {
     case size
     /// Something follows the object.
     case followed
+    /// The content is that of another object.
+    case otherContent
     /// The file cannot be read.
     case unreadable(SystemError)
 
@@ -191,6 +193,7 @@ enum LooseObjectFault: Error {
         case .header: "begins with no header of git's"
         case .size: "is not as long as it says"
         case .followed: "is followed by something else"
+        case .otherContent: "holds another object"
         case .unreadable(let error): "cannot be opened: \(error.reason)"
         }
     }

@@ -1,4 +1,5 @@
 import CGit2
+import Crypto
 import Files
 
 /// Makes the database that libgit2 reads objects from: its own reader of packs, and ours of loose objects.
@@ -126,8 +127,7 @@ private final class ObjectFolder {
         _ id: ObjectID, _ data: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ size: UnsafeMutablePointer<Int>?,
         _ type: UnsafeMutablePointer<git_object_t>?, for backend: UnsafeMutablePointer<git_odb_backend>?
     ) -> Int32 {
-        var oid = id.oid
-        return withLoose(id, after: packs.pointee.read(data, size, type, packs, &oid)) { () throws(LooseObjectFault) in
+        withLoose(id, after: readPacked(id, data, size, type)) { () throws(LooseObjectFault) in
             var room: UnsafeMutableRawPointer?
             do throws(LooseObjectFault) {
                 let header = try loose.read(id) { count in
@@ -137,6 +137,7 @@ private final class ObjectFolder {
                     return room
                 }
                 guard let header else { return false }
+                guard Self.has(id, room, header.size, header.type) else { throw .otherContent }
                 data?.pointee = room
                 size?.pointee = header.size
                 type?.pointee = header.type
@@ -146,6 +147,35 @@ private final class ObjectFolder {
                 throw error
             }
         }
+    }
+
+    /// Reads an object from a pack.
+    ///
+    /// - Returns: libgit2's code; one for damage where the content is not the object's.
+    private func readPacked(
+        _ id: ObjectID, _ data: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ size: UnsafeMutablePointer<Int>?,
+        _ type: UnsafeMutablePointer<git_object_t>?
+    ) -> Int32 {
+        var oid = id.oid
+        let code = packs.pointee.read(data, size, type, packs, &oid)
+        guard code == 0, let data, let size, let type, !Self.has(id, data.pointee, size.pointee, type.pointee) else {
+            return code
+        }
+        git_odb_backend_data_free(packs, data.pointee)
+        data.pointee = nil
+        git_error_set_str(Int32(GIT_ERROR_ODB.rawValue), "its content has another name")
+        return GIT_EMISMATCH.rawValue
+    }
+
+    /// Returns true if content is that of an object: ids are the SHA-1 of type, size and content (gitformat-loose(5)).
+    private static func has(
+        _ id: ObjectID, _ content: UnsafeMutableRawPointer?, _ count: Int, _ type: git_object_t
+    ) -> Bool {
+        var hash = Insecure.SHA1()
+        let name = String(cString: git_object_type2string(type))
+        hash.update(data: Array("\(name) \(count)\0".utf8))
+        hash.update(bufferPointer: UnsafeRawBufferPointer(start: content, count: count))
+        return hash.finalize().withUnsafeBytes { ObjectID(bytes: $0) } == id
     }
 
     private func readHeader(

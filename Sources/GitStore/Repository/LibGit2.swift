@@ -22,6 +22,8 @@ enum LibGit2 {
             // It would keep up to 256 MB of objects that were read; what is read twice is kept by those who read it.
             try check("git_libgit2_opts", cali_git_enable_object_cache(0))
             try check("git_libgit2_opts", cali_git_enable_owner_validation(0))
+            // `ObjectDatabase` compares every object that it reads with its id, with a faster SHA-1.
+            try check("git_libgit2_opts", cali_git_enable_hash_verification(0))
         }
     }
 

@@ -93,7 +93,7 @@ public struct SiteBuild: Sendable {
             inputs: inputs(snapshot, source, language), state: state, isUpdate: !options.clean && !output.isEmpty)
     }
 
-    /// Where nothing is to stay as it is, workouts are rendered as soon as they are read.
+    /// The rendering of workouts as soon as they are read; `nil` if files of an earlier build stay.
     private func firstRendering(
         _ setup: Setup, _ site: SiteContext, _ documents: ClubReader.Documents, _ writer: FileWriter
     ) throws -> FirstRendering? {
