@@ -14,8 +14,8 @@ struct ContextStack {
         values.removeLast()
     }
 
-    /// The value of a dotted name: its first part is looked up in the innermost record that has it, each other part in the
-    /// record before. Everything below an absent value is absent. `nil` if there is none, see ``unknownName(_:in:)``.
+    /// The value of a dotted name: its first part is looked up in the innermost object that has it, each other part in the
+    /// object before. Everything below an absent value is absent. `nil` if there is none, see ``unknownName(_:in:)``.
     func value(at path: Path, in code: Program.Code) -> Value? {
         guard path.start < path.end else { return values.last ?? .absent }
         guard var value = value(of: code.names[Int(path.start)]) else { return nil }
@@ -24,8 +24,8 @@ struct ContextStack {
             switch value {
             case .absent:
                 return .absent
-            case .record(let record):
-                guard let field = record.storage.value(of: code.names[index]) else { return nil }
+            case .object(let object):
+                guard let field = object.storage.value(of: code.names[index]) else { return nil }
                 value = field
             default:
                 return nil
@@ -38,7 +38,7 @@ struct ContextStack {
     private func value(of name: NameHash) -> Value? {
         var index = values.count - 1
         while index >= 0 {
-            if case .record(let record) = values[index], let value = record.storage.value(of: name) { return value }
+            if case .object(let object) = values[index], let value = object.storage.value(of: name) { return value }
             index -= 1
         }
         return nil
@@ -57,7 +57,7 @@ struct ContextStack {
             part += 1
         }
         let shapes = owners.compactMap { value -> Shape? in
-            if case .record(let record) = value { record.shape } else { nil }
+            if case .object(let object) = value { object.shape } else { nil }
         }
         return program.unknownName(part: part, at: path.site, shapes: shapes)
     }

@@ -10,14 +10,14 @@ public struct Field: Sendable {
         case flag
         /// Safe HTML.
         case html
-        /// A record. The shape is evaluated late, so that shapes may contain themselves.
-        case record(@Sendable () -> Shape)
+        /// An object. The shape is evaluated late, so that shapes may contain themselves.
+        case object(@Sendable () -> Shape)
         /// A list whose elements have a kind.
         case list(Kind)
 
-        /// The shape of a record; `nil` for all other kinds.
+        /// The shape of an object; `nil` for all other kinds.
         public var shape: Shape? {
-            if case .record(let shape) = self { shape() } else { nil }
+            if case .object(let shape) = self { shape() } else { nil }
         }
 
         /// The kind in words: `text`, `list of workout card`.
@@ -27,7 +27,7 @@ public struct Field: Sendable {
             case .number: "number"
             case .flag: "flag"
             case .html: "html"
-            case .record(let shape): shape().name
+            case .object(let shape): shape().name
             case .list(let element): "list of \(element.description)"
             }
         }
@@ -67,21 +67,21 @@ public struct Field: Sendable {
         Field(name, .html, documentation)
     }
 
-    /// Declares a record of a shape, which may be the shape that is being declared.
-    public static func record(
+    /// Declares an object of a shape, which may be the shape that is being declared.
+    public static func object(
         _ name: String,
         _ shape: @autoclosure @escaping @Sendable () -> Shape,
         _ documentation: String = ""
     ) -> Field {
-        Field(name, .record(shape), documentation)
+        Field(name, .object(shape), documentation)
     }
 
-    /// Declares a list of records of a shape, which may be the shape that is being declared.
+    /// Declares a list of objects of a shape, which may be the shape that is being declared.
     public static func list(
         _ name: String,
         _ shape: @autoclosure @escaping @Sendable () -> Shape,
         _ documentation: String = ""
     ) -> Field {
-        Field(name, .list(.record(shape)), documentation)
+        Field(name, .list(.object(shape)), documentation)
     }
 }

@@ -58,25 +58,25 @@ public struct FieldList<Model: ViewModel> {
 
     /// Declares a view model within the view model.
     @inlinable
-    public mutating func record<Child: ViewModel>(
+    public mutating func object<Child: ViewModel>(
         _ name: String,
         _ documentation: String = "",
         _ get: @escaping @Sendable (Model) -> Child?
     ) {
-        add(name, .record { Child.shape.shape }, documentation) { model in
+        add(name, .object { Child.shape.shape }, documentation) { model in
             if let child = get(model) { Value(child) } else { .absent }
         }
     }
 
-    /// Declares a record that is made once and shared.
+    /// Declares an object that is made once and shared.
     @inlinable
-    public mutating func record<Child>(
+    public mutating func object<Child>(
         _ name: String,
         _ documentation: String = "",
         _ get: @escaping @Sendable (Model) -> Prepared<Child>?
     ) {
-        add(name, .record { Child.shape.shape }, documentation) { model in
-            if let child = get(model) { .record(child.record) } else { .absent }
+        add(name, .object { Child.shape.shape }, documentation) { model in
+            if let child = get(model) { .object(child.object) } else { .absent }
         }
     }
 
@@ -87,17 +87,17 @@ public struct FieldList<Model: ViewModel> {
         _ documentation: String = "",
         _ get: @escaping @Sendable (Model) -> [Child]
     ) {
-        add(name, .list(.record { Child.shape.shape }), documentation) { .list(get($0).map { Value($0) }) }
+        add(name, .list(.object { Child.shape.shape }), documentation) { .list(get($0).map { Value($0) }) }
     }
 
-    /// Declares a list of records that are made once and shared.
+    /// Declares a list of objects that are made once and shared.
     @inlinable
     public mutating func list<Child>(
         _ name: String,
         _ documentation: String = "",
         _ get: @escaping @Sendable (Model) -> [Prepared<Child>]
     ) {
-        add(name, .list(.record { Child.shape.shape }), documentation) { .list(get($0).map { .record($0.record) }) }
+        add(name, .list(.object { Child.shape.shape }), documentation) { .list(get($0).map { .object($0.object) }) }
     }
 
     /// Declares a list of texts; each is `{{.}}` in the section.

@@ -64,7 +64,7 @@ final class Program: Sendable {
         let name = String(text(of: site).split(separator: ".")[part])
         let owners = shapes.map(\.name).joined(separator: ", ")
         let message =
-            shapes.isEmpty ? "there is no record here to have “\(name)”" : "“\(name)” is not a field of \(owners)"
+            shapes.isEmpty ? "there is no object here to have “\(name)”" : "“\(name)” is not a field of \(owners)"
         let candidates = shapes.flatMap { $0.fields.map(\.name) }
         return error(.unknownName, at: site, message, suggestions: NearestNames.of(name, among: candidates))
     }
@@ -79,7 +79,7 @@ final class Program: Sendable {
         )
     }
 
-    /// The error for a record or a list that is used as a printable value.
+    /// The error for an object or a list that is used as a printable value.
     func notPrintable(_ site: Site) -> TemplateError {
         error(.notPrintable, at: site, "“\(text(of: site))” is not printable: use it as a section")
     }

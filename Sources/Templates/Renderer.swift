@@ -220,7 +220,7 @@ struct Renderer {
             html.bytes.withUnsafeBufferPointer { Escaping.append($0, for: format, to: &output) }
         case .absent:
             break
-        case .record, .list:
+        case .object, .list:
             throw program.notPrintable(variable.path.site)
         }
     }

@@ -1,9 +1,9 @@
-/// The names of the fields of one kind of record, in the order of their values. Shapes are immutable and shared, so copying
+/// The names of the fields of one kind of object, in the order of their values. Shapes are immutable and shared, so copying
 /// one is free.
 public struct Shape: Sendable {
     @usableFromInline let storage: Storage
 
-    /// The kind of record in words, such as `workout card`.
+    /// The kind of object in words, such as `workout card`.
     public var name: String { storage.name }
     /// The fields in the order of the values.
     public var fields: [Field] { storage.fields }
@@ -66,7 +66,7 @@ public struct Shape: Sendable {
         private let slots: [Slot]
 
         init(_ name: String, _ fields: [Field]) {
-            // At least four slots a field: a name that a shape lacks, the common case for outer records, is then
+            // At least four slots a field: a name that a shape lacks, the common case for outer objects, is then
             // nearly always settled by the first slot.
             var capacity = 8
             while capacity < fields.count * 4 { capacity *= 2 }

@@ -40,10 +40,10 @@ struct StaticCheck {
         self.strictness = strictness
     }
 
-    /// The errors of a template for records of some shapes, the outermost first, sorted by path and position; all up to a bound.
+    /// The errors of a template for objects of some shapes, the outermost first, sorted by path and position; all up to a bound.
     mutating func errors(of template: Int, shapes: [Shape]) -> [TemplateError] {
         var context = Context(shapes: [], top: .text)
-        for shape in shapes { context.push(.record { shape }) }
+        for shape in shapes { context.push(.object { shape }) }
         visit(program.templates[template].body.range, context)
         if steps <= 0 {
             let start = Site(template: Int32(template), start: 0, end: 0)
@@ -128,7 +128,7 @@ struct StaticCheck {
     private mutating func check(_ variable: Variable, _ context: Context) {
         guard let kind = kind(of: variable.path, context) else { return }
         switch kind {
-        case .record, .list:
+        case .object, .list:
             found.insert(program.notPrintable(variable.path.site))
         case .text where variable.isRaw && variable.format != .text && strictness == .strict:
             found.insert(program.unsafeRaw(variable))

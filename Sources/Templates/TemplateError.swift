@@ -2,9 +2,9 @@
 public struct TemplateError: Error, Sendable, Hashable {
     /// The kinds of error. The raw values are stable.
     public enum Code: String, Sendable, Hashable, CaseIterable {
-        /// A name that no record around the tag has.
+        /// A name that no object around the tag has.
         case unknownName = "unknown-name"
-        /// A record or a list in the place of a printable value.
+        /// An object or a list in the place of a printable value.
         case notPrintable = "not-printable"
         /// `{{{name}}}` or `{{&name}}` on a value that is not safe HTML.
         case unsafeRaw = "unsafe-raw"

@@ -81,7 +81,7 @@ public struct TemplateLibrary: Sendable {
     }
 
     /// The tags by which templates use themselves, directly or through others, as up to a hundred errors, sorted by path and
-    /// position. Such a template cannot end with a record whose shape does not contain the same shape again.
+    /// position. Such a template cannot end with an object whose shape does not contain the same shape again.
     public func recursions() -> [TemplateError] {
         let circles = Circles(program.templates).circle
         return program.calls.lazy.filter { circles[Int($0.template)] == circles[Int($0.site.template)] }
@@ -91,13 +91,13 @@ public struct TemplateLibrary: Sendable {
             .sorted(by: TemplateError.isBefore)
     }
 
-    /// Checks a template for records of a shape without rendering: in every branch, and in every partial and parent. Returns up
+    /// Checks a template for objects of a shape without rendering: in every branch, and in every partial and parent. Returns up
     /// to a hundred errors, sorted by path and position.
     public func check(_ name: String, against shape: Shape) -> [TemplateError] {
         check(name, against: [shape])
     }
 
-    /// Checks a template like ``check(_:against:)-(String,Shape)``, with several records on the context stack, the outermost
+    /// Checks a template like ``check(_:against:)-(String,Shape)``, with several objects on the context stack, the outermost
     /// first.
     public func check(_ name: String, against shapes: [Shape]) -> [TemplateError] {
         do throws(TemplateError) {

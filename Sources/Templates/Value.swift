@@ -12,16 +12,16 @@ public enum Value: Sendable {
     /// Safe HTML.
     case html(SafeHTML)
     /// Named values.
-    case record(Record)
+    case object(ObjectValue)
     /// Values in order, for each of which a section is rendered.
     case list([Value])
     /// A declared field without a value. It prints nothing and is false, as is every field below it.
     case absent
 
-    /// Creates the record of a view model.
+    /// Creates the object of a view model.
     @inlinable
     public init<Model: ViewModel>(_ model: Model) {
-        self = .record(Record(model))
+        self = .object(ObjectValue(model))
     }
 
     /// True if a section of this value is rendered.

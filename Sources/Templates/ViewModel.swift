@@ -13,7 +13,7 @@
 ///
 /// A field's name, kind and value are declared in one line, so that they cannot diverge.
 public protocol ViewModel: Sendable {
-    /// The fields. Declare this as a `static let`, since every record reads it.
+    /// The fields. Declare this as a `static let`, since every object reads it.
     static var shape: ModelShape<Self> { get }
 }
 
@@ -31,7 +31,7 @@ public struct ModelShape<Model: ViewModel>: Sendable {
         getters = list.getters
     }
 
-    // Inlinable, here and where records are made of models: specialized for a model, this takes half the time.
+    // Inlinable, here and where objects are made of models: specialized for a model, this takes half the time.
     @inlinable
     func values(of model: Model) -> [Value] {
         var values: [Value] = []
@@ -43,14 +43,14 @@ public struct ModelShape<Model: ViewModel>: Sendable {
     }
 }
 
-/// The record of a view model, made once for use on many pages.
+/// The object of a view model, made once for use on many pages.
 public struct Prepared<Model: ViewModel>: Sendable {
-    /// The record of the model.
-    public let record: Record
+    /// The object of the model.
+    public let object: ObjectValue
 
-    /// Creates the record by evaluating all fields of a model.
+    /// Creates the object by evaluating all fields of a model.
     @inlinable
     public init(_ model: Model) {
-        record = Record(model)
+        object = ObjectValue(model)
     }
 }

@@ -23,10 +23,10 @@ import Testing
 
     @Test func `templates are compiled, checked and rendered within their bounds, or refused`() throws {
         let inner = Shape("inner", texts: ["c", "a"])
-        let shape = Shape("page", [.text("a"), .record("b", inner), .html("h"), .list("list", inner)])
-        let element = Value.record(Record(inner, [.text("C"), .text("<A>")]))
-        let value = Value.record(
-            Record(shape, [.text("T"), element, .html(SafeHTML(bytes: [])), .list([element, element])]))
+        let shape = Shape("page", [.text("a"), .object("b", inner), .html("h"), .list("list", inner)])
+        let element = Value.object(ObjectValue(inner, [.text("C"), .text("<A>")]))
+        let value = Value.object(
+            ObjectValue(shape, [.text("T"), element, .html(SafeHTML(bytes: [])), .list([element, element])]))
         let part = TemplateSource(
             name: "part", path: "part", text: "{{$block}}{{a}}{{> page}}{{/block}}", format: .html)
         var fuzzer = try Fuzzer("template", seeds: Self.seeds(), words: Self.words)

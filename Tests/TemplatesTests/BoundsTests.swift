@@ -4,7 +4,7 @@ import Testing
 /// Templates of somebody who wants to keep the program busy for ever: each ends, with an error that says where.
 @Suite("Bounds")
 struct BoundsTests {
-    private static let empty = record("page", [("a", .flag(true)), ("list", .list([.number(1), .number(2)]))])
+    private static let empty = object("page", [("a", .flag(true)), ("list", .list([.number(1), .number(2)]))])
 
     /// Templates `t0` to `t<depth>`, each of which uses the next as often as its text says.
     private func chain(_ depth: Int, _ text: (String) -> String) -> [String: String] {
@@ -21,7 +21,7 @@ struct BoundsTests {
             { "{{^b}}{{>\($0)}}{{/b}}{{<\($0)}}{{/\($0)}}" },
         ]
         for text in doubled {
-            let shape = record("page", [("list", .list([.number(1), .number(2)])), ("b", .flag(false))])
+            let shape = object("page", [("list", .list([.number(1), .number(2)])), ("b", .flag(false))])
             let found = try #require(try error(chain(30, text), shape))
             #expect(found.code == .tooCostly && found.path.hasPrefix("t") && found.line == 1)
             #expect(found.message.hasPrefix("the page "))
@@ -30,7 +30,7 @@ struct BoundsTests {
 
     @Test
     func `a page that grows beyond its bytes ends, whatever it grows by`() throws {
-        let long = record("page", [("text", .text(String(repeating: "x", count: 10_000)))])
+        let long = object("page", [("text", .text(String(repeating: "x", count: 10_000)))])
         let growing = [
             chain(20) { "\(String(repeating: "x", count: 1_000)){{>\($0)}}{{>\($0)}}" },
             ["page": String(repeating: "{{text}}", count: 10_000)],

@@ -6,7 +6,7 @@ struct EscapingTests {
     static let hostile = "</script><b a=\"1\" c='2'>&amp; {{secret}} \\ \u{0}\u{7}\t\n\u{202e}é🤸"
 
     private func value(_ text: String) -> Value {
-        record("page", [("text", .text(text)), ("secret", .text("SECRET"))])
+        object("page", [("text", .text(text)), ("secret", .text("SECRET"))])
     }
 
     @Test
@@ -40,7 +40,7 @@ struct EscapingTests {
 
     @Test
     func `safe HTML is raw in HTML with two or three braces, and escaped in XML and JSON`() throws {
-        let value = record("page", [("html", .html(SafeHTML(bytes: Array("<p class=\"a\">&amp;</p>".utf8))))])
+        let value = object("page", [("html", .html(SafeHTML(bytes: Array("<p class=\"a\">&amp;</p>".utf8))))])
         #expect(
             try render("{{html}}{{{html}}}{{&html}}", value) == String(repeating: "<p class=\"a\">&amp;</p>", count: 3)
         )
@@ -54,7 +54,7 @@ struct EscapingTests {
         let found = try #require(try error(["page": template], value("<")))
         #expect(found.code == .unsafeRaw)
         #expect(found.message == "“text” is not safe HTML and has to be escaped: {{text}}")
-        #expect(try render("{{{number}}}", record("page", [("number", .number(-40))])) == "-40")
+        #expect(try render("{{{number}}}", object("page", [("number", .number(-40))])) == "-40")
     }
 
     @Test

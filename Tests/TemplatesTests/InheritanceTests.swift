@@ -10,13 +10,13 @@ struct InheritanceTests {
         let expected: String
     }
 
-    static let data = record(
+    static let data = object(
         "page",
         [
             ("name", .text("Push-up")),
             ("markup", .html(SafeHTML(bytes: Array("<b>5</b>".utf8)))),
             ("injected", .text("{{name}}")),
-            ("level", record("level", [("name", .text("Knee"))])),
+            ("level", object("level", [("name", .text("Knee"))])),
         ]
     )
 

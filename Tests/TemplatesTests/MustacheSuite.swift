@@ -52,7 +52,7 @@ enum MustacheSuite {
                 // A shape cannot have names with dots or spaces, which is what the cases with such keys are about.
                 let members = try container.decode([String: JSON].self)
                     .filter { !$0.key.contains(".") && !$0.key.contains(" ") }
-                self = .value(record("data", members.map { ($0.key, $0.value.templateValue) }))
+                self = .value(object("data", members.map { ($0.key, $0.value.templateValue) }))
             }
         }
 

@@ -37,10 +37,10 @@ struct RandomTemplateTests {
     @Test
     func `nothing crashes, and what the static check finds nothing wrong with renders, unless it never ends`() throws {
         let inner = Shape("inner", texts: ["c", "a"])
-        let shape = Shape("page", [.text("a"), .record("b", inner), .html("h"), .list("l", inner)])
-        let element = Value.record(Record(inner, [.text("C"), .text("<A>")]))
-        let value = Value.record(
-            Record(shape, [.text("T"), element, .html(SafeHTML(bytes: [])), .list([element, element])])
+        let shape = Shape("page", [.text("a"), .object("b", inner), .html("h"), .list("l", inner)])
+        let element = Value.object(ObjectValue(inner, [.text("C"), .text("<A>")]))
+        let value = Value.object(
+            ObjectValue(shape, [.text("T"), element, .html(SafeHTML(bytes: [])), .list([element, element])])
         )
         var numbers = Numbers()
         var outcomes = (invalid: 0, flawed: 0, good: 0)

@@ -5,7 +5,7 @@ import Testing
 struct RecursionTests {
     private static func tree(_ depth: Int) -> Value {
         let replies: [Value] = depth == 0 ? [] : [tree(depth - 1)]
-        return record("comment", [("text", .number(depth)), ("replies", .list(replies))])
+        return object("comment", [("text", .number(depth)), ("replies", .list(replies))])
     }
 
     @Test
@@ -22,8 +22,8 @@ struct RecursionTests {
 
     @Test
     func `a partial that uses itself on a leaf that inherits its parent's list stops with an error`() throws {
-        let leaf = record("leaf", [("label", .text("leaf"))])
-        let tree = record("tree", [("children", .list([leaf]))])
+        let leaf = object("leaf", [("label", .text("leaf"))])
+        let tree = object("tree", [("children", .list([leaf]))])
         let templates = ["page": "{{>node}}", "node": "{{#children}}{{>node}}{{/children}}"]
         let found = try #require(try error(templates, tree))
         #expect(found.code == .recursion)
@@ -40,7 +40,7 @@ struct RecursionTests {
         let code = await Task.detached {
             var output: [UInt8] = []
             do throws(TemplateError) {
-                try library.render("page", record("page", [("a", .flag(true))]), into: &output)
+                try library.render("page", object("page", [("a", .flag(true))]), into: &output)
                 return TemplateError.Code?.none
             } catch {
                 return error.code
@@ -52,6 +52,6 @@ struct RecursionTests {
     @Test
     func `parents that use themselves without end stop with an error`() throws {
         let templates = ["page": "{{<page}}{{$a}}x{{/a}}{{/page}}{{$a}}{{/a}}"]
-        #expect(try error(templates, record("page", []))?.code == .recursion)
+        #expect(try error(templates, object("page", []))?.code == .recursion)
     }
 }

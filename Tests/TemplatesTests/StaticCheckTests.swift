@@ -8,7 +8,7 @@ struct StaticCheckTests {
     static let workout = Shape(
         "workout",
         [
-            .text("title"), .flag("isToday"), .list("entries", entry), .record("owner", athlete),
+            .text("title"), .flag("isToday"), .list("entries", entry), .object("owner", athlete),
             Field("tags", .list(.text)),
         ]
     )
@@ -51,7 +51,7 @@ struct StaticCheckTests {
     }
 
     @Test
-    func `a record is out of reach behind its section`() throws {
+    func `an object is out of reach behind its section`() throws {
         #expect(try check(["page": "{{#entries}}{{reps}}{{/entries}}{{reps}}"]).count == 1)
         #expect(try check(["page": "{{#owner}}{{reps}}{{/owner}}"]).count == 1)
     }

@@ -3,16 +3,16 @@ import Testing
 
 @Suite("Strict names")
 struct StrictNamesTests {
-    static let workout = record(
+    static let workout = object(
         "workout",
         [
-            ("title", .text("Morning")), ("note", .absent), ("owner", record("athlete", [("name", .text("Anna"))])),
-            ("entries", .list([record("entry", [("reps", .number(12))])])), ("coach", .absent),
+            ("title", .text("Morning")), ("note", .absent), ("owner", object("athlete", [("name", .text("Anna"))])),
+            ("entries", .list([object("entry", [("reps", .number(12))])])), ("coach", .absent),
         ]
     )
 
     @Test
-    func `a name that no record has is an error with its source location and the nearest names`() throws {
+    func `a name that no object has is an error with its source location and the nearest names`() throws {
         let found = try #require(try error(["page": "<h1>\n  {{ titel }}</h1>"], Self.workout))
         #expect(found.code == .unknownName)
         #expect(found.path == "page.mustache")
@@ -23,7 +23,7 @@ struct StrictNamesTests {
     }
 
     @Test
-    func `names are looked for in the innermost record first, then further out, and nowhere else`() throws {
+    func `names are looked for in the innermost object first, then further out, and nowhere else`() throws {
         #expect(try render("{{#entries}}{{title}}: {{reps}}{{/entries}}", Self.workout) == "Morning: 12")
         let found = try #require(try error(["page": "{{#entries}}{{rep}}{{/entries}}"], Self.workout))
         #expect(found.code == .unknownName)
@@ -34,7 +34,7 @@ struct StrictNamesTests {
     }
 
     @Test
-    func `the rest of a dotted name is looked for in that record only`() throws {
+    func `the rest of a dotted name is looked for in that object only`() throws {
         #expect(try render("{{owner.name}}", Self.workout) == "Anna")
         let found = try #require(try error(["page": "{{owner.title}}"], Self.workout))
         #expect(found.message == "“title” is not a field of athlete")
@@ -52,14 +52,14 @@ struct StrictNamesTests {
 
     @Test
     func `an empty text and 0 are true, an empty list is not`() throws {
-        let value = record("page", [("text", .text("")), ("zero", .number(0)), ("list", .list([]))])
+        let value = object("page", [("text", .text("")), ("zero", .number(0)), ("list", .list([]))])
         #expect(
             try render("{{#text}}a{{/text}}{{#zero}}b{{/zero}}{{#list}}c{{/list}}{{^list}}d{{/list}}", value) == "abd"
         )
     }
 
     @Test
-    func `records and lists are not printable`() throws {
+    func `objects and lists are not printable`() throws {
         #expect(try error(["page": "{{owner}}"], Self.workout)?.code == .notPrintable)
         #expect(try error(["page": "{{#owner}}{{.}}{{/owner}}"], Self.workout)?.code == .notPrintable)
         #expect(try error(["page": "{{entries}}"], Self.workout)?.code == .notPrintable)
@@ -87,7 +87,7 @@ struct StrictNamesTests {
     @Test
     func `several contexts are searched from the last to the first`() throws {
         let library = try library(["page": "{{title}} {{site}}"])
-        let site = record("site", [("title", .text("Club")), ("site", .text("example"))])
+        let site = object("site", [("title", .text("Club")), ("site", .text("example"))])
         var output: [UInt8] = []
         try library.render("page", contexts: [site, Self.workout], into: &output)
         #expect(String(decoding: output, as: UTF8.self) == "Morning example")

@@ -50,9 +50,9 @@ func error(_ templates: [String: String], _ value: Value, format: OutputFormat =
     }
 }
 
-/// A record whose shape is made up of its values.
-func record(_ name: String, _ fields: [(String, Value)]) -> Value {
-    .record(Record(Shape(name, fields.map { Field($0.0, kind(of: $0.1)) }), fields.map(\.1)))
+/// An object whose shape is made up of its values.
+func object(_ name: String, _ fields: [(String, Value)]) -> Value {
+    .object(ObjectValue(Shape(name, fields.map { Field($0.0, kind(of: $0.1)) }), fields.map(\.1)))
 }
 
 private func kind(of value: Value) -> Field.Kind {
@@ -61,7 +61,7 @@ private func kind(of value: Value) -> Field.Kind {
     case .number: .number
     case .flag: .flag
     case .html: .html
-    case .record(let record): .record { record.shape }
+    case .object(let object): .object { object.shape }
     case .list(let items): .list(items.first.map(kind) ?? .text)
     }
 }

@@ -38,7 +38,7 @@ struct ViewModelTests {
             $0.html("html") { $0.html }
             $0.flag("isLong") { $0.sets.count > 2 }
             $0.list("sets") { $0.sets }
-            $0.record("best") { $0.best }
+            $0.object("best") { $0.best }
             $0.list("tags") { $0.tags }
             $0.list("thread") { $0.thread }
         }
@@ -85,11 +85,11 @@ struct ViewModelTests {
     }
 
     @Test
-    func `a record's values are found by name`() {
-        let record = Record(Self.card)
-        #expect(record.values.count == record.shape.fields.count)
-        if case .text(let title) = record["title"] { #expect(title == "A & B") } else { Issue.record("no title") }
-        #expect(record["nope"] == nil)
+    func `an object's values are found by name`() {
+        let object = ObjectValue(Self.card)
+        #expect(object.values.count == object.shape.fields.count)
+        if case .text(let title) = object["title"] { #expect(title == "A & B") } else { Issue.record("no title") }
+        #expect(object["nope"] == nil)
     }
 
     @Test
@@ -103,7 +103,7 @@ struct ViewModelTests {
     @Test
     func `too few values for a shape stop the program`() async {
         await #expect(processExitsWith: .failure) {
-            _ = Record(Shape("pair", texts: ["a", "b"]), [.text("a")])
+            _ = ObjectValue(Shape("pair", texts: ["a", "b"]), [.text("a")])
         }
     }
 

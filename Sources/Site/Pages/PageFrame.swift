@@ -120,7 +120,7 @@ struct PageFrame: ViewModel {
         $0.text("scriptHref", "`assets/site.js`: local times and the search") { $0.scriptHref }
         $0.text("iconHref") { $0.iconHref }
         $0.list("nav") { $0.nav }
-        $0.record("inbox", "only in a private build") { $0.inbox }
+        $0.object("inbox", "only in a private build") { $0.inbox }
         $0.flag("hasCrumbs") { !$0.crumbs.isEmpty }
         $0.list("crumbs", "links to the pages above this one") { $0.crumbs }
         $0.text("programName") { $0.programName }
@@ -133,6 +133,6 @@ struct PageRoot: ViewModel {
     var page: PageFrame
 
     static let shape = ModelShape<Self>("root") {
-        $0.record("page") { $0.page }
+        $0.object("page") { $0.page }
     }
 }

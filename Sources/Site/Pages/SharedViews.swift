@@ -90,7 +90,7 @@ struct AthleteHeader: ViewModel {
     var tabs: [NavLink]
 
     static let shape = ModelShape<Self>("Athlete") {
-        $0.record("person") { $0.person }
+        $0.object("person") { $0.person }
         $0.list("tabs") { $0.tabs }
     }
 }
@@ -104,10 +104,10 @@ struct AthleteCard: ViewModel {
     var chips: [Chip]
 
     static let shape = ModelShape<Self>("AthleteCard") {
-        $0.record("person") { $0.person }
+        $0.object("person") { $0.person }
         $0.text("workouts", "the number of done workouts") { $0.workouts }
         $0.text("streak", "current week streak") { $0.streak }
-        $0.record("last", "day of the newest done workout") { $0.last }
+        $0.object("last", "day of the newest done workout") { $0.last }
         $0.flag("hasChips") { !$0.chips.isEmpty }
         $0.list("chips", "current levels of the exercises trained last") { $0.chips }
     }

@@ -34,7 +34,7 @@ final class SiteContext: Sendable {
         self.categories = club.categories
         self.language = language
         self.feedID = FeedID(club: club.document.id)
-        self.wordsValue = .record(Record(ThemeTemplates.wordsShape(theme.words), [.record(theme.words.record)]))
+        self.wordsValue = .object(ObjectValue(ThemeTemplates.wordsShape(theme.words), [.object(theme.words.object)]))
         var key = KeyBuilder(club.documentsKey)
         key.add(options.programVersion)
         key.add(options.baseURL)

@@ -7,8 +7,8 @@ struct Words: Sendable {
     private let texts: [Word: Pattern]
     private let one: [CountedWord: Pattern]
     private let other: [CountedWord: Pattern]
-    /// The record that templates reach as `t`.
-    let record: Templates.Record
+    /// The object that templates reach as `t`.
+    let object: ObjectValue
     /// The texts as they were read, for keys of pages.
     let source: [UInt8]
 
@@ -30,7 +30,7 @@ struct Words: Sendable {
         self.one = try Self.pick(CountedWord.allCases, from: table, suffix: "One", path)
         self.other = try Self.pick(CountedWord.allCases, from: table, suffix: "Other", path)
         let names = members.names
-        self.record = Templates.Record(Shape("Translations", texts: names), names.map { .text(table[$0] ?? "") })
+        self.object = ObjectValue(Shape("Translations", texts: names), names.map { .text(table[$0] ?? "") })
         self.source = JSON.object(members).canonicalBytes
     }
 

@@ -33,8 +33,8 @@ public enum ThemeContext {
             let path = prefix + field.name
             names.append(Name(path: path, kind: field.kind.description, meaning: field.documentation))
             switch field.kind {
-            case .record(let inner): add(inner(), path + ".", &names, above + [shape.name])
-            case .list(.record(let inner)): add(inner(), path + "[].", &names, above + [shape.name])
+            case .object(let inner): add(inner(), path + ".", &names, above + [shape.name])
+            case .list(.object(let inner)): add(inner(), path + "[].", &names, above + [shape.name])
             default: break
             }
         }

@@ -10,7 +10,7 @@ enum ThemeTemplates {
 
     /// The shape of the outermost record, which has the theme's texts as `t`.
     static func wordsShape(_ words: Words) -> Shape {
-        Shape("words", [.record("t", words.record.shape)])
+        Shape("words", [.object("t", words.object.shape)])
     }
 
     /// The number of errors after which the check ends: more would help nobody.

@@ -42,8 +42,8 @@ struct AthletesPageView: PageView {
 
     static let shape = ModelShape<Self>("athletes") {
         $0.text("count") { $0.count }
-        $0.record("search") { $0.search }
+        $0.object("search") { $0.search }
         $0.list("athletes", "by display name, then name") { $0.athletes }
-        $0.record("pager") { $0.pager }
+        $0.object("pager") { $0.pager }
     }
 }

@@ -117,7 +117,7 @@ struct ExercisePageView: PageView {
     var sessions: [SessionRow]
 
     static let shape = ModelShape<Self>("exercise") {
-        $0.record("athlete") { $0.athlete }
+        $0.object("athlete") { $0.athlete }
         $0.text("title") { $0.title }
         $0.text("counting", "what is counted") { $0.counting }
         $0.flag("hasCategories") { !$0.categories.isEmpty }
@@ -125,13 +125,13 @@ struct ExercisePageView: PageView {
         $0.flag("archived") { $0.archived }
         $0.html("description") { $0.description }
         $0.text("license") { $0.license }
-        $0.record("origin") { $0.origin }
+        $0.object("origin") { $0.origin }
         $0.flag("hasCopies") { !$0.copies.isEmpty }
         $0.list("copies") { $0.copies }
         $0.flag("hasProposals") { !$0.proposals.isEmpty }
         $0.list("proposals", "the newest first") { $0.proposals }
         $0.list("levels", "from the easiest") { $0.levels }
-        $0.record("chart", "from three sessions on") { $0.chart }
+        $0.object("chart", "from three sessions on") { $0.chart }
         $0.flag("hasRecords") { !$0.records.isEmpty }
         $0.list("records", "the hardest level first") { $0.records }
         $0.flag("hasSessions") { !$0.sessions.isEmpty }
@@ -150,7 +150,7 @@ struct SessionRow: ViewModel {
 
     static let shape = ModelShape<Self>("SessionRow") {
         $0.text("href", "the workout") { $0.href }
-        $0.record("time") { $0.time }
+        $0.object("time") { $0.time }
         $0.text("level") { $0.level }
         $0.text("sets") { $0.sets }
         $0.text("total") { $0.total }

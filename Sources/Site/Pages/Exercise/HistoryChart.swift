@@ -148,8 +148,8 @@ struct HistoryChart: ViewModel {
         $0.text("dots", "a path, one dot for each session") { $0.dots }
         $0.text("records", "the same for sessions that set a record") { $0.records }
         $0.list("rows", "values with round numbers") { $0.rows }
-        $0.record("start", "day of the first session") { $0.start }
-        $0.record("end", "day of the last session") { $0.end }
+        $0.object("start", "day of the first session") { $0.start }
+        $0.object("end", "day of the last session") { $0.end }
         $0.list("points", "the same numbers as a table, the newest first") { $0.points }
     }
 }
@@ -189,7 +189,7 @@ struct ChartPoint: ViewModel {
     var best: String
 
     static let shape = ModelShape<Self>("ChartPoint") {
-        $0.record("time") { $0.time }
+        $0.object("time") { $0.time }
         $0.text("level") { $0.level }
         $0.text("best", "the best set") { $0.best }
     }

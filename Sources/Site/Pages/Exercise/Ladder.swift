@@ -85,7 +85,7 @@ extension PageRenderer {
         return rows
     }
 
-    private func cell(_ record: Training.Record, _ value: String, _ athlete: AthleteDetails) -> RecordCell {
+    private func cell(_ record: Record, _ value: String, _ athlete: AthleteDetails) -> RecordCell {
         RecordCell(
             value: value, href: links.workout(record.workout, of: athlete.name),
             time: format.day(record.start, .dateMedium))
@@ -140,9 +140,9 @@ struct LadderView: ViewModel {
         $0.text("level", "title of the current level") { $0.level }
         $0.text("position") { $0.position }
         $0.text("criteria", "when to move on") { $0.criteria }
-        $0.record("progress") { $0.progress }
+        $0.object("progress") { $0.progress }
         $0.text("best", "best set at the current level") { $0.best }
-        $0.record("last", "day it was trained last") { $0.last }
+        $0.object("last", "day it was trained last") { $0.last }
     }
 }
 
@@ -170,9 +170,9 @@ struct LevelView: ViewModel {
         $0.flag("hasCues") { !$0.cues.isEmpty }
         $0.list("cues") { $0.cues }
         $0.text("criteria") { $0.criteria }
-        $0.record("progress") { $0.progress }
+        $0.object("progress") { $0.progress }
         $0.text("best") { $0.best }
-        $0.record("since", "day of the first session at this level") { $0.since }
+        $0.object("since", "day of the first session at this level") { $0.since }
     }
 }
 
@@ -185,7 +185,7 @@ struct RecordCell: ViewModel {
     static let shape = ModelShape<Self>("RecordCell") {
         $0.text("value") { $0.value }
         $0.text("href", "the workout that set it") { $0.href }
-        $0.record("time") { $0.time }
+        $0.object("time") { $0.time }
     }
 }
 
@@ -198,9 +198,9 @@ struct RecordRow: ViewModel {
 
     static let shape = ModelShape<Self>("RecordRow") {
         $0.text("level") { $0.level }
-        $0.record("best", "most reps or longest hold in a set") { $0.best }
-        $0.record("session", "most in one session") { $0.session }
-        $0.record("load", "heaviest added load") { $0.load }
+        $0.object("best", "most reps or longest hold in a set") { $0.best }
+        $0.object("session", "most in one session") { $0.session }
+        $0.object("load", "heaviest added load") { $0.load }
     }
 }
 

@@ -38,7 +38,7 @@ struct ExercisesPageView: PageView {
     var templates: [LinkView]
 
     static let shape = ModelShape<Self>("exercises") {
-        $0.record("athlete") { $0.athlete }
+        $0.object("athlete") { $0.athlete }
         $0.list("ladders", "not archived, by title") { $0.ladders }
         $0.flag("hasArchived") { !$0.archived.isEmpty }
         $0.list("archived") { $0.archived }

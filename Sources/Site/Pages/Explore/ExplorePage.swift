@@ -59,9 +59,9 @@ struct ExplorePageView: PageView {
     var everybodyHref: String?
 
     static let shape = ModelShape<Self>("explore") {
-        $0.record("athlete", "only on an athlete's explore page") { $0.athlete }
+        $0.object("athlete", "only on an athlete's explore page") { $0.athlete }
         $0.list("cards", "newest first") { $0.cards }
-        $0.record("pager") { $0.pager }
+        $0.object("pager") { $0.pager }
         $0.text("everybodyHref", "the club's explore page; only on an athlete's") { $0.everybodyHref }
     }
 }

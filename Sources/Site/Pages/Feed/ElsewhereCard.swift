@@ -15,10 +15,10 @@ struct ElsewhereCard: TemplateModel {
     var summary: String?
 
     static let shape = ModelShape<Self>("ElsewhereCard") {
-        $0.record("site", "the site: host and path, with a link") { $0.site }
+        $0.object("site", "the site: host and path, with a link") { $0.site }
         $0.text("title") { $0.title }
         $0.text("href", "its page on the same host") { $0.href }
-        $0.record("start") { $0.start }
+        $0.object("start") { $0.start }
         $0.list("entries", "the first five entries") { $0.entries }
         $0.text("more", "how many entries are not shown") { $0.more }
         $0.text("summary", "a plain line, if there are no entries") { $0.summary }

@@ -98,11 +98,11 @@ struct FeedPageView: PageView {
     var pager: Pager
 
     static let shape = ModelShape<Self>("feed") {
-        $0.record("athlete") { $0.athlete }
+        $0.object("athlete") { $0.athlete }
         $0.list("cards", "newest first; on the newest page with those of people elsewhere") { $0.cards }
         $0.flag("hasStale") { !$0.stale.isEmpty }
         $0.list("stale", "people elsewhere whose feed could not be fetched") { $0.stale }
-        $0.record("pager") { $0.pager }
+        $0.object("pager") { $0.pager }
     }
 }
 

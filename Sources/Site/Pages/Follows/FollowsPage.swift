@@ -67,7 +67,7 @@ struct FollowsPageView: PageView {
     var listHref: String?
 
     static let shape = ModelShape<Self>("follows") {
-        $0.record("athlete") { $0.athlete }
+        $0.object("athlete") { $0.athlete }
         $0.text("heading") { $0.heading }
         $0.text("count") { $0.count }
         $0.list("filters", "followers, following") { $0.filters }

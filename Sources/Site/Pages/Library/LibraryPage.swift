@@ -80,10 +80,10 @@ struct LibraryPageView: PageView {
     static let shape = ModelShape<Self>("library") {
         $0.text("heading") { $0.heading }
         $0.text("count") { $0.count }
-        $0.record("search") { $0.search }
+        $0.object("search") { $0.search }
         $0.list("filters", "all, then each category") { $0.filters }
         $0.list("exercises") { $0.exercises }
-        $0.record("pager") { $0.pager }
+        $0.object("pager") { $0.pager }
     }
 }
 
@@ -98,7 +98,7 @@ struct ExerciseCard: ViewModel {
     static let shape = ModelShape<Self>("ExerciseCard") {
         $0.text("title") { $0.title }
         $0.text("href") { $0.href }
-        $0.record("owner") { $0.owner }
+        $0.object("owner") { $0.owner }
         $0.text("facts", "how many levels, what is counted") { $0.facts }
         $0.text("categories") { $0.categories }
     }

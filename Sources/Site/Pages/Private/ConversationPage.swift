@@ -37,9 +37,9 @@ struct ConversationPageView: PageView {
     var reply: String
 
     static let shape = ModelShape<Self>("conversation") {
-        $0.record("athlete") { $0.athlete }
+        $0.object("athlete") { $0.athlete }
         $0.list("filters", "inbox, notifications, workouts") { $0.tabs }
-        $0.record("other") { $0.other }
+        $0.object("other") { $0.other }
         $0.list("messages", "oldest first") { $0.messages }
         $0.text("reply", "the command that answers") { $0.reply }
     }
@@ -54,8 +54,8 @@ struct MessageView: ViewModel {
     var unread: Bool
 
     static let shape = ModelShape<Self>("Message") {
-        $0.record("author") { $0.author }
-        $0.record("time") { $0.time }
+        $0.object("author") { $0.author }
+        $0.object("time") { $0.time }
         $0.text("body", "plain text; line breaks count") { $0.body }
         $0.flag("own", "the reader wrote it") { $0.own }
         $0.flag("unread") { $0.unread }

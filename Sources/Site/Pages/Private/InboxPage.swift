@@ -37,7 +37,7 @@ struct InboxPageView: PageView {
     var conversations: [ConversationRow]
 
     static let shape = ModelShape<Self>("inbox") {
-        $0.record("athlete") { $0.athlete }
+        $0.object("athlete") { $0.athlete }
         $0.list("filters", "inbox, notifications, workouts") { $0.tabs }
         $0.flag("hasConversations") { !$0.conversations.isEmpty }
         $0.list("conversations", "the one with the newest message first") { $0.conversations }
@@ -54,9 +54,9 @@ struct ConversationRow: ViewModel {
 
     static let shape = ModelShape<Self>("ConversationRow") {
         $0.text("href") { $0.href }
-        $0.record("person") { $0.person }
+        $0.object("person") { $0.person }
         $0.text("line", "the beginning of the newest message") { $0.line }
-        $0.record("time") { $0.time }
+        $0.object("time") { $0.time }
         $0.text("unread", "how many messages are unread, if any") { $0.unread }
     }
 }

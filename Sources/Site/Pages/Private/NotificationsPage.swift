@@ -82,7 +82,7 @@ struct NotificationsPageView: PageView {
     var notifications: [NotificationRow]
 
     static let shape = ModelShape<Self>("notifications") {
-        $0.record("athlete") { $0.athlete }
+        $0.object("athlete") { $0.athlete }
         $0.list("filters", "inbox, notifications, workouts") { $0.tabs }
         $0.flag("hasNotifications") { !$0.notifications.isEmpty }
         $0.list("notifications", "newest first") { $0.notifications }
@@ -98,6 +98,6 @@ struct NotificationRow: ViewModel {
     static let shape = ModelShape<Self>("NotificationRow") {
         $0.text("href", "the page that it is about") { $0.href }
         $0.text("text") { $0.text }
-        $0.record("time") { $0.time }
+        $0.object("time") { $0.time }
     }
 }

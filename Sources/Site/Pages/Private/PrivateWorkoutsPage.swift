@@ -59,7 +59,7 @@ struct PrivateWorkoutsPageView: PageView {
     var unlisted: [WorkoutRow]
 
     static let shape = ModelShape<Self>("private-workouts") {
-        $0.record("athlete") { $0.athlete }
+        $0.object("athlete") { $0.athlete }
         $0.list("filters", "inbox, notifications, workouts") { $0.tabs }
         $0.flag("hasPlanned") { !$0.planned.isEmpty }
         $0.list("planned", "not done yet") { $0.planned }

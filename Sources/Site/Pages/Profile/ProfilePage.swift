@@ -93,16 +93,16 @@ struct ProfilePageView: PageView {
     var workoutsHref: String
 
     static let shape = ModelShape<Self>("profile") {
-        $0.record("athlete") { $0.athlete }
+        $0.object("athlete") { $0.athlete }
         $0.html("about") { $0.about }
-        $0.record("followers") { $0.followers }
+        $0.object("followers") { $0.followers }
         $0.text("followersHref") { $0.followersHref }
-        $0.record("following") { $0.following }
+        $0.object("following") { $0.following }
         $0.text("followingHref") { $0.followingHref }
         $0.list("stats", "workouts, week streak now and longest") { $0.stats }
         $0.text("target", "this week's workouts and the weekly target") { $0.target }
-        $0.record("heatmap", "absent without done workouts") { $0.heatmap }
-        $0.record("volume", "absent without working sets in the last twelve weeks") { $0.volume }
+        $0.object("heatmap", "absent without done workouts") { $0.heatmap }
+        $0.object("volume", "absent without working sets in the last twelve weeks") { $0.volume }
         $0.flag("hasLadders") { !$0.ladders.isEmpty }
         $0.list("ladders", "up to eight, trained last first") { $0.ladders }
         $0.text("exercisesHref") { $0.exercisesHref }

@@ -113,17 +113,17 @@ struct ProposalPageView: PageView {
     var answer: RemarkView?
 
     static let shape = ModelShape<Self>("proposal") {
-        $0.record("athlete") { $0.athlete }
+        $0.object("athlete") { $0.athlete }
         $0.text("title") { $0.title }
-        $0.record("state") { $0.state }
-        $0.record("proposer") { $0.proposer }
-        $0.record("time", "when it was made") { $0.time }
+        $0.object("state") { $0.state }
+        $0.object("proposer") { $0.proposer }
+        $0.object("time", "when it was made") { $0.time }
         $0.html("note") { $0.note }
         $0.flag("comparable", "the version that it starts from is there") { $0.changes != nil }
         $0.list("changes") { $0.changes ?? [] }
         $0.flag("hasRemarks") { !$0.remarks.isEmpty }
         $0.list("remarks", "the oldest first") { $0.remarks }
-        $0.record("answer", "the owner's") { $0.answer }
+        $0.object("answer", "the owner's") { $0.answer }
     }
 }
 
@@ -164,9 +164,9 @@ struct ProposalRow: ViewModel {
     static let shape = ModelShape<Self>("ProposalRow") {
         $0.text("href") { $0.href }
         $0.text("title") { $0.title }
-        $0.record("proposer") { $0.proposer }
-        $0.record("time", "when it was made") { $0.time }
-        $0.record("state") { $0.state }
+        $0.object("proposer") { $0.proposer }
+        $0.object("time", "when it was made") { $0.time }
+        $0.object("state") { $0.state }
         $0.text("comments", "how many") { $0.comments }
     }
 }
@@ -192,8 +192,8 @@ struct RemarkView: ViewModel {
     var body: SafeHTML?
 
     static let shape = ModelShape<Self>("Remark") {
-        $0.record("author") { $0.author }
-        $0.record("time") { $0.time }
+        $0.object("author") { $0.author }
+        $0.object("time") { $0.time }
         $0.html("body") { $0.body }
     }
 }

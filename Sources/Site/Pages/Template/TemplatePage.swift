@@ -58,7 +58,7 @@ struct TemplatePageView: PageView {
     var groups: [TemplateGroup]
 
     static let shape = ModelShape<Self>("template") {
-        $0.record("athlete") { $0.athlete }
+        $0.object("athlete") { $0.athlete }
         $0.text("title") { $0.title }
         $0.html("note") { $0.note }
         $0.flag("hasTags") { !$0.tags.isEmpty }

@@ -64,7 +64,7 @@ struct EntryView: ViewModel {
         $0.text("total", "sum of the working sets") { $0.total }
         $0.flag("hasRecords") { !$0.records.isEmpty }
         $0.list("records", "records that this entry set") { $0.records }
-        $0.record("comparison", "with last time") { $0.comparison }
+        $0.object("comparison", "with last time") { $0.comparison }
         $0.flag("first", "the first time at this level") { $0.first }
     }
 }
@@ -160,7 +160,7 @@ struct ComparisonView: ViewModel {
 
     static let shape = ModelShape<Self>("Comparison") {
         $0.text("href", "last time's workout") { $0.href }
-        $0.record("time") { $0.time }
+        $0.object("time") { $0.time }
         $0.text("sets", "its sets in normal form") { $0.sets }
         $0.text("before", "total then") { $0.before }
         $0.text("now", "total now") { $0.now }

@@ -18,8 +18,8 @@ struct WorkoutCard: TemplateModel {
     static let shape = ModelShape<Self>("WorkoutCard") {
         $0.text("href", "the workout's page") { $0.href }
         $0.text("title") { $0.title }
-        $0.record("author") { $0.author }
-        $0.record("start") { $0.start }
+        $0.object("author") { $0.author }
+        $0.object("start") { $0.start }
         $0.list("entries", "the first five entries") { $0.entries }
         $0.text("more", "how many entries are not shown") { $0.more }
         $0.list("stats") { $0.stats }

@@ -64,9 +64,9 @@ struct WorkoutPageView: PageView {
     var unlisted = false
 
     static let shape = ModelShape<Self>("workout") {
-        $0.record("athlete") { $0.athlete }
+        $0.object("athlete") { $0.athlete }
         $0.text("title") { $0.title }
-        $0.record("start") { $0.start }
+        $0.object("start") { $0.start }
         $0.flag("planned", "not done yet (private builds only)") { $0.planned }
         $0.flag("unlisted", "on no public page (private builds only)") { $0.unlisted }
         $0.list("stats") { $0.stats }

@@ -51,10 +51,10 @@ struct WorkoutsPageView: PageView {
     var pager: Pager
 
     static let shape = ModelShape<Self>("workouts") {
-        $0.record("athlete") { $0.athlete }
+        $0.object("athlete") { $0.athlete }
         $0.list("months", "newest first") { $0.months }
         $0.text("calendarHref", "`calendar.ics`, on the newest page") { $0.calendarHref }
-        $0.record("pager") { $0.pager }
+        $0.object("pager") { $0.pager }
     }
 }
 
@@ -83,7 +83,7 @@ struct WorkoutRow: ViewModel {
     static let shape = ModelShape<Self>("WorkoutRow") {
         $0.text("href") { $0.href }
         $0.text("title") { $0.title }
-        $0.record("start") { $0.start }
+        $0.object("start") { $0.start }
         $0.text("exercises", "titles of up to four exercises") { $0.exercises }
         $0.text("facts", "sets, duration") { $0.facts }
         $0.text("records") { $0.records }

@@ -1,5 +1,5 @@
 /// The values of the fields of a shape, by position.
-public struct Record: Sendable {
+public struct ObjectValue: Sendable {
     @usableFromInline
     final class Storage: Sendable {
         let shape: Shape.Storage
@@ -24,14 +24,14 @@ public struct Record: Sendable {
     /// The values in the order of the shape's fields.
     public var values: [Value] { storage.values }
 
-    /// Creates a record of a shape from one value for each field, in order. A wrong number of values is a mistake in the
+    /// Creates an object of a shape from one value for each field, in order. A wrong number of values is a mistake in the
     /// program, never in its input, and stops it. A ``ViewModel`` rules that out.
     public init(_ shape: Shape, _ values: [Value]) {
         precondition(shape.fields.count == values.count, "\(shape.name): \(values.count) values")
         storage = Storage(shape: shape.storage, values: values)
     }
 
-    /// Creates the record of a view model by evaluating each field once.
+    /// Creates the object of a view model by evaluating each field once.
     @inlinable
     public init<Model: ViewModel>(_ model: Model) {
         let shape = Model.shape
