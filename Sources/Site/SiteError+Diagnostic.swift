@@ -98,7 +98,7 @@ extension ForbiddenOutput.Kind {
 
 extension TemplateError {
     fileprivate var diagnostic: Diagnostic {
-        let location = Diagnostic.Place(file: path, line: line, column: column, length: length, excerpt: excerpt)
-        return Diagnostic(code: code.rawValue, message: message, suggestions: suggestions, place: location)
+        let location = Diagnostic.Location(file: path, line: line, column: column, length: length, excerpt: excerpt)
+        return Diagnostic(code: code.rawValue, message: message, suggestions: suggestions, location: location)
     }
 }

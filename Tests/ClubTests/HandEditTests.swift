@@ -59,9 +59,9 @@ import Values
             + "  { \"exercise\": \"plank\", \"sets\": [ { \"reps\": 8 } ] } ] }\n"
         try write(text, workout.path())
         let found = try playground.refusal(of: SaveHandEdits([try edit(workout.path())])).diagnostics
-        #expect(found.map { $0.place?.file } == [workout.path(), workout.path()])
-        #expect(found.map { $0.place?.line } == [3, 4])
-        #expect(found.map { $0.place?.column } == [37, 36])
+        #expect(found.map { $0.location?.file } == [workout.path(), workout.path()])
+        #expect(found.map { $0.location?.line } == [3, 4])
+        #expect(found.map { $0.location?.column } == [37, 36])
         #expect(found[0].suggestions == ["knee"])
         #expect(try playground.folder.read("club/\(workout.path())") == text)
     }
@@ -80,7 +80,7 @@ import Values
     @Test func `bytes that are not text are refused with their location`() throws {
         let broken = SaveHandEdits.HandEdit(path: "users/anna/user.json", content: [0x7B, 0x0A, 0xFF, 0x7D])
         let found = try playground.refusal(of: SaveHandEdits([broken])).diagnostics
-        #expect(found.map(\.code) == ["invalid-utf8"] && found[0].place?.line == 2)
+        #expect(found.map(\.code) == ["invalid-utf8"] && found[0].location?.line == 2)
         let readme = SaveHandEdits.HandEdit(path: "README.md", content: [0xFF])
         #expect(try playground.refusal(of: SaveHandEdits([readme])).codes == ["invalid-utf8"])
     }
@@ -98,7 +98,7 @@ import Values
             SaveHandEdits.HandEdit(path: "users/anna/\($0)", content: Array("{\"format\": 1, \"x\"}".utf8))
         }
         let found = try playground.refusal(of: SaveHandEdits(edits)).diagnostics
-        #expect(found.compactMap { $0.place?.file } == edits.map(\.path))
+        #expect(found.compactMap { $0.location?.file } == edits.map(\.path))
     }
 
     @Test func `a workout whose start is edited moves, on disk too`() throws {
@@ -117,7 +117,7 @@ import Values
         let edit = SaveHandEdits.HandEdit(path: wrong, content: other.document.canonicalBytes)
         let error = try playground.refusal(of: SaveHandEdits([edit]))
         #expect(error.codes == ["misplaced"] && error.message.contains(other.path()))
-        #expect(error.diagnostics[0].place?.file == wrong)
+        #expect(error.diagnostics[0].location?.file == wrong)
     }
 
     @Test func `a file may be moved by hand together with its start`() throws {

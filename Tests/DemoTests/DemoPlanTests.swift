@@ -20,9 +20,9 @@ import Training
         let error = #expect(throws: DocumentDiagnostics.self) {
             try DemoPlan(parsing: Array(text.utf8), file: "demo.json")
         }
-        let places = try #require(error).all.map(\.place)
-        #expect(places.contains { $0?.line == 4 && $0?.file == "demo.json" })
-        #expect(places.count == 2)
+        let locations = try #require(error).all.map(\.location)
+        #expect(locations.contains { $0?.line == 4 && $0?.file == "demo.json" })
+        #expect(locations.count == 2)
     }
 
     @Test func `a session that names no training is refused`() throws {

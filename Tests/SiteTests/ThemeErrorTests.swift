@@ -101,7 +101,7 @@ import Training
             }
         }
         #expect(diagnostic.code == "conflicting", "\(diagnostic.rendered())")
-        #expect(diagnostic.place?.line == 2 && diagnostic.place?.file?.hasSuffix("theme/i18n/en.json") == true)
+        #expect(diagnostic.location?.line == 2 && diagnostic.location?.file?.hasSuffix("theme/i18n/en.json") == true)
     }
 
     @Test func `two names with the same hash are reported with their location`() async throws {
@@ -110,7 +110,7 @@ import Training
         let diagnostic = try await diagnostic {
             try edit("\($0)/i18n/en.json") { $0.replacing("{\n", with: "{\n" + names, maxReplacements: 1) }
         }
-        #expect(diagnostic.code == "conflicting" && diagnostic.place?.line == 3, "\(diagnostic.rendered())")
+        #expect(diagnostic.code == "conflicting" && diagnostic.location?.line == 3, "\(diagnostic.rendered())")
     }
 
     @Test func `templates that repeat themselves end with an error and its location`() async throws {
@@ -122,7 +122,7 @@ import Training
             }
         }
         #expect(diagnostic.code == "too-costly")
-        #expect(diagnostic.place?.file?.contains("theme/partials/d") == true && diagnostic.place?.line == 1)
+        #expect(diagnostic.location?.file?.contains("theme/partials/d") == true && diagnostic.location?.line == 1)
     }
 
     @Test func `templates of too many bytes are refused`() async throws {

@@ -36,7 +36,7 @@ import Testing
         try FileManager.default.removeItem(atPath: path)
         #expect(mkfifo(path, 0o600) == 0)
         let run = try bounded(stage, "\(command) --json")
-        #expect(run.errorCode == "damaged-object", "a pipe in the object's place: \(run.errors)")
+        #expect(run.errorCode == "damaged-object", "a pipe in the object's location: \(run.errors)")
     }
 
     @Test func `the site is built without what cannot be read`() throws {

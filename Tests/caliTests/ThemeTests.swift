@@ -197,7 +197,7 @@ import Testing
         let mine = "club/themes/mine"
         let unclosed = String(repeating: "{{#initial}}", count: 90 << 10)
         let doubling = (0..<30).map { ("partials/d\($0).mustache", "\n{{>d\($0 + 1)}}{{>d\($0 + 1)}}") }
-        let hostile: [([(String, String)], code: String, place: String)] = [
+        let hostile: [([(String, String)], code: String, location: String)] = [
             ([("i18n/en.json", "{\n \"a.b\": \"x\" }")], "conflicting", "i18n/en.json"),
             ([("i18n/en.json", "{\n \"\": \"x\" }")], "conflicting", "i18n/en.json"),
             ([("partials/badge.mustache", "\n" + unclosed)], "too-deep", "partials/badge.mustache"),

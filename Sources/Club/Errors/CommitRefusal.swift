@@ -46,7 +46,7 @@ public struct CommitRefusal: Error, Sendable {
     public init(_ commit: ObjectID, _ rule: Rule, path: String? = nil, _ reason: Diagnostic) {
         self.commit = commit
         self.rule = rule
-        self.path = path ?? reason.place?.file
+        self.path = path ?? reason.location?.file
         self.reason = reason
     }
 

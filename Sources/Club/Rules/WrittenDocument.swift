@@ -63,7 +63,7 @@ struct WrittenDocument {
     /// Returns the diagnostic with the document's path in its message, unless its source location names the path.
     private func naming(_ diagnostic: Diagnostic) -> Diagnostic {
         var diagnostic = diagnostic
-        if diagnostic.place == nil { diagnostic.message = "\(path): \(diagnostic.message)" }
+        if diagnostic.location == nil { diagnostic.message = "\(path): \(diagnostic.message)" }
         return diagnostic
     }
 }

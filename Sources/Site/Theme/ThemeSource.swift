@@ -82,10 +82,10 @@ struct ThemeSource: Sendable {
         var (parser, bytes, offset) = (Unicode.UTF8.ForwardParser(), file.bytes.makeIterator(), 0)
         while case .valid(let scalar) = parser.parseScalar(from: &bytes) { offset += scalar.count }
         let position = TextPosition(offset: offset, in: file.bytes)
-        let location = Diagnostic.Place(
+        let location = Diagnostic.Location(
             file: file.path, line: position.line, column: position.column, length: 1, excerpt: position.excerpt)
         return Diagnostic(
-            code: "invalid-utf8", message: "these bytes are not UTF-8", help: "save the file as UTF-8", place: location)
+            code: "invalid-utf8", message: "these bytes are not UTF-8", help: "save the file as UTF-8", location: location)
     }
 
     /// `assets/style.css` → `assets/style.0123456789abcdef.css`: the name changes with the content, so browsers may cache

@@ -36,7 +36,7 @@ public enum CanonicalForm {
                 ? "this document is not in canonical form"
                 : "this document is not in canonical form, which has here: \(expected)",
             help: "'cali save' makes it so",
-            place: DocumentText(bytes: bytes, file: file).place(of: same..<same + 1)
+            location: DocumentText(bytes: bytes, file: file).location(of: same..<same + 1)
         )
     }
 }

@@ -12,20 +12,20 @@ extension Diagnostic {
     /// A workout that is done and has not begun.
     /// - Parameters:
     ///   - start: The start.
-    ///   - place: The location of the start in the text.
-    public static func startsLater(_ start: Moment, at place: Place? = nil) -> Diagnostic {
+    ///   - location: The location of the start in the text.
+    public static func startsLater(_ start: Moment, at location: Location? = nil) -> Diagnostic {
         Diagnostic(
             code: "starts-later",
             message: "a workout that is done cannot begin later than now, on \(start.local.dateText) "
                 + "at \(start.local.shortTimeText)",
-            help: "--planned logs one that is still to come; otherwise give the date that was meant", place: place)
+            help: "--planned logs one that is still to come; otherwise give the date that was meant", location: location)
     }
 
     /// A time that a clock change skips or doubles.
     /// - Parameters:
     ///   - change: The clock change, and the time that was taken.
-    ///   - place: The location of the time in the text.
-    public static func clockChange(_ change: ClockChange, at place: Place? = nil) -> Diagnostic {
+    ///   - location: The location of the time in the text.
+    public static func clockChange(_ change: ClockChange, at location: Location? = nil) -> Diagnostic {
         let (written, taken) = (change.written, change.taken)
         let time = "\(written.shortTimeText) on \(written.dateText)"
         switch change.effect {
@@ -33,13 +33,13 @@ extension Diagnostic {
             return Diagnostic(
                 code: "skipped-time",
                 message: "clocks go forward past \(time): \(taken.local.shortTimeText)\(taken.offsetText) was taken",
-                place: place)
+                location: location)
         case .doubled(let second):
             return Diagnostic(
                 code: "doubled-time",
                 message: "clocks go back and show \(time) twice: the first, "
                     + "\(taken.local.shortTimeText)\(taken.offsetText), was taken",
-                help: "\(second.local.shortTimeText)\(second.offsetText) is the second", place: place)
+                help: "\(second.local.shortTimeText)\(second.offsetText) is the second", location: location)
         }
     }
 

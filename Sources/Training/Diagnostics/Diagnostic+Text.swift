@@ -20,9 +20,9 @@ extension Diagnostic {
     public func rendered(_ severity: Severity = .error) -> String {
         var lines = ["\(severity.rawValue)[\(code)]: \(message)"]
         let advice = [question, help.map { "(\($0))" }].compactMap { $0 }.joined(separator: "  ")
-        if let place {
-            if let file = place.file { lines.append("  \(file.printable):\(place.line):\(place.column)") }
-            let shown = place.window
+        if let location {
+            if let file = location.file { lines.append("  \(file.printable):\(location.line):\(location.column)") }
+            let shown = location.window
             lines.append("  " + shown.text)
             let carets = String(repeating: " ", count: shown.before) + String(repeating: "^", count: shown.length)
             lines.append("  " + carets + (advice.isEmpty ? "" : "  " + advice))
@@ -41,13 +41,13 @@ extension Diagnostic {
     }
 }
 
-extension Diagnostic.Place {
+extension Diagnostic.Location {
     private static let widest = 120
 
     /// The part of the excerpt to show, the number of its characters before the location, and the number of those meant.
     fileprivate var window: (text: String, before: Int, length: Int) {
         let before = column - 1
-        // A place far along a line is shown with a little of what comes before it.
+        // A location that is far along a line is shown with a little of what comes before it.
         let start = before + length > Self.widest ? max(0, before - 40) : 0
         let rest = excerpt.dropFirst(start)
         let part = rest.prefix(Self.widest)

@@ -2,7 +2,7 @@
 /// printed or written as JSON.
 public struct Diagnostic: Error, Hashable, Sendable {
     /// A range of one line in a text.
-    public struct Place: Hashable, Sendable {
+    public struct Location: Hashable, Sendable {
         /// The file, as the reader knows it; `nil` for the command's own arguments.
         public var file: String?
         /// The line, from 1.
@@ -38,25 +38,25 @@ public struct Diagnostic: Error, Hashable, Sendable {
     /// Names or values that would have worked, the likeliest first.
     public var suggestions: [String]
     /// The location.
-    public var place: Place?
+    public var location: Location?
 
     /// - Parameters:
     ///   - code: A stable word for the kind of error.
     ///   - message: The problem in one sentence.
     ///   - help: The advice.
     ///   - suggestions: Values that would have worked, the likeliest first.
-    ///   - place: The location.
+    ///   - location: The location.
     public init(
         code: String,
         message: String,
         help: String? = nil,
         suggestions: [String] = [],
-        place: Place? = nil
+        location: Location? = nil
     ) {
         self.code = code
         self.message = message
         self.help = help
         self.suggestions = suggestions
-        self.place = place
+        self.location = location
     }
 }

@@ -16,7 +16,7 @@ extension Diagnostic {
     public init(_ problem: DocumentProblem, in bytes: [UInt8], file: String? = nil) {
         let text = DocumentText(bytes: bytes, file: file)
         self.init(problem, subject: problem.path.subject, found: text.value(at: problem.path)?.text)
-        place = text.place(of: JSONParser.locate(problem.path, in: bytes))
+        location = text.location(of: JSONParser.locate(problem.path, in: bytes))
     }
 
     private init(_ problem: DocumentProblem, subject: String, found: String?) {
@@ -45,7 +45,7 @@ extension Diagnostic {
             code: "unknown-member",
             message: "the format has no member '\(member.name)': it is kept and does nothing",
             suggestions: member.suggestions,
-            place: DocumentText(bytes: bytes, file: file).placeOfName(member.name, at: member.path)
+            location: DocumentText(bytes: bytes, file: file).locationOfName(member.name, at: member.path)
         )
     }
 }

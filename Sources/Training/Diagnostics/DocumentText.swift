@@ -6,13 +6,13 @@ struct DocumentText {
     let file: String?
 
     /// The location of some bytes; of more than one line the first.
-    func place(of range: Range<Int>) -> Diagnostic.Place {
+    func location(of range: Range<Int>) -> Diagnostic.Location {
         let position = TextPosition(offset: range.lowerBound, in: bytes)
         let newline = UInt8(ascii: "\n")
         let start = min(max(range.lowerBound, 0), bytes.count)
         let end = min(max(range.upperBound, start), bytes.count)
         let firstLine = bytes[start..<end].prefix { $0 != newline }
-        return Diagnostic.Place(
+        return Diagnostic.Location(
             file: file,
             line: position.line,
             column: position.column,
@@ -22,15 +22,15 @@ struct DocumentText {
     }
 
     /// The location of a member's name, given the path to the member.
-    func placeOfName(_ name: String, at path: JSONPath) -> Diagnostic.Place {
+    func locationOfName(_ name: String, at path: JSONPath) -> Diagnostic.Location {
         let value = JSONParser.locate(path, in: bytes)
         let quoted = "\"\(name)\"".utf8
         // Only space and a colon stand between a name and its value.
         let between: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ":")]
         let end = bytes[..<value.lowerBound].lastIndex { !between.contains($0) }.map { $0 + 1 } ?? 0
         let start = end - quoted.count
-        guard start >= 0, bytes[start..<end].elementsEqual(quoted) else { return place(of: value) }
-        return place(of: start..<end)
+        guard start >= 0, bytes[start..<end].elementsEqual(quoted) else { return location(of: value) }
+        return location(of: start..<end)
     }
 
     /// Returns the value at a path.

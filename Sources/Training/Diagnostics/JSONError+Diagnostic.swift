@@ -11,7 +11,7 @@ extension Diagnostic {
         // A document that is too large is wrong as a whole: no line of it is worth showing.
         if case .tooLarge = error.reason { return }
         let text = DocumentText(bytes: bytes, file: file)
-        place = text.place(of: error.offset..<error.offset + error.reason.length)
+        location = text.location(of: error.offset..<error.offset + error.reason.length)
     }
 }
 

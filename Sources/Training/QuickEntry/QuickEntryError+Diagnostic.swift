@@ -20,7 +20,7 @@ extension QuickEntryError {
             message: said.message,
             help: said.help,
             suggestions: said.suggestions,
-            place: place
+            location: location
         )
     }
 }

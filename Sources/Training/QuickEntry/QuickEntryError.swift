@@ -137,14 +137,14 @@ public struct QuickEntryError: Error, Hashable, Sendable {
     /// The reason.
     public let reason: Reason
     /// The location.
-    public let place: Diagnostic.Place
+    public let location: Diagnostic.Location
 
     /// - Parameters:
     ///   - reason: The reason.
-    ///   - place: The location.
-    public init(_ reason: Reason, at place: Diagnostic.Place) {
+    ///   - location: The location.
+    public init(_ reason: Reason, at location: Diagnostic.Location) {
         self.reason = reason
-        self.place = place
+        self.location = location
     }
 }
 
@@ -172,7 +172,7 @@ enum QuickEntryWarning {
     case clockChange(ClockChange)
 
     /// The form that people and programs get.
-    func diagnostic(at place: Diagnostic.Place) -> Diagnostic {
+    func diagnostic(at location: Diagnostic.Location) -> Diagnostic {
         switch self {
         case .setsTimesReps(let written, let sets, let value):
             Diagnostic(
@@ -180,9 +180,9 @@ enum QuickEntryWarning {
                 message: "'\(written)' is \(sets.of("set")) of \(value)",
                 help: "the number of sets comes first",
                 suggestions: ["\(value)x\(sets)"],
-                place: place
+                location: location
             )
-        case .clockChange(let change): .clockChange(change, at: place)
+        case .clockChange(let change): .clockChange(change, at: location)
         }
     }
 }

@@ -41,13 +41,13 @@ final class QuickEntryProblems {
             ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
         }
         return QuickEntryErrors(
-            ordered.map { QuickEntryError($0.element.reason, at: text.place(of: $0.element.range)) },
+            ordered.map { QuickEntryError($0.element.reason, at: text.location(of: $0.element.range)) },
             omitted: omitted
         )
     }
 
     /// Everything doubtful, in the order it was found.
     var doubts: [Diagnostic] {
-        warnings.map { $0.warning.diagnostic(at: text.place(of: $0.range)) }
+        warnings.map { $0.warning.diagnostic(at: text.location(of: $0.range)) }
     }
 }

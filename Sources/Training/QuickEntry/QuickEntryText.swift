@@ -27,12 +27,12 @@ struct QuickEntryText {
     }
 
     /// The location of a range that lies within one line, counted as people do.
-    func place(of range: Range<Int>) -> Diagnostic.Place {
+    func location(of range: Range<Int>) -> Diagnostic.Location {
         let index = lines.partitioningIndex { $0.lowerBound > range.lowerBound } - 1
         let line = lines[max(index, 0)]
         let start = min(range.lowerBound, line.upperBound)
         let end = min(max(range.upperBound, start), line.upperBound)
-        return Diagnostic.Place(
+        return Diagnostic.Location(
             file: origin.file,
             line: max(index, 0) + 1,
             column: string(line.lowerBound..<start).count + 1,

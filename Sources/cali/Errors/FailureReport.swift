@@ -48,12 +48,12 @@ extension Diagnostic {
         members["message"] = .string(message.withoutPasswords)
         if let help { members["help"] = .string(help.withoutPasswords) }
         members["suggestions"] = .array(suggestions.map { .string($0) })
-        if let place {
+        if let location {
             var at = Members()
-            at["line"] = .integer(place.line)
-            at["column"] = .integer(place.column)
-            at["length"] = .integer(place.length)
-            if let file = place.file { at["file"] = .string(file) }
+            at["line"] = .integer(location.line)
+            at["column"] = .integer(location.column)
+            at["length"] = .integer(location.length)
+            if let file = location.file { at["file"] = .string(file) }
             members["at"] = .object(at)
         }
         return .object(members)

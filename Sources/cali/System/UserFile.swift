@@ -50,7 +50,7 @@ enum TextFile {
             [
                 Diagnostic(
                     code: "invalid-utf8", message: "these bytes are not UTF-8", help: "save the file as UTF-8",
-                    place: Diagnostic.Place(
+                    location: Diagnostic.Location(
                         file: name, line: position.line, column: position.column, length: 1, excerpt: position.excerpt))
             ])
     }

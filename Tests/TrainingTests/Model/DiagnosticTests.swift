@@ -48,11 +48,11 @@ import Training
     }
 
     @Test func `the location is that of the value`() throws {
-        let place = try #require(try diagnostic("entries.0.sets.1.reps", 12_345).place)
-        #expect(place.excerpt == "          \"reps\": 12345,")
-        #expect(place.column == 19)
-        #expect(place.length == 5)
-        #expect(place.file == "w.json")
+        let location = try #require(try diagnostic("entries.0.sets.1.reps", 12_345).location)
+        #expect(location.excerpt == "          \"reps\": 12345,")
+        #expect(location.column == 19)
+        #expect(location.length == 5)
+        #expect(location.file == "w.json")
     }
 
     @Test func `without the text the message names the part`() {
@@ -62,16 +62,16 @@ import Training
         #expect(Diagnostic(DocumentProblem(.wrongMeasure)).code == "wrong-measure")
     }
 
-    @Test func `a member whose name resembles a known one causes a warning`() throws {
+    @Test func `a member that is nearly known is warned of`() throws {
         let json = try Sample.json(Sample.workout).setting("titel", "x").setting("entries.0.sets.0.rsep", 1)
             .setting("bodyWeight.units", "kg").setting("mood", "fine")
         let bytes = json.canonicalBytes
         let warnings = DocumentReading.warnings(Workout.self, json, in: bytes, file: "w.json")
         #expect(warnings.map(\.suggestions) == [["title"], ["unit"], ["reps", "rpe"]])
         #expect(warnings.map(\.code) == Array(repeating: "unknown-member", count: 3))
-        #expect(warnings.last?.place?.excerpt == "          \"rsep\": 1")
-        #expect(warnings.last?.place?.column == 11)
-        #expect(warnings.last?.place?.length == 6)
+        #expect(warnings.last?.location?.excerpt == "          \"rsep\": 1")
+        #expect(warnings.last?.location?.column == 11)
+        #expect(warnings.last?.location?.length == 6)
     }
 
     @Test func `the samples have nothing to warn of`() throws {
@@ -93,7 +93,7 @@ import Training
             let bytes = Array(edit.utf8)
             let found = try #require(CanonicalForm.problem(bytes, try JSONParser.parse(bytes), file: "w.json"))
             #expect(found.code == "not-canonical")
-            #expect(found.place?.line == line)
+            #expect(found.location?.line == line)
             #expect(found.help?.contains("cali save") == true)
         }
     }

@@ -32,8 +32,8 @@ import Training
         bytes[place] = 0xFF
         let found = try #require(diagnostics(bytes).first)
         #expect(found.code == "invalid-utf8")
-        #expect(found.place?.file == "w.json")
-        #expect(found.place?.excerpt.contains("\u{FFFD}") == true)
+        #expect(found.location?.file == "w.json")
+        #expect(found.location?.excerpt.contains("\u{FFFD}") == true)
     }
 
     @Test func `a member that comes twice is shown`() {
@@ -41,18 +41,18 @@ import Training
         #expect(found.map(\.code) == ["duplicate-member"])
         #expect(found.first?.message == "a member comes twice: 'title'")
         #expect(
-            found.first?.place
-                == Diagnostic.Place(file: "w.json", line: 3, column: 3, length: 7, excerpt: "  \"title\": \"b\"")
+            found.first?.location
+                == Diagnostic.Location(file: "w.json", line: 3, column: 3, length: 7, excerpt: "  \"title\": \"b\"")
         )
     }
 
     @Test func `too much and too deep are refused`() {
         let large = diagnostics("\"" + String(repeating: "x", count: 300 * 1024) + "\"")
         #expect(large.map(\.code) == ["document-too-large"])
-        #expect(large.first?.place == nil)
+        #expect(large.first?.location == nil)
         let deep = diagnostics(String(repeating: "[", count: 100) + String(repeating: "]", count: 100))
         #expect(deep.map(\.code) == ["document-too-deep"])
-        #expect(deep.first?.place?.column == 17)
+        #expect(deep.first?.location?.column == 17)
     }
 
     @Test func `a document of a later format says which program it needs`() {
@@ -60,7 +60,7 @@ import Training
         #expect(found.map(\.code) == ["later-format"])
         #expect(found.first?.message.contains("format 2") == true)
         #expect(found.first?.help == "install a cali that reads format 2")
-        #expect(found.first?.place?.column == 13)
+        #expect(found.first?.location?.column == 13)
     }
 
     @Test(arguments: ["", " ", "[]", "null", "1", "\"x\"", "{}", "{", "]", "\u{FEFF}{}", "{'a':1}", "// a", "NaN"])
@@ -78,6 +78,6 @@ import Training
     @Test func `no excerpt can steer a terminal`() {
         let found = diagnostics("{ \"title\": \"a\u{1B}[2J\u{202E}\" }")
         #expect(found.first?.code == "control-character")
-        #expect(found.first?.place?.excerpt == "{ \"title\": \"a\u{FFFD}[2J\u{FFFD}\" }")
+        #expect(found.first?.location?.excerpt == "{ \"title\": \"a\u{FFFD}[2J\u{FFFD}\" }")
     }
 }

@@ -55,7 +55,7 @@ import Training
         ("1970-01-01 00:30+01:00\ndip 8", "invalid-time-of-day@12+11"), ("2026-08-20 25h\ndip 8", "out-of-bounds@12+3"),
         ("2026-08-20 \"  \" #\" \"\ndip 8", "blank-text@12+4 blank-text@17+4"),
         ("dip 8\u{7} // a\u{202E}b", "control-character@6+1 bidirectional-override@12+1"),
-        // Characters before the place are counted as people count, whatever they are made of.
+        // Characters before the location are counted as people count, whatever they are made of.
         ("dip 8 // 👩‍👩‍👧‍👦 e\u{301} ×; plnk 5", "unknown-exercise@17+4"), ("dip 2×8 2×8x", "malformed-set@9+4"),
         // All of them, in order.
         (
@@ -64,7 +64,7 @@ import Training
         ),
     ])
     func `each error has its code, column and length`(_ text: String, _ expected: String) {
-        let found = errors(text).map { "\($0.code)@\($0.place?.column ?? 0)+\($0.place?.length ?? 0)" }
+        let found = errors(text).map { "\($0.code)@\($0.location?.column ?? 0)+\($0.location?.length ?? 0)" }
         #expect(found.joined(separator: " ") == expected)
     }
 

@@ -193,7 +193,7 @@ import Values
             let text = "\(header)\ndip 8"
             let found = errors(text)
             #expect(found.map(\.code) == ["starts-later"], "\(header)")
-            #expect(found.first?.place?.line == 1 && found.first?.place?.column == 1, "\(header)")
+            #expect(found.first?.location?.line == 1 && found.first?.location?.column == 1, "\(header)")
             #expect(errors(text, QuickEntryLibrary.context(.planned)).isEmpty, "\(header)")
         }
         #expect(errors("today 18:35:00\ndip 8").isEmpty, "clocks may differ by five minutes")

@@ -83,10 +83,10 @@ enum LevelText {
             _ code: String, _ message: String, _ help: String?, _ suggestions: [String] = []
         ) -> Diagnostic {
             let leading = current.prefix { $0.isWhitespace }.count
-            let place = Diagnostic.Place(
+            let location = Diagnostic.Location(
                 line: 1, column: text.distance(from: text.startIndex, to: current.startIndex) + leading + 1,
                 length: max(1, current.trimmingSpaces.count), excerpt: text)
-            return Diagnostic(code: code, message: message, help: help, suggestions: suggestions, place: place)
+            return Diagnostic(code: code, message: message, help: help, suggestions: suggestions, location: location)
         }
     }
 }

@@ -132,8 +132,8 @@ struct Examination {
             }
         }
         guard let first = problems.first else { return note(.good, "documents", "\(count) are valid") }
-        let place = first.place.map { " (\($0.file ?? ""):\($0.line):\($0.column))" } ?? ""
-        note(.broken, "documents", "\(problems.count.of("problem")): \(first.message)\(place)", help: first.help)
+        let location = first.location.map { " (\($0.file ?? ""):\($0.line):\($0.column))" } ?? ""
+        note(.broken, "documents", "\(problems.count.of("problem")): \(first.message)\(location)", help: first.help)
     }
 
     // MARK: Keys

@@ -116,10 +116,10 @@ struct Themes {
         if let (layer, bytes) = try ThemeLayer.first(having: "theme.json", of: layers) {
             let offset = bytes.firstRange(of: Array("\"\(member)\"".utf8))?.lowerBound ?? 0
             let position = TextPosition(offset: offset, in: bytes)
-            let place = Diagnostic.Place(
+            let location = Diagnostic.Location(
                 file: "\(layer.label)/theme.json", line: position.line, column: position.column,
                 length: member.utf8.count + 2, excerpt: position.excerpt)
-            let diagnostic = Diagnostic(code: code, message: message, suggestions: suggestions, place: place)
+            let diagnostic = Diagnostic(code: code, message: message, suggestions: suggestions, location: location)
             return Failure(.invalidData, [diagnostic])
         }
         return Failure(.invalidData, code: code, message, suggestions: suggestions)
