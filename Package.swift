@@ -56,7 +56,7 @@ let package = Package(
         .target(
             name: "Identity", dependencies: ["CanonicalJSON", "Files", "PrivateFiles", "Values", crypto, cryptoExtras],
             swiftSettings: settings),
-        .target(name: "Network", dependencies: ["CCurl", "Files", "PrivateFiles"], swiftSettings: settings),
+        .target(name: "Network", dependencies: ["CCurl", "Files", "PrivateFiles", "Values"], swiftSettings: settings),
         .target(name: "Training", dependencies: ["CanonicalJSON", "Values"], swiftSettings: settings),
         .target(
             name: "Club",
@@ -75,7 +75,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Preview",
-            dependencies: ["CanonicalJSON", "Files", .product(name: "FlyingSocks", package: "FlyingFox")],
+            dependencies: ["CanonicalJSON", "Files", "Values", .product(name: "FlyingSocks", package: "FlyingFox")],
             swiftSettings: settings),
 
         // The command

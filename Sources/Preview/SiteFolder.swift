@@ -1,4 +1,5 @@
 import Files
+import Values
 
 /// A folder of which files are served, and nothing outside it.
 struct SiteFolder: Sendable {

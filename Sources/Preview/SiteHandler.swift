@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Files
+import Values
 
 /// Answers requests with the files of a built site.
 struct SiteHandler: Sendable {

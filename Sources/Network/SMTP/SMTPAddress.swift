@@ -1,4 +1,5 @@
 import Glibc
+import Values
 
 /// The parts of a mail server's address, strictly read. A general parser of URLs forgives too much, and differently from
 /// libcurl, and what it reports may hold the password.
@@ -29,10 +30,10 @@ struct SMTPAddress {
     private mutating func readLogin(_ text: Substring) throws(SMTPServerError) {
         guard !text.contains("/") else { throw .host }
         let (name, secret) = Self.cut(text, at: ":").map { ($0.0, $0.1) } ?? (text, nil)
-        guard let decoded = Self.percentDecoded(name), !decoded.isEmpty else { throw .login }
+        guard let decoded = PercentCoding.decoded(name), !decoded.isEmpty else { throw .login }
         user = decoded
         guard let secret else { return }
-        guard !secret.contains(":"), let plain = Self.percentDecoded(secret) else { throw .login }
+        guard !secret.contains(":"), let plain = PercentCoding.decoded(secret) else { throw .login }
         password = plain
     }
 
@@ -82,25 +83,6 @@ extension SMTPAddress {
     static func isPrintable(_ text: String) -> Bool {
         (1...500).contains(text.utf8.count)
             && !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
-    }
-
-    /// Returns the text of a percent-encoded one (RFC 3986, section 2.1); `nil` for a `%` without two digits, and for what is
-    /// not UTF-8.
-    static func percentDecoded(_ text: Substring) -> String? {
-        var bytes: [UInt8] = []
-        var rest = text.utf8[...]
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
-                continue
-            }
-            guard let digits = String(rest.prefix(2)), digits.utf8.count == 2, !digits.hasPrefix("+"),
-                !digits.hasPrefix("-"), let value = UInt8(digits, radix: 16)
-            else { return nil }
-            bytes.append(value)
-            rest = rest.dropFirst(2)
-        }
-        return String(validating: bytes, as: UTF8.self)
     }
 
     static func percentEncoded(_ text: String) -> String {

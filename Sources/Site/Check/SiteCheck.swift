@@ -1,5 +1,6 @@
 import Files
 public import Training
+import Values
 
 /// The check of a built site, for `cali check`: links, anchors, ids, sizes, and files that are empty or cut short.
 public struct SiteCheck {
@@ -141,22 +142,7 @@ public struct SiteCheck {
     }
 
     /// A link's anchor as an id is written: `%C3%A9` is `é`. A malformed one stays as it is.
-    private static func decoded(_ anchor: String) -> String {
-        var (bytes, rest) = ([UInt8](), Array(anchor.utf8)[...])
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
-                continue
-            }
-            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
-            guard digits.utf8.count == 2, digits.allSatisfy(\.isHexDigit), let value = UInt8(digits, radix: 16) else {
-                return anchor
-            }
-            bytes.append(value)
-            rest = rest.dropFirst(2)
-        }
-        return String(validating: bytes, as: UTF8.self) ?? anchor
-    }
+    private static func decoded(_ anchor: String) -> String { PercentCoding.decoded(anchor[...]) ?? anchor }
 
     // MARK: Findings
 

@@ -1,10 +1,10 @@
 /// Percent-encoding (RFC 3986, section 2.1).
-enum PercentCoding {
-    /// Returns the text that stands for its percent-encoded form; `nil` where a percent sign is not followed by two
-    /// hexadecimal digits, or the bytes are not UTF-8.
-    static func decoded(_ part: some StringProtocol) -> String? {
+public enum PercentCoding {
+    /// Returns the text of a percent-encoded one; `nil` where a percent sign is not followed by two hexadecimal digits, or
+    /// the bytes are not UTF-8.
+    public static func decoded(_ text: Substring) -> String? {
         var bytes: [UInt8] = []
-        var rest = Substring(part).utf8
+        var rest = text.utf8
         while let byte = rest.popFirst() {
             guard byte == UInt8(ascii: "%") else {
                 bytes.append(byte)
