@@ -21,8 +21,15 @@ final class ConnectionTable: Sendable {
     private struct State {
         var entries: [Int: Entry] = [:]
         var next = 0
+        /// The task that sleeps until the first connection's time is over, and the end of its sleep.
+        var alarm: (task: Task<Void, any Error>, time: ContinuousClock.Instant)?
         /// The tasks that wait for room for a connection.
         var queue: [CheckedContinuation<Void, Never>] = []
+
+        /// Ends the sleep of the alarm that would come too late for a connection, so that its time is set anew.
+        func advanceAlarm(to time: ContinuousClock.Instant) {
+            if let alarm, time < alarm.time { alarm.task.cancel() }
+        }
     }
 
     private let most: Int
@@ -59,6 +66,7 @@ final class ConnectionTable: Sendable {
         return state.withLock { state in
             state.next += 1
             state.entries[state.next] = Entry(file: file, since: now, end: now + time)
+            state.advanceAlarm(to: now + time)
             return state.next
         }
     }
@@ -70,6 +78,7 @@ final class ConnectionTable: Sendable {
             state.entries[number]?.phase = phase
             state.entries[number]?.since = now
             state.entries[number]?.end = now + time
+            state.advanceAlarm(to: now + time)
         }
     }
 
@@ -83,11 +92,22 @@ final class ConnectionTable: Sendable {
         for continuation in waiting { continuation.resume() }
     }
 
-    /// Ends connections that took longer than they may.
-    func endOverdue() {
-        let now = ContinuousClock.now
-        state.withLock { state in
-            for entry in state.entries.values where entry.end <= now { Self.end(entry) }
+    /// Ends each connection that takes longer than it may, until the task is cancelled.
+    func endOverdue() async {
+        while !Task.isCancelled {
+            let alarm = state.withLock { state in
+                let now = ContinuousClock.now
+                for entry in state.entries.values where entry.end <= now { Self.end(entry) }
+                let next = state.entries.values.map(\.end).filter { $0 > now }.min() ?? now + .seconds(86_400)
+                let alarm = Task { try await Task.sleep(until: next, clock: .continuous) }
+                state.alarm = (alarm, next)
+                return alarm
+            }
+            await withTaskCancellationHandler {
+                _ = await alarm.result
+            } onCancel: {
+                alarm.cancel()
+            }
         }
     }
 

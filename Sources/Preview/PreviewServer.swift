@@ -80,7 +80,7 @@ public struct PreviewServer: Sendable {
         let table = ConnectionTable(most: min(limits.connections, Self.roomForConnections))
         try await withThrowingDiscardingTaskGroup { group in
             group.addTask { try await pool.run() }
-            group.addTask { try await Self.endOverdue(table) }
+            group.addTask { await table.endOverdue() }
             for listener in listeners { group.addTask { try await answer(listener, table) } }
             started(address)
         }
@@ -123,14 +123,6 @@ public struct PreviewServer: Sendable {
         var bound = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &bound) == 0 else { return 4 }
         return max(4, (Int(clamping: bound.rlim_cur) - 64) / 2)
-    }
-
-    /// Ends connections that take too long, twice a second.
-    private static func endOverdue(_ table: ConnectionTable) async throws {
-        while true {
-            try await Task.sleep(for: .milliseconds(500))
-            table.endOverdue()
-        }
     }
 
     // MARK: Listening
