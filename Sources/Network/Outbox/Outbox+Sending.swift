@@ -19,19 +19,15 @@ extension Outbox {
     public func sendAll(
         now: Int64, via server: SMTPServer, from sender: MailSender, group: String? = nil, perMailLimit: Duration,
         totalLimit: Duration, includingPauses: Bool = false
-    ) throws(OutboxError) -> OutboxReport {
+    ) throws -> OutboxReport {
         let end = ContinuousClock.now + totalLimit
         var round = OutboxRound(outbox: self, server: server, sender: sender, now: now, end: end)
         round.perMailLimit = min(perMailLimit, totalLimit)
-        try lock(patience: totalLimit).with { () throws(OutboxError) in
-            try sendDue(&round, group, includingPauses)
-        }
+        try lock(patience: totalLimit).with { try sendDue(&round, group, includingPauses) }
         return round.report
     }
 
-    private func sendDue(
-        _ round: inout OutboxRound, _ group: String?, _ includingPauses: Bool
-    ) throws(OutboxError) {
+    private func sendDue(_ round: inout OutboxRound, _ group: String?, _ includingPauses: Bool) throws {
         // Again until nothing new has come: who added something and found the lock taken may have left it to this process.
         var due: [WaitingMail]
         repeat {
@@ -66,7 +62,7 @@ private struct OutboxRound {
     }
 
     /// Sends a mail, if there is time and the server is well, and notes what came of it.
-    mutating func attempt(_ waiting: WaitingMail) throws(OutboxError) {
+    mutating func attempt(_ waiting: WaitingMail) throws {
         seen.insert(waiting.mail.id)
         let rest = end - .now
         guard !isOver, rest * 2 >= perMailLimit else {
@@ -78,7 +74,7 @@ private struct OutboxRound {
         if case .temporary(let failure) = outcome { isOver = failure.cause.concernsEveryMail }
     }
 
-    private func send(_ mail: WaitingMail, timeLimit: Duration) throws(OutboxError) -> SendOutcome {
+    private func send(_ mail: WaitingMail, timeLimit: Duration) throws -> SendOutcome {
         var waiting = mail
         waiting.begin(now, from: sender)
         // Also shows, before anything is sent, that the outbox can be written.
@@ -86,9 +82,9 @@ private struct OutboxRound {
         let path = outbox.path(mail.mail.id)
         let outcome = try server.send(
             mail.mail, from: sender, idDomain: waiting.idDomain ?? sender.address.domain, timeLimit: timeLimit
-        ) { () throws(OutboxError) in
+        ) {
             do throws(PrivateFileError) { try PrivateFiles.remove(path) } catch {
-                throw .notRemoved(path: path, error)
+                throw OutboxError.notRemoved(path: path, error)
             }
         }
         switch outcome {

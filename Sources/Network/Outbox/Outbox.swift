@@ -41,24 +41,24 @@ public struct Outbox: Sendable {
     /// Keeps a mail until it is sent.
     ///
     /// - Throws: ``OutboxError/full``, ``OutboxError/alreadyWaiting(id:)``, ``OutboxError/files(_:)``: it is not kept then.
-    public func add(_ mail: Mail) throws(OutboxError) {
+    public func add(_ mail: Mail) throws {
         try requireRoom()
-        guard try !ids().contains(mail.id) else { throw .alreadyWaiting(id: mail.id) }
+        guard try !ids().contains(mail.id) else { throw OutboxError.alreadyWaiting(id: mail.id) }
         try store(WaitingMail(mail))
     }
 
     /// Makes sure that another mail would be taken now.
     ///
     /// - Throws: ``OutboxError/full``, ``OutboxError/files(_:)``.
-    public func requireRoom() throws(OutboxError) {
+    public func requireRoom() throws {
         try requireFolder()
-        guard try ids().count < Self.limit else { throw .full }
+        guard try ids().count < Self.limit else { throw OutboxError.full }
     }
 
     /// Returns the mails that wait and the damaged files; nothing when there is no folder.
     ///
     /// - Throws: ``OutboxError/files(_:)``.
-    public func list() throws(OutboxError) -> OutboxContent {
+    public func list() throws -> OutboxContent {
         var content = OutboxContent()
         for id in try ids().prefix(Self.limit) {
             let path = path(id)
@@ -84,9 +84,11 @@ public struct Outbox: Sendable {
     /// Lets a mail be tried again at once, one that was refused too.
     ///
     /// - Throws: ``OutboxError/notWaiting(id:)``, ``OutboxError/busy``, ``OutboxError/files(_:)``.
-    public func retry(_ id: String) throws(OutboxError) {
-        try lock(patience: Self.patience).with { () throws(OutboxError) in
-            guard var waiting = try list().mails.first(where: { $0.mail.id == id }) else { throw .notWaiting(id: id) }
+    public func retry(_ id: String) throws {
+        try lock(patience: Self.patience).with {
+            guard var waiting = try list().mails.first(where: { $0.mail.id == id }) else {
+                throw OutboxError.notWaiting(id: id)
+            }
             (waiting.nextTry, waiting.isRefused) = (0, false)
             try store(waiting)
         }
@@ -95,9 +97,9 @@ public struct Outbox: Sendable {
     /// Gives a mail up and removes its file, damaged or not.
     ///
     /// - Throws: ``OutboxError/notWaiting(id:)``, ``OutboxError/busy``, ``OutboxError/files(_:)``.
-    public func discard(_ id: String) throws(OutboxError) {
-        try lock(patience: Self.patience).with { () throws(OutboxError) in
-            guard try ids().contains(id) else { throw .notWaiting(id: id) }
+    public func discard(_ id: String) throws {
+        try lock(patience: Self.patience).with {
+            guard try ids().contains(id) else { throw OutboxError.notWaiting(id: id) }
             try files(PrivateFiles.remove(path(id)))
         }
     }
@@ -110,34 +112,34 @@ extension Outbox {
     func path(_ id: String) -> String { "\(folder)/\(id).json" }
 
     /// Writes a mail's file.
-    func store(_ waiting: WaitingMail) throws(OutboxError) {
+    func store(_ waiting: WaitingMail) throws {
         let path = path(waiting.mail.id)
-        guard let bytes = StoredMail(waiting).encoded else { throw .files(.unusable(path: path)) }
+        guard let bytes = StoredMail(waiting).encoded else { throw OutboxError.files(.unusable(path: path)) }
         try files(PrivateFiles.write(bytes, to: path))
     }
 
     /// Makes the folder and takes the lock.
-    func lock(patience: Duration) throws(OutboxError) -> FileLock {
+    func lock(patience: Duration) throws -> FileLock {
         try requireFolder()
         do { return try PrivateFiles.lock("\(folder)/lock", patience: patience) } catch {
-            if case .locked = error { throw .busy }
-            throw .files(error)
+            if case .locked = error { throw OutboxError.busy }
+            throw OutboxError.files(error)
         }
     }
 
-    private func requireFolder() throws(OutboxError) {
+    private func requireFolder() throws {
         try files(PrivateFiles.requireFolder(folder))
     }
 
     /// The ids that files are named after, sorted.
-    private func ids() throws(OutboxError) -> [String] {
+    private func ids() throws -> [String] {
         let names = try files(PrivateFiles.names(in: folder))
         return names.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
     }
 
     private func files<Result>(
         _ body: @autoclosure () throws(PrivateFileError) -> Result
-    ) throws(OutboxError) -> Result {
-        do { return try body() } catch { throw .files(error) }
+    ) throws -> Result {
+        do { return try body() } catch { throw OutboxError.files(error) }
     }
 }

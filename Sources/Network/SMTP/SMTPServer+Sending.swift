@@ -10,14 +10,13 @@ extension SMTPServer {
     ///   - timeLimit: The time for all of it: name, connection, encryption, login, message. Three quarters of it until the message
     ///     can begin. libcurl looks at the clock once a second where a server that refused something does not say good-bye.
     public func send(_ mail: Mail, from sender: MailSender, timeLimit: Duration) -> SendOutcome {
-        send(mail, from: sender, idDomain: sender.address.domain, timeLimit: timeLimit) { () throws(Never) in }
+        send(mail, from: sender, idDomain: sender.address.domain, timeLimit: timeLimit) {}
     }
 
     /// Sends one mail; `onceSent` runs right after the server's answer, before the good-bye.
-    func send<Failure: Error>(
-        _ mail: Mail, from sender: MailSender, idDomain: String, timeLimit: Duration,
-        onceSent: () throws(Failure) -> Void
-    ) throws(Failure) -> SendOutcome {
+    func send(
+        _ mail: Mail, from sender: MailSender, idDomain: String, timeLimit: Duration, onceSent: () throws -> Void
+    ) rethrows -> SendOutcome {
         let noLibrary = SendFailure(
             cause: .library, replyCode: nil, detail: "libcurl cannot be used", isUncertain: false)
         let message = mail.messageBytes(from: sender, idDomain: idDomain)

@@ -147,8 +147,7 @@ struct PostOffice {
                 now: club.clock.now.seconds, via: connection.server, from: connection.sender, group: club.document.id,
                 perMailLimit: Self.perMail, totalLimit: Self.total, includingPauses: includingPauses)
             return Delivery(report)
-        } catch {
-            guard case .busy = error else { throw error }
+        } catch OutboxError.busy {
             club.output.talk("another process is sending mail, and sends the waiting mails")
             return Delivery()
         }
