@@ -42,8 +42,8 @@ public struct PreviewServer: Sendable {
     /// - Throws: `PreviewError.noFolder`.
     public init(
         serving path: String, port: UInt16? = nil, live: LivePreview? = nil, limits: PreviewLimits = PreviewLimits()
-    ) throws(PreviewError) {
-        guard let folder = SiteFolder(path) else { throw .noFolder(path: path) }
+    ) throws {
+        guard let folder = SiteFolder(path) else { throw PreviewError.noFolder(path: path) }
         self.folder = folder
         self.port = port
         self.live = live
@@ -53,7 +53,7 @@ public struct PreviewServer: Sendable {
     /// Serves until the task is cancelled.
     /// - Parameter started: Receives the addresses as soon as requests are answered.
     /// - Throws: `PreviewError` when it cannot listen.
-    public func run(started: @escaping @Sendable (PreviewAddress) -> Void) async throws(PreviewError) {
+    public func run(started: @escaping @Sendable (PreviewAddress) -> Void) async throws {
         let ports = port.map { [$0] } ?? Array(Self.usualPorts) + [0]
         for port in ports {
             do {
@@ -61,12 +61,12 @@ public struct PreviewServer: Sendable {
             } catch is CancellationError {
                 return
             } catch SocketError.failed(_, EADDRINUSE, _) {
-                if port == ports.last { throw .portInUse(port) }
+                if port == ports.last { throw PreviewError.portInUse(port) }
             } catch SocketError.failed(_, EACCES, _) {
-                throw .portNotAllowed(port)
+                throw PreviewError.portNotAllowed(port)
             } catch {
                 if Task.isCancelled { return }
-                throw .network(message: "\(error)")
+                throw PreviewError.network(message: "\(error)")
             }
         }
     }
