@@ -64,7 +64,6 @@ extension Account: Document {
         recovery = reader.flag("recovery", default: true)
         confirmation = reader.text("confirmation", Self.token)
         recoveries = reader.texts("recoveries", Self.token, count: Self.recoveryCount)
-        other = reader.others()
     }
 
     /// The document.

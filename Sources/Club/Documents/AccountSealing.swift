@@ -1,6 +1,6 @@
 public import CanonicalJSON
 public import Identity
-import Training
+public import Training
 public import Values
 
 /// The key that messages to an account are sealed to: the private half is wrapped to each of the account's devices.
@@ -42,12 +42,11 @@ public struct AccountSealing: Hashable, Sendable {
     }
 }
 
-extension AccountSealing {
+extension AccountSealing: ExtensibleObject {
     init?(reading reader: ObjectReader) {
         self.init(
             publicKey: reader.requiredText("public", .line), wrapped: Previous.wrapped(reader),
-            previous: reader.objects("previous", count: 0...100, Previous.init(reading:)),
-            other: reader.others())
+            previous: reader.objects("previous", count: 0...100, Previous.init(reading:)))
     }
 
     var json: JSON {
@@ -59,11 +58,9 @@ extension AccountSealing {
     }
 }
 
-extension AccountSealing.Previous {
+extension AccountSealing.Previous: ExtensibleObject {
     fileprivate init?(reading reader: ObjectReader) {
-        self.init(
-            publicKey: reader.requiredText("public", .line), wrapped: Self.wrapped(reader),
-            other: reader.others())
+        self.init(publicKey: reader.requiredText("public", .line), wrapped: Self.wrapped(reader))
     }
 
     fileprivate static func wrapped(_ reader: ObjectReader) -> [EntityID: String] {

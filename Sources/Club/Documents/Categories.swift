@@ -67,7 +67,7 @@ extension Categories: Document {
         for category in list where !seen.insert(category.slug).inserted {
             reader.report(.repeated(category.slug.text), "categories")
         }
-        self.init(list, other: reader.others())
+        self.init(list)
     }
 
     /// The document.
@@ -78,20 +78,24 @@ extension Categories: Document {
     }
 }
 
-extension Categories.Category {
+/// The titles of a category.
+private struct Titles: ExtensibleObject {
+    var known: [String: String] = [:]
+    var other = Members()
+
+    init() {}
+
+    init(reading reader: ObjectReader) {
+        for language in ClubDocument.languages { known[language] = reader.text(language, .title) }
+    }
+}
+
+extension Categories.Category: ExtensibleObject {
     fileprivate init?(reading reader: ObjectReader) {
         let slug = reader.requiredSlug("slug")
-        var otherTitles = Members()
-        let title = reader.object("title") { titles -> [String: String]? in
-            var result: [String: String] = [:]
-            for language in ClubDocument.languages {
-                if let text = titles.text(language, .title) { result[language] = text }
-            }
-            otherTitles = titles.others()
-            return result
-        }
+        let titles = reader.object("title", Titles.init(reading:)) ?? Titles()
         guard let slug else { return nil }
-        self.init(slug: slug, title: title ?? [:], otherTitles: otherTitles, other: reader.others())
+        self.init(slug: slug, title: titles.known, otherTitles: titles.other)
     }
 
     fileprivate var json: JSON {

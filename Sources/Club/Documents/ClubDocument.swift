@@ -120,8 +120,7 @@ extension ClubDocument: Document {
             id: id, title: title, description: reader.text("description", .markdown) ?? "", language: language,
             timeZone: timeZone, baseURL: reader.siteAddress("baseURL"),
             maintainers: maintainers, registration: reader.word("registration", Registration.self) ?? .open,
-            pageSize: reader.integer("pageSize", in: 1...1000) ?? 100, confirmation: confirmation,
-            other: reader.others())
+            pageSize: reader.integer("pageSize", in: 1...1000) ?? 100, confirmation: confirmation)
     }
 
     /// Returns true for a UUID in lower case: signatures are bound to its bytes (RFC 9562 §4).
@@ -160,17 +159,16 @@ extension ClubDocument: Document {
     }
 }
 
-extension Confirmation {
+extension Confirmation: ExtensibleObject {
     fileprivate init?(reading reader: ObjectReader) {
         let issuers = reader.objects("issuers", count: 0...100) { issuer -> Issuer? in
             let sign = issuer.requiredText("sign", .line)
             let seal = issuer.requiredText("seal", .line)
-            return issuer.requiredSlug("name").map { Issuer(name: $0, sign: sign, seal: seal, other: issuer.others()) }
+            return issuer.requiredSlug("name").map { Issuer(name: $0, sign: sign, seal: seal) }
         }
         self.init(
             required: reader.flag("required", default: true),
-            validSeconds: reader.integer("validSeconds", in: 60...2_592_000) ?? 3600, issuers: issuers,
-            other: reader.others())
+            validSeconds: reader.integer("validSeconds", in: 60...2_592_000) ?? 3600, issuers: issuers)
     }
 
     fileprivate var json: JSON {
@@ -182,7 +180,7 @@ extension Confirmation {
     }
 }
 
-extension Confirmation.Issuer {
+extension Confirmation.Issuer: ExtensibleObject {
     fileprivate var json: JSON {
         var writer = ObjectWriter(keeping: other)
         writer.set("name", name)

@@ -41,8 +41,7 @@ extension Conflict: Document {
         if !reader.has("theirs") { reader.report(.missing(member: "theirs")) }
         let theirs = reader.anyObject("theirs")
         guard let id, let created, let theirs else { return nil }
-        self.init(
-            id: id, path: path, created: created, base: base, theirs: theirs, other: reader.others())
+        self.init(id: id, path: path, created: created, base: base, theirs: theirs)
     }
 
     /// The document.

@@ -1,6 +1,6 @@
 public import CanonicalJSON
 public import Identity
-import Training
+public import Training
 public import Values
 
 /// A machine that may act for an athlete.
@@ -35,7 +35,7 @@ public struct Device: Hashable, Sendable {
     }
 }
 
-extension Device {
+extension Device: ExtensibleObject {
     init?(reading reader: ObjectReader) {
         let id = reader.requiredID("id")
         let added = reader.requiredMoment("added")
@@ -44,9 +44,7 @@ extension Device {
         let seal = reader.requiredText("seal", .line)
         let revoked = reader.moment("revoked")
         guard let id, let added else { return nil }
-        self.init(
-            id: id, label: label, sign: sign, seal: seal, added: added, revoked: revoked,
-            other: reader.others())
+        self.init(id: id, label: label, sign: sign, seal: seal, added: added, revoked: revoked)
     }
 
     var json: JSON {
@@ -68,7 +66,6 @@ extension Device {
     ///   - label: The athlete's name for it.
     ///   - now: The time at which it is added.
     public init(_ keys: DevicePublicKeys, label: String, at now: Moment) {
-        self.init(
-            id: keys.id, label: label, sign: keys.signing.sshLine, seal: keys.sealing.base64, added: now)
+        self.init(id: keys.id, label: label, sign: keys.signing.sshLine, seal: keys.sealing.base64, added: now)
     }
 }

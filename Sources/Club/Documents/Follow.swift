@@ -42,7 +42,7 @@ extension Follow: Document {
             target = reader.requiredSlug("user").map(Target.athlete)
         }
         guard let target, let since else { return nil }
-        self.init(target, since: since, other: reader.others())
+        self.init(target, since: since)
     }
 
     /// The document.

@@ -61,7 +61,7 @@ extension Message: Document {
         if !reader.has("sealed") { reader.report(.missing(member: "sealed")) }
         let sealed = reader.object("sealed", Sealed.init(reading:))
         guard let id, let from, let to, let sent, let sealed else { return nil }
-        self.init(id: id, from: from, to: to, sent: sent, sealed: sealed, other: reader.others())
+        self.init(id: id, from: from, to: to, sent: sent, sealed: sealed)
     }
 
     /// The document.
@@ -76,7 +76,7 @@ extension Message: Document {
     }
 }
 
-extension Message.Sealed {
+extension Message.Sealed: ExtensibleObject {
     /// The rule for a box in base64.
     private static let box = TextRule(limit: 200, required: true, multiline: false)
     /// The rule for the body in base64.
@@ -88,8 +88,7 @@ extension Message.Sealed {
             reader.report(.conflicting("the suite is \(Self.suite)"), "suite")
         }
         self.init(
-            keys: reader.table("keys", Self.box, most: 2) { Slug($0) }, body: reader.requiredText("body", Self.body),
-            other: reader.others())
+            keys: reader.table("keys", Self.box, most: 2) { Slug($0) }, body: reader.requiredText("body", Self.body))
     }
 
     fileprivate var json: JSON {

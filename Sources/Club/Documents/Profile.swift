@@ -65,8 +65,7 @@ extension Profile: Document {
         self.init(
             name: name, displayName: displayName, about: about, joined: joined, avatar: avatar, units: units,
             language: reader.text("language", .line), visibility: visibility,
-            showBodyWeight: reader.flag("showBodyWeight", default: false), weeklyTarget: target,
-            other: reader.others())
+            showBodyWeight: reader.flag("showBodyWeight", default: false), weeklyTarget: target)
     }
 
     /// The document.

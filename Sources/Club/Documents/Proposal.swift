@@ -55,7 +55,7 @@ extension Proposal: Document {
         guard let id, let owner, let exercise, let created, let proposed else { return nil }
         self.init(
             id: id, to: exercise, of: owner, base: base, title: title, note: note, created: created,
-            proposed: proposed, other: reader.others())
+            proposed: proposed)
     }
 
     /// The document.

@@ -29,7 +29,7 @@ extension ProposalComment: Document {
         let created = reader.requiredMoment("created")
         let body = reader.requiredText("body", Self.body)
         guard let id, let created else { return nil }
-        self.init(id: id, created: created, body: body, other: reader.others())
+        self.init(id: id, created: created, body: body)
     }
 
     /// The rule for the text.

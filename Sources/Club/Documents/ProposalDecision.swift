@@ -43,8 +43,7 @@ extension ProposalDecision: Document {
         let reason = reader.text("reason", .markdown) ?? ""
         let decided = reader.requiredMoment("decided")
         guard let outcome, let decided else { return nil }
-        self.init(
-            outcome, on: proposal, reason: reason, decided: decided, other: reader.others())
+        self.init(outcome, on: proposal, reason: reason, decided: decided)
     }
 
     /// The document.

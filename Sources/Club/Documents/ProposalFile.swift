@@ -29,6 +29,8 @@ public struct ProposalFile: Hashable, Sendable {
     public var base: Exercise?
     /// The exercise as it should be.
     public var proposed: Exercise
+    /// The members that this program does not know.
+    public var other = Members()
 
     /// Creates a file from a proposal in a club.
     /// - Parameters:
@@ -112,6 +114,8 @@ extension ProposalFile: Document {
         let base = reader.object("base", Exercise.init(reading:))
         if !reader.has("proposed") { reader.report(.missing(member: "proposed")) }
         let proposed = reader.object("proposed", Exercise.init(reading:))
+        // `read` checks it.
+        _ = reader.has("signature")
         guard let proposer, let exercise, let created, let proposed else { return nil }
         self.init(
             club: club, clubTitle: clubTitle, proposer: proposer, owner: owner, exercise: exercise, title: title,
@@ -129,7 +133,7 @@ extension ProposalFile: Document {
 
     /// The document, without a signature.
     public var document: JSON {
-        var writer = ObjectWriter(keeping: Members(), isDocument: true)
+        var writer = ObjectWriter(keeping: other, isDocument: true)
         writer.set("club", club)
         writer.set("clubTitle", clubTitle)
         writer.set("from", proposer)

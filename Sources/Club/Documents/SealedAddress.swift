@@ -1,6 +1,6 @@
 public import CanonicalJSON
 public import Identity
-import Training
+public import Training
 public import Values
 
 /// An e-mail address that only the club's issuers can read.
@@ -17,13 +17,12 @@ public struct SealedAddress: Hashable, Sendable {
     }
 }
 
-extension SealedAddress {
+extension SealedAddress: ExtensibleObject {
     /// The rule for a sealed address in base64: room for 120 characters of four bytes, the padding and the sealing's overhead.
     private static let sealedText = TextRule(limit: 1_000, required: true, multiline: false)
 
     init?(reading reader: ObjectReader) {
-        self.init(
-            sealed: reader.table("sealed", Self.sealedText, most: 100) { Slug($0) }, other: reader.others())
+        self.init(sealed: reader.table("sealed", Self.sealedText, most: 100) { Slug($0) })
     }
 
     /// The member as the document holds it, which a confirmation is bound to.

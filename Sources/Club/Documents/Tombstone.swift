@@ -40,9 +40,7 @@ extension Tombstone: Document {
         let reason = reader.text("reason", .markdown) ?? ""
         let invite = reader.text("invite", Account.token)
         guard let name, let deleted else { return nil }
-        self.init(
-            name: name, deleted: deleted, token: token, reason: reason, invite: invite,
-            other: reader.others())
+        self.init(name: name, deleted: deleted, token: token, reason: reason, invite: invite)
     }
 
     /// The document.

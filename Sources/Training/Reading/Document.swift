@@ -1,8 +1,14 @@
 public import CanonicalJSON
 
+/// A value of a JSON object that may have members which this program does not know.
+public protocol ExtensibleObject {
+    /// The members that this program does not know.
+    var other: Members { get set }
+}
+
 /// A value that a file of the repository holds as a versioned JSON document.
-public protocol Document: Sendable {
-    /// Reads the members of a document, and last those that it did not ask for; `nil` where a problem was noted.
+public protocol Document: ExtensibleObject, Sendable {
+    /// Reads the members of a document that the format has; `nil` where a problem was noted.
     init?(reading reader: ObjectReader)
 
     /// The document.

@@ -31,9 +31,7 @@ extension Exercise: Document {
             created: created,
             license: license,
             levels: levels,
-            origin: origin,
-            other: reader.others()
-        )
+            origin: origin)
     }
 
     /// The document.
@@ -53,7 +51,7 @@ extension Exercise: Document {
     }
 }
 
-extension Level {
+extension Level: ExtensibleObject {
     fileprivate init?(reading reader: ObjectReader, in exerciseCounting: Counting) {
         let slug = reader.requiredSlug("slug")
         let title = reader.requiredText("title", .title)
@@ -70,9 +68,7 @@ extension Level {
             counting: counting,
             perSide: perSide,
             advance: advance,
-            retired: retired,
-            other: reader.others()
-        )
+            retired: retired)
     }
 
     fileprivate static func reportRepeated(_ levels: [Level], _ reader: ObjectReader) {
@@ -95,7 +91,7 @@ extension Level {
     }
 }
 
-extension Advance {
+extension Advance: ExtensibleObject {
     fileprivate init?(reading reader: ObjectReader, counting: Counting) {
         let sets = reader.requiredInteger("sets", in: 1...100)
         // The amount stands under the name of what is counted; one document may hold either.
@@ -111,9 +107,7 @@ extension Advance {
             sets: sets,
             amount: amount,
             sessions: sessions,
-            counting: name == "seconds" ? .duration : .reps,
-            other: reader.others()
-        )
+            counting: name == "seconds" ? .duration : .reps)
     }
 
     fileprivate var json: JSON {
@@ -125,7 +119,7 @@ extension Advance {
     }
 }
 
-extension Origin {
+extension Origin: ExtensibleObject {
     fileprivate init?(reading reader: ObjectReader) {
         let blob = reader.requiredText("blob", .line)
         if reader.has("catalogue") {
@@ -133,13 +127,13 @@ extension Origin {
                 reader.report(.conflicting("an origin is in the catalogue or with an athlete, not both"), "catalogue")
             }
             guard let catalogue = reader.slug("catalogue") else { return nil }
-            self.init(source: .catalogue(catalogue), blob: blob, other: reader.others())
+            self.init(source: .catalogue(catalogue), blob: blob)
             return
         }
         guard let user = reader.requiredSlug("user"), let exercise = reader.requiredSlug("exercise") else {
             return nil
         }
-        self.init(source: .athlete(user, exercise: exercise), blob: blob, other: reader.others())
+        self.init(source: .athlete(user, exercise: exercise), blob: blob)
     }
 
     fileprivate var json: JSON {

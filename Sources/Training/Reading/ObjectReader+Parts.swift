@@ -5,12 +5,21 @@ public import Values
 extension ObjectReader {
     /// Reads an object inside this one.
     public func object<Value>(_ name: String, _ body: (ObjectReader) -> Value?) -> Value? {
+        part(name).flatMap(body)
+    }
+
+    /// Reads an object inside this one, and keeps the members that it does not ask for.
+    public func object<Value: ExtensibleObject>(_ name: String, _ body: (ObjectReader) -> Value?) -> Value? {
+        part(name)?.value(body)
+    }
+
+    private func part(_ name: String) -> ObjectReader? {
         guard let value = value(name) else { return nil }
         guard let inner = value.members else {
             wrongKind("an object", value, name)
             return nil
         }
-        return body(part(inner, at: .member(name)))
+        return part(inner, at: .member(name))
     }
 
     /// Reads a list of objects.
@@ -18,6 +27,23 @@ extension ObjectReader {
     public func objects<Value>(
         _ name: String,
         count: ClosedRange<Int>,
+        _ body: (ObjectReader) -> Value?
+    ) -> [Value] {
+        parts(name, count, body)
+    }
+
+    /// Reads a list of objects, each of which keeps the members that it does not ask for.
+    public func objects<Value: ExtensibleObject>(
+        _ name: String,
+        count: ClosedRange<Int>,
+        _ body: (ObjectReader) -> Value?
+    ) -> [Value] {
+        parts(name, count) { $0.value(body) }
+    }
+
+    private func parts<Value>(
+        _ name: String,
+        _ count: ClosedRange<Int>,
         _ body: (ObjectReader) -> Value?
     ) -> [Value] {
         let elements = list(name, count: count)

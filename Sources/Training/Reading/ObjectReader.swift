@@ -40,6 +40,21 @@ public final class ObjectReader {
         _ json: JSON,
         _ body: (ObjectReader) -> Value?
     ) throws(DocumentProblems) -> Value {
+        try value(of: json, body)
+    }
+
+    /// Reads a whole document, and keeps the members that it does not ask for.
+    public static func read<Value: ExtensibleObject>(
+        _ json: JSON,
+        _ body: (ObjectReader) -> Value?
+    ) throws(DocumentProblems) -> Value {
+        try value(of: json) { $0.value(body) }
+    }
+
+    private static func value<Value>(
+        of json: JSON,
+        _ body: (ObjectReader) -> Value?
+    ) throws(DocumentProblems) -> Value {
         guard let members = json.members else {
             throw DocumentProblems([DocumentProblem(.wrongKind(expected: "an object", found: json.kind))])
         }
@@ -52,13 +67,13 @@ public final class ObjectReader {
     }
 
     /// Reads a whole document for the members that are nearly ones that its reader asks for.
-    static func misspeltMembers<Value>(in json: JSON, _ body: (ObjectReader) -> Value?) -> [MisspeltMember] {
+    static func misspeltMembers<Value: ExtensibleObject>(in json: JSON, _ body: (ObjectReader) -> Value?) -> [MisspeltMember] {
         guard let members = json.members else { return [] }
         let problems = ProblemList()
         problems.looksForMisspelt = true
         let reader = ObjectReader(members: members, path: [], problems: problems)
         guard (try? reader.requireFormat()) != nil else { return [] }
-        _ = body(reader)
+        _ = reader.value(body)
         return problems.misspelt
     }
 
@@ -99,10 +114,15 @@ public final class ObjectReader {
         return index.map { members[$0].value }
     }
 
+    /// Makes a value of the members, and gives it those that were not asked for.
+    func value<Value: ExtensibleObject>(_ body: (ObjectReader) -> Value?) -> Value? {
+        guard var value = body(self) else { return nil }
+        value.other = others()
+        return value
+    }
+
     /// The members that nobody has asked for: the format does not name them. Their texts are checked all the same.
-    ///
-    /// It is called last.
-    public func others() -> Members {
+    private func others() -> Members {
         let others = members.filter { !asked.contains($0) }
         for member in others { check(textsOf: member.value, at: path + [.member(member.name)], name: member.name) }
         if problems.looksForMisspelt {

@@ -27,9 +27,7 @@ extension Workout: Document {
             tags: tags,
             template: template,
             bodyWeight: bodyWeight,
-            entries: entries,
-            other: reader.others()
-        )
+            entries: entries)
     }
 
     /// The document.
@@ -64,9 +62,7 @@ extension WorkoutTemplate: Document {
             title: title,
             note: note,
             tags: tags,
-            entries: entries,
-            other: reader.others()
-        )
+            entries: entries)
     }
 
     /// The document.
@@ -81,7 +77,7 @@ extension WorkoutTemplate: Document {
     }
 }
 
-extension Entry {
+extension Entry: ExtensibleObject {
     /// The bounds of the number of entries in a workout or template.
     public static let countInWorkout = 1...100
     /// The bounds of the number of sets in an entry.
@@ -104,9 +100,7 @@ extension Entry {
             restSeconds: rest,
             tempo: tempo,
             note: note,
-            sets: sets,
-            other: reader.others()
-        )
+            sets: sets)
     }
 
     /// Returns true if a text is a tempo: four digits.
@@ -127,7 +121,7 @@ extension Entry {
     }
 }
 
-extension WorkoutSet {
+extension WorkoutSet: ExtensibleObject {
     /// The bounds of repetitions.
     public static let repsBounds = 0...10_000
     /// The bounds of a time held, in seconds.
@@ -140,7 +134,7 @@ extension WorkoutSet {
         let load = reader.object("load") { Weight(reading: $0, in: Self.loadBounds) }
         let kind = reader.word("kind", Kind.self)
         let effort = Effort(reading: reader)
-        self.init(measure, load: load, kind: kind, effort: effort, other: reader.others())
+        self.init(measure, load: load, kind: kind, effort: effort)
     }
 
     fileprivate var json: JSON {
@@ -207,7 +201,7 @@ extension WorkoutSet.Effort {
     }
 }
 
-extension Weight {
+extension Weight: ExtensibleObject {
     /// Reads a weight.
     /// - Parameters:
     ///   - reader: Of the object.
@@ -217,7 +211,7 @@ extension Weight {
         let value = reader.hundredths("value", in: bounds)
         let unit = reader.requiredWord("unit", Unit.self)
         guard let value, let unit else { return nil }
-        self.init(hundredths: value, unit: unit, other: reader.others())
+        self.init(hundredths: value, unit: unit)
     }
 
     /// The object.
