@@ -9,8 +9,9 @@ public final class ObjectReader {
     let members: Members
     private let path: [JSONStep]
     private let problems: ProblemList
-    /// The members that were asked for: those are the ones that the format has.
-    private var asked = MembersAsked()
+    /// The members that were asked for: those are the ones that the format has. Nothing is called while it changes, and
+    /// checking that at run time took a sixth of the time for a document.
+    @exclusivity(unchecked) private var asked = MembersAsked()
     /// The number of misspelt members that were found before this object.
     private let misspeltBefore: Int
 
@@ -67,10 +68,11 @@ public final class ObjectReader {
     }
 
     /// Reads a whole document for the members that are nearly ones that its reader asks for.
-    static func misspeltMembers<Value: ExtensibleObject>(in json: JSON, _ body: (ObjectReader) -> Value?) -> [MisspeltMember] {
+    static func misspeltMembers<Value: ExtensibleObject>(in json: JSON, _ body: (ObjectReader) -> Value?)
+        -> [MisspeltMember]
+    {
         guard let members = json.members else { return [] }
-        let problems = ProblemList()
-        problems.looksForMisspelt = true
+        let problems = ProblemList(looksForMisspelt: true)
         let reader = ObjectReader(members: members, path: [], problems: problems)
         guard (try? reader.requireFormat()) != nil else { return [] }
         _ = reader.value(body)
@@ -329,7 +331,11 @@ private struct MembersAsked {
 
 /// The problems of one document, shared by the readers of its parts.
 private final class ProblemList {
+    let looksForMisspelt: Bool
     var all: [DocumentProblem] = []
-    var looksForMisspelt = false
     var misspelt: [MisspeltMember] = []
+
+    init(looksForMisspelt: Bool = false) {
+        self.looksForMisspelt = looksForMisspelt
+    }
 }
