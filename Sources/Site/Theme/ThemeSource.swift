@@ -85,7 +85,8 @@ struct ThemeSource: Sendable {
         let location = Diagnostic.Location(
             file: file.path, line: position.line, column: position.column, length: 1, excerpt: position.excerpt)
         return Diagnostic(
-            code: "invalid-utf8", message: "these bytes are not UTF-8", help: "save the file as UTF-8", location: location)
+            code: "invalid-utf8", message: "these bytes are not UTF-8", help: "save the file as UTF-8",
+            location: location)
     }
 
     /// `assets/style.css` → `assets/style.0123456789abcdef.css`: the name changes with the content, so browsers may cache

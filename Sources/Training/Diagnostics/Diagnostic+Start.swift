@@ -18,7 +18,8 @@ extension Diagnostic {
             code: "starts-later",
             message: "a workout that is done cannot begin later than now, on \(start.local.dateText) "
                 + "at \(start.local.shortTimeText)",
-            help: "--planned logs one that is still to come; otherwise give the date that was meant", location: location)
+            help: "--planned logs one that is still to come; otherwise give the date that was meant", location: location
+        )
     }
 
     /// A time that a clock change skips or doubles.
