@@ -34,13 +34,9 @@ public struct JSONNumber: Hashable, Comparable, Sendable {
 extension JSONNumber: CustomStringConvertible {
     /// The canonical spelling: no exponent, no trailing zero, no negative zero.
     public var description: String {
-        let magnitude = hundredths.magnitude
-        let sign = hundredths < 0 ? "-" : ""
-        let whole = magnitude / 100
-        let fraction = magnitude % 100
-        if fraction == 0 { return "\(sign)\(whole)" }
-        if fraction % 10 == 0 { return "\(sign)\(whole).\(fraction / 10)" }
-        return "\(sign)\(whole).\(fraction < 10 ? "0" : "")\(fraction)"
+        var writer = CanonicalWriter()
+        writer.write(self)
+        return String(decoding: writer.bytes, as: UTF8.self)
     }
 
     /// Reads a number in JSON's grammar (RFC 8259 §6).

@@ -39,6 +39,38 @@ import Testing
         }
     }
 
+    @Test func `what is written piece by piece is what the value would be`() {
+        let value: JSON = ["a": [1, ["b": true], []], "c": ["x": -1, "y": "z"], "d": [:]]
+        var members = CanonicalWriter(depth: 2)
+        members.member("x", -1)
+        members.member("y") { $0.write("z") }
+        var writer = CanonicalWriter()
+        writer.object { object in
+            object.member("a") { member in
+                member.array { array in
+                    array.element { $0.write(1) }
+                    let end = array.bytes.count
+                    array.element { $0.write("too much") }
+                    array.truncate(to: end)
+                    array.element { $0.object { $0.member("b", true) } }
+                    array.element { $0.array { _ in } }
+                }
+            }
+            object.member("c") { $0.object { $0.append(members) } }
+            object.member("d") { $0.object { _ in } }
+        }
+        #expect(writer.document() == value.canonicalBytes)
+    }
+
+    @Test func `numbers are written in hundredths without zeros at their end`() {
+        for (hundredths, text) in [
+            (0, "0"), (-100, "-1"), (7840, "78.4"), (5, "0.05"), (-1, "-0.01"), (123_456, "1234.56"),
+            (JSONNumber.largestInteger * 100, "9007199254740991"),
+        ] {
+            #expect(JSONNumber(hundredths: hundredths).description == text)
+        }
+    }
+
     @Test func `the writer keeps names apart that only look alike`() throws {
         let composed = "\u{E9}"
         let decomposed = "e\u{301}"
