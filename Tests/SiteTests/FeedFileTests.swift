@@ -36,6 +36,8 @@ import Values
         #expect(try ids(feed("explore/", of: site)) == [ben, cleo, anna])
         #expect(try ids(feed("users/anna/", of: site)) == [anna])
         #expect(try ids(feed("users/anna/feed/", of: site)) == [ben, anna])
+        let bytes = try #require(site.files["users/anna/feed.json"])
+        #expect(try feed("users/anna/", of: site).canonicalBytes == bytes)
         for (page, folder) in [("explore/", "explore/"), ("users/anna/", "users/anna/"), ("", "explore/")] {
             let html = try site.text(page)
             #expect(html.contains("type=\"application/feed+json\"") && html.contains("feed.atom"), "\(folder)")

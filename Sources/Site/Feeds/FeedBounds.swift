@@ -1,4 +1,3 @@
-import CanonicalJSON
 import Templates
 
 /// The bounds for an item of a feed. Feed readers limit the size of a feed, `cali fetch` to a mebibyte, so one huge workout
@@ -10,23 +9,17 @@ enum FeedBounds {
     private static let mostNote = 8 << 10
     /// The maximum number of characters of a longer note, which is shown as plain text.
     private static let mostWords = 1000
-    /// The maximum size of the entries for programs, in bytes.
-    private static let mostFacts = 24 << 10
+    /// The maximum size of the entries for programs in the feed, in bytes.
+    static let mostFacts = 24 << 10
 
     /// The first entries, at least one.
     static func prefix(of entries: [CardEntry]) -> [CardEntry] {
-        prefix(of: entries, mostText) { entry in
-            SafeHTML(escaping: entry.exercise + (entry.level ?? "") + (entry.sets ?? "")).bytes.count
+        var sum = 0
+        let end = entries.firstIndex { entry in
+            sum += SafeHTML(escaping: entry.exercise + (entry.level ?? "") + (entry.sets ?? "")).bytes.count
+            return sum > mostText
         }
-    }
-
-    /// The first entries for programs, at least one.
-    static func prefix(of entries: [JSON]) -> [JSON] {
-        prefix(of: entries, mostFacts) { entry in
-            let bytes = entry.canonicalBytes
-            // In the feed, each line is indented further.
-            return bytes.count + 10 * bytes.count { $0 == UInt8(ascii: "\n") }
-        }
+        return Array(entries.prefix(max(1, end ?? entries.count)))
     }
 
     /// A note as HTML; of a long note, its beginning as plain text.
@@ -36,14 +29,5 @@ enum FeedBounds {
         guard let words = Markdown.plain(text) else { return nil }
         let text = SafeHTML(escaping: words.prefix(mostWords) + (words.count > mostWords ? "…" : ""))
         return SafeHTML(bytes: Array("<p>".utf8) + text.bytes + Array("</p>\n".utf8))
-    }
-
-    private static func prefix<Entry>(of entries: [Entry], _ most: Int, _ size: (Entry) -> Int) -> [Entry] {
-        var sum = 0
-        let end = entries.firstIndex { entry in
-            sum += size(entry)
-            return sum > most
-        }
-        return Array(entries.prefix(max(1, end ?? entries.count)))
     }
 }

@@ -82,40 +82,46 @@ struct JSONFeed: SiteFile {
 
     func content(_ renderer: PageRenderer) -> [UInt8] {
         let site = renderer.site
-        var document: [String: JSON] = [
-            "version": "https://jsonfeed.org/version/1.1", "title": .string(feed.title(site)),
-            "language": .string(site.language),
-            "items": .array(renderer.items(feed.workouts).map(Self.json)),
-        ]
-        if let base = site.options.baseURL {
-            document["home_page_url"] = .string(base + feed.folder)
-            document["feed_url"] = .string(base + path)
+        var writer = CanonicalWriter()
+        writer.object { document in
+            if case .athlete(let person) = feed.subject {
+                document.writeAuthor(renderer.person(person))
+            }
+            if let base = site.options.baseURL {
+                document.member("feed_url", .string(base + path))
+                document.member("home_page_url", .string(base + feed.folder))
+            }
+            document.member("items") { items in
+                items.array { items in
+                    for item in renderer.items(feed.workouts) { items.element { $0.write(item) } }
+                }
+            }
+            document.member("language", .string(site.language))
+            document.member("title", .string(feed.title(site)))
+            document.member("version", "https://jsonfeed.org/version/1.1")
         }
-        if case .athlete(let person) = feed.subject { document["authors"] = [Self.json(renderer.person(person))] }
-        return JSON.object(of: document).canonicalBytes
-    }
-
-    private static func json(_ item: FeedItem) -> JSON {
-        var members: [String: JSON] = [
-            "id": .string(item.id), "url": .string(item.href), "content_html": .string(item.html),
-            "date_published": .string(item.start.rfc3339), "date_modified": .string(item.updated.rfc3339),
-            "authors": [json(item.author)], "_calisthenics": item.facts,
-        ]
-        if !item.title.isEmpty { members["title"] = .string(item.title) }
-        if !item.tags.isEmpty { members["tags"] = .array(item.tags.map { .string($0) }) }
-        return .object(of: members)
-    }
-
-    private static func json(_ person: Person) -> JSON {
-        ["name": .string(person.displayName), "url": .string(person.href)]
+        return writer.document()
     }
 }
 
-extension JSON {
-    static func object(of table: [String: JSON]) -> JSON {
-        var members = Members()
-        for (name, value) in table { members[name] = value }
-        return .object(members)
+extension CanonicalWriter {
+    fileprivate mutating func write(_ item: FeedItem) {
+        object { members in
+            members.append(item.facts)
+            members.writeAuthor(item.author)
+            members.member("content_html", .string(item.html))
+            members.member("date_modified", .string(item.updated.rfc3339))
+            members.member("date_published", .string(item.start.rfc3339))
+            members.member("id", .string(item.id))
+            if !item.tags.isEmpty { members.member("tags", .array(item.tags.map { .string($0) })) }
+            if !item.title.isEmpty { members.member("title", .string(item.title)) }
+            members.member("url", .string(item.href))
+        }
+    }
+
+    /// Writes the member `authors` of a feed or an item.
+    fileprivate mutating func writeAuthor(_ person: Person) {
+        member("authors", [["name": .string(person.displayName), "url": .string(person.href)]])
     }
 }
 

@@ -39,8 +39,8 @@ struct FeedItem: Sendable {
     let tags: [String]
     /// The entries and the note, as HTML.
     let html: String
-    /// The entries for programs: the extension `_calisthenics`.
-    let facts: JSON
+    /// The member of the item in `feed.json` for programs, which is written once for all feeds that show the item.
+    let facts: CanonicalWriter
 }
 
 extension FeedItem {
@@ -63,7 +63,7 @@ extension FeedItem {
             title: workout.title, author: renderer.person(author), start: workout.start, updated: workout.start,
             tags: workout.tags,
             html: String(decoding: try renderer.render(content), as: UTF8.self),
-            facts: Self.facts(workout, athlete, exercises, club: site.club.id))
+            facts: FeedFacts(workout, athlete, exercises, club: site.club.id).member)
     }
 
     /// The same item of a workout that was changed.
@@ -73,39 +73,15 @@ extension FeedItem {
         if let time { item.updated = time }
         return item
     }
-
-    /// The extension for programs, which docs/feeds.md describes.
-    private static func facts(_ workout: Workout, _ athlete: Slug, _ exercises: [Slug: Exercise], club: String) -> JSON
-    {
-        let document = workout.document
-        let entries = (document.members?["entries"]?.elements ?? []).map { entry -> JSON in
-            guard var members = entry.members else { return entry }
-            let exercise = members["exercise"]?.text.flatMap { Slug($0) }.flatMap { exercises[$0] }
-            members["exerciseTitle"] = exercise.map { .string($0.title) }
-            let level = members["level"]?.text.flatMap { Slug($0) }.flatMap { exercise?.level($0) }
-            members["levelTitle"] = level.map { .string($0.title) }
-            members["note"] = nil
-            return .object(members)
-        }
-        let shown = FeedBounds.prefix(of: entries)
-        var facts: [String: JSON] = [
-            "version": 1, "club": .string(club), "user": .string(athlete.text),
-            "workout": .string(workout.id.text), "entries": .array(Array(shown)),
-        ]
-        if shown.count < entries.count { facts["entriesLeftOut"] = .integer(entries.count - shown.count) }
-        if let seconds = workout.durationSeconds { facts["durationSeconds"] = .integer(seconds) }
-        return .object(of: facts)
-    }
 }
 
 extension CardEntry {
     fileprivate init(_ entry: Entry, _ exercise: Exercise?, _ format: Formatter) {
-        let measures = entry.sets.filter { $0.kind != .warmup }.compactMap(\.measure)
-        let counting = exercise?.counting(at: entry.level) ?? .reps
+        let level = entry.level.flatMap { exercise?.level($0) }
+        let counting = level?.counting ?? exercise?.counting ?? .reps
         self.init(
-            exercise: exercise?.title ?? entry.exercise.text,
-            level: entry.level.map { exercise?.level($0)?.title ?? $0.text },
-            sets: measures.isEmpty ? nil : format.sets(measures, counting), record: false)
+            exercise: exercise?.title ?? entry.exercise.text, level: level?.title ?? entry.level?.text,
+            sets: format.workingSets(entry, counting), record: false)
     }
 }
 

@@ -22,9 +22,20 @@ extension Formatter {
     }
 
     /// The first few sets in one line, as quick entry writes them: `10 10 8`.
-    func sets(_ measures: some Collection<WorkoutSet.Measure>, _ counting: Counting, limit: Int = 8) -> String {
-        let shown = measures.prefix(limit).map { compact($0, counting) }.joined(separator: " ")
-        return measures.count > limit ? shown + " …" : shown
+    func sets(_ measures: some Sequence<WorkoutSet.Measure>, _ counting: Counting, limit: Int = 8) -> String {
+        var text = ""
+        for (number, measure) in measures.enumerated() {
+            if number > 0 { text += " " }
+            guard number < limit else { return text + "…" }
+            text += compact(measure, counting)
+        }
+        return text
+    }
+
+    /// The sets of an entry but the warm-ups, as `sets(_:_:limit:)`; `nil` if there are none.
+    func workingSets(_ entry: Entry, _ counting: Counting) -> String? {
+        let text = sets(entry.sets.lazy.filter { $0.kind != .warmup }.compactMap(\.measure), counting)
+        return text.isEmpty ? nil : text
     }
 
     private func compact(_ measure: WorkoutSet.Measure, _ counting: Counting) -> String {

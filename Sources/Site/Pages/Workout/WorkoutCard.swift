@@ -68,9 +68,8 @@ struct CardEntry: ViewModel {
 
 extension CardEntry {
     fileprivate init(_ facts: EntryFacts, _ format: Formatter) {
-        let measures = facts.entry.sets.filter { $0.kind != .warmup }.compactMap(\.measure)
         self.init(
             exercise: facts.exerciseTitle, level: facts.levelTitle,
-            sets: measures.isEmpty ? nil : format.sets(measures, facts.counting), record: !facts.records.isEmpty)
+            sets: format.workingSets(facts.entry, facts.counting), record: !facts.records.isEmpty)
     }
 }
