@@ -17,9 +17,11 @@ struct FileWriter: Sendable {
 
     /// Renders a file, and writes it if it is not there with this content already.
     func write(_ file: any SiteFile, at path: String, _ renderer: PageRenderer) throws -> RenderedFile {
-        let bytes = SiteLinks.resolve(
-            try file.content(renderer), at: path, root: file.linkBase.root(baseURL: baseURL))
+        let content = try file.content(renderer)
+        SiteLinks.resolve(
+            content, at: path, root: file.linkBase.root(baseURL: baseURL), into: &renderer.resolvedFile)
         counter.add()
+        let bytes = renderer.resolvedFile
         return RenderedFile(path: path, size: bytes.count, isWritten: try output.put(path, bytes))
     }
 

@@ -14,17 +14,32 @@ extension PageRenderer {
         _ path: String, _ titles: [String], type: String = "website", description: String? = nil,
         crumbs: [LinkView] = [], feed: String? = nil
     ) -> PageFrame {
-        let club = site.club.title
+        var frame = commonFrame
+        frame.shareTitle = titles.isEmpty ? frame.siteTitle : titles.joined(separator: " · ")
+        frame.title = titles.isEmpty ? frame.siteTitle : "\(frame.shareTitle) · \(frame.siteTitle)"
+        frame.shareType = type
+        frame.description = description
+        frame.canonical = site.options.baseURL.map { $0 + path }
+        frame.feeds = feed.map { feedLinks($0, frame.title) } ?? []
+        frame.nav = navigation.links(on: path)
+        frame.inbox = inboxLink(path)
+        frame.crumbs = crumbs
+        return frame
+    }
+
+    /// A frame with the parts that are the same on every page.
+    func makeCommonFrame() -> PageFrame {
+        let (theme, title) = (site.theme, site.club.title)
         return PageFrame(
-            lang: site.language, title: (titles + [club]).joined(separator: " · "),
-            shareTitle: titles.isEmpty ? club : titles.joined(separator: " · "), shareType: type,
-            description: description, canonical: site.options.baseURL.map { $0 + path },
-            feeds: feed.map { feedLinks($0, (titles + [club]).joined(separator: " · ")) } ?? [], siteTitle: club,
-            homeHref: links.page(""), stylesheetHref: links.file(site.theme.asset("style.css")),
-            customStylesheetHref: site.theme.hasAsset("custom.css") ? links.file(site.theme.asset("custom.css")) : nil,
-            scriptHref: links.file(site.theme.asset("site.js")),
-            iconHref: links.file(site.theme.asset("favicon.svg")), nav: navigation(path), inbox: inboxLink(path),
-            crumbs: crumbs)
+            lang: site.language, title: title, shareTitle: title, siteTitle: title,
+            homeHref: links.page(""), stylesheetHref: links.file(theme.asset("style.css")),
+            customStylesheetHref: theme.hasAsset("custom.css") ? links.file(theme.asset("custom.css")) : nil,
+            scriptHref: links.file(theme.asset("site.js")), iconHref: links.file(theme.asset("favicon.svg")), nav: [])
+    }
+
+    /// The navigation of every page.
+    func makeNavigation() -> Navigation {
+        Navigation([("users/", .athletes), ("explore/", .explore), ("exercises/", .exercises)], site)
     }
 
     /// The link to the inbox, on every page of a private build.
@@ -41,27 +56,43 @@ extension PageRenderer {
         Feed.forms.map { FeedLink(href: links.file(folder + $0.file), type: $0.mediaType, title: title) }
     }
 
-    private func navigation(_ path: String) -> [NavLink] {
-        [("users/", Word.athletes), ("explore/", .explore), ("exercises/", .exercises)].map { target, word in
-            NavLink(
-                href: links.page(target), text: words[word], current: path == target,
-                within: path != target && path.hasPrefix(target))
-        }
-    }
-
     /// The header of an athlete's page.
     func header(_ athlete: ShownPerson, _ path: String) -> AthleteHeader {
-        let base = athlete.folder
+        var tabs = tabs(of: athlete).links(on: path)
+        // All pages of an athlete are below the profile.
+        tabs[0].within = false
+        return AthleteHeader(person: person(athlete), tabs: tabs)
+    }
+
+    /// The navigation in the header of all pages of an athlete, which begins with the profile.
+    func makeTabs(of athlete: ShownPerson) -> Navigation {
         let tabs = [
             ("", Word.profile), ("workouts/", .workouts), ("exercises/", .exercises), ("feed/", .feed),
             ("explore/", .explore),
-        ].map { folder, word in
-            let target = base + folder
-            return NavLink(
-                href: links.page(target), text: words[word], current: path == target,
-                within: !folder.isEmpty && path != target && path.hasPrefix(target))
+        ]
+        return Navigation(tabs.map { (athlete.folder + $0.0, $0.1) }, site)
+    }
+}
+
+/// Links that stand on many pages, made once.
+struct Navigation {
+    private let folders: [String]
+    private let links: [NavLink]
+
+    /// - Parameter targets: The folders that the links lead to, and the links' words.
+    init(_ targets: [(folder: String, word: Word)], _ site: SiteContext) {
+        folders = targets.map(\.folder)
+        links = targets.map { NavLink(href: site.links.page($0.folder), text: site.words[$0.word]) }
+    }
+
+    /// The links as a page shows them: one says if it leads to this page, or to one above it.
+    func links(on path: String) -> [NavLink] {
+        var links = links
+        for (index, folder) in folders.enumerated() where path.hasPrefix(folder) {
+            links[index].current = path == folder
+            links[index].within = path != folder
         }
-        return AthleteHeader(person: person(athlete), tabs: tabs)
+        return links
     }
 }
 

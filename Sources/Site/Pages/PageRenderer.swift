@@ -8,11 +8,17 @@ import Values
 /// for them, and gets no others.
 final class PageRenderer {
     let site: SiteContext
+    let format: Formatter
     private let club: ClubSummary
     private let details: DetailsCache
     private let reader: ClubSnapshot
     private let rendered: RenderedWorkouts
+    /// The file that was resolved last; its memory serves the next one.
+    var resolvedFile: [UInt8] = []
+    private(set) lazy var commonFrame = makeCommonFrame()
+    private(set) lazy var navigation = makeNavigation()
     private var people: [AthleteRef: Person] = [:]
+    private var tabs: [AthleteRef: Navigation] = [:]
     private var athleteCards: [AthleteRef: AthleteCard] = [:]
     /// The workout that was read last: its page, card and row are made one after another.
     private var last: (ref: WorkoutRef, facts: WorkoutFacts)?
@@ -20,7 +26,6 @@ final class PageRenderer {
     /// The workouts of feeds elsewhere, by their address.
     private var remoteWorkouts: [String: [RemoteWorkout]] = [:]
 
-    var format: Formatter { site.format }
     var words: Words { site.words }
     var links: SiteLinks { site.links }
 
@@ -29,6 +34,7 @@ final class PageRenderer {
         _ rendered: RenderedWorkouts
     ) {
         self.site = site
+        self.format = Formatter(site.words)
         self.club = club
         self.details = details
         self.reader = reader
@@ -76,6 +82,14 @@ final class PageRenderer {
         let person = Person(club[shown.ref], links)
         people[shown.ref] = person
         return person
+    }
+
+    /// The navigation in the header of an athlete's pages.
+    func tabs(of athlete: ShownPerson) -> Navigation {
+        if let tabs = tabs[athlete.ref] { return tabs }
+        let tabs = makeTabs(of: athlete)
+        self.tabs[athlete.ref] = tabs
+        return tabs
     }
 
     /// The view of an athlete in a list.

@@ -8,17 +8,17 @@ struct ShownPerson: Keyed, Sendable {
     let ref: AthleteRef
     let name: Slug
     let displayName: String
+    /// The folder of the profile.
+    let folder: String
     private let key: Fingerprint
 
     init(_ ref: AthleteRef, _ summary: AthleteSummary) {
         self.ref = ref
         self.name = summary.name
         self.displayName = summary.displayName
+        self.folder = "users/\(summary.name)/"
         self.key = summary.profileKey
     }
-
-    /// The folder of the profile.
-    var folder: String { "users/\(name)/" }
 
     func add(to key: inout KeyBuilder) { key.add(self.key) }
 }

@@ -7,7 +7,6 @@ import Values
 final class SiteContext: Sendable {
     let options: SiteOptions
     let theme: Theme
-    let format: Formatter
     let links: SiteLinks
     /// The club's own document.
     let club: ClubDocument
@@ -28,7 +27,6 @@ final class SiteContext: Sendable {
     init(options: SiteOptions, theme: Theme, _ club: ClubSummary, language: String) {
         self.options = options
         self.theme = theme
-        self.format = Formatter(theme.words)
         self.links = SiteLinks(namesFiles: options.fileLinks)
         self.club = club.document
         self.categories = club.categories

@@ -1,12 +1,21 @@
 import Training
 import Values
 
-/// The formatter of numbers, times and sets in the site's language.
-struct Formatter: Sendable {
+/// The formatter of numbers, times and sets in the site's language. Each renderer has one of its own, which remembers the days
+/// that it wrote: an athlete's pages show the same ones again and again.
+final class Formatter {
     let words: Words
     private let months: [String]
     private let shortMonths: [String]
     private let weekdays: [String]
+    /// The days of the form `.dateMedium` that were formatted.
+    private var days: [CalendarDay: TimeView] = [:]
+    /// The time that was formatted last: a workout's page and its card show the same one.
+    private var last: (moment: Moment, view: TimeView)?
+    /// The numbers from 0 in digits, since most numbers of a page are small.
+    private static let digits = (0..<1000).map { String($0) }
+    /// The numbers from 0 in two digits.
+    private static let twoDigits = (0..<60).map { $0 < 10 ? "0\($0)" : "\($0)" }
 
     init(_ words: Words) {
         self.words = words
@@ -27,6 +36,7 @@ struct Formatter: Sendable {
 
     /// A whole number; groups of three digits from 10,000 on.
     func number(_ value: Int) -> String {
+        if Self.digits.indices.contains(value) { return Self.digits[value] }
         guard value.magnitude >= 10_000 else { return String(value) }
         var digits = String(value.magnitude)
         var groups: [Substring] = []
@@ -69,31 +79,45 @@ struct Formatter: Sendable {
     /// A length of a workout: `45 min`, `1 h`, `1 h 5 min`.
     func length(seconds: Int) -> String {
         let minutes = (seconds + 30) / 60
-        guard minutes >= 60 else { return words.fill(.minutes, [.n: String(minutes)]) }
+        guard minutes >= 60 else { return words.fill(.minutes, [.n: number(minutes)]) }
         if minutes % 60 == 0 { return words.fill(.hours, [.h: String(minutes / 60)]) }
-        return words.fill(.hoursMinutes, [.h: String(minutes / 60), .n: String(minutes % 60)])
+        return words.fill(.hoursMinutes, [.h: String(minutes / 60), .n: number(minutes % 60)])
     }
 
     /// A time held: `m:ss`, `h:mm:ss`.
     func clock(seconds: Int) -> String {
-        let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
-        let tail = rest < 10 ? "0\(rest)" : "\(rest)"
-        guard hours > 0 else { return "\(minutes):\(tail)" }
-        return "\(hours):\(minutes < 10 ? "0" : "")\(minutes):\(tail)"
+        let seconds = max(0, seconds)
+        let (minutes, rest) = (seconds / 60, Self.twoDigits[seconds % 60])
+        guard minutes >= 60 else { return number(minutes) + ":" + rest }
+        return "\(minutes / 60):\(Self.twoDigits[minutes % 60]):\(rest)"
     }
 
     /// The day and the time of day of a workout, on the athlete's clock.
     func dateTime(_ moment: Moment) -> TimeView {
+        if let last, last.moment == moment { return last.view }
         let local = moment.local
-        let minute = local.minute < 10 ? "0\(local.minute)" : "\(local.minute)"
-        let time = "\(local.hour < 10 ? "0" : "")\(local.hour):\(minute)"
-        return TimeView(machine: moment.rfc3339, text: date(local.calendarDay, .dateTime, time: time))
+        let time = Self.twoDigits[local.hour] + ":" + Self.twoDigits[local.minute]
+        let view = TimeView(machine: moment.rfc3339, text: date(local.calendarDay, .dateTime, time: time))
+        last = (moment, view)
+        return view
     }
 
     /// The day of a workout, on the athlete's clock.
     func day(_ moment: Moment, _ form: Word) -> TimeView {
         let day = moment.local.calendarDay
-        return TimeView(machine: day.description, text: date(day, form))
+        return form == .dateMedium ? self.day(day) : view(day, form)
+    }
+
+    /// A day in the form `.dateMedium`.
+    func day(_ day: CalendarDay) -> TimeView {
+        if let known = days[day] { return known }
+        let view = view(day, .dateMedium)
+        days[day] = view
+        return view
+    }
+
+    private func view(_ day: CalendarDay, _ form: Word) -> TimeView {
+        TimeView(machine: day.description, text: date(day, form))
     }
 
     /// A month and its year.
@@ -110,7 +134,7 @@ struct Formatter: Sendable {
         words.fill(
             form,
             [
-                .weekday: weekdays[day.weekday], .day: String(day.day), .month: shortMonths[day.month - 1],
+                .weekday: weekdays[day.weekday], .day: number(day.day), .month: shortMonths[day.month - 1],
                 .year: String(day.year), .time: time,
             ])
     }

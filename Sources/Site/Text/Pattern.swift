@@ -1,4 +1,4 @@
-/// A text with names such as `{n}` in it, parsed once and filled many times: dates are on every page.
+/// A text with names such as `{n}` in it, parsed once and filled many times.
 struct Pattern: Sendable {
     /// The names that the site has values for.
     enum Name: String {
@@ -23,15 +23,18 @@ struct Pattern: Sendable {
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             literal += rest[..<open]
             if let name = Name(rawValue: String(rest[rest.index(after: open)..<close])) {
-                parts += [.literal(literal), .name(name)]
+                if !literal.isEmpty { parts.append(.literal(literal)) }
+                parts.append(.name(name))
                 literal = ""
             } else {
                 literal += rest[open...close]
             }
             rest = rest[rest.index(after: close)...]
         }
+        literal += rest
+        if !literal.isEmpty { parts.append(.literal(literal)) }
         self.text = text
-        self.parts = parts + [.literal(literal + rest)]
+        self.parts = parts
     }
 
     /// The text with values for its names. Braces in a value are not filled again, and a name without a value stays as it

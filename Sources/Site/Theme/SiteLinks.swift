@@ -12,42 +12,42 @@ struct SiteLinks: Sendable {
     let namesFiles: Bool
 
     /// A link to a page: `users/anna/`; the empty path is the home page.
-    func page(_ path: String, anchor: String? = nil) -> String {
-        guard let anchor else { return Self.text(Self.markerText, path, file) }
-        return Self.text(Self.markerText, path, file, "#", anchor)
-    }
+    func page(_ path: String) -> String { Self.markerText + path + file }
 
     /// A link to a file.
-    func file(_ path: String) -> String {
-        Self.text(Self.markerText, path)
-    }
+    func file(_ path: String) -> String { Self.markerText + path }
 
     func athlete(_ name: Slug) -> String { page("users/\(name)/") }
 
-    func workout(_ id: EntityID, of name: Slug) -> String {
-        Self.text(Self.markerText, "users/", name.text, "/workouts/", id.text, "/", file)
+    func workout(_ id: EntityID, of name: Slug) -> String { page("/workouts/", id.text, of: name) }
+
+    func exercise(_ slug: Slug, of name: Slug) -> String { page("/exercises/", slug.text, of: name) }
+
+    /// A link to a level on its exercise's page.
+    func level(_ level: Slug, of exercise: Slug, of name: Slug) -> String {
+        page("/exercises/", exercise.text, of: name, anchor: Self.anchor(ofLevel: level))
     }
 
-    func exercise(_ slug: Slug, of name: Slug, anchor: String? = nil) -> String {
-        page(Self.text("users/", name.text, "/exercises/", slug.text, "/"), anchor: anchor)
-    }
+    /// The anchor of a level on its exercise's page.
+    static func anchor(ofLevel level: Slug) -> String { "level-" + level.text }
 
     /// The file that a link to a folder names.
     private var file: String { namesFiles ? "index.html" : "" }
 
-    /// Joins parts in one piece: links are the most frequent texts of a page.
-    private static func text(_ parts: String...) -> String {
-        let count = parts.reduce(0) { $0 + $1.utf8.count }
-        return String(unsafeUninitializedCapacity: count) { buffer in
-            var rest = buffer[...]
-            for var part in parts {
-                part.withUTF8 { bytes in
-                    _ = rest.initialize(fromContentsOf: bytes)
-                    rest = rest.dropFirst(bytes.count)
-                }
-            }
-            return count
+    /// Makes the most frequent links in one piece.
+    private func page(_ folder: String, _ name: String, of athlete: Slug, anchor: String? = nil) -> String {
+        var link = ""
+        link.reserveCapacity(athlete.text.utf8.count + name.utf8.count + (anchor?.utf8.count ?? 0) + 40)
+        link += "\u{7F}users/"
+        link += athlete.text
+        link += folder
+        link += name
+        link += namesFiles ? "/index.html" : "/"
+        if let anchor {
+            link += "#"
+            link += anchor
         }
+        return link
     }
 
     /// Replaces each marker with the path to the root.
@@ -55,21 +55,20 @@ struct SiteLinks: Sendable {
     ///   - bytes: A page with markers.
     ///   - path: The page's file: `users/anna/index.html`.
     ///   - root: The path to the root, for a page that is served at other paths than its own; `nil` for any other page.
-    static func resolve(_ bytes: [UInt8], at path: String, root: String? = nil) -> [UInt8] {
+    ///   - result: Takes the page in place of what it holds. One buffer serves all pages of a task.
+    static func resolve(_ bytes: [UInt8], at path: String, root: String?, into result: inout [UInt8]) {
         let depth = path.utf8.count { $0 == UInt8(ascii: "/") }
         let way = Array((root ?? (depth == 0 ? "./" : String(repeating: "../", count: depth))).utf8)
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count + 64 * way.count)
+        result.removeAll(keepingCapacity: true)
         // A large page has hundreds of thousands of bytes and hundreds of links, so the search for markers must be fast.
         bytes.withUnsafeBytes { page in
             var start = 0
             while let found = page.offset(of: marker, from: start) {
-                result.append(contentsOf: page[start..<found])
-                result += way
+                result.append(contentsOf: UnsafeRawBufferPointer(rebasing: page[start..<found]))
+                result.append(contentsOf: way)
                 start = found + 1
             }
-            result.append(contentsOf: page[start...])
+            result.append(contentsOf: UnsafeRawBufferPointer(rebasing: page[start...]))
         }
-        return result
     }
 }

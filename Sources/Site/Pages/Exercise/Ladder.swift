@@ -53,7 +53,7 @@ extension PageRenderer {
             if let counting = level.counting, counting != exercise.counting { facts.append(format.name(of: counting)) }
             let isCurrent = index == position
             return LevelView(
-                anchor: "level-\(level.slug)", title: level.title,
+                anchor: SiteLinks.anchor(ofLevel: level.slug), title: level.title,
                 passed: !level.retired && position.map { index < $0 } ?? false, current: isCurrent,
                 retired: level.retired,
                 facts: facts.isEmpty ? nil : facts.joined(separator: " · "), cues: level.cues,

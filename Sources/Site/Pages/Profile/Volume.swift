@@ -24,7 +24,7 @@ extension PageRenderer {
         guard !rows.isEmpty else { return nil }
         return VolumeChart(
             summary: words.counted(.volumeSummary, total, as: format.number(total)), rows: rows,
-            weeks: volume.weeks.map { format.day(Moment(seconds: Int64($0.monday.number) * 86_400), .dateMedium) })
+            weeks: volume.weeks.map { format.day($0.monday) })
     }
 
     /// Bars at intervals of 18 units, up to 24 units high.

@@ -77,7 +77,7 @@ extension EntryView {
         self.init(
             exercise: facts.exerciseTitle, href: facts.exercise.map { links.exercise($0.slug, of: athlete) },
             level: facts.levelTitle,
-            levelHref: facts.level.map { links.exercise(entry.exercise, of: athlete, anchor: "level-\($0.slug)") },
+            levelHref: facts.level.map { links.level($0.slug, of: entry.exercise, of: athlete) },
             facts: format.tempoAndRest(of: entry), note: Markdown.html(entry.note),
             setsLabel: Self.setsLabel(facts, format.words), sets: SetView.sets(of: facts, format),
             total: total > 0 ? format.amountWithUnit(total, facts.counting) : nil,
@@ -177,7 +177,7 @@ extension ComparisonView {
         let difference = comparison.difference
         self.init(
             href: renderer.links.workout(last.workout, of: athlete), time: format.day(last.start, .dateMedium),
-            sets: format.sets(comparison.then.sets.map(\.measure), facts.counting),
+            sets: format.sets(comparison.then.sets.lazy.map(\.measure), facts.counting),
             before: format.amount(comparison.then.total, facts.counting),
             now: format.amount(comparison.now.total, facts.counting),
             difference: facts.counting == .reps

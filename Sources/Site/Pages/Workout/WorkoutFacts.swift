@@ -40,7 +40,7 @@ struct WorkoutHistory: Sendable {
         key.add(blob)
         for session in sessions {
             if let exercise = session.exercise { key.add(exercise.blob) }
-            key.add(session.facts.lastTime != nil)
+            key.add(session.lastBlob != nil)
             for record in session.facts.records { key.add(record.rawValue) }
         }
         return key.fingerprint
@@ -73,6 +73,8 @@ struct WorkoutFacts {
     let entries: [EntryFacts]
     let workingSets: Int
     let showsBodyWeight: Bool
+    /// The number of records that it set.
+    let records: Int
 
     /// Creates the facts of a done, public workout.
     init(_ workout: Workout, _ history: WorkoutHistory) {
@@ -80,6 +82,7 @@ struct WorkoutFacts {
         entries = history.entries(of: workout)
         workingSets = history.workingSets
         showsBodyWeight = history.showsBodyWeight
+        records = entries.reduce(0) { $0 + $1.records.count }
     }
 
     /// Creates the facts of a workout that only its athlete sees. The history holds only public workouts, so there are no
@@ -91,31 +94,38 @@ struct WorkoutFacts {
         }
         workingSets = WorkoutSummary(workout).workingSets
         showsBodyWeight = true
+        records = 0
     }
-
-    /// The number of records that it set.
-    var records: Int { entries.reduce(0) { $0 + $1.records.count } }
 }
 
-/// An entry with the definition of its exercise and the findings of the history.
-struct EntryFacts {
+/// An entry with the definition of its exercise, the findings of the history, and everything that its page, card and row all
+/// derive from these. It is a class because each of them passes it on.
+final class EntryFacts: Sendable {
     let entry: Entry
     let exercise: Exercise?
     /// `nil` for the second entry of one exercise and level: they are one session.
     let facts: SessionFacts?
+    let level: Level?
+    let counting: Counting
+    /// The records to show: the first session at a level sets all of them, which is no news.
+    let records: [RecordKind]
 
-    var level: Level? { entry.level.flatMap { exercise?.level($0) } }
+    init(entry: Entry, exercise: Exercise?, facts: SessionFacts?) {
+        self.entry = entry
+        self.exercise = exercise
+        self.facts = facts
+        level = entry.level.flatMap { exercise?.level($0) }
+        counting = Self.counting(of: entry, exercise, level)
+        records = facts?.lastTime == nil ? [] : facts?.records ?? []
+    }
 
     var exerciseTitle: String { exercise?.title ?? entry.exercise.text }
 
     var levelTitle: String? { level?.title ?? entry.level?.text }
 
-    var counting: Counting {
-        if let exercise { return exercise.counting(at: entry.level) }
+    private static func counting(of entry: Entry, _ exercise: Exercise?, _ level: Level?) -> Counting {
+        if let exercise { return level?.counting ?? exercise.counting }
         if case .seconds = entry.sets.first?.measure { return .duration }
         return .reps
     }
-
-    /// The records to show: the first session at a level sets all of them, which is no news.
-    var records: [RecordKind] { facts?.lastTime == nil ? [] : facts?.records ?? [] }
 }
