@@ -40,6 +40,18 @@ import Testing
         #expect(Markdown.plain("---") == nil)
     }
 
+    @Test(arguments: [" a\r\n\tb  c \n", " ä\r\n\u{2003}b\u{A0}c \n"])
+    func `white space of any kind becomes one space`(text: String) {
+        #expect(["a b c", "ä b c"].contains(Markdown.oneLine(text)))
+    }
+
+    @Test func `a text's page and summary are those that it has alone`() {
+        for text in ["", "---", "a *b* &#8238; [c](https://h.example/)", String(repeating: "> ", count: 200) + "a"] {
+            let both = Markdown.htmlAndSummary(text)
+            #expect(both.html == Markdown.html(text) && both.summary == Markdown.summary(text), "\(text)")
+        }
+    }
+
     @Test func `a summary ends after two hundred characters`() throws {
         #expect(Markdown.summary("short *text*") == "short text")
         let long = try #require(Markdown.summary(String(repeating: "word ", count: 100)))

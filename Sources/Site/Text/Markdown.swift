@@ -1,4 +1,5 @@
 import CMarkdown
+import Files
 import Synchronization
 import Templates
 import Training
@@ -11,22 +12,32 @@ enum Markdown {
     /// - Parameter text: Markdown of a user.
     /// - Returns: HTML; `nil` for an empty text.
     static func html(_ text: String) -> SafeHTML? {
-        guard !text.isEmpty else { return nil }
-        let rendered = parse(text) { document, parser in
-            adapt(document)
-            return html(of: document, parser).map { text.contains("&#") ? withoutHiddenCharacters($0) : $0 }
-        }
-        return rendered.map { SafeHTML(bytes: marked($0)) } ?? asTyped(text)
+        text.isEmpty ? nil : parse(text) { document, parser in html(document, parser, of: text) } ?? asTyped(text)
     }
 
-    private static func html(of document: OpaquePointer, _ parser: OpaquePointer) -> String? {
+    /// Renders a text, and takes its first words as one plain line; both are `nil` for a text without any.
+    /// - Parameter text: Markdown of a user.
+    static func htmlAndSummary(_ text: String) -> (html: SafeHTML?, summary: String?) {
+        guard !text.isEmpty else { return (nil, nil) }
+        // Rendering changes the document, so the words are taken first.
+        let parsed = parse(text) { document, parser -> (html: SafeHTML?, words: String) in
+            let words = words(of: document)
+            return (html(document, parser, of: text), words)
+        }
+        return (parsed?.html ?? asTyped(text), plain(text, words: parsed?.words).map(shortened))
+    }
+
+    private static func html(_ document: OpaquePointer, _ parser: OpaquePointer, of text: String) -> SafeHTML? {
+        adapt(document)
         let extensions = cmark_parser_get_syntax_extensions(parser)
         guard !isTooDeep(document), let rendered = cmark_render_html(document, CMARK_OPT_DEFAULT, extensions) else {
             return nil
         }
         defer { cmark_get_default_mem_allocator().pointee.free(rendered) }
-        let html = String(cString: rendered)
-        return html.utf8.count <= MarkdownBounds.mostBytes ? html : nil
+        var html = String(cString: rendered)
+        guard html.utf8.count <= MarkdownBounds.mostBytes else { return nil }
+        if mayHideCharacters(text) { html = withoutHiddenCharacters(html) }
+        return SafeHTML(bytes: html.withUTF8 { marked(UnsafeRawBufferPointer($0)) })
     }
 
     private static func asTyped(_ text: String) -> SafeHTML {
@@ -56,21 +67,42 @@ enum Markdown {
     /// - Parameter text: Markdown of a user.
     /// - Returns: One line; `nil` for a text without words.
     static func plain(_ text: String) -> String? {
-        let all = parse(text) { document, _ in words(of: document) } ?? text
-        let shown = text.contains("&#") ? withoutHiddenCharacters(all) : all
-        let line = shown.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        plain(text, words: parse(text) { document, _ in words(of: document) })
+    }
+
+    /// - Parameter words: The words of the text's document; `nil` for a text beyond the bounds.
+    private static func plain(_ text: String, words: String?) -> String? {
+        let all = words ?? text
+        let line = singleLine(mayHideCharacters(text) ? withoutHiddenCharacters(all) : all)
         return line.isEmpty ? nil : line
     }
 
     /// The first words of a Markdown text as one plain line; `nil` for a text without words.
     static func summary(_ text: String) -> String? {
-        plain(text).map(oneLine)
+        plain(text).map(shortened)
     }
 
     /// The first words of a text without markup as one line.
-    static func oneLine(_ text: String) -> String {
-        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return line.count > 200 ? line.prefix(199) + "…" : line
+    static func oneLine(_ text: String) -> String { shortened(singleLine(text)) }
+
+    /// A text with one space for each stretch of white space, and none at its ends.
+    private static func singleLine(_ text: String) -> String {
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+            return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
+        // Most texts are ASCII: bytes are compared many times faster than characters.
+        var line: [UInt8] = []
+        line.reserveCapacity(text.utf8.count)
+        for word in text.utf8.split(whereSeparator: { $0 == 0x20 || (0x09...0x0D).contains($0) }) {
+            if !line.isEmpty { line.append(0x20) }
+            line.append(contentsOf: word)
+        }
+        return String(decoding: line, as: UTF8.self)
+    }
+
+    private static func shortened(_ line: String) -> String {
+        // No text has more characters than bytes.
+        line.utf8.count > 200 && line.count > 200 ? line.prefix(199) + "…" : line
     }
 
     private static func words(of document: OpaquePointer) -> String {
@@ -183,9 +215,25 @@ enum Markdown {
         return String(result)
     }
 
+    /// Returns true if a text has character references by number, which may stand for characters that a text cannot hold.
+    private static func mayHideCharacters(_ text: String) -> Bool {
+        zip(text.utf8, text.utf8.dropFirst()).contains { $0 == UInt8(ascii: "&") && $1 == UInt8(ascii: "#") }
+    }
+
     /// Marks links as made by a user. In the output of cmark's safe mode, `<a href=` is always a link, since text is
     /// escaped.
-    private static func marked(_ html: String) -> [UInt8] {
-        Array(html.replacing("<a href=", with: "<a rel=\"nofollow ugc noopener\" href=").utf8)
+    private static func marked(_ html: UnsafeRawBufferPointer) -> [UInt8] {
+        let (link, mark) = ("<a href=".utf8, "<a rel=\"nofollow ugc noopener\" href=".utf8)
+        var marked: [UInt8] = []
+        marked.reserveCapacity(html.count + mark.count)
+        var start = 0
+        while let tag = html.offset(of: UInt8(ascii: "<"), from: start) {
+            marked.append(contentsOf: UnsafeRawBufferPointer(rebasing: html[start..<tag]))
+            let isLink = html[tag...].starts(with: link)
+            if isLink { marked.append(contentsOf: mark) } else { marked.append(html[tag]) }
+            start = tag + (isLink ? link.count : 1)
+        }
+        marked.append(contentsOf: UnsafeRawBufferPointer(rebasing: html[start...]))
+        return marked
     }
 }

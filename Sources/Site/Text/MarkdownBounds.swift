@@ -13,6 +13,9 @@ enum MarkdownBounds {
 
     /// Returns true if a text cannot grow beyond the bounds when it is parsed.
     static func holds(_ text: String) -> Bool {
+        // Without bars, tables have one column, so as many cells as lines; without brackets, no link is used.
+        let isPlain = !text.utf8.contains { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "[") }
+        if isPlain, text.utf8.count < mostCells { return true }
         let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         let columns = lines.lazy.filter(isDelimiterRow).map { $0.count { $0 == UInt8(ascii: "|") } + 1 }.max() ?? 0
         guard columns * lines.count <= mostCells else { return false }

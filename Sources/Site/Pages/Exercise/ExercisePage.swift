@@ -21,12 +21,13 @@ struct ExercisePage: Page {
         let (site, words, links) = (renderer.site, renderer.words, renderer.links)
         let (definition, history) = try renderer.trained(exercise, sessions)
         let owner = exercise.owner
+        let description = Markdown.htmlAndSummary(definition.description)
         let view = ExercisePageView(
             athlete: renderer.header(owner, folder), title: definition.title,
             counting: renderer.format.name(of: definition.counting),
             categories: definition.categories.filter { site.categories.category($0) != nil }.map {
                 LinkView(href: links.page("exercises/\($0)/"), text: site.title(ofCategory: $0))
-            }, archived: definition.archived, description: Markdown.html(definition.description),
+            }, archived: definition.archived, description: description.html,
             license: definition.license, origin: definition.origin.map { origin($0, renderer) },
             copies: relations.copies.map {
                 LinkView(href: links.exercise($0.slug, of: $0.athlete), text: "@\($0.athlete)/\($0.slug)")
@@ -35,7 +36,7 @@ struct ExercisePage: Page {
             records: renderer.recordRows(definition, history), sessions: sessionRows(definition, history, renderer))
         let frame = renderer.frame(
             folder, [definition.title, owner.displayName], type: "article",
-            description: Markdown.summary(definition.description),
+            description: description.summary,
             crumbs: [LinkView(href: links.page("\(owner.folder)exercises/"), text: words[.exercises])])
         return (frame, view)
     }
@@ -63,7 +64,7 @@ struct ExercisePage: Page {
                 href: renderer.links.workout(workout.id, of: athlete.name),
                 time: format.day(workout.start, .dateMedium),
                 level: session.key.level.map { exercise.level($0)?.title ?? $0.text },
-                sets: format.sets(session.sets.map(\.measure), counting),
+                sets: format.sets(session.sets.lazy.map(\.measure), counting),
                 total: format.amount(session.total, counting),
                 record: facts.lastTime != nil && !facts.records.isEmpty)
         }

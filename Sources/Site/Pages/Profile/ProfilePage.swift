@@ -25,7 +25,7 @@ struct ProfilePage: Page {
         let (format, links) = (renderer.format, renderer.links)
         let details = try renderer.details(of: athlete)
         let exercises = Array(details.exercisesByUse.prefix(8))
-        let about = details.profile.about
+        let about = Markdown.htmlAndSummary(details.profile.about)
         let records = exercises.compactMap { item -> RecordGroup? in
             let rows = renderer.recordRows(item.exercise, details, limit: 2)
             guard !rows.isEmpty else { return nil }
@@ -33,21 +33,21 @@ struct ProfilePage: Page {
                 exercise: item.exercise.title, href: links.exercise(item.exercise.slug, of: details.name), rows: rows)
         }
         let view = ProfilePageView(
-            athlete: renderer.header(athlete.person, folder), about: Markdown.html(about),
+            athlete: renderer.header(athlete.person, folder), about: about.html,
             followers: format.stat(followers, .followersLabel), followersHref: links.page(folder + "followers/"),
             following: format.stat(following, .followingLabel), followingHref: links.page(folder + "following/"),
             stats: stats(renderer), target: target(details, renderer), heatmap: renderer.heatmap(details, week),
             volume: renderer.volume(details, week), ladders: exercises.map { renderer.ladder($0, of: details) },
             exercisesHref: links.page(folder + "exercises/"), records: records, cards: renderer.cards(newest),
             workoutsHref: links.page(folder + "workouts/"))
-        return (frame(details, renderer), view)
+        return (frame(details, about: about.summary, renderer), view)
     }
 
-    private func frame(_ details: AthleteDetails, _ renderer: PageRenderer) -> PageFrame {
+    private func frame(_ details: AthleteDetails, about: String?, _ renderer: PageRenderer) -> PageFrame {
         let workouts = renderer.format.count(.workoutCount, details.history.workouts.count)
         var frame = renderer.frame(
             folder, ["\(athlete.person.displayName) (@\(athlete.person.name))"], type: "profile",
-            description: Markdown.summary(details.profile.about) ?? workouts, feed: folder)
+            description: about ?? workouts, feed: folder)
         frame.shareImage = details.avatar.flatMap { avatar in
             renderer.site.options.baseURL.map { "\($0)\(folder)\(avatar.publishedName)" }
         }
