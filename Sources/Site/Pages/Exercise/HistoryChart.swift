@@ -32,13 +32,13 @@ extension PageRenderer {
             Plot.bottom - (Plot.bottom - Plot.top) * Double(amount) / Double(max(highest, scale.last ?? 1))
         }
         let runs = runs(points)
-        var (line, dots, records) = ("", "", "")
+        var (line, dots, records) = (PathData(), PathData(), PathData())
         for run in runs {
             for (index, point) in points[run].enumerated() {
-                let at = "\(Self.decimal(x(point))) \(Self.decimal(y(point.amount)))"
-                line += (index == 0 ? "M" : "L") + at
-                dots += "M\(at)h0"
-                if point.isRecord { records += "M\(at)h0" }
+                let at = (x: Self.tenths(x(point)), y: Self.tenths(y(point.amount)))
+                line.add(index == 0 ? "M" : "L", x: at.x, y: at.y)
+                dots.addDot(x: at.x, y: at.y)
+                if point.isRecord { records.addDot(x: at.x, y: at.y) }
             }
         }
         return HistoryChart(
@@ -48,15 +48,15 @@ extension PageRenderer {
                     .low: format.amountWithUnit(lowest, exercise.counting),
                     .high: format.amountWithUnit(highest, exercise.counting),
                     .sessions: format.count(.sessionCount, points.count),
-                ]), bands: bands(runs, points, exercise, x), line: line, dots: dots,
-            records: records.isEmpty ? nil : records,
+                ]), bands: bands(runs, points, exercise, x), line: line.text, dots: dots.text,
+            records: records.isEmpty ? nil : records.text,
             rows: scale.map { ChartTick(y: Self.decimal(y($0)), text: format.amount($0, exercise.counting)) },
             start: time(first),
             end: time(last), points: points.reversed().map { row($0, exercise) })
     }
 
     private func time(_ point: Point) -> TimeView {
-        format.day(Moment(seconds: Int64(point.day) * 86_400), .dateMedium)
+        format.day(CalendarDay(number: point.day))
     }
 
     private func row(_ point: Point, _ exercise: Exercise) -> ChartPoint {
@@ -122,11 +122,10 @@ extension PageRenderer {
         return stride(from: 0, through: (highest + step - 1) / step * step, by: step).map { $0 }
     }
 
-    /// A number with at most one decimal, the same on every machine.
-    private static func decimal(_ value: Double) -> String {
-        let tenths = Int((value * 10).rounded())
-        return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(abs(tenths % 10))"
-    }
+    /// The nearest number of tenths, the same on every machine.
+    private static func tenths(_ value: Double) -> Int { Int((value * 10).rounded()) }
+
+    private static func decimal(_ value: Double) -> String { PathData.decimal(tenths: tenths(value)) }
 }
 
 /// Best set of each session over time, with a band for each stretch at one level.

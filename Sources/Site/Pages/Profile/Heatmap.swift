@@ -25,12 +25,12 @@ extension PageRenderer {
     }
 
     private func half(_ weeks: ArraySlice<[Heatmap.Day]>, left: Int, isFirst: Bool) -> HeatmapHalf {
-        var paths = [String](repeating: "", count: 5)
+        var paths = [PathData](repeating: PathData(), count: 5)
         var marks: [HeatmapMark] = []
         for (column, week) in weeks.enumerated() {
             let x = left + column * Self.cell
             for day in week {
-                paths[day.level] += "M\(x + 7) \(23 + day.day.weekday * Self.cell)h0"
+                paths[day.level].addDot(x: (x + 7) * 10, y: (23 + day.day.weekday * Self.cell) * 10)
             }
             if let monday = week.first?.day, monday.day <= 7 {
                 // Two names need some room between them.
@@ -38,7 +38,7 @@ extension PageRenderer {
                 marks.append(HeatmapMark(x: x, text: format.shortMonth(monday.month)))
             }
         }
-        let dots = paths.enumerated().filter { !$1.isEmpty }.map { HeatmapDots(bucket: $0, path: $1) }
+        let dots = paths.enumerated().filter { !$1.isEmpty }.map { HeatmapDots(bucket: $0, path: $1.text) }
         return HeatmapHalf(first: isFirst, marks: marks, dots: dots)
     }
 
