@@ -41,10 +41,14 @@ struct Fingerprint: Hashable, Sendable {
 struct KeyBuilder {
     private var bytes: [UInt8] = []
 
-    init() {}
+    init() {
+        // Nearly all keys fit, and bytes that need no more room are moved nowhere.
+        bytes.reserveCapacity(256)
+    }
 
     /// Creates a key that begins with another one.
     init(_ base: Fingerprint) {
+        self.init()
         add(base)
     }
 

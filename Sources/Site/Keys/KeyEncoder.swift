@@ -2,6 +2,8 @@
 /// so none can be forgotten.
 final class KeyEncoder: Encoder {
     var key: KeyBuilder
+    /// The number of containers that were opened.
+    private var containers = 0
 
     var codingPath: [any CodingKey] { [] }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
@@ -21,26 +23,31 @@ final class KeyEncoder: Encoder {
     }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        KeyedEncodingContainer(Properties(encoder: self))
+        open()
+        return KeyedEncodingContainer(Properties(encoder: self))
     }
 
-    func unkeyedContainer() -> any UnkeyedEncodingContainer { Elements(encoder: self) }
+    func unkeyedContainer() -> any UnkeyedEncodingContainer {
+        open()
+        return Elements(encoder: self)
+    }
 
-    func singleValueContainer() -> any SingleValueEncodingContainer { Elements(encoder: self) }
+    func singleValueContainer() -> any SingleValueEncodingContainer {
+        open()
+        return SingleValue(encoder: self)
+    }
 
-    /// Adds a value between two marks, so that what follows a value never looks like a part of it.
+    private func open() {
+        key.add(true)
+        containers += 1
+    }
+
+    /// Adds a value. One that is not ``Keyed`` opens a container, and so is added between two marks: what follows it never
+    /// looks like a part of it.
     fileprivate func add(_ value: some Encodable) throws {
-        if let value = value as? any Keyed {
-            value.add(to: &key)
-        } else if value is any Numeric {
-            // Its own encoding would hand the same value to this encoder again, without end.
-            throw EncodingError.invalidValue(
-                value, EncodingError.Context(codingPath: codingPath, debugDescription: "a number that is not Keyed"))
-        } else {
-            key.add(true)
-            try value.encode(to: self)
-            key.add(false)
-        }
+        let before = containers
+        try value.encode(to: self)
+        if containers != before { key.add(false) }
     }
 
     /// The properties of a value. One that is `nil` may be left out: the names of the others show that it is missing.
@@ -71,8 +78,8 @@ final class KeyEncoder: Encoder {
         func superEncoder(forKey key: Key) -> any Encoder { encoder }
     }
 
-    /// The elements of a list, or one value alone.
-    private struct Elements: UnkeyedEncodingContainer, SingleValueEncodingContainer {
+    /// The elements of a list.
+    private struct Elements: UnkeyedEncodingContainer {
         let encoder: KeyEncoder
         private(set) var count = 0
         var codingPath: [any CodingKey] { [] }
@@ -95,5 +102,27 @@ final class KeyEncoder: Encoder {
 
         func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { encoder.unkeyedContainer() }
         func superEncoder() -> any Encoder { encoder }
+    }
+
+    /// One value alone.
+    private struct SingleValue: SingleValueEncodingContainer {
+        let encoder: KeyEncoder
+        var codingPath: [any CodingKey] { [] }
+
+        func encodeNil() { encoder.key.add(false) }
+
+        func encode(_ value: Bool) { encoder.key.add(value) }
+        func encode(_ value: Int) { encoder.key.add(value) }
+        func encode(_ value: String) { encoder.key.add(value) }
+
+        func encode(_ value: some Encodable) throws {
+            guard !(value is any Numeric) else {
+                // Its own encoding would hand the same value to this encoder again, without end.
+                throw EncodingError.invalidValue(
+                    value, EncodingError.Context(codingPath: codingPath, debugDescription: "a number that is not Keyed")
+                )
+            }
+            try encoder.add(value)
+        }
     }
 }
