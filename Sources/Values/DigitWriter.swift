@@ -35,9 +35,9 @@ struct DigitWriter {
         count += digits
     }
 
-    /// Writes `yyyy-mm-dd`.
+    /// Writes `yyyy-mm-dd`; a year after 9999, which only another offset than UTC's can show, has five digits.
     mutating func addDate(_ time: CivilTime) {
-        add(time.year, digits: 4)
+        add(time.year, digits: time.year > 9999 ? 5 : 4)
         add("-")
         add(time.month, digits: 2)
         add("-")

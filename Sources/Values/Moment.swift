@@ -65,17 +65,16 @@ public struct Moment: Hashable, Sendable {
     /// RFC 3339 with the offset; `Z` for UTC.
     public var rfc3339: String {
         let local = local
-        let date = local.dateText
-        return date
-            + DigitWriter.text(atMost: 15) { text in
-                text.add("T")
-                text.addTime(local)
-                guard offsetMinutes != 0 else { return text.add("Z") }
-                text.add(offsetMinutes < 0 ? "-" : "+")
-                text.add(abs(offsetMinutes) / 60, digits: 2)
-                text.add(":")
-                text.add(abs(offsetMinutes) % 60, digits: 2)
-            }
+        return DigitWriter.text(atMost: 26) { text in
+            text.addDate(local)
+            text.add("T")
+            text.addTime(local)
+            guard offsetMinutes != 0 else { return text.add("Z") }
+            text.add(offsetMinutes < 0 ? "-" : "+")
+            text.add(abs(offsetMinutes) / 60, digits: 2)
+            text.add(":")
+            text.add(abs(offsetMinutes) % 60, digits: 2)
+        }
     }
 
     /// The same point in time on a UTC clock.

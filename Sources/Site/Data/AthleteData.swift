@@ -18,21 +18,30 @@ struct AthleteData: SiteFile {
         let streak = renderer.summary(of: athlete).streak(in: week)
         let volume = WeeklyVolume(
             details.history, exercises: details.exercises.map(\.exercise), weeks: 52, endingOn: week.day)
-        let document: JSON = [
-            "displayName": .string(details.profile.displayName), "format": 1,
-            "levels": .array(details.history.keys.map { Self.level($0, details, renderer.links) }),
-            "name": .string(details.name.text),
-            "streak": [
-                "current": .integer(streak.current), "longest": .integer(streak.longest),
-                "target": .integer(details.profile.weeklyTarget),
-            ],
-            "weeks": .array(volume.weeks.filter { $0.workouts > 0 }.map { Self.week($0, volume) }),
-            "workouts": .integer(details.history.workouts.count),
+        let streakNumbers: JSON = [
+            "current": .integer(streak.current), "longest": .integer(streak.longest),
+            "target": .integer(details.profile.weeklyTarget),
         ]
-        return document.canonicalBytes
+        var writer = CanonicalWriter()
+        writer.object { document in
+            document.member("displayName", .string(details.profile.displayName))
+            document.member("format", 1)
+            document.member("levels") { $0.array { Self.writeLevels(details, renderer.links, to: &$0) } }
+            document.member("name", .string(details.name.text))
+            document.member("streak", streakNumbers)
+            document.member("weeks") { weeks in
+                weeks.array { weeks in
+                    for week in volume.weeks where week.workouts > 0 {
+                        weeks.element { $0.write(Self.json(week, volume)) }
+                    }
+                }
+            }
+            document.member("workouts", .integer(details.history.workouts.count))
+        }
+        return writer.document()
     }
 
-    private static func week(_ week: WeeklyVolume.Week, _ volume: WeeklyVolume) -> JSON {
+    private static func json(_ week: WeeklyVolume.Week, _ volume: WeeklyVolume) -> JSON {
         var categories = Members()
         for (category, sets) in zip(volume.categories, week.categories) where sets > 0 {
             categories[category.category.text] = .integer(sets)
@@ -43,23 +52,43 @@ struct AthleteData: SiteFile {
         ]
     }
 
-    /// A level: the time at which it was reached first, and its records.
-    private static func level(_ key: LevelKey, _ athlete: AthleteDetails, _ links: SiteLinks) -> JSON {
-        let reached = athlete.history.levelsReached(of: key.exercise).first { $0.level == key.level }
-        var members = Members()
-        members["exercise"] = .string(key.exercise.text)
-        members["level"] = key.level.map { .string($0.text) }
-        members["since"] = reached.map { .string($0.start.rfc3339) }
-        let records = athlete.history.records(of: key)
-        for kind in RecordKind.allCases {
-            guard let record = records[kind] else { continue }
-            var entry = Members()
-            entry["amount"] = kind == .load ? nil : .integer(record.amount)
-            entry["load"] = record.load.map { .string("\($0.number)\($0.unit.rawValue)") }
-            entry["start"] = .string(record.start.rfc3339)
-            entry["workout"] = .string(links.workout(record.workout, of: athlete.name))
-            members[kind.rawValue] = .object(entry)
+    /// Writes the levels, each with the time at which it was reached first, and its records.
+    private static func writeLevels(
+        _ athlete: AthleteDetails, _ links: SiteLinks, to levels: inout CanonicalWriter
+    ) {
+        var reached: (exercise: Slug, levels: [LevelReached])?
+        for key in athlete.history.keys {
+            // The levels of an exercise follow one another.
+            if reached?.exercise != key.exercise {
+                reached = (key.exercise, athlete.history.levelsReached(of: key.exercise))
+            }
+            let since = reached?.levels.first { $0.level == key.level }
+            levels.element { level in
+                level.object { level in
+                    level.member("exercise", .string(key.exercise.text))
+                    if let name = key.level { level.member("level", .string(name.text)) }
+                    writeRecords(athlete.history.records(of: key), of: athlete.name, links, to: &level)
+                    if let since { level.member("since", .string(since.start.rfc3339)) }
+                }
+            }
         }
-        return .object(members)
+    }
+
+    private static func writeRecords(
+        _ records: LevelRecords, of athlete: Slug, _ links: SiteLinks, to level: inout CanonicalWriter
+    ) {
+        for kind in [RecordKind.load, .session, .set] {
+            guard let record = records[kind] else { continue }
+            level.member(kind.rawValue) { member in
+                member.object { member in
+                    if kind != .load { member.member("amount", .integer(record.amount)) }
+                    if let load = record.load {
+                        member.member("load", .string("\(load.number)\(load.unit.rawValue)"))
+                    }
+                    member.member("start", .string(record.start.rfc3339))
+                    member.member("workout", .string(links.workout(record.workout, of: athlete)))
+                }
+            }
+        }
     }
 }

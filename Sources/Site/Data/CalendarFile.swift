@@ -30,31 +30,35 @@ struct CalendarFile {
 
     mutating func add(_ event: Event) {
         add("BEGIN:VEVENT")
-        add("UID:\(event.id)")
+        add("UID:" + event.id)
         // This is meant to be the time of writing, but the time of a build may not be in any file.
-        add("DTSTAMP:\(Self.time(event.start))")
-        add("DTSTART:\(Self.time(event.start))")
+        let start = Self.time(event.start)
+        add("DTSTAMP:" + start)
+        add("DTSTART:" + start)
         if let seconds = event.seconds { add("DURATION:PT\(seconds)S") }
-        add("SUMMARY:\(Self.escaped(event.title))")
-        add("DESCRIPTION:\(Self.escaped(event.text))")
-        if let address = event.address { add("URL:\(address)") }
+        add("SUMMARY:" + Self.escaped(event.title))
+        add("DESCRIPTION:" + Self.escaped(event.text))
+        if let address = event.address { add("URL:" + address) }
         add("END:VEVENT")
     }
 
     /// Writes a line, folded between characters if it is too long.
     private mutating func add(_ line: String) {
-        var length = 0
-        for byte in line.utf8 {
-            let isCharacterStart = byte & 0xC0 != 0x80
+        var line = line
+        line.withUTF8 { bytes in
             // No character has more than four bytes.
-            if isCharacterStart, length > Self.longestLine - 4 {
-                output += [0x0D, 0x0A, 0x20]
-                length = 1
+            var (start, room) = (0, Self.longestLine - 3)
+            while true {
+                var end = min(start + room, bytes.count)
+                while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+                output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+                guard end < bytes.count else { break }
+                output.append(contentsOf: "\r\n ".utf8)
+                // The space that a folded line begins with counts.
+                (start, room) = (end, Self.longestLine - 4)
             }
-            output.append(byte)
-            length += 1
         }
-        output += [0x0D, 0x0A]
+        output.append(contentsOf: "\r\n".utf8)
     }
 
     private static func time(_ moment: Moment) -> String {
@@ -65,8 +69,11 @@ struct CalendarFile {
     private static func escaped(_ text: String) -> String {
         guard text.utf8.contains(where: { special($0) != nil }) else { return text }
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count * 2)
         for byte in text.utf8 {
-            if let letter = special(byte) { bytes += [UInt8(ascii: "\\"), letter] } else { bytes.append(byte) }
+            let escaped = special(byte)
+            if escaped != nil { bytes.append(UInt8(ascii: "\\")) }
+            bytes.append(escaped ?? byte)
         }
         return String(decoding: bytes, as: UTF8.self)
     }
