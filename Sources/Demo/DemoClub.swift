@@ -6,7 +6,7 @@ public import Values
 /// down to the ids of its commits.
 public struct DemoClub: Sendable {
     /// The club's id.
-    public let id: String
+    public let id: UniqueID
     /// The club's title.
     public let title: String
     /// The athletes' names; the first is the founder.
@@ -40,7 +40,7 @@ public struct DemoClub: Sendable {
 
         let seed = options.seed ?? plan.seed
         var numbers = SeededNumbers(seed: seed, "club")
-        self.id = numbers.uuid()
+        self.id = .random(using: &numbers)
         self.title = plan.club.title
         self.plan = plan
         self.now = options.now.inUTC

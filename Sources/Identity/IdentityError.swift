@@ -11,8 +11,6 @@ public enum IdentityError: Error, Sendable, Hashable {
     case unusable(path: String)
     /// Others than the owner may use the file or folder, or somebody else owns it. `mode` is its permissions (such as 0o644).
     case exposed(path: String, mode: UInt32)
-    /// A club or athlete name that cannot be a file's name.
-    case invalidName(String)
     /// An SSH principal, comment or namespace with characters that would break its line.
     case invalidText(String)
     /// The keys are under a passphrase, which was not given.

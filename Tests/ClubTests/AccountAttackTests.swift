@@ -41,7 +41,7 @@ import Values
 
     /// A token signed with anna's key, with any claims.
     private func token(
-        _ purpose: TokenPurpose = .confirmEmail, club: String = Playground.club, for athlete: Slug = ben,
+        _ purpose: TokenPurpose = .confirmEmail, club: String = Playground.club.text, for athlete: Slug = ben,
         state: String? = nil
     ) throws -> String {
         let claims = try TokenClaims(

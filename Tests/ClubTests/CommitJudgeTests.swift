@@ -51,7 +51,7 @@ import Values
         #expect(try rule(forger.commit(author: "anna <anna@example.org>")) == .author)
         #expect(try rule(forger.commit(author: "ben <ben@\(Playground.club).invalid>")) == .message)
         #expect(try rule(forger.commit(kind: "Follow Me")) == .message)
-        let other = Playground.club.replacing("0f8", with: "1f8")
+        let other = Playground.club.text.replacing("0f8", with: "1f8")
         #expect(try rule(forger.commit(club: other)) == .message)
         #expect(try rule(forger.commit(author: "anna <anna@\(other).invalid>")) == .author)
     }

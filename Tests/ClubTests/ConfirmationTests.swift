@@ -75,7 +75,7 @@ import Values
         let waiting = try #require(try door.issuer().waits(for: ben, door.snapshot.account(of: ben)).first)
         #expect(throws: ClubError.self) { try issuer.token(for: waiting, isCarried: true) }
         let claims = try TokenClaims(
-            club: Playground.club, athlete: "ben", purpose: .confirmEmail, issued: Playground.now.seconds,
+            club: Playground.club.text, athlete: "ben", purpose: .confirmEmail, issued: Playground.now.seconds,
             expires: Playground.now.seconds + 60, state: waiting.state)
         let forged = try Token.mint(claims, key: Playground.keys(ben).signing)
         guard case .token(.unknownKey)? = try door.refusal(of: ConfirmAccount(forged), as: ben) else {
@@ -87,7 +87,7 @@ import Values
 
     @Test func `a token of another purpose or club is refused`() throws {
         let state = try door.snapshot.account(of: ben).confirmationState
-        func token(_ purpose: TokenPurpose, club: String = Playground.club) throws -> String {
+        func token(_ purpose: TokenPurpose, club: String = Playground.club.text) throws -> String {
             let claims = try TokenClaims(
                 club: club, athlete: "ben", purpose: purpose, issued: Playground.now.seconds,
                 expires: Playground.now.seconds + 60, state: state)

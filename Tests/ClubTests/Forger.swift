@@ -51,7 +51,7 @@ struct Forger {
     func commit(
         _ entries: [String: Entry] = ["users/anna/follows/ben.json": .file(Forger.follow)], by athlete: Slug = anna,
         keys: DeviceKeys? = nil, author: String? = nil, at now: Moment = Playground.now, kind: String = "save",
-        club: String = Playground.club,
+        club: String = Playground.club.text,
         tree: String? = nil, parents: [String]? = nil, alter: (String) -> String = { $0 }
     ) throws -> ObjectID {
         let person = author ?? "\(athlete) <\(athlete)@\(Playground.club).invalid>"

@@ -228,7 +228,7 @@ import Values
         let message = try send("Größe, 大きさ, \"quoted\"")
         func opened(by reader: Slug, with seed: [UInt8]) throws -> RealGit.Result {
             let given: JSON = [
-                "club": .string(Playground.club), "reader": .string(reader.text),
+                "club": .string(Playground.club.text), "reader": .string(reader.text),
                 "device": .string(try Playground.keys(reader).id.text),
                 "deviceKey": .string(Data(seed).base64EncodedString()),
                 "account": try door.snapshot.account(of: reader).document, "message": message.document,

@@ -21,9 +21,15 @@ func id(_ text: String) -> EntityID {
     return id
 }
 
+/// A club's id, written in a test.
+func clubID(_ text: String) -> UniqueID {
+    guard let id = UniqueID(text) else { preconditionFailure("'\(text)' is no club's id") }
+    return id
+}
+
 /// A club of anna, who founded it, and ben. Each has one exercise.
 struct Playground {
-    static let club = "0f8fad5b-d9cb-469f-a165-70867728950e"
+    static let club = clubID("0f8fad5b-d9cb-469f-a165-70867728950e")
     static let now = Moment(seconds: 1_763_800_000)
 
     let folder: TemporaryFolder

@@ -53,7 +53,7 @@ import Values
         let clones = try await Clones(1)
         try clones[0].perform(LogWorkouts([.push("00000001")]))
         let other = try Playground(founded: false)
-        try other.perform(Playground.founding { $0.id = "1f8fad5b-d9cb-469f-a165-70867728950e" })
+        try other.perform(Playground.founding { $0.id = clubID("1f8fad5b-d9cb-469f-a165-70867728950e") })
         #expect(try await code(fail(clones, clones[0], with: other.path)) != nil)
         let anew = try Playground(founded: false)
         try anew.perform(Playground.founding { $0.title = "Begun anew" })

@@ -12,7 +12,7 @@ import Values
     private let keys: DeviceKeys
     private let right: Passphrase
     private let wrong: Passphrase
-    private let club = "3f2b8a54-0c1d-4e5f-8a9b-0123456789ab"
+    private let club: UniqueID = "3f2b8a54-0c1d-4e5f-8a9b-0123456789ab"
     private var name: String { "clubs/\(club)/keys/anna.json" }
     private var path: String { "\(folder.path)/\(name)" }
 

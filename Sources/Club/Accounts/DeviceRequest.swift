@@ -24,7 +24,7 @@ public struct DeviceRequest: Hashable, Sendable {
     /// - Parameters:
     ///   - keys: The device's keys.
     ///   - club: The club's id.
-    public func text(signedWith keys: DeviceKeys, in club: String) throws(ClubError) -> String {
+    public func text(signedWith keys: DeviceKeys, in club: UniqueID) throws(ClubError) -> String {
         var writer = ObjectWriter(keeping: Members())
         writer.set("athlete", athlete)
         writer.set("device", device.json)
@@ -41,7 +41,7 @@ public struct DeviceRequest: Hashable, Sendable {
     ///   - text: The request as a device printed it.
     ///   - club: The club's id.
     /// - Throws: `ClubError.notAllowed` for anything else, and for a request that its device did not sign.
-    public init(_ text: String, in club: String) throws(ClubError) {
+    public init(_ text: String, in club: UniqueID) throws(ClubError) {
         do throws(TokenError) {
             let message = try PASETO.read(text).message
             guard let json = try? JSONParser.parse(message), json.canonicalBytes == message,
@@ -62,7 +62,7 @@ public struct DeviceRequest: Hashable, Sendable {
         return try? ObjectReader.read(.object(document), Device.init(reading:))
     }
 
-    private static func implicit(_ club: String) -> [UInt8] {
+    private static func implicit(_ club: UniqueID) -> [UInt8] {
         Array("cali/1:\(club):device-request".utf8)
     }
 }

@@ -113,7 +113,7 @@ public struct TokenIssuer {
         guard !byIssuer || isIssuer else { throw .notAllowed(.notIssuer) }
         do throws(TokenError) {
             let claims = try TokenClaims(
-                club: club.id, athlete: athlete.text, purpose: purpose, issued: now.seconds,
+                club: club.id.text, athlete: athlete.text, purpose: purpose, issued: now.seconds,
                 expires: now.seconds + Int64(seconds), state: state)
             return try Token.mint(claims, key: keys.signing)
         } catch {

@@ -86,7 +86,7 @@ enum SealingPurpose: String {
     /// Messages that were opened before, for this machine alone.
     case opened
 
-    func info(in club: String) -> [UInt8] {
+    func info(in club: UniqueID) -> [UInt8] {
         Array("cali/1:\(rawValue):\(club)".utf8)
     }
 }
@@ -97,7 +97,7 @@ extension AccountSealing {
     ///   - devices: The devices that receive it.
     ///   - club: The club's id.
     /// - Throws: `ClubError.invalid` for a device to whose key nothing can be sealed.
-    public init(for devices: [Device], in club: String) throws(ClubError) {
+    public init(for devices: [Device], in club: UniqueID) throws(ClubError) {
         let key = SealingKey.generate()
         self.init(publicKey: key.publicKey.base64, wrapped: try Self.wrap(key, to: devices, in: club))
     }
@@ -107,7 +107,7 @@ extension AccountSealing {
     ///   - keys: The device's keys.
     ///   - club: The club's id.
     /// - Returns: `nil` if the device has no box, or one that is not its own.
-    public func key(for keys: DeviceKeys, in club: String) -> SealingKey? {
+    public func key(for keys: DeviceKeys, in club: UniqueID) -> SealingKey? {
         Self.open(wrapped, keys, in: club)
     }
 
@@ -115,12 +115,12 @@ extension AccountSealing {
     /// - Parameters:
     ///   - keys: The device's keys.
     ///   - club: The club's id.
-    public func allKeys(for keys: DeviceKeys, in club: String) -> [SealingKey] {
+    public func allKeys(for keys: DeviceKeys, in club: UniqueID) -> [SealingKey] {
         ([wrapped] + previous.map(\.wrapped)).compactMap { Self.open($0, keys, in: club) }
     }
 
     /// Gives the key and the former ones to another device.
-    mutating func share(with device: Device, by keys: DeviceKeys, in club: String) throws(ClubError) {
+    mutating func share(with device: Device, by keys: DeviceKeys, in club: UniqueID) throws(ClubError) {
         guard let key = key(for: keys, in: club) else { throw .notAllowed(.noSealingKey) }
         wrapped.merge(try Self.wrap(key, to: [device], in: club)) { _, new in new }
         for index in previous.indices {
@@ -130,7 +130,7 @@ extension AccountSealing {
     }
 
     /// Replaces the key by a new one. The old one stays readable for the devices that are left.
-    mutating func rotate(for devices: [Device], by keys: DeviceKeys, in club: String) throws(ClubError) {
+    mutating func rotate(for devices: [Device], by keys: DeviceKeys, in club: UniqueID) throws(ClubError) {
         let ids = Set(devices.map(\.id))
         var next = try AccountSealing(for: devices, in: club)
         next.previous = ([Previous(publicKey: publicKey, wrapped: wrapped)] + previous).map { before in
@@ -142,7 +142,7 @@ extension AccountSealing {
         self = next
     }
 
-    private static func open(_ wrapped: [EntityID: String], _ keys: DeviceKeys, in club: String) -> SealingKey? {
+    private static func open(_ wrapped: [EntityID: String], _ keys: DeviceKeys, in club: UniqueID) -> SealingKey? {
         guard let text = wrapped[keys.id], let box = Base64.decode(text.utf8) else {
             return nil
         }
@@ -150,7 +150,7 @@ extension AccountSealing {
     }
 
     private static func wrap(
-        _ key: SealingKey, to devices: [Device], in club: String
+        _ key: SealingKey, to devices: [Device], in club: UniqueID
     ) throws(ClubError) -> [EntityID: String] {
         var wrapped: [EntityID: String] = [:]
         for device in devices {

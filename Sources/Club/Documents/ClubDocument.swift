@@ -12,8 +12,8 @@ public struct ClubDocument: Hashable, Sendable {
         case invite
     }
 
-    /// A random UUID in lower case, which binds signatures and tokens to this club.
-    public var id: String
+    /// The random id to which signatures and tokens are bound.
+    public var id: UniqueID
     /// The title, 1–80 characters.
     public var title: String
     /// The description: Markdown, at most 10,000 characters.
@@ -37,7 +37,7 @@ public struct ClubDocument: Hashable, Sendable {
 
     /// Creates a document; by default of a club that anybody may join.
     public init(
-        id: String, title: String, description: String = "", language: String = "en", timeZone: String = "UTC",
+        id: UniqueID, title: String, description: String = "", language: String = "en", timeZone: String = "UTC",
         baseURL: String? = nil, maintainers: [Slug], registration: Registration = .open, pageSize: Int = 100,
         confirmation: Confirmation, other: Members = Members()
     ) {
@@ -101,8 +101,8 @@ public struct Confirmation: Hashable, Sendable {
 extension ClubDocument: Document {
     /// Reads the members of the document.
     public init?(reading reader: ObjectReader) {
-        let id = reader.requiredText("id", .line)
-        if reader.value("id")?.text != nil, !Self.isUUID(id) {
+        let id = UniqueID(reader.requiredText("id", .line))
+        if id == nil, reader.value("id")?.text != nil {
             reader.report(.conflicting("an id reads 0f8fad5b-d9cb-469f-a165-70867728950e"), "id")
         }
         let timeZone = reader.text("timeZone", .line) ?? "UTC"
@@ -116,18 +116,14 @@ extension ClubDocument: Document {
         // A club that does not mention confirmation requires none: there is nobody who could confirm.
         let confirmation =
             reader.object("confirmation", Confirmation.init(reading:)) ?? Confirmation(required: false, issuers: [])
+        let description = reader.text("description", .markdown) ?? ""
+        let baseURL = reader.siteAddress("baseURL")
+        let registration = reader.word("registration", Registration.self) ?? .open
+        let pageSize = reader.integer("pageSize", in: 1...1000) ?? 100
+        guard let id else { return nil }
         self.init(
-            id: id, title: title, description: reader.text("description", .markdown) ?? "", language: language,
-            timeZone: timeZone, baseURL: reader.siteAddress("baseURL"),
-            maintainers: maintainers, registration: reader.word("registration", Registration.self) ?? .open,
-            pageSize: reader.integer("pageSize", in: 1...1000) ?? 100, confirmation: confirmation)
-    }
-
-    /// Returns true for a UUID in lower case: signatures are bound to its bytes (RFC 9562 §4).
-    private static func isUUID(_ text: String) -> Bool {
-        let groups = text.split(separator: "-", omittingEmptySubsequences: false)
-        let digits = Set("0123456789abcdef")
-        return groups.map(\.count) == [8, 4, 4, 4, 12] && groups.joined().allSatisfy(digits.contains)
+            id: id, title: title, description: description, language: language, timeZone: timeZone, baseURL: baseURL,
+            maintainers: maintainers, registration: registration, pageSize: pageSize, confirmation: confirmation)
     }
 
     /// Returns true if a text has the form of an IANA name. Whether there is such a zone depends on the machine.
@@ -145,7 +141,7 @@ extension ClubDocument: Document {
     /// The document.
     public var document: JSON {
         var writer = ObjectWriter(keeping: other, isDocument: true)
-        writer.set("id", id)
+        writer.set("id", id.text)
         writer.set("title", title)
         writer.set("description", description)
         writer.set("language", language)

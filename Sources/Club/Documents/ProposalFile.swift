@@ -39,7 +39,7 @@ public struct ProposalFile: Hashable, Sendable {
     ///   - proposer: The proposer.
     ///   - club: The club.
     public init(_ proposal: Proposal, from base: Exercise?, by proposer: Slug, in club: ClubDocument) {
-        (self.club, clubTitle) = (club.id, club.title)
+        (self.club, clubTitle) = (club.id.text, club.title)
         self.proposer = proposer
         (owner, exercise) = (proposal.owner, proposal.exercise)
         (title, note, created) = (proposal.title, proposal.note, proposal.created)
@@ -60,7 +60,7 @@ public struct ProposalFile: Hashable, Sendable {
         offering exercise: Exercise, from base: Exercise?, by proposer: Slug, in club: ClubDocument, title: String,
         note: String, created: Moment
     ) {
-        (self.club, clubTitle) = (club.id, club.title)
+        (self.club, clubTitle) = (club.id.text, club.title)
         self.proposer = proposer
         self.exercise = exercise.slug
         (self.title, self.note, self.created) = (title, note, created)

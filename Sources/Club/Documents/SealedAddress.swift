@@ -73,7 +73,7 @@ extension SealedAddress {
     ///   - athlete: The address's owner.
     ///   - club: The club's id.
     /// - Returns: `nil` if the address is not sealed to this issuer, or is another athlete's.
-    public func address(by issuer: Slug, with keys: DeviceKeys, of athlete: Slug, in club: String) -> String? {
+    public func address(by issuer: Slug, with keys: DeviceKeys, of athlete: Slug, in club: UniqueID) -> String? {
         guard let box = sealed[issuer].flatMap({ Base64.decode($0.utf8) }),
             let bytes = try? SealedBox.open(
                 box, with: keys.sealing, info: SealingPurpose.email.info(in: club),

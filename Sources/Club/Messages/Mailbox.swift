@@ -42,7 +42,7 @@ public struct Mailbox {
     private let snapshot: ClubSnapshot
     private let reader: Slug
     private let keys: [SealingKey]
-    private let club: String
+    private let club: UniqueID
 
     /// - Parameters:
     ///   - snapshot: The club.

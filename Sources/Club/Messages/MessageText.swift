@@ -39,10 +39,10 @@ extension Message {
     ///   - club: The club's id.
     /// - Throws: `ClubError.invalid` for a key to which nothing can be sealed.
     init(
-        sealing text: MessageText, id: EntityID, to readers: [Slug: SealingPublicKey], in club: String
+        sealing text: MessageText, id: EntityID, to readers: [Slug: SealingPublicKey], in club: UniqueID
     ) throws(ClubError) {
         var writer = ObjectWriter(keeping: Members())
-        writer.set("club", club)
+        writer.set("club", club.text)
         writer.set("from", text.from)
         writer.set("to", text.to)
         writer.set("sent", text.sent)
@@ -65,7 +65,7 @@ extension Message {
     ///   - reader: The athlete who reads.
     ///   - keys: The reader's sealing keys, the newest first.
     ///   - club: The club's id.
-    public func open(by reader: Slug, with keys: [SealingKey], in club: String) throws(MessageFault) -> MessageText {
+    public func open(by reader: Slug, with keys: [SealingKey], in club: UniqueID) throws(MessageFault) -> MessageText {
         guard let box = sealed.keys[reader].flatMap({ Base64.decode($0.utf8) }) else { throw .notAddressed }
         guard let body = Base64.decode(sealed.body.utf8) else { throw .malformed }
         for key in keys {
@@ -76,12 +76,12 @@ extension Message {
         throw .closed
     }
 
-    private func text(_ bytes: [UInt8], _ club: String) throws(MessageFault) -> MessageText {
+    private func text(_ bytes: [UInt8], _ club: UniqueID) throws(MessageFault) -> MessageText {
         guard let members = (try? JSONParser.parse(bytes))?.members,
             let body = members["body"]?.text, MessageText.body.violation(in: body) == nil
         else { throw .malformed }
         // Whoever has a sealed text could put it into a message of their own, or into another club.
-        guard members["club"] == .string(club), members["from"] == .string(from.text),
+        guard members["club"] == .string(club.text), members["from"] == .string(from.text),
             members["to"] == .string(to.text), members["sent"] == .string(sent.rfc3339)
         else { throw .foreign }
         return MessageText(from: from, to: to, sent: sent, body: body)

@@ -1,7 +1,7 @@
 import GitStore
 public import Identity
 import Training
-import Values
+public import Values
 
 /// The recipients of messages, and the texts of those that were opened, by object id, so that none is opened twice.
 public struct OpenedMessages: Sendable {
@@ -35,7 +35,7 @@ public struct OpenedMessages: Sendable {
     ///   - bytes: The bytes that ``closed(with:in:)`` returned.
     ///   - key: The account's sealing key.
     ///   - club: The club's id.
-    public init(_ bytes: [UInt8], openedWith key: SealingKey, in club: String) {
+    public init(_ bytes: [UInt8], openedWith key: SealingKey, in club: UniqueID) {
         guard let content = try? key.openHere(bytes, info: SealingPurpose.opened.info(in: club)) else { return }
         var reader = EntryReader(content[...])
         while let (blob, entry) = reader.next() { entries[blob] = entry }
@@ -46,7 +46,7 @@ public struct OpenedMessages: Sendable {
     ///   - key: The account's sealing key.
     ///   - club: The club's id.
     /// - Returns: `nil` if the encryption fails.
-    public func closed(with key: SealingKey, in club: String) -> [UInt8]? {
+    public func closed(with key: SealingKey, in club: UniqueID) -> [UInt8]? {
         var bytes: [UInt8] = []
         for (blob, entry) in entries {
             blob.append(to: &bytes)

@@ -13,7 +13,7 @@ struct ClubRules {
     func problems(with new: ClubDocument) throws(ClubError) -> [WrittenDocument.Problem] {
         var problems: [WrittenDocument.Problem] = []
         if let old, new.id != old.id {
-            problems.append(.init(reason: .changed(from: old.id), steps: [.member("id")]))
+            problems.append(.init(reason: .changed(from: old.id.text), steps: [.member("id")]))
         }
         for (index, name) in new.maintainers.enumerated() {
             if let old, old.maintainers.contains(name) { continue }

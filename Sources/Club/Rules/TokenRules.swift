@@ -19,7 +19,7 @@ enum TokenRules {
     ) throws(ClubError) -> TokenClaims {
         let claims: TokenClaims
         do throws(TokenError) {
-            claims = try Token.verify(token, club: club.id, purpose: purpose, athlete: athlete?.text, keys: keys)
+            claims = try Token.verify(token, club: club.id.text, purpose: purpose, athlete: athlete?.text, keys: keys)
             if let now { try claims.check(at: now.seconds) }
         } catch {
             throw .notAllowed(.token(.token(error)))

@@ -9,7 +9,7 @@ struct AdoptedCommits {
 
     private var rebase: Rebase
     private let athlete: Slug
-    private let club: String
+    private let club: UniqueID
     private let now: Moment
 
     /// The changes that broke a rule and wait for a correction by a later commit, by the key of their entity.
@@ -26,7 +26,7 @@ struct AdoptedCommits {
     ///   - athlete: The athlete who acts.
     ///   - club: The club's id.
     ///   - now: The present time.
-    init(onto rebase: Rebase, by athlete: Slug, in club: String, at now: Moment) {
+    init(onto rebase: Rebase, by athlete: Slug, in club: UniqueID, at now: Moment) {
         self.rebase = rebase
         self.athlete = athlete
         self.club = club

@@ -1,4 +1,5 @@
 public import GitStore
+import Values
 
 /// The search for the branch of a remote that holds a club. The remote's `HEAD` may name no branch, or another one.
 public struct ClubBranch {
@@ -48,10 +49,10 @@ public struct ClubBranch {
     /// - Parameter club: The club's id.
     /// - Returns: The full name of the branch; `nil` if no branch holds the club.
     /// - Throws: `SyncError.severalBranches`, `.transport`; `ClubError.store`.
-    func other(holding club: String) async throws -> String? {
+    func other(holding club: UniqueID) async throws -> String? {
         let all = try await branches()
         guard !all.names.isEmpty else { return all.headCommit == nil ? nil : Self.head }
-        return try await only(of: club, among: all.names)
+        return try await only(of: club.text, among: all.names)
     }
 
     /// Returns true if there is a club at a branch's newest commit.
@@ -70,7 +71,7 @@ public struct ClubBranch {
         guard let snapshot = try? repository.snapshot(of: commit) else { return nil }
         let reader = ClubSnapshot(repository, snapshot)
         guard let entry = try? reader.entry(at: DocumentPath.club.text), entry.mode == .file else { return nil }
-        return (try? reader.club())?.id ?? ""
+        return (try? reader.club())?.id.text ?? ""
     }
 
     private func only(of wanted: String?, among names: [String]) async throws -> String? {

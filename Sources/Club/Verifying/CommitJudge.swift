@@ -79,7 +79,7 @@ public final class CommitJudge {
 
     /// The message. It and the author must name the same athlete and this club.
     private func message(_ commit: SignedCommit, _ state: ClubSnapshot) throws(ClubError) -> CommitMessage {
-        let club: String
+        let club: UniqueID
         do throws(ClubError) {
             club = try state.club().id
         } catch {

@@ -6,7 +6,7 @@ public import Values
 /// The writer of a club's changes: operation → validation → signed commit → compare-and-swap.
 public struct ClubWriter {
     let repository: Repository
-    let club: String
+    let club: UniqueID
     let athlete: Slug
     let keys: DeviceKeys
     let now: Moment
@@ -17,7 +17,7 @@ public struct ClubWriter {
     ///   - athlete: The athlete who acts.
     ///   - keys: The athlete's keys.
     ///   - now: The time of the change.
-    public init(_ repository: Repository, club: String, athlete: Slug, keys: DeviceKeys, now: Moment) {
+    public init(_ repository: Repository, club: UniqueID, athlete: Slug, keys: DeviceKeys, now: Moment) {
         self.repository = repository
         self.club = club
         self.athlete = athlete

@@ -12,12 +12,12 @@ struct CommitMessage: Hashable {
     /// A stable word for the kind of change.
     let kind: String
     /// The club's id.
-    let club: String
+    let club: UniqueID
     /// The athlete whose work is taken over.
     private(set) var coauthor: Slug?
 
     /// - Throws: `ClubError.invalid` for a summary of several lines: one that a person typed must not add trailers.
-    init(athlete: Slug, summary: String, kind: String, club: String, coauthor: Slug? = nil) throws(ClubError) {
+    init(athlete: Slug, summary: String, kind: String, club: UniqueID, coauthor: Slug? = nil) throws(ClubError) {
         if let violation = TextRule.line.violation(in: summary) {
             throw .invalid([Diagnostic(DocumentProblem(.text(violation), at: JSONPath([.member("the message")])))])
         }
@@ -35,7 +35,7 @@ struct CommitMessage: Hashable {
         guard (5...6).contains(lines.count), lines[1].isEmpty, lines[lines.count - 1].isEmpty,
             let colon = lines[0].utf8.firstIndex(of: UInt8(ascii: ":")),
             let athlete = Slug(lines[0][..<colon]), let kind = Self.value(lines[2], "Cali-Operation: "),
-            Slug(kind) != nil, let club = Self.value(lines[3], "Cali-Club: "),
+            Slug(kind) != nil, let club = Self.value(lines[3], "Cali-Club: ").flatMap({ UniqueID($0) }),
             let summary = Self.value(lines[0][colon...], ": ")
         else { return nil }
         guard var message = try? CommitMessage(athlete: athlete, summary: summary, kind: kind, club: club) else {
@@ -64,7 +64,7 @@ struct CommitMessage: Hashable {
 
 extension Author {
     /// Creates the author of an athlete's commits. `~/.gitconfig` is not used: the history of a club reveals no addresses.
-    init(_ athlete: Slug, of club: String, at seconds: Int64) {
+    init(_ athlete: Slug, of club: UniqueID, at seconds: Int64) {
         self.init(name: athlete.text, email: "\(athlete)@\(club).invalid", seconds: seconds)
     }
 }

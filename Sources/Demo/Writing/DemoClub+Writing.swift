@@ -20,8 +20,8 @@ extension DemoClub {
         for athlete in drawn {
             let own = try athlete.member.keys()
             // Syncing a file takes long: keys that are there already stay.
-            if try store.keys(club: id, athlete: athlete.member.name.text)?.signPublicSSH != own.signPublicSSH {
-                try store.save(own, club: id, athlete: athlete.member.name.text)
+            if try store.keys(club: id, athlete: athlete.member.name)?.signPublicSSH != own.signPublicSSH {
+                try store.save(own, club: id, athlete: athlete.member.name)
             }
             keys.append(own)
         }
@@ -33,7 +33,7 @@ extension DemoClub {
             try perform(chapter.operation, by: writer)
             progress(index + 1, chapters.count)
         }
-        if let founder = athletes.first { try store.setLogin(founder.text, club: id) }
+        if let founder = athletes.first { try store.setLogin(founder, club: id) }
         return chapters.count
     }
 

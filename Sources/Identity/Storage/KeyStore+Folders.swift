@@ -1,3 +1,5 @@
+public import Values
+
 extension KeyStore {
     /// The most folders that are remembered of a club; the oldest are forgotten.
     private static let mostFolders = 100
@@ -7,8 +9,8 @@ extension KeyStore {
     ///     <home>/clubs/<club>/folders.json
     ///
     /// - Throws: ``IdentityError/exposed(path:mode:)``, ``IdentityError/damagedFile(_:path:_:)``,
-    ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
-    public func folders(club: String) throws(IdentityError) -> [String] {
+    ///   ``IdentityError/system(_:)``.
+    public func folders(club: UniqueID) throws(IdentityError) -> [String] {
         try StoredFolders.read(path(ofFolders: club))?.folders ?? []
     }
 
@@ -17,8 +19,8 @@ extension KeyStore {
     /// - Parameters:
     ///   - folder: Absolute, links resolved.
     ///   - club: The club's id.
-    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
-    public func addFolder(_ folder: String, club: String) throws(IdentityError) {
+    /// - Throws: ``IdentityError/system(_:)``.
+    public func addFolder(_ folder: String, club: UniqueID) throws(IdentityError) {
         let known = (try? folders(club: club)) ?? []
         guard !known.contains(folder) else { return }
         let stored = StoredFolders(
@@ -26,9 +28,7 @@ extension KeyStore {
         try stored.write(to: path(ofFolders: club))
     }
 
-    private func path(ofFolders club: String) throws(IdentityError) -> String {
-        try "\(folder(club))/folders.json"
-    }
+    private func path(ofFolders club: UniqueID) -> String { "\(folder(club))/folders.json" }
 }
 
 private struct StoredFolders: StoredFile {

@@ -1,3 +1,5 @@
+public import Values
+
 /// A token that this machine has mailed.
 public struct IssuedToken: Hashable, Sendable {
     /// Until when it is good, in seconds since 1970.
@@ -21,8 +23,8 @@ extension KeyStore {
     ///     <home>/clubs/<club>/issued.json
     ///
     /// - Throws: ``IdentityError/exposed(path:mode:)``, ``IdentityError/damagedFile(_:path:_:)``,
-    ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
-    public func issued(club: String) throws(IdentityError) -> [String: IssuedToken] {
+    ///   ``IdentityError/system(_:)``.
+    public func issued(club: UniqueID) throws(IdentityError) -> [String: IssuedToken] {
         guard let stored = try StoredIssues.read(notes("issued", club)) else { return [:] }
         var issued: [String: IssuedToken] = [:]
         for (state, time) in stored.times { issued[state] = IssuedToken(expires: time, mail: stored.mails?[state]) }
@@ -31,8 +33,8 @@ extension KeyStore {
 
     /// Notes the tokens that this machine has mailed in a club, replacing earlier notes.
     ///
-    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
-    public func setIssued(_ issued: [String: IssuedToken], club: String) throws(IdentityError) {
+    /// - Throws: ``IdentityError/system(_:)``.
+    public func setIssued(_ issued: [String: IssuedToken], club: UniqueID) throws(IdentityError) {
         let stored = StoredIssues(
             format: StoredIssues.format, times: issued.mapValues(\.expires), mails: issued.compactMapValues(\.mail))
         try stored.write(to: notes("issued", club))
@@ -43,20 +45,18 @@ extension KeyStore {
     ///     <home>/clubs/<club>/alerts.json
     ///
     /// - Throws: As ``issued(club:)``.
-    public func alerts(club: String) throws(IdentityError) -> [String: Int64] {
+    public func alerts(club: UniqueID) throws(IdentityError) -> [String: Int64] {
         try StoredAlerts.read(notes("alerts", club))?.times ?? [:]
     }
 
     /// Notes when administrators were told of errors, replacing earlier notes.
     ///
     /// - Throws: As ``setIssued(_:club:)``.
-    public func setAlerts(_ alerts: [String: Int64], club: String) throws(IdentityError) {
+    public func setAlerts(_ alerts: [String: Int64], club: UniqueID) throws(IdentityError) {
         try StoredAlerts(format: StoredAlerts.format, times: alerts).write(to: notes("alerts", club))
     }
 
-    private func notes(_ name: String, _ club: String) throws(IdentityError) -> String {
-        try "\(folder(club))/\(name).json"
-    }
+    private func notes(_ name: String, _ club: UniqueID) -> String { "\(folder(club))/\(name).json" }
 }
 
 private struct StoredIssues: StoredFile {

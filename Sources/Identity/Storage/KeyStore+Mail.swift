@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// The state that a reader of messages keeps private: how far they have read, and whom they have blocked. It is nobody
 /// else's business when somebody reads a message.
@@ -27,17 +27,17 @@ extension KeyStore {
     ///     <home>/clubs/<club>/mail/<athlete>.json
     ///
     /// - Throws: ``IdentityError/exposed(path:mode:)``, ``IdentityError/damagedFile(_:path:_:)``,
-    ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
-    public func readingState(club: String, athlete: String) throws(IdentityError) -> ReadingState {
+    ///   ``IdentityError/system(_:)``.
+    public func readingState(club: UniqueID, athlete: Slug) throws(IdentityError) -> ReadingState {
         guard let stored = try StoredReading.read(mailPath(club, athlete) + ".json") else { return ReadingState() }
         return ReadingState(readUpTo: stored.readUpTo, readAt: stored.readAt, blocked: stored.blocked)
     }
 
     /// Notes how far an athlete has read.
     ///
-    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
+    /// - Throws: ``IdentityError/system(_:)``.
     public func setReadingState(
-        _ state: ReadingState, club: String, athlete: String
+        _ state: ReadingState, club: UniqueID, athlete: Slug
     ) throws(IdentityError) {
         let stored = StoredReading(
             format: StoredReading.format, readUpTo: state.readUpTo, readAt: state.readAt,
@@ -53,14 +53,14 @@ extension KeyStore {
     ///     <home>/clubs/<club>/mail/<athlete>.opened
     ///
     /// - Throws: As ``readingState(club:athlete:)``.
-    public func openedMessages(club: String, athlete: String) throws(IdentityError) -> [UInt8]? {
+    public func openedMessages(club: UniqueID, athlete: Slug) throws(IdentityError) -> [UInt8]? {
         try StoredFiles.read(mailPath(club, athlete) + ".opened", limit: Self.mostOpened)
     }
 
     /// Keeps the messages of an athlete's that were opened; where they are too many, none.
     ///
     /// - Throws: As ``setReadingState(_:club:athlete:)``.
-    public func setOpenedMessages(_ bytes: [UInt8], club: String, athlete: String) throws(IdentityError) {
+    public func setOpenedMessages(_ bytes: [UInt8], club: UniqueID, athlete: Slug) throws(IdentityError) {
         guard bytes.count <= Self.mostOpened else { return }
         try StoredFiles.write(bytes, to: mailPath(club, athlete) + ".opened", limit: Self.mostOpened)
     }
@@ -68,14 +68,11 @@ extension KeyStore {
     /// Removes what is kept of an athlete's messages.
     ///
     /// - Throws: As ``setReadingState(_:club:athlete:)``.
-    public func removeMail(club: String, athlete: String) throws(IdentityError) {
+    public func removeMail(club: UniqueID, athlete: Slug) throws(IdentityError) {
         for ending in [".json", ".opened"] { try StoredFiles.remove(mailPath(club, athlete) + ending) }
     }
 
-    private func mailPath(_ club: String, _ athlete: String) throws(IdentityError) -> String {
-        guard Slug(athlete) != nil else { throw .invalidName(athlete) }
-        return try "\(folder(club))/mail/\(athlete)"
-    }
+    private func mailPath(_ club: UniqueID, _ athlete: Slug) -> String { "\(folder(club))/mail/\(athlete)" }
 }
 
 private struct StoredReading: StoredFile {

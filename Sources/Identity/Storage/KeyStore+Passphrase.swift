@@ -1,3 +1,5 @@
+public import Values
+
 extension KeyStore {
     /// Keeps the keys of an athlete in a club under a passphrase, replacing those kept before. The private keys touch
     /// the disk in no other form.
@@ -8,16 +10,16 @@ extension KeyStore {
     ///   - athlete: The athlete's name.
     ///   - passphrase: The passphrase that unlocks them.
     ///   - cost: The cost of each try in memory and time.
-    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``,
+    /// - Throws: ``IdentityError/system(_:)``,
     ///   ``IdentityError/cryptography`` when there is not enough memory.
     public func save(
         _ keys: DeviceKeys,
-        club: String,
-        athlete: String,
+        club: UniqueID,
+        athlete: Slug,
         passphrase: Passphrase,
         cost: ScryptCost = .standard
     ) throws(IdentityError) {
-        let path = try path(club, athlete)
+        let path = path(club, athlete)
         let locked = try LockedKeys(keys, club: club, athlete: athlete, passphrase, cost)
         try KeyFile.locked(locked).write(to: path, club: club, athlete: athlete)
     }
@@ -25,7 +27,7 @@ extension KeyStore {
     /// Returns true if the keys of an athlete in a club are under a passphrase; false also when this machine has none.
     ///
     /// - Throws: As ``keys(club:athlete:)``, but for ``IdentityError/locked(path:)``.
-    public func isLocked(club: String, athlete: String) throws(IdentityError) -> Bool {
+    public func isLocked(club: UniqueID, athlete: Slug) throws(IdentityError) -> Bool {
         if case .locked = try keyFile(club, athlete) { true } else { false }
     }
 
@@ -35,8 +37,8 @@ extension KeyStore {
     /// - Throws: ``IdentityError/wrongPassphrase(path:)``, ``IdentityError/cryptography`` when there is not enough memory,
     ///   and as ``keys(club:athlete:)``, but for ``IdentityError/locked(path:)``.
     public func unlock(
-        club: String,
-        athlete: String,
+        club: UniqueID,
+        athlete: Slug,
         passphrase: Passphrase
     ) throws(IdentityError) -> DeviceKeys? {
         switch try keyFile(club, athlete) {
@@ -44,7 +46,7 @@ extension KeyStore {
         case .open(let keys): return keys
         case .locked(let locked):
             guard let keys = try locked.unlock(club: club, athlete: athlete, passphrase) else {
-                throw .wrongPassphrase(path: try path(club, athlete))
+                throw .wrongPassphrase(path: path(club, athlete))
             }
             return keys
         }
@@ -63,8 +65,8 @@ extension KeyStore {
     ///   ``IdentityError/cryptography``, and as ``keys(club:athlete:)``. Then the keys are as they were.
     @discardableResult
     public func changePassphrase(
-        club: String,
-        athlete: String,
+        club: UniqueID,
+        athlete: Slug,
         from old: Passphrase?,
         to new: Passphrase?,
         cost: ScryptCost = .standard

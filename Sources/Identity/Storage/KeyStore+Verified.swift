@@ -1,4 +1,5 @@
 import PrivateFiles
+public import Values
 
 /// The part of a club's history that this machine has verified: the first commit, so that the history is never exchanged
 /// for another, and the newest good commit, so that it is never taken back.
@@ -27,9 +28,9 @@ extension KeyStore {
     ///     <home>/clubs/<club>/verified.json
     ///
     /// - Throws: ``IdentityError/exposed(path:mode:)``, ``IdentityError/damagedFile(_:path:_:)``,
-    ///   ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
-    public func verified(club: String) throws(IdentityError) -> VerifiedHistory? {
-        let path = try path(ofHistory: club)
+    ///   ``IdentityError/system(_:)``.
+    public func verified(club: UniqueID) throws(IdentityError) -> VerifiedHistory? {
+        let path = path(ofHistory: club)
         guard let stored = try StoredHistory.read(path) else { return nil }
         // A commit that cannot exist would count as none, and the next verification would begin anew without a word.
         guard stored.commits.allSatisfy(Self.isCommitID) else {
@@ -40,8 +41,8 @@ extension KeyStore {
 
     /// Notes how far the history of a club was verified.
     ///
-    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
-    public func setVerified(_ history: VerifiedHistory, club: String) throws(IdentityError) {
+    /// - Throws: ``IdentityError/system(_:)``.
+    public func setVerified(_ history: VerifiedHistory, club: UniqueID) throws(IdentityError) {
         let stored = StoredHistory(
             format: StoredHistory.format, first: history.first, tip: history.tip,
             published: history.published.isEmpty ? nil : history.published)
@@ -52,9 +53,7 @@ extension KeyStore {
         text.utf8.count == 40 && text.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
     }
 
-    private func path(ofHistory club: String) throws(IdentityError) -> String {
-        try "\(folder(club))/verified.json"
-    }
+    private func path(ofHistory club: UniqueID) -> String { "\(folder(club))/verified.json" }
 }
 
 private struct StoredHistory: StoredFile {

@@ -12,8 +12,8 @@ struct LockedKeys: Sendable {
 
     init(
         _ keys: DeviceKeys,
-        club: String,
-        athlete: String,
+        club: UniqueID,
+        athlete: Slug,
         _ passphrase: Passphrase,
         _ cost: ScryptCost
     ) throws(IdentityError) {
@@ -24,7 +24,7 @@ struct LockedKeys: Sendable {
     }
 
     /// The keys; nil when the passphrase is another one, or the file was altered.
-    func unlock(club: String, athlete: String, _ passphrase: Passphrase) throws(IdentityError) -> DeviceKeys? {
+    func unlock(club: UniqueID, athlete: Slug, _ passphrase: Passphrase) throws(IdentityError) -> DeviceKeys? {
         let context = Self.context(publicKeys, club, athlete)
         guard let seeds = try lock.open(passphrase, context: context) else { return nil }
         return try DeviceKeys(
@@ -34,8 +34,8 @@ struct LockedKeys: Sendable {
     }
 
     /// The public keys and whose they are, so that no file can be passed off as another account's.
-    private static func context(_ keys: DevicePublicKeys, _ club: String, _ athlete: String) -> [UInt8] {
-        let parts = ["cali/1:keys", club, athlete, keys.id.text, keys.signing.base64, keys.sealing.base64]
+    private static func context(_ keys: DevicePublicKeys, _ club: UniqueID, _ athlete: Slug) -> [UInt8] {
+        let parts = ["cali/1:keys", club.text, athlete.text, keys.id.text, keys.signing.base64, keys.sealing.base64]
         return Array(parts.joined(separator: "\n").utf8)
     }
 }

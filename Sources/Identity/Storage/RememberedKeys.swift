@@ -1,5 +1,5 @@
 import PrivateFiles
-import Values
+public import Values
 
 /// Unlocked keys that are kept for a while, so that the passphrase need not be typed for each command: in the folder
 /// `cali` of one that the system empties when the session ends (`XDG_RUNTIME_DIR`, in memory; XDG Base Directory
@@ -28,15 +28,15 @@ public struct RememberedKeys: Sendable {
     ///   - club: The club's id.
     ///   - athlete: The athlete's name.
     ///   - end: From when on they are forgotten, in seconds since 1970.
-    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/exposed(path:mode:)``,
+    /// - Throws: ``IdentityError/exposed(path:mode:)``,
     ///   ``IdentityError/system(_:)``.
     public func remember(
         _ keys: DeviceKeys,
-        club: String,
-        athlete: String,
+        club: UniqueID,
+        athlete: Slug,
         until end: Int64
     ) throws(IdentityError) {
-        let path = try path(club, athlete)
+        let path = path(club, athlete)
         try StoredFiles.checkPrivate(folder: folder)
         let stored = StoredMemory(until: end, keys: StoredKeys(keys, club: club, athlete: athlete))
         try stored.write(to: path)
@@ -50,15 +50,15 @@ public struct RememberedKeys: Sendable {
     ///   - athlete: The athlete's name.
     ///   - publicKeys: The keys that ``KeyStore/publicKeys(club:athlete:)`` returns.
     ///   - now: Seconds since 1970.
-    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/exposed(path:mode:)``,
+    /// - Throws: ``IdentityError/exposed(path:mode:)``,
     ///   ``IdentityError/damagedFile(_:path:_:)``, ``IdentityError/system(_:)``.
     public func keys(
-        club: String,
-        athlete: String,
+        club: UniqueID,
+        athlete: Slug,
         matching publicKeys: DevicePublicKeys,
         at now: Int64
     ) throws(IdentityError) -> DeviceKeys? {
-        let path = try path(club, athlete)
+        let path = path(club, athlete)
         guard try StoredFiles.checkPrivate(folder: folder), let stored = try StoredMemory.read(path) else {
             return nil
         }
@@ -66,7 +66,7 @@ public struct RememberedKeys: Sendable {
             try StoredFiles.remove(path)
             return nil
         }
-        guard let keys = stored.keys.keys, stored.keys.club == club, stored.keys.athlete == athlete else {
+        guard let keys = stored.keys.keys, stored.keys.club == club.text, stored.keys.athlete == athlete.text else {
             throw .damagedFile(.remembered, path: path, .content)
         }
         return keys.publicKeys == publicKeys ? keys : nil
@@ -74,16 +74,13 @@ public struct RememberedKeys: Sendable {
 
     /// Forgets the keys of an athlete in a club, also where others could have read them; none may be remembered.
     ///
-    /// - Throws: ``IdentityError/invalidName(_:)``, ``IdentityError/system(_:)``.
-    public func forget(club: String, athlete: String) throws(IdentityError) {
+    /// - Throws: ``IdentityError/system(_:)``.
+    public func forget(club: UniqueID, athlete: Slug) throws(IdentityError) {
         try StoredFiles.remove(path(club, athlete))
     }
 
     /// Names hold no point, so no two accounts share a file.
-    private func path(_ club: String, _ athlete: String) throws(IdentityError) -> String {
-        for name in [club, athlete] where Slug(name) == nil { throw .invalidName(name) }
-        return "\(folder)/\(club).\(athlete).json"
-    }
+    private func path(_ club: UniqueID, _ athlete: Slug) -> String { "\(folder)/\(club).\(athlete).json" }
 }
 
 private struct StoredMemory: StoredFile {

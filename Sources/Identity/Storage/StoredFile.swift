@@ -1,5 +1,6 @@
 import FoundationEssentials
 import PrivateFiles
+import Values
 
 /// A private file of ours: JSON with its format.
 protocol StoredFile: Codable {
@@ -79,8 +80,8 @@ protocol AccountFile: StoredFile {
 
 extension AccountFile {
     /// The keys of an account; `path` is for the error.
-    func keys(_ club: String, _ athlete: String, _ path: String) throws(IdentityError) -> Keys {
-        guard self.club == club, self.athlete == athlete, let keys else {
+    func keys(_ club: UniqueID, _ athlete: Slug, _ path: String) throws(IdentityError) -> Keys {
+        guard self.club == club.text, self.athlete == athlete.text, let keys else {
             throw .damagedFile(Self.holds, path: path, .content)
         }
         return keys

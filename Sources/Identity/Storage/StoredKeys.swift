@@ -13,10 +13,10 @@ struct StoredKeys: AccountFile {
     let sign: String
     let seal: String
 
-    init(_ keys: DeviceKeys, club: String, athlete: String) {
+    init(_ keys: DeviceKeys, club: UniqueID, athlete: Slug) {
         format = Self.format
-        self.club = club
-        self.athlete = athlete
+        self.club = club.text
+        self.athlete = athlete.text
         id = keys.id.text
         let seeds = keys.seeds
         (sign, seal) = (Base64.encode(seeds.signing), Base64.encode(seeds.sealing))

@@ -28,10 +28,10 @@ struct StoredLockedKeys: AccountFile {
     private static let derivation = "scrypt"
     private static let cipher = "chacha20-poly1305"
 
-    init(_ keys: LockedKeys, club: String, athlete: String) {
+    init(_ keys: LockedKeys, club: UniqueID, athlete: Slug) {
         format = Self.format
-        self.club = club
-        self.athlete = athlete
+        self.club = club.text
+        self.athlete = athlete.text
         id = keys.publicKeys.id.text
         signPublic = keys.publicKeys.signing.base64
         sealPublic = keys.publicKeys.sealing.base64

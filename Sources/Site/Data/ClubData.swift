@@ -26,7 +26,7 @@ struct ClubData: SiteFile {
             ]
         }
         let document: JSON = [
-            "athletes": .array(list), "format": 1, "id": .string(club.id), "title": .string(club.title),
+            "athletes": .array(list), "format": 1, "id": .string(club.id.text), "title": .string(club.title),
             "workouts": .integer(athletes.reduce(0) { $0 + $1.workouts }),
         ]
         return document.canonicalBytes

@@ -1,4 +1,5 @@
 import Crypto
+import Values
 
 /// The maker of ids in feeds, which stay the same when the site moves: UUIDs of version 5 (RFC 9562, section 5.5) in the
 /// club's namespace.
@@ -6,13 +7,8 @@ struct FeedID {
     /// The 16 bytes of the club's id.
     private let namespace: [UInt8]
 
-    /// - Parameter club: The club's id, a UUID; any other text works too.
-    init(club: String) {
-        let digits = club.utf8.filter { $0 != UInt8(ascii: "-") }
-        let bytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap {
-            UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16)
-        }
-        namespace = bytes.count == 16 ? bytes : Array(club.utf8)
+    init(club: UniqueID) {
+        namespace = club.bytes
     }
 
     /// `urn:uuid:…` (RFC 9562, section 4).

@@ -63,7 +63,7 @@ extension FeedItem {
             title: workout.title, author: renderer.person(author), start: workout.start, updated: workout.start,
             tags: workout.tags,
             html: String(decoding: try renderer.render(content), as: UTF8.self),
-            facts: FeedFacts(workout, athlete, exercises, club: site.club.id).member)
+            facts: FeedFacts(workout, athlete, exercises, club: site.club.id.text).member)
     }
 
     /// The same item of a workout that was changed.

@@ -67,14 +67,15 @@ struct OpenClub {
     /// Returns the acting athlete; `nil` if this machine has no account here and nobody is named.
     func actingAthleteIfAny() throws -> Slug? {
         if let name = settings[.athlete] { return try snapshot.athlete(named: name) }
-        if let name = try home.chosenAthlete() { return try snapshot.athlete(named: name) }
+        if let name = try home.chosenAthlete() { return try snapshot.athlete(named: name.text) }
         let names = try keyStore.athletes(club: document.id)
         guard names.count < 2 else {
             throw Failure.usage(
                 "several athletes have keys on this machine",
-                help: "--as NAME chooses one for this command, `cali login NAME` for all", suggestions: names)
+                help: "--as NAME chooses one for this command, `cali login NAME` for all",
+                suggestions: names.map(\.text))
         }
-        return try names.first.map(snapshot.athlete(named:))
+        return try names.first.map { try snapshot.athlete(named: $0.text) }
     }
 
     /// Returns an athlete's account; `nil` if there is none, or if it was deleted.

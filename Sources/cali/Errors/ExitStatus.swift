@@ -116,7 +116,7 @@ extension IdentityError {
         case .noRuntimeFolder: .configuration
         case .cryptography: .fault
         case .system: .inputOutput
-        case .malformedKeys, .damagedFile, .unusable, .invalidName, .invalidText, .invalidPassphrase: .invalidData
+        case .malformedKeys, .damagedFile, .unusable, .invalidText, .invalidPassphrase: .invalidData
         }
     }
 }

@@ -14,7 +14,6 @@ extension IdentityError {
                 message: "\(path) is not a regular file (links are not accepted), or is too large",
                 help: "move it away if it does not belong there")
         case .exposed(let path, let mode): Self.exposed(path, mode)
-        case .invalidName(let name): Diagnostic(code: "malformed-name", message: "'\(name)' is not a valid name")
         case .invalidText(let text): Diagnostic(code: "malformed-text", message: "'\(text)' cannot be a signer")
         case .locked:
             Diagnostic(

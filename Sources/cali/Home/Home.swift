@@ -38,7 +38,7 @@ struct Home {
     var editFolder: String { "\(path)/edit/\(ThisProcess.id)" }
 
     /// Returns the files of one club.
-    func club(_ id: String) -> ClubHome {
+    func club(_ id: UniqueID) -> ClubHome {
         ClubHome(folder: "\(path)/clubs/\(id)", club: id, keyStore: KeyStore(home: path), output: output)
     }
 
@@ -53,7 +53,7 @@ struct Home {
     /// could write, that would not undo what they may have put there.
     /// - Parameter club: The club whose keys are meant.
     /// - Throws: `Failure` with `notAllowed`.
-    func keepPrivate(club: String?) throws {
+    func keepPrivate(club: UniqueID?) throws {
         let clubs = "\(path)/clubs"
         for folder in [path, clubs] + (club.map { ["\(clubs)/\($0)", "\(clubs)/\($0)/keys"] } ?? []) {
             // The folder itself may be a link of the user's own, to another disk.
@@ -89,11 +89,11 @@ struct Home {
 struct ClubHome {
     /// The folder of the club.
     private let folder: String
-    private let club: String
+    private let club: UniqueID
     let keyStore: KeyStore
     private let output: Output
 
-    fileprivate init(folder: String, club: String, keyStore: KeyStore, output: Output) {
+    fileprivate init(folder: String, club: UniqueID, keyStore: KeyStore, output: Output) {
         (self.folder, self.club, self.keyStore, self.output) = (folder, club, keyStore, output)
     }
 
@@ -107,20 +107,20 @@ struct ClubHome {
     func site(of athlete: Slug) -> String { "\(folder)/sites/\(athlete)" }
 
     /// Returns the athlete who was chosen to act here; `nil` when none was.
-    func chosenAthlete() throws -> String? {
+    func chosenAthlete() throws -> Slug? {
         try remakable(nil) { try keyStore.login(club: club) }
     }
 
     /// Returns how far an athlete has read their messages, and whom they block.
-    func readingState(of athlete: String) throws -> ReadingState {
+    func readingState(of athlete: Slug) throws -> ReadingState {
         try remakable(ReadingState()) { try keyStore.readingState(club: club, athlete: athlete) }
     }
 
     /// Changes how far an athlete has read, or whom they block.
     func changeReading(of athlete: Slug, _ change: (inout ReadingState) -> Void) throws {
-        var state = try readingState(of: athlete.text)
+        var state = try readingState(of: athlete)
         change(&state)
-        try keyStore.setReadingState(state, club: club, athlete: athlete.text)
+        try keyStore.setReadingState(state, club: club, athlete: athlete)
     }
 
     /// Reads a file. If it is damaged and can be created again, warns and continues without it.

@@ -6,7 +6,7 @@ import Values
 /// The keys of this machine for a club's athletes.
 struct KeyRing: Sendable {
     /// The club's id.
-    let club: String
+    let club: UniqueID
     let store: KeyStore
     let now: Moment
 
@@ -20,17 +20,18 @@ struct KeyRing: Sendable {
         if let keys = try keysIfAny(of: athlete) { return keys }
         throw Failure(
             .notAllowed, code: "no-key", "this machine has no key that acts for \(athlete)",
-            help: "`cali whoami` and `cali key list` show who can act here", suggestions: try store.athletes(club: club)
-        )
+            help: "`cali whoami` and `cali key list` show who can act here",
+            suggestions: try store.athletes(club: club).map(\.text))
     }
 
     /// As `keys(of:)`; `nil` when this machine has none.
     func keysIfAny(of athlete: Slug) throws -> DeviceKeys? {
-        let name = athlete.text
         do {
-            return try store.keys(club: club, athlete: name)
+            return try store.keys(club: club, athlete: athlete)
         } catch IdentityError.locked {
-            if let known = try store.publicKeys(club: club, athlete: name), let keys = try rememberedKeys(name, known) {
+            if let known = try store.publicKeys(club: club, athlete: athlete),
+                let keys = try rememberedKeys(athlete, known)
+            {
                 return keys
             }
             return try unlock(athlete)
@@ -38,9 +39,9 @@ struct KeyRing: Sendable {
     }
 
     /// The keys that this login session remembers. A damaged file counts as none: the passphrase unlocks them again.
-    private func rememberedKeys(_ name: String, _ known: DevicePublicKeys) throws(IdentityError) -> DeviceKeys? {
+    private func rememberedKeys(_ athlete: Slug, _ known: DevicePublicKeys) throws(IdentityError) -> DeviceKeys? {
         do {
-            return try remembered?.keys(club: club, athlete: name, matching: known, at: now.seconds)
+            return try remembered?.keys(club: club, athlete: athlete, matching: known, at: now.seconds)
         } catch .damagedFile {
             return nil
         }
@@ -55,9 +56,9 @@ struct KeyRing: Sendable {
     /// - Throws: `IdentityError.locked` when nobody is there to type it.
     func unlock(_ athlete: Slug) throws -> DeviceKeys? {
         guard let passphrase = try PassphrasePrompt.present("passphrase of \(athlete): ") else {
-            return try store.keys(club: club, athlete: athlete.text)
+            return try store.keys(club: club, athlete: athlete)
         }
-        return try store.unlock(club: club, athlete: athlete.text, passphrase: passphrase)
+        return try store.unlock(club: club, athlete: athlete, passphrase: passphrase)
     }
 }
 

@@ -15,7 +15,7 @@ struct ConfirmationDesk {
     /// An issuer whose keys this machine has; `nil` elsewhere.
     func issuer() throws -> TokenIssuer? {
         for issuer in club.document.confirmation.issuers {
-            let known = try club.keyStore.publicKeys(club: club.document.id, athlete: issuer.name.text)
+            let known = try club.keyStore.publicKeys(club: club.document.id, athlete: issuer.name)
             guard let known, known.signing.base64 == issuer.sign, let keys = try club.keyRing.keysIfAny(of: issuer.name)
             else {
                 continue

@@ -60,7 +60,7 @@ struct PostOffice {
 
     /// The same, whatever is wrong with the settings for mail.
     static func content(of club: OpenClub) throws -> OutboxContent {
-        try outbox(of: club).list().belonging(to: club.document.id)
+        try outbox(of: club).list().belonging(to: club.document.id.text)
     }
 
     private static func outbox(of club: OpenClub) -> Outbox {
@@ -77,7 +77,8 @@ struct PostOffice {
     /// - Throws: `OutboxError`.
     func post(_ mail: ClubMail, to recipient: MailAddress) throws -> String {
         let mail = try Mail(
-            id: Mail.newID(), senderName: club.document.title.prefix(bytes: Mail.headerLimit), group: club.document.id,
+            id: Mail.newID(), senderName: club.document.title.prefix(bytes: Mail.headerLimit),
+            group: club.document.id.text,
             to: recipient, subject: mail.subject.prefix(bytes: Mail.headerLimit), text: mail.text, html: mail.html,
             seconds: club.clock.now.seconds)
         try outbox.add(mail)
@@ -144,7 +145,8 @@ struct PostOffice {
         }
         do {
             let report = try outbox.sendAll(
-                now: club.clock.now.seconds, via: connection.server, from: connection.sender, group: club.document.id,
+                now: club.clock.now.seconds, via: connection.server, from: connection.sender,
+                group: club.document.id.text,
                 perMailLimit: Self.perMail, totalLimit: Self.total, includingPauses: includingPauses)
             return Delivery(report)
         } catch OutboxError.busy {

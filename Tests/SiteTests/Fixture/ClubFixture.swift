@@ -30,11 +30,15 @@ final class ClubFixture {
         repository = try Repository.create(at: folder.path + "/club", bare: true)
         let anna = try slug("anna")
         let club = ClubDocument(
-            id: "0f8fad5b-d9cb-469f-a165-70867728950e", title: title, description: description, language: language,
+            id: Self.id, title: title, description: description, language: language,
             maintainers: [anna], pageSize: pageSize, confirmation: Confirmation(required: false, issuers: []))
         let (profile, account) = try newcomer(anna, founder)
         try perform(FoundClub(club: club, founder: profile, account: account), as: "anna")
     }
+
+    /// 0f8fad5b-d9cb-469f-a165-70867728950e
+    private static let id = UniqueID(
+        [0x0f, 0x8f, 0xad, 0x5b, 0xd9, 0xcb, 0x46, 0x9f, 0xa1, 0x65, 0x70, 0x86, 0x77, 0x28, 0x95, 0x0e], version: 4)
 
     // MARK: Changes
 
@@ -44,8 +48,7 @@ final class ClubFixture {
         let name = try slug(athlete)
         seconds += 1
         let writer = ClubWriter(
-            repository, club: "0f8fad5b-d9cb-469f-a165-70867728950e", athlete: name, keys: try key(of: name),
-            now: Moment(seconds: seconds))
+            repository, club: Self.id, athlete: name, keys: try key(of: name), now: Moment(seconds: seconds))
         return try writer.perform(operation)
     }
 

@@ -99,7 +99,7 @@ struct AccountRecover: ClubCommand {
         try account.requireRecoverable()
         let mine = keys ?? DeviceKeys.generate()
         let device = club.keyRing.device(mine)
-        try store.save(mine, club: club.document.id, athlete: name)
+        try store.save(mine, club: club.document.id, athlete: athlete)
         guard let token else {
             let text = try DeviceRequest(for: athlete, device).text(signedWith: mine, in: club.document.id)
             return Statement("cali confirmations send \(text)", ["request": .string(text)])
@@ -150,7 +150,7 @@ struct AccountDelete: ClubCommand {
         guard let confirm else { return try explain(athlete, club) }
         let answer = try remove(athlete, .own(token: confirm.trimmingSpaces), club)
         try Failure.after("the account \(athlete) was deleted", goOn: "cali account delete --confirm TOKEN") {
-            try forget(athlete.text, club)
+            try forget(athlete, club)
         }
         return answer
     }
@@ -160,15 +160,16 @@ struct AccountDelete: ClubCommand {
     private func finish(in club: OpenClub) throws -> (any Answer)? {
         let stored = try club.keyStore.athletes(club: club.document.id)
         let chosen = try club.home.chosenAthlete()
-        guard let name = club.settings[.athlete] ?? chosen ?? (stored.count == 1 ? stored[0] : nil),
-            stored.contains(name) || chosen == name, let athlete = Slug(name), try club.snapshot.isTaken(athlete),
+        let named = club.settings[.athlete].map { Slug($0) } ?? chosen ?? (stored.count == 1 ? stored[0] : nil)
+        guard let athlete = named, stored.contains(athlete) || chosen == athlete, try club.snapshot.isTaken(athlete),
             try club.accountIfAny(of: athlete) == nil
         else { return nil }
-        try forget(name, club)
-        return ChangeAnswer(unchanged: name, "\(name) was already deleted; now its keys on this machine are, too")
+        try forget(athlete, club)
+        return ChangeAnswer(
+            unchanged: athlete.text, "\(athlete) was already deleted; now its keys on this machine are, too")
     }
 
-    private func forget(_ athlete: String, _ club: OpenClub) throws {
+    private func forget(_ athlete: Slug, _ club: OpenClub) throws {
         try club.keyStore.remove(club: club.document.id, athlete: athlete)
         try club.keyStore.removeMail(club: club.document.id, athlete: athlete)
         if try club.home.chosenAthlete().map({ $0 == athlete }) ?? true {

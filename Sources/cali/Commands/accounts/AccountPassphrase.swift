@@ -18,15 +18,15 @@ struct AccountPassphrase: ClubCommand {
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
         let store = club.keyStore
-        let isLocked = try store.isLocked(club: club.document.id, athlete: athlete.text)
+        let isLocked = try store.isLocked(club: club.document.id, athlete: athlete)
         let old = isLocked ? try PassphrasePrompt.present("current passphrase: ") : nil
         let new = try PassphrasePrompt.new()
-        let keys = try store.changePassphrase(club: club.document.id, athlete: athlete.text, from: old, to: new)
+        let keys = try store.changePassphrase(club: club.document.id, athlete: athlete, from: old, to: new)
         guard keys != nil else {
             _ = try club.keyRing.keys(of: athlete)
             return nil
         }
-        try club.keyRing.remembered?.forget(club: club.document.id, athlete: athlete.text)
+        try club.keyRing.remembered?.forget(club: club.document.id, athlete: athlete)
         return Statement(
             "the keys of \(athlete) on this machine \(new == nil ? "have no passphrase" : "are locked")",
             ["athlete": JSON(athlete), "locked": .bool(new != nil)])

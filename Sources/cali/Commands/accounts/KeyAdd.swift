@@ -37,7 +37,7 @@ struct KeyAdd: ClubCommand {
             throw Failure.usage("'\(label)' cannot be a device's label", help: "a label is one line of 1–80 characters")
         }
         let device = club.keyRing.device(keys, label: label)
-        try club.keyStore.save(keys, club: club.document.id, athlete: athlete.text)
+        try club.keyStore.save(keys, club: club.document.id, athlete: athlete)
         let text = try DeviceRequest(for: athlete, device).text(signedWith: keys, in: club.document.id)
         return Statement(
             "cali key add \(text)", ["request": .string(text), "device": .string(device.id.text)],

@@ -20,7 +20,7 @@ struct KeyList: ClubCommand {
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.athlete(user)
-        let here = try club.keyStore.publicKeys(club: club.document.id, athlete: athlete.text)?.signing.sshLine
+        let here = try club.keyStore.publicKeys(club: club.document.id, athlete: athlete)?.signing.sshLine
         let devices = try club.snapshot.account(of: athlete).devices
         return Listing(devices, "id", "device", "since", "", "key") { device in
             [

@@ -23,12 +23,12 @@ struct LoginCommand: ClubCommand {
         if let remember {
             let memory = try RememberedKeys(sessionFolder: ThisProcess.variable("XDG_RUNTIME_DIR"))
             try memory.remember(
-                keys, club: club.document.id, athlete: athlete.text, until: club.clock.now.seconds + remember.seconds)
+                keys, club: club.document.id, athlete: athlete, until: club.clock.now.seconds + remember.seconds)
         }
-        try club.keyStore.setLogin(athlete.text, club: club.document.id)
+        try club.keyStore.setLogin(athlete, club: club.document.id)
         return Statement(
             "\(athlete) acts in \(club.document.title) on this machine",
-            ["athlete": JSON(athlete), "club": .string(club.document.id), "device": .string(keys.id.text)])
+            ["athlete": JSON(athlete), "club": .string(club.document.id.text), "device": .string(keys.id.text)])
     }
 }
 
@@ -47,6 +47,6 @@ struct LogoutCommand: ClubCommand {
         try club.keyStore.forgetLogin(club: club.document.id)
         return Statement(
             athlete.map { "\($0) is logged out" } ?? "nobody was logged in",
-            ["athlete": athlete.map { .string($0) } ?? .null])
+            ["athlete": athlete.map { JSON($0) } ?? .null])
     }
 }

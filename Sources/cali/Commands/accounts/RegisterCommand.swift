@@ -30,7 +30,7 @@ struct RegisterCommand: ClubCommand {
             joiningWith: club.keyRing.device(keys), as: athlete, email: email, invite: invite, in: club.document)
         let profile = Profile(name: athlete, displayName: name, joined: club.clock.now.inUTC)
         // The keys come first: an account without keys could never be used.
-        try club.keyStore.save(keys, club: club.document.id, athlete: name)
+        try club.keyStore.save(keys, club: club.document.id, athlete: athlete)
         let change = try club.perform(AddAthlete(profile: profile, account: account), as: athlete, with: keys)
         let joined = "\(name) has joined \(club.document.title)"
         let confirmation = try Failure.after(joined, goOn: "cali register \(name)") {
@@ -43,7 +43,7 @@ struct RegisterCommand: ClubCommand {
     /// Completes an earlier run that created the account and then failed.
     /// - Throws: `Failure` with `taken` if nothing is left to do, or the account is not this machine's.
     private func goOn(as athlete: Slug, _ email: String?, in club: OpenClub) throws -> ChangeAnswer {
-        let own = try club.keyStore.publicKeys(club: club.document.id, athlete: name)?.signing.sshLine
+        let own = try club.keyStore.publicKeys(club: club.document.id, athlete: athlete)?.signing.sshLine
         guard let own, let account = try club.accountIfAny(of: athlete),
             account.device(signingWith: own) != nil
         else { throw ClubError.taken(.athlete, name: name) }
@@ -71,7 +71,7 @@ struct RegisterCommand: ClubCommand {
     private func settle(
         _ athlete: Slug, _ account: Account, by issuer: TokenIssuer?, in club: OpenClub
     ) throws -> TokenStatus? {
-        if try club.home.chosenAthlete() == nil { try club.keyStore.setLogin(name, club: club.document.id) }
+        if try club.home.chosenAthlete() == nil { try club.keyStore.setLogin(athlete, club: club.document.id) }
         guard !account.isConfirmed(athlete, in: club.document) else { return nil }
         return try ConfirmationDesk(club).serve(athlete, account, by: issuer)
     }

@@ -14,12 +14,12 @@ struct WhoamiCommand: ClubCommand {
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
-        let keys = try club.keyStore.publicKeys(club: club.document.id, athlete: athlete.text)
+        let keys = try club.keyStore.publicKeys(club: club.document.id, athlete: athlete)
         let device = try keys.flatMap { keys in
             try club.snapshot.account(of: athlete).device(signingWith: keys.signing.sshLine)
         }
         // Without keys here, or with locked ones, nothing is asked for.
-        let hasKeys = (try? club.keyStore.keys(club: club.document.id, athlete: athlete.text)) != nil
+        let hasKeys = (try? club.keyStore.keys(club: club.document.id, athlete: athlete)) != nil
         let unread =
             try hasKeys ? OpenedMail(club, of: athlete).read { $0.conversations.reduce(0) { $0 + $1.unread } } : nil
         let key = device.map { "device \($0.id) (\($0.label))" } ?? "no key on this machine: read-only"
@@ -28,7 +28,7 @@ struct WhoamiCommand: ClubCommand {
         return Statement(
             text,
             Derived.object([
-                "athlete": JSON(athlete), "club": .string(club.document.id), "title": .string(club.document.title),
+                "athlete": JSON(athlete), "club": .string(club.document.id.text), "title": .string(club.document.title),
                 "folder": .string(club.folder), "device": device.map { .string($0.id.text) } ?? .null,
                 "unread": unread.map { .integer($0) },
             ]))

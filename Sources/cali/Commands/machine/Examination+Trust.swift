@@ -63,10 +63,8 @@ extension Examination {
 
     /// Checks that accounts have sealing keys: nobody can write to one without.
     mutating func examineSealing(_ club: OpenClub) throws {
-        for name in try club.keyStore.athletes(club: club.document.id) {
-            guard let athlete = Slug(name), let account = try? club.snapshot.account(of: athlete),
-                account.sealing == nil
-            else { continue }
+        for athlete in try club.keyStore.athletes(club: club.document.id) {
+            guard let account = try? club.snapshot.account(of: athlete), account.sealing == nil else { continue }
             guard fixes else {
                 note(
                     .doubtful, "messages", "nobody can write to \(athlete): the account has no sealing key",

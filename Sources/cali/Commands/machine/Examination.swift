@@ -155,8 +155,8 @@ struct Examination {
         }
     }
 
-    private mutating func examine(_ keys: DevicePublicKeys?, of name: String, _ club: OpenClub) throws(IdentityError) {
-        let account = Slug(name).flatMap { try? club.snapshot.account(of: $0) }
+    private mutating func examine(_ keys: DevicePublicKeys?, of name: Slug, _ club: OpenClub) throws(IdentityError) {
+        let account = try? club.snapshot.account(of: name)
         guard let keys, let account else {
             return note(.doubtful, "keys", "\(name) is not an athlete of this club, but has keys here")
         }

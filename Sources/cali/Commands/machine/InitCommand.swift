@@ -2,7 +2,6 @@ import ArgumentParser
 import CanonicalJSON
 import Club
 import Files
-import FoundationEssentials
 import GitStore
 import Identity
 import Training
@@ -36,13 +35,13 @@ struct InitCommand: CaliCommand {
         let newFolder = try NewClubFolder(folder, isBare: bare, for: .founding)
         let store = try Home(settings).keyStore()
         let change = try newFolder.fill { repository throws in
-            try store.save(founding.keys, club: founding.club.id, athlete: name)
+            try store.save(founding.keys, club: founding.club.id, athlete: founding.founder)
             let writer = ClubWriter(
                 repository, club: founding.club.id, athlete: founding.founder, keys: founding.keys, now: clock.now)
             return try writer.perform(founding.operation)
         }
         try Failure.after("created \(founding.club.title)", goOn: "cali verify") {
-            try store.setLogin(name, club: founding.club.id)
+            try store.setLogin(founding.founder, club: founding.club.id)
             try newFolder.remember(of: founding.club.id, in: store)
             if let first = change.commit {
                 try store.setVerified(VerifiedHistory(first: first, tip: first), club: founding.club.id)
@@ -63,7 +62,7 @@ struct InitCommand: CaliCommand {
             "\(founding.club.title): a club in \(folder), founded by \(founding.founder)",
             Derived.object([
                 "commit": change.commit.map { .string($0) }, "paths": .array(change.paths.map { .string($0) }),
-                "id": .string(founding.club.id), "athlete": JSON(founding.founder),
+                "id": .string(founding.club.id.text), "athlete": JSON(founding.founder),
                 "device": .string(founding.keys.id.text),
             ]), hint: next)
     }
@@ -82,7 +81,7 @@ private struct Founding {
         let issuer = Confirmation.Issuer(
             name: founder, sign: keys.publicKeys.signing.base64, seal: keys.sealPublicBase64)
         club = ClubDocument(
-            id: UUID().uuidString.lowercased(), title: title.asLine, language: language, timeZone: Clock.zoneName,
+            id: .random(), title: title.asLine, language: language, timeZone: Clock.zoneName,
             maintainers: [founder], confirmation: Confirmation(issuers: [issuer]))
         let profile = Profile(name: founder, displayName: founder.text, joined: now.inUTC)
         let account = try Account(

@@ -2,6 +2,7 @@ import Club
 import Files
 import GitStore
 import Identity
+import Values
 
 /// The folder of a new club: empty, missing, or a repository without commits.
 struct NewClubFolder {
@@ -47,7 +48,7 @@ struct NewClubFolder {
     }
 
     /// Remembers that `cali` created the repository, if it did.
-    func remember(of club: String, in store: KeyStore) throws(IdentityError) {
+    func remember(of club: UniqueID, in store: KeyStore) throws(IdentityError) {
         guard repositoryIsNew, let folder = File.resolved(path) else { return }
         try store.addFolder(folder, club: club)
     }

@@ -19,13 +19,13 @@ struct OpenedMail {
         let keys = try account.sealing?.allKeys(for: club.keyRing.keys(of: athlete), in: id) ?? []
         let newest = keys.first
         // A cache: one that cannot be read counts as none.
-        let kept = try? store.openedMessages(club: id, athlete: athlete.text)
+        let kept = try? store.openedMessages(club: id, athlete: athlete)
         let opened = kept.flatMap { bytes in newest.map { OpenedMessages(bytes, openedWith: $0, in: id) } }
-        let state = try club.home.readingState(of: athlete.text)
+        let state = try club.home.readingState(of: athlete)
         var mail = try Mailbox(club.snapshot, of: athlete, with: keys, state, opened ?? OpenedMessages())
         let value = try body(&mail)
         if mail.opened.isChanged, let bytes = newest.flatMap({ mail.opened.closed(with: $0, in: id) }) {
-            try? store.setOpenedMessages(bytes, club: id, athlete: athlete.text)
+            try? store.setOpenedMessages(bytes, club: id, athlete: athlete)
         }
         return value
     }

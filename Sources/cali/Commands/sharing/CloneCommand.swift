@@ -6,6 +6,7 @@ import FoundationEssentials
 import GitStore
 import Identity
 import Training
+import Values
 
 /// `cali clone`: copies a club from another machine.
 struct CloneCommand: CaliCommand {
@@ -94,7 +95,7 @@ struct CloneCommand: CaliCommand {
             its first commit is \(Self.fingerprint(first)): ask its founder whether that is right
             """,
             [
-                "id": .string(club.id), "title": .string(club.title), "folder": .string(folder),
+                "id": .string(club.id.text), "title": .string(club.title), "folder": .string(folder),
                 "commits": .integer(report.received), "first": .string(first),
                 "tip": report.tip.map { .string("\($0)") } ?? .null,
             ],

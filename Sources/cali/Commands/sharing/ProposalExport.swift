@@ -109,7 +109,7 @@ struct ProposalImport: ConfirmedCommand {
             let (owner, exercise) = try club.snapshot.exercise(named: to, byDefaultOf: athlete)
             return (owner, exercise.slug)
         }
-        if offer.club == club.document.id, let owner = offer.owner { return (owner, offer.exercise) }
+        if offer.club == club.document.id.text, let owner = offer.owner { return (owner, offer.exercise) }
         guard try club.snapshot.exercises(of: athlete).contains(where: { $0.slug == offer.exercise }) else {
             throw Failure(
                 .notFound, code: "unknown-exercise", "you have no exercise '\(offer.exercise)'",

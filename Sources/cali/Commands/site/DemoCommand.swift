@@ -101,7 +101,7 @@ private struct DemoAnswer: Answer {
     var json: JSON {
         Derived.object([
             "commit": club.snapshot.snapshot.map { .string("\($0.commit)") }, "folder": .string(folder),
-            "id": .string(club.document.id), "athletes": .integer(athletes.count), "workouts": .integer(workouts),
+            "id": .string(club.document.id.text), "athletes": .integer(athletes.count), "workouts": .integer(workouts),
             "site": site.json,
         ])
     }

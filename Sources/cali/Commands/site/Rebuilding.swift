@@ -145,6 +145,6 @@ private struct ServedState: Equatable {
         commit = club.snapshot.snapshot.map { "\($0.commit)" }
         reading =
             isPrivate
-            ? try club.home.readingState(of: club.actingAthlete().text) : nil
+            ? try club.home.readingState(of: club.actingAthlete()) : nil
     }
 }
