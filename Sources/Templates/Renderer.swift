@@ -51,7 +51,7 @@ struct Renderer {
                 try section(path, next..<Int(end), into: &output)
                 next = Int(end)
             case .inverted(let path, let end):
-                if try !value(at: path).isTrue {
+                if try !isTrue(path) {
                     try nest(at: path.site, next..<Int(end), into: &output)
                 }
                 next = Int(end)
@@ -82,9 +82,61 @@ struct Renderer {
         }
     }
 
-    private func value(at path: Path) throws(TemplateError) -> Value {
+    // MARK: Values
+
+    private func value(at path: Path) throws(TemplateError) -> Found {
         guard let value = contexts.value(at: path, in: code) else { throw contexts.unknownName(path, in: program) }
         return value
+    }
+
+    /// The outcome of a visit.
+    private enum Visited {
+        case value(Value)
+        case model(ModelReference)
+        case models(ModelList)
+    }
+
+    /// Visits a field of a model, and passes the value of the rest of a dotted name to a body.
+    private mutating func visit(
+        _ position: Int, of owner: ModelReference, _ path: Path, rest: Int,
+        _ body: (inout Renderer, Visited) throws(TemplateError) -> Void
+    ) throws(TemplateError) {
+        switch owner.reader(position) {
+        case .value(let read): try body(&self, .value(read(owner.model)))
+        case .models(let read):
+            guard rest == Int(path.end) else { throw contexts.unknownName(path, in: program) }
+            try read(owner.model) { list throws(TemplateError) in try body(&self, .models(list)) }
+        case .model(let read):
+            try read(owner.model) { model throws(TemplateError) in
+                guard let model else { return try body(&self, .value(.absent)) }
+                switch ContextStack.below(model, path, rest: rest, in: code) {
+                case .value(let value)?: try body(&self, .value(value))
+                case .model(let model)?: try body(&self, .model(model))
+                case .field(let inner, let position, let rest, let box)?:
+                    defer { withExtendedLifetime(box) {} }
+                    try self.visit(position, of: inner, path, rest: rest, body)
+                case nil: throw contexts.unknownName(path, in: program)
+                }
+            }
+        }
+    }
+
+    private mutating func isTrue(_ path: Path) throws(TemplateError) -> Bool {
+        var isTrue = true
+        switch try value(at: path) {
+        case .value(let value): isTrue = value.isTrue
+        case .model: break
+        case .field(let owner, let position, let rest, let box):
+            defer { withExtendedLifetime(box) {} }
+            try visit(position, of: owner, path, rest: rest) { _, visited in
+                switch visited {
+                case .value(let value): isTrue = value.isTrue
+                case .model: break
+                case .models(let list): isTrue = list.count > 0
+                }
+            }
+        }
+        return isTrue
     }
 
     private mutating func section(
@@ -92,18 +144,50 @@ struct Renderer {
         _ body: Range<Int>,
         into output: inout [UInt8]
     ) throws(TemplateError) {
-        let value = try value(at: path)
-        if case .list(let items) = value {
-            for item in items {
-                contexts.push(item)
-                try nest(at: path.site, body, into: &output)
-                contexts.pop()
+        switch try value(at: path) {
+        case .value(let value): try section(of: value, path, body, into: &output)
+        case .model(let model): try nest(in: model, at: path.site, body, into: &output)
+        case .field(let owner, let position, let rest, let box):
+            defer { withExtendedLifetime(box) {} }
+            try visit(position, of: owner, path, rest: rest) { renderer, visited throws(TemplateError) in
+                switch visited {
+                case .value(let value): try renderer.section(of: value, path, body, into: &output)
+                case .model(let model): try renderer.nest(in: model, at: path.site, body, into: &output)
+                case .models(let list):
+                    for index in 0..<list.count {
+                        try renderer.nest(in: list[index], at: path.site, body, into: &output)
+                    }
+                }
             }
-        } else if value.isTrue {
-            contexts.push(value)
-            try nest(at: path.site, body, into: &output)
-            contexts.pop()
         }
+    }
+
+    private mutating func section(
+        of value: Value, _ path: Path, _ body: Range<Int>, into output: inout [UInt8]
+    ) throws(TemplateError) {
+        if case .list(let items) = value {
+            for item in items { try nest(in: item, at: path.site, body, into: &output) }
+        } else if value.isTrue {
+            try nest(in: value, at: path.site, body, into: &output)
+        }
+    }
+
+    /// Runs a nested body with a value on the stack.
+    private mutating func nest(
+        in value: Value, at site: Site, _ body: Range<Int>, into output: inout [UInt8]
+    ) throws(TemplateError) {
+        contexts.push(value)
+        try nest(at: site, body, into: &output)
+        contexts.popValue()
+    }
+
+    /// Runs a nested body with a view model on the stack.
+    private mutating func nest(
+        in model: ModelReference, at site: Site, _ body: Range<Int>, into output: inout [UInt8]
+    ) throws(TemplateError) {
+        contexts.push(model)
+        try nest(at: site, body, into: &output)
+        contexts.popModel()
     }
 
     /// Runs a nested body, unless the nesting is too deep for the thread's stack.
@@ -199,8 +283,23 @@ struct Renderer {
         }
     }
 
-    private func write(_ variable: Variable, into output: inout [UInt8]) throws(TemplateError) {
+    private mutating func write(_ variable: Variable, into output: inout [UInt8]) throws(TemplateError) {
         switch try value(at: variable.path) {
+        case .value(let value): try write(value, variable, into: &output)
+        case .model: throw program.notPrintable(variable.path.site)
+        case .field(let owner, let position, let rest, let box):
+            defer { withExtendedLifetime(box) {} }
+            try visit(position, of: owner, variable.path, rest: rest) { renderer, visited throws(TemplateError) in
+                guard case .value(let value) = visited else {
+                    throw renderer.program.notPrintable(variable.path.site)
+                }
+                try renderer.write(value, variable, into: &output)
+            }
+        }
+    }
+
+    private func write(_ value: Value, _ variable: Variable, into output: inout [UInt8]) throws(TemplateError) {
+        switch value {
         case .text(var text):
             if variable.isRaw, variable.format != .text, strictness == .strict { throw program.unsafeRaw(variable) }
             let format = variable.isRaw ? .text : variable.format
@@ -224,7 +323,6 @@ struct Renderer {
             throw program.notPrintable(variable.path.site)
         }
     }
-
 }
 
 /// The content that enclosing parents give to blocks, as a list with a link for each parent.

@@ -85,14 +85,6 @@ struct ViewModelTests {
     }
 
     @Test
-    func `an object's values are found by name`() {
-        let object = ObjectValue(Self.card)
-        #expect(object.values.count == object.shape.fields.count)
-        if case .text(let title) = object["title"] { #expect(title == "A & B") } else { Issue.record("no title") }
-        #expect(object["nope"] == nil)
-    }
-
-    @Test
     func `a shape of many fields finds every one of them and no other`() {
         let names = (0..<300).map { "field\($0)" }
         let shape = Shape("many", texts: names)
