@@ -23,6 +23,8 @@ final class PageRenderer {
     /// The workout that was read last: its page, card and row are made one after another.
     private var last: (ref: WorkoutRef, facts: WorkoutFacts)?
     private var definitions: [ObjectID: Exercise] = [:]
+    /// The output of a template, reused.
+    private var output: [UInt8] = []
     /// The workouts of feeds elsewhere, by their address.
     private var remoteWorkouts: [String: [RemoteWorkout]] = [:]
 
@@ -54,14 +56,14 @@ final class PageRenderer {
     }
 
     private func render(_ template: String, _ contexts: [Value]) throws -> [UInt8] {
-        var output: [UInt8] = []
-        output.reserveCapacity(16 * 1024)
+        output.removeAll(keepingCapacity: true)
         do throws(TemplateError) {
             try site.theme.library.render(template, contexts: contexts, into: &output)
         } catch {
             throw SiteError.templates([error])
         }
-        return output
+        // A copy of exactly its size: thousands of cards are kept.
+        return output.withUnsafeBufferPointer(Array.init)
     }
 
     // MARK: Athletes
