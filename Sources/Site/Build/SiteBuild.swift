@@ -121,7 +121,7 @@ public struct SiteBuild: Sendable {
         let unknown = past.unknown.union(lost)
         let feedTimes = FeedTimes(reading.club, at: setup.snapshot.commit, known: last.edits, in: setup.club)
         let plan = try await BuildPlan(
-            PagePlanner(site, reading.club, feedTimes: feedTimes),
+            PagePlanner(site, reading.club, feedTimes: feedTimes, rendered: reading.rendered),
             written: WrittenFiles(
                 last.sections, unknown: unknown, isTrusted: setup.isUpdate, fresh: reading.writtenFiles))
         if setup.isUpdate {

@@ -24,9 +24,12 @@ struct PagePlanner: Sendable {
     let proposals: ProposalSummaries
     /// The times of the last changes of the workouts that feeds show.
     let feedTimes: FeedTimes
+    /// The keys of pages that were rendered before anything was planned.
+    private let pageKeys: [WorkoutRef: Fingerprint]
     private let fetched: [String: ShownFeed]
 
-    init(_ site: SiteContext, _ club: ClubSummary, feedTimes: FeedTimes) {
+    /// - Parameter rendered: The workouts that were rendered already.
+    init(_ site: SiteContext, _ club: ClubSummary, feedTimes: FeedTimes, rendered: [RenderedWorkout]) {
         self.site = site
         self.club = club
         self.week = Week(day: site.options.today)
@@ -36,6 +39,7 @@ struct PagePlanner: Sendable {
         self.copies = Self.copies(club)
         self.proposals = ProposalSummaries(club)
         self.feedTimes = feedTimes
+        self.pageKeys = Dictionary(rendered.map { ($0.ref, $0.key) }, uniquingKeysWith: { _, last in last })
         self.fetched = site.options.feeds.byAddress.mapValues { ShownFeed($0) }
     }
 
@@ -62,6 +66,12 @@ struct PagePlanner: Sendable {
     /// Plans a file.
     func plan(_ file: any SiteFile) throws -> PlannedFile {
         PlannedFile(path: file.path, key: try file.key(in: site), file: file)
+    }
+
+    /// Plans the page of a workout.
+    func plan(_ workout: WorkoutRef) throws -> PlannedFile {
+        let page = page(of: workout)
+        return PlannedFile(path: page.path, key: try pageKeys[workout] ?? page.key(in: site), file: page)
     }
 
     func page(of workout: WorkoutRef) -> WorkoutPage {

@@ -44,7 +44,7 @@ extension PagePlanner {
         files += summary.templates.map { TemplatePage($0, of: athlete, self) }
         files += FollowsPage.pages(of: athlete, self)
         if let avatar = summary.avatar { files.append(Picture(avatar, of: person)) }
-        return PlannedSection(key: key, files: try own.map { try plan(page(of: $0)) } + files.map(plan))
+        return PlannedSection(key: key, files: try own.map(plan) + files.map(plan))
     }
 
     private func exerciseFiles(_ summary: AthleteSummary.Exercise, of athlete: AthleteRef) -> [any SiteFile] {
