@@ -151,7 +151,7 @@ final class PageRenderer {
         let (author, ref) = (page.athlete, page.workout.ref)
         var exercises: [Slug: Exercise] = [:]
         if let last, last.ref == ref {
-            for entry in last.facts.entries { exercises[entry.entry.exercise] = entry.exercise }
+            for entry in last.facts.entries { exercises[entry.entry.exercise] = entry.exercise?.exercise }
             return try FeedItem(last.facts.workout, by: author, exercises, self)
         }
         let file = DatedFileName(start: club[ref].start, id: ref.id)

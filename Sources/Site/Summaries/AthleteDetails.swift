@@ -5,10 +5,15 @@ import Values
 
 /// All that an athlete's own pages are derived from.
 struct AthleteDetails: Sendable {
-    /// An exercise with the blob that it was read from.
-    struct StoredExercise: Sendable {
+    /// An exercise with the blob that it was read from. It is a class because each workout refers to it.
+    final class StoredExercise: Sendable {
         let exercise: Exercise
         let blob: ObjectID
+
+        init(exercise: Exercise, blob: ObjectID) {
+            self.exercise = exercise
+            self.blob = blob
+        }
     }
 
     /// A template with the blob that it was read from.

@@ -75,7 +75,7 @@ extension EntryView {
         let entry = facts.entry
         let total = facts.facts?.session.total ?? 0
         self.init(
-            exercise: facts.exerciseTitle, href: facts.exercise.map { links.exercise($0.slug, of: athlete) },
+            exercise: facts.exerciseTitle, href: facts.exercise.map { links.exercise($0.exercise.slug, of: athlete) },
             level: facts.levelTitle,
             levelHref: facts.level.map { links.level($0.slug, of: entry.exercise, of: athlete) },
             facts: format.tempoAndRest(of: entry), note: Markdown.html(entry.note),

@@ -6,12 +6,18 @@ import Values
 /// Everything that a workout's page, card and row show besides the workout itself: its athlete, the definitions of its
 /// exercises, the findings of the history. Both the fingerprints of a workout and its views are made from this value.
 struct WorkoutHistory: Sendable {
-    /// One exercise at one level.
-    private struct Session: Sendable {
+    /// One exercise at one level. It is a class because fingerprints and views pass it on.
+    private final class Session: Sendable {
         let facts: SessionFacts
         let exercise: AthleteDetails.StoredExercise?
         /// The workout in which it was trained last.
         let lastBlob: ObjectID?
+
+        init(_ facts: SessionFacts, of athlete: AthleteDetails) {
+            self.facts = facts
+            exercise = athlete.exercise(facts.session.key.exercise)
+            lastBlob = facts.lastTime.flatMap { athlete.history.index(of: $0.workout) }.map { athlete.blobs[$0] }
+        }
     }
 
     private let blob: ObjectID
@@ -25,11 +31,7 @@ struct WorkoutHistory: Sendable {
         blob = athlete.blobs[number]
         profileKey = athlete.profileKey
         showsBodyWeight = athlete.profile.showBodyWeight
-        sessions = athlete.history.facts(at: number).map { facts in
-            Session(
-                facts: facts, exercise: athlete.exercise(facts.session.key.exercise),
-                lastBlob: facts.lastTime.flatMap { athlete.history.index(of: $0.workout) }.map { athlete.blobs[$0] })
-        }
+        sessions = athlete.history.facts(at: number).map { Session($0, of: athlete) }
     }
 
     /// The fingerprint of everything that the card and the row show: the workout, its author, its exercises, and the records
@@ -61,7 +63,7 @@ struct WorkoutHistory: Sendable {
         return workout.entries.map { entry in
             let key = LevelKey(entry.exercise, entry.level)
             let found = left.firstIndex { $0.facts.session.key == key }
-            let exercise = sessions.first { $0.facts.session.key.exercise == entry.exercise }?.exercise?.exercise
+            let exercise = sessions.first { $0.facts.session.key.exercise == entry.exercise }?.exercise
             return EntryFacts(entry: entry, exercise: exercise, facts: found.map { left.remove(at: $0).facts })
         }
     }
@@ -90,7 +92,7 @@ struct WorkoutFacts {
     init(private workout: Workout, of athlete: AthleteDetails) {
         self.workout = workout
         entries = workout.entries.map { entry in
-            EntryFacts(entry: entry, exercise: athlete.exercise(entry.exercise)?.exercise, facts: nil)
+            EntryFacts(entry: entry, exercise: athlete.exercise(entry.exercise), facts: nil)
         }
         workingSets = WorkoutSummary(workout).workingSets
         showsBodyWeight = true
@@ -102,7 +104,8 @@ struct WorkoutFacts {
 /// derive from these. It is a class because each of them passes it on.
 final class EntryFacts: Sendable {
     let entry: Entry
-    let exercise: Exercise?
+    /// The definition of its exercise; `nil` if that is gone.
+    let exercise: AthleteDetails.StoredExercise?
     /// `nil` for the second entry of one exercise and level: they are one session.
     let facts: SessionFacts?
     let level: Level?
@@ -110,21 +113,23 @@ final class EntryFacts: Sendable {
     /// The records to show: the first session at a level sets all of them, which is no news.
     let records: [RecordKind]
 
-    init(entry: Entry, exercise: Exercise?, facts: SessionFacts?) {
+    init(entry: Entry, exercise: AthleteDetails.StoredExercise?, facts: SessionFacts?) {
         self.entry = entry
         self.exercise = exercise
         self.facts = facts
-        level = entry.level.flatMap { exercise?.level($0) }
+        level = entry.level.flatMap { exercise?.exercise.level($0) }
         counting = Self.counting(of: entry, exercise, level)
         records = facts?.lastTime == nil ? [] : facts?.records ?? []
     }
 
-    var exerciseTitle: String { exercise?.title ?? entry.exercise.text }
+    var exerciseTitle: String { exercise?.exercise.title ?? entry.exercise.text }
 
     var levelTitle: String? { level?.title ?? entry.level?.text }
 
-    private static func counting(of entry: Entry, _ exercise: Exercise?, _ level: Level?) -> Counting {
-        if let exercise { return level?.counting ?? exercise.counting }
+    private static func counting(
+        of entry: Entry, _ exercise: AthleteDetails.StoredExercise?, _ level: Level?
+    ) -> Counting {
+        if let exercise { return level?.counting ?? exercise.exercise.counting }
         if case .seconds = entry.sets.first?.measure { return .duration }
         return .reps
     }
