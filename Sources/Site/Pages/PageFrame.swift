@@ -15,8 +15,8 @@ extension PageRenderer {
         crumbs: [LinkView] = [], feed: String? = nil
     ) -> PageFrame {
         var frame = commonFrame
-        frame.shareTitle = titles.isEmpty ? frame.siteTitle : titles.joined(separator: " · ")
-        frame.title = titles.isEmpty ? frame.siteTitle : "\(frame.shareTitle) · \(frame.siteTitle)"
+        frame.shareTitle = titles.isEmpty ? frame.siteTitle : String(joining: titles, separator: " · ")
+        frame.title = String(joining: titles + [frame.siteTitle], separator: " · ")
         frame.shareType = type
         frame.description = description
         frame.canonical = site.options.baseURL.map { $0 + path }

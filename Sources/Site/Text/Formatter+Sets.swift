@@ -23,13 +23,16 @@ extension Formatter {
 
     /// The first few sets in one line, as quick entry writes them: `10 10 8`.
     func sets(_ measures: some Sequence<WorkoutSet.Measure>, _ counting: Counting, limit: Int = 8) -> String {
-        var text = ""
+        var parts: [String] = []
         for (number, measure) in measures.enumerated() {
-            if number > 0 { text += " " }
-            guard number < limit else { return text + "…" }
-            text += compact(measure, counting)
+            if number > 0 { parts.append(" ") }
+            guard number < limit else {
+                parts.append("…")
+                break
+            }
+            parts.append(compact(measure, counting))
         }
-        return text
+        return String(joining: parts)
     }
 
     /// The sets of an entry but the warm-ups, as `sets(_:_:limit:)`; `nil` if there are none.
@@ -89,7 +92,7 @@ extension Formatter {
         if let rest = entry.restSeconds {
             facts.append(words.fill(.rest, [.value: words.fill(.seconds, [.n: number(rest)])]))
         }
-        return facts.isEmpty ? nil : facts.joined(separator: " · ")
+        return facts.isEmpty ? nil : String(joining: facts, separator: " · ")
     }
 
     /// The word for a way of counting.

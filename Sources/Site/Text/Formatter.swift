@@ -10,6 +10,8 @@ final class Formatter {
     private let weekdays: [String]
     /// The days of the form `.dateMedium` that were formatted.
     private var days: [CalendarDay: TimeView] = [:]
+    /// The times held that were formatted, by seconds.
+    private var clocks = [String?](repeating: nil, count: 3600)
     /// The time that was formatted last: a workout's page and its card show the same one.
     private var last: (moment: Moment, view: TimeView)?
     /// The numbers from 0 in digits, since most numbers of a page are small.
@@ -87,9 +89,15 @@ final class Formatter {
     /// A time held: `m:ss`, `h:mm:ss`.
     func clock(seconds: Int) -> String {
         let seconds = max(0, seconds)
-        let (minutes, rest) = (seconds / 60, Self.twoDigits[seconds % 60])
-        guard minutes >= 60 else { return number(minutes) + ":" + rest }
-        return "\(minutes / 60):\(Self.twoDigits[minutes % 60]):\(rest)"
+        guard clocks.indices.contains(seconds) else { return longClock(seconds) }
+        if let known = clocks[seconds] { return known }
+        let text = number(seconds / 60) + ":" + Self.twoDigits[seconds % 60]
+        clocks[seconds] = text
+        return text
+    }
+
+    private func longClock(_ seconds: Int) -> String {
+        "\(seconds / 3600):\(Self.twoDigits[seconds / 60 % 60]):\(Self.twoDigits[seconds % 60])"
     }
 
     /// The day and the time of day of a workout, on the athlete's clock.

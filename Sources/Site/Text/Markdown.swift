@@ -93,9 +93,15 @@ enum Markdown {
         // Most texts are ASCII: bytes are compared many times faster than characters.
         var line: [UInt8] = []
         line.reserveCapacity(text.utf8.count)
-        for word in text.utf8.split(whereSeparator: { $0 == 0x20 || (0x09...0x0D).contains($0) }) {
-            if !line.isEmpty { line.append(0x20) }
-            line.append(contentsOf: word)
+        var isAfterSpace = false
+        for byte in text.utf8 {
+            if byte == 0x20 || (0x09...0x0D).contains(byte) {
+                isAfterSpace = !line.isEmpty
+            } else {
+                if isAfterSpace { line.append(0x20) }
+                isAfterSpace = false
+                line.append(byte)
+            }
         }
         return String(decoding: line, as: UTF8.self)
     }
@@ -217,7 +223,16 @@ enum Markdown {
 
     /// Returns true if a text has character references by number, which may stand for characters that a text cannot hold.
     private static func mayHideCharacters(_ text: String) -> Bool {
-        zip(text.utf8, text.utf8.dropFirst()).contains { $0 == UInt8(ascii: "&") && $1 == UInt8(ascii: "#") }
+        var text = text
+        return text.withUTF8 { bytes in
+            let bytes = UnsafeRawBufferPointer(bytes)
+            var start = 0
+            while let found = bytes.offset(of: UInt8(ascii: "&"), from: start) {
+                start = found + 1
+                if start < bytes.count, bytes[start] == UInt8(ascii: "#") { return true }
+            }
+            return false
+        }
     }
 
     /// Marks links as made by a user. In the output of cmark's safe mode, `<a href=` is always a link, since text is

@@ -19,36 +19,29 @@ struct SiteLinks: Sendable {
 
     func athlete(_ name: Slug) -> String { page("users/\(name)/") }
 
-    func workout(_ id: EntityID, of name: Slug) -> String { page("/workouts/", id.text, of: name) }
+    func workout(_ id: EntityID, of name: Slug) -> String {
+        String(joining: Self.markerText, "users/", name.text, "/workouts/", id.text, "/", file)
+    }
 
-    func exercise(_ slug: Slug, of name: Slug) -> String { page("/exercises/", slug.text, of: name) }
+    func exercise(_ slug: Slug, of name: Slug) -> String {
+        String(joining: Self.markerText, "users/", name.text, "/exercises/", slug.text, "/", file)
+    }
 
     /// A link to a level on its exercise's page.
     func level(_ level: Slug, of exercise: Slug, of name: Slug) -> String {
-        page("/exercises/", exercise.text, of: name, anchor: Self.anchor(ofLevel: level))
+        String(
+            joining: Self.markerText, "users/", name.text, "/exercises/", exercise.text, "/", file, "#",
+            Self.levelAnchor,
+            level.text)
     }
 
     /// The anchor of a level on its exercise's page.
-    static func anchor(ofLevel level: Slug) -> String { "level-" + level.text }
+    static func anchor(ofLevel level: Slug) -> String { levelAnchor + level.text }
+
+    private static let levelAnchor = "level-"
 
     /// The file that a link to a folder names.
     private var file: String { namesFiles ? "index.html" : "" }
-
-    /// Makes the most frequent links in one piece.
-    private func page(_ folder: String, _ name: String, of athlete: Slug, anchor: String? = nil) -> String {
-        var link = ""
-        link.reserveCapacity(athlete.text.utf8.count + name.utf8.count + (anchor?.utf8.count ?? 0) + 40)
-        link += "\u{7F}users/"
-        link += athlete.text
-        link += folder
-        link += name
-        link += namesFiles ? "/index.html" : "/"
-        if let anchor {
-            link += "#"
-            link += anchor
-        }
-        return link
-    }
 
     /// Replaces each marker with the path to the root.
     /// - Parameters:

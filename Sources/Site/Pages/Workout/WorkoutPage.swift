@@ -12,17 +12,18 @@ struct WorkoutPage: Page {
         path.count == 5 && path[0] == "users" ? "users/\(path[1])/workouts/…-\(path[3]).json" : nil
     }
 
-    var folder: String { "\(athlete.folder)workouts/\(workout.id)/" }
+    var folder: String { String(joining: athlete.folder, "workouts/", workout.id.text, "/") }
 
     func view(_ renderer: PageRenderer) throws -> (frame: PageFrame, view: WorkoutPageView) {
         let facts = try renderer.facts(of: workout)
+        let folder = folder
         let view = WorkoutPageView(
             facts, athlete: renderer.header(athlete, folder),
             groups: EntryGroup.groups(of: facts.entries, athlete.name, renderer), renderer.format)
         let frame = renderer.frame(
             folder, [facts.workout.title, athlete.displayName], type: "article",
-            description: view.stats.map { "\($0.value) \($0.label)" }.joined(separator: ", "),
-            crumbs: [LinkView(href: renderer.links.page("\(athlete.folder)workouts/"), text: renderer.words[.workouts])]
+            description: String(joining: view.stats.map { $0.value + " " + $0.label }, separator: ", "),
+            crumbs: [LinkView(href: renderer.links.page(athlete.folder + "workouts/"), text: renderer.words[.workouts])]
         )
         return (frame, view)
     }

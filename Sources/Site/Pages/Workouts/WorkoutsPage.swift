@@ -101,9 +101,9 @@ extension WorkoutRow {
         if let seconds = workout.durationSeconds { figures.append(format.length(seconds: seconds)) }
         self.init(
             href: href, title: workout.title, start: format.day(workout.start, .dateShort),
-            exercises: titles.prefix(Self.mostTitles).joined(separator: ", ")
+            exercises: String(joining: Array(titles.prefix(Self.mostTitles)), separator: ", ")
                 + (titles.count > Self.mostTitles ? " …" : ""),
-            facts: figures.joined(separator: " · "),
+            facts: String(joining: figures, separator: " · "),
             records: facts.records > 0 ? format.count(.recordCount, facts.records) : nil,
             seconds: workout.durationSeconds)
     }
