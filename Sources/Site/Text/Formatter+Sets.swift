@@ -23,16 +23,13 @@ extension Formatter {
 
     /// The first few sets in one line, as quick entry writes them: `10 10 8`.
     func sets(_ measures: some Sequence<WorkoutSet.Measure>, _ counting: Counting, limit: Int = 8) -> String {
-        var parts: [String] = []
+        var text = ""
         for (number, measure) in measures.enumerated() {
-            if number > 0 { parts.append(" ") }
-            guard number < limit else {
-                parts.append("…")
-                break
-            }
-            parts.append(compact(measure, counting))
+            if number > 0 { text += " " }
+            guard number < limit else { return text + "…" }
+            text += compact(measure, counting)
         }
-        return String(joining: parts)
+        return text
     }
 
     /// The sets of an entry but the warm-ups, as `sets(_:_:limit:)`; `nil` if there are none.

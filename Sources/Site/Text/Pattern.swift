@@ -40,12 +40,14 @@ struct Pattern: Sendable {
     /// The text with values for its names. Braces in a value are not filled again, and a name without a value stays as it
     /// is.
     func filled(_ values: KeyValuePairs<Name, String>) -> String {
-        let texts = parts.map { part in
+        // Most results are so short that they grow without memory of their own.
+        var result = ""
+        for part in parts {
             switch part {
-            case .literal(let literal): literal
-            case .name(let name): values.first { $0.key == name }?.value ?? "{\(name.rawValue)}"
+            case .literal(let literal): result += literal
+            case .name(let name): result += values.first { $0.key == name }?.value ?? "{\(name.rawValue)}"
             }
         }
-        return String(joining: texts)
+        return result
     }
 }
