@@ -1,5 +1,5 @@
 /// The texts of a theme that the generator fills in itself; every theme's `i18n/<language>.json` has them.
-enum Word: String, CaseIterable, Encodable {
+enum Word: Int, Encodable, ThemeWord {
     case athletes, explore, exercises, home, profile, feed, workouts, followers, following, allCategories
     case workoutsOf, exercisesOf, followersOf, followingOf, feedOf, exploreOf
     case dateTime, dateLong, dateMedium, dateShort, monthAndYear
@@ -26,9 +26,17 @@ enum Word: String, CaseIterable, Encodable {
 }
 
 /// The texts of a theme that depend on a number: keys end in `One` and `Other`.
-enum CountedWord: String, CaseIterable {
+enum CountedWord: Int, ThemeWord {
     case athleteCount, workoutCount, exerciseCount, levelCount, setCount, repCount, recordCount, followerCount
     case followingCount, sessionCount, moreExercises, streak, heatmapSummary, heatmapDays, inARow, progress, moreTimes
     case athletesLabel, workoutsLabel, exercisesLabel, setsLabel, recordsLabel, followersLabel, followingLabel
     case streakLabel, longestLabel, commentCount, unreadCount, places, volumeSummary
+}
+
+/// A kind of texts of a theme. Words are numbers, so that a text is found by its position; their names are those of the cases.
+protocol ThemeWord: RawRepresentable<Int>, CaseIterable {}
+
+extension ThemeWord {
+    /// The name of the text in a theme's files, for words that depend on a number without its end.
+    var name: String { String(describing: self) }
 }

@@ -4,9 +4,10 @@ import Training
 
 /// A theme's texts in one language.
 struct Words: Sendable {
-    private let texts: [Word: Pattern]
-    private let one: [CountedWord: Pattern]
-    private let other: [CountedWord: Pattern]
+    /// The texts by the words' numbers.
+    private let texts: [Pattern]
+    private let one: [Pattern]
+    private let other: [Pattern]
     /// The object that templates reach as `t`.
     let object: ObjectValue
     /// The texts as they were read, for keys of pages.
@@ -26,9 +27,9 @@ struct Words: Sendable {
         let path = files.first?.path ?? ""
         var table: [String: String] = [:]
         for member in members { table[member.name] = member.value.text }
-        self.texts = try Self.pick(Word.allCases, from: table, suffix: "", path)
-        self.one = try Self.pick(CountedWord.allCases, from: table, suffix: "One", path)
-        self.other = try Self.pick(CountedWord.allCases, from: table, suffix: "Other", path)
+        self.texts = try Self.pick(Word.self, from: table, suffix: "", path)
+        self.one = try Self.pick(CountedWord.self, from: table, suffix: "One", path)
+        self.other = try Self.pick(CountedWord.self, from: table, suffix: "Other", path)
         let names = members.names
         self.object = ObjectValue(Shape("Translations", texts: names), names.map { .text(table[$0] ?? "") })
         self.source = JSON.object(members).canonicalBytes
@@ -67,34 +68,32 @@ struct Words: Sendable {
                 found.prefix(DocumentReading.mostDiagnostics).map { Diagnostic($0, in: bytes, file: path) }))
     }
 
-    private static func pick<Key: RawRepresentable<String> & Hashable>(
-        _ keys: [Key], from table: [String: String], suffix: String, _ path: String
-    ) throws -> [Key: Pattern] {
-        var picked: [Key: Pattern] = [:]
-        for key in keys {
-            guard let text = table[key.rawValue + suffix] else {
-                throw SiteError.missingTranslation(key: key.rawValue + suffix, path: path)
+    private static func pick<Key: ThemeWord>(
+        _ keys: Key.Type, from table: [String: String], suffix: String, _ path: String
+    ) throws -> [Pattern] {
+        try keys.allCases.map { key in
+            guard let text = table[key.name + suffix] else {
+                throw SiteError.missingTranslation(key: key.name + suffix, path: path)
             }
-            picked[key] = Pattern(text)
+            return Pattern(text)
         }
-        return picked
     }
 
     /// A text.
     subscript(word: Word) -> String {
-        texts[word]?.text ?? word.rawValue
+        texts[word.rawValue].text
     }
 
     /// A text with values for its names.
     func fill(_ word: Word, _ values: KeyValuePairs<Pattern.Name, String>) -> String {
-        texts[word]?.filled(values) ?? word.rawValue
+        texts[word.rawValue].filled(values)
     }
 
     /// The form of a text for a number, with the formatted number as `{n}`.
     func counted(
         _ word: CountedWord, _ number: Int, as text: String, _ value: (name: Pattern.Name, text: String)? = nil
     ) -> String {
-        guard let form = number == 1 ? one[word] : other[word] else { return word.rawValue }
+        let form = number == 1 ? one[word.rawValue] : other[word.rawValue]
         guard let value else { return form.filled([.n: text]) }
         return form.filled([.n: text, value.name: value.text])
     }
@@ -103,9 +102,7 @@ struct Words: Sendable {
 extension Words {
     /// Returns true if a key of a theme's texts is one that the generator itself looks up.
     static func isKnown(_ key: String) -> Bool {
-        if Word(rawValue: key) != nil { return true }
-        return ["One", "Other"].contains {
-            key.hasSuffix($0) && CountedWord(rawValue: String(key.dropLast($0.count))) != nil
-        }
+        if Word.allCases.contains(where: { $0.name == key }) { return true }
+        return CountedWord.allCases.contains { key == $0.name + "One" || key == $0.name + "Other" }
     }
 }

@@ -15,7 +15,7 @@ struct EntryGroup: ViewModel {
 
 extension EntryGroup {
     static func groups(of entries: [EntryFacts], _ athlete: Slug, _ renderer: PageRenderer) -> [EntryGroup] {
-        renderer.inGroups(entries.map { ($0.entry.group, EntryView($0, athlete, renderer)) }).map {
+        renderer.inGroups(entries.lazy.map { ($0.entry.group, EntryView($0, athlete, renderer)) }).map {
             EntryGroup(label: $0.label, entries: $0.entries)
         }
     }
@@ -23,7 +23,9 @@ extension EntryGroup {
 
 extension PageRenderer {
     /// Joins neighbouring entries with the same number to a group, which gets a label.
-    func inGroups<View>(_ entries: [(number: Int?, view: View)]) -> [(label: String?, entries: [View])] {
+    func inGroups<View>(
+        _ entries: some Sequence<(number: Int?, view: View)>
+    ) -> [(label: String?, entries: [View])] {
         var groups: [(number: Int?, entries: [View])] = []
         for (number, view) in entries {
             if let number, groups.last?.number == number {
