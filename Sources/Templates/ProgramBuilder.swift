@@ -9,6 +9,8 @@ struct ProgramBuilder {
     private(set) var arguments: [Argument] = []
     private(set) var errors: [TemplateError] = []
     private(set) var indices: [String: Int] = [:]
+    /// Texts by object and name, which are the same in all pages.
+    private let constants: [String: [String: String]]
     private var blockNames: [String: Int32] = [:]
     private var givenBlocks: [GivenBlock] = []
 
@@ -20,7 +22,11 @@ struct ProgramBuilder {
     }
 
     /// Compiles templates. All sources are registered first, since templates may use later ones.
-    init(_ sources: [TemplateSource]) {
+    /// - Parameters:
+    ///   - sources: All templates.
+    ///   - constants: Texts by object and name, which are written into the program.
+    init(_ sources: [TemplateSource], constants: [String: [String: String]]) {
+        self.constants = constants
         for source in sources {
             let text = SourceText(path: source.path, bytes: Array(source.text.utf8))
             if indices.updateValue(templates.count, forKey: source.name) != nil {
@@ -71,6 +77,26 @@ struct ProgramBuilder {
         let start = Int32(literals.count)
         literals.append(contentsOf: bytes)
         return Literal(start: start, end: Int32(literals.count), startsLine: startsLine)
+    }
+
+    /// Adds bytes to an instruction that writes a text, the newest of all.
+    mutating func extend(_ index: Int32, by bytes: [UInt8]) {
+        guard case .text(let text) = instructions[Int(index)] else { return }
+        literals += bytes
+        instructions[Int(index)] = .text(
+            Literal(start: text.start, end: Int32(literals.count), startsLine: text.startsLine))
+    }
+
+    /// The bytes that a variable writes in all pages; `nil` if it has another value in each, or lines of its own.
+    func constant(_ name: ArraySlice<UInt8>, for format: OutputFormat) -> [UInt8]? {
+        let parts = name.split(separator: Byte.dot)
+        guard parts.count == 2, let texts = constants[String(decoding: parts[0], as: UTF8.self)],
+            var text = texts[String(decoding: parts[1], as: UTF8.self)],
+            !text.utf8.contains(where: { $0 == Byte.lineFeed || $0 == Byte.carriageReturn })
+        else { return nil }
+        var bytes: [UInt8] = []
+        text.withUTF8 { Escaping.append($0, for: format, to: &bytes) }
+        return bytes
     }
 
     mutating func path(_ name: ArraySlice<UInt8>, at site: Site) -> Path {

@@ -9,6 +9,8 @@ struct TemplateCompiler {
     private let partners: [Int]
     /// The indentation that the lines of the present argument have in the source, and lose.
     private var margin: ArraySlice<UInt8> = []
+    /// The instruction that text continues, if nothing stands between.
+    private var continued: Int32?
 
     /// Creates a compiler of tags that were paired without errors.
     init(_ template: Int, tags: [Tag], partners: [Int], builder: ProgramBuilder) {
@@ -29,13 +31,13 @@ struct TemplateCompiler {
     private mutating func compile(_ run: Range<Int>, between bounds: Range<Int>, endsAtTag: Bool) {
         var position = bounds.lowerBound
         var index = run.lowerBound
+        continued = nil
         while index < run.upperBound {
             let tag = tags[index]
             switch tag.kind {
             case .variable, .rawVariable:
                 text(position..<tag.range.lowerBound, endsAtTag: true)
-                let path = builder.path(source.bytes[tag.name], at: site(tag))
-                builder.append(.variable(Variable(path: path, format: format, isRaw: tag.kind == .rawVariable)))
+                variable(tag)
                 position = tag.range.upperBound
             case .comment, .delimiters, .close:  // An end tag is never met here: its start tag skips it.
                 let extent = lines.extent(of: tag)
@@ -50,9 +52,23 @@ struct TemplateCompiler {
             case .block:
                 position = block(index, from: position)
             }
+            if tag.kind != .variable { continued = nil }
             index = (tag.kind.opens ? partners[index] : index) + 1
         }
         text(position..<bounds.upperBound, endsAtTag: endsAtTag)
+        continued = nil
+    }
+
+    /// Compiles a variable: one that is the same in all pages becomes a part of the text around it.
+    private mutating func variable(_ tag: Tag) {
+        let name = source.bytes[tag.name]
+        if tag.kind == .variable, let constant = builder.constant(name, for: format) {
+            append(constant, startsLine: false)
+        } else {
+            continued = nil
+            let path = builder.path(name, at: site(tag))
+            builder.append(.variable(Variable(path: path, format: format, isRaw: tag.kind == .rawVariable)))
+        }
     }
 
     private mutating func partial(_ tag: Tag, from position: Int) -> Int {
@@ -221,9 +237,17 @@ struct TemplateCompiler {
             position = end
         }
         let startsLine = lines.isLineStart(range.lowerBound)
-        if !bytes.isEmpty { builder.append(.text(builder.literal(bytes, startsLine: startsLine))) }
-        if endsAtTag, bytes.isEmpty ? startsLine : bytes.last == Byte.lineFeed {
-            builder.append(.text(builder.literal([], startsLine: true)))
+        if !bytes.isEmpty { append(bytes, startsLine: startsLine) }
+        if endsAtTag, bytes.isEmpty ? startsLine : bytes.last == Byte.lineFeed { append([], startsLine: true) }
+    }
+
+    /// Appends an instruction that writes bytes, or adds them to the one before.
+    private mutating func append(_ bytes: [UInt8], startsLine: Bool) {
+        if !startsLine, let continued {
+            builder.extend(continued, by: bytes)
+        } else {
+            continued = builder.next
+            builder.append(.text(builder.literal(bytes, startsLine: startsLine)))
         }
     }
 

@@ -12,17 +12,20 @@ public struct TemplateLibrary: Sendable {
     ///
     /// - Parameters:
     ///   - sources: All templates, with those that they use as partials and parents; under 2 GiB together.
+    ///   - constants: Texts that are the same whenever the library renders, by the name of an object and their own. They are
+    ///     compiled in, and no value that is rendered may give such an object's name another meaning.
     ///   - recursionLimit: The most nested partials and parents while rendering, 1 to 100.
     ///   - budget: The bounds of one rendering.
     ///   - strictness: The treatment of raw values.
     /// - Throws: `TemplateErrors` with up to a hundred errors of all sources, sorted by path and position.
     public init(
         sources: [TemplateSource],
+        constants: [String: [String: String]] = [:],
         recursionLimit: Int = 64,
         budget: RenderingBudget = RenderingBudget(),
         strictness: Strictness = .strict
     ) throws(TemplateErrors) {
-        let builder = ProgramBuilder(sources)
+        let builder = ProgramBuilder(sources, constants: constants)
         guard builder.errors.isEmpty else {
             throw TemplateErrors(errors: builder.errors.sorted(by: TemplateError.isBefore))
         }

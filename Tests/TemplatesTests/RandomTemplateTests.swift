@@ -9,7 +9,8 @@ struct RandomTemplateTests {
     private static let pieces =
         ends.keys.sorted() + [
             "text", "é", "\n", "\n", "\r\n", "  ", "\t", "{{a}}", "{{b.c}}", "{{.}}", "{{{h}}}", "{{>x}}", "{{>y}}",
-            "{{! a\n}}", "{{=| |=}}|a||={{ }}=|", "{{c}}", "{{nope}}", "{{", "}}", "{{/l}}",
+            "{{t.k}}", "{{t.k}}", "{{t.empty}}", "{{! a\n}}", "{{=| |=}}|a||={{ }}=|", "{{c}}", "{{nope}}", "{{", "}}",
+            "{{/l}}",
         ]
 
     /// A linear congruential generator, so that every run tries the same templates.
@@ -34,14 +35,33 @@ struct RandomTemplateTests {
         }
     }
 
+    private static let constants = ["t": ["k": "K & <k>", "empty": ""]]
+
+    /// The output of a page; the code of its error.
+    private func outcome(_ library: TemplateLibrary, _ value: Value) -> Result<[UInt8], TemplateError> {
+        var output: [UInt8] = []
+        return Result { () throws(TemplateError) in
+            try library.render("page", value, into: &output)
+            return output
+        }
+    }
+
     @Test
-    func `nothing crashes, and what the static check finds nothing wrong with renders, unless it never ends`() throws {
+    func `nothing crashes, what the static check finds nothing wrong with renders, and constants write what values do`()
+        throws
+    {
         let inner = Shape("inner", texts: ["c", "a"])
-        let shape = Shape("page", [.text("a"), .object("b", inner), .html("h"), .list("l", inner)])
+        let texts = Shape("texts", texts: ["k", "empty"])
+        let shape = Shape(
+            "page", [.text("a"), .object("b", inner), .html("h"), .list("l", inner), .object("t", texts)])
         let element = Value.object(ObjectValue(inner, [.text("C"), .text("<A>")]))
         let value = Value.object(
-            ObjectValue(shape, [.text("T"), element, .html(SafeHTML(bytes: [])), .list([element, element])])
-        )
+            ObjectValue(
+                shape,
+                [
+                    .text("T"), element, .html(SafeHTML(bytes: [])), .list([element, element]),
+                    .object(ObjectValue(texts, [.text("K & <k>"), .text("")])),
+                ]))
         var numbers = Numbers()
         var outcomes = (invalid: 0, flawed: 0, good: 0)
         for _ in 0..<3_000 {
@@ -55,11 +75,11 @@ struct RandomTemplateTests {
                 continue
             }
             outcomes.good += 1
-            var output: [UInt8] = []
-            do throws(TemplateError) {
-                try library.render("page", value, into: &output)
-            } catch {
-                #expect(error.code == .recursion, "\(error.message) in \(templates)")
+            let compiled = try TemplatesTests.library(templates, constants: Self.constants, recursionLimit: 8)
+            switch (outcome(library, value), outcome(compiled, value)) {
+            case (.success(let output), .success(let other)): #expect(output == other, "constants in \(templates)")
+            case (.failure(let error), .failure): #expect(error.code == .recursion, "\(error.message) in \(templates)")
+            default: Issue.record("constants change an outcome in \(templates)")
             }
         }
         #expect(min(outcomes.invalid, outcomes.flawed, outcomes.good) > 100, "\(outcomes)")

@@ -4,13 +4,15 @@ import Templates
 func library(
     _ templates: [String: String],
     format: OutputFormat = .html,
+    constants: [String: [String: String]] = [:],
     recursionLimit: Int = 64,
     strictness: Strictness = .strict
 ) throws -> TemplateLibrary {
     let sources = templates.map { name, text in
         TemplateSource(name: name, path: "\(name).mustache", text: text, format: format)
     }
-    return try TemplateLibrary(sources: sources, recursionLimit: recursionLimit, strictness: strictness)
+    return try TemplateLibrary(
+        sources: sources, constants: constants, recursionLimit: recursionLimit, strictness: strictness)
 }
 
 extension TemplateLibrary {

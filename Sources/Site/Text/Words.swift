@@ -10,6 +10,8 @@ struct Words: Sendable {
     private let other: [Pattern]
     /// The object that templates reach as `t`.
     let object: ObjectValue
+    /// The texts by name.
+    let table: [String: String]
     /// The texts as they were read, for keys of pages.
     let source: [UInt8]
 
@@ -27,6 +29,7 @@ struct Words: Sendable {
         let path = files.first?.path ?? ""
         var table: [String: String] = [:]
         for member in members { table[member.name] = member.value.text }
+        self.table = table
         self.texts = try Self.pick(Word.self, from: table, suffix: "", path)
         self.one = try Self.pick(CountedWord.self, from: table, suffix: "One", path)
         self.other = try Self.pick(CountedWord.self, from: table, suffix: "Other", path)

@@ -19,7 +19,7 @@ struct Theme: Sendable {
     init(checking source: ThemeSource) throws {
         words = try Words(parsing: source.words)
         do throws(TemplateErrors) {
-            library = try TemplateLibrary(sources: source.templates)
+            library = try TemplateLibrary(sources: source.templates, constants: ["t": words.table])
         } catch {
             throw SiteError.templates(error.errors)
         }
