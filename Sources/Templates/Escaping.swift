@@ -1,11 +1,19 @@
 /// The escaping of text for the format around it.
 enum Escaping {
+    /// The UTF-8 of a text, escaped for a format.
+    static func bytes(of text: String, for format: OutputFormat) -> [UInt8] {
+        var (text, output) = (text, OutputBuffer(capacity: text.utf8.count + 1))
+        defer { output.deallocate() }
+        text.withUTF8 { append($0, for: format, to: &output) }
+        return Array(output.bytes)
+    }
+
     /// Appends UTF-8 text, escaped for a format.
-    static func append(_ text: UnsafeBufferPointer<UInt8>, for format: OutputFormat, to output: inout [UInt8]) {
+    static func append(_ text: UnsafeBufferPointer<UInt8>, for format: OutputFormat, to output: inout OutputBuffer) {
         switch format {
         case .html, .xml: append(text, to: &output, isSpecial: isSpecialInMarkup, escape: escapeMarkup)
         case .json: append(text, to: &output, isSpecial: isSpecialInJSON, escape: escapeJSON)
-        case .text: output.append(contentsOf: text)
+        case .text: output.append(text)
         }
     }
 
@@ -14,9 +22,9 @@ enum Escaping {
     @inline(__always)
     private static func append(
         _ text: UnsafeBufferPointer<UInt8>,
-        to output: inout [UInt8],
+        to output: inout OutputBuffer,
         isSpecial: (UInt8) -> Bool,
-        escape: (UnsafeBufferPointer<UInt8>, Int, inout [UInt8]) -> Int
+        escape: (UnsafeBufferPointer<UInt8>, Int, inout OutputBuffer) -> Int
     ) {
         var written = 0
         var index = 0
@@ -25,11 +33,11 @@ enum Escaping {
                 index += 1
                 continue
             }
-            output.append(contentsOf: UnsafeBufferPointer(rebasing: text[written..<index]))
+            output.append(UnsafeBufferPointer(rebasing: text[written..<index]))
             index += escape(text, index, &output)
             written = index
         }
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: text[written...]))
+        output.append(UnsafeBufferPointer(rebasing: text[written...]))
     }
 
     @inline(__always)
@@ -43,13 +51,15 @@ enum Escaping {
 
     /// Escapes markup, as text or as a quoted attribute value. Characters that XML 1.0 § 2.2 cannot write (control characters,
     /// U+FFFE and U+FFFF) become U+FFFD, in HTML too, where they are errors.
-    private static func escapeMarkup(_ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ output: inout [UInt8]) -> Int {
+    private static func escapeMarkup(_ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ output: inout OutputBuffer)
+        -> Int
+    {
         switch text[index] {
-        case UInt8(ascii: "&"): output += "&amp;".utf8
-        case UInt8(ascii: "<"): output += "&lt;".utf8
-        case UInt8(ascii: ">"): output += "&gt;".utf8
-        case UInt8(ascii: "\""): output += "&quot;".utf8
-        case UInt8(ascii: "'"): output += "&#39;".utf8
+        case UInt8(ascii: "&"): output.append("&amp;")
+        case UInt8(ascii: "<"): output.append("&lt;")
+        case UInt8(ascii: ">"): output.append("&gt;")
+        case UInt8(ascii: "\""): output.append("&quot;")
+        case UInt8(ascii: "'"): output.append("&#39;")
         case 0xef:
             // A character of three bytes: U+F000 to U+FFFF, of which only EF BF BE and EF BF BF are not allowed.
             let isAllowed = index + 2 >= text.count || text[index + 1] != 0xbf || text[index + 2] < 0xbe
@@ -57,9 +67,9 @@ enum Escaping {
                 output.append(0xef)
                 return 1
             }
-            output += "\u{fffd}".utf8
+            output.append("\u{fffd}")
             return 3
-        default: output += "\u{fffd}".utf8
+        default: output.append("\u{fffd}")
         }
         return 1
     }
@@ -74,17 +84,19 @@ enum Escaping {
     }
 
     /// Escapes the inside of a JSON string (RFC 8259 § 7).
-    private static func escapeJSON(_ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ output: inout [UInt8]) -> Int {
+    private static func escapeJSON(_ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ output: inout OutputBuffer)
+        -> Int
+    {
         let byte = text[index]
         switch byte {
-        case UInt8(ascii: "\""): output += "\\\"".utf8
-        case UInt8(ascii: "\\"): output += "\\\\".utf8
-        case Byte.lineFeed: output += "\\n".utf8
-        case Byte.carriageReturn: output += "\\r".utf8
-        case UInt8(ascii: "\t"): output += "\\t".utf8
+        case UInt8(ascii: "\""): output.append("\\\"")
+        case UInt8(ascii: "\\"): output.append("\\\\")
+        case Byte.lineFeed: output.append("\\n")
+        case Byte.carriageReturn: output.append("\\r")
+        case UInt8(ascii: "\t"): output.append("\\t")
         default:
             let digits = Array("0123456789abcdef".utf8)
-            output += "\\u00".utf8
+            output.append("\\u00")
             output.append(digits[Int(byte >> 4)])
             output.append(digits[Int(byte & 15)])
         }

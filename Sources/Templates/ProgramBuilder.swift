@@ -91,12 +91,10 @@ struct ProgramBuilder {
     func constant(_ name: ArraySlice<UInt8>, for format: OutputFormat) -> [UInt8]? {
         let parts = name.split(separator: Byte.dot)
         guard parts.count == 2, let texts = constants[String(decoding: parts[0], as: UTF8.self)],
-            var text = texts[String(decoding: parts[1], as: UTF8.self)],
+            let text = texts[String(decoding: parts[1], as: UTF8.self)],
             !text.utf8.contains(where: { $0 == Byte.lineFeed || $0 == Byte.carriageReturn })
         else { return nil }
-        var bytes: [UInt8] = []
-        text.withUTF8 { Escaping.append($0, for: format, to: &bytes) }
-        return bytes
+        return Escaping.bytes(of: text, for: format)
     }
 
     mutating func path(_ name: ArraySlice<UInt8>, at site: Site) -> Path {

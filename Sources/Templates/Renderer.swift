@@ -20,8 +20,7 @@ struct Renderer {
     /// optimization.
     static let nestingLimit = 256
 
-    /// Creates a run of a template with a context stack, the outermost value first, and a budget whose bytes include the
-    /// present output.
+    /// Creates a run of a template with a context stack, the outermost value first.
     init(
         _ program: Program, template: Int, contexts: [Value], recursionLimit: Int, budget: RenderingBudget,
         strictness: Strictness
@@ -37,7 +36,7 @@ struct Renderer {
     }
 
     /// Appends the output of instructions.
-    mutating func run(_ body: Range<Int>, into output: inout [UInt8]) throws(TemplateError) {
+    mutating func run(_ body: Range<Int>, into output: inout OutputBuffer) throws(TemplateError) {
         var index = body.lowerBound
         while index < body.upperBound {
             var next = index + 1
@@ -74,12 +73,15 @@ struct Renderer {
 
     /// Counts steps of rendering.
     /// - Throws: `TemplateError` if there are none left, or the output is too long.
-    private mutating func spend(_ count: Int, _ output: [UInt8]) throws(TemplateError) {
+    @inline(__always)
+    private mutating func spend(_ count: Int, _ output: OutputBuffer) throws(TemplateError) {
         steps -= count
-        guard steps >= 0, output.count <= mostBytes else {
-            let what = steps < 0 ? "has too many steps" : "is too large"
-            throw program.error(.tooCostly, at: site, "the page \(what): the templates repeat themselves here")
-        }
+        if steps < 0 || output.count > mostBytes { throw tooCostly() }
+    }
+
+    private func tooCostly() -> TemplateError {
+        let what = steps < 0 ? "has too many steps" : "is too large"
+        return program.error(.tooCostly, at: site, "the page \(what): the templates repeat themselves here")
     }
 
     // MARK: Values
@@ -142,7 +144,7 @@ struct Renderer {
     private mutating func section(
         _ path: Path,
         _ body: Range<Int>,
-        into output: inout [UInt8]
+        into output: inout OutputBuffer
     ) throws(TemplateError) {
         switch try value(at: path) {
         case .value(let value): try section(of: value, path, body, into: &output)
@@ -163,7 +165,7 @@ struct Renderer {
     }
 
     private mutating func section(
-        of value: Value, _ path: Path, _ body: Range<Int>, into output: inout [UInt8]
+        of value: Value, _ path: Path, _ body: Range<Int>, into output: inout OutputBuffer
     ) throws(TemplateError) {
         if case .list(let items) = value {
             for item in items { try nest(in: item, at: path.site, body, into: &output) }
@@ -174,7 +176,7 @@ struct Renderer {
 
     /// Runs a nested body with a value on the stack.
     private mutating func nest(
-        in value: Value, at site: Site, _ body: Range<Int>, into output: inout [UInt8]
+        in value: Value, at site: Site, _ body: Range<Int>, into output: inout OutputBuffer
     ) throws(TemplateError) {
         contexts.push(value)
         try nest(at: site, body, into: &output)
@@ -183,7 +185,7 @@ struct Renderer {
 
     /// Runs a nested body with a view model on the stack.
     private mutating func nest(
-        in model: ModelReference, at site: Site, _ body: Range<Int>, into output: inout [UInt8]
+        in model: ModelReference, at site: Site, _ body: Range<Int>, into output: inout OutputBuffer
     ) throws(TemplateError) {
         contexts.push(model)
         try nest(at: site, body, into: &output)
@@ -194,7 +196,7 @@ struct Renderer {
     private mutating func nest(
         at site: Site,
         _ body: Range<Int>,
-        into output: inout [UInt8]
+        into output: inout OutputBuffer
     ) throws(TemplateError) {
         guard nesting < Self.nestingLimit else {
             let message = "“\(program.text(of: site))” is deeper than \(Self.nestingLimit) sections and templates"
@@ -212,7 +214,7 @@ struct Renderer {
     private mutating func call(
         _ call: Call,
         overrides inner: Overrides?,
-        into output: inout [UInt8]
+        into output: inout OutputBuffer
     ) throws(TemplateError) {
         guard depth < recursionLimit else {
             let message = "“\(program.text(of: call.site))” goes deeper than \(recursionLimit) templates"
@@ -233,19 +235,19 @@ struct Renderer {
         _ block: Block,
         with argument: Argument,
         outer: Overrides?,
-        into output: inout [UInt8]
+        into output: inout OutputBuffer
     ) throws(TemplateError) {
         let (outerIndentation, outerOverrides) = (indentation, overrides)
         try indent(by: block.isStandalone ? block.indentation : nil, at: block.site)
         overrides = outer
         let start = output.count
-        if !argument.startsLine { output += indentation }
+        if !argument.startsLine { output.append(indentation) }
         let contentStart = output.count
         try nest(at: block.site, argument.body.range, into: &output)
         if output.count == contentStart {
-            output.removeSubrange(start...)
+            output.removeBytes(from: start)
         } else if block.isStandalone, output.last != Byte.lineFeed {
-            output += code.literals[block.lineEnding.range]
+            output.append(code.literals[block.lineEnding.range])
         }
         (indentation, overrides) = (outerIndentation, outerOverrides)
     }
@@ -264,26 +266,26 @@ struct Renderer {
         indentation += code.literals[literal.range]
     }
 
-    private mutating func write(_ literal: Literal, into output: inout [UInt8]) throws(TemplateError) {
+    private mutating func write(_ literal: Literal, into output: inout OutputBuffer) throws(TemplateError) {
         guard !indentation.isEmpty else {
-            output += code.literals[literal.range]
+            output.append(code.literals[literal.range])
             return
         }
-        if literal.startsLine, literal.range.isEmpty { output += indentation }
+        if literal.startsLine, literal.range.isEmpty { output.append(indentation) }
         var startsLine = literal.startsLine
         var rest = code.literals[literal.range][...]
         while let first = rest.first {
             try spend(1, output)
             // Empty lines stay empty.
-            if startsLine, first != Byte.lineFeed, first != Byte.carriageReturn { output += indentation }
+            if startsLine, first != Byte.lineFeed, first != Byte.carriageReturn { output.append(indentation) }
             let end = rest.firstIndex(of: Byte.lineFeed).map { $0 + 1 } ?? rest.endIndex
-            output += rest[..<end]
+            output.append(UnsafeBufferPointer(rebasing: rest[..<end]))
             rest = rest[end...]
             startsLine = true
         }
     }
 
-    private mutating func write(_ variable: Variable, into output: inout [UInt8]) throws(TemplateError) {
+    private mutating func write(_ variable: Variable, into output: inout OutputBuffer) throws(TemplateError) {
         switch try value(at: variable.path) {
         case .value(let value): try write(value, variable, into: &output)
         case .model: throw program.notPrintable(variable.path.site)
@@ -298,7 +300,7 @@ struct Renderer {
         }
     }
 
-    private func write(_ value: Value, _ variable: Variable, into output: inout [UInt8]) throws(TemplateError) {
+    private func write(_ value: Value, _ variable: Variable, into output: inout OutputBuffer) throws(TemplateError) {
         switch value {
         case .text(var text):
             if variable.isRaw, variable.format != .text, strictness == .strict { throw program.unsafeRaw(variable) }
@@ -308,10 +310,11 @@ struct Renderer {
             if number >= 0, number < 10 {
                 output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number))
             } else {
-                output += String(number).utf8
+                var digits = String(number)
+                digits.withUTF8 { output.append($0) }
             }
         case .flag(let flag):
-            output += (flag ? "true" : "false").utf8
+            output.append(flag ? "true" : "false")
         case .html(let html):
             let isMarkup = variable.format == .html || variable.format == .text
             if variable.isRaw, !isMarkup, strictness == .strict { throw program.unsafeRaw(variable) }

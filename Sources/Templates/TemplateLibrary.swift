@@ -7,6 +7,8 @@ public struct TemplateLibrary: Sendable {
     private let recursionLimit: Int
     private let budget: RenderingBudget
     private let strictness: Strictness
+    /// The room in bytes that most pages fit in.
+    private static let usualBytes = 32 * 1024
 
     /// Compiles templates.
     ///
@@ -53,17 +55,13 @@ public struct TemplateLibrary: Sendable {
     /// translations, then the page. Appends to a buffer, which stays as it was if there is an error.
     public func render(_ name: String, contexts: [Value], into output: inout [UInt8]) throws(TemplateError) {
         let index = try index(of: name)
-        let start = output.count
-        let budget = RenderingBudget(steps: self.budget.steps, bytes: self.budget.bytes + start)
         var renderer = Renderer(
             program, template: index, contexts: contexts, recursionLimit: recursionLimit, budget: budget,
             strictness: strictness)
-        do {
-            try renderer.run(program.templates[index].body.range, into: &output)
-        } catch {
-            output.removeSubrange(start...)
-            throw error
-        }
+        var buffer = OutputBuffer(capacity: Self.usualBytes)
+        defer { buffer.deallocate() }
+        try renderer.run(program.templates[index].body.range, into: &buffer)
+        output.append(contentsOf: buffer.bytes)
     }
 
     /// The names of a template and all that it reaches through partials and parents, sorted; none for an unknown name. With

@@ -46,8 +46,6 @@ public struct SafeHTML: Sendable, Hashable {
 
     /// Creates HTML that shows a text, none of which is markup.
     public init(escaping text: some StringProtocol) {
-        var (text, bytes) = (String(text), [UInt8]())
-        text.withUTF8 { Escaping.append($0, for: .html, to: &bytes) }
-        self.bytes = bytes
+        bytes = Escaping.bytes(of: String(text), for: .html)
     }
 }

@@ -23,8 +23,6 @@ final class PageRenderer {
     /// The workout that was read last: its page, card and row are made one after another.
     private var last: (ref: WorkoutRef, facts: WorkoutFacts)?
     private var definitions: [ObjectID: Exercise] = [:]
-    /// The output of a template, reused.
-    private var output: [UInt8] = []
     /// The workouts of feeds elsewhere, by their address.
     private var remoteWorkouts: [String: [RemoteWorkout]] = [:]
 
@@ -56,14 +54,14 @@ final class PageRenderer {
     }
 
     private func render(_ template: String, _ contexts: [Value]) throws -> [UInt8] {
-        output.removeAll(keepingCapacity: true)
+        // It takes exactly the room that it needs: thousands of cards are kept.
+        var output: [UInt8] = []
         do throws(TemplateError) {
             try site.theme.library.render(template, contexts: contexts, into: &output)
         } catch {
             throw SiteError.templates([error])
         }
-        // A copy of exactly its size: thousands of cards are kept.
-        return output.withUnsafeBufferPointer(Array.init)
+        return output
     }
 
     // MARK: Athletes
