@@ -34,8 +34,9 @@ struct WorkTreeFiles: ~Copyable {
     private var last: Folder
 
     init(root: String) throws(StoreError) {
+        let folder = try system(Folder(root))
         self.root = root
-        last = try system(Folder(root))
+        last = folder
         lastPath = ""
     }
 

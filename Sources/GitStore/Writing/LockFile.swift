@@ -59,17 +59,31 @@ struct LockFile: ~Copyable {
     ///   - folder: a folder on the same file system, ending in a slash.
     /// - Throws: ``StoreError/system(_:)``.
     init(on path: String, content: [UInt8] = [], preparedIn folder: String) throws(StoreError) {
-        self.path = path
-        prepared =
+        let prepared =
             "\(folder)lock-\(ThisProcess.id)-\(path.utf8.reduce(into: UInt64(5381)) { $0 = $0 &* 33 &+ UInt64($1) })"
+        // Nothing of the value is set before all of it is known: with optimization, the compiler releases the properties of
+        // a noncopyable value that is half set once too often.
+        let identity = try Self.prepare(prepared, content, in: folder, for: path + ".lock")
+        self.path = path
+        self.prepared = prepared
+        self.identity = identity
+    }
+
+    private static func prepare(
+        _ prepared: String, _ content: [UInt8], in folder: String, for lock: String
+    ) throws(StoreError) -> LockIdentity {
         try requireOwnFolder(folder)
         try? File.remove(prepared)
-        let file = try system(File(prepared, for: .creating))
-        if !content.isEmpty {
-            try system(file.write(content))
-            try system(file.sync())
+        do throws(SystemError) {
+            let file = try File(prepared, for: .creating)
+            if !content.isEmpty {
+                try file.write(content)
+                try file.sync()
+            }
+            return LockIdentity(path: lock, try file.facts())
+        } catch {
+            throw .system(error)
         }
-        identity = LockIdentity(path: path + ".lock", try system(file.facts()))
     }
 
     /// Takes the lock if nobody has it.
