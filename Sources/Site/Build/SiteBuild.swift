@@ -17,7 +17,7 @@ public struct SiteBuild: Sendable {
         self.options = options
     }
 
-    /// Brings the site up to date: commit → index → pages with their keys → render what is not up to date → write what
+    /// Brings the site up to date: commit → summaries → pages with their keys → render what is not up to date → write what
     /// differs → remove what nothing needs any more.
     /// - Parameter progress: Told how many of how many pages are done, now and then.
     /// - Returns: The numbers of files that were rendered, kept, written and removed.
