@@ -76,7 +76,8 @@ final class FirstRendering: Sendable {
         return try batch.workouts.map { workout in
             renderer.take(workout.facts, of: workout.page.workout)
             return try RenderedWorkout(
-                workout.page, at: workout.path, card: true, row: true, item: workout.isInFeeds, renderer, writer)
+                workout.page, at: workout.path, key: workout.page.key(in: site), card: true, row: true,
+                item: workout.isInFeeds, renderer, writer)
         }
     }
 

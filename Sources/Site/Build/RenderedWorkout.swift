@@ -6,21 +6,23 @@ struct RenderedWorkout: Sendable {
     /// The fingerprint of what its card and its row show.
     let shown: Fingerprint
     let page: FileWriter.RenderedFile?
-    /// The key of the page.
-    let key: Fingerprint
+    /// The key of the page; `nil` if the plan has it.
+    let key: Fingerprint?
     let card: SafeHTML?
     let row: WorkoutRow?
     let item: FeedItem?
 
     /// Makes the parts that are asked for, of one reading of the workout.
-    /// - Parameter path: The file of the page; `nil` if that is not to be made.
+    /// - Parameters:
+    ///   - path: The file of the page; `nil` if that is not to be made.
+    ///   - key: The key of the page; `nil` if the plan has it.
     init(
-        _ page: WorkoutPage, at path: String?, card: Bool, row: Bool, item: Bool, _ renderer: PageRenderer,
-        _ writer: FileWriter
+        _ page: WorkoutPage, at path: String?, key: Fingerprint? = nil, card: Bool, row: Bool, item: Bool,
+        _ renderer: PageRenderer, _ writer: FileWriter
     ) throws {
         self.ref = page.workout.ref
         self.shown = page.workout.shown
-        self.key = try page.key(in: renderer.site)
+        self.key = key
         self.page = try path.map { try writer.write(page, at: $0, renderer) }
         self.card = card ? try renderer.makeCard(of: page) : nil
         self.row = row ? try renderer.makeRow(of: page) : nil

@@ -39,7 +39,9 @@ struct PagePlanner: Sendable {
         self.copies = Self.copies(club)
         self.proposals = ProposalSummaries(club)
         self.feedTimes = feedTimes
-        self.pageKeys = Dictionary(rendered.map { ($0.ref, $0.key) }, uniquingKeysWith: { _, last in last })
+        self.pageKeys = Dictionary(
+            rendered.compactMap { workout in workout.key.map { (workout.ref, $0) } },
+            uniquingKeysWith: { _, last in last })
         self.fetched = site.options.feeds.byAddress.mapValues { ShownFeed($0) }
     }
 

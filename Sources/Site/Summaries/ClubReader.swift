@@ -31,9 +31,9 @@ struct ClubReader: Sendable {
         var writtenFiles: [String: [String: Manifest.File]] {
             var files: [String: [String: Manifest.File]] = [:]
             for workout in rendered {
-                guard let page = workout.page else { continue }
+                guard let page = workout.page, let key = workout.key else { continue }
                 files[club[workout.ref.athlete].name.text, default: [:]][page.path] = Manifest.File(
-                    key: workout.key, size: page.size, template: WorkoutPage.template)
+                    key: key, size: page.size, template: WorkoutPage.template)
             }
             return files
         }
