@@ -62,11 +62,10 @@ struct BuildPlan: Sendable {
     init(_ planner: PagePlanner, written: WrittenFiles) async throws {
         let refs = planner.club.allAthletes
         let athletes = try await Parallel.map(refs, jobs: planner.site.options.jobs) { athlete in
-            let key = planner.sectionKey(of: athlete)
-            if let section = written.current(planner.people[athlete].name.text, key) {
-                return Section.current(section)
-            }
-            return .planned(try planner.section(of: athlete, key))
+            let section = AthleteSection(of: athlete, planner)
+            let key = try section.key(in: planner.site)
+            if let section = written.current(section.person.name.text, key) { return Section.current(section) }
+            return .planned(try planner.plan(section, key))
         }
         var club = try planner.clubSection()
         let paths = club.paths

@@ -29,8 +29,8 @@ struct CalendarOfWorkouts: SiteFile {
 
 extension CalendarOfWorkouts {
     /// - Parameter workouts: All workouts of the athlete, the newest first.
-    init(of athlete: AthleteRef, _ workouts: [WorkoutRef], _ planner: PagePlanner) {
+    init(of athlete: ShownPerson, _ workouts: [WorkoutRef], _ planner: PagePlanner) {
         let newest = planner.lists(workouts.count, at: "").first?.items ?? 0..<0
-        self.init(athlete: planner.people[athlete], workouts: planner.shown(workouts[newest]))
+        self.init(athlete: athlete, workouts: planner.shown(workouts[newest]))
     }
 }

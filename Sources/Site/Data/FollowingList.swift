@@ -29,11 +29,10 @@ struct FollowingList: SiteFile {
 }
 
 extension FollowingList {
-    init(of athlete: AthleteRef, _ planner: PagePlanner) {
+    init(_ section: AthleteSection) {
         self.init(
-            athlete: planner.people[athlete],
-            others: planner.club.byDisplayName(planner.club.following(athlete)).map { planner.people[$0] },
-            sites: planner.club[athlete].sites)
+            athlete: section.person, others: section.following.byDisplayName().map(\.person),
+            sites: section.sites.map(\.site))
     }
 }
 

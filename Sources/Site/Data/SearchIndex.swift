@@ -53,10 +53,10 @@ struct SearchIndex: SiteFile {
 
 extension SearchIndex {
     init(_ planner: PagePlanner) {
-        athletes = planner.club.byDisplayName(planner.club.allAthletes).map { athlete in
+        athletes = planner.athletes.values.byDisplayName().map { athlete in
             Item(
-                person: planner.people[athlete],
-                exercises: planner.club[athlete].exercises.filter { !$0.archived }.map {
+                person: athlete.person,
+                exercises: planner.club[athlete.person.ref].exercises.filter { !$0.archived }.map {
                     Exercise(slug: $0.slug, title: $0.title, categories: $0.categories)
                 })
         }

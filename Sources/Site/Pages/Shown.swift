@@ -36,6 +36,14 @@ struct ShownAthlete: Keyed, Sendable {
     func add(to key: inout KeyBuilder) { key.add(self.key) }
 }
 
+extension [ShownAthlete] {
+    /// The same athletes by display name, then name.
+    func byDisplayName() -> [ShownAthlete] {
+        let keys = map { (athlete: $0, name: $0.person.displayName.lowercased()) }
+        return keys.sorted { ($0.name, $0.athlete.person.name) < ($1.name, $1.athlete.person.name) }.map(\.athlete)
+    }
+}
+
 /// The calendar week: the only clock that a build has.
 struct Week: Keyed, Sendable {
     /// Any day of the week. Nothing on a page depends on which one it is.

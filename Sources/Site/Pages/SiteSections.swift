@@ -1,4 +1,3 @@
-import Club
 import Templates
 
 /// All kinds of files that a site has. A new kind of page is added here and in its section below.
@@ -25,50 +24,9 @@ enum SiteKinds {
 extension PagePlanner {
     /// The files of an athlete.
     /// - Parameter key: The section's key.
-    func section(of athlete: AthleteRef, _ key: Fingerprint) throws -> PlannedSection {
-        let (summary, person, shown) = (club[athlete], people[athlete], athletes[athlete])
-        let own = club.workouts(of: athlete).sorted()
-        let feed = FeedWorkouts(of: athlete, club, pageSize: pageSize)
-        var files: [any SiteFile] = [
-            ProfilePage(
-                athlete: shown, week: week, followers: club.followers(athlete).count,
-                following: club.following(athlete).count + summary.sites.count, newest: self.shown(own.prefix(6))),
-            ExercisesPage(athlete: shown), AthleteData(athlete: shown, week: week),
-            FollowingList(of: athlete, self), CalendarOfWorkouts(of: athlete, own, self),
-        ]
-        files += WorkoutsPage.pages(of: athlete, own, self)
-        files += FeedPage.pages(of: athlete, feed, self)
-        files += Feed(.athlete(person), person.folder, own, self).files
-        files += Feed(.following(person), "\(person.folder)feed/", feed.newest, self).files
-        files += summary.exercises.flatMap { exerciseFiles($0, of: athlete) }
-        files += summary.templates.map { TemplatePage($0, of: athlete, self) }
-        files += FollowsPage.pages(of: athlete, self)
-        if let avatar = summary.avatar { files.append(Picture(avatar, of: person)) }
-        return PlannedSection(key: key, files: try own.map(plan) + files.map(plan))
-    }
-
-    private func exerciseFiles(_ summary: AthleteSummary.Exercise, of athlete: AthleteRef) -> [any SiteFile] {
-        let exercise = exercise(summary, of: athlete)
-        let relations = ExerciseRelations(summary, of: athlete, self)
-        return [ExercisePage(exercise: exercise, sessions: summary.sessions, relations: relations)]
-            + relations.proposals.map { ProposalPage(exercise: exercise, proposal: $0) }
-    }
-
-    /// The fingerprint of everything that the files of an athlete depend on: the athlete, those whom they follow, their
-    /// followers, and the copies and proposals of their exercises.
-    func sectionKey(of athlete: AthleteRef) -> Fingerprint {
-        var key = KeyBuilder(site.key)
-        key.add(site.theme.fingerprint)
-        week.add(to: &key)
-        athletes[athlete].add(to: &key)
-        for list in [club.following(athlete), club.followers(athlete)] {
-            key.add(list.count)
-            for other in list { athletes[other].add(to: &key) }
-        }
-        for author in [athlete] + club.following(athlete) { key.add(feedTimes.key(author)) }
-        for site in sites(of: athlete) { site.add(to: &key) }
-        for exercise in club[athlete].exercises { ExerciseRelations(exercise, of: athlete, self).add(to: &key) }
-        return key.fingerprint
+    func plan(_ section: AthleteSection, _ key: Fingerprint) throws -> PlannedSection {
+        let own = club.workouts(of: section.person.ref).sorted()
+        return PlannedSection(key: key, files: try own.map(plan) + section.files(own, self).map(plan))
     }
 
     /// The club's files, and the explore pages of athletes, which any workout of the club may change.

@@ -76,12 +76,6 @@ struct ClubSummary: Sendable {
         while first > 0, workouts[first - 1].start.seconds == workouts[first].start.seconds { first -= 1 }
         return (first..<workouts.count).map { WorkoutRef(athlete, $0, workouts[$0]) }
     }
-
-    /// Athletes by display name, then name.
-    func byDisplayName(_ athletes: [AthleteRef]) -> [AthleteRef] {
-        let keys = athletes.map { (ref: $0, name: self[$0].displayName.lowercased()) }
-        return keys.sorted { ($0.name, self[$0.ref].name) < ($1.name, self[$1.ref].name) }.map(\.ref)
-    }
 }
 
 /// Names a workout of the club in a few bytes, and knows its position in time.

@@ -22,11 +22,10 @@ struct AthletesPage: Page {
 
 extension AthletesPage {
     static func pages(_ planner: PagePlanner) -> [AthletesPage] {
-        let all = planner.club.byDisplayName(planner.club.allAthletes)
+        let all = planner.athletes.values.byDisplayName()
         return planner.lists(all.count, at: "users/").map { list in
             AthletesPage(
-                list: list, count: all.count, athletes: all[list.items].map { planner.athletes[$0] }, week: planner.week
-            )
+                list: list, count: all.count, athletes: Array(all[list.items]), week: planner.week)
         }
     }
 }

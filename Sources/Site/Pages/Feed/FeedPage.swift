@@ -62,12 +62,11 @@ extension FeedPage {
     /// The maximum number of pages. Workouts that would be on older pages are left out.
     private static let most = 10
 
-    static func pages(of athlete: AthleteRef, _ feed: FeedWorkouts, _ planner: PagePlanner) -> [FeedPage] {
-        let (person, sites) = (planner.people[athlete], planner.sites(of: athlete))
-        return planner.lists(feed.count, at: "\(person.folder)feed/", limit: most).map { list in
+    static func pages(of section: AthleteSection, _ feed: FeedWorkouts, _ planner: PagePlanner) -> [FeedPage] {
+        planner.lists(feed.count, at: "\(section.person.folder)feed/", limit: most).map { list in
             FeedPage(
-                athlete: person, list: list, workouts: planner.shown(feed.newest[list.items]),
-                sites: list.isNewest ? sites : [])
+                athlete: section.person, list: list, workouts: planner.shown(feed.newest[list.items]),
+                sites: list.isNewest ? section.sites : [])
         }
     }
 }
@@ -79,10 +78,11 @@ struct FeedWorkouts {
     /// The number of all workouts, since pages are numbered from the oldest.
     let count: Int
 
-    init(of athlete: AthleteRef, _ club: ClubSummary, pageSize: Int) {
-        let shown = Set([athlete] + club.following(athlete))
+    init(of section: AthleteSection, _ planner: PagePlanner) {
+        let club = planner.club
+        let shown = Set(([section.athlete] + section.following).map(\.person.ref))
         // The newest page holds up to two pages' worth.
-        let most = pageSize * 11
+        let most = planner.pageSize * 11
         count = shown.reduce(0) { $0 + club[$1].workouts.count }
         newest = Array(shown.flatMap { club.newestWorkouts(of: $0, atLeast: most) }.sorted().prefix(most))
     }

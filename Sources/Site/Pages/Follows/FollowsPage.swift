@@ -34,13 +34,11 @@ struct FollowsPage: Page {
 
 extension FollowsPage {
     /// Both pages of an athlete.
-    static func pages(of athlete: AthleteRef, _ planner: PagePlanner) -> [FollowsPage] {
-        let club = planner.club
-        return [(true, club.followers(athlete)), (false, club.following(athlete))].map { showsFollowers, others in
+    static func pages(of section: AthleteSection) -> [FollowsPage] {
+        [(true, section.followers), (false, section.following)].map { showsFollowers, others in
             FollowsPage(
-                athlete: planner.people[athlete], showsFollowers: showsFollowers,
-                others: planner.club.byDisplayName(others).map { planner.athletes[$0] }, week: planner.week,
-                sites: showsFollowers ? [] : club[athlete].sites)
+                athlete: section.person, showsFollowers: showsFollowers, others: others.byDisplayName(),
+                week: section.week, sites: showsFollowers ? [] : section.sites.map(\.site))
         }
     }
 }

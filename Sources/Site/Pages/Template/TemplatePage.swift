@@ -39,10 +39,9 @@ struct TemplatePage: Page {
 }
 
 extension TemplatePage {
-    init(_ template: AthleteSummary.Template, of athlete: AthleteRef, _ planner: PagePlanner) {
+    init(_ template: AthleteSummary.Template, of athlete: ShownPerson, _ summary: AthleteSummary) {
         self.init(
-            athlete: planner.people[athlete], slug: template.slug, blob: template.blob,
-            exercises: planner.club[athlete].exercises.map(\.blob))
+            athlete: athlete, slug: template.slug, blob: template.blob, exercises: summary.exercises.map(\.blob))
     }
 }
 

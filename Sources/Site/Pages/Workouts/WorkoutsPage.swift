@@ -33,9 +33,8 @@ struct WorkoutsPage: Page {
 
 extension WorkoutsPage {
     /// - Parameter workouts: All workouts of the athlete, the newest first.
-    static func pages(of athlete: AthleteRef, _ workouts: [WorkoutRef], _ planner: PagePlanner) -> [WorkoutsPage] {
-        let person = planner.people[athlete]
-        return planner.lists(workouts.count, at: "\(person.folder)workouts/").map { list in
+    static func pages(of person: ShownPerson, _ workouts: [WorkoutRef], _ planner: PagePlanner) -> [WorkoutsPage] {
+        planner.lists(workouts.count, at: "\(person.folder)workouts/").map { list in
             WorkoutsPage(athlete: person, list: list, workouts: planner.shown(workouts[list.items]))
         }
     }
