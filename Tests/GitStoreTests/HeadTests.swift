@@ -22,7 +22,7 @@ import Testing
         try place.git("checkout", "-q", "--detach", "HEAD~1")
         #expect(try place.repository.tip() == first.commit)
         #expect(try place.repository.text(at: "a") == "1")
-        #expect(try place.repository.changedInWorkTree().isEmpty)
+        #expect(try place.repository.workTreeState().edits.isEmpty)
         try place.git("switch", "-q", "main")
         #expect(try place.repository.tip() == second.commit)
     }

@@ -64,6 +64,17 @@ extension Repository {
         }
     }
 
+    /// The commits from `commit` back along first parents, newest first, at most `limit` of them.
+    func log(from commit: ObjectID, limit: Int = .max) throws -> [Commit] {
+        var commits: [Commit] = []
+        var next: ObjectID? = commit
+        while let id = next, commits.count < limit {
+            commits.append(try self.commit(id))
+            next = commits.last?.parents.first
+        }
+        return commits
+    }
+
     func text(at path: String) throws -> String? {
         guard let tip = try tip(), let entry = try entry(at: path, in: snapshot(of: tip)) else { return nil }
         return String(decoding: try blob(entry.id, limit: 1_000_000), as: UTF8.self)

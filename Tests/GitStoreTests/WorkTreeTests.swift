@@ -15,7 +15,7 @@ import Testing
         }
         #expect(try place.folder.read("club/README.md") == "bye\n")
         #expect(!FileManager.default.fileExists(atPath: place.path + "/a/b"))
-        #expect(try place.repository.changedInWorkTree() == [])
+        #expect(try place.repository.workTreeState().edits == [])
         #expect(try place.faults() == "")
     }
 
@@ -63,7 +63,7 @@ import Testing
         let place = try Playground(bare: false)
         try place.commit(["a.json": "{}\n"])
         try place.folder.write("{ }", to: "club/a.json")
-        #expect(try place.repository.changedInWorkTree() == [HandEdit(path: "a.json", kind: .changed)])
+        #expect(try place.repository.workTreeState().edits == [HandEdit(path: "a.json", kind: .changed)])
         func save(adopting content: String) throws {
             try place.repository.write(author: anna, signer: TestSigner()) { _ in
                 Edit(
@@ -98,7 +98,7 @@ import Testing
         try place.folder.write("\(before) \(other)\nend\n", to: "club/.git/cali-worktree")
         try place.git("update-ref", "refs/heads/main", other)
         try place.folder.write("by hand", to: "club/edited")
-        #expect(try place.repository.changedInWorkTree() == [HandEdit(path: "edited", kind: .changed)])
+        #expect(try place.repository.workTreeState().edits == [HandEdit(path: "edited", kind: .changed)])
         #expect(try place.folder.read("club/same") == "2")
         #expect(try place.folder.read("club/new/x") == "2")
         #expect(try place.folder.read("club/edited") == "by hand")
@@ -135,7 +135,7 @@ import Testing
             _ = try RealGit.run(move, in: place.path)
             let files = ["a": "3", "b": "1", "c": "1"]
             try place.repository.bringWorkTreeUpToDate()
-            _ = try place.repository.changedInWorkTree()
+            _ = try place.repository.workTreeState().edits
             try place.commit(["unrelated": "1"])
             for (name, content) in files {
                 #expect(try place.folder.read("club/" + name) == content, "\(move): \(name)")
@@ -173,7 +173,7 @@ import Testing
         try FileManager.default.removeItem(atPath: place.path + "/deleted")
         try FileManager.default.removeItem(atPath: place.path + "/link")
         try FileManager.default.createSymbolicLink(atPath: place.path + "/link", withDestinationPath: "same")
-        let edits = try place.repository.changedInWorkTree()
+        let edits = try place.repository.workTreeState().edits
         #expect(
             edits == [
                 HandEdit(path: "changed", kind: .changed), HandEdit(path: "deep/er/added", kind: .added),

@@ -57,8 +57,8 @@ public struct CommitRefusal: Error, Sendable {
         return copy
     }
 
-    /// True if the commit itself, apart from its changes, is not as this program makes it.
-    private var isOfForeignMaking: Bool {
+    /// True if the rule concerns the commit itself, not what it changes: another program, such as git, made the commit.
+    private var isOfAnotherProgram: Bool {
         switch rule {
         case .form, .author, .message, .signature, .key: true
         case .history, .path, .mode, .size, .document, .token, .confirmation: false
@@ -74,7 +74,7 @@ public struct CommitRefusal: Error, Sendable {
         let itself = "commit \(commit) "
         let words = reason.message.hasPrefix(itself) ? "it \(reason.message.dropFirst(itself.count))" : reason.message
         diagnostic.message = "commit \("\(commit)".prefix(12))\(location): \(words)"
-        if isUnpublished, isOfForeignMaking {
+        if isUnpublished, isOfAnotherProgram {
             diagnostic.help =
                 "nobody else has it yet: `cali save --commits` makes git's commits again, as signed commits of yours"
         }

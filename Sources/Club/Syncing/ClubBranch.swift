@@ -6,6 +6,16 @@ public struct ClubBranch {
     private let remote: Remote
     private let repository: Repository
 
+    /// The club that a commit holds.
+    enum Content: Equatable {
+        /// There is no `club.json`.
+        case noClub
+        /// There is a `club.json`, but it cannot be read.
+        case unreadable
+        /// The club with this id.
+        case club(UniqueID)
+    }
+
     /// The name that is fetched from a remote that has commits but no branch, as some bundles do.
     private static let head = "HEAD"
 
@@ -52,7 +62,7 @@ public struct ClubBranch {
     func other(holding club: UniqueID) async throws -> String? {
         let all = try await branches()
         guard !all.names.isEmpty else { return all.headCommit == nil ? nil : Self.head }
-        return try await only(of: club.text, among: all.names)
+        return try await only(of: club, among: all.names)
     }
 
     /// Returns true if there is a club at a branch's newest commit.
@@ -60,21 +70,21 @@ public struct ClubBranch {
         do throws(TransportError) {
             guard let reference = try await remote.fetch(branch) else { return false }
             guard let commit = try? repository.commit(at: reference) else { return false }
-            return Self.club(at: commit, in: repository) != nil
+            return Self.club(at: commit, in: repository) != .noClub
         } catch {
             throw SyncError.transport(error, remote: remote.address, during: .fetch)
         }
     }
 
-    /// The id of the club at a commit; empty if its `club.json` cannot be read, `nil` if there is none.
-    static func club(at commit: ObjectID, in repository: Repository) -> String? {
-        guard let snapshot = try? repository.snapshot(of: commit) else { return nil }
+    /// The club at a commit.
+    static func club(at commit: ObjectID, in repository: Repository) -> Content {
+        guard let snapshot = try? repository.snapshot(of: commit) else { return .noClub }
         let reader = ClubSnapshot(repository, snapshot)
-        guard let entry = try? reader.entry(at: DocumentPath.club.text), entry.mode == .file else { return nil }
-        return (try? reader.club())?.id.text ?? ""
+        guard let entry = try? reader.entry(at: DocumentPath.club.text), entry.mode == .file else { return .noClub }
+        return (try? reader.club()).map { .club($0.id) } ?? .unreadable
     }
 
-    private func only(of wanted: String?, among names: [String]) async throws -> String? {
+    private func only(of wanted: UniqueID?, among names: [String]) async throws -> String? {
         let start: String
         do throws(TransportError) {
             start = try await remote.fetchAll()
@@ -87,8 +97,8 @@ public struct ClubBranch {
             return found
         }
         let holders = found.filter { branch in
-            guard let club = Self.club(at: branch.commit, in: repository) else { return false }
-            return wanted == nil || club == wanted
+            let content = Self.club(at: branch.commit, in: repository)
+            return wanted.map { content == .club($0) } ?? (content != .noClub)
         }
         guard holders.count < 2 else {
             throw SyncError.severalBranches(remote: remote.address, branches: holders.map(\.name))

@@ -114,7 +114,7 @@ public struct ClubSync: Sendable {
         guard !endpoints.isBranchCertain, let tip = try repository.tip() else { return expected }
         if let expected {
             let isKnown = try trust.published != nil || repository.commonAncestor(tip, expected) != nil
-            guard !isKnown, ClubBranch.club(at: expected, in: repository) == nil else { return expected }
+            guard !isKnown, ClubBranch.club(at: expected, in: repository) == .noClub else { return expected }
         }
         let mine = try ClubSnapshot(repository, repository.snapshot(of: tip)).club().id
         guard let other = try await ClubBranch(on: remote, in: repository).other(holding: mine) else {
@@ -204,7 +204,7 @@ public struct ClubSync: Sendable {
             refusal, remote: endpoints.remote, branch: Remote.shortName(of: report.branch), tip: fetched,
             lastGood: verdict.lastGood)
         guard verdict.lastGood != nil else {
-            throw ClubBranch.club(at: fetched, in: repository) == nil ? noClub(report) : failure
+            throw ClubBranch.club(at: fetched, in: repository) == .noClub ? noClub(report) : failure
         }
         report.failure = failure
         return verdict.lastGood
@@ -215,12 +215,12 @@ public struct ClubSync: Sendable {
         _ fetched: ObjectID, _ repository: Repository, _ trust: Trust, _ report: Report
     ) throws -> ObjectID? {
         if let published = trust.published {
-            guard try repository.contains(published), try repository.isAncestor(published, of: fetched) else {
+            guard repository.contains(published), try repository.isAncestor(published, of: fetched) else {
                 throw rewound(report, from: published)
             }
             return published
         }
-        guard let verified = trust.verified, try repository.contains(verified) else { return nil }
+        guard let verified = trust.verified, repository.contains(verified) else { return nil }
         return try repository.commonAncestor(verified, fetched)
     }
 

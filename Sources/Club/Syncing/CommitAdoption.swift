@@ -105,7 +105,7 @@ public struct CommitAdoption {
     private func stretch(to tip: ObjectID) throws -> (base: ObjectID?, own: [ObjectID]) {
         var base: ObjectID?
         for candidate in published.tips + [verified].compactMap(\.self) {
-            guard try repository.contains(candidate), try repository.isAncestor(candidate, of: tip) else { continue }
+            guard repository.contains(candidate), try repository.isAncestor(candidate, of: tip) else { continue }
             if let known = base, try !repository.isAncestor(known, of: candidate) { continue }
             base = candidate
         }

@@ -15,7 +15,7 @@ public struct PublishedCommits {
         self.repository = repository
         tips = try store { () throws(StoreError) in
             var tips = try branch.map { branch throws(StoreError) in try repository.remoteTips(of: branch) } ?? []
-            for id in known where try repository.contains(id) { tips.append(id) }
+            for id in known where repository.contains(id) { tips.append(id) }
             return tips
         }
     }

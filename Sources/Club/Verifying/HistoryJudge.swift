@@ -169,7 +169,7 @@ public struct HistoryJudge: Sendable {
         after base: ObjectID?, to tip: ObjectID, _ repository: Repository
     ) throws(ClubError) -> ObjectID? {
         try store { () throws(StoreError) in
-            guard let base, try repository.contains(base), try repository.isAncestor(base, of: tip) else { return nil }
+            guard let base, repository.contains(base), try repository.isAncestor(base, of: tip) else { return nil }
             let commits = try repository.commits(leadingTo: tip, without: [base])
             for id in commits where try repository.outline(of: id).isMerge { return id }
             return nil

@@ -13,11 +13,11 @@ public struct GitError: Error, Sendable, Hashable {
 
     /// The return code by name.
     public var kind: Kind {
-        // Some of libgit2's functions turn every code into -1, and leave the text.
+        // Some libgit2 functions replace every code with -1, but keep the text.
         category == Int32(GIT_ERROR_ODB.rawValue) && message.contains(Self.damage) ? .damaged : Kind(code)
     }
 
-    /// The words that come after the name of an object in the error of one that is damaged.
+    /// The text that follows the object's id in the error for a damaged object.
     static let damage = " cannot be read: "
 
     /// The return codes of libgit2 that callers tell apart.
@@ -34,7 +34,7 @@ public struct GitError: Error, Sendable, Hashable {
         case authentication
         /// −17: a server's certificate is not trusted.
         case certificate
-        /// −33: an object cannot be read, or is not what its name says.
+        /// −33: an object cannot be read, or its content does not match its id.
         case damaged
         /// −36: the repository belongs to another user.
         case owner
@@ -70,7 +70,7 @@ public struct GitError: Error, Sendable, Hashable {
     }
 }
 
-/// Turns a negative return code of the libgit2 function `operation` into an error; every other code is success.
+/// Throws the error of the libgit2 function `operation` for a negative return code, and returns any other code.
 @discardableResult
 func check(_ operation: String, _ code: Int32) throws(StoreError) -> Int32 {
     guard code < 0 else { return code }

@@ -2,15 +2,17 @@ import Files
 
 extension StoreError {
     init(_ error: SystemError) {
-        self =
-            if error.isNotPlain { .notPlain(path: error.path) } else if error.isHeld { .locked(path: error.path) } else
-            {
-                .system(error)
-            }
+        if error.isNotPlain {
+            self = .notPlain(path: error.path)
+        } else if error.isHeld {
+            self = .locked(path: error.path)
+        } else {
+            self = .system(error)
+        }
     }
 }
 
-/// Turns the error of a system call into that of the store.
+/// Returns the result of `body`, whose error becomes one of the store.
 func system<Result: ~Copyable>(_ body: @autoclosure () throws(SystemError) -> Result) throws(StoreError) -> Result {
     do throws(SystemError) { return try body() } catch { throw StoreError(error) }
 }

@@ -6,7 +6,7 @@ public enum StoreError: Error, Sendable, Hashable {
     case notARepository(path: String)
     /// There is a repository at the path already.
     case alreadyExists(path: String)
-    /// The current branch has no commits, and the repository has a history all the same.
+    /// The current branch has no commits, but the repository shows traces of a history.
     case historyLost(path: String, LostHistory)
     /// The repository uses something that this program cannot read safely.
     case unsupported(path: String, feature: UnsupportedFeature)
@@ -16,10 +16,10 @@ public enum StoreError: Error, Sendable, Hashable {
     case notOwned(path: String)
     /// Another process of ours held the lock for as long as this one was willing to wait.
     case locked(path: String)
-    /// The lock file of another program is in the way, and stayed for as long as this one was willing to wait; `age` is in
-    /// seconds. It is the program's business to take it away, or a person's, if the program was killed.
+    /// Another program held a lock file for as long as this one was willing to wait; `age` is in seconds. Only that program
+    /// may remove the file, or a person, if the program was killed.
     case lockFile(path: String, age: Int)
-    /// Other programs moved the branch again and again while this one tried to.
+    /// Other programs kept moving the branch for as long as this one tried to.
     case raced
     /// `HEAD` names no branch (a detached head): reading works, writing does not.
     case noBranch(path: String, head: DetachedHead)
@@ -27,14 +27,14 @@ public enum StoreError: Error, Sendable, Hashable {
     case missing(ObjectID)
     /// The object is there, but is of another kind than `expected` ("blob", "tree" or "commit").
     case wrongKind(ObjectID, expected: String)
-    /// An object is there and cannot be read, or is not what its name says; the text names it and says why.
+    /// An object cannot be read, or its content does not match its id; the text names the object and gives the reason.
     case damagedObject(String)
     /// A pack, the index of one, or `HEAD` is damaged.
     case damagedFile(path: String)
-    /// The index is missing, damaged, or of a form that libgit2 does not read.
+    /// The index is missing, damaged, or in a form that libgit2 does not read.
     case unreadableIndex(path: String, IndexFault)
-    /// The branch had commits, and where it is cannot be read: its `file` is damaged, or (nil) nothing names it any more.
-    /// `last` is where its log has it.
+    /// The branch had commits, but its tip cannot be read: its `file` is damaged or, if that is nil, no file names the
+    /// branch any more. `last` is the tip according to its reflog.
     case lostBranch(name: String, file: String?, last: ObjectID?)
     /// The object has `size` bytes, more than `limit`.
     case tooLarge(ObjectID, size: Int, limit: Int)
@@ -44,7 +44,7 @@ public enum StoreError: Error, Sendable, Hashable {
     case malformedCommit(ObjectID)
     /// The commit is not in the one form that this program writes.
     case notCanonical(ObjectID, fault: CommitFault)
-    /// Two trees differ in more entries than the caller was ready to look at.
+    /// Two trees differ in more entries than the caller allows.
     case tooManyChanges(limit: Int)
     /// A folder has, or would have, more entries than ``Repository/mostEntries``.
     case folderTooLarge(limit: Int)
@@ -52,9 +52,10 @@ public enum StoreError: Error, Sendable, Hashable {
     case invalidPath(String, reason: PathFault)
     /// The change of the path contradicts the snapshot or another change of the same edit.
     case invalidChange(path: String, reason: ChangeFault)
-    /// The commit message is empty, holds NUL or other control characters than tab and newline.
+    /// The commit message is blank, begins with a newline, or holds control characters other than tab and newline.
     case invalidMessage
-    /// The author's name or address is empty or holds `<`, `>`, or control characters, or the time is negative.
+    /// The author's name is blank or has a space at an end, the address is empty or holds a space, one of the two holds
+    /// `<`, `>` or control characters, or the time is negative.
     case invalidAuthor(name: String, email: String)
     /// Files in the work tree hold changes that no commit has; the paths are sorted.
     case wouldOverwrite(paths: [String])
@@ -79,13 +80,13 @@ public enum StoreError: Error, Sendable, Hashable {
         case .locked: self = .locked(path: "")
         case .modified: self = .raced
         case .damaged: self = .damagedObject(error.message)
-        // The meaning of these depends on what was asked: who knows more catches the error and says so.
+        // What these mean depends on the call: a caller that knows more replaces the error.
         case .notFound, .exists, .authentication, .certificate, .other: self = .git(error)
         }
     }
 }
 
-/// A property of a repository that rules it out.
+/// A property of a repository that this program does not support.
 public enum UnsupportedFeature: Sendable, Hashable {
     /// Object names are SHA-256.
     case sha256
@@ -95,25 +96,25 @@ public enum UnsupportedFeature: Sendable, Hashable {
     case partialClone
     /// References are in a reftable.
     case reftable
-    /// The path holds bytes that are no UTF-8.
+    /// The path is not UTF-8.
     case pathEncoding
-    /// Another entry under `extensions` in the repository's configuration, by libgit2's text.
+    /// Another entry under `extensions` in the repository's configuration, as libgit2 names it.
     case `extension`(String)
 }
 
-/// The rule of git's that a tree object breaks.
-public enum TreeFault: Sendable, Hashable {
+/// The rule of git that a tree object breaks.
+public enum TreeFault: Error, Sendable, Hashable {
     /// The bytes end inside an entry.
     case truncated
-    /// A mode that is not octal without leading zero, or not one that git writes.
+    /// A mode is not octal, has a leading zero, or is not one that git writes.
     case mode
-    /// A name that is empty, not UTF-8, `.`, `..`, `.git` in any case, or that holds a slash.
+    /// A name is empty, not UTF-8, `.`, `..`, `.git` in any case, or holds a slash.
     case name
     /// Entries are not in git's order.
     case order
     /// Two entries have one name.
     case duplicate
-    /// A folder holds nothing: git has no empty folders.
+    /// A folder is empty, which git does not have.
     case empty
     /// An entry has no object id.
     case noID

@@ -5,36 +5,36 @@ import Files
 public enum IndexFault: Sendable, Hashable {
     /// There is none, although the branch has commits.
     case missing
-    /// It is only a part, and another file holds the rest (`core.splitIndex`).
+    /// It holds only a part of the entries, and another file holds the rest (`core.splitIndex`).
     case split
     /// It names whole folders instead of their files (`git sparse-checkout --sparse-index`).
     case sparse
     /// It has no checksum (`index.skipHash`), which libgit2 insists on.
     case unhashed
-    /// It is no index, or cut off.
+    /// It is not an index, or it is truncated.
     case damaged
 }
 
-/// Git's index as it was read before a change: whatever makes it unreadable is known before the branch moves.
+/// Git's index, read before the branch moves, so that an unreadable one is found in time.
 enum IndexContent: ~Copyable {
-    /// Its bytes, of which a few are going to change.
+    /// Its bytes, of which a few entries change.
     case bytes(IndexFile, path: String)
-    /// Its entries, and when the file was written.
+    /// Its entries, and the time at which the file was written.
     case entries(Handle, path: String, written: FileFacts.Time?)
 }
 
 extension Repository {
     private var indexPath: String { gitDirectory + "index" }
 
-    /// From so many entries on the index is written anew. libgit2's way of writing compares each file that is newer than
-    /// the index with each of their paths: 65 seconds for 20,000 (measured).
+    /// The number of changed entries from which the index is rebuilt instead of patched. libgit2's own update would compare
+    /// each file that is newer than the index with each of their paths: 65 seconds for 20,000 (measured).
     private static let manyEntries = 200
 
     /// Reads the index, whose lock the caller holds.
     ///
     /// - Parameters:
-    ///   - update: what is going to happen to its entries.
-    ///   - tip: the commit that it belongs to; nil while there is none, and need not be an index.
+    ///   - update: the changes to the files whose entries follow.
+    ///   - tip: the commit that it belongs to; nil while there is none, and then the index may be missing.
     /// - Throws: ``StoreError/unreadableIndex(path:_:)``, ``StoreError/system(_:)``.
     func readIndex(for update: WorkTreeUpdate, at tip: ObjectID?) throws(StoreError) -> IndexContent {
         let path = indexPath
@@ -64,7 +64,7 @@ extension Repository {
         _ = try indexTime(at: tip)
     }
 
-    /// - Returns: when the index was written; nil where there is none and need not be one.
+    /// - Returns: the time at which the index was written; nil when it is missing, and may be.
     private func indexTime(at tip: ObjectID?) throws(StoreError) -> FileFacts.Time? {
         do throws(SystemError) {
             return try FileFacts.of(indexPath, followsLinks: true).modified
@@ -87,7 +87,7 @@ extension Repository {
         }
     }
 
-    /// libgit2 names the extension that it does not know, and has no code for it.
+    /// libgit2 has no code for an extension that it does not know, but names it in the text.
     private func fault(of error: StoreError) throws(StoreError) -> IndexFault {
         guard case .git(let error) = error else { throw error }
         if error.message.contains("'link'") { return .split }

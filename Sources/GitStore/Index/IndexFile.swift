@@ -1,11 +1,11 @@
 import Crypto
 import Files
 
-/// The bytes of git's index (gitformat-index(5)), version 2, for changing a few entries without taking all apart: for
-/// 20,000 files libgit2 needs 30 ms to read and write it, most of it for the checksum and an allocation an entry.
+/// The bytes of git's index (gitformat-index(5)), version 2, in which a few entries can be changed without decoding the
+/// others: for 20,000 files libgit2 takes 30 ms to read and write it, mostly for the checksum and one allocation per entry.
 ///
-/// Extensions that git may do without are dropped; git makes them anew. What is not of this form, as with a conflict,
-/// a split index or another version, is left to libgit2.
+/// Optional extensions are dropped; git writes them again. Other forms (a conflict, a split index, another version) are
+/// left to libgit2.
 struct IndexFile {
     /// A new entry, or the removal of one.
     struct Change {
@@ -26,15 +26,15 @@ struct IndexFile {
     private var bytes: [UInt8]
     private var count: Int
     private var entriesEnd: Int
-    /// By path, of the paths asked for.
+    /// The entries of the requested paths.
     private var ranges: [String: EntryRange] = [:]
 
-    /// Reads an index; nil when it is not of the form that is understood here.
+    /// Reads an index; nil when it is in another form.
     /// - Parameters:
     ///   - bytes: The file.
-    ///   - paths: Those that are going to be looked at and changed.
-    ///   - written: The time at which the file was written. An entry that is as new may have been changed after git compared it; in
-    ///     a newer index git could not tell any more, so its size becomes 0, and git reads the file.
+    ///   - paths: The paths whose entries will be read and changed.
+    ///   - written: The time at which the file was written. A file whose entry is as new may have changed after git compared
+    ///     it, which a newer index would hide: the size of such an entry becomes 0, so that git reads the file.
     init?(_ bytes: [UInt8], paths: [String], written: FileFacts.Time) {
         guard bytes.count >= Self.headerSize + 20, bytes.starts(with: Array("DIRC".utf8)),
             Self.number(bytes, 4) == 2
@@ -64,7 +64,7 @@ struct IndexFile {
     }
 
     /// The file with entries changed.
-    /// - Parameter changes: Of paths that were named before; each path once.
+    /// - Parameter changes: Changes of the requested paths, each path once.
     mutating func applying(_ changes: [Change]) -> [UInt8] {
         var result = Array(bytes[..<Self.headerSize])
         result.reserveCapacity(bytes.count + 1024)
@@ -82,11 +82,11 @@ struct IndexFile {
         return result
     }
 
-    /// An entry's bytes: what git compares to see that a file is unchanged, its mode, its blob and its path.
+    /// The bytes of an entry: the facts by which git sees that a file is unchanged, its mode, its blob and its path.
     /// - Parameters:
     ///   - path: The path.
     ///   - blob: Its content.
-    ///   - facts: Of the file; nil where git must read the file to know.
+    ///   - facts: The facts of the file; nil where git has to read the file.
     static func entry(_ path: String, _ blob: ObjectID, _ facts: FileFacts?) -> [UInt8] {
         var entry: [UInt8] = []
         for time in [facts?.changed, facts?.modified] {
@@ -107,7 +107,7 @@ struct IndexFile {
         return entry
     }
 
-    /// The index has 32 bits for each number, and so much of it.
+    /// The low 32 bits of a number, which are all that the index stores.
     private static func cut(_ number: some BinaryInteger) -> [UInt8] {
         bigEndian(UInt32(truncatingIfNeeded: number))
     }

@@ -2,11 +2,11 @@ import CGit2
 import Files
 
 extension Repository {
-    /// The time to wait for another program that has the index locked, in milliseconds of pauses.
+    /// The time to wait for another program that holds the index's lock, in milliseconds of pauses.
     static let indexPatience = 3_000
 
     /// The lock that git respects when it writes the index. It is held from before the branch moves until the index has
-    /// followed, as `git commit` does it, so that neither of the two meets a half-made change of the other.
+    /// followed, as in `git commit`, so that neither program sees a half-made change of the other.
     func indexLock() throws(StoreError) -> LockFile {
         try LockFile(on: gitDirectory + "index", preparedIn: stagingFolder)
     }
@@ -38,7 +38,7 @@ extension Repository {
         try system(File.replace(path, with: index.applying(changes), at: stagingFolder + "index"))
     }
 
-    /// The blobs that the index has for the touched paths.
+    /// The blobs that the index names for the touched paths.
     private func blobs(in index: borrowing Handle, of update: WorkTreeUpdate) -> [String: ObjectID] {
         var blobs: [String: ObjectID] = [:]
         for step in update.steps {

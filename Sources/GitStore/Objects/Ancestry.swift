@@ -1,7 +1,7 @@
 import CGit2
 
 extension Repository {
-    /// Returns true if a commit is another one, or one of its ancestors.
+    /// Returns true if `commit` is `other` or one of its ancestors.
     ///
     /// - Throws: as ``outline(of:)`` for the commits that lead to them; ``StoreError/git(_:)``.
     public func isAncestor(_ commit: ObjectID, of other: ObjectID) throws(StoreError) -> Bool {
@@ -13,7 +13,7 @@ extension Repository {
         }
     }
 
-    /// The newest commit that comes before two others, or is one of them; nil when they have no history in common.
+    /// The merge base of two commits, which may be one of them; nil when they have no history in common.
     ///
     /// - Throws: as ``isAncestor(_:of:)``.
     public func commonAncestor(_ commit: ObjectID, _ other: ObjectID) throws(StoreError) -> ObjectID? {
@@ -27,7 +27,7 @@ extension Repository {
         }
     }
 
-    /// The commits that lead to `tip` and to none of `bases`, parents before their children.
+    /// The commits that are reachable from `tip` and from none of `bases`, parents before their children.
     ///
     /// - Throws: as ``isAncestor(_:of:)``.
     public func commits(leadingTo tip: ObjectID, without bases: [ObjectID]) throws(StoreError) -> [ObjectID] {
@@ -52,8 +52,8 @@ extension Repository {
         }
     }
 
-    /// Walks through history with libgit2, which only says that something went wrong when it meets a damaged commit: the error
-    /// then is the one of reading that commit.
+    /// Runs a walk of libgit2 through history, which does not say which commit is damaged. After an error, all commits are
+    /// read here, so that the error is that of the damaged one.
     private func walk<Value>(
         from commits: [ObjectID], _ body: () throws(StoreError) -> Value
     ) throws(StoreError) -> Value {
@@ -68,17 +68,8 @@ extension Repository {
         }
     }
 
-    /// The object that a reference points to; nil when there is no such reference.
-    ///
-    /// - Throws: ``StoreError/git(_:)``.
-    public func commit(at name: String) throws(StoreError) -> ObjectID? {
-        try reference(name)
-    }
-
     /// Returns true if an object is in the repository.
-    ///
-    /// - Throws: ``StoreError/git(_:)``.
-    public func contains(_ id: ObjectID) throws(StoreError) -> Bool {
+    public func contains(_ id: ObjectID) -> Bool {
         var oid = id.oid
         return git_odb_exists(objects.pointer, &oid) == 1
     }

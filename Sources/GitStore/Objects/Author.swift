@@ -1,6 +1,6 @@
-/// The author of a commit and its time. They are given by the caller, never taken from git's configuration.
+/// The author or committer of a commit, with the time: given by the caller, never taken from git's configuration.
 public struct Author: Hashable, Sendable {
-    /// The name; without control characters, `<` and `>`.
+    /// The name, not blank; without control characters, `<`, `>`, and spaces at its ends.
     public let name: String
     /// The address; without control characters, spaces, `<` and `>`.
     public let email: String

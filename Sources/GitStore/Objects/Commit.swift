@@ -1,4 +1,4 @@
-/// A commit as its object says it.
+/// A commit, read from its object.
 public struct Commit: Sendable, Hashable {
     /// Its id.
     public let id: ObjectID
@@ -12,7 +12,7 @@ public struct Commit: Sendable, Hashable {
     public let committer: Author
     /// The signature's armor from the header `gpgsig`, without a final newline; nil when it is unsigned.
     public let signature: String?
-    /// The names of all headers in order; of a commit that we write: tree, parent, author, committer, gpgsig.
+    /// The names of all headers in order. A commit of ours has tree, parent, author, committer, gpgsig.
     public let headers: [String]
     /// The message, with its final newline.
     public let message: String
@@ -60,9 +60,7 @@ extension Commit {
         )
     }
 
-    /// The raw content of a commit object.
-    ///
-    /// The signed bytes are the same without the signature.
+    /// The raw content of a commit object; without `signature`, the bytes that are signed.
     static func encode(
         tree: ObjectID,
         parent: ObjectID?,
@@ -81,7 +79,7 @@ extension Commit {
         return Array(text.utf8)
     }
 
-    /// The raw content of a commit object with its signature.
+    /// The raw content of a signed commit object.
     ///
     /// - Throws: what `signer` throws.
     static func signed(
@@ -93,7 +91,7 @@ extension Commit {
     }
 }
 
-/// Takes headers off the front of a commit, line by line.
+/// Takes the headers of a commit, one after another.
 struct CommitHeaders {
     private var rest: Substring.UTF8View
     private(set) var names: [String] = []
@@ -111,7 +109,7 @@ struct CommitHeaders {
         return header.value
     }
 
-    /// The next header, whatever its name; nil at the empty line or where no header stands.
+    /// The next header, whatever its name; nil at the empty line or where there is no header.
     mutating func takeAny() -> (name: String, value: String)? {
         guard let first = rest.first, first != UInt8(ascii: "\n"), first != UInt8(ascii: " "),
             let line = takeLine(), let space = line.firstIndex(of: UInt8(ascii: " "))

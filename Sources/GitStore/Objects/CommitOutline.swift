@@ -1,14 +1,14 @@
 import CGit2
 
-/// A commit of any form that git knows, read as far as it takes to make it again.
+/// A commit in any form that git accepts, read as far as is needed to make it again.
 ///
-/// ``Commit`` is stricter: a client may write headers, encodings and numbers of parents that it does not take.
+/// ``Commit`` is stricter: it refuses other encodings, and headers in another order.
 public struct CommitOutline: Sendable, Hashable {
     /// Its id.
     public let id: ObjectID
     /// Its root tree.
     public let tree: ObjectID
-    /// Its parents, in order; two or more of a merge.
+    /// Its parents, in order; a merge has two or more.
     public let parents: [ObjectID]
     /// The name of its author; bytes that are not UTF-8 are replaced.
     public let authorName: String
@@ -39,7 +39,7 @@ extension Repository {
         }
     }
 
-    /// The commits at which git last saw a branch on each remote (`refs/remotes/REMOTE/BRANCH`).
+    /// The tips of a branch on each remote, as git last saw them (`refs/remotes/REMOTE/BRANCH`).
     ///
     /// - Parameter branch: its name here, such as `refs/heads/main`.
     /// - Throws: ``StoreError/git(_:)``.
@@ -56,15 +56,15 @@ extension Repository {
         return tips
     }
 
-    /// Keeps a commit, with all that leads to it, under a reference. The caller holds our lock.
+    /// Points a reference at a commit, which keeps the commit and its history. The caller holds our lock.
     ///
     /// - Parameters:
     ///   - commit: the commit.
-    ///   - name: a name under `refs/` that nothing else is kept under.
-    /// - Throws: ``StoreError/lockFile(path:age:)`` where another program has locked it;
-    ///   ``StoreError/system(_:)``.
+    ///   - name: the full name of the reference, which nothing else uses.
+    /// - Throws: ``StoreError/lockFile(path:age:)`` where another program has locked it; ``StoreError/system(_:)``,
+    ///   ``StoreError/git(_:)``.
     public func keep(_ commit: ObjectID, at name: String) throws(StoreError) {
-        guard try reference(name) != commit else { return }
+        guard try self.commit(at: name) != commit else { return }
         var lock = try branchLock(name, for: commit)
         try note(holding: lock.identity, at: commit)
         guard try lock.take() else { throw .heldLock(lock.identity.path) }

@@ -1,14 +1,14 @@
 import CZlib
 import Files
 
-/// Deflates one piece after another with one state: zlib's set-up costs more than a small piece.
+/// Compresses one buffer after another with one zlib state, whose set-up costs more than a small buffer.
 final class Deflater {
     private let stream: UnsafeMutablePointer<z_stream>
 
     init() throws(StoreError) {
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
-        // Level 1: measured, the time goes here; git's own maintenance packs tighter later.
+        // Level 1: compression takes most of the time (measured), and git's maintenance packs tighter later.
         guard cali_deflate_init(stream, 1) == Z_OK else {
             stream.deallocate()
             throw .system(.outOfMemory("deflateInit"))

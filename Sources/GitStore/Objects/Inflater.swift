@@ -1,10 +1,10 @@
 import CZlib
 import Files
 
-/// Inflates one stream after another with one state: zlib's set-up costs more than a small object.
+/// Decompresses one stream after another with one zlib state, whose set-up costs more than a small object.
 ///
-/// Every call does a bounded amount of work. libgit2 1.5 calls zlib again for as long as output is missing, also when
-/// the input is at its end, and never comes back from a stream that was cut off.
+/// Every call does a bounded amount of work. libgit2 1.5 calls zlib again for as long as output is missing, even at the end
+/// of the input, and never returns from a truncated stream.
 final class Inflater {
     /// The state of a stream.
     enum Progress {
@@ -12,11 +12,11 @@ final class Inflater {
         case ended
         /// It ended, and there is more input.
         case followed
-        /// There is no room for more output.
+        /// The output buffer is full.
         case full
         /// The input is at its end and the stream is not.
         case cutOff
-        /// These bytes are no stream of zlib's.
+        /// The bytes are not a zlib stream.
         case malformed
     }
 
@@ -31,7 +31,7 @@ final class Inflater {
         }
     }
 
-    /// Begins a stream. The input must stay where it is until the last call of ``inflate(into:)``.
+    /// Begins a stream. The input must stay valid until the last call of ``inflate(into:)``.
     ///
     /// - Parameter input: At most 4 GiB.
     func begin(_ input: UnsafeRawBufferPointer) {
@@ -41,12 +41,12 @@ final class Inflater {
         stream.pointee.avail_in = UInt32(input.count)
     }
 
-    /// Goes on with the stream until it ends, the input ends, or the room is full.
+    /// Continues the stream until it ends, the input ends, or the buffer is full.
     ///
     /// - Parameter room: At most 4 GiB.
     /// - Returns: The state of the stream, and the number of bytes written.
     func inflate(into room: UnsafeMutableRawBufferPointer) -> (progress: Progress, count: Int) {
-        // zlib asks for room even where nothing is left to write, to see the end of the stream.
+        // zlib needs an output pointer even when nothing is left to write, to see the end of the stream.
         var spare: UInt8 = 0
         return withUnsafeMutablePointer(to: &spare) { spare in
             stream.pointee.next_out = room.bindMemory(to: UInt8.self).baseAddress ?? spare

@@ -1,7 +1,7 @@
 import CGit2
 import Files
 
-/// Reads loose objects (gitformat-loose(5)): a stream of zlib's that holds `<type> <size>` NUL and the content.
+/// Reads loose objects (gitformat-loose(5)): a zlib stream of `<type> <size>`, NUL and the content.
 ///
 /// Whatever the file holds, the work is bounded by its length. One reader serves one repository, so one thread.
 final class LooseObjectReader {
@@ -10,11 +10,11 @@ final class LooseObjectReader {
 
     /// The longest header: the longest type and the digits of the largest size.
     private static let longestHeader = 64
-    /// So much of a file holds the compressed header, whichever way it was compressed.
+    /// The number of bytes at the start of a file that hold the compressed header, however it was compressed.
     private static let headerBytes = 4096
-    /// deflate makes a stream at most so many times shorter: a size beyond that cannot be right.
+    /// The highest ratio that deflate reaches: a size beyond it cannot be right.
     private static let densest = 1032
-    /// A file larger than this is not kept in memory for the next one.
+    /// The size above which a file's bytes are released as soon as it is read.
     private static let keptBytes = 1 << 20
 
     private let folder: String
@@ -34,7 +34,7 @@ final class LooseObjectReader {
         File.exists(path(of: id))
     }
 
-    /// Marks an object as used now, so that no clean-up takes it for waste.
+    /// Freshens an object's file, so that git does not prune it.
     ///
     /// - Returns: True if that was possible.
     func touch(_ id: ObjectID) -> Bool {
@@ -56,8 +56,8 @@ final class LooseObjectReader {
     ///
     /// - Parameters:
     ///   - id: The object.
-    ///   - allocate: Gives room for so many bytes; nil when there is none. What it gave is the caller's, also after an error.
-    /// - Returns: Its type and size, with the content in the room; nil when there is no file for it.
+    ///   - allocate: Returns a buffer of so many bytes, which the caller owns even after an error; nil when out of memory.
+    /// - Returns: Its type and size, with the content in the buffer; nil when there is no file for it.
     /// - Throws: ``LooseObjectFault``.
     func read(
         _ id: ObjectID, into allocate: (Int) -> UnsafeMutableRawPointer?
@@ -99,7 +99,7 @@ final class LooseObjectReader {
         return (header, Array(bytes[(end + 1)...]), progress)
     }
 
-    /// Inflates the rest of the content, which has to fill the room and to end there.
+    /// Inflates the rest of the content, which must fill the buffer exactly.
     private func finish(
         _ rest: UnsafeMutableRawBufferPointer, after begun: Inflater.Progress
     ) throws(LooseObjectFault) {
@@ -169,11 +169,11 @@ final class LooseObjectReader {
 enum LooseObjectFault: Error {
     /// The file is empty.
     case empty
-    /// The file ends in the middle.
+    /// The file is truncated.
     case cutOff
-    /// The bytes are no stream of zlib's, or its checksum is wrong.
+    /// The bytes are not a zlib stream, or its checksum is wrong.
     case malformed
-    /// The header is none of git's.
+    /// The header is not one of git's.
     case header
     /// The content is longer or shorter than the header says.
     case size
@@ -189,10 +189,10 @@ enum LooseObjectFault: Error {
         switch self {
         case .empty: "is empty"
         case .cutOff: "is cut off"
-        case .malformed: "is not compressed as git does it, or holds changed bytes"
-        case .header: "begins with no header of git's"
-        case .size: "is not as long as it says"
-        case .followed: "is followed by something else"
+        case .malformed: "is not a valid zlib stream"
+        case .header: "does not begin with a git object header"
+        case .size: "does not have the size in its header"
+        case .followed: "has extra bytes at its end"
         case .otherContent: "holds another object"
         case .unreadable(let error): "cannot be opened: \(error.reason)"
         }

@@ -4,16 +4,12 @@ import Files
 /// Writes loose objects (gitformat-loose(5)) so that all of them are on the disk when the call returns.
 ///
 /// libgit2 syncs each object and its folder before it writes the next: with a journaling file system that is two
-/// commits of the journal for each object. Here all are written first and their writing out is begun; then the first
+/// commits of the journal for each object. Here all are written first and their write-back is started; then the first
 /// sync commits the journal for all, and the others find little left to do. Names appear only after the contents are
 /// on the disk, in the order given, so that no object is ever there before those that it refers to.
 struct LooseObjects {
-    private let folder: String
-
-    /// - Parameter folder: The repository's `objects`, whose 256 folders are there.
-    init(folder: String) {
-        self.folder = folder
-    }
+    /// The repository's `objects` folder.
+    let folder: String
 
     /// An object that is written but has no name yet.
     private final class Staged {
@@ -26,7 +22,7 @@ struct LooseObjects {
             let name = "\(id)"
             folder = "\(objects)/\(name.prefix(2))"
             path = "\(folder)/\(name.dropFirst(2))"
-            // git's own prefix for such files: fsck passes over them, its clean-up and ours know them.
+            // git's own prefix for such files: fsck ignores them, and `git prune` and ours remove them.
             temporary = "\(folder)/tmp_obj_\(ThisProcess.id)_\(name.dropFirst(2).prefix(12))"
             try Folder.makeAll(folder)
             try? File.remove(temporary)
@@ -35,8 +31,8 @@ struct LooseObjects {
     }
 
     /// Writes objects that the repository lacks.
-    /// - Parameter objects: Those that others refer to come first.
-    /// - Throws: ``StoreError/system(_:)``; no object has a name then that was not written whole.
+    /// - Parameter objects: The objects; those that others refer to come first.
+    /// - Throws: ``StoreError/system(_:)``; no incomplete object has a name then.
     func write(_ objects: [ObjectBatch.Object]) throws(StoreError) {
         var staged: [Staged] = []
         do throws(StoreError) {
@@ -53,7 +49,7 @@ struct LooseObjects {
             for file in staged { try system(File.move(file.temporary, to: file.path)) }
             for folder in Set(staged.map(\.folder)) { try system(Folder(folder).sync()) }
         } catch {
-            // Those with a name already stay: they are whole, and nothing refers to them.
+            // Objects that have their names already stay: they are complete, and nothing refers to them.
             for file in staged { try? File.remove(file.temporary) }
             throw error
         }

@@ -6,24 +6,24 @@ struct ObjectBatch {
         let id: ObjectID
         let type: git_object_t
         let content: [UInt8]
-        /// The object that it replaces, of which it may be a delta.
+        /// The object that it replaces, and may become a delta of.
         let base: ObjectID?
     }
 
     private(set) var objects: [Object] = []
     private var ids: Set<ObjectID> = []
 
-    /// Adds an object, once, and gives its id.
+    /// Adds an object, unless the batch has it, and returns its id.
     /// - Parameter base: the object that it replaces.
     mutating func add(
-        _ type: git_object_t, _ content: [UInt8], instead base: ObjectID? = nil
+        _ type: git_object_t, _ content: [UInt8], replacing base: ObjectID? = nil
     ) throws(StoreError) -> ObjectID {
         let id = try ObjectID(of: content, type)
         add(Object(id: id, type: type, content: content, base: base == id ? nil : base))
         return id
     }
 
-    /// Adds an object, once.
+    /// Adds an object, unless the batch has it.
     mutating func add(_ object: Object) {
         if ids.insert(object.id).inserted { objects.append(object) }
     }
@@ -45,7 +45,7 @@ extension Repository {
     /// More objects than this go into one pack. One loose file costs two syncs, a pack a handful in all.
     static let largestLooseBatch = 200
 
-    /// Writes all objects and syncs them: those that others refer to come first.
+    /// Writes all objects and syncs them; those that others refer to come first.
     func store(_ batch: ObjectBatch) throws(StoreError) {
         guard batch.objects.count <= Self.largestLooseBatch else { return try storePack(batch.objects) }
         var new: [ObjectBatch.Object] = []
@@ -53,7 +53,7 @@ extension Repository {
         try LooseObjects(folder: commonDirectory + "objects").write(new)
     }
 
-    /// Returns true if the repository lacks an object. One that is there is touched, so that no clean-up takes it for waste.
+    /// Returns true if the repository lacks an object. One that it has is freshened, so that git does not prune it.
     private func isNew(_ object: ObjectBatch.Object) throws(StoreError) -> Bool {
         var oid = object.id.oid
         // Without a refresh: that would look through the packs again for each object that is new, as nearly all are. One
@@ -61,7 +61,7 @@ extension Repository {
         guard git_odb_exists_ext(objects.pointer, &oid, UInt32(GIT_ODB_LOOKUP_NO_REFRESH.rawValue)) == 1 else {
             return true
         }
-        // Nor does one that is damaged count: the new one replaces it.
+        // A damaged object counts as missing: the new one replaces it.
         guard (try? withObject(object.id, object.type, kind: "") { _ in }) != nil else { return true }
         let code = object.content.withUnsafeBytes {
             git_odb_write(&oid, objects.pointer, $0.baseAddress, $0.count, object.type)
@@ -97,18 +97,18 @@ extension Repository {
     }
 }
 
-/// The trees of a pack that are written as deltas. A series of commits writes the same large folders again and again, each time with
-/// one more file: whole, they are nearly all of the pack.
+/// The trees of a pack that are written as deltas. A series of commits writes the same large folders again and again, each
+/// time with one more file: undeltified, they would be nearly all of the pack.
 private struct DeltaChains {
-    /// Whoever reads the last of a chain goes through all of it.
+    /// The longest chain: reading its last object goes through all of it.
     private static let longest = 50
-    /// Small objects are as well off whole.
+    /// The size below which a delta gains nothing.
     private static let smallest = 512
 
-    /// Of the trees so far: content, and how long the chain is that leads to it.
+    /// The content of each tree so far, and the length of its chain.
     private var trees: [ObjectID: (content: [UInt8], length: Int)] = [:]
 
-    /// The delta that makes an object of the one that it replaces; nil for one that is to be written whole.
+    /// Returns the delta from the object that an object replaces; nil where it is to be written whole.
     mutating func delta(of object: ObjectBatch.Object) -> (delta: [UInt8], base: ObjectID)? {
         guard object.type == GIT_OBJECT_TREE, object.content.count >= Self.smallest else { return nil }
         var result: (delta: [UInt8], base: ObjectID)?

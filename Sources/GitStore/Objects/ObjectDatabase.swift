@@ -2,10 +2,10 @@ import CGit2
 import Crypto
 import Files
 
-/// Makes the database that libgit2 reads objects from: its own reader of packs, and ours of loose objects.
+/// Makes the database that libgit2 reads objects from: its own reader for packs, and ours for loose objects.
 ///
 /// All that libgit2 does by itself (status, ancestry, references) reads through it, so a damaged object ends in an error
-/// everywhere. libgit2's commit graph is left out: it is trusted unseen, and what is asked of it here is asked seldom.
+/// everywhere. git's commit-graph file is not used: libgit2 does not verify it, and ancestry is seldom asked for here.
 enum ObjectDatabase {
     /// The repository's own objects come before borrowed ones.
     private static let (own, borrowed): (Int32, Int32) = (2, 1)
@@ -25,15 +25,15 @@ enum ObjectDatabase {
 
     /// Adds a folder of objects that are not the repository's own, with what it borrows.
     ///
+    /// - Parameters:
+    ///   - folder: The folder, without a slash at the end.
+    ///   - database: The database.
+    ///   - depth: The number of alternates that lead to it.
     /// - Throws: as ``open(_:)``.
-    static func addAlternate(_ folder: String, to database: borrowing Handle) throws(StoreError) {
-        try addAlternate(folder, to: database, depth: 0)
-    }
-
-    private static func addAlternate(
-        _ folder: String, to database: borrowing Handle, depth: Int
+    static func addAlternate(
+        _ folder: String, to database: borrowing Handle, depth: Int = 0
     ) throws(StoreError) {
-        // git warns of a folder that is gone and goes on.
+        // git only warns of a folder that is gone.
         guard depth <= deepest, File.exists(folder) else { return }
         try add(folder, to: database, priority: borrowed)
         try addAlternates(of: folder, to: database, below: depth)
@@ -68,7 +68,7 @@ enum ObjectDatabase {
     }
 }
 
-/// One folder of objects: packs first, in which nearly all are, then loose ones.
+/// One folder of objects. Packs, which hold nearly all of them, are searched before loose objects.
 private final class ObjectFolder {
     private typealias Backend = UnsafeMutablePointer<git_odb_backend>
 
@@ -87,7 +87,7 @@ private final class ObjectFolder {
         packs.pointee.free(packs)
     }
 
-    /// Makes what libgit2 calls, which owns this folder from then on.
+    /// Makes the backend that libgit2 calls, which owns this folder from then on.
     ///
     /// - Parameter isOwn: True if new packs are written here.
     func makeBackend(isOwn: Bool) throws(StoreError) -> UnsafeMutablePointer<git_odb_backend> {
@@ -121,7 +121,7 @@ private final class ObjectFolder {
         return backend
     }
 
-    // MARK: What libgit2 asks
+    // MARK: Calls of libgit2
 
     private func read(
         _ id: ObjectID, _ data: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ size: UnsafeMutablePointer<Int>?,
@@ -137,7 +137,7 @@ private final class ObjectFolder {
                     return room
                 }
                 guard let header else { return false }
-                guard Self.has(id, room, header.size, header.type) else { throw .otherContent }
+                guard Self.matches(id, room, header.size, header.type) else { throw .otherContent }
                 data?.pointee = room
                 size?.pointee = header.size
                 type?.pointee = header.type
@@ -151,24 +151,24 @@ private final class ObjectFolder {
 
     /// Reads an object from a pack.
     ///
-    /// - Returns: libgit2's code; one for damage where the content is not the object's.
+    /// - Returns: libgit2's code, or `GIT_EMISMATCH` where the content does not match the id.
     private func readPacked(
         _ id: ObjectID, _ data: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ size: UnsafeMutablePointer<Int>?,
         _ type: UnsafeMutablePointer<git_object_t>?
     ) -> Int32 {
         var oid = id.oid
         let code = packs.pointee.read(data, size, type, packs, &oid)
-        guard code == 0, let data, let size, let type, !Self.has(id, data.pointee, size.pointee, type.pointee) else {
-            return code
-        }
+        guard code == 0, let data, let size, let type,
+            !Self.matches(id, data.pointee, size.pointee, type.pointee)
+        else { return code }
         git_odb_backend_data_free(packs, data.pointee)
         data.pointee = nil
-        git_error_set_str(Int32(GIT_ERROR_ODB.rawValue), "its content has another name")
+        git_error_set_str(Int32(GIT_ERROR_ODB.rawValue), "its content does not match its id")
         return GIT_EMISMATCH.rawValue
     }
 
-    /// Returns true if content is that of an object: ids are the SHA-1 of type, size and content (gitformat-loose(5)).
-    private static func has(
+    /// Returns true if an id is that of the content: the SHA-1 of type, size and content (gitformat-loose(5)).
+    private static func matches(
         _ id: ObjectID, _ content: UnsafeMutableRawPointer?, _ count: Int, _ type: git_object_t
     ) -> Bool {
         var hash = Insecure.SHA1()
@@ -191,7 +191,7 @@ private final class ObjectFolder {
         }
     }
 
-    /// Asks for the loose object when no pack has it, or when the pack's is damaged.
+    /// Asks for the loose object when no pack has the object, or the packed one is damaged.
     ///
     /// - Parameter body: Returns true if there is a loose object.
     private func withLoose(
@@ -208,7 +208,7 @@ private final class ObjectFolder {
         }
     }
 
-    /// Leaves an error that names the object, and ends the search: libgit2 asks nobody else then.
+    /// Sets an error that names the object, and returns the code after which libgit2 asks no other backend.
     private func fail(_ id: ObjectID, _ reason: String) -> Int32 {
         git_error_set_str(Int32(GIT_ERROR_ODB.rawValue), "object \(id)\(GitError.damage)\(reason)")
         return GIT_EMISMATCH.rawValue
@@ -229,7 +229,7 @@ private final class ObjectFolder {
         packs.pointee.refresh(packs)
     }
 
-    // MARK: From C
+    // MARK: The backend's context
 
     private static func of(_ backend: Backend?) -> ObjectFolder? {
         context(backend).map { Unmanaged<ObjectFolder>.fromOpaque($0).takeUnretainedValue() }

@@ -1,6 +1,6 @@
 import CGit2
 
-/// The name of a git object: the SHA-1 of its content, 20 bytes stored inline.
+/// The id of a git object: the SHA-1 of its type, size and content, 20 bytes stored inline.
 ///
 /// Ordered as git orders them, by bytes.
 public struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible {
@@ -21,8 +21,8 @@ public struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible 
     /// An id from exactly 20 raw bytes; nil for any other number of bytes.
     public init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 20 else { return nil }
-        let inPlace = bytes.withContiguousStorageIfAvailable { ObjectID(raw: UnsafeRawBufferPointer($0)) }
-        self = inPlace ?? Array(bytes).withUnsafeBytes { ObjectID(raw: $0) }
+        let direct = bytes.withContiguousStorageIfAvailable { ObjectID(raw: UnsafeRawBufferPointer($0)) }
+        self = direct ?? Array(bytes).withUnsafeBytes { ObjectID(raw: $0) }
     }
 
     /// An id from exactly 40 hexadecimal digits of either case; nil for anything else.

@@ -32,37 +32,23 @@ extension Repository {
     public func tree(_ id: ObjectID) throws(StoreError) -> Tree {
         if let tree = treeCache.tree(id) { return tree }
         let object = try read(id, GIT_OBJECT_TREE, kind: "tree")
-        do throws(TreeParser.Fault) {
+        do throws(TreeFault) {
             let tree = try Tree(parsing: Self.content(of: object))
             treeCache.keep(tree, id)
             return tree
         } catch {
-            throw .malformedTree(id, reason: error.reason)
+            throw .malformedTree(id, reason: error)
         }
     }
 
     /// A commit, read and checked by our own parser.
     ///
-    /// - Throws: ``StoreError/missing(_:)``, ``StoreError/damagedObject(_:)``, ``StoreError/wrongKind(_:expected:)``, ``StoreError/malformedCommit(_:)``,
-    ///   ``StoreError/git(_:)``.
+    /// - Throws: ``StoreError/missing(_:)``, ``StoreError/damagedObject(_:)``, ``StoreError/wrongKind(_:expected:)``,
+    ///   ``StoreError/malformedCommit(_:)``, ``StoreError/git(_:)``.
     public func commit(_ id: ObjectID) throws(StoreError) -> Commit {
         let object = try read(id, GIT_OBJECT_COMMIT, kind: "commit")
         guard let commit = Commit(id: id, parsing: Self.content(of: object)) else { throw .malformedCommit(id) }
         return commit
-    }
-
-    /// The commits from `commit` back along first parents, newest first, at most `limit` of them.
-    ///
-    /// - Throws: as ``commit(_:)``.
-    public func log(from commit: ObjectID, limit: Int = .max) throws(StoreError) -> [Commit] {
-        var commits: [Commit] = []
-        var next: ObjectID? = commit
-        while let id = next, commits.count < limit {
-            let commit = try self.commit(id)
-            commits.append(commit)
-            next = commit.parents.first
-        }
-        return commits
     }
 
     private func blobObject(_ id: ObjectID, limit: Int) throws(StoreError) -> Handle {
@@ -71,13 +57,15 @@ extension Repository {
         return try read(id, GIT_OBJECT_BLOB, kind: "blob")
     }
 
-    /// The number of bytes of an object, found without unpacking it.
+    /// The size of an object in bytes, found without unpacking it.
     func size(of id: ObjectID, _ type: git_object_t, kind: String) throws(StoreError) -> Int {
         var oid = id.oid
         var size = 0
         var found = GIT_OBJECT_INVALID
-        try self.found(id, "git_odb_read_header", git_odb_read_header(&size, &found, objects.pointer, &oid))
-        // The header alone is not compared with the object's name: in a damaged pack it may say anything.
+        let code = git_odb_read_header(&size, &found, objects.pointer, &oid)
+        if code == GIT_ENOTFOUND.rawValue { throw .missing(id) }
+        try check("git_odb_read_header", code)
+        // A header alone is not checked against the id, and may be wrong in a damaged pack: the whole object decides.
         guard found == type else { return try withObject(id, type, kind: kind) { $0.count } }
         return size
     }
@@ -103,11 +91,6 @@ extension Repository {
         }
         guard git_odb_object_type(object.pointer) == type else { throw .wrongKind(id, expected: kind) }
         return object
-    }
-
-    private func found(_ id: ObjectID, _ operation: String, _ code: Int32) throws(StoreError) {
-        if code == GIT_ENOTFOUND.rawValue { throw .missing(id) }
-        try check(operation, code)
     }
 
     private static func content(of object: borrowing Handle) -> UnsafeRawBufferPointer {

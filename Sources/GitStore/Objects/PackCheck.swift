@@ -1,21 +1,20 @@
 import Files
 
-/// Looks at packs and their indexes (gitformat-pack(5)) before libgit2 follows them: it takes every offset for one
-/// inside the pack, and reads memory that is not there when a byte of an index is wrong. Of a pack that is cut off it
-/// says only that its objects are missing.
+/// Checks packs and their indexes (gitformat-pack(5)) before libgit2 uses them: libgit2 trusts every offset, and reads
+/// outside the pack when a byte of an index is wrong. Of a truncated pack it says only that its objects are missing.
 ///
-/// The cost is four bytes for each packed object; names and checksums are not looked at, since every object that is read
-/// is compared with its name.
+/// The cost is reading four bytes for each packed object; ids and checksums are not checked, since every object that is
+/// read is compared with its id.
 struct PackCheck {
-    /// The checksum at the end of every file of a pack.
+    /// The size of the checksum at the end of a pack or an index, and of an id.
     private static let checksum = 20
-    /// 256 numbers: how many names begin with at most that byte.
+    /// The size of the fan-out table: for each of 256 bytes, the number of ids that begin with at most that byte.
     private static let fanout = 1024
 
     /// The folder, with a slash at the end.
     private let folder: String
 
-    /// Looks at all packs of a folder.
+    /// Checks all packs of a folder.
     ///
     /// - Parameter folder: The folder `pack`; nothing happens where there is none.
     /// - Throws: ``StoreError/damagedFile(path:)``, ``StoreError/system(_:)``.
@@ -25,11 +24,11 @@ struct PackCheck {
         for name in try system(Folder.names(in: folder)) where name.hasSuffix(".idx") {
             try check.checkPack(String(name.dropLast(4)))
         }
-        try check.checkMultiPackIndex("multi-pack-index")
+        try check.checkMultiPackIndex()
     }
 
     private func checkPack(_ name: String) throws(StoreError) {
-        // A clean-up may take a pack away at any moment, and an index without a pack is passed over.
+        // git may remove a pack at any moment, and an index without a pack is ignored.
         guard let pack = try map(name + ".pack"), let index = try map(name + ".idx") else { return }
         guard let offsets = index.read({ PackOffsets($0) }) else { throw .damagedFile(path: index.path) }
         let isWhole = pack.read { pack in
@@ -42,12 +41,12 @@ struct PackCheck {
         guard index.read({ offsets.areAll(below: end, in: $0) }) else { throw .damagedFile(path: index.path) }
     }
 
-    private func checkMultiPackIndex(_ name: String) throws(StoreError) {
-        guard let file = try map(name) else { return }
+    private func checkMultiPackIndex() throws(StoreError) {
+        guard let file = try map("multi-pack-index") else { return }
         guard let index = file.read({ MultiPackOffsets($0) }) else { throw .damagedFile(path: file.path) }
         var ends: [UInt64] = []
         for pack in index.packs {
-            // libgit2 does without an index that names a pack which is gone.
+            // libgit2 ignores an index that names a pack which is gone.
             guard let facts = FileFacts(folder + pack.dropLast(4) + ".pack") else { return }
             ends.append(UInt64(max(0, facts.size - Self.checksum)))
         }
@@ -62,12 +61,12 @@ struct PackCheck {
         }
     }
 
-    // MARK: An index
+    // MARK: Indexes
 
-    /// The position of the offsets in the index of one pack.
+    /// The table of offsets in the index of one pack.
     private struct PackOffsets {
         let count: Int
-        /// The first offset, and how far the next one is.
+        /// The position of the first offset, and the distance to the next.
         private let start: Int
         private let step: Int
         /// True if an offset with the highest bit set stands for one in the table of large ones.
@@ -75,7 +74,7 @@ struct PackCheck {
         /// The table of offsets beyond 2 GiB; empty where there are none.
         private var large = 0..<0
 
-        /// Finds them; nil in a file that is no index, or is not as long as it says.
+        /// Finds the table; nil in a file that is not an index, or has a wrong length.
         init?(_ bytes: UnsafeRawBufferPointer) {
             let ends = 2 * PackCheck.checksum
             let isSecond = bytes.starts(with: [0xFF, 0x74, 0x4F, 0x63])
@@ -101,7 +100,7 @@ struct PackCheck {
             }
         }
 
-        /// Returns true if all offsets are inside a pack whose objects end there.
+        /// Returns true if all offsets are inside a pack whose objects end at `end`.
         func areAll(below end: UInt64, in bytes: UnsafeRawBufferPointer) -> Bool {
             // Nearly all packs are small: then one comparison for each offset is all.
             var largest: UInt32 = 0
@@ -114,13 +113,13 @@ struct PackCheck {
         }
     }
 
-    /// The position of the offsets in the index of all packs, and the packs' names.
+    /// The table of offsets in the multi-pack-index, and the packs' names.
     private struct MultiPackOffsets {
         private(set) var packs: [String] = []
         private var entries = 0..<0
         private var large = 0..<0
 
-        /// Finds them; nil in a file that is no such index, or is not as long as it says.
+        /// Finds the table; nil in a file that is not such an index, or has a wrong length.
         init?(_ bytes: UnsafeRawBufferPointer) {
             guard bytes.count >= 12 + PackCheck.checksum, bytes.starts(with: Array("MIDX".utf8)), bytes[4] == 1
             else { return nil }
@@ -147,7 +146,7 @@ struct PackCheck {
             guard packs.count == Int(bytes.number(8)), packs.allSatisfy({ $0.hasSuffix(".idx") }) else { return nil }
         }
 
-        /// Returns true if all offsets are inside their packs, whose objects end there.
+        /// Returns true if all offsets are inside their packs, whose objects end at `ends`.
         func areAll(below ends: [UInt64], in bytes: UnsafeRawBufferPointer) -> Bool {
             stride(from: entries.lowerBound, to: entries.upperBound, by: 8).allSatisfy { entry in
                 let pack = Int(bytes.number(entry))
@@ -171,7 +170,7 @@ extension UnsafeRawBufferPointer {
         UInt64(bigEndian: loadUnaligned(fromByteOffset: position, as: UInt64.self))
     }
 
-    /// An offset: itself, or the number of one in the table of large ones; nil where that has no such number.
+    /// The offset that a number stands for: itself, or a row of the table of large ones; nil where there is no such row.
     fileprivate func offset(_ number: UInt32, large: Range<Int>) -> UInt64? {
         guard number >= 0x8000_0000 else { return UInt64(number) }
         let position = large.lowerBound + Int(number & 0x7FFF_FFFF) * 8

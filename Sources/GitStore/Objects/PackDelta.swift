@@ -1,13 +1,14 @@
-/// Makes git's deltas (gitformat-pack(5), "Deltified representation"): what leads from one version of an object to the next.
+/// Makes git's deltas (gitformat-pack(5), "Deltified representation") from one version of an object to the next.
 ///
-/// Only what both versions begin and end with is copied. That is all that there is to gain where a folder gets one more file, or
-/// another version of one, and is found in one pass.
+/// Only the common start and end are copied. For a folder with one new or changed file that is all there is to gain, and it
+/// is found in one pass.
 enum PackDelta {
-    /// A copy names at most so many bytes.
+    /// The most bytes of one copy instruction.
     private static let longestCopy = 0xFF_FFFF
+    /// The most bytes of one insert instruction.
     private static let longestInsertion = 127
 
-    /// - Returns: The delta; `nil` where it would not be worth it.
+    /// Returns the delta; `nil` where it would save less than half.
     static func make(from base: [UInt8], to target: [UInt8]) -> [UInt8]? {
         let shorter = min(base.count, target.count)
         var start = 0
@@ -26,7 +27,7 @@ enum PackDelta {
         return delta
     }
 
-    /// A size: seven bits a byte, the lowest first.
+    /// Appends a size: seven bits per byte, the lowest first.
     private static func append(size: Int, to delta: inout [UInt8]) {
         var rest = size
         while rest > 0x7F {
@@ -36,7 +37,7 @@ enum PackDelta {
         delta.append(UInt8(rest))
     }
 
-    /// Copies bytes of the base: the bytes of offset and size that are not zero, after a byte that says which those are.
+    /// Appends copy instructions: the bytes of offset and size that are not zero, after a byte that says which those are.
     private static func copy(_ offset: Int, _ count: Int, to delta: inout [UInt8]) {
         var (offset, count) = (offset, count)
         while count > 0 {
@@ -47,7 +48,7 @@ enum PackDelta {
                 delta[head] |= 1 << bit
                 delta.append(UInt8(byte & 0xFF))
             }
-            // A size of 0x10000 is written as none at all.
+            // A size of 0x10000 is written without any bytes.
             if part != 0x1_0000 {
                 for (bit, byte) in [part, part >> 8, part >> 16].enumerated() where byte & 0xFF != 0 {
                     delta[head] |= 0x10 << bit

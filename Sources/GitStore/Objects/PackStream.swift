@@ -1,7 +1,7 @@
 import CGit2
 import Crypto
 
-/// Makes git's pack format, version 2: a header, one entry for each object, and the SHA-1 of it all (gitformat-pack(5)).
+/// Writes a pack, version 2: a header, one entry for each object, and the SHA-1 of it all (gitformat-pack(5)).
 struct PackStream: ~Copyable {
     private var pending: [UInt8] = []
     private var checksum = Insecure.SHA1()
@@ -19,13 +19,13 @@ struct PackStream: ~Copyable {
     /// True if so much is waiting that it should be taken.
     var isWorthSending: Bool { pending.count >= 1 << 18 }
 
-    /// Adds an object: its type and size as a number of variable length, then its content deflated.
+    /// Adds an object: its type and size as a number of variable length, then its compressed content.
     mutating func add(_ object: ObjectBatch.Object) throws(StoreError) {
         begin(UInt8(truncatingIfNeeded: object.type.rawValue), object.content.count)
         try deflater.append(object.content, to: &pending)
     }
 
-    /// Adds an object as what leads to it from another one of the pack: that one's id stands before the delta, deflated.
+    /// Adds an object as a delta of another one in the pack: the id of that one, then the compressed delta.
     mutating func add(_ delta: [UInt8], from base: ObjectID) throws(StoreError) {
         begin(UInt8(GIT_OBJECT_REF_DELTA.rawValue), delta.count)
         base.append(to: &pending)

@@ -2,8 +2,8 @@ import CGit2
 
 /// A commit in the one form that this program writes: one parent at most, one person, one signature, nothing else.
 ///
-/// Read by our own parser: `git_commit_extract_signature` also takes a signature that was moved into the message, and git
-/// accepts a second one and headers that nobody signed for a meaning.
+/// It has its own parser, because `git_commit_extract_signature` also accepts a signature that was moved into the message,
+/// and git accepts a second signature and other headers.
 public struct SignedCommit: Sendable, Hashable {
     /// Its id.
     public let id: ObjectID
@@ -21,26 +21,26 @@ public struct SignedCommit: Sendable, Hashable {
     public let payload: [UInt8]
 }
 
-/// The reason why a commit is not in that form.
+/// The reason why a commit is not in the form of ``SignedCommit``.
 public enum CommitFault: Error, Sendable, Hashable {
     /// More bytes than any commit of ours has.
     case tooLarge(size: Int)
-    /// Bytes that are no UTF-8, or NUL.
+    /// Bytes that are not UTF-8, or NUL.
     case encoding
     /// Two parents or more.
     case merge
     /// No signature in the header.
     case unsigned
-    /// A header that commits of ours do not have, or one of theirs again.
+    /// A header that commits of ours do not have, or have only once.
     case header(name: String)
-    /// A line that does not read as it must: `tree`, `parent`, `author`, `committer`, `gpgsig` or `message`.
+    /// A malformed line: `tree`, `parent`, `author`, `committer`, `gpgsig` or `message`.
     case malformed(line: String)
-    /// The committer is not the author, to the byte.
+    /// The committer is not, byte for byte, the author.
     case otherCommitter
 }
 
 extension SignedCommit {
-    /// The most bytes: a message of ours has a line of at most 500 characters and two trailers.
+    /// The most bytes of a commit: a message of ours has a line of at most 500 characters and two trailers.
     static let largest = 16 * 1024
 
     /// Reads the raw content of a commit object.
@@ -131,7 +131,7 @@ private struct CommitLines {
         return content[position..<end]
     }
 
-    /// Names the header that stands where another one should.
+    /// The fault of a header that is found instead of another one.
     private func unexpected(insteadOf name: StaticString) -> CommitFault {
         let word = content[position...].prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }
         let isName = !word.isEmpty && word.count <= 64 && word.allSatisfy { $0 > 0x20 && $0 < 0x7F }
@@ -159,14 +159,13 @@ extension Author {
 extension Repository {
     /// A commit in the form that this program writes.
     ///
-    /// - Throws: ``StoreError/notCanonical(_:fault:)``, ``StoreError/missing(_:)``, ``StoreError/wrongKind(_:expected:)``,
-    ///   ``StoreError/git(_:)``.
+    /// - Throws: ``StoreError/notCanonical(_:fault:)``, ``StoreError/missing(_:)``, ``StoreError/damagedObject(_:)``,
+    ///   ``StoreError/wrongKind(_:expected:)``, ``StoreError/git(_:)``.
     public func signedCommit(_ id: ObjectID) throws(StoreError) -> SignedCommit {
         try readCommit(id) { content throws(CommitFault) in try SignedCommit(id: id, parsing: content) }
     }
 
-    /// The parent that a commit names; nil for the first one. The rest of it is not read: whether it has the form of ours
-    /// remains open.
+    /// The parent that a commit names; nil for the first one. The rest of the commit is not read, and may break the form.
     ///
     /// - Throws: as ``signedCommit(_:)``.
     public func parent(of id: ObjectID) throws(StoreError) -> ObjectID? {

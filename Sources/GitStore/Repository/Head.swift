@@ -17,7 +17,7 @@ extension Repository {
     ///
     /// - Throws: ``StoreError/lostBranch(name:file:last:)``, ``StoreError/damagedFile(path:)``, ``StoreError/git(_:)``.
     public func tip() throws(StoreError) -> ObjectID? {
-        guard let branch = try branchIfAny() else { return try reference("HEAD") }
+        guard let branch = try branchIfAny() else { return try commit(at: "HEAD") }
         return try tip(of: branch)
     }
 
@@ -46,7 +46,7 @@ extension Repository {
         try references(matching: Remote.branchPrefix + "*").map(Remote.shortName)
     }
 
-    /// The names of the references that match a pattern of glob(7), in which `*` stands for slashes too; sorted.
+    /// The names of the references that match a pattern of glob(7), in which `*` matches slashes too; sorted.
     func references(matching pattern: String) throws(StoreError) -> [String] {
         var iterator: OpaquePointer?
         try check(
@@ -85,9 +85,9 @@ public enum DetachedHead: Sendable, Hashable {
 }
 
 extension Repository {
-    /// The commit that a person names as git lets them (gitrevisions(7)): `main`, `HEAD~2`, the beginning of an id.
+    /// The commit that a revision names (gitrevisions(7)), such as `main`, `HEAD~2`, the beginning of an id.
     ///
-    /// - Returns: nil when there is none, when the name fits several, and when it is no name.
+    /// - Returns: nil when there is none, when the name is ambiguous, and when it is not a revision.
     /// - Throws: ``StoreError/git(_:)``.
     public func commit(named name: String) throws(StoreError) -> ObjectID? {
         var object: OpaquePointer?

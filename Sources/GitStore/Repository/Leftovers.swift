@@ -1,17 +1,17 @@
 import Files
 
-/// A file that a killed process left in the repository's folder, or that a living one is using. Only lock files keep anybody
-/// from going on.
+/// A file that a killed process left in the repository's folder, or that a running one is using. Only lock files are in
+/// anybody's way.
 public struct Leftover: Hashable, Sendable {
     /// The kinds of such files.
     public enum Kind: Hashable, Sendable {
         /// A half-written object or pack.
         case temporaryObject
-        /// A pack's index whose pack never came.
+        /// The index of a pack that does not exist.
         case indexWithoutPack
-        /// A lock file of git's. Nobody but its maker, or a person, can say that it is not in use.
+        /// A lock file of git. Only its maker, or a person, can say that it is not in use.
         case lock
-        /// A file that was to go into the work tree.
+        /// A file that was to be moved into the work tree.
         case stagedFile
     }
 
@@ -26,7 +26,7 @@ public struct Leftover: Hashable, Sendable {
 }
 
 extension Repository {
-    /// Files that killed processes left, and files that processes are writing right now: only the age tells them apart.
+    /// The files that killed processes left, and those that processes are writing now: only the age tells them apart.
     ///
     /// - Returns: the files, sorted by path.
     /// - Throws: ``StoreError/system(_:)``.
@@ -58,8 +58,7 @@ extension Repository {
     /// - Throws: ``StoreError/locked(path:)``, ``StoreError/system(_:)``.
     public func removeLeftovers(olderThan seconds: Int) throws(StoreError) -> [Leftover] {
         let lock = try WriteLock(in: commonDirectory)
-        let tip: Snapshot? = if let commit = try self.tip() { try snapshot(of: commit) } else { nil }
-        try finishStep(at: tip, lock) { _ in }
+        try finishStep(at: tipSnapshot(), lock) { _ in }
         let removed = try leftovers().filter {
             $0.kind != .lock && $0.age >= max(10, seconds) && (try? File.remove($0.path)) != nil
         }

@@ -1,6 +1,6 @@
 import CGit2
 
-/// libgit2's process-wide state: started once, before the first call.
+/// The process-wide state of libgit2, which is started once, before the first call.
 enum LibGit2 {
     // Evaluated once by the runtime, whichever thread comes first, and never changed again.
     private static let started: Result<Void, StoreError> = start()
@@ -19,7 +19,7 @@ enum LibGit2 {
             try check("git_libgit2_init", git_libgit2_init())
             try requireVersion()
             try check("git_libgit2_opts", cali_git_enable_fsync(1))
-            // It would keep up to 256 MB of objects that were read; what is read twice is kept by those who read it.
+            // The cache would keep up to 256 MB of objects; callers keep what they read twice.
             try check("git_libgit2_opts", cali_git_enable_object_cache(0))
             try check("git_libgit2_opts", cali_git_enable_owner_validation(0))
             // `ObjectDatabase` compares every object that it reads with its id, with a faster SHA-1.
@@ -36,7 +36,7 @@ enum LibGit2 {
     }
 }
 
-/// Owns one object of libgit2 and frees it.
+/// The owner of one libgit2 object, which it frees.
 struct Handle: ~Copyable {
     let pointer: OpaquePointer
     private let free: @convention(c) (OpaquePointer?) -> Void
@@ -61,11 +61,11 @@ struct Handle: ~Copyable {
     }
 }
 
-/// Answers instead of mbedTLS that there is no file of certificates.
+/// Replaces the function of mbedTLS, and reports that there is no certificate file.
 ///
-/// libgit2 reads all authorities that the system trusts when it starts, 4 ms that none of its options saves. This program
-/// leaves the network to git, so nobody has to be trusted; were libgit2 to connect all the same, it would refuse. Where
-/// it was built with another library than mbedTLS, nobody calls this.
+/// When it starts, libgit2 reads all authorities that the system trusts, which takes 4 ms and cannot be turned off. This
+/// program leaves the network to git and needs no authority; if libgit2 did connect, it would trust no host. Where libgit2
+/// is built with another TLS library, nothing calls this.
 @c(mbedtls_x509_crt_parse_file)
 public func noCertificates(_ chain: UnsafeMutableRawPointer?, _ path: UnsafePointer<CChar>?) -> Int32 {
     -0x2900  // MBEDTLS_ERR_X509_FILE_IO_ERROR

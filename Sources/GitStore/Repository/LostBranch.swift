@@ -2,18 +2,18 @@ import CGit2
 import Files
 
 extension Repository {
-    /// So much of the end of a log holds its last line.
+    /// The number of bytes at the end of a reflog that hold its last line.
     private static let logEnd = 4096
 
     /// The commit that a branch points to; nil while it has none.
     ///
-    /// A branch that had commits, and is in no file of references any more, is lost rather than new: its log is still there.
+    /// A branch that had commits, but that no reference file names any more, is lost rather than new: its reflog still exists.
     ///
     /// - Parameter branch: such as `refs/heads/main`.
     /// - Throws: ``StoreError/lostBranch(name:file:last:)``, ``StoreError/git(_:)``.
     func tip(of branch: String) throws(StoreError) -> ObjectID? {
         do throws(StoreError) {
-            if let commit = try reference(branch) { return commit }
+            if let commit = try commit(at: branch) { return commit }
         } catch .git(let error) where error.isDamagedReference {
             let file = commonDirectory + (error.message.contains("packed") ? "packed-refs" : branch)
             throw .lostBranch(name: branch, file: file, last: lastLogged(branch))
@@ -22,7 +22,7 @@ extension Repository {
         throw .lostBranch(name: branch, file: nil, last: last)
     }
 
-    /// The last commit in the log of a branch; nil where there is no log, or it says that the branch was removed.
+    /// The last commit in the reflog of a branch; nil where there is no reflog, or it says that the branch was removed.
     private func lastLogged(_ branch: String) -> ObjectID? {
         let path = commonDirectory + "logs/" + branch
         guard let file = try? File(path, for: .reading), let size = try? file.facts().size,
@@ -38,7 +38,7 @@ extension Repository {
 }
 
 extension GitError {
-    /// True if a file of references does not read as one.
+    /// True if a reference file is damaged.
     var isDamagedReference: Bool {
         category == Int32(GIT_ERROR_REFERENCE.rawValue) && code == GIT_ERROR.rawValue
     }

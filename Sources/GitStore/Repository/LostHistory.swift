@@ -1,7 +1,7 @@
 import Files
 
-/// The traces of a history that the current branch does not lead to, where the branch's own log tells nothing of it:
-/// otherwise it is ``StoreError/lostBranch(name:file:last:)``.
+/// The traces of a history that is not reachable from the current branch, whose reflog does not mention it either:
+/// otherwise the error is ``StoreError/lostBranch(name:file:last:)``.
 public struct LostHistory: Sendable, Hashable {
     /// The current branch, which has no commits, without `refs/heads/`.
     public let branch: String
@@ -13,7 +13,7 @@ public struct LostHistory: Sendable, Hashable {
     public let hasPacks: Bool
     /// True if the repository has no work tree.
     public let isBare: Bool
-    /// True if more than packs tells of the history.
+    /// True if there are traces besides packs.
     public var isNamed: Bool { !others.isEmpty || hasEmptyReferences }
 }
 

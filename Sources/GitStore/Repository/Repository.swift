@@ -2,18 +2,18 @@ import CGit2
 
 /// A git repository, opened.
 ///
-/// Not for sharing between threads: each thread or task opens another one at the same path.
+/// Not for sharing between threads: each thread or task opens its own at the same path.
 public final class Repository {
     let handle: Handle
     let objects: Handle
-    /// Trees read before: every path is looked up from the root, through the same few wide folders.
+    /// The trees that were read: every path is looked up from the root, through the same few wide folders.
     var treeCache = TreeCache()
 
     /// The repository's own folder (`.git`, or the repository itself when bare), absolute, ending in a slash.
     public let gitDirectory: String
     /// The folder that holds references and objects: ``gitDirectory``, except in a linked work tree.
     public let commonDirectory: String
-    /// The folder that the files are in, absolute, ending in a slash; nil when bare.
+    /// The root of the work tree, absolute, ending in a slash; nil when bare.
     public let workTree: String?
     /// The form in which files are committed; nil where nothing is known of it.
     let form: (any FileForm)?
@@ -44,9 +44,9 @@ public final class Repository {
     /// quarantine (githooks(5), gitreceive-pack(1)).
     ///
     /// - Parameters:
-    ///   - path: as for ``init(opening:)``.
+    ///   - path: as for ``init(opening:form:)``.
     ///   - quarantine: folders of objects, absolute.
-    /// - Throws: as ``init(opening:)``.
+    /// - Throws: as ``init(opening:form:)``.
     public convenience init(opening path: String, with quarantine: [String]) throws(StoreError) {
         try self.init(opening: path)
         for folder in quarantine {
@@ -106,7 +106,7 @@ public final class Repository {
         try Handle("git_repository_config", free: git_config_free) { git_repository_config(&$0, handle.pointer) }
     }
 
-    /// Says what a failure to open means: libgit2 has one code for several causes.
+    /// The error for a failure to open: libgit2 has one code for several causes.
     private static func explain(_ error: StoreError, opening path: String) -> StoreError {
         switch error {
         case .git(let detail):
@@ -144,8 +144,10 @@ public struct Snapshot: Hashable, Sendable {
 }
 
 extension Repository {
-    /// The object that the reference `name` points to, nil when there is no such reference.
-    func reference(_ name: String) throws(StoreError) -> ObjectID? {
+    /// The object that the reference `name` points to; nil when there is no such reference.
+    ///
+    /// - Throws: ``StoreError/git(_:)``.
+    public func commit(at name: String) throws(StoreError) -> ObjectID? {
         var oid = git_oid()
         let code = git_reference_name_to_id(&oid, handle.pointer, name)
         if code == GIT_ENOTFOUND.rawValue { return nil }
@@ -153,10 +155,15 @@ extension Repository {
         return ObjectID(oid)
     }
 
-    /// The snapshot of a commit, whatever its form is: its tree is the state.
+    /// The snapshot of a commit in any form.
     ///
     /// - Throws: as ``outline(of:)``.
     public func snapshot(of commit: ObjectID) throws(StoreError) -> Snapshot {
         Snapshot(commit: commit, tree: try outline(of: commit).tree)
+    }
+
+    /// The snapshot of the commit that is checked out; nil while the branch has none.
+    func tipSnapshot() throws(StoreError) -> Snapshot? {
+        if let commit = try tip() { try snapshot(of: commit) } else { nil }
     }
 }

@@ -4,8 +4,8 @@ import Files
 extension Repository {
     /// Makes a repository without commits in the folder `path`, which is made with its parents where missing.
     ///
-    /// All 256 folders for loose objects are made and synced now, because libgit2 does not sync the entry of one that
-    /// it makes later. Reflogs are on, conversion of line ends is off, and git checks every object that it receives.
+    /// All 256 folders for loose objects are made and synced now, because libgit2 does not sync the directory entry of one
+    /// that it makes later. Reflogs are on, line ends are not converted, and git checks every object that it receives.
     ///
     /// - Parameters:
     ///   - path: the folder; for a repository with a work tree this is the work tree, and `.git` goes inside.
@@ -32,7 +32,7 @@ extension Repository {
         return repository
     }
 
-    /// Has `HEAD` name another branch, which has no commits yet.
+    /// Points `HEAD` at a branch that has no commits yet.
     ///
     /// - Parameter branch: such as `refs/heads/main`.
     /// - Throws: ``StoreError/git(_:)``.

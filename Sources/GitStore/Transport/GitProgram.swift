@@ -2,8 +2,8 @@ import Dispatch
 import Files
 import Programs
 
-/// The user's own git, for what needs the network: it knows their ssh configuration, credentials and proxies, and it runs
-/// hooks, which libgit2 does not.
+/// The user's own git, for transport: it knows their ssh configuration, credentials and proxies, and it runs hooks, which
+/// libgit2 does not.
 struct GitProgram: Sendable {
     /// The result of one run.
     struct Result: Sendable {
@@ -18,17 +18,17 @@ struct GitProgram: Sendable {
     let repository: String
     /// The longest time of one run.
     let limit: Duration
-    /// True if a person is there whom it, or ssh, may ask for a password.
+    /// True if git or ssh may ask a person for a password.
     let isAttended: Bool
 
-    /// The most that is read of what it prints.
+    /// The most output that is read, in bytes.
     private static let mostOutput = 1 << 20
     /// Variables that would lead it to another repository.
     static let misleadingVariables = [
         "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
         "GIT_NAMESPACE", "GIT_COMMON_DIR", "GIT_QUARANTINE_PATH", "GIT_PREFIX",
     ]
-    /// The settings of every run: objects are checked when they arrive, and a server that is silent is given up on.
+    /// The settings of every run: received objects are checked, and a transfer from a silent server is ended.
     private static let settings = [
         "-c", "transfer.fsckObjects=true", "-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c",
         "http.lowSpeedLimit=100", "-c", "http.lowSpeedTime=30", "-c", "push.gpgSign=false", "-c",
@@ -48,10 +48,10 @@ struct GitProgram: Sendable {
         if !isAttended { environment["GIT_TERMINAL_PROMPT"] = "0" }
         let program = ChildProgram(
             "git", ["--git-dir=\(repository)"] + Self.settings + arguments, environment: environment)
-        // On a terminal it stays in our session: others may not read from it. Elsewhere its helpers end with it.
+        // Only our own session may read from the terminal. In a session of its own, its helpers end with it.
         let session: ChildProgram.Session = isAttended ? .ours : .own
         let limits = ChildProgram.Limits(output: Self.mostOutput, time: limit, grace: .seconds(2))
-        // A thread of its own, since it waits.
+        // A thread of its own, since the call blocks.
         let outcome = await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
                 continuation.resume(

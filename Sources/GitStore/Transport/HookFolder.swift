@@ -11,7 +11,7 @@ public struct HookFolder: Sendable, Hashable {
     public let path: String
     /// The kind of configuration that sets `core.hooksPath`; nil when none does.
     public let scope: Scope?
-    /// The file that sets it, or git's word for what else does; nil when it is set nowhere.
+    /// The file that sets it, or git's name for another origin; nil when it is not set.
     public let origin: String?
     /// True if a hook there is run for this repository alone, as far as one can tell: the folder is in the repository, or
     /// the repository's own configuration names it.

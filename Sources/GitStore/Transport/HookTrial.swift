@@ -1,12 +1,12 @@
-/// A push that is made in every part but one: it asks to delete a branch that does not exist, so that nothing changes
-/// whether a hook refuses it or not.
+/// A trial push, which asks to delete a branch that does not exist, so that nothing changes whether a hook refuses it or
+/// not.
 ///
 /// git begins to receive a push, runs the hooks of the repository, and ends. No object, reference or file is left behind,
-/// and the hooks that tell others of a push are not run: nothing came of it.
+/// and hooks that report a push to others are not run, because nothing was pushed.
 public struct HookTrial: Sendable {
-    /// The result.
+    /// The result of the push.
     public enum Outcome: Sendable, Hashable {
-        /// A hook refused it, and said this.
+        /// A hook refused it with this text.
         case refused(said: String)
         /// Nothing refused it.
         case taken
@@ -22,12 +22,12 @@ public struct HookTrial: Sendable {
     private let git: GitProgram
 
     /// - Parameters:
-    ///   - repository: where to push.
+    ///   - repository: the repository to push to.
     ///   - limit: how long it may take.
     /// - Throws: ``StoreError/git(_:)``.
     public init(in repository: Repository, limit: Duration) throws(StoreError) {
         path = repository.gitDirectory
-        isPossible = try repository.reference(Self.branch) == nil
+        isPossible = try repository.commit(at: Self.branch) == nil
         git = GitProgram(repository: repository.gitDirectory, limit: limit, isAttended: false)
     }
 
@@ -52,7 +52,7 @@ public struct HookTrial: Sendable {
         throw TransportError(result)
     }
 
-    /// The words of a client (gitprotocol-pack(5)): one command, and no objects, as nothing is made.
+    /// The client's part of the push (gitprotocol-pack(5)): one command and no objects.
     private static var request: [UInt8] {
         let command = "\(ObjectID.zero) \(ObjectID.zero) \(branch)\0report-status"
         let length = String(command.utf8.count + 4, radix: 16)

@@ -2,16 +2,16 @@ import CGit2
 import Files
 
 extension Repository {
-    /// The most bytes that git takes in one push, before any hook is asked.
+    /// The most bytes that git accepts in one push, before any hook is asked.
     private static let mostPushedBytes = 512 * 1024 * 1024
 
-    /// Installs a program as a hook of git's (githooks(5)), and has git itself refuse pushes that are
-    /// malformed, huge, delete the branch or go back behind it.
+    /// Installs a script as a git hook (githooks(5)), and has git itself refuse pushes that are malformed, huge or not
+    /// fast-forward, or that delete a branch.
     ///
     /// - Parameters:
-    ///   - name: of the hook, such as `pre-receive`.
+    ///   - name: the hook's name, such as `pre-receive`.
     ///   - text: the script.
-    ///   - folder: where git looks; see ``hookFolder(limit:)``.
+    ///   - folder: the folder in which git looks for hooks; see ``hookFolder(limit:)``.
     ///   - replaces: true if another hook that is there is replaced.
     /// - Returns: the hook's path.
     /// - Throws: ``StoreError/alreadyExists(path:)``, ``StoreError/system(_:)``,

@@ -1,7 +1,7 @@
 import Files
 
-/// The settings and hooks of a repository that have git run programs. Whoever gets a folder from somebody else, with its
-/// `.git`, gets theirs: git does what they say.
+/// The settings and hooks of a repository that have git run programs. A folder from somebody else, with its `.git`, brings
+/// its own, and git obeys them.
 enum ProgramSettings {
     /// Names of settings by section, as `git config --list` writes them.
     private static let names: [Substring: Set<Substring>] = [
@@ -19,12 +19,12 @@ enum ProgramSettings {
         "uploadpack": ["packobjectshook"],
         "url": ["insteadof", "pushinsteadof"],
     ]
-    /// The hooks that git runs in the repository that it fetches into: pushes of ours pass `pre-push` over.
+    /// The hooks that git runs in the repository that it fetches into. Our pushes skip `pre-push`.
     static let hooks = ["reference-transaction"]
 
     /// Returns true if a setting has git run a program.
     /// - Parameters:
-    ///   - name: Section and key in lower case, with what is between them.
+    ///   - name: The full name, section and key in lower case.
     ///   - value: Its value.
     static func isOne(_ name: Substring, _ value: Substring) -> Bool {
         let parts = name.split(separator: ".")

@@ -14,7 +14,7 @@ public struct Remote: Sendable {
     /// The branches of a remote.
     public struct Branches: Sendable, Hashable {
         /// The branch that `HEAD` names, without `refs/heads/`, whether it has commits or not; nil when the remote does not
-        /// say one.
+        /// tell.
         public let head: String?
         /// The commit that `HEAD` leads to; nil when there is none.
         public let headCommit: ObjectID?
@@ -50,7 +50,7 @@ public struct Remote: Sendable {
         git = GitProgram(repository: repository.gitDirectory, limit: limit, isAttended: isAttended)
     }
 
-    /// A name for what is fetched from here: no branch of the user's, so that nothing is merged before it is verified.
+    /// A name for a reference to what is fetched from here: not a branch of the user, so that nothing is merged unverified.
     private func staged(_ kind: String) throws(TransportError) -> String {
         guard let id = try? ObjectID(of: Array(address.utf8), GIT_OBJECT_BLOB) else {
             throw .failed(.other, message: "no name for what is fetched")
@@ -61,7 +61,7 @@ public struct Remote: Sendable {
     /// Fetches a branch, with all that it needs.
     ///
     /// - Parameter branch: its full name; `HEAD` where the remote has no branch.
-    /// - Returns: the name of a reference that is at the branch's commit now; nil when the remote has no such branch.
+    /// - Returns: the name of a reference that now points to the branch's commit; nil when the remote has no such branch.
     /// - Throws: ``TransportError``.
     public func fetch(_ branch: String) async throws(TransportError) -> String? {
         let staged = try staged("fetched")
@@ -73,7 +73,7 @@ public struct Remote: Sendable {
 
     /// Fetches all branches, to look at what they hold.
     ///
-    /// - Returns: the beginning of the names of the references that are at their commits now, ending in a slash; the caller
+    /// - Returns: the prefix of the names of the references that now point to their commits, ending in a slash; the caller
     ///   removes them.
     /// - Throws: ``TransportError``.
     public func fetchAll() async throws(TransportError) -> String {
@@ -83,7 +83,7 @@ public struct Remote: Sendable {
         return staged
     }
 
-    /// The most tries of a fetch while another one, of a process that was killed perhaps, moves the same reference of ours.
+    /// The most tries of a fetch while another one, perhaps of a killed process, moves the same reference.
     private static let mostFetches = 20
 
     private func fetch(refspec: String) async throws(TransportError) -> GitProgram.Result {
@@ -96,17 +96,17 @@ public struct Remote: Sendable {
             try? await Task.sleep(for: .milliseconds(round * 20))
             result = try await git.run(arguments)
         }
-        // git only warns of a part of a history, and leaves the reference where it was.
+        // git only warns of an incomplete history, and leaves the reference unchanged.
         if result.errors.contains("shallow roots") { throw TransportError(result) }
         return result
     }
 
-    /// Moves the remote's branch, if it is where it was seen.
+    /// Moves the remote's branch, if it still is at the commit where it was seen.
     ///
     /// - Parameters:
     ///   - branch: its full name.
-    ///   - old: where it was seen; nil when it was not there.
-    ///   - new: where it should go.
+    ///   - old: the commit that it was seen at; nil when it did not exist.
+    ///   - new: the commit to move it to.
     /// - Throws: ``TransportError``.
     public func push(_ branch: String, from old: ObjectID?, to new: ObjectID) async throws(TransportError) -> Push {
         let lease = "--force-with-lease=\(branch):\(old.map { "\($0)" } ?? "")"
@@ -141,7 +141,7 @@ public struct Remote: Sendable {
         return Branches(head: head.map(Self.shortName), headCommit: commit, names: names.sorted())
     }
 
-    /// Returns true if the remote has no reference at all: no commits of any kind that it would tell of.
+    /// Returns true if the remote has no references at all.
     ///
     /// - Throws: ``TransportError``.
     public func isEmpty() async throws(TransportError) -> Bool {

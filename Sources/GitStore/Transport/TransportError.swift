@@ -4,19 +4,19 @@ public enum TransportError: Error, Sendable, Hashable {
     case noGit
     /// It took longer than it was allowed to.
     case timedOut(seconds: Int)
-    /// git failed; `message` is its own text, or the other side's, of that. It may be empty.
+    /// git failed; `message` is its own text or the other side's, and may be empty.
     case failed(TransportFault, message: String)
 }
 
-/// The kinds of failures that people do something different about.
+/// The kinds of failure that call for different actions.
 public enum TransportFault: Sendable, Hashable, CaseIterable {
-    // MARK: The way there
+    // MARK: The connection
 
-    /// No such host, by the name service.
+    /// The name service knows no such host.
     case unknownHost
     /// The host does not answer.
     case unreachable
-    /// The host showed another key than the one that is known, or one that nobody here knows.
+    /// The host's key is not the known one, or no key is known.
     case hostKey
     /// The host's certificate is not trusted.
     case certificate
@@ -27,7 +27,7 @@ public enum TransportFault: Sendable, Hashable, CaseIterable {
 
     // MARK: The other repository
 
-    /// There is no repository at the address, or the user may not know of it.
+    /// There is no repository at the address, or the user may not see it.
     case noRepository
     /// The repository belongs to another user of the machine.
     case foreignOwner
@@ -39,12 +39,12 @@ public enum TransportFault: Sendable, Hashable, CaseIterable {
     case damagedThere
     /// An object of this repository is damaged.
     case damagedHere
-    /// A file that can be fetched from and not pushed to.
+    /// The remote is a bundle file, which cannot be pushed to.
     case bundle
 
-    // MARK: A push that the other side does not take
+    // MARK: A push that the other side refuses
 
-    /// A hook there says no.
+    /// A hook there refused it.
     case hook
     /// The host protects the branch.
     case protectedBranch
@@ -52,7 +52,7 @@ public enum TransportFault: Sendable, Hashable, CaseIterable {
     case checkedOut
     /// Another process holds the branch's lock file, or left it.
     case locked
-    /// The push is larger than the host takes.
+    /// The push is larger than the host accepts.
     case tooLarge
     /// Another rule of the other side.
     case refused
@@ -72,7 +72,7 @@ public enum TransportFault: Sendable, Hashable, CaseIterable {
 
     /// A program that git needs is missing, here or there.
     case missingProgram
-    /// A hook of this repository or user says no.
+    /// A hook of this repository or user refused it.
     case ownHook
     /// The remote is configured as a mirror.
     case mirror

@@ -1,13 +1,13 @@
-/// The words that git, ssh and hosts have for each fault.
+/// The texts by which git, ssh and hosts report each fault.
 ///
-/// git says in no other way what went wrong before a connection stands: the exit status is 128 for everything. The words
-/// are those of the C locale, in which git runs here; a host is asked for none, so what only a host says may be missed.
+/// Before a connection is made git reports a fault in no other way: the exit status is always 128. The texts are those of
+/// the C locale, in which git runs here; a host chooses its own locale, so a fault that only a host reports may be missed.
 extension TransportFault {
-    /// A fault and a text that a line of its holds; the first that fits counts.
+    /// A fault and a text by which its line is recognized; the first match counts.
     private typealias Sign = (fault: TransportFault, text: String)
 
-    /// The signs of failed fetches and of pushes that never reached the other side's rules. Particular ones come first: the
-    /// last lines of a failure are often the same for all.
+    /// The signs of failed fetches and of pushes that never reached the other side's rules. Specific ones come first: the
+    /// last lines are often the same for all failures.
     private static let signs: [Sign] = [
         (.hostKey, "Host key verification failed"), (.hostKey, "REMOTE HOST IDENTIFICATION HAS CHANGED"),
         (.certificate, "certificate problem"), (.certificate, "certificate verif"), (.certificate, "SSL peer"),
@@ -43,7 +43,7 @@ extension TransportFault {
         (.interrupted, "Connection closed"), (.interrupted, "unexpected EOF"), (.interrupted, "expected flush after"),
     ]
 
-    /// The signs of what went wrong on the other side's disk while it took a push.
+    /// The signs of faults on the other side while it received a push.
     private static let signsThere: [Sign] = [
         (.diskFullThere, "No space left on device"), (.diskFullThere, "Disk quota exceeded"),
         (.readOnlyThere, "Read-only file system"), (.readOnlyThere, "Permission denied"),
@@ -60,12 +60,12 @@ extension TransportFault {
         first(of: signs, in: lines)
     }
 
-    /// The same as ``read(_:)``, of what the other side said while it took a push.
+    /// The same as ``read(_:)``, for what the other side said while it received a push.
     static func readThere(_ lines: [SaidLine]) -> (fault: TransportFault, line: SaidLine)? {
         first(of: signsThere, in: lines)
     }
 
-    /// True if the line that tells a fault apart says all of it. Hooks, and checks of objects, say more in other lines.
+    /// True if the line that names the fault says everything. Hooks and checks of objects say more in other lines.
     var isToldByOneLine: Bool {
         switch self {
         case .ownHook, .malformed: false
@@ -81,16 +81,16 @@ extension TransportFault {
     }
 }
 
-/// A line that git wrote to standard error, without the words in which it says who speaks. It may come from another
-/// machine, so it holds no character that could speak to a terminal instead of a person.
+/// A line that git wrote to standard error, without its prefix. It may come from another machine, so it holds no character
+/// that could control a terminal.
 struct SaidLine: Sendable {
     let text: String
     /// True if the other side said it.
-    let isThere: Bool
+    let isRemote: Bool
 
     /// The most lines that are shown.
     private static let mostShown = 40
-    /// Sentences that git ends many failures with, and that say nothing about one.
+    /// Sentences with which git ends many failures, and which explain none.
     private static let phrases = [
         "Could not read from remote repository", "Please make sure you have the correct access rights",
         "and the repository exists.", "failed to push some refs to", "unable to fork",
@@ -104,17 +104,17 @@ struct SaidLine: Sendable {
     private init(_ line: Substring) {
         var line = line
         let there = "remote: "
-        isThere = line.hasPrefix(there)
+        isRemote = line.hasPrefix(there)
         for start in [there, "fatal: ", "error: ", "hint: "] where line.hasPrefix(start) {
             line = line.dropFirst(start.count)
         }
         if line.hasPrefix("remote:") { line = "" }
-        // git fills what another machine says up with blanks.
+        // git pads the lines of another machine with blanks.
         while line.last == " " { line = line.dropLast() }
         text = String(String.UnicodeScalarView(line.unicodeScalars.filter { !$0.properties.isControl }))
     }
 
-    /// The part of lines that is worth showing.
+    /// The lines that are worth showing.
     static func text(of lines: [SaidLine]) -> String {
         let all = lines.map(\.text)
         let telling = all.filter { text in !phrases.contains { text.hasPrefix($0) } }
@@ -123,6 +123,6 @@ struct SaidLine: Sendable {
 }
 
 extension Unicode.Scalar.Properties {
-    /// True if it could speak to a terminal instead of a person.
+    /// True if the character could control a terminal.
     fileprivate var isControl: Bool { generalCategory == .control || generalCategory == .format }
 }

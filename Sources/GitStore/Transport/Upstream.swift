@@ -8,7 +8,7 @@ extension Repository {
         try setting("remote.\(name).url")
     }
 
-    /// Notes a remote in the repository's own configuration.
+    /// Adds a remote to the repository's own configuration.
     ///
     /// - Throws: ``StoreError/git(_:)``.
     public func addRemote(_ name: String, at address: String) throws(StoreError) {
@@ -16,8 +16,8 @@ extension Repository {
         try set("remote.\(name).fetch", to: Self.fetchedBranches(of: name))
     }
 
-    /// The branch of a remote that the current branch follows, by the repository's own configuration: its full name, such as
-    /// `refs/heads/main`; nil when it follows none of this remote.
+    /// The upstream of the current branch on a remote, by the repository's own configuration: the full name of a branch, such
+    /// as `refs/heads/main`; nil when the upstream is not on this remote.
     ///
     /// - Throws: ``StoreError/noBranch(path:head:)``, ``StoreError/git(_:)``.
     public func upstream(on remote: String) throws(StoreError) -> String? {
@@ -26,13 +26,14 @@ extension Repository {
         return try setting("branch.\(branch).merge")
     }
 
-    /// Has plain `git pull` and `git push` know where the current branch comes from, unless the user said that already.
+    /// Sets the upstream of the current branch for plain `git pull` and `git push`, unless the user has set one, and updates
+    /// its remote-tracking reference.
     ///
     /// - Parameters:
     ///   - remote: a remote of the repository's own configuration.
     ///   - branch: the full name of the remote's branch.
-    ///   - commit: where the branch is there; nil when that is not known.
-    /// - Throws: ``StoreError/noBranch(path:head:)``, ``StoreError/git(_:)``.
+    ///   - commit: the tip of the remote's branch; nil when it is not known.
+    /// - Throws: ``StoreError/noBranch(path:head:)``, ``StoreError/git(_:)``, and as ``bringWorkTreeUpToDate(notice:)``.
     public func follow(_ branch: String, of remote: String, at commit: ObjectID?) throws(StoreError) {
         let own = Remote.shortName(of: try self.branch())
         if try setting("remote.\(remote).fetch") == nil {
@@ -49,15 +50,14 @@ extension Repository {
         let isUsual = try setting("remote.\(remote).fetch") == Self.fetchedBranches(of: remote)
         guard isUsual, branch.hasPrefix(Remote.branchPrefix), let commit else { return }
         let tracking = "refs/remotes/\(remote)/\(Remote.shortName(of: branch))"
-        guard try reference(tracking) != commit else { return }
-        try note(commit, at: tracking)
+        guard try self.commit(at: tracking) != commit else { return }
+        try updateTracking(tracking, to: commit)
     }
 
-    /// Notes where a remote's branch is. A git that has the reference locked is about to note it itself.
-    private func note(_ commit: ObjectID, at tracking: String) throws(StoreError) {
+    /// Updates a remote-tracking reference. A git that has it locked is about to update it itself.
+    private func updateTracking(_ tracking: String, to commit: ObjectID) throws(StoreError) {
         let lock = try WriteLock(in: commonDirectory)
-        let tip: Snapshot? = if let commit = try tip() { try snapshot(of: commit) } else { nil }
-        try finishStep(at: tip, lock) { _ in }
+        try finishStep(at: tipSnapshot(), lock) { _ in }
         do throws(StoreError) {
             try keep(commit, at: tracking)
         } catch .lockFile {
@@ -65,7 +65,7 @@ extension Repository {
         }
     }
 
-    /// Removes the references whose names begin so.
+    /// Removes the references whose names begin with `start`.
     ///
     /// - Throws: ``StoreError/git(_:)``.
     public func removeReferences(beginningWith start: String) throws(StoreError) {
@@ -74,7 +74,7 @@ extension Repository {
         }
     }
 
-    /// The names of the references that begin so and the commits that they are at, by name.
+    /// The references whose names begin with `start`: the rest of each name, and the commit; sorted by name.
     ///
     /// - Throws: ``StoreError/git(_:)``.
     public func commits(ofReferencesBeginningWith start: String) throws(StoreError) -> [(
@@ -82,7 +82,7 @@ extension Repository {
     )] {
         var found: [(String, ObjectID)] = []
         for name in try references(matching: start + "*") {
-            if let commit = try reference(name) { found.append((String(name.dropFirst(start.count)), commit)) }
+            if let commit = try commit(at: name) { found.append((String(name.dropFirst(start.count)), commit)) }
         }
         return found
     }

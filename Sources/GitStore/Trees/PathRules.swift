@@ -1,4 +1,4 @@
-/// The paths that may be written: a list of what is allowed, because libgit2 accepts nearly everything.
+/// The paths that may be written: a list of what is allowed, because libgit2 accepts nearly any path.
 enum PathRules {
     /// - Throws: ``StoreError/invalidPath(_:reason:)``.
     static func validate(_ path: String) throws(StoreError) {
@@ -48,7 +48,7 @@ enum PathRules {
 }
 
 extension Edit {
-    /// Checks paths and message, and gives the message with its final newline.
+    /// Checks paths and message, and returns the message with its final newline.
     ///
     /// - Throws: ``StoreError/invalidPath(_:reason:)``, ``StoreError/invalidMessage``.
     func validatedMessage() throws(StoreError) -> String {

@@ -1,13 +1,13 @@
 import Files
 
-/// One entry of a tree as it lies in memory: `<octal mode> <name> NUL <20 bytes>`. Good for as long as that memory is.
+/// One entry of a tree in memory: `<octal mode> <name> NUL <20 bytes>`. Valid for as long as that memory is.
 struct RawTreeEntry {
-    /// All of it.
+    /// The whole entry.
     let bytes: UnsafeRawBufferPointer
     /// Its name, without the NUL.
     let name: UnsafeRawBufferPointer
 
-    /// - Parameter bytes: One entry that ``TreeParser`` let through, and no more.
+    /// - Parameter bytes: Exactly one entry, accepted by ``TreeParser``.
     init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
         // Without a leading zero a mode is `40000` or has six digits.
@@ -19,7 +19,7 @@ struct RawTreeEntry {
 
     var id: ObjectID { ObjectID(raw: UnsafeRawBufferPointer(rebasing: bytes.suffix(20))) }
 
-    /// The value of its own.
+    /// A copy that does not depend on that memory.
     var entry: TreeEntry {
         let digits = bytes[..<(isFolder ? 5 : 6)]
         let bits = digits.reduce(0) { $0 << 3 | UInt32($1 & 7) }
@@ -31,12 +31,12 @@ struct RawTreeEntry {
         left.bytes.count == right.bytes.count && left.bytes.order(right.bytes, first: left.bytes.count) == 0
     }
 
-    /// Git's order of two entries: below zero, zero or above zero.
+    /// Compares two entries in git's order: below zero, zero or above zero.
     static func compare(_ left: RawTreeEntry, _ right: RawTreeEntry) -> Int {
         compare(left.name, left.isFolder, right.name, right.isFolder)
     }
 
-    /// Git's order of two names (`base_name_compare` in git): by bytes, a folder as if its name ended in a slash.
+    /// Compares two names in git's order (`base_name_compare` in git): by bytes, a folder as if its name ended in a slash.
     static func compare(
         _ left: UnsafeRawBufferPointer, _ leftIsFolder: Bool,
         _ right: UnsafeRawBufferPointer, _ rightIsFolder: Bool

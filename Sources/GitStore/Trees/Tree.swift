@@ -1,8 +1,9 @@
 /// The entries of one folder at one commit, in git's order.
 ///
-/// Kept as git's tree object has them, because most are only compared or passed over: an entry is made when it is asked for.
+/// Kept as the bytes of git's tree object, because most entries are only compared or skipped: a ``TreeEntry`` is made on
+/// demand.
 public struct Tree: Sendable, Hashable {
-    /// The folder with nothing in it.
+    /// The empty tree.
     public static let empty = Tree(content: [], starts: [])
 
     /// The content of a tree object, checked: valid modes and names, sorted, no duplicates.
@@ -15,15 +16,17 @@ public struct Tree: Sendable, Hashable {
         self.starts = starts
     }
 
-    /// The tree that the content of a tree object is, or the first fault found in it.
-    init(parsing content: UnsafeRawBufferPointer) throws(TreeParser.Fault) {
+    /// Reads the content of a tree object.
+    ///
+    /// - Throws: the first fault found in it.
+    init(parsing content: UnsafeRawBufferPointer) throws(TreeFault) {
         self.init(content: Array(content), starts: try TreeParser.parse(content))
     }
 
-    /// The number of bytes that it takes in memory, apart from a constant.
+    /// Its size in memory, in bytes, apart from a constant.
     var size: Int { content.count + starts.count * MemoryLayout<UInt32>.stride }
 
-    /// The raw content of git's tree object.
+    /// The content of a tree object with these entries, which are in git's order.
     static func encode(_ entries: [TreeEntry]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(entries.count * 56)
@@ -92,7 +95,7 @@ extension Tree {
         }
     }
 
-    /// An entry that is not the same in two trees.
+    /// An entry that differs between two trees.
     struct Difference {
         /// The first tree's entry; nil when it is new.
         let old: TreeEntry?

@@ -7,7 +7,7 @@ struct FileChange {
     let new: ObjectID?
 }
 
-/// Makes the tree that follows from another by an edit, rewriting only the folders that it touches.
+/// Applies an edit to a tree, rewriting only the folders that the edit touches.
 ///
 /// `git_tree_create_updated` is not used: it writes at once, so a refused edit leaves objects behind, and it cannot
 /// replace a file by a folder.
@@ -37,7 +37,7 @@ struct TreeBuilder {
         let changes: [FileChange]
     }
 
-    /// The tree after `edit`. Nothing is written.
+    /// Makes the tree after `edit`. Nothing is written.
     ///
     /// - Parameter base: the tree before; nil for none.
     /// - Throws: ``StoreError/invalidChange(path:reason:)``, and as ``Repository/tree(_:)``.
@@ -56,7 +56,7 @@ struct TreeBuilder {
             changes.append(Change(path: path, components: path.split(separator: "/"), blob: blob))
         }
         let entries = try builder.rebuild(base, changes[...], depth: 0)
-        let root = try builder.batch.add(GIT_OBJECT_TREE, Tree.encode(entries), instead: base)
+        let root = try builder.batch.add(GIT_OBJECT_TREE, Tree.encode(entries), replacing: base)
         builder.changed.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         return Result(tree: root, batch: builder.batch, changes: builder.changed)
     }
@@ -88,7 +88,7 @@ struct TreeBuilder {
         return entries
     }
 
-    /// A file `a` and what is in a folder `a/` need not be neighbours in the sorted changes: `a.b` comes between.
+    /// A file `a` and the content of a folder `a/` need not be adjacent in the sorted changes: `a.b` comes between.
     private static func group(_ changes: ArraySlice<Change>, depth: Int) -> [String: Group] {
         var groups: [String: Group] = [:]
         var rest = changes
@@ -125,7 +125,7 @@ struct TreeBuilder {
             let entries = try rebuild(folder, group.inside, depth: depth + 1)
             // git has no empty folders.
             let before = folder
-            folder = entries.isEmpty ? nil : try batch.add(GIT_OBJECT_TREE, Tree.encode(entries), instead: before)
+            folder = entries.isEmpty ? nil : try batch.add(GIT_OBJECT_TREE, Tree.encode(entries), replacing: before)
         }
         if let change = group.file, change.blob != fileBefore?.id || fileBefore?.mode != .file {
             changed.append(FileChange(path: change.path, old: fileBefore?.id, new: change.blob))
@@ -137,7 +137,7 @@ struct TreeBuilder {
         return TreeEntry(name: name, mode: .file, id: blob)
     }
 
-    /// Joins two lists that are in git's order, and have no name in common.
+    /// Merges two lists that are in git's order, and have no name in common.
     private static func merge(_ left: [TreeEntry], _ right: [TreeEntry]) -> [TreeEntry] {
         var merged: [TreeEntry] = []
         merged.reserveCapacity(left.count + right.count)

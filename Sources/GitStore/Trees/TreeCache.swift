@@ -1,14 +1,14 @@
-/// Keeps the trees that were asked for last, up to a number of bytes. A tree never changes, so nothing in here goes stale.
+/// Keeps the trees that were used last, up to a number of bytes. A tree never changes, so nothing goes stale.
 struct TreeCache {
-    /// 100,000 workouts and more.
+    /// Enough for the trees of 100,000 workouts.
     private static let mostBytes = 32 * 1024 * 1024
 
-    // Two generations: when the newer one is full, the older one goes, with what was not asked for since.
+    // Two generations: when the newer one is full, the older one is dropped, with the trees that were not used since.
     private var newer: [ObjectID: Tree] = [:]
     private var older: [ObjectID: Tree] = [:]
     private var bytes = 0
 
-    /// The tree of that name, if it is kept.
+    /// The tree with that id, if it is kept.
     mutating func tree(_ id: ObjectID) -> Tree? {
         if let tree = newer[id] { return tree }
         guard let tree = older[id] else { return nil }

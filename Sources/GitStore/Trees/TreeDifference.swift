@@ -7,7 +7,7 @@ public struct TreeChange: Hashable, Sendable {
     /// The second tree's entry; nil when the file is gone.
     public let new: TreeEntry?
 
-    /// The same the other way round.
+    /// The opposite change.
     public var reversed: TreeChange { TreeChange(path: path, old: new, new: old) }
 }
 
@@ -17,17 +17,17 @@ extension Repository {
 
     /// The files that differ between two trees, sorted by path as bytes.
     ///
-    /// Folders with equal ids are skipped unread, so the cost follows the difference and not the size.
+    /// Folders with equal ids are not read, so the cost depends on the difference and not on the size.
     ///
     /// - Parameters:
     ///   - old: the first tree; nil for an empty one.
     ///   - new: the second tree.
     ///   - prefix: what to put before every path: empty, or a path that ends in a slash.
     ///   - most: how many entries may differ, folders among them: a few small trees that name each other can stand for
-    ///     more paths than there are atoms.
+    ///     billions of paths.
     ///   - mostEntries: how many entries a folder of the second tree may have, if it differs.
-    /// - Throws: ``StoreError/tooManyChanges(limit:)``, ``StoreError/folderTooLarge(limit:)``, as ``tree(_:)``, and ``StoreError/malformedTree(_:reason:)`` for a
-    ///   new folder with nothing in it.
+    /// - Throws: ``StoreError/tooManyChanges(limit:)``, ``StoreError/folderTooLarge(limit:)``, as ``tree(_:)``, and
+    ///   ``StoreError/malformedTree(_:reason:)`` for a new folder that is empty.
     public func changes(
         from old: ObjectID?,
         to new: ObjectID,

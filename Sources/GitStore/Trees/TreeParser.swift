@@ -6,10 +6,10 @@ struct TreeParser {
     private var starts: [UInt32] = []
 
     /// The offset of each entry in `bytes`, or the first fault found.
-    static func parse(_ bytes: UnsafeRawBufferPointer) throws(Fault) -> [UInt32] {
-        guard bytes.count <= UInt32.max else { throw Fault(reason: .truncated) }
+    static func parse(_ bytes: UnsafeRawBufferPointer) throws(TreeFault) -> [UInt32] {
+        guard bytes.count <= UInt32.max else { throw .truncated }
         var parser = TreeParser(bytes)
-        // 7 of mode, 20 of id, and a name: fewer entries than this are rare.
+        // An entry has 28 bytes of mode, NUL and id, and a name of about 20.
         parser.starts.reserveCapacity(bytes.count / 48 + 1)
         var last: RawTreeEntry?
         while parser.position < bytes.count {
@@ -22,15 +22,11 @@ struct TreeParser {
         return parser.starts
     }
 
-    struct Fault: Error {
-        let reason: TreeFault
-    }
-
     private init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
     }
 
-    private mutating func entry() throws(Fault) -> RawTreeEntry {
+    private mutating func entry() throws(TreeFault) -> RawTreeEntry {
         let start = position
         try skipMode()
         let nameStart = position
@@ -39,54 +35,54 @@ struct TreeParser {
             isPlain = isPlain && bytes[position] < 0x80 && bytes[position] != UInt8(ascii: "/")
             position += 1
         }
-        guard position + 21 <= bytes.count else { throw Fault(reason: .truncated) }
+        guard position + 21 <= bytes.count else { throw .truncated }
         try Self.check(UnsafeRawBufferPointer(rebasing: bytes[nameStart..<position]), isPlain: isPlain)
         position += 21
         let entry = RawTreeEntry(UnsafeRawBufferPointer(rebasing: bytes[start..<position]))
-        guard entry.id != .zero else { throw Fault(reason: .noID) }
+        guard entry.id != .zero else { throw .noID }
         return entry
     }
 
-    private mutating func skipMode() throws(Fault) {
+    private mutating func skipMode() throws(TreeFault) {
         var bits: UInt32 = 0
         let start = position
         while true {
-            guard position < bytes.count else { throw Fault(reason: .truncated) }
+            guard position < bytes.count else { throw .truncated }
             let digit = bytes[position]
             position += 1
             if digit == UInt8(ascii: " ") { break }
             let isOctal = (UInt8(ascii: "0")...UInt8(ascii: "7")).contains(digit)
             let isLeadingZero = position - 1 == start && digit == UInt8(ascii: "0")
-            guard isOctal, !isLeadingZero, position - start <= 6 else { throw Fault(reason: .mode) }
+            guard isOctal, !isLeadingZero, position - start <= 6 else { throw .mode }
             bits = bits << 3 | UInt32(digit - UInt8(ascii: "0"))
         }
-        guard Mode(bits) != nil else { throw Fault(reason: .mode) }
+        guard Mode(bits) != nil else { throw .mode }
     }
 
     /// - Parameter isPlain: True if it is ASCII without a slash.
-    private static func check(_ name: UnsafeRawBufferPointer, isPlain: Bool) throws(Fault) {
-        guard !name.isEmpty else { throw Fault(reason: .name) }
+    private static func check(_ name: UnsafeRawBufferPointer, isPlain: Bool) throws(TreeFault) {
+        guard !name.isEmpty else { throw .name }
         if !isPlain {
             guard !name.contains(UInt8(ascii: "/")), String(validating: name, as: UTF8.self) != nil else {
-                throw Fault(reason: .name)
+                throw .name
             }
         }
         guard name[0] == UInt8(ascii: ".") else { return }
         let text = String(decoding: name, as: UTF8.self).lowercased()
-        if [".", "..", ".git"].contains(text) { throw Fault(reason: .name) }
+        if [".", "..", ".git"].contains(text) { throw .name }
     }
 
-    private func checkOrder(of entry: RawTreeEntry, after last: RawTreeEntry) throws(Fault) {
+    private func checkOrder(of entry: RawTreeEntry, after last: RawTreeEntry) throws(TreeFault) {
         guard RawTreeEntry.compare(last, entry) < 0 else {
-            throw Fault(reason: last.name.elementsEqual(entry.name) ? .duplicate : .order)
+            throw last.name.elementsEqual(entry.name) ? .duplicate : .order
         }
-        // A file `a` and a folder `a` are not neighbours: `a.b` comes between. All between begin with `a`.
+        // A file `a` and a folder `a` need not be adjacent: `a.b` comes between. All between begin with `a`.
         guard entry.isFolder else { return }
         var end = position - entry.bytes.count
         for start in starts.reversed() {
             let earlier = RawTreeEntry(UnsafeRawBufferPointer(rebasing: bytes[Int(start)..<end]))
             guard earlier.name.starts(with: entry.name) else { return }
-            if earlier.name.count == entry.name.count { throw Fault(reason: .duplicate) }
+            if earlier.name.count == entry.name.count { throw .duplicate }
             end = Int(start)
         }
     }

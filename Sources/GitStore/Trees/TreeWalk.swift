@@ -1,8 +1,8 @@
-/// The way in which a walk goes on after an entry.
+/// The next step of a walk after an entry.
 public enum WalkDecision: Sendable {
-    /// Go on, and into the entry if it is a folder.
+    /// Continue, into the entry if it is a folder.
     case enter
-    /// Go on, but not into this folder.
+    /// Continue, but not into this folder.
     case skip
     /// End the whole walk.
     case stop
@@ -32,12 +32,12 @@ extension Repository {
         return entry
     }
 
-    /// Visits all entries below a tree in git's order, folders before what is in them.
+    /// Visits all entries below a tree in git's order, folders before their content.
     ///
     /// - Parameters:
     ///   - tree: the tree to begin at.
     ///   - prefix: what to put before every path: empty, or a path that ends in a slash.
-    ///   - visit: is given each entry with its path, and says how to go on.
+    ///   - visit: is given each entry with its path, and decides how the walk continues.
     /// - Throws: as ``tree(_:)``, and what `visit` throws.
     public func walk(
         _ tree: ObjectID,

@@ -1,11 +1,11 @@
 extension Repository {
-    /// Brings files of the work tree that say what the branch's tip says, in another form, into the form of the commit.
+    /// Rewrites files of the work tree that have the tip's content in another form into the form of the commit.
     ///
     /// - Parameters:
-    ///   - paths: as ``workTreeState()`` gave them in ``WorkTreeState/deformed``. A file that says something else by now is
-    ///     left alone.
+    ///   - paths: as ``workTreeState()`` gave them in ``WorkTreeState/deformed``. A file whose content differs
+    ///     by now is left alone.
     ///   - notice: is told what stayed.
-    /// - Throws: ``StoreError/locked(path:)``, ``StoreError/system(_:)``, ``StoreError/git(_:)``.
+    /// - Throws: as ``discard(_:notice:)``.
     public func bringIntoForm(_ paths: [String], notice: (StoreNotice) -> Void = { _ in }) throws(StoreError) {
         guard !isBare, !paths.isEmpty, let commit = try tip() else { return }
         let lock = try WriteLock(in: commonDirectory)
@@ -19,10 +19,10 @@ extension Repository {
         try apply(changes, at: commit, notice)
     }
 
-    /// Puts files of the work tree back to what the branch's tip has, or away where it has none. What they held is lost.
+    /// Restores files of the work tree from the branch's tip, and removes those that it does not have. Their content is lost.
     ///
     /// - Parameters:
-    ///   - edits: as ``changedInWorkTree()`` returned them. Whatever is at a file's path and is no file stays.
+    ///   - edits: as in ``WorkTreeState/edits``. Whatever is at such a path and is not a file stays.
     ///   - notice: is told what stayed.
     /// - Throws: ``StoreError/locked(path:)``, ``StoreError/lockFile(path:age:)``,
     ///   ``StoreError/system(_:)``, ``StoreError/git(_:)``.
@@ -40,7 +40,7 @@ extension Repository {
         try apply(changes, at: commit, notice)
     }
 
-    /// Makes changes of files alone, which move no branch, under the index's lock.
+    /// Changes files and index without moving the branch, under the index's lock.
     private func apply(
         _ changes: [FileChange], at tip: ObjectID, _ notice: (StoreNotice) -> Void
     ) throws(StoreError) {

@@ -1,9 +1,9 @@
 import CGit2
 
-/// Knows the one form in which each file is committed. A file of the work tree that says what the tip says, in another
-/// form, is no hand edit: whatever writes it may replace it.
+/// Knows the one form in which each file is committed. A file of the work tree that has the tip's content in another form
+/// is not a hand edit, and may be replaced.
 public protocol FileForm: Sendable {
-    /// Returns the content that a commit has of a file that holds some bytes.
+    /// Returns the form in which a file's content is committed.
     ///
     /// - Parameters:
     ///   - content: The content of the file.
@@ -13,12 +13,12 @@ public protocol FileForm: Sendable {
 }
 
 extension Repository {
-    /// No file is larger whose form is looked at.
+    /// The size of the largest file whose form is looked at.
     private static let largestFormed = 8 << 20
 
-    /// The blob that a commit would have of a file of the work tree whose bytes are no blob that was expected.
+    /// The blob that a commit would have for a file of the work tree whose bytes are not an expected blob.
     ///
-    /// - Returns: nil where it is no file, nothing is known of its form, or it was written since it was looked at.
+    /// - Returns: nil where it is not a file, nothing is known of its form, or it was written since it was looked at.
     func formedBlob(
         of state: DiskState, at path: String, _ files: inout WorkTreeFiles
     ) throws(StoreError) -> ObjectID? {

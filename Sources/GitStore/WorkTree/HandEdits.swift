@@ -1,6 +1,6 @@
 import CGit2
 
-/// A file of the work tree that says something else than the branch's tip does.
+/// A file of the work tree whose content differs from that of the branch's tip.
 public struct HandEdit: Hashable, Sendable {
     /// The ways in which a file can differ.
     public enum Kind: Hashable, Sendable {
@@ -28,11 +28,11 @@ public struct HandEdit: Hashable, Sendable {
 
 /// The differences between the files of a work tree and the branch's tip. Each list is sorted by path.
 public struct WorkTreeState: Sendable, Hashable {
-    /// The files that say something else than the tip does.
+    /// The files whose content differs from the tip's.
     public fileprivate(set) var edits: [HandEdit] = []
-    /// The files that say what the tip says, in another form.
+    /// The files that have the tip's content in another form.
     public fileprivate(set) var deformed: [String] = []
-    /// The files that no commit has and that some program left.
+    /// The uncommitted files that other programs left; see ``StrayFile``.
     public fileprivate(set) var strays: [String] = []
 }
 
@@ -46,7 +46,7 @@ extension Repository {
         var result = WorkTreeState()
         guard let workTree else { return result }
         try bringWorkTreeUpToDate()
-        let tip: Snapshot? = if let commit = try tip() { try snapshot(of: commit) } else { nil }
+        let tip = try tipSnapshot()
         try requireReadableIndex(at: tip?.commit)
         var files = try WorkTreeFiles(root: workTree)
         for path in try pathsOfInterest().sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
@@ -64,13 +64,6 @@ extension Repository {
         return result
     }
 
-    /// The hand edits of ``workTreeState()``.
-    ///
-    /// - Throws: as ``bringWorkTreeUpToDate(notice:)``.
-    public func changedInWorkTree() throws(StoreError) -> [HandEdit] {
-        try workTreeState().edits
-    }
-
     private static func kind(of state: DiskState, against entry: TreeEntry?) -> HandEdit.Kind? {
         switch state {
         case .absent: entry == nil ? nil : .deleted
@@ -79,7 +72,7 @@ extension Repository {
         }
     }
 
-    /// The paths that libgit2's status names: those whose file status or index entry says that they may differ.
+    /// The paths in libgit2's status: those that may differ, by the facts of the file or by the index entry.
     private func pathsOfInterest() throws(StoreError) -> Set<String> {
         var options = git_status_options()
         try check(

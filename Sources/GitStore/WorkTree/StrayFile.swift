@@ -1,7 +1,7 @@
 import Files
 
-/// Files that systems, file managers, editors and synchronizing programs leave in every folder. Nobody means them to be
-/// committed, so those that no commit has are passed over.
+/// Files that systems, file managers, editors and synchronizing programs leave in every folder. Nobody means to commit
+/// them, so those that no commit has are ignored.
 ///
 /// Files that may hold somebody's work are not among them, such as a copy that a synchronizing program made of a conflict.
 public enum StrayFile {

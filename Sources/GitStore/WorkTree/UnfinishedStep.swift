@@ -1,7 +1,7 @@
 import CGit2
 import Files
 
-/// One move of the branch whose files and index may not have followed yet, as the file `cali-worktree` has it.
+/// One move of the branch whose files and index may not have followed yet, as the file `cali-worktree` records it.
 ///
 /// It is on the disk before the branch moves, and is struck out when files and index have followed. If the process is killed in
 /// between, the next one knows exactly which files may be brought up to date: those that this step changes, as long as they hold
@@ -28,7 +28,8 @@ struct UnfinishedStep: Equatable {
     init?(_ bytes: [UInt8]) {
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
         let ids = (lines.first ?? "").split(separator: " ").map { ObjectID(hex: String($0)) }
-        guard ids.count == 2, let from = ids[0], let to = ids[1], to != .zero, let last = lines.firstIndex(of: "end")
+        guard ids.count == 2, let from = ids[0], let to = ids[1], to != .zero,
+            let last = lines.firstIndex(of: Self.end[...])
         else { return nil }
         self.init(from: from == .zero ? nil : from, to: to)
         for line in lines[1..<last] {
@@ -47,7 +48,7 @@ struct UnfinishedStep: Equatable {
         return Array((lines + [Self.end, ""]).joined(separator: "\n").utf8)
     }
 
-    /// The first line of a step that is struck out.
+    /// The content of the file after a step is struck out.
     static let none = Array("\(ObjectID.zero) \(ObjectID.zero)\n\(end)\n".utf8)
 }
 
@@ -71,7 +72,7 @@ extension Repository {
         try note(step)
     }
 
-    /// Strikes the step out. Nobody has to wait for the disk: after a power failure the step is found to be done.
+    /// Strikes the step out, without waiting for the disk: after a power failure the step is found to be done.
     func strikeOutStep() throws(StoreError) {
         try system(File(stepPath, for: .overwriting).write(UnfinishedStep.none))
     }
@@ -89,8 +90,7 @@ extension Repository {
     public func bringWorkTreeUpToDate(notice: (StoreNotice) -> Void = { _ in }) throws(StoreError) {
         guard try unfinishedStep() != nil else { return }
         let lock = try WriteLock(in: commonDirectory)
-        let tip: Snapshot? = if let commit = try self.tip() { try snapshot(of: commit) } else { nil }
-        try finishStep(at: tip, lock, notice)
+        try finishStep(at: tipSnapshot(), lock, notice)
     }
 
     /// Does what ``bringWorkTreeUpToDate(notice:)`` does, for a caller that holds the lock: whoever wrote the step is gone.
@@ -99,9 +99,9 @@ extension Repository {
     ) throws(StoreError) {
         guard let step = try unfinishedStep() else { return }
         for lock in step.locks { lock.removeFile() }
-        // A branch that is elsewhere did not move, or git moved it since: nothing of the step is left to do.
+        // A branch at another commit did not move, or git moved it since: nothing of the step is left to do.
         if !isBare, let tip, tip.commit == step.to, let base = try tree(before: step) {
-            let changes = try changes(from: base.tree, to: tip.tree).map {
+            let changes = try changes(from: base, to: tip.tree).map {
                 FileChange(path: $0.path, old: $0.old?.id, new: $0.new?.id)
             }
             var index = try indexLock()
@@ -116,11 +116,11 @@ extension Repository {
         try strikeOutStep()
     }
 
-    /// The tree that the step began with, nil inside when there was none; nil when the commit is not here any more.
-    private func tree(before step: UnfinishedStep) throws(StoreError) -> (tree: ObjectID?, Void)? {
-        guard let from = step.from else { return (nil, ()) }
+    /// The tree before the step: `.some(nil)` when there was none, nil when the commit is not in the repository any more.
+    private func tree(before step: UnfinishedStep) throws(StoreError) -> ObjectID?? {
+        guard let from = step.from else { return .some(nil) }
         do throws(StoreError) {
-            return (try snapshot(of: from).tree, ())
+            return try snapshot(of: from).tree
         } catch .missing {
             return nil
         }

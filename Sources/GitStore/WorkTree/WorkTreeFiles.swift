@@ -1,11 +1,11 @@
 import CGit2
 import Files
 
-/// The state of a path of the work tree on the disk.
+/// The state of a path of the work tree on disk.
 enum DiskState: Equatable {
     /// Nothing.
     case absent
-    /// An ordinary file with the content of this blob; `stamp` tells whether it was touched since.
+    /// An ordinary file with the content of this blob; `stamp` shows whether it was written since.
     case file(ObjectID, stamp: FileStamp)
     /// A symbolic link, a folder or something else instead of the file, or a link or file instead of one of its folders.
     case obstructed
@@ -29,7 +29,7 @@ struct FileStamp: Equatable {
 /// Reads and replaces files of a work tree, folder by folder from its root, never through a symbolic link.
 struct WorkTreeFiles: ~Copyable {
     private let root: String
-    // The folder that was last used: neighbouring paths come one after another.
+    // The folder that was used last: paths in the same folder come one after another.
     private var lastPath: String?
     private var last: Folder
 
@@ -106,7 +106,7 @@ struct WorkTreeFiles: ~Copyable {
         try? File.remove(staged)
     }
 
-    /// Removes the file at `path`, and the folders that are empty then.
+    /// Removes the file at `path`, and the folders that become empty.
     mutating func remove(_ path: String) throws(StoreError) {
         let (folder, name) = Self.split(path)
         guard try enter(folder, making: false) == .here else { return }

@@ -1,10 +1,10 @@
 import CGit2
 import Files
 
-/// The changes to be made to the files of a work tree, with the new contents already on the disk, in the repository's folder.
+/// The changes to be made to the files of a work tree. The new contents are already on disk, in the repository's folder.
 struct WorkTreeUpdate {
     enum Action {
-        /// Move this finished file into place.
+        /// Move this finished file to the path.
         case write(staged: String)
         /// Remove the file.
         case remove
@@ -30,19 +30,19 @@ struct WorkTreeUpdate {
 }
 
 extension Repository {
-    /// The folder in which finished files wait. It is in the repository's folder, so that a killed process leaves nothing in the work tree.
+    /// The folder of finished files. It is in the repository's folder, so that a killed process leaves nothing in the work tree.
     var stagingFolder: String { gitDirectory + "cali-tmp/" }
 
     /// Up to this many files are synced one by one; more of them with one sync of the file system.
     private static let fewFiles = 16
 
-    /// Compares the work tree with `changes` and writes and syncs the new contents beside the repository, so that a full
-    /// disk shows before anything has changed. Without a work tree there is nothing to do.
+    /// Compares the work tree with `changes`, and writes and syncs the new contents in the staging folder, so that a full
+    /// disk is noticed before anything has changed. Without a work tree there is nothing to do.
     ///
     /// - Parameters:
     ///   - changes: sorted by path.
     ///   - contents: the new contents that are not in the repository yet.
-    ///   - adopted: what hand edits that may be replaced have on disk.
+    ///   - adopted: the content on disk of the hand edits that may be replaced.
     func stage(
         _ changes: [FileChange],
         from contents: [String: [UInt8]?] = [:],
@@ -63,7 +63,7 @@ extension Repository {
             } else if let formed = try formedBlob(of: state, at: change.path, &files),
                 formed == change.old || formed == change.new
             {
-                // It says what one of the two commits says, in another form; somebody may have staged it.
+                // It has the content of one of the two commits, in another form; somebody may have staged it.
                 update.adopted[change.path] = state.blob
                 action = try stage(change, contents, number: number, of: changes.count)
             } else {
@@ -103,7 +103,7 @@ extension Repository {
         for name in (try? Folder.names(in: stagingFolder)) ?? [] { try? File.remove(stagingFolder + name) }
     }
 
-    /// Does the steps and brings the index up to date.
+    /// Performs the steps and brings the index up to date.
     ///
     /// - Parameter index: the index, whose lock the caller holds.
     func apply(
@@ -121,7 +121,7 @@ extension Repository {
         if !kept.isEmpty { notice(.handEditsKept(paths: kept)) }
     }
 
-    /// Does one step, and says whether it found that the file was edited since it was compared.
+    /// Performs one step. Returns true if it did nothing, because the file was edited since it was compared.
     private func perform(
         _ step: WorkTreeUpdate.Step,
         _ files: inout WorkTreeFiles

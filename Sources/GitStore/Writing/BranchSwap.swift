@@ -14,7 +14,7 @@ enum SwapOutcome {
 extension Repository {
     /// The lock of a branch, with the commit that it is to point to.
     ///
-    /// libgit2 moves references too, but a lock file of its making cannot be told from one of git's when it was killed.
+    /// libgit2 moves references too, but when it is killed its lock file cannot be told from one of git's.
     func branchLock(_ branch: String, for new: ObjectID) throws(StoreError) -> LockFile {
         try LockFile(
             on: commonDirectory + directName(of: branch), content: Array("\(new)\n".utf8), preparedIn: stagingFolder)
@@ -23,7 +23,7 @@ extension Repository {
     /// Moves `branch` to the commit in its lock, if it still is at `old` (nil: it must not exist). Old and present value are
     /// compared under the lock that git respects, so this holds against git too.
     ///
-    /// After the rename the branch has moved, whatever becomes of the sync of its folder and of its log.
+    /// After the rename the branch has moved, even if the sync of its folder or the reflog fails.
     func swap(
         _ branch: String, from old: ObjectID?, to new: ObjectID, by author: Author, message: String,
         _ lock: consuming LockFile
@@ -50,7 +50,7 @@ extension Repository {
         return name
     }
 
-    /// Adds a line to the logs of the branch and of `HEAD`, where git would keep them (`core.logAllRefUpdates`).
+    /// Adds a line to the reflogs of the branch and of `HEAD`, where git would keep them (`core.logAllRefUpdates`).
     private func logMove(
         of branch: String, from old: ObjectID?, to new: ObjectID, by author: Author, _ message: String
     ) throws(StoreError) {
@@ -69,7 +69,7 @@ extension Repository {
         var value: Int32 = 0
         let code = git_config_get_bool(&value, configuration.pointer, "core.logallrefupdates")
         if code == 0 { return value != 0 }
-        // Without the setting git logs where there is a work tree; `always` is no truth value, and means yes.
+        // Without the setting git logs where there is a work tree; `always` is not a Boolean, and means yes.
         return code == GIT_ENOTFOUND.rawValue ? !isBare : true
     }
 

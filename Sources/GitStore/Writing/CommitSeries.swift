@@ -1,6 +1,6 @@
 import CGit2
 
-/// Commits, one on top of another, none of which is in the repository before the branch moves to the last of them.
+/// Commits, one on top of another, which are written to the repository only when the branch moves to the last of them.
 ///
 /// Not for sharing between threads.
 public final class CommitSeries {
@@ -15,9 +15,9 @@ public final class CommitSeries {
     private var count = 0
 
     /// - Parameters:
-    ///   - base: what the first commit comes after; nil for none.
+    ///   - base: the parent of the first commit; nil for none.
     ///   - repository: the repository.
-    /// - Throws: as ``Repository/init(opening:)``.
+    /// - Throws: as ``Repository/init(opening:form:)``.
     public init(on base: Snapshot?, of repository: Repository) throws(StoreError) {
         tip = base
         self.repository = try Repository(opening: repository.gitDirectory)
@@ -68,7 +68,7 @@ public final class CommitSeries {
 }
 
 extension Repository {
-    /// Moves the current branch to where a series ends, which need not come after the present tip, and writes the series.
+    /// Writes a series and moves the current branch to its last commit, which need not descend from the present tip.
     ///
     /// All that ``write(author:signer:notice:operation:)`` says of turns, races, errors and the work tree holds here.
     ///
@@ -87,7 +87,7 @@ extension Repository {
     }
 }
 
-/// Objects that a repository reads as if they were in it, and that only memory holds.
+/// Objects in memory that a repository reads as if they were in it.
 private struct HeldObjects {
     // The repository's object database owns it: it lives as long as the repository that is beside it in the series.
     private let backend: UnsafeMutablePointer<git_odb_backend>
@@ -96,7 +96,7 @@ private struct HeldObjects {
             UnsafeMutablePointer<git_odb_backend>?, UnsafePointer<git_oid>?, UnsafeRawPointer?, Int, git_object_t
         ) -> Int32
 
-    /// Before files and packs, which have the priorities 1 and 2.
+    /// Higher than the priorities of ``ObjectDatabase``, 1 and 2.
     private static let priority: Int32 = 100
 
     init(in repository: Repository) throws(StoreError) {

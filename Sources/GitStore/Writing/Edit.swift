@@ -18,7 +18,7 @@ public struct Edit: Sendable {
 
 /// Signs commits.
 public protocol CommitSigner: Sendable {
-    /// The armored SSH signature (namespace `git`) of `payload`, without a final newline.
+    /// Returns the armored SSH signature (namespace `git`) of `payload`, without a final newline.
     ///
     /// - Parameter payload: the commit object's content without a signature.
     func signature(of payload: [UInt8]) throws -> String
@@ -34,7 +34,7 @@ public struct Committed: Sendable, Hashable {
     public let paths: [String]
 }
 
-/// Something that a caller may want to tell a person; the operation goes on.
+/// Something that a caller may want to tell a person; the operation continues.
 public enum StoreNotice: Sendable, Hashable {
     /// The commit is made, but the work tree could not be brought to it; the next write begins with that.
     case workTreeBehind(StoreError)

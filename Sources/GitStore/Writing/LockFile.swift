@@ -1,6 +1,6 @@
 import Files
 
-/// The properties of a lock file by which it is known again: another program's lock at the same path differs in one of them.
+/// The properties by which a lock file is recognized: another program's lock at the same path differs in one of them.
 struct LockIdentity: Hashable, Sendable {
     /// The path of the lock file.
     let path: String
@@ -27,12 +27,12 @@ struct LockIdentity: Hashable, Sendable {
     /// One line, without its end: the numbers, then the path.
     var text: String { numbers.map(String.init).joined(separator: " ") + " " + path }
 
-    /// True if the file at the path is this very one.
+    /// True if the file at the path is this lock file.
     var isThere: Bool {
         FileFacts(path).map { LockIdentity(path: path, $0) } == self
     }
 
-    /// Removes the lock file if it is this very one.
+    /// Removes the file at the path if it is this lock file.
     func removeFile() {
         if isThere { try? File.remove(path) }
     }
@@ -41,7 +41,7 @@ struct LockIdentity: Hashable, Sendable {
 /// A lock file that git respects: as long as `PATH.lock` is there, git does not write `PATH` (gitrepository-layout(5)).
 ///
 /// The file is made under another name first and then linked to its path, so that its identity is known, and can be noted,
-/// before anybody can meet it. Whoever finds it after its maker was killed can tell it from a lock of git's.
+/// before anybody can see it. Whoever finds it after its maker was killed can tell it from a lock of git.
 struct LockFile: ~Copyable {
     /// The file that is locked.
     let path: String
@@ -56,7 +56,7 @@ struct LockFile: ~Copyable {
     /// - Parameters:
     ///   - path: the file to lock; its folder is made where it is missing.
     ///   - content: the new content of the locked file, for ``replaceFile()``.
-    ///   - folder: a folder on the same file system, ending in a slash.
+    ///   - folder: the folder to make the lock file in, on the same file system, ending in a slash.
     /// - Throws: ``StoreError/system(_:)``.
     init(on path: String, content: [UInt8] = [], preparedIn folder: String) throws(StoreError) {
         let prepared =
@@ -122,14 +122,14 @@ struct LockFile: ~Copyable {
 
     /// Replaces the locked file with the lock file and its content, which ends the lock.
     ///
-    /// - Throws: ``StoreError/system(_:)``; the locked file is as it was then.
+    /// - Throws: ``StoreError/system(_:)``; the locked file is unchanged then.
     consuming func replaceFile() throws(StoreError) {
         try system(File.move(identity.path, to: path))
         isHeld = false
     }
 
-    /// Gives the lock back. The note of it may be struck out after that, and not before: a process that is killed in
-    /// between would leave a lock that nobody knows for ours.
+    /// Releases the lock. The note of it may be struck out after that, and not before: a process that is killed in
+    /// between would leave a lock that nobody recognizes as ours.
     ///
     /// - Throws: ``StoreError/system(_:)`` where the lock file cannot be removed: the note of it has to stay.
     consuming func release() throws(StoreError) {
@@ -148,7 +148,7 @@ struct LockFile: ~Copyable {
 }
 
 extension StoreError {
-    /// The error for a lock file that is another program's, or that nobody can say whose it is.
+    /// The error for a lock file whose owner is another program or unknown.
     static func heldLock(_ path: String) -> StoreError {
         let age = FileFacts(path).map { ThisProcess.time - $0.modified.seconds }
         return .lockFile(path: path, age: max(0, age ?? 0))

@@ -2,8 +2,8 @@ import Files
 
 /// The lock that lets one process of ours at a time write: `cali.lock`.
 ///
-/// While it is held the file has one byte in it. A holder that finds the byte there knows that the one before was
-/// killed in the middle, so a lock file of git's that stands in the way is that one's more likely than anybody's.
+/// While it is held the file has one byte in it. A holder that finds the byte there knows that the previous one was killed,
+/// and removes the files that it had staged.
 struct WriteLock: ~Copyable {
     private let lock: FileLock
     /// True if the last holder died while it held the lock.

@@ -2,7 +2,7 @@ import CGit2
 import Files
 
 extension Repository {
-    /// The time to try again, in milliseconds of pauses, while other programs move the branch or have it locked.
+    /// The time for which to try again, in milliseconds of pauses, while other programs move the branch or have it locked.
     private static let patience = 15_000
 
     /// Makes one signed commit on the current branch: lock, tip, operation, blobs, trees, commit, compare-and-swap.
@@ -11,7 +11,7 @@ extension Repository {
     /// branch in between, `operation` is called again with the new tip. An error leaves branch and files as they were.
     /// With a work tree, the touched files and the index are brought up to date; before anything is written the call
     /// refuses with ``StoreError/wouldOverwrite(paths:)`` if that would lose a hand edit. Once the branch has moved the
-    /// call succeeds: what goes wrong then reaches `notice`, and the next write begins with what is missing.
+    /// call succeeds: later errors are given to `notice`, and the next write begins with the missing work.
     ///
     /// - Parameters:
     ///   - author: author and committer.
@@ -34,14 +34,14 @@ extension Repository {
         }
     }
 
-    /// Moves the current branch to commits that are made ready for it: lock, tip, plan, objects, compare-and-swap, files.
+    /// Moves the current branch to commits that are ready: lock, tip, plan, objects, compare-and-swap, files.
     ///
     /// All that ``write(author:signer:notice:operation:)`` says of turns, races and the work tree holds here.
     ///
     /// - Parameters:
     ///   - author: who is named in the reflog.
     ///   - notice: is told what a person may want to know.
-    ///   - plan: where to go, given the tip (nil: no commits yet); nil to stay. It may be called again.
+    ///   - plan: the move, given the tip (nil: no commits yet); nil to stay. It may be called again.
     /// - Returns: where the branch is now; nil when there was nothing to do.
     /// - Throws: ``StoreError``, and unchanged what `plan` throws.
     func advance(
@@ -71,11 +71,11 @@ extension Repository {
         }
     }
 
-    /// Objects, then the branch, then the work tree's files, which are made ready before the branch moves.
+    /// Writes the objects, moves the branch, and updates the work tree's files, which are staged before the branch moves.
     private func publish(
         _ advance: Advance, to branch: String, from tip: Snapshot?, _ author: Author, _ notice: (StoreNotice) -> Void
     ) throws(StoreError) -> SwapOutcome {
-        // Without an index and files every change would seem to lose something of the user's.
+        // First: where index and files are gone, staging would report every file as a hand edit.
         if !isBare { try requireIndex(at: tip?.commit) }
         let update = try stage(advance.changes, from: advance.contents, adopted: advance.adopted)
         guard update.kept.isEmpty else {
@@ -152,7 +152,7 @@ extension Repository {
     }
 }
 
-/// The move of a branch: to a commit, with those of its objects that are not in the repository yet.
+/// The move of a branch to a commit, with the objects that are not in the repository yet.
 struct Advance {
     let commit: ObjectID
     let tree: ObjectID
@@ -161,7 +161,7 @@ struct Advance {
     let changes: [FileChange]
     /// The new contents that are not in the repository yet.
     let contents: [String: [UInt8]?]
-    /// The content on the disk of the hand edits that the commit takes over.
+    /// The content on disk of the hand edits that the commit takes over.
     var adopted: [String: ObjectID] = [:]
     let reflogMessage: String
 }
