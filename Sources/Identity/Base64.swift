@@ -4,11 +4,11 @@ public enum Base64 {
     public struct Alphabet: Sendable {
         /// Section 4: `+`, `/`, and padding.
         public static let standard = Alphabet(last: "+/", isPadded: true)
-        /// Section 5, without padding: for text that stands in URLs, tokens and names.
+        /// Section 5, without padding: for text in URLs, tokens and names.
         public static let url = Alphabet(last: "-_", isPadded: false)
 
         fileprivate let characters: [UInt8]
-        /// The value of each byte; 255 for those that are no characters of the alphabet.
+        /// The value of each byte; 255 for one that is not in the alphabet.
         fileprivate let values: [UInt8]
         fileprivate let isPadded: Bool
 
@@ -48,7 +48,7 @@ public enum Base64 {
         return count.map { Array(bytes.prefix($0)) }
     }
 
-    /// Decodes a text in place.
+    /// Decodes a text into memory of the caller.
     ///
     /// - Parameters:
     ///   - text: The characters.
@@ -75,7 +75,7 @@ public enum Base64 {
                 for offset in 0..<size - 1 {
                     room[count + offset] = UInt8(truncatingIfNeeded: bits >> (16 - 8 * offset))
                 }
-                // What the last character has beyond the last byte must be zero.
+                // The bits of the last character beyond the last byte must be zero.
                 guard size == 4 || bits << (8 + 8 * UInt32(size - 1)) == 0 else { return nil }
                 count += size - 1
                 position += size

@@ -2,7 +2,7 @@ import Files
 public import PrivateFiles
 
 extension IdentityError {
-    /// The same in the words of keys.
+    /// The error of keys for an error of private files.
     public init(_ error: PrivateFileError) {
         switch error {
         case .exposed(let path, let mode): self = .exposed(path: path, mode: mode)
@@ -12,7 +12,7 @@ extension IdentityError {
         }
     }
 
-    /// Runs what works with private files.
+    /// Returns the result of `body`, whose error becomes one of keys.
     static func translating<Result>(_ body: @autoclosure () throws(PrivateFileError) -> Result) throws(IdentityError)
         -> Result
     {

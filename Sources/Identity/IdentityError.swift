@@ -7,7 +7,7 @@ public enum IdentityError: Error, Sendable, Hashable {
     case malformedKeys
     /// A file is not what this program writes there.
     case damagedFile(HomeFile, path: String, FileDamage)
-    /// Something at a file's path is no plain file, or is larger than any that this program writes.
+    /// The file is not a regular file, or is larger than any that this program writes.
     case unusable(path: String)
     /// Others than the owner may use the file or folder, or somebody else owns it. `mode` is its permissions (such as 0o644).
     case exposed(path: String, mode: UInt32)
@@ -21,7 +21,7 @@ public enum IdentityError: Error, Sendable, Hashable {
     case invalidPassphrase
     /// There is no folder that lasts as long as the session does (`XDG_RUNTIME_DIR`), to remember keys in.
     case noRuntimeFolder
-    /// The cryptographic library did not do its work, for want of memory: there is nothing wrong with what it was given.
+    /// The cryptographic library failed for lack of memory: its input was not at fault.
     case cryptography
     /// A system call failed.
     case system(SystemError)

@@ -196,7 +196,7 @@ import Values
         let playground = try Playground()
         let seconds = Workout.push("00000001", [WorkoutSet(.reps(8)), WorkoutSet(.seconds(30))])
         let error = try playground.refusal(of: LogWorkouts([seconds]))
-        #expect(error.message == "entries[0].sets[1] cannot stand here: push-up@knee counts repetitions ('reps')")
+        #expect(error.message == "entries[0].sets[1] does not fit here: push-up@knee counts repetitions ('reps')")
         let many = Workout.push("00000001", [WorkoutSet(.sides(left: 10_001, right: 8))])
         #expect(try playground.refusal(of: LogWorkouts([many])).codes == ["out-of-bounds"])
     }

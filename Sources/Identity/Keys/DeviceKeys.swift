@@ -19,7 +19,7 @@ public struct DeviceKeys: Sendable {
         )
     }
 
-    /// Keys from raw seeds, for stored keys and for clubs that are the same every time they are made.
+    /// Keys from raw seeds, for stored keys and for reproducible clubs.
     ///
     /// - Parameters:
     ///   - id: The device's id.
@@ -76,19 +76,19 @@ public struct DeviceKeys: Sendable {
     ///
     /// - Parameters:
     ///   - sealed: A box of ``SealedBox``.
-    ///   - info: As when it was sealed.
+    ///   - info: The purpose, as when it was sealed.
     /// - Throws: ``SealedBoxError/malformed``, ``SealedBoxError/refused``.
     public func open(_ sealed: [UInt8], info: [UInt8]) throws(SealedBoxError) -> [UInt8] {
         try SealedBox.open(sealed, with: sealing, info: info)
     }
 }
 
-/// The public half of a device's keys: enough to say who one is, and to seal and verify.
+/// The public half of a device's keys: enough to identify the device, to seal to it and to verify its signatures.
 public struct DevicePublicKeys: Hashable, Sendable {
     /// The device's id.
     public let id: EntityID
-    /// The key that its signatures are verified by.
+    /// The key to verify its signatures with.
     public let signing: SigningPublicKey
-    /// The key that is sealed to.
+    /// The key to seal to.
     public let sealing: SealingPublicKey
 }

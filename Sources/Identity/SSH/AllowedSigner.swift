@@ -1,4 +1,4 @@
-/// A line of the file by which `git verify-commit` and `ssh-keygen -Y verify` know whose a key is
+/// A line of the file by which `git verify-commit` and `ssh-keygen -Y verify` know the owner of a key
 /// (ssh-keygen(1), ALLOWED SIGNERS).
 public struct AllowedSigner: Hashable, Sendable {
     /// The principal: the address that commits carry.
@@ -22,7 +22,7 @@ public struct AllowedSigner: Hashable, Sendable {
         self.keyLine = keyLine
     }
 
-    /// The line, without a newline; the key counts for commits alone.
+    /// The line, without a newline; the key is valid for commits alone.
     public var line: String {
         "\(principal) namespaces=\"git\" \(keyLine)"
     }

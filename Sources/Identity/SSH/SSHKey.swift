@@ -6,10 +6,6 @@ public enum SSHKey {
     private static let linePrefix = "ssh-ed25519 "
 
     /// The key as OpenSSH writes it in `.pub` files, without a comment: `ssh-ed25519 AAAA…`.
-    public static func line(of key: Curve25519.Signing.PublicKey) -> String {
-        SigningPublicKey(key).sshLine
-    }
-
     static func line(of key: Bytes32) -> String {
         linePrefix + Base64.encode(blob(key.bytes))
     }
@@ -47,7 +43,7 @@ public enum SSHKey {
         }
         let publicBytes = Array(key.publicKey.rawRepresentation)
         var secret = SSHWire()
-        // Two equal numbers, by which OpenSSH sees that a passphrase was right. Without one they may be fixed.
+        // Two equal numbers, by which OpenSSH sees that a passphrase was right. Without one they may be constant.
         secret.append(0x6361_6c69)
         secret.append(0x6361_6c69)
         secret.append(string: type)

@@ -22,15 +22,14 @@ public enum SSHSignature {
         return form.armor(key: Array(key.publicKey.rawRepresentation), signature: Array(signature))
     }
 
-    /// Verifies the armored signature of a payload, and gives the key that made it; whose key that is, is the caller's
-    /// business.
+    /// Verifies the armored signature of a payload, and returns the key that made it. The caller decides whose key it is.
     ///
     /// One signature has one armor: what ``armor(payload:namespace:key:)`` could not have made is refused, such as other
-    /// algorithms, another namespace or version, other line lengths, a line feed at the end. Nothing is put on the heap
-    /// but the key: histories have many commits.
+    /// algorithms, another namespace or version, other line lengths, a line feed at the end. Only the library's key
+    /// is allocated on the heap, because histories have many commits.
     ///
     /// - Parameters:
-    ///   - armor: From `-----BEGIN` to `SIGNATURE-----`, lines ended by LF.
+    ///   - armor: The text from `-----BEGIN` to `SIGNATURE-----`, in lines ended by LF.
     ///   - payload: The signed bytes.
     ///   - namespace: The purpose of the signature; `git` for commits.
     /// - Returns: The key in the signature.
@@ -95,7 +94,7 @@ public enum SSHSignature {
         return (SigningPublicKey(key), UnsafeRawBufferPointer(rebasing: bytes[signature...]))
     }
 
-    /// Copies lines without the line feeds between them; false when one is not where it belongs.
+    /// Copies lines without the line feeds between them; returns false when one is missing.
     private static func join(
         _ lines: Slice<UnsafeRawBufferPointer>,
         into text: UnsafeMutableRawBufferPointer

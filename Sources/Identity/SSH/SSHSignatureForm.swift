@@ -43,11 +43,11 @@ struct SSHSignatureForm: Sendable {
         self.middle = middle.bytes
     }
 
-    /// The bytes of a blob.
+    /// The number of bytes of a blob.
     var blobCount: Int { head.count + Bytes32.count + middle.count + Self.signatureCount }
-    /// The characters of the blob in base64 with padding, without line feeds.
+    /// The number of characters of the blob in base64 with padding, without line feeds.
     var textCount: Int { (blobCount + 2) / 3 * 4 }
-    /// The bytes of an armor.
+    /// The number of bytes of an armor.
     var armorCount: Int { Self.begin.count + textCount + (textCount - 1) / Base64.lineLength + Self.end.count }
 
     func armor(key: [UInt8], signature: [UInt8]) -> String {

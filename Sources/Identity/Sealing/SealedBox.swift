@@ -5,7 +5,7 @@ import FoundationEssentials
 /// DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20-Poly1305. A box is the 32 bytes of the encapsulated key, and the
 /// ciphertext with its tag of 16 bytes.
 ///
-/// Base mode says nothing of who sealed: that is for a signature around the box to say.
+/// Base mode does not authenticate the sender: a signature around the box has to.
 public enum SealedBox {
     /// The number of bytes by which a box is longer than its content.
     public static let overhead = encapsulatedCount + 16
@@ -17,7 +17,7 @@ public enum SealedBox {
     ///
     /// - Parameters:
     ///   - bytes: The content.
-    ///   - key: The key of whoever is to open it.
+    ///   - key: The recipient's key.
     ///   - info: The purpose of the box; whoever opens it must give the same.
     ///   - context: The further bytes that whoever opens it must give, and which are not in the box (RFC 9180's `aad`).
     /// - Returns: The box: ``overhead`` bytes more than `bytes`.
@@ -40,12 +40,12 @@ public enum SealedBox {
     ///
     /// - Parameters:
     ///   - box: The box that ``seal(_:to:info:authenticating:)`` made.
-    ///   - key: The private key to the one that it was sealed to.
-    ///   - info: As when it was sealed.
-    ///   - context: As when it was sealed.
+    ///   - key: The private key of the recipient.
+    ///   - info: The purpose, as when it was sealed.
+    ///   - context: The further bytes, as when it was sealed.
     /// - Returns: The content.
     /// - Throws: ``SealedBoxError/malformed``; ``SealedBoxError/refused`` for another key, info or context, and a box that
-    ///   was altered: which of them it was, nobody can tell.
+    ///   was altered: nobody can tell which.
     public static func open(
         _ box: [UInt8],
         with key: Curve25519.KeyAgreement.PrivateKey,
@@ -76,7 +76,7 @@ public enum SealedBox {
 
 /// The reason why something was not sealed or opened.
 public enum SealedBoxError: Error, Sendable, Hashable {
-    /// Too short for a box, or what is in it is not of the right length.
+    /// The box is too short, or its content has a wrong length.
     case malformed
     /// The box is for another key or another use, or was altered.
     case refused

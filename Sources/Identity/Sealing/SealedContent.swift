@@ -2,7 +2,7 @@ import Crypto
 import FoundationEssentials
 
 /// Bytes that each of several readers can open: ChaCha20-Poly1305 (RFC 8439) under a random content key, which is in a
-/// ``SealedBox`` for each reader. They are filled up with spaces, so that their length says little; JSON stays JSON.
+/// ``SealedBox`` for each reader. The content is padded with spaces, so that its length says little; JSON stays JSON.
 public struct SealedContent: Sendable, Hashable {
     /// 12 bytes of nonce, the ciphertext, and its tag of 16 bytes.
     public let body: [UInt8]
@@ -17,7 +17,7 @@ public struct SealedContent: Sendable, Hashable {
         self.keys = keys
     }
 
-    /// The most bytes that a body may have: what is in it fills up to 64 KiB.
+    /// The most bytes of a body: padded content of 64 KiB, nonce and tag.
     public static let largestBody = 65_536 + 28
 
     /// Seals bytes.
@@ -44,9 +44,9 @@ public struct SealedContent: Sendable, Hashable {
     /// - Parameters:
     ///   - body: Nonce, ciphertext and tag.
     ///   - box: The content key in a box for the reader.
-    ///   - key: The reader's.
-    ///   - info: As when it was sealed.
-    /// - Returns: The content, with the spaces that it was filled up with.
+    ///   - key: The reader's key.
+    ///   - info: The purpose, as when it was sealed.
+    /// - Returns: The content, with its padding.
     /// - Throws: ``SealedBoxError/malformed``, ``SealedBoxError/refused``.
     public static func open(
         _ body: [UInt8], _ box: [UInt8], with key: SealingKey, info: [UInt8]
@@ -58,7 +58,7 @@ public struct SealedContent: Sendable, Hashable {
         return Array(bytes)
     }
 
-    /// - Returns: Nil for more bytes than there is room for.
+    /// Returns padded bytes; nil for too many.
     private static func padded(_ bytes: [UInt8]) -> [UInt8]? {
         guard let count = [256, 1_024, 4_096, 16_384, 65_536].first(where: { $0 >= bytes.count }) else { return nil }
         return bytes + [UInt8](repeating: UInt8(ascii: " "), count: count - bytes.count)
@@ -66,7 +66,7 @@ public struct SealedContent: Sendable, Hashable {
 }
 
 extension SealingKey {
-    /// Closes something that stays on this machine, so that whoever has the file without the account's keys cannot read it.
+    /// Encrypts content that stays on this machine, so that nobody can read the file without the account's keys.
     ///
     /// - Parameters:
     ///   - bytes: The content.
@@ -77,7 +77,7 @@ extension SealingKey {
         return Array(box.combined)
     }
 
-    /// Opens what ``closeHere(_:info:)`` closed.
+    /// Decrypts what ``closeHere(_:info:)`` encrypted.
     ///
     /// - Throws: ``SealedBoxError/malformed``, ``SealedBoxError/refused``.
     public func openHere(_ bytes: [UInt8], info: [UInt8]) throws(SealedBoxError) -> [UInt8] {

@@ -10,7 +10,7 @@ public struct SealingKey: Sendable {
         SealingKey(key: Curve25519.KeyAgreement.PrivateKey())
     }
 
-    /// A key from its 32 bytes, for clubs that are the same every time they are made.
+    /// A key from its 32 bytes, for reproducible clubs.
     ///
     /// - Throws: ``IdentityError/malformedKeys``.
     public init(seed: [UInt8]) throws(IdentityError) {
@@ -43,7 +43,7 @@ public struct SealingKey: Sendable {
     /// - Parameters:
     ///   - wrapped: The box that ``wrapped(to:info:)`` made.
     ///   - device: The device's keys.
-    ///   - info: As when it was wrapped.
+    ///   - info: The purpose, as when it was wrapped.
     /// - Throws: ``SealedBoxError/malformed``, ``SealedBoxError/refused``.
     public static func unwrap(
         _ wrapped: [UInt8],
@@ -55,7 +55,7 @@ public struct SealingKey: Sendable {
         return key
     }
 
-    /// A key for what stays on this machine (HKDF with SHA-256, RFC 5869).
+    /// A symmetric key for content that stays on this machine (HKDF with SHA-256, RFC 5869).
     func localKey(_ info: [UInt8]) -> SymmetricKey {
         let material = SymmetricKey(data: key.rawRepresentation)
         return HKDF<SHA256>.deriveKey(inputKeyMaterial: material, info: info, outputByteCount: 32)

@@ -1,4 +1,4 @@
-/// The files of this machine's own state, by what they hold: those of `CALI_HOME`, and remembered keys in the session's
+/// The files of this machine's own state, by their content: those of `CALI_HOME`, and remembered keys in the session's
 /// folder.
 public enum HomeFile: Sendable, Hashable {
     /// The private keys of an account.
@@ -11,24 +11,24 @@ public enum HomeFile: Sendable, Hashable {
     case issued
     /// The folders of a club that this program made.
     case folders
-    /// The errors that administrators were told of.
+    /// The errors that administrators were notified of.
     case alerts
     /// The marks up to which messages are read, and the people who are blocked.
     case reading
     /// Unlocked keys that a session remembers.
     case remembered
 
-    /// The fate of a damaged file when another is to take its place.
+    /// The fate of a damaged file that is to be replaced.
     public enum Fate: Sendable, Hashable {
-        /// Nothing takes its place: what is left of it may be all that there is.
+        /// It is not replaced: what is left of it may be all that there is.
         case kept
-        /// It stays beside the new one, with ``PrivateFiles/PrivateFiles/damagedEnd`` behind its name.
+        /// It stays beside the new one, with ``PrivateFiles/PrivateFiles/damagedEnd`` appended to its name.
         case setAside
-        /// It goes: the new one says all that it said.
+        /// It is overwritten: the new one holds everything that it held, or that is needed.
         case overwritten
     }
 
-    /// The fate of a file of this kind, once it is damaged, when another is to take its place.
+    /// The fate of a damaged file of this kind that is to be replaced.
     public var whenDamaged: Fate {
         switch self {
         case .keys, .verified: .kept

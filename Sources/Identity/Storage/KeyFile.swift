@@ -23,8 +23,8 @@ enum KeyFile: Sendable {
 
     /// Replaces the keys at a path.
     ///
-    /// - Throws: ``IdentityError/damagedFile(_:path:_:)`` where something is there that is no keys of this account: it may
-    ///   be all that is left of some.
+    /// - Throws: ``IdentityError/damagedFile(_:path:_:)`` where the file holds anything other than keys of this account: it may
+    ///   be all that is left of them.
     func write(to path: String, club: UniqueID, athlete: Slug) throws(IdentityError) {
         _ = try Self.read(path, club: club, athlete: athlete)
         switch self {

@@ -1,7 +1,7 @@
 public import Values
 
 extension KeyStore {
-    /// The most folders that are remembered of a club; the oldest are forgotten.
+    /// The most folders of a club that are remembered; the oldest are forgotten.
     private static let mostFolders = 100
 
     /// The folders of a club that this program made on this machine, or found without settings that run programs.
@@ -17,7 +17,7 @@ extension KeyStore {
     /// Remembers a folder of a club.
     ///
     /// - Parameters:
-    ///   - folder: Absolute, links resolved.
+    ///   - folder: The absolute path, with links resolved.
     ///   - club: The club's id.
     /// - Throws: ``IdentityError/system(_:)``.
     public func addFolder(_ folder: String, club: UniqueID) throws(IdentityError) {

@@ -2,13 +2,13 @@ public import Values
 
 /// A token that this machine has mailed.
 public struct IssuedToken: Hashable, Sendable {
-    /// Until when it is good, in seconds since 1970.
+    /// The time at which it expires, in seconds since 1970.
     public var expires: Int64
     /// The id of the mail that carries it; `nil` where an earlier version of this program noted none.
     public var mail: String?
 
     /// - Parameters:
-    ///   - expires: Until when it is good, in seconds since 1970.
+    ///   - expires: The time at which it expires, in seconds since 1970.
     ///   - mail: The id of the mail that carries it.
     public init(expires: Int64, mail: String?) {
         self.expires = expires
@@ -18,7 +18,7 @@ public struct IssuedToken: Hashable, Sendable {
 
 extension KeyStore {
     /// The tokens that this machine has mailed in a club, by the state that each confirms. Nobody is sent a second one
-    /// while the first is good, unless they ask.
+    /// while the first is valid, unless they ask.
     ///
     ///     <home>/clubs/<club>/issued.json
     ///
@@ -40,7 +40,7 @@ extension KeyStore {
         try stored.write(to: notes("issued", club))
     }
 
-    /// The times at which administrators were last told of errors (seconds since 1970), by the errors' keys.
+    /// The times at which administrators were last notified of errors (seconds since 1970), by the errors' keys.
     ///
     ///     <home>/clubs/<club>/alerts.json
     ///
@@ -49,7 +49,7 @@ extension KeyStore {
         try StoredAlerts.read(notes("alerts", club))?.times ?? [:]
     }
 
-    /// Notes when administrators were told of errors, replacing earlier notes.
+    /// Notes when administrators were notified of errors, replacing earlier notes.
     ///
     /// - Throws: As ``setIssued(_:club:)``.
     public func setAlerts(_ alerts: [String: Int64], club: UniqueID) throws(IdentityError) {

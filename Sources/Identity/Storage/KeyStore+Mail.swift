@@ -45,10 +45,10 @@ extension KeyStore {
         try stored.write(to: mailPath(club, athlete) + ".json")
     }
 
-    /// The most bytes of messages that are kept open on a machine.
+    /// The most bytes of opened messages that are kept.
     private static let mostOpened = 64 << 20
 
-    /// The messages of an athlete's that were opened before, closed for who has the account's keys; nil for none.
+    /// The opened messages of an athlete, encrypted for the account's keys; nil for none.
     ///
     ///     <home>/clubs/<club>/mail/<athlete>.opened
     ///
@@ -57,7 +57,7 @@ extension KeyStore {
         try StoredFiles.read(mailPath(club, athlete) + ".opened", limit: Self.mostOpened)
     }
 
-    /// Keeps the messages of an athlete's that were opened; where they are too many, none.
+    /// Keeps the opened messages of an athlete; does nothing where they are too large.
     ///
     /// - Throws: As ``setReadingState(_:club:athlete:)``.
     public func setOpenedMessages(_ bytes: [UInt8], club: UniqueID, athlete: Slug) throws(IdentityError) {

@@ -10,8 +10,7 @@ extension KeyStore {
     ///   - athlete: The athlete's name.
     ///   - passphrase: The passphrase that unlocks them.
     ///   - cost: The cost of each try in memory and time.
-    /// - Throws: ``IdentityError/system(_:)``,
-    ///   ``IdentityError/cryptography`` when there is not enough memory.
+    /// - Throws: ``IdentityError/cryptography`` when there is not enough memory, and as ``save(_:club:athlete:)``.
     public func save(
         _ keys: DeviceKeys,
         club: UniqueID,
@@ -26,16 +25,16 @@ extension KeyStore {
 
     /// Returns true if the keys of an athlete in a club are under a passphrase; false also when this machine has none.
     ///
-    /// - Throws: As ``keys(club:athlete:)``, but for ``IdentityError/locked(path:)``.
+    /// - Throws: As ``keys(club:athlete:)``, except ``IdentityError/locked(path:)``.
     public func isLocked(club: UniqueID, athlete: Slug) throws(IdentityError) -> Bool {
         if case .locked = try keyFile(club, athlete) { true } else { false }
     }
 
     /// The keys of an athlete in a club, with the passphrase that they are under; nil when this machine has none. Keys
-    /// under no passphrase come back whatever was given.
+    /// under no passphrase are returned whatever is given.
     ///
     /// - Throws: ``IdentityError/wrongPassphrase(path:)``, ``IdentityError/cryptography`` when there is not enough memory,
-    ///   and as ``keys(club:athlete:)``, but for ``IdentityError/locked(path:)``.
+    ///   and as ``keys(club:athlete:)``, except ``IdentityError/locked(path:)``.
     public func unlock(
         club: UniqueID,
         athlete: Slug,
@@ -62,7 +61,7 @@ extension KeyStore {
     ///   - cost: The cost of each try of the new one.
     /// - Returns: The keys; nil when this machine has none.
     /// - Throws: ``IdentityError/locked(path:)`` when an old passphrase is needed, ``IdentityError/wrongPassphrase(path:)``,
-    ///   ``IdentityError/cryptography``, and as ``keys(club:athlete:)``. Then the keys are as they were.
+    ///   ``IdentityError/cryptography``, and as ``keys(club:athlete:)``. Then the keys are unchanged.
     @discardableResult
     public func changePassphrase(
         club: UniqueID,

@@ -32,7 +32,7 @@ extension KeyStore {
     public func verified(club: UniqueID) throws(IdentityError) -> VerifiedHistory? {
         let path = path(ofHistory: club)
         guard let stored = try StoredHistory.read(path) else { return nil }
-        // A commit that cannot exist would count as none, and the next verification would begin anew without a word.
+        // A commit that cannot exist would count as none, and the next verification would silently begin anew.
         guard stored.commits.allSatisfy(Self.isCommitID) else {
             throw .damagedFile(.verified, path: path, .content)
         }

@@ -21,8 +21,7 @@ public struct KeyStore: Sendable {
     ///
     /// - Throws: ``IdentityError/locked(path:)`` when they are under a passphrase; see
     ///   ``unlock(club:athlete:passphrase:)``. ``IdentityError/exposed(path:mode:)``,
-    ///   ``IdentityError/damagedFile(_:path:_:)``,
-    ///   ``IdentityError/system(_:)``.
+    ///   ``IdentityError/damagedFile(_:path:_:)``, ``IdentityError/system(_:)``.
     public func keys(club: UniqueID, athlete: Slug) throws(IdentityError) -> DeviceKeys? {
         switch try keyFile(club, athlete) {
         case nil: nil
@@ -33,21 +32,21 @@ public struct KeyStore: Sendable {
 
     /// The public keys of an athlete in a club, for which no passphrase is needed; nil when this machine has none.
     ///
-    /// - Throws: As ``keys(club:athlete:)``, but for ``IdentityError/locked(path:)``.
+    /// - Throws: As ``keys(club:athlete:)``, except ``IdentityError/locked(path:)``.
     public func publicKeys(club: UniqueID, athlete: Slug) throws(IdentityError) -> DevicePublicKeys? {
         try keyFile(club, athlete)?.publicKeys
     }
 
     /// Keeps the keys of an athlete in a club, readable without a passphrase, replacing those kept before.
     ///
-    /// - Throws: ``IdentityError/damagedFile(_:path:_:)`` where the file of those before is damaged: it is left as it is.
-    ///   ``IdentityError/system(_:)``.
+    /// - Throws: ``IdentityError/damagedFile(_:path:_:)`` where the existing file is damaged: it is left unchanged.
+    ///   ``IdentityError/exposed(path:mode:)``, ``IdentityError/system(_:)``.
     public func save(_ keys: DeviceKeys, club: UniqueID, athlete: Slug) throws(IdentityError) {
         try KeyFile.open(keys).write(to: path(club, athlete), club: club, athlete: athlete)
     }
 
-    /// Removes the keys of an athlete in a club from this machine, for good; none may be there. What the disk keeps of a
-    /// removed file is not in our hands.
+    /// Removes the keys of an athlete in a club from this machine, if there are any. The disk may keep traces of a removed
+    /// file.
     ///
     /// - Throws: ``IdentityError/system(_:)``.
     public func remove(club: UniqueID, athlete: Slug) throws(IdentityError) {
@@ -64,7 +63,7 @@ public struct KeyStore: Sendable {
 
     /// The athlete in use in a club; nil when none was chosen.
     ///
-    /// - Throws: As ``keys(club:athlete:)``.
+    /// - Throws: As ``publicKeys(club:athlete:)``.
     public func login(club: UniqueID) throws(IdentityError) -> Slug? {
         let path = folder(club) + "/login.json"
         guard let stored = try StoredLogin.read(path) else { return nil }
@@ -79,7 +78,7 @@ public struct KeyStore: Sendable {
         try StoredLogin(format: StoredLogin.format, athlete: athlete.text).write(to: folder(club) + "/login.json")
     }
 
-    /// Forgets which athlete is in use in a club; none may have been chosen. The keys stay.
+    /// Forgets which athlete is in use in a club, if one was chosen. The keys stay.
     ///
     /// - Throws: ``IdentityError/system(_:)``.
     public func forgetLogin(club: UniqueID) throws(IdentityError) {

@@ -23,7 +23,7 @@ struct LockedKeys: Sendable {
             seeds.signing + seeds.sealing, passphrase, cost, context: Self.context(publicKeys, club, athlete))
     }
 
-    /// The keys; nil when the passphrase is another one, or the file was altered.
+    /// The keys; nil when the passphrase is wrong, or the file was altered.
     func unlock(club: UniqueID, athlete: Slug, _ passphrase: Passphrase) throws(IdentityError) -> DeviceKeys? {
         let context = Self.context(publicKeys, club, athlete)
         guard let seeds = try lock.open(passphrase, context: context) else { return nil }
@@ -33,7 +33,7 @@ struct LockedKeys: Sendable {
             sealingSeed: Array(seeds.dropFirst(32)))
     }
 
-    /// The public keys and whose they are, so that no file can be passed off as another account's.
+    /// The public keys and their account, so that no file can be passed off as another account's.
     private static func context(_ keys: DevicePublicKeys, _ club: UniqueID, _ athlete: Slug) -> [UInt8] {
         let parts = ["cali/1:keys", club.text, athlete.text, keys.id.text, keys.signing.base64, keys.sealing.base64]
         return Array(parts.joined(separator: "\n").utf8)

@@ -2,11 +2,11 @@ import CanonicalJSON
 import Crypto
 import CryptoExtras
 
-/// A secret under a passphrase: scrypt makes a key of the passphrase, ChaCha20-Poly1305 (RFC 8439) seals with it.
+/// A secret under a passphrase: scrypt derives a key from the passphrase, and ChaCha20-Poly1305 (RFC 8439) seals with it.
 struct PassphraseLock: Sendable {
     static let saltCount = 16
 
-    /// The bytes of ``sealed`` for a secret of so many: nonce and tag are added.
+    /// The size of ``sealed`` for a secret of `count` bytes: nonce and tag are added.
     static func sealedCount(of count: Int) -> Int { 12 + count + 16 }
 
     let cost: ScryptCost
@@ -34,7 +34,7 @@ struct PassphraseLock: Sendable {
         return PassphraseLock(cost: cost, salt: salt, sealed: Array(box.combined))
     }
 
-    /// The secret; nil when the passphrase is another one, or anything was altered.
+    /// The secret; nil when the passphrase is wrong, or anything was altered.
     func open(_ passphrase: Passphrase, context: [UInt8]) throws(IdentityError) -> [UInt8]? {
         guard let box = try? ChaChaPoly.SealedBox(combined: sealed) else { return nil }
         let key = try Self.key(passphrase, cost, salt)
@@ -62,7 +62,7 @@ public struct Passphrase: Sendable, CustomStringConvertible {
     /// The most bytes.
     public static let limit = 1024
 
-    /// A passphrase as it was typed, without the line feed at its end. How strong it is, is the caller's business.
+    /// A passphrase as it was typed, without the line feed at its end. The caller judges its strength.
     ///
     /// - Throws: ``IdentityError/invalidPassphrase`` when it is empty or longer than ``limit`` bytes.
     public init(_ text: String) throws(IdentityError) {
@@ -80,7 +80,7 @@ public struct Passphrase: Sendable, CustomStringConvertible {
 public struct ScryptCost: Hashable, Sendable {
     /// N = 2¹⁷: 128 MiB, and a good part of a second.
     public static let standard = ScryptCost(n: 1 << 17)
-    /// N = 2¹⁰: 1 MiB. It protects nothing worth protecting: for tests.
+    /// N = 2¹⁰: 1 MiB. It protects nothing: for tests.
     public static let least = ScryptCost(n: 1 << 10)
 
     static let blockSize = 8
@@ -93,7 +93,7 @@ public struct ScryptCost: Hashable, Sendable {
         self.n = n
     }
 
-    /// The cost that a file names; nil beyond N = 2¹⁸, 256 MiB: who opens a file should not pay what its writer likes.
+    /// The cost that a file names; nil beyond N = 2¹⁸, 256 MiB: the writer of a file does not decide what its reader spends.
     init?(n: Int, r: Int, p: Int) {
         guard (1 << 10...1 << 18).contains(n), n & (n - 1) == 0, r == Self.blockSize, p == Self.parallelism else {
             return nil

@@ -1,8 +1,8 @@
 import PrivateFiles
 public import Values
 
-/// Unlocked keys that are kept for a while, so that the passphrase need not be typed for each command: in the folder
-/// `cali` of one that the system empties when the session ends (`XDG_RUNTIME_DIR`, in memory; XDG Base Directory
+/// Unlocked keys that are kept for a while, so that the passphrase need not be typed for each command: in a folder
+/// `cali` inside one that the system empties when the session ends (`XDG_RUNTIME_DIR`, in memory; XDG Base Directory
 /// Specification). Files are 0600, folders 0700.
 public struct RememberedKeys: Sendable {
     private let folder: String
@@ -10,7 +10,7 @@ public struct RememberedKeys: Sendable {
     /// Keys in a session's folder.
     ///
     /// - Parameter sessionFolder: The value of `XDG_RUNTIME_DIR`, if it has one.
-    /// - Throws: ``IdentityError/noRuntimeFolder`` without one, or when it is no absolute path of a folder that is there;
+    /// - Throws: ``IdentityError/noRuntimeFolder`` without one, or when it is not the absolute path of a folder;
     ///   ``IdentityError/exposed(path:mode:)`` when others may use it or somebody else owns it;
     ///   ``IdentityError/system(_:)``.
     public init(sessionFolder: String?) throws(IdentityError) {
@@ -27,9 +27,8 @@ public struct RememberedKeys: Sendable {
     ///   - keys: Unlocked keys.
     ///   - club: The club's id.
     ///   - athlete: The athlete's name.
-    ///   - end: From when on they are forgotten, in seconds since 1970.
-    /// - Throws: ``IdentityError/exposed(path:mode:)``,
-    ///   ``IdentityError/system(_:)``.
+    ///   - end: The time at which they are forgotten, in seconds since 1970.
+    /// - Throws: ``IdentityError/exposed(path:mode:)``, ``IdentityError/system(_:)``.
     public func remember(
         _ keys: DeviceKeys,
         club: UniqueID,
@@ -72,14 +71,14 @@ public struct RememberedKeys: Sendable {
         return keys.publicKeys == publicKeys ? keys : nil
     }
 
-    /// Forgets the keys of an athlete in a club, also where others could have read them; none may be remembered.
+    /// Forgets the keys of an athlete in a club, if any are remembered, even where others could have read them.
     ///
     /// - Throws: ``IdentityError/system(_:)``.
     public func forget(club: UniqueID, athlete: Slug) throws(IdentityError) {
         try StoredFiles.remove(path(club, athlete))
     }
 
-    /// Names hold no point, so no two accounts share a file.
+    /// Names have no dots, so no two accounts share a file.
     private func path(_ club: UniqueID, _ athlete: Slug) -> String { "\(folder)/\(club).\(athlete).json" }
 }
 

@@ -4,7 +4,7 @@ import Values
 
 /// A private file of ours: JSON with its format.
 protocol StoredFile: Codable {
-    /// The kind of what such a file holds.
+    /// The kind of such a file.
     static var holds: HomeFile { get }
     /// The format that this type reads and writes.
     static var format: Int { get }
@@ -27,8 +27,8 @@ extension StoredFile {
         return stored
     }
 
-    /// Replaces the file at a path. What a damaged file there may still hold is not lost by it, unless
-    /// it can be made again: see ``HomeFile/whenDamaged``.
+    /// Replaces the file at a path. A damaged file there is kept or set aside, unless its content can be made again: see
+    /// ``HomeFile/whenDamaged``.
     func write(to path: String) throws(IdentityError) {
         try Self.makeWay(at: path)
         try overwrite(path)
@@ -49,7 +49,7 @@ extension StoredFile {
             switch holds.whenDamaged {
             case .kept: throw .damagedFile(file, path: path, damage)
             case .setAside: try StoredFiles.setAside(path)
-            // Nothing takes the place of a folder.
+            // A folder cannot be overwritten.
             case .overwritten: if damage == .notPlain { try StoredFiles.setAside(path) }
             }
         } catch {
@@ -68,7 +68,7 @@ struct StoredFormat: Decodable {
     }
 }
 
-/// A private file that says whose it is, so that it counts for no other account wherever somebody puts it.
+/// A private file that names its account, so that it counts for no other one, whatever its path.
 protocol AccountFile: StoredFile {
     associatedtype Keys
 

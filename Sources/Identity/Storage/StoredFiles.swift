@@ -1,6 +1,6 @@
 import PrivateFiles
 
-/// Private files, with errors of ours.
+/// Private files, with the errors of keys.
 enum StoredFiles {
     static func read(_ path: String, limit: Int = PrivateFiles.limit) throws(IdentityError) -> [UInt8]? {
         try IdentityError.translating(PrivateFiles.read(path, limit: limit))

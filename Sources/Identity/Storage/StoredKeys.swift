@@ -1,6 +1,6 @@
 import Values
 
-/// Keys in the open.
+/// Keys without a passphrase.
 struct StoredKeys: AccountFile {
     static let holds = HomeFile.keys
     static let format = 1

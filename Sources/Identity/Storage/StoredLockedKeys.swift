@@ -40,7 +40,7 @@ struct StoredLockedKeys: AccountFile {
             salt: Base64.encode(keys.lock.salt), cipher: Self.cipher, sealed: Base64.encode(keys.lock.sealed))
     }
 
-    /// Nil also when trying a passphrase would cost more than we pay.
+    /// The keys; nil also when a try of the passphrase would cost more than this program accepts.
     var keys: LockedKeys? {
         guard let id = EntityID(id), let signing = SigningPublicKey(base64: signPublic),
             let sealing = SealingPublicKey(base64: sealPublic), lock.derivation == Self.derivation,

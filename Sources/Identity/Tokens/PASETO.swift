@@ -3,7 +3,7 @@ public import Crypto
 /// Signed tokens: `v4.public` of PASETO (paseto-standard/paseto-spec, 01-Protocol-Versions/Version4.md, Sign and Verify).
 ///
 /// Of several texts for one token only one is accepted: base64url is read without padding and without stray bits. No
-/// other version and no other purpose is known, so nobody can talk a reader into a weaker one.
+/// other version and no other purpose is known, so a reader cannot be made to accept a weaker one.
 public enum PASETO {
     /// The content of a token.
     public struct Content: Hashable, Sendable {
@@ -23,7 +23,7 @@ public enum PASETO {
     ///
     /// - Parameters:
     ///   - message: The message.
-    ///   - footer: The footer, which is not encrypted.
+    ///   - footer: The footer.
     ///   - implicit: The bytes that are signed too but not in the token: whoever verifies must know them.
     ///   - key: The key. The same input gives the same token where the library signs without random numbers, as on Linux.
     /// - Returns: The token; ASCII.
@@ -87,7 +87,7 @@ public enum PASETO {
         else { throw .malformed }
         var footer: [UInt8] = []
         if fields.count == 2 {
-            // Without a footer there is no second point either.
+            // Without a footer there is no second dot either.
             guard let bytes = Base64.decode(fields[1], .url), !bytes.isEmpty else { throw .malformed }
             footer = bytes
         }
@@ -95,7 +95,7 @@ public enum PASETO {
         return (Content(message: message, footer: footer), Array(body.suffix(signatureCount)))
     }
 
-    /// A token of another version or purpose is told from what is no token at all.
+    /// The error for another header: a token of another version or purpose is told from a text that is no token.
     private static func refusal(ofHeader token: String) -> TokenError {
         let fields = token.prefix(12).split(separator: ".", omittingEmptySubsequences: false)
         guard fields.count > 2, ["v1", "v2", "v3", "v4"].contains(fields[0]), ["local", "public"].contains(fields[1])
@@ -113,7 +113,7 @@ public enum PASETO {
     }
 
     private static func littleEndian(_ count: Int) -> [UInt8] {
-        // The standard clears the uppermost bit, which no count of ours can have.
+        // The standard clears the highest bit, which no count has.
         withUnsafeBytes(of: UInt64(count).littleEndian) { Array($0) }
     }
 }

@@ -18,7 +18,7 @@ public enum Token {
     ///
     /// - Parameters:
     ///   - claims: The claims.
-    ///   - key: The key of whoever stands for it.
+    ///   - key: The issuer's key.
     /// - Returns: The token; ASCII, under 700 characters.
     /// - Throws: ``TokenError/cryptography``.
     public static func mint(_ claims: TokenClaims, key: Curve25519.Signing.PrivateKey) throws(TokenError) -> String {
@@ -48,7 +48,7 @@ public enum Token {
     ///   - club: The id of the club that it must be for.
     ///   - purpose: The purpose that it must have.
     ///   - athlete: The athlete whom it must name; nil when that is judged by the claims.
-    ///   - keys: Those that may sign such a token; the id in the footer chooses.
+    ///   - keys: The keys that may sign such a token; the id in the footer chooses.
     /// - Returns: The claims, every one signed.
     /// - Throws: ``TokenError``: what ``read(_:)`` throws, ``TokenError/foreignClub(id:)``,
     ///   ``TokenError/wrongPurpose(_:)``, ``TokenError/wrongAthlete(name:)``, ``TokenError/unknownKey(id:)``,
@@ -66,7 +66,7 @@ public enum Token {
         guard claims.purpose == purpose else { throw .wrongPurpose(claims.purpose) }
         if let athlete, claims.athlete != athlete { throw .wrongAthlete(name: claims.athlete) }
         guard let key = keys.first(where: { $0.keyID == look.keyID }) else { throw .unknownKey(id: look.keyID) }
-        // What was expected goes under the signature, not what the token says: neither check leans on the other.
+        // The implicit assertion has the expected values, not the token's: neither check depends on the other.
         _ = try PASETO.verify(token, implicit: implicit(club, purpose), key: key)
         return claims
     }
@@ -80,7 +80,7 @@ public enum Token {
 public enum TokenError: Error, Sendable, Hashable {
     /// More bytes than a token may have.
     case tooLong(limit: Int)
-    /// The text is no token of ours, or not in the one form that it may have.
+    /// The text is not a token of this program, or not in its one form.
     case malformed
     /// A PASETO token of another version or purpose, such as `v4.local`.
     case notOurs(version: String)
@@ -88,7 +88,7 @@ public enum TokenError: Error, Sendable, Hashable {
     case invalidClaim(TokenClaim)
     /// None of the keys that may sign has the id in the footer.
     case unknownKey(id: String)
-    /// The key did not sign this.
+    /// The key did not sign the token.
     case signature
     /// The token is for another club, whose id it names.
     case foreignClub(id: String)
@@ -96,10 +96,10 @@ public enum TokenError: Error, Sendable, Hashable {
     case wrongPurpose(TokenPurpose)
     /// The token is for another athlete.
     case wrongAthlete(name: String)
-    /// The token was good until a time (seconds since 1970), and no longer.
+    /// The token expired at a time (seconds since 1970).
     case expired(at: Int64)
-    /// The token says that it was issued at a time (seconds since 1970) that has not come: somebody's clock is wrong.
+    /// The token says that it was issued at a time (seconds since 1970) in the future: somebody's clock is wrong.
     case notYet(until: Int64)
-    /// The cryptographic library did not do its work, for want of memory.
+    /// The cryptographic library failed for lack of memory.
     case cryptography
 }

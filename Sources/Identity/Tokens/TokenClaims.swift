@@ -7,11 +7,11 @@ public struct TokenClaims: Hashable, Sendable {
     public let club: String
     /// `sub`: the name of the athlete.
     public let athlete: String
-    /// `purpose`: what the token is good for.
+    /// `purpose`: the purpose of the token.
     public let purpose: TokenPurpose
-    /// `iat`: when it was made, in seconds since 1970.
+    /// `iat`: the time at which it was made, in seconds since 1970.
     public let issued: Int64
-    /// `exp`: from when on it is good no more, in seconds since 1970.
+    /// `exp`: the time at which it expires, in seconds since 1970.
     public let expires: Int64
     /// `jti`: 128 random bits in base64url without padding, 22 characters; by it one token is told from another.
     public let id: String
@@ -57,7 +57,7 @@ public struct TokenClaims: Hashable, Sendable {
         return randomID(using: &generator)
     }
 
-    /// 128 bits from `generator`, for clubs that are the same every time they are made.
+    /// 128 bits from `generator`, for reproducible clubs.
     public static func randomID(using generator: inout some RandomNumberGenerator) -> String {
         Base64.encode((0..<16).map { _ in UInt8.random(in: 0 ... .max, using: &generator) }, .url)
     }
@@ -86,7 +86,7 @@ public struct TokenClaims: Hashable, Sendable {
         !isExpired(at: now) && issued - Self.clockAllowance <= now
     }
 
-    /// As ``isValid(at:)``, with the reason.
+    /// Checks ``isValid(at:)``, and throws the reason why the token is not valid.
     ///
     /// - Parameter now: Seconds since 1970.
     /// - Throws: ``TokenError/expired(at:)``, ``TokenError/notYet(until:)``.

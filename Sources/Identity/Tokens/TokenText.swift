@@ -1,7 +1,7 @@
 import CanonicalJSON
 import Values
 
-/// The bytes of claims and of the footer: JSON without spaces, members in order, text alone. What was read is written
+/// The bytes of claims and of the footer: JSON without spaces, members in order, all values strings. What was read is written
 /// again and must give the same bytes, so nothing can be added, repeated, reordered or spelled in another way.
 enum TokenText {
     static func payload(_ claims: TokenClaims) -> [UInt8] {

@@ -15,7 +15,7 @@ struct CompactWriter {
         bytes.append(UInt8(rest))
     }
 
-    /// Small magnitudes of either sign stay short: the sign is the lowest bit.
+    /// Writes a number in zigzag encoding: the sign is the lowest bit, so small magnitudes of either sign stay short.
     mutating func integer(_ value: Int64) {
         natural(UInt64(bitPattern: value << 1 ^ value >> 63))
     }
@@ -46,7 +46,7 @@ struct CompactReader {
         var shift: UInt64 = 0
         while let byte = rest.popFirst() {
             let group = UInt64(byte & 0x7F)
-            // The tenth group has one bit left; a last group of zero would be a second spelling.
+            // The tenth group has one bit left; a last group of zero would be a second encoding.
             guard shift < 63 || (shift == 63 && group <= 1) else { return nil }
             value |= group << shift
             if byte < 0x80 {
@@ -58,7 +58,7 @@ struct CompactReader {
         return nil
     }
 
-    /// A number that counts things: fits `Int`.
+    /// Reads a count, which fits `Int`.
     mutating func count(upTo highest: Int) -> Int? {
         natural(upTo: UInt64(highest)).map { Int($0) }
     }
@@ -69,7 +69,7 @@ struct CompactReader {
         return bounds.contains(value) ? value : nil
     }
 
-    /// A name; it is for the caller to check what it says.
+    /// Reads a name, whose characters the caller checks.
     mutating func name() -> String? {
         guard let length = byte(), rest.count >= Int(length) else { return nil }
         defer { rest = rest.dropFirst(Int(length)) }

@@ -6,9 +6,9 @@ public struct Heatmap: Hashable, Sendable {
     public struct Day: Hashable, Sendable {
         /// The date.
         public let day: CalendarDay
-        /// Done workouts.
+        /// The number of done workouts.
         public var workouts = 0
-        /// Their working sets.
+        /// The number of their working sets.
         public var workingSets = 0
         /// 0 for a day without a workout; otherwise the quarter, 1–4, of the athlete's own training days that the
         /// day's working sets fall into. The busiest day is always a 4.
@@ -40,9 +40,9 @@ public struct Heatmap: Hashable, Sendable {
     }
 }
 
-extension [Int] {
-    /// The first index whose element, and all after it, fulfil a condition.
-    fileprivate func partitioningIndex(where isInSecondPart: (Int) -> Bool) -> Int {
+extension Array {
+    /// The index of the first element that fulfils a condition, which all elements after it fulfil too.
+    func partitioningIndex(where isInSecondPart: (Element) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2

@@ -1,7 +1,7 @@
 import Values
 
 extension LevelProgress {
-    /// In English, as the command says it:
+    /// The progress in English, as the command prints it:
     /// `push-up@diamond 10 10 8 (28)  last time 10 9 8 (27) ▲1 · 3x8 reached once, once more to move on`.
     public var text: String {
         var text = "\(session.key)"
@@ -28,7 +28,7 @@ extension TrainingHistory {
     /// `last time 10 9 8 (27) · 3x8 reached once, once more to move on`.
     /// - Parameters:
     ///   - exercise: The exercise.
-    ///   - level: One of its levels; `nil` for an exercise without.
+    ///   - level: One of its levels; `nil` for an exercise without levels.
     public func outlook(of exercise: Exercise, level: Level?) -> String {
         let counting = exercise.counting(at: level?.slug)
         let last = sessions(of: LevelKey(exercise.slug, level?.slug)).first { !$0.session.sets.isEmpty }

@@ -1,13 +1,13 @@
 public import Values
 
-/// The meaning of a session at its level, as shown after logging and on a workout's page.
+/// The progress that a session shows at its level, as displayed after logging and on a workout's page.
 public struct LevelProgress: Hashable, Sendable {
     /// The session.
     public let session: LevelSession
     /// The unit of the sets, which decides how amounts are written.
     public let counting: Counting
     /// The session before; `nil` for the first.
-    public let lastTime: LastTime?
+    public let lastTime: PastSession?
     /// The comparison of the two; `nil` where they cannot be compared.
     public let comparison: LevelComparison?
     /// The records that it set.
@@ -17,8 +17,8 @@ public struct LevelProgress: Hashable, Sendable {
 
     /// - Parameters:
     ///   - facts: The facts about the session.
-    ///   - exercise: Its exercise; `nil` when that is gone.
-    ///   - history: With the session's workout; later workouts at the level count for the readiness too.
+    ///   - exercise: Its exercise; `nil` when it does not exist any more.
+    ///   - history: The history, with the session's workout; later workouts at the level count for the readiness too.
     public init(_ facts: SessionFacts, exercise: Exercise?, in history: TrainingHistory) {
         let level = facts.session.key.level
         session = facts.session
@@ -36,7 +36,7 @@ extension TrainingHistory {
     /// The progress of each session of a workout at its level.
     /// - Parameters:
     ///   - id: The workout.
-    ///   - exercise: Finds the athlete's exercise of a name.
+    ///   - exercise: Returns the athlete's exercise with a name.
     /// - Returns: One for each of its sessions; none for a workout that is not in the history.
     public func progress(of id: EntityID, exercise: (Slug) -> Exercise?) -> [LevelProgress] {
         facts(of: id).map { LevelProgress($0, exercise: exercise($0.session.key.exercise), in: self) }

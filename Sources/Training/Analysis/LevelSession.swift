@@ -2,11 +2,11 @@
 public struct LevelSession: Hashable, Sendable {
     /// The exercise and the level.
     public let key: LevelKey
-    /// The unit of the sets; `nil` where all are of two sides, which count as the level does, and where there are none.
+    /// The unit of the sets; `nil` without sets, and where all have two sides, which are in the unit of the level.
     public let counting: Counting?
     /// The working sets in their order; may be empty.
     public let sets: [WorkingSet]
-    /// The most in one set: repetitions or seconds, of two sides the weaker one; 0 without sets.
+    /// The most in one set: repetitions or seconds, of the weaker side where there are two; 0 without sets.
     public let best: Int
     /// The sum of all sets, both sides counted.
     public let total: Int
@@ -15,8 +15,8 @@ public struct LevelSession: Hashable, Sendable {
 
     /// - Parameters:
     ///   - key: The exercise and the level.
-    ///   - sets: The working sets in their order. One that counts the other thing than the first does (seconds among
-    ///     repetitions) is left out: it can be neither compared nor added.
+    ///   - sets: The working sets in their order. A set in another unit than the first (seconds among repetitions) is left
+    ///     out: it can be neither compared nor added.
     public init(_ key: LevelKey, sets: [WorkingSet]) {
         let counting = sets.lazy.compactMap(\.counting).first
         let uniform = sets.allSatisfy { $0.counting == nil || $0.counting == counting }

@@ -32,8 +32,8 @@ extension TrainingHistory {
 }
 
 extension LevelSession {
-    /// Returns true if enough sets reached the amount that moving on asks for. Assisted sets do not count, of two sides the
-    /// weaker one does.
+    /// Returns true if enough sets reached the amount of a goal. Assisted sets do not count; of two sides the weaker one
+    /// does.
     /// - Parameter advance: The goal.
     public func reaches(_ advance: Advance) -> Bool {
         let reached = sets.count { set in

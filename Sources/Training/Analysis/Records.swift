@@ -10,7 +10,7 @@ public enum RecordKind: String, Hashable, Sendable, CaseIterable {
     case load
 }
 
-/// The most so far, and the first workout that reached it.
+/// The best performance so far, and the first workout that reached it.
 public struct Record: Hashable, Sendable {
     /// Repetitions or seconds; for a load the mass in hundredths of a gram.
     public let amount: Int
@@ -24,7 +24,7 @@ public struct Record: Hashable, Sendable {
 
 /// The records of an exercise at one level.
 public struct LevelRecords: Hashable, Sendable {
-    /// The unit of the amounts; `nil` where all sets are of two sides, which count as the level does.
+    /// The unit of the amounts; `nil` where all sets have two sides, which are in the unit of the level.
     public internal(set) var counting: Counting?
     /// The most in one set.
     public internal(set) var set: Record?
@@ -42,7 +42,7 @@ public struct LevelRecords: Hashable, Sendable {
         }
     }
 
-    /// Takes a session into account that is later than all before it.
+    /// Takes a session into account, which is later than all before it.
     /// - Returns: The records that it set.
     mutating func take(_ session: LevelSession, of workout: WorkoutSummary) -> RecordKinds {
         var kinds = RecordKinds()

@@ -1,8 +1,8 @@
 public import Values
 
-/// An athlete's done workouts in time order, with what only their order tells: last times and records.
+/// An athlete's done workouts in time order, with what follows from their order: previous sessions and records.
 ///
-/// Made in one pass; everything that is asked of it afterwards is a look-up, or takes time with the answer's length.
+/// Made in one pass over the workouts; no query goes through all of them again.
 public struct TrainingHistory: Sendable {
     /// The done workouts by start, then id.
     public let workouts: [WorkoutSummary]
@@ -19,7 +19,7 @@ public struct TrainingHistory: Sendable {
         let records: RecordKinds
     }
 
-    /// Of all sessions in order; those of workout `n` begin at `firstFinding[n]`.
+    /// The findings about all sessions in order; those of workout `n` begin at `firstFinding[n]`.
     private var findings: [Finding] = []
     private var firstFinding: [Int] = []
     private var ladders: [LevelKey: [Position]] = [:]
@@ -27,8 +27,8 @@ public struct TrainingHistory: Sendable {
     private var indices: [EntityID: Int] = [:]
     private var newestKeys: [Slug: LevelKey] = [:]
 
-    /// - Parameter summaries: Of one athlete, in any order; planned ones are left out. Who may see them is for the
-    ///   caller to decide before.
+    /// - Parameter summaries: The workouts of one athlete, in any order; planned ones are left out. The caller has removed
+    ///   those that may not be seen.
     public init(_ summaries: some Sequence<WorkoutSummary>) {
         workouts = summaries.filter { $0.status == .done }.sorted { $0.precedes($1) }
         firstFinding.reserveCapacity(workouts.count)
@@ -75,7 +75,7 @@ public struct TrainingHistory: Sendable {
     public func facts(at index: Int, session: Int) -> SessionFacts {
         let finding = findings[firstFinding[index] + session]
         return SessionFacts(
-            session: workouts[index].sessions[session], lastTime: finding.previous.map(lastTime),
+            session: workouts[index].sessions[session], lastTime: finding.previous.map(session(at:)),
             records: finding.records.all)
     }
 
@@ -94,18 +94,14 @@ public struct TrainingHistory: Sendable {
     ///   - start: Workouts that begin before it count.
     ///   - id: Of those that begin at the same time, the ones with a smaller id count; without it none.
     /// - Returns: `nil` when there is none.
-    public func lastTime(_ key: LevelKey, before start: Moment, id: EntityID? = nil) -> LastTime? {
+    public func lastTime(_ key: LevelKey, before start: Moment, id: EntityID? = nil) -> PastSession? {
         let positions = ladders[key] ?? []
-        var (low, high) = (0, positions.count)
-        while low < high {
-            let middle = (low + high) / 2
-            let workout = workouts[Int(positions[middle].workout)]
-            let isEarlier =
-                workout.start.seconds != start.seconds
-                ? workout.start.seconds < start.seconds : id.map { workout.id < $0 } ?? false
-            if isEarlier { low = middle + 1 } else { high = middle }
+        let end = positions.partitioningIndex { position in
+            let workout = workouts[Int(position.workout)]
+            return workout.start.seconds != start.seconds
+                ? workout.start.seconds > start.seconds : id.map { workout.id >= $0 } ?? true
         }
-        return low == 0 ? nil : lastTime(positions[low - 1])
+        return end == 0 ? nil : session(at: positions[end - 1])
     }
 
     /// The records of an exercise at a level.
@@ -116,8 +112,8 @@ public struct TrainingHistory: Sendable {
     }
 
     /// The sessions of an exercise at a level, the newest first.
-    func sessions(of key: LevelKey) -> some Sequence<LastTime> {
-        (ladders[key] ?? []).lazy.reversed().map(lastTime)
+    func sessions(of key: LevelKey) -> some Sequence<PastSession> {
+        (ladders[key] ?? []).lazy.reversed().map(session(at:))
     }
 
     /// The exercise and level of the newest workout's last entry of an exercise.
@@ -126,29 +122,29 @@ public struct TrainingHistory: Sendable {
     }
 
     /// The first session with working sets at each level of an exercise, in time order.
-    func firstSessions(of exercise: Slug) -> [LastTime] {
+    func firstSessions(of exercise: Slug) -> [PastSession] {
         var firsts: [Position] = []
         for (key, positions) in ladders where key.exercise == exercise {
             let first = positions.first { !workouts[Int($0.workout)].sessions[Int($0.session)].sets.isEmpty }
             if let first { firsts.append(first) }
         }
         firsts.sort { ($0.workout, $0.session) < ($1.workout, $1.session) }
-        return firsts.map(lastTime)
+        return firsts.map(session(at:))
     }
 
-    private func lastTime(_ position: Position) -> LastTime {
+    private func session(at position: Position) -> PastSession {
         let workout = workouts[Int(position.workout)]
-        return LastTime(workout: workout.id, start: workout.start, session: workout.sessions[Int(position.session)])
+        return PastSession(workout: workout.id, start: workout.start, session: workout.sessions[Int(position.session)])
     }
 }
 
 /// A session in the past.
-public struct LastTime: Hashable, Sendable {
+public struct PastSession: Hashable, Sendable {
     /// The workout.
     public let workout: EntityID
     /// The start.
     public let start: Moment
-    /// The sets of the exercise and level.
+    /// The session.
     public let session: LevelSession
 }
 
@@ -157,7 +153,7 @@ public struct SessionFacts: Hashable, Sendable {
     /// The session.
     public let session: LevelSession
     /// The session before at the same exercise and level; `nil` for the first.
-    public let lastTime: LastTime?
+    public let lastTime: PastSession?
     /// The records that it set.
     public let records: [RecordKind]
 
@@ -176,7 +172,7 @@ public struct LevelComparison: Hashable, Sendable {
 
     /// - Parameters:
     ///   - now: The later session.
-    ///   - then: The earlier session; `nil` comes out when it counted something else, or is of another level.
+    ///   - then: The earlier session; the result is `nil` when it is in another unit or at another level.
     public init?(_ now: LevelSession, with then: LevelSession) {
         let isSameThing = now.counting == nil || then.counting == nil || now.counting == then.counting
         guard now.key == then.key, isSameThing else { return nil }

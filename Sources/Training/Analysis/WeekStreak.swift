@@ -3,9 +3,9 @@ public import Values
 /// The number of weeks in a row with as many done workouts as the athlete aims for. Weeks begin on Monday (ISO 8601), and a
 /// workout lies in the week of its own local date.
 public struct WeekStreak: Hashable, Sendable {
-    /// Up to this week, or up to the last one while this week is still short.
+    /// The streak up to this week, or up to last week while this one is short of the target.
     public let current: Int
-    /// The longest there was.
+    /// The longest streak.
     public let longest: Int
 
     /// - Parameters:
@@ -17,7 +17,7 @@ public struct WeekStreak: Hashable, Sendable {
     }
 
     /// - Parameters:
-    ///   - days: Of the done workouts, each as often as there are workouts on it.
+    ///   - days: The days of the done workouts, each as often as there are workouts on it.
     ///   - target: Workouts a week; without a positive one there are no streaks.
     ///   - today: Decides which week is running; later weeks do not count.
     public init(days: some Sequence<CalendarDay>, target: Int, today: CalendarDay) {

@@ -7,9 +7,9 @@ public struct WeeklyVolume: Hashable, Sendable {
     public struct Week: Hashable, Sendable {
         /// Its Monday.
         public let monday: CalendarDay
-        /// Done workouts.
+        /// The number of done workouts.
         public internal(set) var workouts = 0
-        /// Their working sets.
+        /// The number of their working sets.
         public internal(set) var sets = 0
         /// Working sets by category, in the order of ``WeeklyVolume/categories``.
         public internal(set) var categories: [Int]
@@ -19,7 +19,7 @@ public struct WeeklyVolume: Hashable, Sendable {
     public struct Category: Hashable, Sendable {
         /// The category.
         public let category: Slug
-        /// Working sets.
+        /// The number of working sets.
         public internal(set) var sets = 0
     }
 
@@ -41,7 +41,7 @@ public struct WeeklyVolume: Hashable, Sendable {
             Week(monday: first.advanced(by: 7 * $0), categories: Array(repeating: 0, count: names.count))
         }
         let indices = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
-        let places = Dictionary(
+        let categoryIndices = Dictionary(
             exercises.map { ($0.slug, Set($0.categories).compactMap { indices[$0] }) },
             uniquingKeysWith: { one, _ in one })
         for workout in history.workouts {
@@ -50,9 +50,9 @@ public struct WeeklyVolume: Hashable, Sendable {
             weeks[number / 7].workouts += 1
             for session in workout.sessions {
                 weeks[number / 7].sets += session.sets.count
-                for place in places[session.key.exercise] ?? [] {
-                    weeks[number / 7].categories[place] += session.sets.count
-                    categories[place].sets += session.sets.count
+                for index in categoryIndices[session.key.exercise] ?? [] {
+                    weeks[number / 7].categories[index] += session.sets.count
+                    categories[index].sets += session.sets.count
                 }
             }
         }

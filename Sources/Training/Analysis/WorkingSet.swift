@@ -1,4 +1,4 @@
-/// A set that counts: any but a warm-up, with what was counted and the load.
+/// A set that counts: any but a warm-up, with its measure and load.
 ///
 /// A site keeps millions of these in memory: they take 16 bytes each.
 public struct WorkingSet: Hashable, Sendable {
@@ -15,7 +15,8 @@ public struct WorkingSet: Hashable, Sendable {
     private let loadUnit: Weight.Unit?
 
     /// A set, if it counts.
-    /// - Parameter set: `nil` comes out for a warm-up, for a set to be filled in, and for numbers beyond the format's bounds.
+    /// - Parameter set: Any set; the result is `nil` for a warm-up, a set to be filled in, and numbers beyond the format's
+    ///   bounds.
     public init?(_ set: WorkoutSet) {
         guard set.kind != .warmup, let measure = set.measure else { return nil }
         self.init(measure, load: set.load)
@@ -58,17 +59,17 @@ public struct WorkingSet: Hashable, Sendable {
         loadUnit.map { Weight(hundredths: Int(loadHundredths), unit: $0) }
     }
 
-    /// Repetitions or seconds; of two sides the weaker one.
+    /// Repetitions or seconds; of the weaker side where there are two.
     public var amount: Int {
         Int(form == .sides ? min(first, second) : first)
     }
 
-    /// Repetitions or seconds; of two sides both together.
+    /// Repetitions or seconds; the sum of both sides where there are two.
     public var total: Int {
         Int(first) + Int(second)
     }
 
-    /// The unit that is counted; `nil` for sides, which count as their level does.
+    /// The unit; `nil` for two sides, which are in the unit of the level.
     public var counting: Counting? {
         switch form {
         case .reps: .reps
@@ -77,7 +78,7 @@ public struct WorkingSet: Hashable, Sendable {
         }
     }
 
-    /// True if something took a part of the body's weight.
+    /// True if assistance took a part of the body weight.
     public var isAssisted: Bool {
         loadHundredths < 0
     }

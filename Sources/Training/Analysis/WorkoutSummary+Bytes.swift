@@ -1,7 +1,7 @@
 import Values
 
 extension WorkoutSummary {
-    /// The version of the bytes: another number means that they have to be made again from the workout.
+    /// The version of the bytes: bytes of another version have to be made again from the workout.
     public static let encodingVersion: UInt8 = 1
 
     /// A compact form for files that only this program reads. Same summary, same bytes.
@@ -20,15 +20,15 @@ extension WorkoutSummary {
     }
 
     /// Reads the compact form.
-    /// - Parameter bytes: Any bytes; all but the whole form of a summary within the format's bounds give `nil`.
+    /// - Parameter bytes: Any bytes; the result is `nil` unless they are exactly a summary within the format's bounds.
     public init?(encoded bytes: some Collection<UInt8>) {
-        let inPlace = bytes.withContiguousStorageIfAvailable { WorkoutSummary(encoded: UnsafeRawBufferPointer($0)) }
-        guard let summary = inPlace ?? Array(bytes).withUnsafeBytes({ WorkoutSummary(encoded: $0) }) else { return nil }
+        let direct = bytes.withContiguousStorageIfAvailable { WorkoutSummary(encoded: UnsafeRawBufferPointer($0)) }
+        guard let summary = direct ?? Array(bytes).withUnsafeBytes({ WorkoutSummary(encoded: $0) }) else { return nil }
         self = summary
     }
 
     /// Reads the compact form from borrowed memory.
-    /// - Parameter bytes: As for an array.
+    /// - Parameter bytes: As for a collection.
     public init?(encoded bytes: UnsafeRawBufferPointer) {
         var reader = CompactReader(bytes)
         guard reader.byte() == Self.encodingVersion, let id = reader.name().flatMap({ EntityID($0) }),
@@ -118,7 +118,7 @@ extension WorkingSet {
         }
         var load: Weight?
         if head >= 4 {
-            // No load has one spelling: the unit's absence.
+            // No load has one encoding: no unit.
             guard let hundredths = reader.integer(in: -100_000...100_000), hundredths != 0 else { return nil }
             load = Weight(hundredths: Int(hundredths), unit: head < 8 ? .kilogram : .pound)
         }

@@ -1,6 +1,6 @@
 public import Values
 
-/// The part of a workout from which everything that spans many is derived: lists, records, comparisons, streaks.
+/// The part of a workout from which everything about several workouts is derived: lists, records, comparisons, streaks.
 public struct WorkoutSummary: Hashable, Sendable {
     /// The workout.
     public let id: EntityID

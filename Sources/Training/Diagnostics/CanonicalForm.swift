@@ -2,22 +2,14 @@ public import CanonicalJSON
 
 /// The canonical form of documents, in which the same value always has the same bytes.
 public enum CanonicalForm {
-    /// Returns true if bytes are the canonical form of their value.
-    /// - Parameters:
-    ///   - bytes: A document.
-    ///   - json: Its value.
-    public static func isCanonical(_ bytes: [UInt8], _ json: JSON) -> Bool {
-        json.canonicalBytes == bytes
-    }
-
-    /// The canonical bytes of what a person wrote: its texts in Unicode's normalization form C, as some editors and systems
-    /// do not write them.
+    /// The canonical bytes of a document that a person wrote. Its texts are brought into Unicode's normalization form C,
+    /// which some editors and systems do not write.
     /// - Parameter json: A document.
     public static func bytes(of json: JSON) -> [UInt8] {
         json.normalized.canonicalBytes
     }
 
-    /// Finds the first line that is not as the canonical form has it.
+    /// Finds the first line that differs from the canonical form.
     /// - Parameters:
     ///   - bytes: A document.
     ///   - json: Its value.
@@ -34,15 +26,15 @@ public enum CanonicalForm {
             code: "not-canonical",
             message: expected.isEmpty
                 ? "this document is not in canonical form"
-                : "this document is not in canonical form, which has here: \(expected)",
-            help: "'cali save' makes it so",
+                : "this document is not in canonical form, in which this line is: \(expected)",
+            help: "'cali save' brings it into canonical form",
             location: DocumentText(bytes: bytes, file: file).location(of: same..<same + 1)
         )
     }
 }
 
 extension JSON {
-    /// The same with all texts in normalization form C. Names of members are names: two spellings of one are two.
+    /// The value with all texts in normalization form C. Names of members stay: two spellings are two names.
     fileprivate var normalized: JSON {
         switch self {
         case .null, .bool, .number: self

@@ -1,7 +1,7 @@
 public import Values
 
 extension Moment {
-    /// Returns true when it is still to come by more than five minutes, a difference that clocks may have.
+    /// Returns true if the moment is more than five minutes in the future: by less, clocks may differ.
     /// - Parameter now: The present time.
     public func isStillToCome(at now: Moment) -> Bool {
         seconds - now.seconds > 300
@@ -9,7 +9,7 @@ extension Moment {
 }
 
 extension Diagnostic {
-    /// A workout that is done and has not begun.
+    /// The error for a done workout that has not begun.
     /// - Parameters:
     ///   - start: The start.
     ///   - location: The location of the start in the text.
@@ -22,7 +22,7 @@ extension Diagnostic {
         )
     }
 
-    /// A time that a clock change skips or doubles.
+    /// The warning about a time that a clock change skips or doubles.
     /// - Parameters:
     ///   - change: The clock change, and the time that was taken.
     ///   - location: The location of the time in the text.
@@ -44,7 +44,7 @@ extension Diagnostic {
         }
     }
 
-    /// A time of day that is still to come today, and was read as yesterday's.
+    /// The warning about a time of day that is still to come today, and was read as yesterday's.
     /// - Parameter start: The start that was taken.
     public static func yesterdayTaken(_ start: Moment) -> Diagnostic {
         let time = start.local.shortTimeText

@@ -3,7 +3,7 @@ extension Diagnostic {
     public enum Severity: String, Hashable, Sendable {
         /// Nothing was done.
         case error
-        /// It was done and may not be meant.
+        /// It was done, but may not be what was meant.
         case warning
     }
 
@@ -13,9 +13,9 @@ extension Diagnostic {
     ///       push-up@dimond 10 10 8, plank 1:30
     ///               ^^^^^^  did you mean 'diamond'?  (wall, incline, knee, full, diamond, …)
     ///
-    /// A location in a file has a line of its own below the first, as `path:line:column`. Of a long line only what
-    /// is around the location is shown, and nothing that a terminal would act on.
-    /// - Parameter severity: The first word.
+    /// A location in a file has a line of its own below the first, as `path:line:column`. Of a long line only the part
+    /// around the location is shown. Control characters are replaced.
+    /// - Parameter severity: The severity, which is the first word.
     /// - Returns: Lines without a line feed at the end.
     public func rendered(_ severity: Severity = .error) -> String {
         var lines = ["\(severity.rawValue)[\(code)]: \(message)"]
@@ -44,7 +44,7 @@ extension Diagnostic {
 extension Diagnostic.Location {
     private static let widest = 120
 
-    /// The part of the excerpt to show, the number of its characters before the location, and the number of those meant.
+    /// The part of the excerpt to show, the number of its characters before the location, and the length of the location.
     fileprivate var window: (text: String, before: Int, length: Int) {
         let before = column - 1
         // A location that is far along a line is shown with a little of what comes before it.
@@ -63,7 +63,7 @@ extension Diagnostic.Location {
 }
 
 extension String {
-    /// The text with a replacement character for each that a terminal would act on, and a space for each tab: as many
+    /// The text with a replacement character for each that could control a terminal, and a space for each tab: as many
     /// characters as before.
     var printable: String {
         let rule = TextRule.line
@@ -77,13 +77,13 @@ extension String {
 }
 
 extension Int {
-    /// A count with what is counted: `1 workout`, `2 workouts`.
-    /// - Parameter thing: One of it, in English; the plural has an s more.
+    /// A count with its noun: `1 workout`, `2 workouts`.
+    /// - Parameter thing: The English singular, whose plural has an added s.
     public func of(_ thing: String) -> String {
         "\(self) \(thing)\(self == 1 ? "" : "s")"
     }
 
-    /// So many seconds in the largest unit of which there are two or more: `90 seconds`, `5 minutes`, `3 days`.
+    /// A number of seconds in the largest unit of which there are two or more: `90 seconds`, `5 minutes`, `3 days`.
     public var secondsInWords: String {
         let units = [("year", 31_557_600), ("day", 86_400), ("hour", 3_600), ("minute", 60)]
         guard let (unit, length) = units.first(where: { self / $0.1 >= 2 }) else { return of("second") }

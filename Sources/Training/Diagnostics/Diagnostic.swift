@@ -1,5 +1,4 @@
-/// A problem in the form in which people and programs get it: the one shape that every error takes before it is
-/// printed or written as JSON.
+/// A problem as people and programs see it: the one form of every error before it is printed or written as JSON.
 public struct Diagnostic: Error, Hashable, Sendable {
     /// A range of one line in a text.
     public struct Location: Hashable, Sendable {
@@ -9,7 +8,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
         public var line: Int
         /// The column in characters, from 1.
         public var column: Int
-        /// The number of characters meant.
+        /// The length in characters.
         public var length: Int
         /// The line's text.
         public var excerpt: String

@@ -2,7 +2,7 @@ import CanonicalJSON
 import Values
 
 extension Diagnostic {
-    /// A problem with a document that is not at hand as text; the message names the part.
+    /// A problem with a document whose text is not available; the message names the part.
     /// - Parameter problem: The reason.
     public init(_ problem: DocumentProblem) {
         self.init(problem, subject: problem.path.steps.isEmpty ? "the document" : "\(problem.path)", found: nil)
@@ -35,7 +35,7 @@ extension Diagnostic {
         }
     }
 
-    /// A member that the format does not name, but nearly: a warning, as such members are kept.
+    /// The warning about a member that has nearly a name of the format. Such members are kept.
     /// - Parameters:
     ///   - member: The member.
     ///   - bytes: The document.
@@ -43,7 +43,7 @@ extension Diagnostic {
     public init(_ member: MisspeltMember, in bytes: [UInt8], file: String? = nil) {
         self.init(
             code: "unknown-member",
-            message: "the format has no member '\(member.name)': it is kept and does nothing",
+            message: "the format has no member '\(member.name)': it is kept but has no effect",
             suggestions: member.suggestions,
             location: DocumentText(bytes: bytes, file: file).locationOfName(member.name, at: member.path)
         )

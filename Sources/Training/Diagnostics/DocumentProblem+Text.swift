@@ -38,19 +38,19 @@ extension DocumentProblem.Reason {
         case .malformedID:
             "\(subject) must be \(EntityID.length) of \(String(decoding: EntityID.digits, as: UTF8.self))"
         case .malformedTime(utc: false):
-            "\(subject) must be a time of the years 1970 to 9999, as 2026-11-22T07:30:00+01:00"
+            "\(subject) must be a time of the years 1970 to 9999, such as 2026-11-22T07:30:00+01:00"
         case .malformedTime(utc: true):
-            "\(subject) must be a time in UTC of the years 1970 to 9999, as 2026-11-22T06:30:00Z"
+            "\(subject) must be a time in UTC of the years 1970 to 9999, such as 2026-11-22T06:30:00Z"
         case .outOfBounds(let lowest, let highest): "\(subject) must be \(lowest) to \(highest)"
         case .wrongStep(let step): "\(subject) must be a whole number or \(step)"
         case .wrongCount(let lowest, let highest): "\(subject) must have \(lowest) to \(highest) elements"
         case .unknownWord(let allowed): "\(subject) must be \(allowed.map { "'\($0)'" }.joined(separator: " or "))"
-        case .repeated(let name): "'\(name)' comes twice in \(subject)"
-        case .wrongMeasure: "here must be exactly one of reps, seconds, or left with right"
-        case .malformedTempo: "\(subject) must be four digits, as 3010"
-        case .misplaced(let expected): "what this document says belongs at \(expected)"
+        case .repeated(let name): "'\(name)' appears twice in \(subject)"
+        case .wrongMeasure: "a set must have exactly one of reps, seconds, or left with right"
+        case .malformedTempo: "\(subject) must be four digits, such as 3010"
+        case .misplaced(let expected): "this document belongs at \(expected)"
         case .changed(let old): "\(subject) never changes and must stay '\(old)'"
-        case .conflicting(let reason): "\(subject) cannot stand here: \(reason)"
+        case .conflicting(let reason): "\(subject) does not fit here: \(reason)"
         case .startsLater(let start): Diagnostic.startsLater(start).message
         }
     }
@@ -81,17 +81,17 @@ extension TextRule.Violation {
 
     func message(_ subject: String) -> String {
         switch self {
-        case .blank: "\(subject) must have a character that people see"
-        case .tooLong(let limit, let length): "\(subject) may have \(limit) characters and has \(length)"
-        case .tooManyBytes(let limit, let length): "\(subject) may have \(limit) bytes and has \(length)"
+        case .blank: "\(subject) must have a visible character"
+        case .tooLong(let limit, let length): "\(subject) may have at most \(limit) characters, but has \(length)"
+        case .tooManyBytes(let limit, let length): "\(subject) may have at most \(limit) bytes, but has \(length)"
         case .oversizedCharacter(let bytes):
-            "\(subject) has a character of \(bytes) bytes; \(TextRule.mostBytesOfCharacter) are allowed"
+            "\(subject) has a character of \(bytes) bytes; at most \(TextRule.mostBytesOfCharacter) are allowed"
         case .invisibleCharacter(let code):
             "\(subject) must not have the invisible character \(Self.name(code)) there"
         case .controlCharacter(0x09), .controlCharacter(0x0A): "\(subject) must be one line without tabs"
         case .controlCharacter(let code): "\(subject) must not have the control character \(Self.name(code))"
         case .bidirectionalOverride(let code):
-            "\(subject) must not have \(Self.name(code)), which turns the direction of text"
+            "\(subject) must not have \(Self.name(code)), which changes the direction of text"
         case .notNormalized: "\(subject) must be in Unicode's normalization form C"
         }
     }
@@ -108,13 +108,13 @@ extension Slug.Problem {
     public func message(_ subject: String) -> String {
         switch self {
         case .empty: return "\(subject) must not be empty"
-        case .tooLong: return "\(subject) may have \(Slug.longest) characters"
+        case .tooLong: return "\(subject) may have at most \(Slug.longest) characters"
         case .character(let scalar):
             let shown = TextRule.isPlain(scalar) ? "'\(scalar)'" : "a control character"
-            return "\(subject) may have a–z, 0–9 and '-', not \(shown)"
+            return "\(subject) may have only a–z, 0–9 and '-', not \(shown)"
         case .hyphenAtEdge: return "\(subject) must not begin or end with '-'"
         case .doubleHyphen: return "\(subject) must not have two '-' in a row"
-        case .reserved: return "\(subject) must not be a name that Windows keeps for a device"
+        case .reserved: return "\(subject) must not be a name that Windows reserves for a device"
         }
     }
 }

@@ -29,7 +29,7 @@ extension Document {
     }
 }
 
-/// From a file's bytes to a document, with errors that say where.
+/// Reads files as JSON and documents, with the locations of errors.
 public enum DocumentReading {
     /// The most problems of one file that are reported: locating each reads the file again, and a hostile
     /// one has thousands.

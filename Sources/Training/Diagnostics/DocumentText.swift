@@ -1,11 +1,11 @@
 import CanonicalJSON
 
-/// The bytes of a document that something is wrong with: knows where its parts stand, as an editor shows it.
+/// The bytes of a faulty document, which finds the locations of its parts as an editor shows them.
 struct DocumentText {
     let bytes: [UInt8]
     let file: String?
 
-    /// The location of some bytes; of more than one line the first.
+    /// The location of a range of bytes; where it spans several lines, the first.
     func location(of range: Range<Int>) -> Diagnostic.Location {
         let position = TextPosition(offset: range.lowerBound, in: bytes)
         let newline = UInt8(ascii: "\n")
@@ -25,7 +25,7 @@ struct DocumentText {
     func locationOfName(_ name: String, at path: JSONPath) -> Diagnostic.Location {
         let value = JSONParser.locate(path, in: bytes)
         let quoted = "\"\(name)\"".utf8
-        // Only space and a colon stand between a name and its value.
+        // Only white space and a colon are between a name and its value.
         let between: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ":")]
         let end = bytes[..<value.lowerBound].lastIndex { !between.contains($0) }.map { $0 + 1 } ?? 0
         let start = end - quoted.count

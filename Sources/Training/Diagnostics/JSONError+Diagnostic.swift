@@ -1,7 +1,7 @@
 public import CanonicalJSON
 
 extension Diagnostic {
-    /// An error of JSON itself.
+    /// An error in the JSON of a document.
     /// - Parameters:
     ///   - error: The reason.
     ///   - bytes: The document.
@@ -37,16 +37,16 @@ extension JSONError.Reason {
     fileprivate var message: String {
         switch self {
         case .tooLarge(let limit): "a document has at most \(limit) bytes"
-        case .tooDeep(let limit): "arrays and objects stand at most \(limit) deep inside each other"
+        case .tooDeep(let limit): "arrays and objects may be nested at most \(limit) deep"
         case .invalidUTF8: "these bytes are not UTF-8"
-        case .unexpectedEnd: "the document ends in the middle"
-        case .unexpected(let expected): "here must be \(expected)"
+        case .unexpectedEnd: "the document is not complete"
+        case .unexpected(let expected): "expected \(expected) here"
         case .trailingContent: "something follows the end of the document"
-        case .duplicateMember(let name): "a member comes twice: '\(name)'"
-        case .malformedNumber: "this is not a number as JSON writes one"
-        case .numberOutOfRange: "a number lies within ±\(JSONNumber.largestInteger)"
+        case .duplicateMember(let name): "a member appears twice: '\(name)'"
+        case .malformedNumber: "this is not a JSON number"
+        case .numberOutOfRange: "a number must be within ±\(JSONNumber.largestInteger)"
         case .tooManyDecimals: "a number has at most 2 decimals"
-        case .malformedEscape: "JSON knows no such escape"
+        case .malformedEscape: "JSON has no such escape"
         case .loneSurrogate: "this escape is half of a character"
         case .controlCharacter: "a control character must be escaped in a string"
         }
@@ -65,7 +65,7 @@ extension JSONError.Reason {
         }
     }
 
-    /// The number of bytes meant.
+    /// The length of the error in bytes.
     fileprivate var length: Int {
         if case .duplicateMember(let name) = self { name.utf8.count + 2 } else { 1 }
     }

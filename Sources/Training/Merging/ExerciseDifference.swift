@@ -1,9 +1,8 @@
 public import Values
 
-/// The difference between two versions of an exercise in words that people who train use: levels added, moved, renamed, other
-/// criteria.
+/// The difference between two versions of an exercise in terms of training: levels added, moved or renamed, other criteria.
 public struct ExerciseDifference: Hashable, Sendable {
-    /// One thing that differs.
+    /// One difference.
     public enum Change: Hashable, Sendable {
         /// Another title.
         case title(from: String, to: String)
@@ -11,21 +10,21 @@ public struct ExerciseDifference: Hashable, Sendable {
         case description(from: String, to: String)
         /// Another licence.
         case license(from: String?, to: String?)
-        /// Another way to count.
+        /// Another unit.
         case counting(from: Counting, to: Counting)
-        /// A category more.
+        /// A new category.
         case categoryAdded(Slug)
-        /// A category less.
+        /// A removed category.
         case categoryRemoved(Slug)
-        /// Out of use, or back.
+        /// Archived, or back in use.
         case archived(Bool)
-        /// A level more, after another one or as the first.
+        /// A new level, after another one or as the first.
         case levelAdded(Level, after: Slug?)
-        /// A level less.
+        /// A removed level.
         case levelRemoved(Level)
-        /// A level stands elsewhere: after another one, or first.
+        /// A moved level: after another one, or first.
         case levelMoved(Slug, after: Slug?)
-        /// Something of a level.
+        /// A change to a level.
         case level(Slug, LevelChange)
     }
 
@@ -35,20 +34,20 @@ public struct ExerciseDifference: Hashable, Sendable {
         case title(from: String, to: String)
         /// Other cues.
         case cues(from: [String], to: [String])
-        /// Another way to count.
+        /// Another unit.
         case counting(from: Counting, to: Counting)
         /// Counted per side, or no longer.
         case perSide(Bool)
         /// Other criteria to move on.
         case advance(from: Advance?, to: Advance?)
-        /// Out of use, or back.
+        /// Retired, or back in use.
         case retired(Bool)
     }
 
-    /// All of them: the exercise's own, then level by level in the order of the later version.
+    /// All differences: the exercise's own, then level by level in the order of the later version.
     public let changes: [Change]
 
-    /// Compares two versions. Name, time of making and origin are not compared.
+    /// Compares two versions. Name, time of creation and origin are not compared.
     public init(from old: Exercise, to new: Exercise) {
         var changes: [Change] = []
         if old.title != new.title { changes.append(.title(from: old.title, to: new.title)) }

@@ -1,10 +1,10 @@
 public import Values
 
-/// Joins two versions of an exercise that began as one: level by level and field by field, as `git merge-file` does it line by
+/// Merges two versions of an exercise with a common base level by level and field by field, as `git merge-file` does line by
 /// line.
 ///
-/// What only one side changed is taken from there; what both changed alike is taken as it is; what both changed differently
-/// has to be decided. Levels are never lost, and how they count never changes: old workouts refer to them.
+/// A change by one side, or the same change by both, is taken; different changes by both are a conflict. Levels are never
+/// lost, and their units never change: old workouts refer to them.
 public struct ExerciseMerge: Sendable {
     /// The side that a value is taken from.
     public enum Side: String, Sendable, CaseIterable {
@@ -36,13 +36,13 @@ public struct ExerciseMerge: Sendable {
         case order
     }
 
-    /// Something that both sides changed, and not alike.
+    /// A field that both sides changed differently.
     public struct Conflict: Hashable, Sendable {
         /// The level; `nil` for the exercise itself.
         public let level: Slug?
         /// The field in conflict.
         public let field: Field
-        /// The value on either side.
+        /// The value on one's own side.
         public let mine: ExerciseValue
         /// The value on the other side.
         public let theirs: ExerciseValue
@@ -50,13 +50,13 @@ public struct ExerciseMerge: Sendable {
 
     /// The result. Undecided fields are as on one's own side.
     public let exercise: Exercise
-    /// The conflicts that nobody decided.
+    /// The conflicts that were not decided.
     public let undecided: [Conflict]
 
-    /// Joins two versions.
+    /// Merges two versions.
     /// - Parameters:
     ///   - base: The version that both come from.
-    ///   - mine: One's own; name, counting, time of making and origin are taken from here.
+    ///   - mine: One's own; name, unit, time of creation and origin are taken from it.
     ///   - theirs: The other.
     ///   - choose: Returns the side that wins a conflict; `nil` where that is not decided.
     public init(base: Exercise, mine: Exercise, theirs: Exercise, choosing choose: @escaping (Conflict) -> Side?) {
@@ -90,16 +90,12 @@ public enum ExerciseValue: Hashable, Sendable {
     case levels([Slug])
 }
 
-/// The rules for single fields, and what they left open.
+/// The rules for single fields, and the conflicts that they left open.
 private struct FieldMerge {
     let choose: (ExerciseMerge.Conflict) -> ExerciseMerge.Side?
     var undecided: [ExerciseMerge.Conflict] = []
 
-    init(choose: @escaping (ExerciseMerge.Conflict) -> ExerciseMerge.Side?) {
-        self.choose = choose
-    }
-
-    /// - Parameter base: `nil` where there was nothing before: both sides made it.
+    /// - Parameter base: `nil` where both sides added the level.
     mutating func field<Value: Equatable>(
         _ field: ExerciseMerge.Field, of level: Slug? = nil, _ base: Value?, _ mine: Value, _ theirs: Value,
         _ shown: (Value) -> ExerciseValue
@@ -158,7 +154,7 @@ private struct FieldMerge {
 }
 
 extension Level {
-    /// The level in an exercise that counts otherwise: it goes on counting as it did.
+    /// The level in an exercise with another unit: it keeps its own.
     fileprivate func counted(in counting: Counting, from other: Counting) -> Level {
         var level = self
         if level.counting == nil, counting != other { level.counting = counting }

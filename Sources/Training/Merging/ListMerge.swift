@@ -1,8 +1,8 @@
 import CanonicalJSON
 
-/// Joining lists whose elements have an identity, so that nothing has to be decided.
+/// Merges of lists whose elements have an identity, so that there are no conflicts.
 public enum ListMerge {
-    /// Own elements without those that the other side took away, then those that it added.
+    /// Merges two lists: one's own elements without those that the other side removed, then those that it added.
     /// - Parameters:
     ///   - base: The version that both come from.
     ///   - mine: One's own.
@@ -14,7 +14,7 @@ public enum ListMerge {
         return kept + theirs.filter { !before.contains($0) && !own.contains($0) }
     }
 
-    /// Members by name; where both changed one, one's own: this program does not know what it means.
+    /// Merges members by name. Where both sides changed one, one's own is taken: this program does not know its meaning.
     static func members(_ base: Members?, _ mine: Members, _ theirs: Members) -> Members {
         var merged = mine
         for name in Set(theirs.names).union(base?.names ?? []) where mine[name] == base?[name] {
@@ -23,7 +23,7 @@ public enum ListMerge {
         return merged
     }
 
-    /// Puts the elements that a list lacks where another list has them: after the same neighbour.
+    /// Inserts the elements that a list lacks and another list has, each after the same neighbour.
     /// - Parameters:
     ///   - other: The other list.
     ///   - list: The list.

@@ -61,8 +61,8 @@ public struct Exercise: Hashable, Sendable {
     }
 
     /// Returns the unit of sets at a level.
-    /// - Parameter level: The level's name; `nil` or an unknown one gives the exercise's own way.
-    /// - Returns: The way.
+    /// - Parameter level: The level's name; `nil` or an unknown one gives the exercise's own unit.
+    /// - Returns: The unit.
     public func counting(at level: Slug?) -> Counting {
         level.flatMap(self.level)?.counting ?? counting
     }
@@ -81,7 +81,7 @@ public struct Level: Hashable, Sendable {
     public var counting: Counting?
     /// True if each side is counted.
     public var perSide: Bool
-    /// The goal after which to move on; `nil` where no level follows.
+    /// The goal after which to move on; `nil` where there is none.
     public var advance: Advance?
     /// Retired levels stay readable and are not offered.
     public var retired: Bool
@@ -110,7 +110,7 @@ public struct Level: Hashable, Sendable {
     }
 }
 
-/// The goal of a level: so many sets of at least so much, in so many sessions in a row.
+/// The goal of a level: a number of sets of at least an amount, in a number of sessions in a row.
 public struct Advance: Hashable, Sendable {
     /// Sets in a session, 1–100.
     public var sets: Int

@@ -17,8 +17,8 @@ public struct LocalClock: Sendable {
 
     /// Returns the point in time at which clocks show a date and time.
     ///
-    /// Of a time that a clock change doubles it is the first; for one that a clock change skips it is as much after the
-    /// change as the time says. iCalendar (RFC 5545, section 3.3.5) reads local times in the same way.
+    /// For a time that a clock change doubles it is the first; for one that a clock change skips it is as long after the
+    /// change as the time is after the change's start. iCalendar (RFC 5545, section 3.3.5) reads local times in the same way.
     /// - Parameter time: The date and time that clocks show.
     /// - Returns: The point in time, and the clock change that made it ambiguous, if one did; `nil` outside the years
     ///   1970–9999 in UTC.

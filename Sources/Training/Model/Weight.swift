@@ -27,8 +27,8 @@ public struct Weight: Hashable, Sendable {
         self.other = other
     }
 
-    /// The mass in hundredths of a gram, for comparing across units: a pound is 453.59237 g by definition, cut here to
-    /// whole hundredths.
+    /// The mass in hundredths of a gram, for comparing across units: a pound is 453.59237 g by definition, truncated here
+    /// to whole hundredths.
     public var centigrams: Int {
         switch unit {
         case .kilogram: hundredths * 1000

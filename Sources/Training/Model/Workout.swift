@@ -7,7 +7,7 @@ public struct Workout: Hashable, Sendable {
     public enum Status: String, Hashable, Sendable, CaseIterable {
         /// The workout is done.
         case done
-        /// It is meant to.
+        /// The workout is planned.
         case planned
     }
 
@@ -129,11 +129,11 @@ public struct WorkoutSet: Hashable, Sendable {
 
     /// The kind of a set.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
-        /// Before the work; counts for nothing.
+        /// A warm-up, which does not count.
         case warmup
-        /// Goes on from the set before without rest, lighter.
+        /// A drop set: follows the set before without rest, and is lighter.
         case drop
-        /// Until nothing more went.
+        /// To failure.
         case failure
     }
 

@@ -6,14 +6,14 @@ public struct TemplateFilling: Sendable {
     private let currentLevel: @Sendable (Exercise) -> Slug?
 
     /// - Parameters:
-    ///   - exercises: The athlete's.
-    ///   - currentLevel: The level that the athlete is at; `nil` where nothing tells.
+    ///   - exercises: The athlete's exercises.
+    ///   - currentLevel: The level that the athlete is at; `nil` where it is not known.
     public init(_ exercises: [Exercise], currentLevel: @escaping @Sendable (Exercise) -> Slug?) {
         self.exercises = Dictionary(exercises.map { ($0.slug, $0) }) { first, _ in first }
         self.currentLevel = currentLevel
     }
 
-    /// The entries with their levels settled. A set that the level counts in another way is left to be filled in.
+    /// The entries with their levels settled. A set in another unit than the level's is left to be filled in.
     /// - Parameter template: Any template of the athlete.
     /// - Returns: One entry for each of the template, in its order.
     public func entries(of template: WorkoutTemplate) -> [Entry] {
@@ -45,7 +45,7 @@ public struct TemplateFilling: Sendable {
 }
 
 extension WorkoutSet.Measure {
-    /// The measure as a level counts it; `nil` when it counts something else.
+    /// The measure in the unit of a level; `nil` when it is in another unit.
     fileprivate func counted(as counting: Counting, perSide: Bool) -> Self? {
         switch (self, counting) {
         case (.reps(let count), .reps): perSide ? .sides(left: count, right: count) : self

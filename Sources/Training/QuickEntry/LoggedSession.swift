@@ -1,6 +1,6 @@
 public import Values
 
-/// One session as quick entry says it: what a workout holds, without identity, status and visibility.
+/// One session as quick entry writes it: a workout without identity, status and visibility.
 public struct LoggedSession: Hashable, Sendable {
     /// The start.
     public var start: Moment

@@ -6,7 +6,7 @@ public struct QuickEntryContext: Sendable {
     public enum Purpose: Hashable, Sendable {
         /// A done workout: every entry has sets.
         case done
-        /// A workout that is meant to: an entry may be without sets.
+        /// A planned workout: an entry may be without sets.
         case planned
         /// A template: an entry may be without sets, and a set may be left to be filled in, written `_`.
         case template
@@ -18,7 +18,7 @@ public struct QuickEntryContext: Sendable {
     public var now: Moment
     /// The clocks that a time without an offset is read by.
     public var clock: LocalClock
-    /// The unit that the athlete thinks in, proposed first where a unit is missing.
+    /// The unit that the athlete prefers, proposed first where a unit is missing.
     public var unit: Weight.Unit
     /// The purpose of the entries.
     public var purpose: Purpose

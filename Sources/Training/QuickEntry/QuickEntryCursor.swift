@@ -1,4 +1,4 @@
-/// Goes through the bytes of one word.
+/// A position in the bytes of one word, which it reads step by step.
 struct QuickEntryCursor {
     /// Larger than every bound, and small enough to be multiplied.
     static let largestNumber = 1_000_000_000
@@ -24,8 +24,8 @@ struct QuickEntryCursor {
         for spelling in spellings {
             let bytes = spelling.utf8
             guard end - offset >= bytes.count else { continue }
-            let comes = zip(text.bytes[offset...], bytes).allSatisfy { Self.lowercased($0) == $1 }
-            if comes {
+            let isNext = zip(text.bytes[offset...], bytes).allSatisfy { Self.lowercased($0) == $1 }
+            if isNext {
                 offset += bytes.count
                 return true
             }
@@ -33,7 +33,7 @@ struct QuickEntryCursor {
         return false
     }
 
-    /// Takes digits, if one comes next; a number beyond every bound stays a number beyond every bound.
+    /// Takes a number, if a digit comes next; one that is too large becomes ``largestNumber``.
     mutating func takeNumber() -> (value: Int, digits: Int)? {
         let start = offset
         var value = 0

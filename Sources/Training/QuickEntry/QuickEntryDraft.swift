@@ -8,11 +8,11 @@ struct QuickEntryDraft {
 
     /// The range of its name, or else of its level.
     var range: Range<Int>
-    /// `nil` when the name led nowhere: its words are still read for what is wrong with them.
+    /// `nil` when the name matches no exercise: its words are still checked.
     var exercise: Exercise?
     /// `nil` for an exercise without levels, too.
     var level: Level?
-    /// `nil` when exercise or level led nowhere.
+    /// `nil` when exercise or level was not found.
     var counts: Counts?
     /// True if a level was written.
     var hasWrittenLevel = false
@@ -29,7 +29,7 @@ struct QuickEntryDraft {
     var tempo: String?
     var restSeconds: Int?
     var repeatsLast = false
-    /// A note goes on in a later part as a new line.
+    /// A note continues in a later part as a new line.
     var noteLines: [String] = []
     /// The range of its last line.
     var noteRange: Range<Int>?
@@ -39,15 +39,15 @@ struct QuickEntryDraft {
         self.range = range
     }
 
-    /// Sets the level and what it counts.
+    /// Sets the exercise, the level and its unit.
     mutating func settle(_ exercise: Exercise, at level: Level?) {
         self.exercise = exercise
         self.level = level
         counts = Counts(counting: exercise.counting(at: level?.slug), perSide: level?.perSide ?? false)
     }
 
-    /// Adds sets as often as they are written, never more than an entry has.
-    /// - Returns: True if there was room, or its lack is already known.
+    /// Adds sets as often as they are written, but never more than an entry may have.
+    /// - Returns: True if there was room, or its lack was reported before.
     mutating func add(_ sets: [WorkoutSet], times: Int = 1) -> Bool {
         let room = Entry.setCount.upperBound - self.sets.count
         guard sets.count * times <= room else {
@@ -60,7 +60,7 @@ struct QuickEntryDraft {
 
     var note: String { noteLines.joined(separator: "\n") }
 
-    /// The entry; `nil` when the name led nowhere.
+    /// The entry; `nil` when the name matches no exercise.
     var entry: Entry? {
         guard let exercise else { return nil }
         var sets = sets

@@ -1,5 +1,3 @@
-import Values
-
 /// Durations as quick entry writes them.
 enum QuickEntryDuration {
     /// A number, or a time, at the start of a text.
@@ -8,7 +6,7 @@ enum QuickEntryDuration {
         case number(Int)
         /// A time in seconds.
         case time(Int)
-        /// A time with 60 or more seconds or minutes behind larger units, or with one digit of them.
+        /// A time with 60 or more seconds or minutes after larger units, or with one digit of them.
         case invalid(meant: [String])
     }
 
@@ -35,7 +33,7 @@ enum QuickEntryDuration {
             seconds = min(seconds * 60 + next.value, QuickEntryCursor.largestNumber)
         } while cursor.take(":")
         if isValid { return .time(seconds) }
-        return .invalid(meant: meant.isEmpty && seconds <= 86_400 ? [text(seconds)] : meant)
+        return .invalid(meant: meant.isEmpty && seconds <= 86_400 ? [Counting.duration.text(seconds)] : meant)
     }
 
     /// Reads the smaller units that follow hours or minutes, each once.
@@ -47,7 +45,7 @@ enum QuickEntryDuration {
             if smallest > 60, takeMinutes(&ahead) {
                 smallest = 60
             } else {
-                // Seconds behind minutes need no letter: 1m30, 1’30.
+                // Seconds after minutes need no letter: 1m30, 1’30.
                 guard takeSeconds(&ahead) || smallest == 60 else { break }
                 smallest = 1
             }
@@ -55,7 +53,7 @@ enum QuickEntryDuration {
             if next.value >= 60 { isValid = false }
             seconds += next.value * smallest
         }
-        return isValid ? .time(seconds) : .invalid(meant: seconds <= 86_400 ? [text(seconds)] : [])
+        return isValid ? .time(seconds) : .invalid(meant: seconds <= 86_400 ? [Counting.duration.text(seconds)] : [])
     }
 
     private static func takeMinutes(_ cursor: inout QuickEntryCursor) -> Bool {
@@ -64,13 +62,6 @@ enum QuickEntryDuration {
 
     private static func takeSeconds(_ cursor: inout QuickEntryCursor) -> Bool {
         cursor.take("sec", "s", "\u{2033}", "\u{201D}", "\"")
-    }
-
-    /// The normal form of a set's time: `45s`, `1:30`, `1:00:05`.
-    static func text(_ seconds: Int) -> String {
-        let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
-        if hours > 0 { return "\(hours):\(CivilTime.padded(minutes)):\(CivilTime.padded(rest))" }
-        return minutes > 0 ? "\(minutes):\(CivilTime.padded(rest))" : "\(rest)s"
     }
 
     /// The normal form of a session's duration: `45m`, `1h30m`, `1h0m5s`.

@@ -1,7 +1,7 @@
 import Values
 
 extension QuickEntryErrors {
-    /// The form that people and programs get, in the order of the text; the last one counts what was left out.
+    /// The diagnostics in the order of the text; a last one counts the errors that were left out.
     public var diagnostics: [Diagnostic] {
         var all = errors.map(\.diagnostic)
         if omitted > 0 {
@@ -12,7 +12,7 @@ extension QuickEntryErrors {
 }
 
 extension QuickEntryError {
-    /// The form that people and programs get.
+    /// The error as people and programs see it.
     public var diagnostic: Diagnostic {
         let said = reason.words
         return Diagnostic(
@@ -58,12 +58,12 @@ extension QuickEntryError.Reason {
             Words(
                 "no-entries",
                 afterHeader ? "the session has a header and no entries" : "there is nothing to log",
-                help: afterHeader ? "entries stand on the lines below" : "for example: push-up 10 10 8, plank 1:30"
+                help: afterHeader ? "entries are on the lines below" : "for example: push-up 10 10 8, plank 1:30"
             )
         case .invalidDate(let date):
-            Words("invalid-date", "'\(date.shown)' is no date", help: "a date is written year-month-day: 2026-08-20")
+            Words("invalid-date", "'\(date.shown)' is not a date", help: "a date is written year-month-day: 2026-08-20")
         case .invalidTimeOfDay(let time):
-            Words("invalid-time-of-day", "'\(time.shown)' is no time of day", help: "for example 18:30")
+            Words("invalid-time-of-day", "'\(time.shown)' is not a time of day", help: "for example 18:30")
         case .startsLater(let start): Words(.startsLater(start))
         case .durationTooLong(let duration):
             Words("out-of-bounds", "'\(duration.shown)' is longer than a day")
@@ -79,7 +79,7 @@ extension QuickEntryError.Reason {
         case .missingExercise(let written):
             Words(
                 "missing-exercise",
-                "'\(written.shown)' stands without an exercise",
+                "'\(written.shown)' has no exercise before it",
                 help: "the exercise comes first: push-up 10 10 8"
             )
         case .unknownExercise(let name, let nearest, let own, let copies):
@@ -92,7 +92,7 @@ extension QuickEntryError.Reason {
         case .ambiguousExercise(let name, let matches):
             Words(
                 "ambiguous-exercise",
-                "'\(name.shown)' begins \(matches.count) exercises",
+                "'\(name.shown)' is the beginning of \(matches.count) exercises",
                 help: matches.shown,
                 suggestions: matches.prefix(3).map(\.text)
             )
@@ -112,7 +112,7 @@ extension QuickEntryError.Reason {
         case .ambiguousLevel(let name, let exercise, let matches):
             Words(
                 "ambiguous-level",
-                "'\(name.shown)' begins \(matches.count) levels of \(exercise)",
+                "'\(name.shown)' is the beginning of \(matches.count) levels of \(exercise)",
                 help: matches.shown,
                 suggestions: matches.prefix(3).map(\.text)
             )
@@ -140,13 +140,13 @@ extension QuickEntryError.Reason {
         case .malformedSet(let written):
             Words(
                 "malformed-set",
-                "'\(written.shown)' is no set",
+                "'\(written.shown)' is not a set",
                 help: "for example 8, 3x8, 8/7, 10~6~4, w5, 8f or 1:30"
             )
         case .invalidTime(let written, let meant):
             Words(
                 "invalid-time",
-                "'\(written.shown)' is no time",
+                "'\(written.shown)' is not a time",
                 help: "minutes and two digits of seconds below 60",
                 suggestions: meant
             )
@@ -178,7 +178,7 @@ extension QuickEntryError.Reason {
                 help: "a set is a warm-up (w5), a drop (10~6) or to failure (8f)"
             )
         case .emptySet:
-            Words("empty-set", "'_' is a place to fill, for templates alone", help: "write what was done")
+            Words("empty-set", "'_' leaves a set open, which only a template may do", help: "write what was done")
         default: nil
         }
     }
@@ -200,7 +200,7 @@ extension QuickEntryError.Reason {
         case .malformedWeight(let written):
             Words(
                 "malformed-weight",
-                "'\(written.shown)' is no weight",
+                "'\(written.shown)' is not a weight",
                 help: "for example +10kg, -20kg, +2.5lb or bw 78.4kg"
             )
         case .missingUnit(let written, let meant):
@@ -215,17 +215,17 @@ extension QuickEntryError.Reason {
         case .malformedEffort(let written):
             Words(
                 "malformed-effort",
-                "'\(written.shown)' is no effort",
+                "'\(written.shown)' is not an effort",
                 help: "in halves: rpe8, rpe8.5 or rir2"
             )
         case .malformedTempo(let written):
             Words(
                 "malformed-tempo",
-                "'\(written.shown)' is no tempo",
+                "'\(written.shown)' is not a tempo",
                 help: "four digits, the seconds down, held, up, held: t5010"
             )
         case .malformedRest(let written):
-            Words("malformed-rest", "'\(written.shown)' is no rest", help: "in seconds: r90")
+            Words("malformed-rest", "'\(written.shown)' is not a rest", help: "in seconds: r90")
         default: nil
         }
     }
@@ -237,13 +237,13 @@ extension QuickEntryError.Reason {
             } else if ["x", "X", "×"].contains(word) {
                 "sets and reps are written without spaces: 3x8"
             } else if word.hasPrefix("#") {
-                "tags stand in the header; comments only in files"
+                "tags belong in the header; comments are only for files"
             } else {
                 "an exercise begins after ', ', a note after '//'"
             }
         return Words(
             "unexpected-word",
-            "'\(word.shown)' is no set, load, effort, tempo or rest",
+            "'\(word.shown)' is not a set, load, effort, tempo or rest",
             help: help,
             suggestions: namesExercise ? [", \(word.shown)"] : []
         )
@@ -256,7 +256,7 @@ extension QuickEntryError.Reason {
                 "repeated-\(part == .again ? "repeat" : part.rawValue)",
                 "a second \(part.said)",
                 help: part == .load || part == .effort
-                    ? "glued to a set it is that set's alone: \(part == .load ? "8+10kg" : "8rpe9")" : nil
+                    ? "attached to a set it counts for that set alone: \(part == .load ? "8+10kg" : "8rpe9")" : nil
             )
         case .nothingToRepeat(let exercise, let level):
             Words(
@@ -265,7 +265,7 @@ extension QuickEntryError.Reason {
                 help: "write the sets"
             )
         case .missingSets(let exercise):
-            Words("missing-sets", "\(exercise) has no sets", help: "write them behind it: \(exercise) 10 10 8")
+            Words("missing-sets", "\(exercise) has no sets", help: "write them after it: \(exercise) 10 10 8")
         case .tooManySets(let limit): Words("too-many-sets", "an entry has at most \(limit) sets")
         case .tooManyEntries(let limit): Words("too-many-entries", "a workout has at most \(limit) entries")
         default:
@@ -292,7 +292,7 @@ extension QuickEntryError.Part {
 }
 
 extension String {
-    /// As it may stand in a message: short, and without what a terminal would act on.
+    /// The text for a message: short, and without control characters.
     fileprivate var shown: String {
         let beginning = prefix(40)
         return String(beginning).printable + (beginning.endIndex < endIndex ? "…" : "")

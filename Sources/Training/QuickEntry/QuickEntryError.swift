@@ -1,6 +1,6 @@
 public import Values
 
-/// One thing that is wrong with a text of quick entries, and where.
+/// One error in a text of quick entries, with its location.
 public struct QuickEntryError: Error, Hashable, Sendable {
     /// The reason for an error. Texts in it are as they were written.
     public enum Reason: Error, Hashable, Sendable {
@@ -8,18 +8,18 @@ public struct QuickEntryError: Error, Hashable, Sendable {
         case forbiddenCharacter(TextRule.Violation)
         /// A line that is longer than a whole document may be.
         case lineTooLong(limit: Int)
-        /// Nothing to log; whether a header at least is there.
+        /// No entries, with or without a header.
         case noEntries(afterHeader: Bool)
 
-        /// A date that is none of the calendar, or not in the form `yyyy-mm-dd`.
+        /// A date that is not in the calendar, or not in the form `yyyy-mm-dd`.
         case invalidDate(String)
-        /// A time of day that is none.
+        /// An invalid time of day.
         case invalidTimeOfDay(String)
         /// A start in the future, of a workout that is done.
         case startsLater(Moment)
         /// A duration that is longer than a day.
         case durationTooLong(String)
-        /// A title, tag or note that no document may hold.
+        /// A title, tag or note that a document may not hold.
         case invalidText(Text, TextRule.Violation)
         /// More tags than a workout has.
         case tooManyTags(limit: Int)
@@ -39,11 +39,11 @@ public struct QuickEntryError: Error, Hashable, Sendable {
         /// A retired level in a new workout.
         case retiredLevel(Slug, exercise: Slug)
 
-        /// A word that is nothing where it stands; whether it names an exercise.
+        /// A word that means nothing at its position, though it may name an exercise.
         case unexpectedWord(String, namesExercise: Bool)
         /// A comma without the space that would make it a separator.
         case commaWithoutSpace(String)
-        /// Something that begins like a set and does not go on like one.
+        /// A word that begins like a set but does not continue like one.
         case malformedSet(String)
         /// A time with 60 or more seconds, or with one digit of them.
         case invalidTime(String, meant: [String])
@@ -57,19 +57,19 @@ public struct QuickEntryError: Error, Hashable, Sendable {
         case conflictingKinds(String)
         /// A set to be filled in, outside a template.
         case emptySet
-        /// A weight that is none.
+        /// A malformed weight.
         case malformedWeight(String)
-        /// A weight without its unit; with the unit, the athlete's first.
+        /// A weight without its unit; `meant` has it with each unit, the athlete's first.
         case missingUnit(String, meant: [String])
-        /// A load without its sign; with either.
+        /// A load without its sign; `meant` has it with each sign.
         case missingSign(String, meant: [String])
-        /// An effort that is none.
+        /// A malformed effort.
         case malformedEffort(String)
         /// A tempo that is not four digits.
         case malformedTempo(String)
-        /// A rest that is none.
+        /// A malformed rest.
         case malformedRest(String)
-        /// A second one where only one may be.
+        /// A part that is there twice and may be there once.
         case repeated(Part)
         /// `=` where there is nothing to repeat.
         case nothingToRepeat(exercise: Slug, level: Slug?)
@@ -120,9 +120,9 @@ public struct QuickEntryError: Error, Hashable, Sendable {
 
     /// A part of an entry or session that may be there once.
     public enum Part: String, Hashable, Sendable {
-        /// A load that stands alone.
+        /// A load for the whole entry.
         case load
-        /// An effort that stands alone.
+        /// An effort for the whole entry.
         case effort
         /// A tempo.
         case tempo
@@ -148,7 +148,7 @@ public struct QuickEntryError: Error, Hashable, Sendable {
     }
 }
 
-/// Everything that is wrong with a text of quick entries.
+/// All errors in a text of quick entries.
 public struct QuickEntryErrors: Error, Hashable, Sendable {
     /// In the order of the text; never empty when thrown.
     public let errors: [QuickEntryError]
@@ -164,14 +164,14 @@ public struct QuickEntryErrors: Error, Hashable, Sendable {
     }
 }
 
-/// Something that is allowed and may still not be meant.
+/// A warning about text that is allowed but may not be meant.
 enum QuickEntryWarning {
     /// `10x3`: many sets of few, where few sets of many are usual.
     case setsTimesReps(String, sets: Int, value: Int)
     /// A time that a clock change skips or doubles.
     case clockChange(ClockChange)
 
-    /// The form that people and programs get.
+    /// The warning as people and programs see it.
     func diagnostic(at location: Diagnostic.Location) -> Diagnostic {
         switch self {
         case .setsTimesReps(let written, let sets, let value):

@@ -29,7 +29,7 @@ struct QuickEntryHeader {
             && numbers.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
     }
 
-    /// Reads a header; what is wrong is reported.
+    /// Reads a header; its errors are reported.
     init(_ line: Range<Int>, in text: QuickEntryText, _ context: QuickEntryContext, _ problems: QuickEntryProblems) {
         var words = Self.words(of: line, in: text)[...]
         start = Self.start(&words, context, problems)
@@ -59,7 +59,7 @@ struct QuickEntryHeader {
             time = word.content
             range = word.range
         }
-        // The offset may stand apart: 18:30 +02:00.
+        // The offset may be a word of its own: 18:30 +02:00.
         if let written = time, let word = words.first, !word.isQuoted,
             WrittenTime(written)?.hasOffset == false, WrittenTime(written + word.content)?.hasOffset == true
         {
@@ -80,7 +80,7 @@ struct QuickEntryHeader {
         return reading.moment
     }
 
-    /// The date and, behind a `T`, the time of a word.
+    /// The date and, after a `T`, the time of a word.
     private static func dateAndTime(_ word: String) -> (date: String, time: String?) {
         guard let letter = word.firstIndex(of: "T"), looksLikeTime(String(word[letter...].dropFirst())) else {
             return (word, nil)

@@ -1,6 +1,6 @@
 import Values
 
-/// Finds the exercises and levels that are meant: by slug, by the beginning of one alone, levels also by number.
+/// Finds exercises and levels by slug or by an unambiguous beginning of one, and levels also by number.
 struct QuickEntryNames {
     private let context: QuickEntryContext
     private let bySlug: [String: Exercise]
@@ -13,13 +13,13 @@ struct QuickEntryNames {
     /// Returns true if one of the athlete's exercises has exactly that name.
     func isExercise(_ name: String) -> Bool { bySlug[name.lowercased()] != nil }
 
-    /// Returns true if a name leads to an exercise.
-    func leadsToExercise(_ name: String) -> Bool { !name.isEmpty && !matches(name).isEmpty }
+    /// Returns true if a name matches an exercise.
+    func matchesExercise(_ name: String) -> Bool { !name.isEmpty && !matches(name).isEmpty }
 
     private func matches(_ name: String) -> [Exercise] {
         let name = name.lowercased()
         if let exact = bySlug[name] { return [exact] }
-        // Nobody means a name by a beginning that is longer than any name.
+        // A text that is longer than any name is the beginning of none.
         guard name.utf8.count <= Slug.longest else { return [] }
         let beginning = context.exercises.filter { $0.slug.text.hasPrefix(name) }
         let offered = beginning.filter { !$0.archived }
@@ -77,7 +77,7 @@ struct QuickEntryNames {
         throw .retiredLevel(last.slug, exercise: exercise.slug)
     }
 
-    /// The exercises that count time, to name where one was meant.
+    /// The exercises that count time, to be suggested.
     var holds: [Slug] {
         context.exercises.filter { !$0.archived && $0.counting == .duration }.map(\.slug).sorted()
     }

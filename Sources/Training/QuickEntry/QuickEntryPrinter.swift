@@ -2,24 +2,24 @@ import Values
 
 /// Writes entries and sessions in the normal form of quick entry, which reads back as the same values.
 ///
-/// The normal form: the level is always written. Three or more equal sets in a row are `3x10`, fewer stand one by one.
-/// Equal sides are one number. Times are `45s`, `1:30`, `1:00:05`. Drops are glued to their set while load and effort
-/// are the same, and `~6+5kg` where they are not. A load or an effort that every set has stands once behind the sets,
-/// otherwise glued to its sets (`8rpe9+10kg`). Then tempo, rest and note; a note of several lines is several notes,
-/// and a line that would be cut or trimmed is quoted. Unknown members, and what a level no longer counts, cannot be
-/// written.
+/// The normal form: the level is always written. Three or more equal sets in a row are `3x10`, fewer are written one by
+/// one. Equal sides are one number. Times are `45s`, `1:30`, `1:00:05`. Drops are attached to their set while load and
+/// effort are the same, and `~6+5kg` where they are not. A load or an effort of every set is written once after the sets,
+/// any other is attached to its sets (`8rpe9+10kg`). Then tempo, rest and note; a note of several lines is several notes,
+/// and a line that would be cut or trimmed is quoted. Unknown members, and sets in another unit than the level's, cannot
+/// be written.
 public struct QuickEntryPrinter: Sendable {
     private let context: QuickEntryContext
     private let exercises: [Slug: Exercise]
 
-    /// - Parameter context: Knows what levels count and which offset a local time has.
+    /// - Parameter context: The exercises, with the units of their levels, and the clock of local times.
     public init(_ context: QuickEntryContext) {
         self.context = context
         self.exercises = Dictionary(context.exercises.map { ($0.slug, $0) }) { first, _ in first }
     }
 
     /// A printer for entries alone, which have no time.
-    /// - Parameter exercises: The exercises, whose levels say what is counted.
+    /// - Parameter exercises: The exercises, with the units of their levels.
     public init(exercises: [Exercise]) {
         let epoch = Moment(seconds: 0, offsetMinutes: 0)
         self.init(QuickEntryContext(exercises: exercises, now: epoch, clock: LocalClock { _ in 0 }))
@@ -64,7 +64,7 @@ public struct QuickEntryPrinter: Sendable {
         return ([name] + words(of: entry)).joined(separator: " ")
     }
 
-    /// Writes what an entry says behind its name and level: sets, load, effort, tempo, rest, note.
+    /// Writes the words of an entry after its name and level: sets, load, effort, tempo, rest, note.
     /// - Parameter entry: Any entry.
     public func words(of entry: Entry) -> [String] {
         var words: [String] = []
@@ -85,7 +85,7 @@ public struct QuickEntryPrinter: Sendable {
             .filter { !$0.isEmpty }
     }
 
-    /// The value that all have in common, if they do.
+    /// The value that all have in common, if there is one.
     private static func shared<Value: Equatable>(_ values: [Value?]) -> Value? {
         guard let first = values.first ?? nil, values.allSatisfy({ $0 == first }) else { return nil }
         return first
@@ -112,7 +112,7 @@ public struct QuickEntryPrinter: Sendable {
         return words.joined(separator: " ")
     }
 
-    /// Seconds and offset only where they are not what is assumed without them.
+    /// The time; seconds and offset are written only where they are not the default.
     private func time(of start: Moment) -> String {
         let local = start.local
         let clock = local.second == 0 ? String(local.timeText.dropLast(3)) : local.timeText
@@ -157,11 +157,11 @@ private struct SetStyle {
 
     private func written(_ run: (word: String, count: Int, mayRepeat: Bool)) -> [String] {
         guard run.count >= 3 else { return Array(repeating: run.word, count: run.count) }
-        // The number of sets comes behind the `w` of a warm-up.
+        // The number of sets comes after the `w` of a warm-up.
         return run.word.hasPrefix("w") ? ["w\(run.count)x\(run.word.dropFirst())"] : ["\(run.count)x\(run.word)"]
     }
 
-    /// Sets with the drops behind them that have the same load and effort.
+    /// Sets with the drops after them that have the same load and effort.
     private func chains(of sets: [WorkoutSet]) -> [[WorkoutSet]] {
         var chains: [[WorkoutSet]] = []
         for set in sets {
@@ -189,15 +189,11 @@ private struct SetStyle {
     private func value(_ set: WorkoutSet) -> String {
         switch set.measure {
         case .reps(let count): String(count)
-        case .seconds(let seconds): QuickEntryDuration.text(seconds)
-        case .sides(let left, let right) where left == right: amount(left)
-        case .sides(let left, let right): "\(amount(left))/\(amount(right))"
+        case .seconds(let seconds): Counting.duration.text(seconds)
+        case .sides(let left, let right) where left == right: counting.text(left)
+        case .sides(let left, let right): "\(counting.text(left))/\(counting.text(right))"
         case nil: "_"
         }
-    }
-
-    private func amount(_ number: Int) -> String {
-        counting == .reps ? String(number) : QuickEntryDuration.text(number)
     }
 }
 

@@ -1,4 +1,4 @@
-/// Collects what is wrong and what is doubtful while a text is read.
+/// Collects errors and warnings while a text is read.
 final class QuickEntryProblems {
     /// The most errors that are kept; more are counted.
     static let mostErrors = 100
@@ -18,9 +18,9 @@ final class QuickEntryProblems {
     /// True if no more errors are kept.
     var isFull: Bool { omitted > 0 }
 
-    /// Notes an error. What costs time to find out, such as near names, is only found out while there is room.
+    /// Reports an error. Its reason is made only while there is room, because finding near names takes time.
     func report(_ reason: @autoclosure () -> QuickEntryError.Reason, at range: Range<Int>) {
-        // What holds a forbidden character has been reported for it, and is nothing else.
+        // A word with a forbidden character has been reported for that alone.
         guard !errors.contains(where: { $0.reason.isForbiddenCharacter && range.overlaps($0.range) }) else { return }
         if errors.count < Self.mostErrors {
             errors.append((range, reason()))
@@ -29,12 +29,12 @@ final class QuickEntryProblems {
         }
     }
 
-    /// Notes something doubtful.
+    /// Reports a warning.
     func warn(_ warning: QuickEntryWarning, at range: Range<Int>) {
         if warnings.count < Self.mostErrors { warnings.append((range, warning)) }
     }
 
-    /// Everything wrong, in the order of the text; `nil` when nothing is.
+    /// All errors in the order of the text; `nil` without any.
     var thrown: QuickEntryErrors? {
         guard !errors.isEmpty else { return nil }
         let ordered = errors.enumerated().sorted {
@@ -46,8 +46,8 @@ final class QuickEntryProblems {
         )
     }
 
-    /// Everything doubtful, in the order it was found.
-    var doubts: [Diagnostic] {
+    /// All warnings in the order in which they were found.
+    var diagnostics: [Diagnostic] {
         warnings.map { $0.warning.diagnostic(at: text.location(of: $0.range)) }
     }
 }

@@ -33,8 +33,8 @@ public struct QuickEntryReader: Sendable {
     /// - Parameters:
     ///   - text: Any text.
     ///   - origin: One session or a file of them, with the file's name for messages.
-    /// - Returns: The sessions, and what is doubtful.
-    /// - Throws: `QuickEntryErrors` with everything that is wrong; then there are no sessions.
+    /// - Returns: The sessions and the warnings.
+    /// - Throws: `QuickEntryErrors` with all errors.
     public func read(_ text: String, from origin: QuickEntryOrigin) throws(QuickEntryErrors) -> QuickEntryResult {
         let text = QuickEntryText(text, from: origin)
         let problems = QuickEntryProblems(text)
@@ -47,12 +47,12 @@ public struct QuickEntryReader: Sendable {
         }
         if sessions.isEmpty, problems.count == 0 { problems.report(.noEntries(afterHeader: false), at: 0..<0) }
         if let errors = problems.thrown { throw errors }
-        return QuickEntryResult(sessions: sessions, warnings: problems.doubts)
+        return QuickEntryResult(sessions: sessions, warnings: problems.diagnostics)
     }
 
     // MARK: Lines
 
-    /// Looks for what no line may hold.
+    /// Checks the length and the characters of a line.
     /// - Returns: True if the line is short enough to be read.
     private func check(_ line: Range<Int>, of text: QuickEntryText, _ problems: QuickEntryProblems) -> Bool {
         guard line.count <= Self.longestLine else {
@@ -64,17 +64,12 @@ public struct QuickEntryReader: Sendable {
         var offset = line.lowerBound
         for scalar in text.string(line).unicodeScalars {
             let length = UTF8.width(scalar)
-            if let violation = Self.violation(of: scalar) {
+            if let violation = TextRule.markdown.violation(of: scalar) {
                 problems.report(.forbiddenCharacter(violation), at: offset..<offset + length)
             }
             offset += length
         }
         return true
-    }
-
-    private static func violation(of scalar: Unicode.Scalar) -> TextRule.Violation? {
-        if (0x20..<0x7F).contains(scalar.value) { return nil }
-        return TextRule.markdown.violation(of: scalar)
     }
 
     /// The lines of each session, comments left out. In a file blank lines separate sessions.
@@ -130,7 +125,7 @@ public struct QuickEntryReader: Sendable {
 public enum QuickEntryOrigin: Hashable, Sendable {
     /// A command's arguments, joined with a space: one session.
     case arguments
-    /// A file: sessions separated by blank lines, comments behind `#`.
+    /// A file: sessions separated by blank lines, comments after `#`.
     case file(String)
 
     /// The file's name.

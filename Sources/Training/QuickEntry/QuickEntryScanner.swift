@@ -14,7 +14,7 @@ struct QuickEntryPart {
     }
 }
 
-/// Cuts lines into parts at `;`, at a comma with space after it and at a lone `+`, and the parts into words.
+/// Splits lines into parts at `;`, at a comma with space after it and at a lone `+`, and the parts into words.
 struct QuickEntryScanner {
     private let text: QuickEntryText
     private let problems: QuickEntryProblems

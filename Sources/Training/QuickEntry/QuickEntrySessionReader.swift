@@ -25,7 +25,7 @@ struct QuickEntrySessionReader {
     }
 
     /// Reads the parts.
-    /// - Returns: The entries; those with an error are wrong or missing, and the error is reported.
+    /// - Returns: The entries. Those with errors, which are reported, are wrong or missing.
     mutating func entries(of parts: [QuickEntryPart]) -> [Entry] {
         for part in parts {
             guard read(part) else { break }
@@ -37,7 +37,7 @@ struct QuickEntrySessionReader {
         return drafts.compactMap(\.entry)
     }
 
-    /// - Returns: True if reading goes on; false past the most entries that a workout has.
+    /// - Returns: False after the most entries that a workout may have, where reading ends.
     private mutating func read(_ part: QuickEntryPart) -> Bool {
         var words = joiningUnits(part.words)[...]
         if isBodyWeight(words) {
@@ -48,7 +48,7 @@ struct QuickEntrySessionReader {
             guard beginEntry(first, joinedBy: part.plus) else { return false }
             words = words.dropFirst()
         } else {
-            goOn(part)
+            continueEntry(part)
         }
         for word in words {
             guard readWord(word) else { return false }
@@ -82,8 +82,8 @@ struct QuickEntrySessionReader {
         var reader = QuickEntryWordReader(text, unit: context.unit)
         let isToken = reader.token(word) != nil
         if isToken, reader.faults.isEmpty { return false }
-        if names.leadsToExercise(name) { return true }
-        // `90-degree-push-up` begins like a set, but there is nothing yet that a set could go on with.
+        if names.matchesExercise(name) { return true }
+        // `90-degree-push-up` begins like a set, but there is no entry yet that a set could belong to.
         if drafts.isEmpty, name.contains("-"), Slug(name) != nil { return true }
         return !isToken && reader.faults.isEmpty
     }
@@ -119,7 +119,7 @@ struct QuickEntrySessionReader {
         return true
     }
 
-    /// Puts the last part into one group with the part before.
+    /// Groups the last part with the part before.
     private mutating func join(_ before: Int?, at plus: Range<Int>) {
         guard let before else {
             problems.report(.danglingPlus, at: plus)
@@ -129,7 +129,7 @@ struct QuickEntrySessionReader {
         for index in before..<drafts.count { drafts[index].group = groups }
     }
 
-    /// Settles the level of the last draft; without one written, the athlete's current level.
+    /// Sets the level of the last draft; where none is written, the athlete's current level.
     private mutating func setLevel(_ written: Range<Int>?, of exercise: Exercise) {
         let index = drafts.count - 1
         do throws(QuickEntryError.Reason) {
@@ -139,24 +139,24 @@ struct QuickEntrySessionReader {
                 drafts[index].counts = nil
                 drafts[index].settle(exercise, at: try names.level(text.string(written), of: exercise))
             } else {
-                // A template is for years: the level that it leaves open is the one of the day it is used.
+                // A template is used for years: an open level becomes the current one when it is used.
                 let isOpen = context.purpose == .template
                 drafts[index].settle(exercise, at: isOpen ? nil : try names.currentLevel(of: exercise))
             }
         } catch {
-            let place = written ?? drafts[index].range
+            let range = written ?? drafts[index].range
             // An empty level is marked at its `@`.
-            problems.report(error, at: place.isEmpty ? place.lowerBound - 1..<place.lowerBound : place)
+            problems.report(error, at: range.isEmpty ? range.lowerBound - 1..<range.lowerBound : range)
         }
     }
 
-    /// A part without a name goes on with the entry before.
-    private mutating func goOn(_ part: QuickEntryPart) {
+    /// Continues the entry before with a part without a name.
+    private mutating func continueEntry(_ part: QuickEntryPart) {
         guard let range = part.range else { return }
         if part.plus != nil || drafts.isEmpty {
             problems.report(.missingExercise(text.string(range)), at: range)
         }
-        // What follows is still read for what is wrong with it.
+        // What follows is still checked.
         if drafts.isEmpty { _ = append(QuickEntryDraft(range)) }
     }
 
@@ -188,12 +188,12 @@ struct QuickEntrySessionReader {
     private func reportUnexpected(_ word: Range<Int>) {
         let written = text.string(word)
         let name = text.string(nameAndLevel(word).name)
-        problems.report(.unexpectedWord(written, namesExercise: names.leadsToExercise(name)), at: word)
+        problems.report(.unexpectedWord(written, namesExercise: names.matchesExercise(name)), at: word)
     }
 
     // MARK: Words
 
-    /// - Returns: True if reading goes on.
+    /// - Returns: False after the most entries that a workout may have, where reading ends.
     private mutating func readWord(_ word: Range<Int>) -> Bool {
         var reader = QuickEntryWordReader(text, unit: context.unit)
         let token = reader.token(word)
@@ -207,14 +207,14 @@ struct QuickEntrySessionReader {
             }
             return true
         }
-        if case .level(let name) = token { return goOn(atLevel: name) }
+        if case .level(let name) = token { return continueExercise(atLevel: name) }
         drafts[index].hasWords = true
         apply(token, written: word, to: &drafts[index])
         return true
     }
 
-    /// A level behind the name belongs to it; a later one begins a new entry of the same exercise.
-    private mutating func goOn(atLevel name: Range<Int>) -> Bool {
+    /// Sets the level of the entry if it comes right after the name; a later one begins a new entry of the same exercise.
+    private mutating func continueExercise(atLevel name: Range<Int>) -> Bool {
         let last = drafts[drafts.count - 1]
         if last.hasWords || last.hasWrittenLevel {
             var draft = QuickEntryDraft(name.lowerBound - 1..<name.upperBound)
@@ -256,7 +256,7 @@ struct QuickEntrySessionReader {
         problems.report(.tooManySets(limit: Entry.setCount.upperBound), at: word)
     }
 
-    /// The sets of the template, or else of last time, as they were done but for how hard they felt.
+    /// Adds the sets of the template, or else of last time, without their effort.
     private func repeatLast(in draft: inout QuickEntryDraft, at word: Range<Int>) {
         if draft.repeatsLast { problems.report(.repeated(.again), at: word) }
         draft.repeatsLast = true
@@ -293,7 +293,7 @@ struct QuickEntrySessionReader {
 
     private func checkNote(_ draft: QuickEntryDraft) {
         guard let range = draft.noteRange else { return }
-        // Forbidden characters have been looked for in every line.
+        // Every line has been checked for forbidden characters.
         if let violation = TextRule.markdown.violation(in: draft.note), case .tooLong = violation {
             problems.report(.invalidText(.note, violation), at: range)
         }

@@ -1,14 +1,14 @@
-/// Gives written sets the meaning that they have at a level.
+/// Makes sets of a level from written ones.
 struct QuickEntrySets {
     let text: QuickEntryText
     let names: QuickEntryNames
     let purpose: QuickEntryContext.Purpose
     let problems: QuickEntryProblems
 
-    /// The sets of a token, once; what is wrong with them is reported.
+    /// The sets of a token, once; their errors are reported.
     func sets(of token: SetsToken, in draft: QuickEntryDraft) -> [WorkoutSet] {
         let links = token.links
-        // A load or an effort behind a whole chain is every set's.
+        // A load or an effort after a whole chain is that of every set.
         let sharesLoad = links.dropLast().allSatisfy { $0.load == nil }
         let sharesEffort = links.dropLast().allSatisfy { $0.effort == nil }
         let isFailure = links.contains { $0.isFailure }
@@ -26,7 +26,7 @@ struct QuickEntrySets {
         }
     }
 
-    /// Doubts whether `10x3` was meant as it reads.
+    /// Warns where `10x3` may have been meant as `3x10`.
     func doubt(_ token: SetsToken, in draft: QuickEntryDraft, at range: Range<Int>) {
         guard token.count >= 10, token.links.count == 1, let link = token.links.first,
             case .number(let value) = link.value.amount, value < token.count, value > 0, link.right == nil
@@ -56,7 +56,7 @@ struct QuickEntrySets {
         return counts.counting == .reps ? .reps(left) : .seconds(left)
     }
 
-    /// Repetitions or seconds, as the level counts; `nil` for a set to be filled in and, reported, for what cannot be.
+    /// Repetitions or seconds, in the unit of the level; `nil` for a set to be filled in, and for an error, which is reported.
     private func amount(of value: SetValue, in draft: QuickEntryDraft) -> Int? {
         switch value.amount {
         case .blank:

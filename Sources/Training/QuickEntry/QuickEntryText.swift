@@ -1,7 +1,7 @@
 import CanonicalJSON
 
 /// The text that is read, in Unicode's normalization form C and with plain line feeds, as bytes. Positions in it are
-/// byte offsets until somebody has to see them.
+/// byte offsets, and are counted in characters only for diagnostics.
 struct QuickEntryText {
     /// UTF-8.
     let bytes: [UInt8]
@@ -13,7 +13,7 @@ struct QuickEntryText {
     init(_ text: String, from origin: QuickEntryOrigin) {
         var bytes = Array(text.utf8)
         if !bytes.allSatisfy({ $0 < 0x80 }) { bytes = Array(text.normalized.utf8) }
-        // A byte order mark says nothing in UTF-8.
+        // A byte order mark has no meaning in UTF-8.
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         if bytes.contains(0x0D) { bytes = Self.withPlainLineFeeds(bytes) }
         self.bytes = bytes
@@ -26,7 +26,7 @@ struct QuickEntryText {
         String(decoding: bytes[range], as: UTF8.self)
     }
 
-    /// The location of a range that lies within one line, counted as people do.
+    /// The location of a range within one line.
     func location(of range: Range<Int>) -> Diagnostic.Location {
         let index = lines.partitioningIndex { $0.lowerBound > range.lowerBound } - 1
         let line = lines[max(index, 0)]
@@ -54,7 +54,7 @@ struct QuickEntryText {
         }
     }
 
-    /// The first offset from a given one on that holds no space.
+    /// The first offset from `start` on that holds no space.
     func skippingSpace(from start: Int, before end: Int) -> Int {
         var offset = start
         while offset < end {
@@ -96,17 +96,5 @@ struct QuickEntryText {
         }
         lines.append(start..<bytes.count)
         return lines
-    }
-}
-
-extension Array {
-    /// The index of the first element that belongs to the second part, in an array where all others stand before.
-    fileprivate func partitioningIndex(where belongsToSecond: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = low + (high - low) / 2
-            if belongsToSecond(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

@@ -1,4 +1,4 @@
-/// The meaning of one word of an entry, before it is known what the level counts.
+/// The meaning of one word of an entry, before the unit of the level is known.
 enum QuickEntryToken {
     /// Sets.
     case sets(SetsToken)
@@ -42,7 +42,7 @@ struct SetLink {
 /// The measure as written.
 struct SetValue {
     enum Amount {
-        /// A bare number: what it counts, the level says.
+        /// A bare number, in the unit of the level.
         case number(Int)
         /// Seconds.
         case time(Int)

@@ -1,5 +1,5 @@
-/// Reads one word of an entry as what its shape says. It reports nothing itself: whether a word is meant as a token or
-/// as a name is decided by whoever asks.
+/// Reads one word of an entry by its form. It reports nothing itself: the caller decides whether the word is a token or a
+/// name.
 struct QuickEntryWordReader {
     let text: QuickEntryText
     /// Proposed first where a unit is missing.
@@ -13,7 +13,7 @@ struct QuickEntryWordReader {
     }
 
     /// Reads a word.
-    /// - Returns: The token; `nil`, without a fault, when the word has no token's shape.
+    /// - Returns: The token; `nil`, without a fault, when the word does not have the form of a token.
     mutating func token(_ word: Range<Int>) -> QuickEntryToken? {
         var cursor = QuickEntryCursor(text, word)
         var ahead = cursor
@@ -44,7 +44,7 @@ struct QuickEntryWordReader {
         faults.append((reason, range))
     }
 
-    /// True if the whole word has been understood.
+    /// Returns true if the whole word has been read; otherwise adds a fault.
     private mutating func whole(_ cursor: QuickEntryCursor, _ word: Range<Int>) -> Bool {
         if cursor.isAtEnd { return true }
         var ahead = cursor
@@ -158,7 +158,7 @@ struct QuickEntryWordReader {
         return weight.map { Weight(hundredths: isNegative ? -$0.hundredths : $0.hundredths, unit: $0.unit) }
     }
 
-    /// Takes a number and its unit. After a fault the rest of the word is taken with it: there is nothing to go on with.
+    /// Takes a number and its unit. After a fault the rest of the word is skipped.
     private mutating func weight(
         _ cursor: inout QuickEntryCursor,
         from start: Int,

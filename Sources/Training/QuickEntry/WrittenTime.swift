@@ -25,12 +25,12 @@ public struct WrittenTime: Hashable, Sendable {
     /// True if an offset from UTC is written.
     public var hasOffset: Bool { offsetMinutes != nil }
 
-    /// Returns the day that it is now where the time is meant.
+    /// Returns today's date at the offset of the time.
     public func today(at now: Moment) -> CalendarDay {
         offsetMinutes.map { Moment(seconds: now.seconds, offsetMinutes: $0).local.calendarDay } ?? now.local.calendarDay
     }
 
-    /// Returns the point in time of this time on a day; with its own offset where one is written.
+    /// Returns the point in time of this time on a day, at its own offset where one is written.
     /// - Parameters:
     ///   - day: The day.
     ///   - clock: The clocks that apply where no offset is written.

@@ -1,6 +1,6 @@
 public import CanonicalJSON
 
-/// A value of a JSON object that may have members which this program does not know.
+/// A value of a JSON object that may have members that this program does not know.
 public protocol ExtensibleObject {
     /// The members that this program does not know.
     var other: Members { get set }
@@ -8,7 +8,7 @@ public protocol ExtensibleObject {
 
 /// A value that a file of the repository holds as a versioned JSON document.
 public protocol Document: ExtensibleObject, Sendable {
-    /// Reads the members of a document that the format has; `nil` where a problem was noted.
+    /// Reads the members of a document that the format has; `nil` where a problem was reported.
     init?(reading reader: ObjectReader)
 
     /// The document.
@@ -23,7 +23,7 @@ extension Document {
         self = try ObjectReader.read(json, Self.init(reading:))
     }
 
-    /// The members of a document that its reader does not ask for, but for one of nearly the same name.
+    /// The unknown members of a document with nearly the name of one that its reader asks for.
     /// - Parameter json: The document.
     /// - Returns: The members of an object before those of its parts; none for a document that cannot be read.
     public static func misspeltMembers(in json: JSON) -> [MisspeltMember] {

@@ -11,13 +11,13 @@ public struct DocumentProblem: Error, Hashable, Sendable {
         case wrongKind(expected: String, found: String)
         /// The document is of a later format than this program knows.
         case laterFormat(Int)
-        /// Text that may not stand in a document.
+        /// A text that a document may not hold.
         case text(TextRule.Violation)
-        /// A name that is none.
+        /// An invalid name.
         case name(Slug.Problem)
-        /// An id that is none.
+        /// A malformed id.
         case malformedID
-        /// A time that is none; `utc` where only UTC is allowed.
+        /// A malformed time; `utc` where only UTC is allowed.
         case malformedTime(utc: Bool)
         /// A number out of its bounds.
         case outOfBounds(lowest: Int, highest: Int)
@@ -25,7 +25,7 @@ public struct DocumentProblem: Error, Hashable, Sendable {
         case wrongStep(String)
         /// More or fewer elements than allowed.
         case wrongCount(lowest: Int, highest: Int)
-        /// A word that is none of those allowed.
+        /// A word that is not one of those allowed.
         case unknownWord(allowed: [String])
         /// The same name or element twice.
         case repeated(String)
@@ -33,9 +33,9 @@ public struct DocumentProblem: Error, Hashable, Sendable {
         case wrongMeasure
         /// A tempo that is not four digits.
         case malformedTempo
-        /// The file is not where its content belongs.
+        /// The path of the file does not fit its content.
         case misplaced(expected: String)
-        /// A value that must not change between two versions did.
+        /// A value that changed between two versions, but must not.
         case changed(from: String)
         /// A member with a value that another part of the data rules out.
         case conflicting(String)
@@ -57,7 +57,7 @@ public struct DocumentProblem: Error, Hashable, Sendable {
     }
 }
 
-/// Everything that is wrong with one document.
+/// All problems of one document.
 public struct DocumentProblems: Error, Hashable, Sendable {
     /// In the order they were found; never empty when thrown.
     public let problems: [DocumentProblem]

@@ -7,7 +7,7 @@ extension Exercise: Document {
 
     /// Reads the members of an exercise, which is a document or a part of one.
     public init?(reading reader: ObjectReader) {
-        // A part has the member too; it is known, and needs no look.
+        // An exercise inside another document may have the member too, which is known but not read.
         _ = reader.has("format")
         let slug = reader.requiredSlug("slug")
         let counting = reader.requiredWord("counting", Counting.self)
@@ -94,7 +94,7 @@ extension Level: ExtensibleObject {
 extension Advance: ExtensibleObject {
     fileprivate init?(reading reader: ObjectReader, counting: Counting) {
         let sets = reader.requiredInteger("sets", in: 1...100)
-        // The amount stands under the name of what is counted; one document may hold either.
+        // The name of the member is the unit of the amount.
         let name = reader.has("seconds") ? "seconds" : "reps"
         let amount = reader.requiredInteger(name, in: 1...(name == "reps" ? 10_000 : 86_400))
         let sessions = reader.integer("sessions", in: 1...100) ?? 1

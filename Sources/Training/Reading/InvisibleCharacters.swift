@@ -3,17 +3,18 @@
 /// They belong inside emoji, which they join (UTS #51), and between letters of scripts whose letters they join or keep apart,
 /// as Persian and Hindi need them (UAX #31 §2.3). Anywhere else they are refused.
 enum InvisibleCharacters {
-    /// Returns false for the characters below which none combines with the one before it: nearly all texts have only these.
+    /// Returns false for characters below the first that is invisible or combines with the one before: nearly all texts have
+    /// only these.
     static func mayCombine(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value >= 0x300 || scalar.value == 0xAD
     }
 
-    /// Returns true if nobody sees a character.
+    /// Returns true if a character is invisible.
     static func contains(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isDefaultIgnorableCodePoint
     }
 
-    /// The first that stands where it must not.
+    /// The first invisible character at a position where it is not allowed.
     static func first(in text: String) -> Unicode.Scalar? {
         guard text.unicodeScalars.contains(where: { mayCombine($0) && contains($0) }) else { return nil }
         var before: Unicode.Scalar?

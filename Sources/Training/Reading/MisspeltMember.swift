@@ -1,7 +1,7 @@
 public import CanonicalJSON
 import Values
 
-/// A member that the format does not name, but nearly.
+/// A member with nearly a name of the format.
 public struct MisspeltMember: Hashable, Sendable {
     /// The path to the member.
     public let path: JSONPath

@@ -95,12 +95,12 @@ extension ObjectReader {
         return slugs
     }
 
-    /// Reads an object whose members all are texts under names that are not the format's.
+    /// Reads an object of texts whose names are data.
     /// - Parameters:
     ///   - name: The member that holds it.
-    ///   - rule: For the texts.
+    ///   - rule: The rule for the texts.
     ///   - most: The most members.
-    ///   - key: Makes a key of a member's name; `nil` for one that is none.
+    ///   - key: Returns the key for a member's name; `nil` for an invalid one.
     public func table<Key: Hashable>(
         _ name: String, _ rule: TextRule, most: Int, key: (String) -> Key?
     ) -> [Key: String] {

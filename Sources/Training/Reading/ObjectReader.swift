@@ -3,14 +3,14 @@ public import Values
 
 /// Reads the members of one object, collecting every problem instead of stopping at the first.
 ///
-/// A reader of a whole document starts with `ObjectReader.read`; parts are read by `object` and `objects`, which note
-/// the way to them, so that each problem knows its path.
+/// A reader of a whole document starts with `ObjectReader.read`; parts are read by `object` and `objects`, which add
+/// the path to them, so that each problem has its path.
 public final class ObjectReader {
     let members: Members
     private let path: [JSONStep]
     private let problems: ProblemList
-    /// The members that were asked for: those are the ones that the format has. Nothing is called while it changes, and
-    /// checking that at run time took a sixth of the time for a document.
+    /// The members that were asked for, which are those of the format. Nothing is called while it changes, and checking
+    /// exclusive access at run time took a sixth of the time for a document.
     @exclusivity(unchecked) private var asked = MembersAsked()
     /// The number of misspelt members that were found before this object.
     private let misspeltBefore: Int
@@ -23,7 +23,7 @@ public final class ObjectReader {
     }
 
     /// A reader of an object inside this one.
-    /// - Parameter steps: The way to it from this object.
+    /// - Parameter steps: The path to it from this object.
     func part(_ members: Members, at steps: JSONStep...) -> ObjectReader {
         ObjectReader(members: members, path: path + steps, problems: problems)
     }
@@ -36,7 +36,7 @@ public final class ObjectReader {
     ///   - json: The document.
     ///   - body: Makes a value of its members; what it returns is dropped when there was a problem.
     /// - Returns: The value.
-    /// - Throws: `DocumentProblems` with everything that was wrong; for a document of a later format with that alone.
+    /// - Throws: `DocumentProblems` with all problems; for a document of a later format with that alone.
     public static func read<Value>(
         _ json: JSON,
         _ body: (ObjectReader) -> Value?
@@ -67,7 +67,7 @@ public final class ObjectReader {
         return value
     }
 
-    /// Reads a whole document for the members that are nearly ones that its reader asks for.
+    /// Reads a whole document to find unknown members with nearly the name of one that its reader asks for.
     static func misspeltMembers<Value: ExtensibleObject>(in json: JSON, _ body: (ObjectReader) -> Value?)
         -> [MisspeltMember]
     {
@@ -88,7 +88,7 @@ public final class ObjectReader {
 
     // MARK: Problems
 
-    /// Notes a problem with a member, or with the object itself.
+    /// Reports a problem with a member, or with the object itself.
     /// - Parameters:
     ///   - reason: The reason.
     ///   - name: The member; `nil` for the object.
@@ -106,10 +106,10 @@ public final class ObjectReader {
 
     // MARK: Members
 
-    /// Returns true if a member is there.
+    /// Returns true if the object has a member.
     public func has(_ name: String) -> Bool { value(name) != nil }
 
-    /// A member as it is.
+    /// The value of a member; `nil` when it is missing.
     public func value(_ name: String) -> JSON? {
         let index = members.index(of: name)
         asked.note(index, problems.looksForMisspelt ? name : nil)
@@ -134,7 +134,7 @@ public final class ObjectReader {
         return others
     }
 
-    /// Notes what is wrong with the texts of a value that the format says nothing of, and with the names in it.
+    /// Reports the problems of texts and names in a value that the format does not define.
     func check(textsOf value: JSON, at path: [JSONStep], name: String? = nil) {
         if let violation = name?.unicodeScalars.lazy.compactMap(TextRule.line.violation(of:)).first {
             problems.all.append(DocumentProblem(.text(violation), at: JSONPath(path)))
@@ -154,7 +154,7 @@ public final class ObjectReader {
         }
     }
 
-    /// Reads an object as it stands, whatever is in it.
+    /// Reads an object with any content.
     public func anyObject(_ name: String) -> JSON? {
         guard let value = value(name) else { return nil }
         guard value.members != nil else {
@@ -166,7 +166,7 @@ public final class ObjectReader {
     }
 
     /// Reads a text that must be there.
-    /// - Returns: The text; empty, with a problem noted, when it is missing or wrong.
+    /// - Returns: The text; empty, with a problem reported, when it is missing or wrong.
     public func requiredText(_ name: String, _ rule: TextRule) -> String {
         guard has(name) else {
             report(.missing(member: name))
@@ -176,7 +176,7 @@ public final class ObjectReader {
     }
 
     /// Reads a text.
-    /// - Returns: `nil` when it is missing or, with a problem noted, wrong.
+    /// - Returns: `nil` when it is missing or, with a problem reported, wrong.
     public func text(_ name: String, _ rule: TextRule) -> String? {
         guard let value = value(name) else { return nil }
         guard let text = value.text else {
@@ -202,7 +202,7 @@ public final class ObjectReader {
     }
 
     /// Reads a whole number within bounds.
-    /// - Returns: `nil` when it is missing or, with a problem noted, wrong.
+    /// - Returns: `nil` when it is missing or, with a problem reported, wrong.
     public func integer(_ name: String, in bounds: ClosedRange<Int>) -> Int? {
         guard let value = value(name) else { return nil }
         guard let number = value.integer else {

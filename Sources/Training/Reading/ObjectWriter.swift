@@ -1,13 +1,13 @@
 public import CanonicalJSON
 public import Values
 
-/// Puts an object together: members that were unknown to the reader first, those of the format over them.
+/// Makes an object of the members that the reader did not know and those of the format, which come over them.
 public struct ObjectWriter {
     private var members: Members
 
     /// - Parameters:
     ///   - other: Members that the reader did not know.
-    ///   - isDocument: True for a whole document, which says its format.
+    ///   - isDocument: True for a whole document, which has a member for its format.
     public init(keeping other: Members, isDocument: Bool = false) {
         self.members = other
         if isDocument { members["format"] = .integer(ObjectReader.format) }
@@ -45,7 +45,7 @@ public struct ObjectWriter {
         if let moment { members[name] = .string(moment.rfc3339) }
     }
 
-    /// Sets an object of texts under names that are not the format's.
+    /// Sets an object of texts whose names are data.
     public mutating func set(_ name: String, table: some Sequence<(key: some CustomStringConvertible, value: String)>) {
         var members = Members()
         for (key, text) in table { members[key.description] = .string(text) }

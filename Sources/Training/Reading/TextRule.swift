@@ -5,7 +5,7 @@ import CanonicalJSON
 public struct TextRule: Hashable, Sendable {
     /// The reason why a text is refused.
     public enum Violation: Hashable, Sendable {
-        /// Nothing but space, and characters that nobody sees.
+        /// Only white space and invisible characters.
         case blank
         /// Longer than allowed.
         case tooLong(limit: Int, length: Int)
@@ -13,11 +13,11 @@ public struct TextRule: Hashable, Sendable {
         case tooManyBytes(limit: Int, length: Int)
         /// A character of more bytes than any may have.
         case oversizedCharacter(bytes: Int)
-        /// A character that nobody sees, where it joins no emoji and no letters.
+        /// An invisible character that joins neither emoji nor letters.
         case invisibleCharacter(UInt32)
         /// A control character, or a line break where one line is asked for.
         case controlCharacter(UInt32)
-        /// A character that turns the direction of the text around it.
+        /// A character that changes the direction of the text around it.
         case bidirectionalOverride(UInt32)
         /// Not in Unicode's normalization form C.
         case notNormalized
@@ -30,14 +30,14 @@ public struct TextRule: Hashable, Sendable {
 
     /// The most characters.
     public let limit: Int
-    /// True if it must have a character that people see.
+    /// True if the text must have a visible character.
     public let required: Bool
     /// True if it may have line breaks and tabs.
     public let multiline: Bool
 
     /// - Parameters:
     ///   - limit: The most characters.
-    ///   - required: True if it must have a character that people see.
+    ///   - required: True if the text must have a visible character.
     ///   - multiline: True if it may have line breaks and tabs.
     public init(limit: Int, required: Bool, multiline: Bool) {
         self.limit = limit
@@ -97,7 +97,7 @@ public struct TextRule: Hashable, Sendable {
         return InvisibleCharacters.first(in: text).map { .invisibleCharacter($0.value) }
     }
 
-    /// The violation by a character wherever it stands; `nil` for one that may depend on those around it.
+    /// The violation by a character at any position; `nil` where it depends on the characters around it.
     public func violation(of scalar: Unicode.Scalar) -> Violation? {
         if multiline, scalar == "\t" || scalar == "\n" { return nil }
         return Self.violation(of: scalar)
@@ -109,7 +109,7 @@ public struct TextRule: Hashable, Sendable {
     }
 
     private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        // Looking a property up is slow, and nearly every text begins with a letter of ASCII.
+        // Looking a property up is slow, and nearly every text begins with an ASCII letter.
         scalar.isASCII ? scalar == " " || scalar == "\t" || scalar == "\n" : scalar.properties.isWhitespace
     }
 

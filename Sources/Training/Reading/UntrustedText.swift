@@ -1,17 +1,17 @@
 import CanonicalJSON
 
-/// Text from somewhere else, made fit to be shown.
+/// Text from outside, made safe to be shown.
 public enum UntrustedText {
     /// One line of a text.
     /// - Parameters:
     ///   - text: Any text.
     ///   - limit: The most characters; what is longer ends in `…`.
-    /// - Returns: The text in normalization form C, with single spaces, without control characters, without characters that
-    ///   turn the direction of the text around it, and of at most eight code points a character.
+    /// - Returns: The text in normalization form C, with single spaces, without control characters and characters that change
+    ///   the direction of text, made of at most eight code points for each character of `limit`.
     public static func line(_ text: String, limit: Int) -> String {
         if isLine(text, limit) { return text }
         var plain = String.UnicodeScalarView()
-        // A character can have any number of code points: a bound for them, too.
+        // A character can have any number of code points, which therefore have a bound too.
         for scalar in text.unicodeScalars.prefix(limit * 8 + 1) {
             plain.append(TextRule.isPlain(scalar) ? scalar : " ")
         }
@@ -21,7 +21,7 @@ public enum UntrustedText {
         return isCut ? line.prefix(limit - 1) + "…" : line
     }
 
-    /// Returns true if a text of ASCII is fit as it is: nearly all are, and the rest of this file costs a hundred times as much.
+    /// Returns true if an ASCII text is safe as it is: nearly all are, and the rest of this file costs a hundred times as much.
     private static func isLine(_ text: String, _ limit: Int) -> Bool {
         let space = UInt8(ascii: " ")
         var last = space

@@ -204,8 +204,8 @@ extension WorkoutSet.Effort {
 extension Weight: ExtensibleObject {
     /// Reads a weight.
     /// - Parameters:
-    ///   - reader: Of the object.
-    ///   - bounds: Of the value, in its unit.
+    ///   - reader: The reader of the object.
+    ///   - bounds: The bounds of the value, in its unit.
     public init?(reading reader: ObjectReader, in bounds: ClosedRange<Int>) {
         if !reader.has("value") { reader.report(.missing(member: "value")) }
         let value = reader.hundredths("value", in: bounds)

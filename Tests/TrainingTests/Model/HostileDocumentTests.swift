@@ -36,10 +36,10 @@ import Training
         #expect(found.location?.excerpt.contains("\u{FFFD}") == true)
     }
 
-    @Test func `a member that comes twice is shown`() {
+    @Test func `a member that appears twice is shown`() {
         let found = diagnostics("{\n  \"title\": \"a\",\n  \"title\": \"b\"\n}")
         #expect(found.map(\.code) == ["duplicate-member"])
-        #expect(found.first?.message == "a member comes twice: 'title'")
+        #expect(found.first?.message == "a member appears twice: 'title'")
         #expect(
             found.first?.location
                 == Diagnostic.Location(file: "w.json", line: 3, column: 3, length: 7, excerpt: "  \"title\": \"b\"")
