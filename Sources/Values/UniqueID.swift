@@ -7,9 +7,9 @@ public struct UniqueID: Hashable, Sendable {
     /// - Parameter text: Any text. Upper case is refused: signatures are bound to the bytes of a club's id.
     public init?(_ text: String) {
         let groups = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard groups.map(\.utf8.count) == [8, 4, 4, 4, 12], groups.joined().utf8.allSatisfy(Self.digits.contains) else {
-            return nil
-        }
+        guard groups.map(\.utf8.count) == [8, 4, 4, 4, 12],
+            groups.allSatisfy({ $0.utf8.allSatisfy(Self.digits.contains) })
+        else { return nil }
         self.text = text
     }
 

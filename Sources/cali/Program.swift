@@ -12,7 +12,10 @@ enum Program {
             return
         }
         // Asked for by shells while somebody types.
-        if arguments.first == CompletionScript.call { return print(CompletionScript.answer(arguments)) }
+        if arguments.first == CompletionScript.call {
+            for word in CompletionScript.answer(arguments) { print(word) }
+            return
+        }
         do {
             try SystemLimits.meet(arguments)
             try requireText()

@@ -4,11 +4,11 @@ import Training
 /// The output of a command: its answer goes to standard output, everything else that people read to standard error.
 final class Output {
     /// The options that decide how much is printed, and in which form.
-    let options: GlobalOptions
+    let options: GlobalOptions.Values
     private let hasColor: Bool
     private var warned: Set<Diagnostic> = []
 
-    init(_ options: GlobalOptions) {
+    init(_ options: GlobalOptions.Values) {
         self.options = options
         hasColor = Terminal.hasColor(.errors, asked: options.color)
     }

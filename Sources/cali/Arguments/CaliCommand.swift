@@ -10,7 +10,7 @@ protocol CaliCommand: ParsableCommand {
 
 extension CaliCommand {
     mutating func run() throws {
-        let settings = Settings(global)
+        let settings = Settings(global.values)
         let answer: (any Answer)?
         do {
             answer = try self.answer(settings)

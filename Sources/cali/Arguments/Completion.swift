@@ -54,13 +54,11 @@ private struct Candidates {
     private let words: ArraySlice<String>
 
     init(_ words: [String], before index: Int) throws {
-        var options = GlobalOptions()
         let value = { (name: String) in
             words.firstIndex(of: name).flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
         }
-        (options.club, options.athlete, options.color) = (value("--club"), value("--as"), nil)
-        (options.json, options.quiet, options.verbose, options.yes) = (false, true, false, false)
-        club = try OpenClub(Settings(options))
+        club = try OpenClub(
+            Settings(GlobalOptions.Values(club: value("--club"), athlete: value("--as"), quiet: true)))
         self.words = words.prefix(max(0, index))
     }
 

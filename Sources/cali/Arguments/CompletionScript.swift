@@ -29,14 +29,14 @@ enum CompletionScript {
         }
     }
 
-    /// Answers a script; returns an empty text if something is wrong, since a shell cannot show errors.
+    /// Answers a script; returns nothing if something is wrong, since a shell cannot show errors.
     /// - Parameter arguments: The program's, from `---complete` on.
-    static func answer(_ arguments: [String]) -> String {
+    static func answer(_ arguments: [String]) -> [String] {
         guard arguments.count > 4, let kind = Completion.Kind(rawValue: arguments[1]), let index = Int(arguments[2]),
             let cursor = Int(arguments[3])
-        else { return "" }
+        else { return [] }
         let words = Array(arguments[4...])
         let prefix = String((words.last ?? "").prefix(max(0, cursor)))
-        return Completion.names(kind, words, index, prefix).joined(separator: "\n")
+        return Completion.names(kind, words, index, prefix)
     }
 }

@@ -28,4 +28,21 @@ struct GlobalOptions: ParsableArguments {
 
     @Flag(inversion: .prefixedNo, help: "Use colours, or not (default: on a terminal, unless NO_COLOR is set).")
     var color: Bool?
+
+    /// The values that were given.
+    var values: Values {
+        Values(
+            club: club, athlete: athlete, json: json, quiet: quiet, verbose: verbose, yes: yes, color: color)
+    }
+
+    /// The values of the options, apart from the argument parser: making it ready takes longer than completing a word.
+    struct Values {
+        var club: String?
+        var athlete: String?
+        var json = false
+        var quiet = false
+        var verbose = false
+        var yes = false
+        var color: Bool?
+    }
 }

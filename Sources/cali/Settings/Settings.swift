@@ -32,10 +32,9 @@ struct Settings {
     private var layers: [(source: Source, value: @Sendable (Setting) -> String?)]
 
     /// The options and the environment.
-    init(_ options: GlobalOptions) {
-        let given: [Setting: String?] = [.club: options.club, .athlete: options.athlete]
+    init(_ options: GlobalOptions.Values) {
         output = Output(options)
-        layers = [(.option, { given[$0] ?? nil }), (.environment, { ThisProcess.variable($0.rawValue) })]
+        layers = [(.option, { options.value(of: $0) }), (.environment, { ThisProcess.variable($0.rawValue) })]
     }
 
     /// Returns these settings and those of the `.env` beside a club, if there is one.
@@ -68,5 +67,16 @@ struct Settings {
         }
         let user = ThisProcess.variable("HOME") ?? ThisProcess.homeFolder ?? "/"
         return ("\(user)/.local/share/cali", .standard)
+    }
+}
+
+extension GlobalOptions.Values {
+    /// Returns the value that an option gives a setting.
+    fileprivate func value(of setting: Setting) -> String? {
+        switch setting {
+        case .club: club
+        case .athlete: athlete
+        default: nil
+        }
     }
 }
