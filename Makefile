@@ -4,11 +4,13 @@ PREFIX = /usr/local
 DESTDIR =
 DEMO = .build/demo-club
 
-# The Swift runtime is linked into the program: it starts faster than with shared libraries, and an installed one runs on
-# machines without a Swift toolchain. libgit2, zlib and cmark-gfm stay shared: the system keeps them patched.
-# lld packs the relocations, and does not export symbols that no library needs. Otherwise the loader would search them for each
-# function of each library, which takes a fifth of the start.
-BUILD = swift build -c release --product cali --static-swift-stdlib \
+# Each shared library costs time at every start, so the program has the Swift runtime and these libraries in itself.
+# docs/performance.md has the figures, and what they cost. `make STATIC=0` leaves libgit2, zlib and cmark-gfm shared, where there are
+# no archives of them, or those of another libgit2 than 1.5.
+STATIC = 1
+ARCHIVES = stdc++ gcc_eh $(if $(filter 1,$(STATIC)),git2 pcre2-8 http_parser mbedcrypto z cmark-gfm cmark-gfm-extensions)
+# lld packs relocations, and does not export symbols that no library needs.
+BUILD = CALI_ARCHIVES="$(ARCHIVES)" swift build -c release --product cali --static-swift-stdlib \
 	-Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic
 CALI = .build/release/cali
 SOURCES = Package.swift $(shell find Sources -name '*.swift' -o -name '*.[ch]' -o -name '*.modulemap')
@@ -33,6 +35,7 @@ help:
 
 $(CALI): $(SOURCES)
 	@.ci/need build
+	@.ci/archives $(ARCHIVES)
 	$(BUILD)
 	$(subst --product cali,--product cali-picture,$(BUILD))
 	@touch $@

@@ -11,6 +11,16 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("InternalImportsByDefault"),
     ] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
 
+// Commands run once: their code is short rather than fast.
+let small = [SwiftSetting.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
+// CALI_ARCHIVES, which `make` sets, names the static libraries of .build/archives. They become part of the program, which is
+// then loaded at a fixed address: docs/performance.md has the reasons. Nothing in it throws as C++ does, so nobody looks for the
+// frames of its functions in a table.
+let fixed = ["-L.build/archives", "-Xlinker", "--no-pie", "-Xlinker", "--no-eh-frame-hdr"]
+let archives = Context.environment["CALI_ARCHIVES"].map { $0.split(separator: " ").map { "-l\($0)" } }
+let link = archives.map { [LinkerSetting.unsafeFlags(fixed + $0)] } ?? []
+
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 
@@ -25,18 +35,20 @@ let package = Package(
     ],
     targets: [
         // System libraries
-        .systemLibrary(name: "CGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+        .systemLibrary(name: "CGit2", providers: [.apt(["libgit2-dev"])]),
         .systemLibrary(
-            name: "CMarkdown", pkgConfig: "libcmark-gfm",
-            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+            name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CGd", providers: [.apt(["libgd-dev"])]),
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Calls of Linux that Swift's module of the C library leaves out
         .systemLibrary(name: "CLinux"),
 
         // libcurl, loaded when first used
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl", .when(platforms: [.macOS]))]),
+
+        // libgit2 without its network
+        .target(name: "CGit2Offline", dependencies: ["CGit2"], publicHeadersPath: "."),
 
         // Libraries, each below those that use it
         .target(name: "Values", swiftSettings: settings),
@@ -49,7 +61,7 @@ let package = Package(
         .target(
             name: "GitStore",
             dependencies: [
-                "CGit2", "CZlib", "Files", "Programs", crypto,
+                "CGit2", "CGit2Offline", "CZlib", "Files", "Programs", crypto,
             ],
             swiftSettings: settings),
         .target(name: "PrivateFiles", dependencies: ["Files"], swiftSettings: settings),
@@ -87,7 +99,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            swiftSettings: settings),
+            swiftSettings: settings + small, linkerSettings: link),
 
         // What decodes pictures, apart from everything else
         .executableTarget(name: "cali-picture", dependencies: ["CGd", "Files", "Pictures"], swiftSettings: settings),

@@ -1,4 +1,4 @@
-"""What an athlete waits for: a prompt, a page that shows a commit, a completed word; and what a phone has to load."""
+"""What an athlete waits for: a prompt, a page that shows a commit; and what a phone has to load."""
 
 import gzip
 import json

@@ -16,7 +16,7 @@ def output(*command):
 
 
 def cali():
-    """The release binary: $CALI, or what `swift build -c release` left in this checkout; None when there is none."""
+    """The release binary: $CALI, or what `make` left in this checkout; None when there is none."""
     return binary(os.environ.get("CALI") or HERE.parent / ".build/release/cali")
 
 

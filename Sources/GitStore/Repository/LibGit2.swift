@@ -60,13 +60,3 @@ struct Handle: ~Copyable {
         free(pointer)
     }
 }
-
-/// Replaces the function of mbedTLS, and reports that there is no certificate file.
-///
-/// When it starts, libgit2 reads all authorities that the system trusts, which takes 4 ms and cannot be turned off. This
-/// program leaves the network to git and needs no authority; if libgit2 did connect, it would trust no host. Where libgit2
-/// is built with another TLS library, nothing calls this.
-@c(mbedtls_x509_crt_parse_file)
-public func noCertificates(_ chain: UnsafeMutableRawPointer?, _ path: UnsafePointer<CChar>?) -> Int32 {
-    -0x2900  // MBEDTLS_ERR_X509_FILE_IO_ERROR
-}
