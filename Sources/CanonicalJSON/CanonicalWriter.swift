@@ -20,7 +20,7 @@ public struct CanonicalWriter: Sendable {
     /// Everything written so far.
     public private(set) var bytes: [UInt8] = []
     private var depth: Int
-    /// True if nothing stands in the innermost container yet.
+    /// True if the innermost container is still empty.
     private var isEmpty = true
 
     /// - Parameter depth: The number of containers around what is written. Members or elements that are written at a depth can
@@ -129,7 +129,7 @@ public struct CanonicalWriter: Sendable {
         }
     }
 
-    /// Writes a number in its one spelling: no exponent, no trailing zero, no negative zero.
+    /// Writes a number in its canonical form: no exponent, no trailing zero, no negative zero.
     public mutating func write(_ number: JSONNumber) {
         let (whole, fraction) = number.hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
         if number.hundredths < 0 { bytes.append(UInt8(ascii: "-")) }

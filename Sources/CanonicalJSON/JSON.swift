@@ -41,7 +41,7 @@ public enum JSON: Hashable, Sendable {
         if case .number(let number) = self { number.integer } else { nil }
     }
 
-    /// The kind of value, in the words of RFC 8259.
+    /// The kind of value in words, for messages.
     public var kind: String {
         switch self {
         case .null: "null"

@@ -1,20 +1,20 @@
-/// The reason why bytes are not a document, and the offset of the fault.
+/// The reason why bytes are not a document, and the offset of the error.
 public struct JSONError: Error, Hashable, Sendable {
     /// The reason.
     public enum Reason: Error, Hashable, Sendable {
         /// More bytes than a document may have.
         case tooLarge(limit: Int)
-        /// Arrays and objects inside each other beyond the limit.
+        /// Arrays and objects nested deeper than the limit.
         case tooDeep(limit: Int)
-        /// Bytes that are no UTF-8.
+        /// Bytes that are not UTF-8.
         case invalidUTF8
         /// The document ends inside a value.
         case unexpectedEnd
-        /// A character that cannot stand here.
+        /// A character that is not allowed at its position.
         case unexpected(expected: String)
         /// Something follows the document.
         case trailingContent
-        /// A member's name comes twice in one object.
+        /// A member's name appears twice in one object.
         case duplicateMember(name: String)
         /// A number that is not in JSON's grammar.
         case malformedNumber
@@ -22,7 +22,7 @@ public struct JSONError: Error, Hashable, Sendable {
         case numberOutOfRange
         /// A number with more than two decimals.
         case tooManyDecimals
-        /// A backslash followed by something that JSON does not know.
+        /// A backslash that does not begin an escape of JSON.
         case malformedEscape
         /// Half of a surrogate pair.
         case loneSurrogate
@@ -32,7 +32,7 @@ public struct JSONError: Error, Hashable, Sendable {
 
     /// The reason.
     public let reason: Reason
-    /// The offset of the fault, in bytes from the start.
+    /// The offset of the error, in bytes from the start.
     public let offset: Int
 }
 
@@ -48,11 +48,11 @@ public struct TextPosition: Hashable, Sendable {
     /// Finds the line and the column of a byte.
     /// - Parameters:
     ///   - offset: Bytes from the start; clamped to the text.
-    ///   - bytes: The text; bytes that are no UTF-8 count as replacement characters.
+    ///   - bytes: The text; bytes that are not UTF-8 count as replacement characters.
     public init(offset: Int, in bytes: [UInt8]) {
         let offset = min(max(offset, 0), bytes.count)
         let newline = UInt8(ascii: "\n")
-        // A byte-order mark and the carriage return before a line feed are no characters of a line.
+        // A byte-order mark and the carriage return before a line feed do not count as characters of a line.
         let start = bytes[..<offset].lastIndex(of: newline).map { $0 + 1 } ?? min(offset, TextForm.markLength(bytes))
         let end = bytes[offset...].firstIndex(of: newline) ?? bytes.count
         self.line = bytes[..<offset].count { $0 == newline } + 1

@@ -1,6 +1,6 @@
 /// An exact decimal with at most two digits after the point: the only numbers that the data format has.
 ///
-/// Kept in hundredths, so `78.4` is 7,840: sums and comparisons are exact, and the same value has one spelling.
+/// Kept in hundredths, so `78.4` is 7,840: sums and comparisons are exact, and each value has one form.
 public struct JSONNumber: Hashable, Comparable, Sendable {
     /// The largest magnitude of an integer, 2⁵³ − 1: beyond it other JSON readers lose digits (RFC 7493 §2.2).
     public static let largestInteger = 9_007_199_254_740_991
@@ -32,7 +32,7 @@ public struct JSONNumber: Hashable, Comparable, Sendable {
 }
 
 extension JSONNumber: CustomStringConvertible {
-    /// The canonical spelling: no exponent, no trailing zero, no negative zero.
+    /// The canonical form: no exponent, no trailing zero, no negative zero.
     public var description: String {
         var writer = CanonicalWriter()
         writer.write(self)
@@ -41,7 +41,7 @@ extension JSONNumber: CustomStringConvertible {
 
     /// Reads a number in JSON's grammar (RFC 8259 §6).
     /// - Parameter text: For example `78.4`, `-5`, `1e2`.
-    /// - Throws: `JSONError.Reason` when the text is no number, or cannot be kept exactly in two decimals.
+    /// - Throws: `JSONError.Reason` when the text is not a number, or cannot be kept exactly in two decimals.
     init(parsing text: Slice<UnsafeRawBufferPointer>) throws(JSONError.Reason) {
         var digits = DecimalDigits()
         try digits.read(text)
@@ -78,7 +78,7 @@ private struct DecimalDigits {
         guard rest.isEmpty else { throw .malformedNumber }
     }
 
-    /// Adds the digits in front to the value and returns how many there were.
+    /// Adds the leading digits to the value, and returns their number.
     private mutating func takeDigits(_ rest: inout Slice<UnsafeRawBufferPointer>) -> Int {
         var count = 0
         while let byte = rest.first, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {

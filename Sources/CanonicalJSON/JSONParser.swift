@@ -1,16 +1,16 @@
-/// Reads a document strictly (RFC 8259, I-JSON's RFC 7493 where it is stricter): UTF-8 only, no member twice, no lone
-/// surrogate, bounded in size and depth, numbers exact in two decimals. A byte-order mark at the start is passed over
+/// Reads a document strictly (RFC 8259, and I-JSON, RFC 7493, where it is stricter): UTF-8 only, no duplicate members, no
+/// lone surrogates, bounded in size and depth, numbers exact in two decimals. A byte-order mark at the start is ignored
 /// (RFC 8259 section 8.1 allows it).
 public struct JSONParser {
     /// Bounds of a document; the defaults are the data format's.
     public struct Limits: Sendable {
         /// The most bytes.
         public var bytes = 256 * 1024
-        /// The most arrays and objects inside each other.
+        /// The most nested arrays and objects.
         public var depth = 16
         /// True if a number that ``JSONNumber`` cannot hold is read as `null`, for documents that are not ours.
         public var toleratesNumbers = false
-        /// The only members that are read, in objects of any depth; others are looked over and left out. `nil` reads all.
+        /// The only members that are read, in objects of any depth; others are checked and left out. `nil` reads all.
         public var members: Set<String>?
 
         /// The data format's bounds.
@@ -18,7 +18,7 @@ public struct JSONParser {
 
         /// - Parameters:
         ///   - bytes: The most bytes.
-        ///   - depth: The most arrays and objects inside each other.
+        ///   - depth: The most nested arrays and objects.
         public init(bytes: Int, depth: Int) {
             self.bytes = bytes
             self.depth = depth
@@ -30,15 +30,15 @@ public struct JSONParser {
     private var position = 0
     private var depth = 0
     private var locator: Locator?
-    /// True while values are checked and nothing is made of them.
+    /// True while values are only checked.
     private var isSkipping = false
 
     /// Reads a document.
     /// - Parameters:
     ///   - bytes: The document.
-    ///   - limits: Bounds; the format's unless given.
+    ///   - limits: The bounds; those of the format unless given.
     /// - Returns: Its value.
-    /// - Throws: `JSONError` with the first thing that is wrong.
+    /// - Throws: `JSONError` for the first error.
     public static func parse(_ bytes: [UInt8], limits: Limits = Limits()) throws(JSONError) -> JSON {
         let result = bytes.withUnsafeBytes { buffer in
             Result { () throws(JSONError) in try parse(buffer, limits: limits) }
@@ -46,20 +46,20 @@ public struct JSONParser {
         return try result.get()
     }
 
-    /// Reads a document that lies in borrowed memory.
+    /// Reads a document in borrowed memory.
     /// - Parameters:
     ///   - buffer: The document.
-    ///   - limits: Bounds; the format's unless given.
+    ///   - limits: The bounds; those of the format unless given.
     /// - Returns: Its value.
-    /// - Throws: `JSONError` with the first thing that is wrong.
+    /// - Throws: `JSONError` for the first error.
     public static func parse(_ buffer: UnsafeRawBufferPointer, limits: Limits = Limits()) throws(JSONError) -> JSON {
         var parser = JSONParser(bytes: buffer, limits: limits)
         return try parser.document()
     }
 
-    /// Finds where a part of a document stands.
+    /// Finds the location of a part of a document.
     /// - Parameters:
-    ///   - path: The way to the part. Where it ends early (a member that is missing), the nearest part that is there.
+    ///   - path: The path to the part. Where a member or element is missing, the innermost part that exists is found.
     ///   - bytes: A document that parses.
     /// - Returns: The bytes of the part's value.
     public static func locate(_ path: JSONPath, in bytes: [UInt8]) -> Range<Int> {
@@ -313,7 +313,7 @@ public struct JSONParser {
     }
 }
 
-/// Remembers where the deepest part on the way to a target stands.
+/// Remembers the location of the deepest part on the path to a target.
 private struct Locator {
     private let target: [JSONStep]
     private var current: [JSONStep] = []

@@ -6,7 +6,7 @@ public enum JSONStep: Hashable, Sendable {
     case element(Int)
 }
 
-/// The way from a document to a part of it.
+/// The path from a document to a part of it.
 public struct JSONPath: Hashable, Sendable {
     /// The steps from the outside in.
     public var steps: [JSONStep]

@@ -1,6 +1,6 @@
 /// The members of a JSON object, sorted by name in code point order as canonical JSON writes them.
 ///
-/// Names are compared by their bytes: two spellings of one letter are two names, as they are for every other reader.
+/// Names are compared by their bytes: two encodings of one letter are two names, as for every other reader.
 public struct Members: Hashable, Sendable {
     /// One member.
     public struct Member: Hashable, Sendable {
@@ -8,8 +8,8 @@ public struct Members: Hashable, Sendable {
         public let name: String
         /// The value.
         public var value: JSON
-        /// Finding members by name is most of a document's reading: nearly all names differ in their first bytes,
-        /// which compare as one number.
+        /// The first bytes of the name, which compare as one number: finding members by name takes most of the time of
+        /// reading a document, and nearly all names differ in them.
         fileprivate let head: UInt64
 
         fileprivate init(_ name: String, _ head: UInt64, _ value: JSON) {
@@ -49,11 +49,11 @@ public struct Members: Hashable, Sendable {
         }
     }
 
-    /// Adds a member that is not there yet.
+    /// Adds a member, unless there is one of the name.
     /// - Parameters:
     ///   - name: Its name.
     ///   - value: Its value.
-    /// - Returns: `false`, and nothing is changed, when a member of that name is there already.
+    /// - Returns: `false`, and nothing is changed, when there is a member of that name.
     mutating func insert(_ name: String, _ value: JSON) -> Bool {
         let head = Self.head(of: name)
         // Documents are nearly always written in order: the common case appends.

@@ -2,9 +2,10 @@
 
 /// The form in which text is kept: UTF-8 without a byte-order mark, lines that end in a line feed.
 ///
-/// Editors and git on Windows write text otherwise without changing what it says. It is taken everywhere, and nowhere written.
+/// Editors, and git on Windows, write text in other forms without changing its meaning. They are read everywhere, but never
+/// written.
 public enum TextForm {
-    /// U+FEFF in UTF-8: it says nothing, and some editors begin every file with it.
+    /// U+FEFF in UTF-8: it has no meaning, and some editors begin every file with it.
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// Text without the byte-order mark that it begins with.
@@ -16,7 +17,7 @@ public enum TextForm {
 
     /// Text in the form in which it is kept; text that is in it stays as it is.
     /// - Parameter bytes: Any file.
-    /// - Returns: The same for what is no text: bytes that are no UTF-8, or hold a NUL.
+    /// - Returns: The text; other bytes, which are not UTF-8 or hold a NUL, unchanged.
     public static func of(_ bytes: [UInt8]) -> [UInt8] {
         let (lineFeed, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
         let hasReturns = bytes.contains(carriageReturn)
@@ -24,7 +25,7 @@ public enum TextForm {
             bytes.withUnsafeBytes({ UTF8Check.firstInvalidByte(in: $0) }) == nil
         else { return bytes }
         var text = bytes[...]
-        // A program that puts one before what it read puts it before another one too.
+        // A program that adds a mark to what it read adds it to a marked text too.
         while markLength(text) > 0 { text = text.dropFirst(markLength(text)) }
         guard hasReturns else { return Array(text) }
         var result: [UInt8] = []

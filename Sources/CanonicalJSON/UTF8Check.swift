@@ -1,7 +1,7 @@
 /// Checks that bytes are UTF-8 (RFC 3629) without making a string of them.
 enum UTF8Check {
     /// - Parameter bytes: The text.
-    /// - Returns: The offset of the first byte that belongs to no character; `nil` if there is none.
+    /// - Returns: The offset of the first byte that is not part of a character; `nil` if there is none.
     static func firstInvalidByte(in bytes: UnsafeRawBufferPointer) -> Int? {
         var index = 0
         while index < bytes.count {

@@ -1,7 +1,7 @@
 /// Names of hosts and domains in ASCII (RFC 952, RFC 1123, section 2.1).
 enum HostName {
     /// Labels of 1 to 63 letters, digits and inner hyphens with dots between them, 253 characters at most. The last one is
-    /// not all digits: that would be a wrongly written number (RFC 3696, section 2).
+    /// not all digits: that would be a malformed IPv4 address (RFC 3696, section 2).
     static func isName(_ text: String) -> Bool {
         let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         let hyphen = UInt8(ascii: "-")
@@ -12,7 +12,7 @@ enum HostName {
             } && labels.last?.allSatisfy(\.isDigit) == false
     }
 
-    /// Four numbers up to 255 without leading zeros (RFC 6943, section 3.1.1: other spellings mean different things to
+    /// Four numbers up to 255 without leading zeros (RFC 6943, section 3.1.1: other forms mean different things to
     /// different programs).
     static func isIPv4(_ text: String) -> Bool {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)

@@ -9,7 +9,7 @@ public enum Avatar {
     /// The most pixels of a picture that one is made from.
     public static let mostSourcePixels = 64 * 1_000_000
 
-    /// The reason why a file is no picture of an athlete.
+    /// The reason why a file is not a picture of an athlete.
     public enum Fault: String, Error, Sendable {
         /// Not the format that its name says, or damaged.
         case malformed
@@ -19,7 +19,7 @@ public enum Avatar {
         case metadata
     }
 
-    /// The fault of a file, which has to hold its pixels and nothing else, byte for byte. No decoder is asked: see
+    /// The fault of a file, which has to hold its pixels and nothing else, byte for byte. No decoder is used: see
     /// ``PictureProgram/isDecodable(_:)``.
     /// - Parameters:
     ///   - bytes: The file.
@@ -46,7 +46,7 @@ public enum Avatar {
 
     /// Returns a PNG or JPEG file without anything but the picture.
     /// - Parameter bytes: The file.
-    /// - Returns: `nil` for what is neither, or damaged.
+    /// - Returns: `nil` for a file that is neither, or is damaged.
     public static func stripped(_ bytes: [UInt8]) -> [UInt8]? {
         switch PictureFormat(bytes) {
         case .png: PNGFile(bytes)?.stripped

@@ -13,7 +13,7 @@ public enum OtherPicture: String, Sendable, CaseIterable {
     /// Scalable Vector Graphics.
     case svg = "SVG"
 
-    /// Recognizes a picture by how it begins.
+    /// Recognizes a picture by its beginning.
     /// - Parameter bytes: The file, or its first kilobyte.
     public init?(_ bytes: [UInt8]) {
         if let known = Self(containerOf: bytes) ?? Self(signatureOf: bytes) {
@@ -51,7 +51,7 @@ public enum OtherPicture: String, Sendable, CaseIterable {
         if let found = signatures.first(where: { bytes.starts(with: $0.0) }) {
             self = found.1
         } else if bytes.count > 14, bytes.starts(with: "BM".utf8), bytes[6..<10].allSatisfy({ $0 == 0 }) {
-            // Two letters begin many a text: the reserved bytes of a bitmap are zero.
+            // Many texts begin with the same two letters: the reserved bytes of a bitmap are zero.
             self = .bmp
         } else {
             return nil

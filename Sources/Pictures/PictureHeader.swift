@@ -10,7 +10,7 @@ public struct PictureHeader: Sendable, Hashable {
     public let orientation: Int
 
     /// - Parameter bytes: A file.
-    /// - Returns: `nil` for a file that is no picture, or too damaged to tell its size.
+    /// - Returns: `nil` for a file that is not a picture, or is too damaged to tell its size.
     public init?(_ bytes: [UInt8]) {
         guard let format = PictureFormat(bytes), let size = Self.size(bytes, format), size.width > 0, size.height > 0
         else { return nil }
@@ -56,7 +56,7 @@ public enum PictureFormat: String, Sendable, Hashable, CaseIterable {
     /// GIF87a, GIF89a.
     case gif
 
-    /// Recognizes a format by how a file begins, whatever its name says.
+    /// Recognizes a format by the beginning of a file, whatever its name says.
     /// - Returns: `nil` for anything else.
     public init?(_ bytes: [UInt8]) {
         let begins = { (text: String, offset: Int) in bytes.dropFirst(offset).starts(with: Array(text.utf8)) }

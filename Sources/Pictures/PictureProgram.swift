@@ -1,7 +1,7 @@
 public import Files
 import Programs
 
-/// `cali-picture`, which decodes pictures apart from everything else. It is beside this program, or in `lib/cali` of
+/// `cali-picture`, which decodes pictures in a process of its own. It is beside this program, or in `lib/cali` of
 /// its prefix.
 public struct PictureProgram: Sendable {
     /// The tasks of the program.
@@ -63,7 +63,7 @@ public struct PictureProgram: Sendable {
 
     /// Returns true if a picture can be decoded without a warning.
     ///
-    /// Without the program, ``Avatar/fault(of:fileExtension:)`` is the whole judgement: it needs no decoder.
+    /// Without the program, only ``Avatar/fault(of:fileExtension:)`` is checked, which needs no decoder.
     /// - Parameter picture: A PNG or JPEG that ``Avatar`` finds no fault with.
     /// - Throws: ``Failure/notStarted(_:)``.
     public func isDecodable(_ picture: [UInt8]) throws(Failure) -> Bool {

@@ -6,7 +6,7 @@ public enum FileDamage: Sendable, Hashable {
     case notPlain
     /// No bytes.
     case empty
-    /// Not JSON: cut off, or overwritten.
+    /// Not JSON: truncated or overwritten.
     case notJSON
     /// A format that this program does not know; another version may know it.
     case format(Int)

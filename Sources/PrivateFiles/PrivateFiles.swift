@@ -20,8 +20,8 @@ public enum PrivateFiles {
         return try system(file.read(atMost: facts.size))
     }
 
-    /// Replaces a file whole: a new file beside it, synced, renamed, and the folder synced. Missing folders are made with
-    /// mode 0700. New files of writers that were killed are removed: secrets are in them.
+    /// Replaces a file atomically: writes a new file beside it, syncs it, renames it, and syncs the folder. Missing folders are
+    /// made with mode 0700. New files of writers that were killed are removed, because they hold secrets.
     ///
     /// - Parameters:
     ///   - bytes: Its new content.
@@ -29,7 +29,7 @@ public enum PrivateFiles {
     ///   - limit: The most bytes that it may have.
     ///   - isCache: True if the file may be lost in a power failure; it is not synced then.
     /// - Throws: ``PrivateFileError/unusable(path:)`` for more bytes than that;
-    ///   ``PrivateFileError/system(_:)``. The file is then as it was.
+    ///   ``PrivateFileError/system(_:)``. The file is then unchanged.
     public static func write(
         _ bytes: [UInt8], to path: String, limit: Int = limit, isCache: Bool = false
     ) throws(PrivateFileError) {
@@ -72,8 +72,8 @@ public enum PrivateFiles {
     /// The end of the name of a damaged file that was set aside.
     public static let damagedEnd = ".damaged"
 
-    /// Gives a damaged file, or whatever else is at its path, a name that is free: its own with ``damagedEnd`` behind it,
-    /// and a number where there are several.
+    /// Renames a damaged file, or whatever else is at its path, to an unused name: its own with ``damagedEnd`` appended, and a
+    /// number where there are several.
     ///
     /// - Throws: ``PrivateFileError/system(_:)``.
     public static func setAside(_ path: String) throws(PrivateFileError) {
@@ -90,8 +90,8 @@ public enum PrivateFiles {
     /// Makes sure that nobody else can use a folder.
     ///
     /// - Returns: False when there is none.
-    /// - Throws: ``PrivateFileError/exposed(path:mode:)``; ``PrivateFileError/system(_:)`` also if it is not a folder, or is a link
-    ///   to one.
+    /// - Throws: ``PrivateFileError/exposed(path:mode:)``; ``PrivateFileError/system(_:)`` also if it is not a folder,
+    ///   or is a link to one.
     @discardableResult
     public static func checkPrivate(folder: String) throws(PrivateFileError) -> Bool {
         let facts: FileFacts
@@ -143,13 +143,13 @@ public enum PrivateFiles {
 
     private static let temporaryEnd = ".tmp"
 
-    /// A new, empty file that only we can open, locked as long as it is open. The lock says that its writer lives.
+    /// Creates an empty file that only we can open, locked while it is open. The lock shows that its writer is alive.
     private static func create(in folder: String) throws(SystemError) -> File {
         while true {
-            // The mode is given with the creation: there is no moment in which others could open it.
+            // The mode is set at creation: there is no moment in which others could open it.
             let new = try File(
                 "\(folder)/.\(UInt64.random(in: 0 ... .max))\(temporaryEnd)", for: .creating, permissions: 0o600)
-            // On a file system without locks nobody takes them for abandoned either.
+            // On a file system without locks no file is taken for abandoned.
             try? new.lock()
             // Between creation and lock another process may have taken it for abandoned.
             if try new.facts().nameCount > 0 { return new }
@@ -211,7 +211,7 @@ public enum PrivateFileError: Error, Sendable, Hashable {
     }
 }
 
-/// Turns the error of a system call into that of a private file.
+/// Returns the result of `body`, whose error becomes one of private files.
 func system<Result: ~Copyable>(
     _ body: @autoclosure () throws(SystemError) -> Result
 ) throws(PrivateFileError) -> Result {

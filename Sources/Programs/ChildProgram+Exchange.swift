@@ -4,11 +4,11 @@ import Glibc
 extension ChildProgram {
     /// The bounds of an exchange.
     public struct Limits: Sendable {
-        /// The most bytes of its standard output; so much is kept of its standard error.
+        /// The most bytes of its standard output, and the most that are kept of its standard error.
         public let output: Int
         /// The longest time from its start to its end.
         public let time: Duration
-        /// The time that a program which goes beyond them has to end by itself when it is asked to.
+        /// The time that a program beyond its bounds has to end by itself after it is asked to.
         public let grace: Duration
 
         /// Bounds from their parts. Without grace a program that goes beyond them is killed at once.
@@ -27,7 +27,7 @@ extension ChildProgram {
             case output
         }
 
-        /// Its end.
+        /// The way in which it ended.
         public let ending: Ending
         /// Its standard output.
         public let output: [UInt8]
@@ -37,12 +37,12 @@ extension ChildProgram {
         public let excess: Excess?
     }
 
-    /// Gives a program its standard input and takes what it writes.
+    /// Runs a program with a standard input, and collects its output.
     ///
     /// - Parameters:
     ///   - input: The whole input.
     ///   - limits: The bounds; a program that goes beyond them is ended.
-    ///   - session: The session that it runs in. What it started ends with it in one of its own, should it be ended.
+    ///   - session: The session that it runs in. In one of its own, its children are ended with it.
     /// - Throws: ``SystemError``.
     public func exchange(
         _ input: [UInt8], _ limits: Limits, session: Session = .own
@@ -67,7 +67,7 @@ extension ChildProgram {
     }
 }
 
-/// Two sockets that are connected with one another: ours, and one for a child.
+/// Two connected sockets: ours, and one for a child.
 ///
 /// Not a pipe: writing to a child that is gone must not end this program by SIGPIPE.
 private struct SocketPair: ~Copyable {
@@ -145,7 +145,7 @@ private struct Exchange {
         guard rest.seconds >= 0, rest.attoseconds >= 0 else { return nil }
         let milliseconds = Int32(clamping: rest.seconds * 1000 + rest.attoseconds / 1_000_000_000_000_000 + 1)
         let wanted = Int16(POLLIN | (input.isEmpty ? 0 : POLLOUT))
-        // A negative number is passed over.
+        // A negative descriptor is ignored.
         var states = [
             pollfd(fd: results.isOpen ? results.socket : -1, events: wanted, revents: 0),
             pollfd(fd: errors.isOpen ? errors.socket : -1, events: Int16(POLLIN), revents: 0),
@@ -165,7 +165,7 @@ private struct Exchange {
         if count > 0 {
             input = input.dropFirst(count)
         } else if errno != EINTR, errno != EAGAIN {
-            // It does not want the rest; what it says of that is still read.
+            // It does not want the rest; its output is still read.
             input = []
         }
         if input.isEmpty { shutdown(results.socket, Int32(SHUT_WR)) }

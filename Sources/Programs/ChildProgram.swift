@@ -10,7 +10,7 @@ public struct ChildProgram: Sendable {
         /// By a signal.
         case signaled(Int32)
 
-        /// As shells say it: the exit code, or 128 and the signal's number.
+        /// The exit status as shells report it: the exit code, or 128 plus the signal's number.
         public var shellStatus: Int32 {
             switch self {
             case .exited(let code): code
@@ -21,7 +21,7 @@ public struct ChildProgram: Sendable {
 
     /// The session that a program runs in.
     public enum Session: Sendable {
-        /// Ours: it may take over the terminal, or ask whoever sits there.
+        /// Ours: it may use the terminal, and ask the user.
         case ours
         /// One of its own: a signal from our terminal does not reach it.
         case own
@@ -39,7 +39,7 @@ public struct ChildProgram: Sendable {
 
     /// - Parameters:
     ///   - path: Its path; a name without a slash is looked for in `PATH`.
-    ///   - arguments: Those behind its name.
+    ///   - arguments: The arguments after its name.
     ///   - environment: The variables that it inherits.
     public init(_ path: String, _ arguments: [String], environment: ChildEnvironment = ChildEnvironment()) {
         self.path = path
@@ -47,7 +47,7 @@ public struct ChildProgram: Sendable {
         self.environment = environment
     }
 
-    /// A short script in the words of a POSIX shell.
+    /// A short script for a POSIX shell.
     /// - Parameters:
     ///   - script: The script.
     ///   - arguments: `$1` and so on.
@@ -66,7 +66,7 @@ public struct ChildProgram: Sendable {
 
     /// Starts it.
     /// - Parameters:
-    ///   - files: Our descriptors that become its standard streams, `/dev/null` for those that are not there; nil for our own
+    ///   - files: Our descriptors that become its standard streams, `/dev/null` for those that are missing; nil for our own
     ///     streams.
     ///   - session: The session that it runs in.
     func start(_ files: [Int32]?, _ session: Session) throws(SystemError) -> pid_t {
@@ -88,7 +88,7 @@ public struct ChildProgram: Sendable {
         }
         Self.resetSignals(&attributes)
         let flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
-        // POSIX_SPAWN_SETSID, which is missing where Swift looks.
+        // POSIX_SPAWN_SETSID, which Swift does not import.
         posix_spawnattr_setflags(&attributes, Int16(flags) | (session == .own ? 0x80 : 0))
         var child = pid_t()
         let number = withCStrings([path] + arguments) { arguments in
@@ -100,7 +100,7 @@ public struct ChildProgram: Sendable {
         return child
     }
 
-    /// Has no signal blocked or ignored: threads of ours block some, and this process ignores some.
+    /// Resets signals, so that none is blocked or ignored: threads of ours block some, and this process ignores some.
     private static func resetSignals(_ attributes: inout posix_spawnattr_t) {
         var set = sigset_t()
         sigemptyset(&set)
@@ -113,7 +113,7 @@ public struct ChildProgram: Sendable {
     static func end(of child: pid_t) -> Ending {
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0 {
-            // Nothing but an interruption keeps us from a child of our own; without one it counts as killed.
+            // Waiting for our own child fails only by an interruption; after any other error it counts as killed.
             guard errno == EINTR else { return .signaled(SIGKILL) }
         }
         let signal = status & 0x7F

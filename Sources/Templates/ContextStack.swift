@@ -3,7 +3,7 @@ enum Found {
     case value(Value)
     /// A view model, which outlives the section that it was found for.
     case model(ModelReference)
-    /// A field of a view model that has to be visited; a dotted name goes on from a part on. The box holds the model, if
+    /// A field of a view model that has to be visited; a dotted name continues from a part on. The box holds the model, if
     /// nothing else does.
     case field(ModelReference, position: Int, rest: Int, box: ModelBox?)
 }

@@ -56,7 +56,7 @@ struct ModelReference: BitwiseCopyable {
     }
 }
 
-/// View models of one type, one behind the other in memory.
+/// View models of one type, contiguous in memory.
 @usableFromInline
 struct ModelList {
     private let fields: Unmanaged<ModelFields>

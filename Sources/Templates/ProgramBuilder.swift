@@ -45,7 +45,7 @@ struct ProgramBuilder {
         let source = templates[index].source
         let scanner = Scanner(source)
         let matching = TagMatching(scanner.tags, in: source)
-        // A tag that is never closed hides everything behind it, so sections that then seem unclosed are not reported.
+        // A tag that is never closed hides everything after it, so sections that then seem unclosed are not reported.
         errors += scanner.errors + (scanner.errors.contains { $0.code == .unclosedTag } ? [] : matching.errors)
         guard scanner.errors.isEmpty, matching.errors.isEmpty else { return }
         let start = next

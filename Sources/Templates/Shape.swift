@@ -8,8 +8,8 @@ public struct Shape: Sendable {
     /// The fields in the order of the values.
     public var fields: [Field] { storage.fields }
 
-    /// Creates a shape. Names must be unique, not empty, and without a dot or a space: anything else is a mistake in the program,
-    /// not in its input, and stops it. So does a clash of two names' hashes, which any test would show.
+    /// Creates a shape. Names must be unique, not empty, and without a dot or a space: anything else is a mistake in
+    /// the program, not in its input, and stops it. So does a clash of two names' hashes, which any test would show.
     public init(_ name: String, _ fields: [Field]) {
         storage = Storage(name, fields)
     }

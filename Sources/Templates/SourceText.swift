@@ -38,7 +38,7 @@ enum Byte {
     static let carriageReturn = UInt8(ascii: "\r")
     static let dot = UInt8(ascii: ".")
 
-    /// Returns true for a space or a tab, which may stand beside a tag that is alone on its line.
+    /// Returns true for a space or a tab, which may be beside a tag that is alone on its line.
     static func isBlank(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
     }

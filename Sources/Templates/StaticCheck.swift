@@ -40,7 +40,8 @@ struct StaticCheck {
         self.strictness = strictness
     }
 
-    /// The errors of a template for objects of some shapes, the outermost first, sorted by path and position; all up to a bound.
+    /// The errors of a template for objects of some shapes, the outermost first, sorted by path and position; all up to
+    /// a bound.
     mutating func errors(of template: Int, shapes: [Shape]) -> [TemplateError] {
         var context = Context(shapes: [], top: .text)
         for shape in shapes { context.push(.object { shape }) }

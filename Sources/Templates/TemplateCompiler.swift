@@ -9,7 +9,7 @@ struct TemplateCompiler {
     private let partners: [Int]
     /// The indentation that the lines of the present argument have in the source, and lose.
     private var margin: ArraySlice<UInt8> = []
-    /// The instruction that text continues, if nothing stands between.
+    /// The instruction that text continues, if nothing is between.
     private var continued: Int32?
 
     /// Creates a compiler of tags that were paired without errors.

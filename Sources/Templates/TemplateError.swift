@@ -4,7 +4,7 @@ public struct TemplateError: Error, Sendable, Hashable {
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// A name that no object around the tag has.
         case unknownName = "unknown-name"
-        /// An object or a list in the place of a printable value.
+        /// An object or a list instead of a printable value.
         case notPrintable = "not-printable"
         /// `{{{name}}}` or `{{&name}}` on a value that is not safe HTML.
         case unsafeRaw = "unsafe-raw"

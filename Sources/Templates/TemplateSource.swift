@@ -24,7 +24,7 @@ public enum OutputFormat: Sendable, Hashable, BitwiseCopyable {
     case html
     /// XML 1.0: text and quoted attribute values. Safe HTML is escaped too, as Atom's `type="html"` wants it.
     case xml
-    /// JSON (RFC 8259): the inside of a string; `<`, `>` and `&` are escaped as well, so that it may stand in HTML.
+    /// JSON (RFC 8259): the inside of a string; `<`, `>` and `&` are escaped as well, so that it may be put into HTML.
     case json
     /// Plain text: nothing is escaped.
     case text

@@ -13,7 +13,7 @@ public struct CivilTime: Hashable, Sendable {
     /// The second, 0–59.
     public let second: Int
 
-    /// The date and time of day that many seconds after 1970 began.
+    /// The date and time of day a number of seconds after the start of 1970.
     /// - Parameter secondsSince1970: May be negative.
     public init(secondsSince1970: Int64) {
         let day = CalendarDay(number: Int(secondsSince1970.flooredQuotient(by: 86_400)))
@@ -42,7 +42,7 @@ public struct CivilTime: Hashable, Sendable {
         self.init(year: year, month: month, day: day, hour: hour, minute: minute, second: second)
     }
 
-    /// Seconds since 1970 began on the same clock.
+    /// Seconds since the start of 1970 on the same clock.
     public var secondsSince1970: Int64 {
         let days = CalendarDay.number(year: year, month: month, day: day)
         return Int64(days) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
@@ -75,7 +75,7 @@ public struct CivilTime: Hashable, Sendable {
         return value
     }
 
-    /// Returns a number with as many zeros in front as make it `width` digits long.
+    /// Returns a number with leading zeros, `width` digits long.
     public static func padded(_ number: Int, to width: Int = 2) -> String {
         let text = String(number)
         return String(repeating: "0", count: max(0, width - text.utf8.count)) + text

@@ -1,4 +1,4 @@
-/// Writes digits and signs into a buffer: times stand on every page, and a text of several parts costs many times as much.
+/// Writes digits and signs into a buffer: times are on every page, and interpolating them costs many times as much.
 struct DigitWriter {
     private let buffer: UnsafeMutableBufferPointer<UInt8>
     private(set) var count = 0

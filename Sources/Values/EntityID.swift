@@ -39,8 +39,8 @@ public struct EntityID: Hashable, Sendable {
 
     /// New ids that sort after another one.
     ///
-    /// They are random within the next 64th of the ids that are left. So thousands can follow one another, one at a time, and
-    /// two devices that go on from the same id hardly ever choose the same one.
+    /// They are random within the first 64th of the ids that are left, so that thousands can follow one another, one at a time,
+    /// and two devices that continue from the same id hardly ever choose the same one.
     /// - Parameters:
     ///   - last: The id that they follow; `nil` for any ids.
     ///   - count: The number of ids.

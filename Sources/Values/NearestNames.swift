@@ -14,7 +14,7 @@ public enum NearestNames {
         limit: Int = 3
     ) -> [String] {
         let written = Array(name.lowercased().unicodeScalars.prefix(80))
-        // A short name is a whole other word after two changes.
+        // Two changes turn a short name into another word.
         let allowed = min(distance, written.count / 2)
         var found: [(distance: Int, name: String)] = []
         for candidate in Set(candidates) {

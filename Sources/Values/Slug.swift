@@ -24,7 +24,7 @@ public struct Slug: Hashable, Sendable {
 
     /// The reason why a text is not a name.
     public enum Problem: Error, Hashable, Sendable {
-        /// Nothing at all.
+        /// An empty text.
         case empty
         /// More than 64 characters.
         case tooLong
@@ -34,7 +34,7 @@ public struct Slug: Hashable, Sendable {
         case hyphenAtEdge
         /// Two hyphens in a row.
         case doubleHyphen
-        /// A name that Windows keeps for a device.
+        /// A name that Windows reserves for a device.
         case reserved
     }
 
@@ -61,7 +61,7 @@ public struct Slug: Hashable, Sendable {
     }
 
     /// The name nearest to a text, such as `push-up` for `Push Up!`.
-    /// - Parameter text: Any text; `nil` comes out when no letter or digit of it can stay.
+    /// - Parameter text: Any text; the result is `nil` when no letter or digit of it is allowed.
     public init?(nearest text: String) {
         var name: [UInt8] = []
         for byte in text.lowercased().utf8 {

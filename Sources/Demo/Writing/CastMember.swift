@@ -56,7 +56,8 @@ struct CastMember {
             name: name, displayName: displayName, about: about, plan: plan, follows: kept, seed: seed)
     }
 
-    /// The keys, which are the same for the same seed and name. They protect nothing: whoever has the plan and the seed has them.
+    /// The keys, which are the same for the same seed and name. They protect nothing: whoever has the plan and the seed
+    /// has them.
     func keys() throws(IdentityError) -> DeviceKeys {
         var numbers = SeededNumbers(seed: seed, name.text, "keys")
         return try DeviceKeys(

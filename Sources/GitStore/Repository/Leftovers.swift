@@ -50,8 +50,8 @@ extension Repository {
         return found.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
-    /// Removes leftovers that were last written at least `seconds` ago, while no process of ours writes. Lock files stay, unless
-    /// the note of a step proves that a process of ours made them.
+    /// Removes leftovers that were last written at least `seconds` ago, while no process of ours writes. Lock files
+    /// stay, unless the note of a step proves that a process of ours made them.
     ///
     /// - Parameter seconds: not below 10; smaller numbers count as 10.
     /// - Returns: what was removed.

@@ -103,8 +103,8 @@ extension Tree {
         let new: TreeEntry?
     }
 
-    /// The differences between this tree and a later one, in git's order. A folder and a file of one name are two differences: a
-    /// removal and an addition.
+    /// The differences between this tree and a later one, in git's order. A folder and a file of one name are two
+    /// differences: a removal and an addition.
     func differences(to later: Tree) -> [Difference] {
         var differences: [Difference] = []
         content.withUnsafeBytes { left in

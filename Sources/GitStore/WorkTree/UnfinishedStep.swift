@@ -4,9 +4,9 @@ import Files
 /// One move of the branch whose files and index may not have followed yet, as the file `cali-worktree` records it.
 ///
 /// It is on the disk before the branch moves, and is struck out when files and index have followed. If the process is killed in
-/// between, the next one knows exactly which files may be brought up to date: those that this step changes, as long as they hold
-/// what they held before it. Everything else that differs from the tip was done by a person, or by git on a person's behalf
-/// (`git reset`, `git checkout`), and is left alone.
+/// between, the next one knows exactly which files may be brought up to date: those that this step changes, as long as
+/// they hold what they held before it. Everything else that differs from the tip was done by a person, or by git on a
+/// person's behalf (`git reset`, `git checkout`), and is left alone.
 struct UnfinishedStep: Equatable {
     /// The commit that the branch was at; nil when it had none.
     let from: ObjectID?

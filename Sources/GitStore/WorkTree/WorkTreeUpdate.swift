@@ -30,7 +30,8 @@ struct WorkTreeUpdate {
 }
 
 extension Repository {
-    /// The folder of finished files. It is in the repository's folder, so that a killed process leaves nothing in the work tree.
+    /// The folder of finished files. It is in the repository's folder, so that a killed process leaves nothing in the
+    /// work tree.
     var stagingFolder: String { gitDirectory + "cali-tmp/" }
 
     /// Up to this many files are synced one by one; more of them with one sync of the file system.

@@ -36,7 +36,7 @@ enum PublicAddress {
         // An IPv4 address inside an IPv6 one: mapped (::ffff:0:0/96) and translated (64:ff9b::/96).
         if bytes[..<10].allSatisfy({ $0 == 0 }), bytes[10] == 0xFF, bytes[11] == 0xFF { return isPublic(v4: inner) }
         if bytes[..<12].elementsEqual([0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0]) { return isPublic(v4: inner) }
-        // Only 2000::/3 is given out; of that, not the tunnels 2002::/16 and 2001::/32, nor the examples of documents.
+        // Only 2000::/3 is allocated; of that, not the tunnels 2002::/16 and 2001::/32, nor the examples of documents.
         guard bytes[0] >> 5 == 1 else { return false }
         let start = UInt32(bytes[0]) << 24 | UInt32(bytes[1]) << 16 | UInt32(bytes[2]) << 8 | UInt32(bytes[3])
         return start >> 16 != 0x2002 && start != 0x2001_0000 && start != 0x2001_0DB8

@@ -1,6 +1,6 @@
 import CCurl
 
-/// The address of something on the web, taken apart by libcurl: what is judged is what is connected to.
+/// The address of something on the web, parsed by libcurl, so that the host that is checked is the one that is connected to.
 public struct WebAddress: Hashable, Sendable {
     /// The whole address, without a fragment.
     public let text: String

@@ -1,6 +1,6 @@
 import CCurl
 
-/// Fetches from the web by libcurl, several at the same time, within bounds that no server can change.
+/// Fetches from the web through libcurl, several requests at the same time, within bounds that no server can change.
 ///
 /// Redirects are followed one by one, so that each hop is held to the same rules. The environment's proxies are not used:
 /// the addresses that a proxy connects to cannot be judged.

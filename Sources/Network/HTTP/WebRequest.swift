@@ -2,7 +2,7 @@
 public struct WebRequest: Hashable, Sendable {
     /// The address: `http://` or `https://`, ASCII.
     public let address: String
-    /// The known version's entity tag (RFC 9110, section 8.8.3): the server sends nothing if that is still the newest.
+    /// The known version's entity tag (RFC 9110, section 8.8.3): the server sends no content if that is still current.
     public let etag: String?
     /// The known version's date (RFC 9110, section 8.8.2), used like the entity tag.
     public let lastModified: String?
@@ -20,7 +20,7 @@ public struct WebRequest: Hashable, Sendable {
 
 /// A server's response.
 public struct WebResponse: Hashable, Sendable {
-    /// The address in the end, after redirects.
+    /// The final address, after redirects.
     public let address: String
     /// The content.
     public let body: [UInt8]
@@ -32,15 +32,15 @@ public struct WebResponse: Hashable, Sendable {
 
 /// The outcome of a request.
 public enum WebOutcome: Hashable, Sendable {
-    /// The content.
+    /// The response.
     case fetched(WebResponse)
-    /// The known version is the newest.
+    /// The known version is current.
     case notModified
-    /// Nothing came.
+    /// There is no response.
     case failed(WebFailure)
 }
 
-/// The reason why nothing came.
+/// The reason why there is no response.
 public enum WebFailure: Error, Hashable, Sendable {
     /// The address is malformed, not of the web, or has a password in it.
     case malformedAddress
@@ -48,11 +48,11 @@ public enum WebFailure: Error, Hashable, Sendable {
     case unknownHost
     /// An address of this machine or of a private network, which nobody allowed.
     case privateAddress
-    /// Nobody answers there.
+    /// Nothing answers at the address.
     case unreachable
     /// It took too long.
     case timeLimit(seconds: Int)
-    /// The content has more bytes than are taken.
+    /// The content has more bytes than are accepted.
     case tooLarge(limit: Int)
     /// The server redirects too often.
     case tooManyRedirects(limit: Int)

@@ -26,7 +26,7 @@ final class WebTransfer {
     private var isTooLarge = false
     private var isPrivate = false
 
-    /// - Returns: `nil` when libcurl does not take it.
+    /// - Returns: `nil` when libcurl does not accept it.
     init?(_ hop: Hop, agent: String, mayBePrivate: Bool, _ limits: WebFetcher.Limits) {
         guard let easy = curl_easy_init() else { return nil }
         self.hop = hop

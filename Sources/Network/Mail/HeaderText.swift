@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// Text of people in the headers of a mail.
+/// Text that people wrote, in the headers of a mail.
 enum HeaderText {
     /// Returns true if a text has no control character, line or paragraph separator.
     static func isOneLine(_ text: String) -> Bool {
@@ -30,7 +30,7 @@ enum HeaderText {
         return isPlain && !text.contains("=?") ? text : encodedWords(text)
     }
 
-    /// The name in front of an address: atoms of RFC 5322 where that does, otherwise encoded words, never quotes.
+    /// The name before an address: atoms of RFC 5322 where they suffice, otherwise encoded words, never quotes.
     static func phrase(_ text: String) -> String {
         let isPlain = text.utf8.count <= 65 && text.utf8.allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: " ") }
         return isPlain ? text : encodedWords(text)

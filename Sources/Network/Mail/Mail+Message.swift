@@ -5,11 +5,11 @@ extension Mail {
     /// plain text and the HTML, both UTF-8 in quoted-printable, in lines that end in CR LF. ASCII only. Lines have at most 76
     /// characters, those with an address or id up to 200; the same mail from the same sender has the same bytes.
     ///
-    /// `Auto-Submitted` (RFC 3834) keeps absent people's programs from answering.
+    /// `Auto-Submitted` (RFC 3834) keeps automatic replies from answering.
     ///
     /// - Parameters:
     ///   - sender: The sender.
-    ///   - domain: The right side of its Message-ID; `nil` for the sender's domain.
+    ///   - domain: The domain of its Message-ID; `nil` for the sender's domain.
     public func messageBytes(from sender: MailSender, idDomain domain: String? = nil) -> [UInt8] {
         let headers = headers(sender, messageID: messageID(in: domain ?? sender.address.domain))
         var bytes = Array((headers.joined(separator: "\r\n") + "\r\n").utf8)
@@ -25,10 +25,10 @@ extension Mail {
         return bytes
     }
 
-    /// The Message-ID (RFC 5322, section 3.6.4), by which a mail that arrived twice is recognised.
+    /// The Message-ID (RFC 5322, section 3.6.4), by which a duplicate mail is recognized.
     public func messageID(in domain: String) -> String { "<\(id)@\(domain)>" }
 
-    /// `=_` never stands in quoted-printable, so no text can end its part.
+    /// `=_` never occurs in quoted-printable, so no text can end its part.
     private static let boundary = "=_alternative"
 
     private func headers(_ sender: MailSender, messageID: String) -> [String] {

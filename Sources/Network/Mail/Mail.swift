@@ -1,9 +1,9 @@
 /// One mail to one person, as plain text and as HTML.
 ///
-/// It does not say who sends it: that is settled when it is sent, by the ``MailSender`` of that moment. Its parts never
-/// change, so a mail that the same sender sends again is the same mail.
+/// It does not name its sender, which is the ``MailSender`` at the time of sending. Its parts never change, so the same sender
+/// always sends the same bytes.
 public struct Mail: Sendable, Hashable {
-    /// The unique left part of its Message-ID.
+    /// The unique part of its Message-ID before the `@`.
     public let id: String
     /// The name to show beside the address of a sender who has none; empty for none; without control characters.
     public let senderName: String
@@ -37,7 +37,7 @@ public struct Mail: Sendable, Hashable {
     ///   - to: The recipient.
     ///   - subject: At most ``headerLimit`` bytes, not blank.
     ///   - text: At most ``textLimit`` bytes.
-    ///   - html: At most twice as many.
+    ///   - html: At most twice as many bytes.
     ///   - seconds: Seconds since 1970, up to the year 9999.
     /// - Throws: ``MailError``.
     public init(
@@ -70,7 +70,8 @@ public struct Mail: Sendable, Hashable {
         }.joined()
     }
 
-    /// Also the name of a file, so nothing that leads out of a folder, nothing hidden, no capitals.
+    /// Returns true if a text is an id. It is also the name of a file: it cannot lead out of the folder, is not hidden, and has
+    /// no capitals.
     static func isID(_ id: String) -> Bool {
         HostName.isName("\(id).id") && !id.contains(".") && id == id.lowercased()
     }
@@ -90,7 +91,7 @@ public enum MailPart: String, Sendable, Hashable {
     case html = "HTML"
 }
 
-/// The reason why parts make no mail.
+/// The reason why parts do not make a mail.
 public enum MailError: Error, Sendable, Hashable, CustomStringConvertible {
     /// An id that is not 1 to 63 lower-case letters, digits and inner hyphens.
     case invalidID

@@ -17,7 +17,7 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
     /// The most characters that an address may have.
     public static let limit = 120
 
-    /// Reads an address; nothing may stand around it.
+    /// Reads an address with nothing around it.
     ///
     /// - Parameters:
     ///   - text: Any text.
@@ -51,9 +51,9 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
     private static let specials = Array("!#$%&'*+-/=?^_`{|}~".utf8)
 }
 
-/// The reason why a text is no address of a mailbox; the description says what would be one.
+/// The reason why a text is not the address of a mailbox; the description says what would be accepted.
 public enum MailAddressError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// Nothing.
+    /// The text is empty.
     case empty
     /// More than ``MailAddress/limit`` characters.
     case tooLong
@@ -63,11 +63,11 @@ public enum MailAddressError: Error, Sendable, Hashable, CustomStringConvertible
     case space
     /// No `@`, or more than one.
     case at
-    /// The part before the `@` is no dot-atom, or has more than 64 characters.
+    /// The part before the `@` is not a dot-atom, or has more than 64 characters.
     case localPart
-    /// The part after the `@` is no name of a host with a dot.
+    /// The part after the `@` is not a host name with a dot.
     case domain
-    /// An address of the network in brackets instead of a name.
+    /// An address literal in brackets instead of a name.
     case addressLiteral
 
     /// A sentence without the text itself, which the caller has.
@@ -80,9 +80,9 @@ public enum MailAddressError: Error, Sendable, Hashable, CustomStringConvertible
         case .space: "an address has no spaces, line breaks or other control characters: anna@example.org"
         case .at: "an address has exactly one @: anna@example.org"
         case .localPart:
-            "before the @ stand 1 to 64 letters, digits or !#$%&'*+-/=?^_`{|}~, with single dots between them"
-        case .domain: "after the @ stands the name of a domain, such as example.org"
-        case .addressLiteral: "after the @ stands the name of a domain, not a number in brackets: anna@example.org"
+            "before the @ are 1 to 64 letters, digits or !#$%&'*+-/=?^_`{|}~, with single dots between them"
+        case .domain: "after the @ is the name of a domain, such as example.org"
+        case .addressLiteral: "after the @ is the name of a domain, not a number in brackets: anna@example.org"
         }
     }
 }

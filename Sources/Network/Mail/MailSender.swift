@@ -18,13 +18,13 @@ public struct MailSender: Sendable, Hashable {
     }
 
     /// A sender as people write one (RFC 5322, section 3.4): `club@example.org`, `Club <club@example.org>` or
-    /// `"Club, Bars & more" <club@example.org>`. In quotes a backslash stands before a quote or a backslash; without quotes
-    /// everything but quotes and angle brackets may stand in the name. Characters beyond ASCII are written as they are.
+    /// `"Club, Bars & more" <club@example.org>`. In quotes a backslash escapes a quote or a backslash; without quotes
+    /// the name may have everything but quotes and angle brackets. Characters beyond ASCII are written as they are.
     ///
     /// - Throws: ``MailSenderError``.
     public init(_ text: String) throws(MailSenderError) {
         guard text.utf8.count <= Self.limit else { throw .tooLong }
-        // Not made a space: whoever writes a line break there wants another header.
+        // Not replaced by a space: a line break there is an attempt to add a header.
         guard HeaderText.isOneLine(text) else { throw .controlCharacter }
         let text = HeaderText.oneLine(text)
         guard text.contains("<") || text.contains(">") else {
@@ -60,17 +60,17 @@ public struct MailSender: Sendable, Hashable {
     }
 }
 
-/// The reason why a text names no sender; the description says what would name one.
+/// The reason why a text is not a sender; the description says what would be accepted.
 public enum MailSenderError: Error, Sendable, Hashable, CustomStringConvertible {
     /// More than ``MailSender/limit`` bytes.
     case tooLong
     /// A line break or another control character.
     case controlCharacter
-    /// Angle brackets that do not stand around one address at the end.
+    /// Angle brackets that are not around one address at the end.
     case brackets
     /// A quote that is not closed.
     case quotes
-    /// The address is none.
+    /// The address is not valid.
     case address(MailAddressError)
 
     /// A sentence without the text itself, which the caller has.
@@ -78,7 +78,7 @@ public enum MailSenderError: Error, Sendable, Hashable, CustomStringConvertible 
         switch self {
         case .tooLong: "a sender may have at most \(MailSender.limit) bytes"
         case .controlCharacter: "a sender is one line without control characters"
-        case .brackets: "one address stands in angle brackets, behind the name: Club <club@example.org>"
+        case .brackets: "one address is in angle brackets, after the name: Club <club@example.org>"
         case .quotes: "a quote is not closed: \"Club, Bars\" <club@example.org>"
         case .address(let error): error.description
         }

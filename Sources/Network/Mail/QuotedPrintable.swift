@@ -31,9 +31,9 @@ enum QuotedPrintable {
         for (index, byte) in line.enumerated() {
             let isLast = index == line.count - 1
             let isBlank = byte == 0x20 || byte == 0x09
-            // A blank at the end may be lost on the way.
+            // A blank at the end of a line may be lost in transfer.
             let isPlain = (0x21..<0x7f).contains(byte) && byte != UInt8(ascii: "=") || isBlank && !isLast
-            // 75 and the sign that the line goes on.
+            // 75 characters and the soft line break.
             if column + (isPlain ? 1 : 3) > (isLast ? 76 : 75) {
                 output += [UInt8(ascii: "="), carriageReturn, lineFeed]
                 column = 0

@@ -2,18 +2,18 @@ import Files
 import PrivateFiles
 
 extension Outbox {
-    /// Sends what is due, those that wait longest first, and what is added meanwhile.
+    /// Sends the mails that are due, the longest waiting first, and those that are added meanwhile.
     ///
     /// - Parameters:
     ///   - now: The time in seconds since 1970, by which pauses are judged; up to the year 9999.
-    ///   - server: The server that takes them.
+    ///   - server: The server to send to.
     ///   - sender: The sender.
     ///   - group: The group of which mails are sent, and those of no group; `nil` sends all.
     ///   - perMailLimit: The time limit of one mail.
     ///   - totalLimit: The time limit of all, waiting for another process included. No mail is begun when less than half of
     ///     `perMailLimit` is left.
-    ///   - includingPauses: True to try mails whose pause is not over, too; refused ones are not tried.
-    /// - Returns: The mails that were tried, and those that were due and were not.
+    ///   - includingPauses: True to try mails whose pause is not over too; refused ones are not tried.
+    /// - Returns: The mails that were tried, and those that were due but were not tried.
     /// - Throws: ``OutboxError/busy``, ``OutboxError/files(_:)``: nothing was sent that is not noted;
     ///   ``OutboxError/notRemoved(path:_:)``.
     public func sendAll(
@@ -28,7 +28,7 @@ extension Outbox {
     }
 
     private func sendDue(_ round: inout OutboxRound, _ group: String?, _ includingPauses: Bool) throws {
-        // Again until nothing new has come: who added something and found the lock taken may have left it to this process.
+        // Repeated until there is nothing new: a process that added a mail and found the lock taken leaves it to this one.
         var due: [WaitingMail]
         repeat {
             let content = try list()
@@ -57,11 +57,11 @@ private struct OutboxRound {
 
     init(outbox: Outbox, server: SMTPServer, sender: MailSender, now: Int64, end: ContinuousClock.Instant) {
         (self.outbox, self.server, self.sender, self.end) = (outbox, server, sender, end)
-        // Whatever the clock says: what is written has to be read again.
+        // Clamped, whatever the clock says: what is written has to be readable.
         self.now = min(max(now, Mail.times.lowerBound), Mail.times.upperBound)
     }
 
-    /// Sends a mail, if there is time and the server is well, and notes what came of it.
+    /// Sends a mail, if there is time and the server works, and notes the outcome.
     mutating func attempt(_ waiting: WaitingMail) throws {
         seen.insert(waiting.mail.id)
         let rest = end - .now

@@ -1,33 +1,34 @@
 import Files
 import PrivateFiles
 
-/// Mails that wait until a server has taken them: one file a mail, in one folder.
+/// Mails that wait until a server has accepted them: one file per mail, in one folder.
 ///
 /// What it promises
-/// - **No mail is lost.** ``add(_:)`` returns once the mail is on the disk: written beside its place, synced, renamed, the
-///   folder synced. From then on the file goes away in two ways only: a server has answered the whole message with 250, or
-///   somebody called ``discard(_:)``. Whatever ends the program in between, the mail is still there.
-/// - **No mail is sent twice**, but for what no sender can rule out: the server takes a mail, and its answer is lost on the
-///   way, or the program dies between that answer and the removal of the file. This window is as narrow as it gets: the file
-///   is removed right after the answer, before the good-bye to the server. A second mail has the same Message-ID and the same
-///   bytes, so that servers and mailboxes can recognise it. A try is noted before it begins; if its end was not, the mail
-///   says ``SendFailureCause/interrupted``.
-/// - **Who sends is settled when it is sent**, like the server: a mail waits without a sender.
-/// - **One sends at a time.** ``sendAll(now:via:from:group:perMailLimit:totalLimit:includingPauses:)``, ``retry(_:)`` and ``discard(_:)`` hold a lock
-///   (flock, which the kernel gives back however its holder dies), among processes and within one. Adding and listing need
-///   none: files are replaced whole. Who sends also sends what others added meanwhile.
+/// - **No mail is lost.** ``add(_:)`` returns once the mail is on the disk: written under a temporary name, synced,
+///   renamed, the folder synced. From then on the file is removed in two cases only: a server has answered the whole message
+///   with 250, or somebody called ``discard(_:)``. Whatever ends the program in between, the mail is still there.
+/// - **No mail is sent twice**, except where no sender can rule it out: the server accepts a mail, and its answer is lost, or
+///   the program dies between that answer and the removal of the file. This window is as narrow as possible: the file is
+///   removed right after the answer, before QUIT. A second mail has the same Message-ID and the same bytes, so that servers
+///   and mailboxes can recognize it. A try is noted before it begins; if its end was not noted, the mail has the failure
+///   ``SendFailureCause/interrupted``.
+/// - **The sender is chosen at the time of sending**, like the server: a mail waits without a sender.
+/// - **One sends at a time.** ``sendAll(now:via:from:group:perMailLimit:totalLimit:includingPauses:)``, ``retry(_:)``
+///   and ``discard(_:)`` hold a lock (flock, which the kernel releases however its holder dies), among processes and
+///   within one. Adding and listing need none: files are replaced atomically. Sending includes what others add
+///   meanwhile.
 /// - **A dead server costs little.** Each mail has a time limit and all together have one, waiting for the lock included.
 ///   What fails pauses for 1 min, 5 min, 30 min, 2 h, 12 h, and from then on for 24 h between tries. A failure that would meet
 ///   every mail, such as no connection or a wrong password, ends the round, and the other mails keep their turn.
-/// - **What a server refused for good** (5xx to this mail) is kept and marked, and not tried again by itself.
+/// - **A mail that a server refused for good** (5xx to this mail) is kept and marked, and not tried again by itself.
 /// - **Mails are private.** They hold tokens: the folder is 0700 and files are 0600 from their first moment. A folder or file
 ///   that others may read or write, or that is another user's, is not used.
-/// - **Damaged files** are skipped, reported, and stay. So does what else lies in the folder.
+/// - **Damaged files** are skipped, reported, and stay. So does everything else in the folder.
 /// - **Everything is bounded**: a file to 1 MiB, the outbox to 5,000 mails.
 ///
 /// A program that is killed inside ``add(_:)`` may leave a file `.<number>.tmp`: that mail had not been accepted yet.
 public struct Outbox: Sendable {
-    /// The folder; made when the first mail comes.
+    /// The folder; made when the first mail is added.
     public let folder: String
 
     /// The most mails that wait.
@@ -47,7 +48,7 @@ public struct Outbox: Sendable {
         try store(WaitingMail(mail))
     }
 
-    /// Makes sure that another mail would be taken now.
+    /// Makes sure that another mail would be accepted now.
     ///
     /// - Throws: ``OutboxError/full``, ``OutboxError/files(_:)``.
     public func requireRoom() throws {
@@ -81,7 +82,7 @@ public struct Outbox: Sendable {
         return content
     }
 
-    /// Lets a mail be tried again at once, one that was refused too.
+    /// Lets a mail be tried again at once, even one that was refused.
     ///
     /// - Throws: ``OutboxError/notWaiting(id:)``, ``OutboxError/busy``, ``OutboxError/files(_:)``.
     public func retry(_ id: String) throws {
@@ -94,7 +95,7 @@ public struct Outbox: Sendable {
         }
     }
 
-    /// Gives a mail up and removes its file, damaged or not.
+    /// Removes a mail's file, damaged or not.
     ///
     /// - Throws: ``OutboxError/notWaiting(id:)``, ``OutboxError/busy``, ``OutboxError/files(_:)``.
     public func discard(_ id: String) throws {

@@ -8,11 +8,12 @@ public enum OutboxError: Error, Sendable, Hashable {
     case alreadyWaiting(id: String)
     /// No mail with this id waits, or its file is damaged.
     case notWaiting(id: String)
-    /// Another process was at work on the outbox for all the time that was given.
+    /// Another process used the outbox for as long as this one was willing to wait.
     case busy
-    /// The server has taken the mail, and its file could not be removed: after its pause it will be sent again. Remove it.
+    /// The server has accepted the mail, but its file could not be removed: unless somebody removes it, the mail is sent again
+    /// after its pause.
     case notRemoved(path: String, PrivateFileError)
-    /// The folder or a file in it could not be read or written, or others may.
+    /// The folder or a file in it could not be read or written, or others may read or write it.
     case files(PrivateFileError)
 }
 
@@ -20,7 +21,7 @@ public enum OutboxError: Error, Sendable, Hashable {
 public struct OutboxContent: Sendable, Hashable {
     /// The mails, in the order in which they are tried.
     public internal(set) var mails: [WaitingMail] = []
-    /// The files that hold no mail; they stay where they are.
+    /// The files that hold no mail; they stay.
     public internal(set) var damaged: [DamagedMail] = []
 
     /// True if there is neither a mail nor a damaged file.

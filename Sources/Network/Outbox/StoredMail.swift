@@ -1,9 +1,9 @@
 import FoundationEssentials
 
-/// A waiting mail as its file has it, in JSON.
+/// The JSON file of a waiting mail.
 ///
-/// Files of format 1 named the sender of the moment in which they were written. It is passed over: who sends is settled when
-/// a mail is sent. Its domain stays that of the Message-ID, under which the mail may have been sent already.
+/// Files of format 1 named the sender at the time of writing. It is ignored, because the sender is chosen at the time of
+/// sending, but its domain stays that of the Message-ID, with which the mail may have been sent already.
 struct StoredMail: Codable {
     /// The formats that are read; the last one is written.
     static let formats: Set<Int> = [1, 2]
@@ -33,7 +33,7 @@ struct StoredMail: Codable {
         (tries, nextTry, refused, failure) = (waiting.tries, waiting.nextTry, waiting.isRefused, waiting.failure)
     }
 
-    /// The mail; nil when something in it is not as this program writes it.
+    /// The mail; nil when it has content that this program does not write.
     var waiting: WaitingMail? {
         guard Self.formats.contains(format), let name = format == 1 ? fromName : senderName,
             let to = try? MailAddress(to),
@@ -56,7 +56,7 @@ struct StoredMail: Codable {
         (try? JSONDecoder().decode(StoredMail.self, from: Data(bytes)))?.waiting
     }
 
-    /// Nil for what JSON cannot hold, which a mail has not.
+    /// The bytes; nil for what JSON cannot hold, which no mail has.
     var encoded: [UInt8]? {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

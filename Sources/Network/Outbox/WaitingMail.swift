@@ -10,8 +10,8 @@ public struct WaitingMail: Sendable, Hashable {
     public internal(set) var isRefused = false
     /// The failure of the last try; `nil` before the first.
     public internal(set) var failure: SendFailure?
-    /// The right side of its Message-ID, settled by the first try: a mail that may have arrived keeps its Message-ID, also
-    /// where the sender has another address by now.
+    /// The domain of its Message-ID, set by the first try: a mail that may have arrived keeps its Message-ID, even where the
+    /// sender has another address by now.
     public internal(set) var idDomain: String?
 
     /// Seconds until the next try, after the first, second, … try; the last one for all further ones.
@@ -21,12 +21,12 @@ public struct WaitingMail: Sendable, Hashable {
         self.mail = mail
     }
 
-    /// Returns true if it may be tried now. A time further away than the longest pause was noted by a clock that was wrong.
+    /// Returns true if the mail may be tried now. A time further away than the longest pause comes from a wrong clock.
     func isDue(_ now: Int64) -> Bool {
         !isRefused && (nextTry <= now || nextTry > now + (Self.pauses.last ?? 0))
     }
 
-    /// Notes a try before it begins, so that a program that ends in the middle leaves word of it and the pause is kept.
+    /// Notes a try before it begins, so that it is known, and the pause is kept, if the program is killed during the try.
     mutating func begin(_ now: Int64, from sender: MailSender) {
         idDomain = idDomain ?? sender.address.domain
         nextTry = now + Self.pauses[min(tries, Self.pauses.count - 1)]

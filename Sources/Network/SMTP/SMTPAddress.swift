@@ -1,8 +1,8 @@
 import Glibc
 import Values
 
-/// The parts of a mail server's address, strictly read. A general parser of URLs forgives too much, and differently from
-/// libcurl, and what it reports may hold the password.
+/// The parts of a mail server's address, read strictly. A general URL parser accepts too much, differs from libcurl, and its
+/// errors may hold the password.
 struct SMTPAddress {
     let encryption: SMTPServer.Encryption
     private(set) var user: String?

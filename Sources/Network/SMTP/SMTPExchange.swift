@@ -1,6 +1,6 @@
 import CCurl
 
-/// The state that libcurl's callbacks need and change while one message is sent.
+/// The state that libcurl's callbacks read and change while one message is sent.
 final class SMTPExchange {
     private let message: [UInt8]
     private let end: ContinuousClock.Instant
@@ -34,7 +34,7 @@ final class SMTPExchange {
         return part.count
     }
 
-    /// Takes a line of the server's.
+    /// Receives a line from the server.
     func hear(_ line: UnsafeRawBufferPointer) {
         reply.add(line)
     }
@@ -59,7 +59,7 @@ final class SMTPExchange {
         case CURLE_USE_SSL_FAILED, CURLE_SSL_CONNECT_ERROR: .encryption
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE: .certificate
         case CURLE_LOGIN_DENIED, CURLE_AUTH_ERROR: .login
-        // Its greeting, when nothing of the message was asked for; the reply to the whole message otherwise.
+        // The greeting, if no part of the message was requested yet; otherwise the reply to the whole message.
         case CURLE_WEIRD_SERVER_REPLY where !isHandedOver: .unavailable
         case CURLE_WEIRD_SERVER_REPLY, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING:
             switch reply {

@@ -1,4 +1,4 @@
-/// The words of a server's last reply (RFC 5321, section 4.2.1), which may have several lines.
+/// The text of a server's last reply (RFC 5321, section 4.2.1), which may have several lines.
 struct SMTPReply {
     /// One line of at most 500 characters, without codes at the beginning of lines and control characters.
     private(set) var text = ""

@@ -1,4 +1,4 @@
-/// A server that takes mail, and how to talk to it.
+/// A mail server, with the settings of connections to it.
 ///
 /// The password is never printed: descriptions, dumps and errors leave it out.
 public struct SMTPServer: Sendable, Hashable {
@@ -6,9 +6,9 @@ public struct SMTPServer: Sendable, Hashable {
     public enum Encryption: Sendable, Hashable {
         /// From the first byte (`smtps`, RFC 8314).
         case fromStart
-        /// STARTTLS (RFC 3207) before anything is said: without it nothing is sent.
+        /// STARTTLS (RFC 3207) before anything else: without it nothing is sent.
         case startTLS
-        /// None: only on this machine, or where it was switched off by name.
+        /// None: only on this machine, or where it is switched off explicitly.
         case none
 
         fileprivate var usualPort: UInt16 {
@@ -20,7 +20,7 @@ public struct SMTPServer: Sendable, Hashable {
         }
     }
 
-    /// The name or number of the host; an IPv6 number without brackets.
+    /// The name or IP address of the host; an IPv6 address without brackets.
     public let host: String
     /// The port.
     public let port: UInt16
@@ -49,7 +49,7 @@ public struct SMTPServer: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - url: The address, at most 1,000 bytes.
-    ///   - password: The password, if it is not to stand in the address; counts before the one there.
+    ///   - password: The password, if it is not in the address; it replaces one there.
     ///   - certificates: A file of certificates (PEM) to trust instead of the system's.
     /// - Throws: ``SMTPServerError``.
     public init(url: String, password: String? = nil, certificates: String? = nil) throws(SMTPServerError) {
@@ -98,17 +98,17 @@ extension SMTPServer: CustomStringConvertible, CustomDebugStringConvertible, Cus
     public var customMirror: Mirror { Mirror(self, children: ["address": description]) }
 }
 
-/// The reason why an address names no mail server. No case carries a part of the address, which may be the password.
+/// The reason why an address is not that of a mail server. No case carries a part of the address, which may be the password.
 public enum SMTPServerError: Error, Sendable, Hashable, CustomStringConvertible {
     /// It begins with neither `smtp://` nor `smtps://`.
     case scheme
     /// More than 1,000 bytes, or a space, control character or one beyond ASCII in it.
     case characters
-    /// The host is no name or number.
+    /// The host is not a name or an IP address.
     case host
     /// The port is not 1 to 65535.
     case port
-    /// Something else than `?starttls=required` or `?starttls=off` follows, or follows `smtps`.
+    /// A query other than `?starttls=required` or `?starttls=off`, or any query after `smtps`.
     case setting
     /// A path or fragment follows.
     case path
@@ -129,11 +129,11 @@ public enum SMTPServerError: Error, Sendable, Hashable, CustomStringConvertible 
                 + "\(Self.example); \(Self.encoding)"
         case .port: "the port of a mail server is a number from 1 to 65535, as in \(Self.example); \(Self.encoding)"
         case .setting:
-            "after the address of a mail server may stand only ?starttls=off or ?starttls=required, after smtps:// nothing"
-        case .path: "after the host and port of a mail server stands no path: \(Self.example); \(Self.encoding)"
+            "after the address of a mail server may come only ?starttls=off or ?starttls=required, after smtps:// nothing"
+        case .path: "after the host and port of a mail server comes no path: \(Self.example); \(Self.encoding)"
         case .login: "user and password are UTF-8 without control characters; \(Self.encoding)"
         case .noUser: "a password needs a user: \(Self.example)"
-        case .noPassword: "a user needs a password: smtp://user:password@mail.example.org:587, or given apart"
+        case .noPassword: "a user needs a password: smtp://user:password@mail.example.org:587, or given separately"
         }
     }
 

@@ -10,7 +10,7 @@ struct SMTPTransfer: ~Copyable {
     // Evaluated once by the runtime, whichever thread comes first.
     private static let isStarted = cali_curl_start() == CURLE_OK
 
-    /// - Returns: `nil` when libcurl is not there.
+    /// - Returns: `nil` when libcurl is not available.
     init?(_ message: [UInt8], to recipient: MailAddress, timeLimit: Duration) {
         guard Self.isStarted, let easy = curl_easy_init() else { return nil }
         guard let recipients = curl_slist_append(nil, recipient.description) else {
@@ -22,7 +22,7 @@ struct SMTPTransfer: ~Copyable {
         exchange = SMTPExchange(message, end: .now + timeLimit)
     }
 
-    /// Hands over everything that libcurl has to know; false when it does not take it.
+    /// Sets all options of libcurl; returns false when it does not accept one.
     func prepare(from sender: MailAddress, to server: SMTPServer, timeLimit: Duration) -> Bool {
         setServer(server, clientName: sender.domain) && setTime(timeLimit) && setMessage(from: sender)
     }
@@ -36,8 +36,8 @@ struct SMTPTransfer: ~Copyable {
     }
 
     deinit {
-        // libcurl says QUIT now and would wait for the answer, up to two minutes. Nothing depends on it any more: with the
-        // socket shut for reading, QUIT still goes out.
+        // libcurl sends QUIT now and would wait for the answer, up to two minutes. Nothing depends on it any more: with the
+        // socket shut for reading, QUIT is still sent.
         var socket: curl_socket_t = -1
         if cali_curl_get_socket(easy, &socket) == CURLE_OK, socket >= 0 { shutdown(socket, Int32(SHUT_RD)) }
         curl_easy_cleanup(easy)
@@ -46,7 +46,7 @@ struct SMTPTransfer: ~Copyable {
 
     private func setServer(_ server: SMTPServer, clientName: String) -> Bool {
         var texts: [(CURLoption, String)] = [
-            // The greeting names the sender's domain: this machine's name is nobody's business, and often no name at all.
+            // The greeting names the sender's domain: this machine's name is private, and often not a real name.
             (CURLOPT_URL, server.address(clientName: clientName)),
             // Not the proxies of the environment, which are for the web.
             (CURLOPT_PROXY, ""),
@@ -62,12 +62,13 @@ struct SMTPTransfer: ~Copyable {
             && numbers.allSatisfy { cali_curl_set_number(easy, $0, $1) == CURLE_OK }
     }
 
-    /// The limits of libcurl, and a watch of ours: libcurl's do not bound the good-bye to a server that refused something.
+    /// The limits of libcurl, and a watch of ours: libcurl's do not bound the wait for QUIT's answer from a server that
+    /// refused something.
     private func setTime(_ limit: Duration) -> Bool {
         let milliseconds = max(1, Int(limit / .milliseconds(1)))
-        // Who takes longer than this to come to the message would not be done in time.
+        // A server that takes longer than this to reach the message would not finish in time.
         let connecting = max(1, milliseconds / 4 * 3)
-        // Where it is not known, a name that nobody answers for may be waited for.
+        // Where it is not known, a look-up that nobody answers may take longer.
         _ = cali_curl_set_quick_exit(easy)
         let numbers: [(CURLoption, Int)] = [
             (CURLOPT_TIMEOUT_MS, milliseconds), (CURLOPT_CONNECTTIMEOUT_MS, connecting), (CURLOPT_NOSIGNAL, 1),

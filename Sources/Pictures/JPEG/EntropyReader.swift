@@ -22,7 +22,7 @@ struct EntropyReader {
             byte = bytes[offset]
             offset += 1
             if byte == 0xFF {
-                // A zero follows a byte that would else begin a marker.
+                // A zero follows a byte that would otherwise begin a marker.
                 guard offset < bytes.count, bytes[offset] == 0 else { throw .malformed }
                 offset += 1
             }
@@ -39,8 +39,8 @@ struct EntropyReader {
         return value
     }
 
-    /// Ends an interval: what is left of its last byte is filling, all ones as §F.1.2.3 has it, or all zeros as some
-    /// programs write it.
+    /// Ends an interval: the rest of its last byte is padding, all ones as §F.1.2.3 requires, or all zeros as some programs
+    /// write it.
     /// - Throws: `Avatar.Fault.metadata` where it is anything else.
     mutating func endInterval() throws(Avatar.Fault) {
         let mask = UInt8((1 << left) - 1)

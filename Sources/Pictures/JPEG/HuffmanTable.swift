@@ -1,6 +1,6 @@
 /// A Huffman table of a JPEG file (ISO/IEC 10918-1 §C, §F.2.2.3).
 struct HuffmanTable {
-    /// For each length of 1–16 bits: the first code, and where its value stands.
+    /// For each length of 1–16 bits: the first code, and the index of its value.
     private let lengths: [(first: Int, count: Int, index: Int)]
     private let values: ArraySlice<UInt8>
 
@@ -16,7 +16,7 @@ struct HuffmanTable {
             lengths.append((code, Int(count), index))
             code += Int(count)
             index += Int(count)
-            // The code of nothing but ones is none (§C.2).
+            // A code of all ones is not allowed (§C.2).
             guard code < 1 << (length + 1) else { return nil }
             code <<= 1
         }

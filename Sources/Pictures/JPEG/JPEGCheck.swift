@@ -2,7 +2,7 @@
 /// exactly the length of their content, tables that are used, scans that bring each bit once, and data that are decoded
 /// to their last bit.
 struct JPEGCheck {
-    /// A table or number, and whether something is decoded with it.
+    /// A table or number, and whether a scan has used it.
     private struct Slot<Table> {
         var table: Table
         var isUsed = false
@@ -69,7 +69,8 @@ struct JPEGCheck {
         }
     }
 
-    /// Returns true if a byte that stands where a marker belongs fills: before a marker that is legal, and anybody's.
+    /// Returns true if a byte at the position of a marker fills up space, as 0xFF may before a marker: not damage, but not
+    /// part of the picture.
     private func isFilling(_ marker: UInt8) -> Bool { marker == 0xFF || marker == 0 }
 
     /// `APP0` of JFIF 1.00–1.02 without the small picture that it may hold: version, unit and densities of the pixels.

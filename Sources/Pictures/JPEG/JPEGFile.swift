@@ -1,4 +1,5 @@
-/// A JPEG file as its segments, ISO/IEC 10918-1 annex B: enough to know its size and orientation and to leave metadata out.
+/// A JPEG file as its segments, ISO/IEC 10918-1 annex B: enough to know its size and orientation and to leave metadata
+/// out.
 struct JPEGFile {
     /// A marker with what belongs to it; of a scan with its data.
     struct Segment {
@@ -10,7 +11,7 @@ struct JPEGFile {
 
     let segments: [Segment]
     private let bytes: [UInt8]
-    /// The offset of the picture's end; `nil` if the file ends before it. Cameras put films and larger pictures behind.
+    /// The offset of the picture's end; `nil` if the file ends before it. Cameras append films and larger pictures.
     private let end: Int?
 
     /// True if the picture is complete.
@@ -22,14 +23,14 @@ struct JPEGFile {
         self.bytes = bytes
         let reader = ByteReader(bytes: bytes)
         var segments = [Segment(marker: 0xD8, range: 0..<2)]
-        var place = 2
+        var offset = 2
         var endOfPicture: Int?
-        while place < bytes.count, endOfPicture == nil {
-            guard bytes[place] == 0xFF else { return nil }
-            while place + 1 < bytes.count, bytes[place + 1] == 0xFF { place += 1 }
-            guard place + 1 < bytes.count else { break }
-            let marker = bytes[place + 1]
-            var end = place + 2
+        while offset < bytes.count, endOfPicture == nil {
+            guard bytes[offset] == 0xFF else { return nil }
+            while offset + 1 < bytes.count, bytes[offset + 1] == 0xFF { offset += 1 }
+            guard offset + 1 < bytes.count else { break }
+            let marker = bytes[offset + 1]
+            var end = offset + 2
             if marker == Self.endOfImage {
                 endOfPicture = end
             } else {
@@ -38,20 +39,20 @@ struct JPEGFile {
                 if marker == 0xDA { end = Self.endOfScan(bytes, from: end) }
                 guard end <= bytes.count else { break }
             }
-            segments.append(Segment(marker: marker, range: place..<end))
-            place = end
+            segments.append(Segment(marker: marker, range: offset..<end))
+            offset = end
         }
         self.segments = segments
         self.end = endOfPicture
     }
 
-    /// Coded data hold a marker only behind a byte that says so; restarts belong to them.
+    /// The end of a scan's data, in which a byte 0xFF is followed by a zero or is part of a restart marker.
     private static func endOfScan(_ bytes: [UInt8], from start: Int) -> Int {
-        var place = start
-        while place + 1 < bytes.count {
-            let next = bytes[place + 1]
-            if bytes[place] == 0xFF, next != 0, !(0xD0...0xD7).contains(next), next != 0xFF { return place }
-            place += 1
+        var offset = start
+        while offset + 1 < bytes.count {
+            let next = bytes[offset + 1]
+            if bytes[offset] == 0xFF, next != 0, !(0xD0...0xD7).contains(next), next != 0xFF { return offset }
+            offset += 1
         }
         return bytes.count
     }
@@ -102,9 +103,9 @@ struct JPEGFile {
         }
         guard let directory = number(4, 4), let count = number(directory, 2) else { return nil }
         for entry in 0..<min(count, 512) {
-            let place = directory + 2 + 12 * entry
-            guard number(place, 2) == 0x0112 else { continue }
-            return number(place + 8, 2).flatMap { (1...8).contains($0) ? $0 : nil }
+            let offset = directory + 2 + 12 * entry
+            guard number(offset, 2) == 0x0112 else { continue }
+            return number(offset + 8, 2).flatMap { (1...8).contains($0) ? $0 : nil }
         }
         return nil
     }

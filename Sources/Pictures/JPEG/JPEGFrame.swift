@@ -1,6 +1,6 @@
 /// The frame header of a JPEG file (ISO/IEC 10918-1 §B.2.2): sizes, and how densely each component is sampled.
 struct JPEGFrame {
-    /// One component, as luminance is one.
+    /// One component, such as luminance.
     struct Component {
         let identifier: UInt8
         /// Blocks of a component in a unit of an interleaved scan, 1–4.
@@ -9,7 +9,7 @@ struct JPEGFrame {
         let quantization: Int
 
         /// - Parameter content: Three bytes of the header.
-        /// - Returns: nil for densities and tables that there are not.
+        /// - Returns: nil for densities and tables that do not exist.
         init?(_ content: ArraySlice<UInt8>) {
             let bytes = Array(content)
             identifier = bytes[0]
@@ -33,7 +33,7 @@ struct JPEGFrame {
     /// - Parameters:
     ///   - marker: `SOF0`, `SOF1` or `SOF2`: Huffman coding, one frame, samples of eight bits.
     ///   - content: The bytes after the length.
-    /// - Returns: nil for a frame that no picture of an athlete has.
+    /// - Returns: nil for a frame that a picture of an athlete may not have.
     init?(marker: UInt8, _ content: ArraySlice<UInt8>) {
         let reader = ByteReader(bytes: Array(content))
         let bytes = reader.bytes

@@ -35,7 +35,7 @@ struct ScanDecoder {
     /// - Parameters:
     ///   - interval: The units between restart markers; 0 for none.
     ///   - coefficients: Those of each component, which scans before this one left.
-    /// - Returns: The offset behind the data.
+    /// - Returns: The offset after the data.
     /// - Throws: `Avatar.Fault` where they are not exactly these.
     mutating func decode(interval: Int, _ coefficients: inout [Coefficients]) throws(Avatar.Fault) -> Int {
         let alone = scan.parts.count == 1 ? frame.components[scan.parts[0].component] : nil
@@ -149,7 +149,7 @@ struct ScanDecoder {
         }
     }
 
-    /// Goes to the coefficient behind some zeros, and takes a bit for each between that is not zero.
+    /// Goes to the coefficient after a number of zeros, and takes a bit for each coefficient between that is not zero.
     private mutating func passZeros(
         _ zeros: Int, _ index: inout Int, _ start: Int, _ coefficients: Coefficients
     ) throws(Avatar.Fault) {

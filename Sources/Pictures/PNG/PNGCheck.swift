@@ -1,7 +1,7 @@
 import CZlib
 
-/// The check that a PNG file (ISO/IEC 15948) holds its pixels and nothing else: the chunks that they need, each in its
-/// place and with its checksum, and one stream that inflates to exactly the scanlines.
+/// The check that a PNG file (ISO/IEC 15948) holds its pixels and nothing else: the chunks that they need, each in
+/// order and with its checksum, and one stream that inflates to exactly the scanlines.
 struct PNGCheck {
     private let bytes: [UInt8]
     private let reader: ByteReader
@@ -32,7 +32,7 @@ struct PNGCheck {
     /// The type of the next chunk; nil at the end of the file.
     private var next: String? { reader.text(at: offset + 4, bytes: 4) }
 
-    /// The content of the next chunk, which has to be of one type; what is only about a picture is told from damage.
+    /// The content of the next chunk, which has to be of one type; metadata is told from damage.
     private mutating func chunk(_ type: String) throws(Avatar.Fault) -> ArraySlice<UInt8> {
         guard let length = reader.number(at: offset, bytes: 4), let found = next, length <= bytes.count - offset - 12
         else { throw .malformed }
@@ -84,7 +84,7 @@ struct PNGCheck {
         return data
     }
 
-    /// Inflates the stream, which has to be as long as its input and as its output.
+    /// Inflates the stream, which has to use all of its input and fill all of its output.
     private func inflated(_ data: [UInt8], count: Int) throws(Avatar.Fault) -> [UInt8] {
         var (written, read) = (uLong(count), uLong(data.count))
         var status = Z_OK

@@ -10,13 +10,13 @@ struct PNGFile {
     init?(_ bytes: [UInt8]) {
         let reader = ByteReader(bytes: bytes)
         var chunks: [(name: String, range: Range<Int>)] = []
-        var place = 8
-        while place < bytes.count {
-            guard let length = reader.number(at: place, bytes: 4), let name = reader.text(at: place + 4, bytes: 4),
-                length <= bytes.count - place - 12
+        var offset = 8
+        while offset < bytes.count {
+            guard let length = reader.number(at: offset, bytes: 4), let name = reader.text(at: offset + 4, bytes: 4),
+                length <= bytes.count - offset - 12
             else { return nil }
-            chunks.append((name, place..<place + 12 + length))
-            place += 12 + length
+            chunks.append((name, offset..<offset + 12 + length))
+            offset += 12 + length
         }
         guard chunks.first?.name == "IHDR", chunks.last?.name == "IEND", chunks.count(where: { $0.name == "IEND" }) == 1
         else {

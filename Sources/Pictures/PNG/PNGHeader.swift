@@ -1,4 +1,4 @@
-/// The `IHDR` chunk of a PNG file (ISO/IEC 15948 §11.2.2), and how many bytes the pixels that it announces have.
+/// The `IHDR` chunk of a PNG file (ISO/IEC 15948 §11.2.2), and the number of bytes of the pixels that it announces.
 struct PNGHeader {
     /// The colour types, by their number in the file.
     enum Colour: UInt8 {
@@ -42,8 +42,8 @@ struct PNGHeader {
     let colour: Colour
     private let isInterlaced: Bool
 
-    /// - Parameter content: The chunk's.
-    /// - Returns: nil for a header that no picture has.
+    /// - Parameter content: The content of the chunk.
+    /// - Returns: nil for an invalid header.
     init?(_ content: ArraySlice<UInt8>) {
         let reader = ByteReader(bytes: Array(content))
         guard content.count == 13, let width = reader.number(at: 0, bytes: 4), width > 0,

@@ -1,5 +1,5 @@
 /// The inflated scanlines of a PNG file (ISO/IEC 15948 §7.2, §9): filters that exist, indices that the palette has, a
-/// palette whose every colour some pixel has, and nothing in the bits that fill a scanline's last byte.
+/// palette whose every colour some pixel has, and no data in the padding bits of a scanline's last byte.
 struct PNGScanlines {
     private let bytes: [UInt8]
     private let header: PNGHeader
@@ -25,7 +25,7 @@ struct PNGScanlines {
             for _ in 0..<pass.height {
                 let filter = bytes[offset]
                 guard filter <= 4 else { throw .malformed }
-                // Whole bytes have no filling, and only a palette's samples can be wrong.
+                // Whole bytes have no padding, and only a palette's samples can be wrong.
                 if header.pixelBits < 8 || paletteCount != nil {
                     above = unfiltered(bytes[offset + 1...offset + count], filter, above)
                     try check(above, width: pass.width, &used)
