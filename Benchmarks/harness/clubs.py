@@ -29,7 +29,7 @@ def generated(workouts):
 def hugo_site(club, pages):
     """Hugo's view of the same commit; made again where the club, the templates or the script changed."""
     site = CACHE / f"hugo-{pages}-{club.name}"
-    newest = max(path.stat().st_mtime for path in (HERE / "hugo").rglob("*"))
+    newest = max(path.stat().st_mtime for path in (HERE / "hugo").rglob("*") if path.is_file() and path.suffix != ".pyc")
     stamp = f"{output('git', '-C', club, 'rev-parse', 'HEAD')} {newest}"
     mark = site / "made-from"
     if not mark.exists() or mark.read_text() != stamp:

@@ -82,3 +82,17 @@ def ratio(ours, theirs, what="wall"):
     """(ratio of the medians, smallest and largest ratio of the pairs), ours divided by theirs."""
     pairs = [a / b for a, b in zip(ours.values(what), theirs.values(what))]
     return ours.median(what) / theirs.median(what), min(pairs), max(pairs)
+
+
+def amounts(series, what="wall"):
+    """(median, least, most)."""
+    return series.median(what), *series.spread(what)
+
+
+def scaled(values, factor):
+    return tuple(value * factor for value in values)
+
+
+def spread(values):
+    """(median, least, most) of plain numbers."""
+    return median(values), min(values), max(values)

@@ -1,6 +1,5 @@
 """Messages to the founder of a club, sealed by PyHPKE, which knows nothing of `cali`: tens of thousands take seconds."""
 
-import json
 import subprocess
 
 from .clubs import git

@@ -1,10 +1,21 @@
 """The figures of one run, as a table for people and as a document for later."""
 
+from .goals import goal, met
 from .measure import Series
 
 
 def duration(seconds):
     return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.1f} ms"
+
+
+def mebibytes(count):
+    return f"{count / 2**20:,.0f} MiB"
+
+
+def rates(files, seconds):
+    """Files and pages of a site, and how many of them a second."""
+    counts = (files["files"], files["pages"]) if files else ()
+    return [text for n in counts for text in (f"{n:,}", f"{n / seconds:,.0f}")] or [""] * 4
 
 
 def table(head, rows):
@@ -19,7 +30,7 @@ def table(head, rows):
 class Report:
     def __init__(self, workouts):
         self.workouts, self.facts, self.notes = workouts, {}, []
-        self.timings, self.ratios, self.sizes, self.sites, self.growths = [], [], {}, [], []
+        self.timings, self.ratios, self.sizes, self.growths = [], [], {}, []
 
     def fact(self, name, value):
         self.facts[name] = value
@@ -27,71 +38,70 @@ class Report:
     def note(self, text):
         self.notes.append(text)
 
-    def series(self, series: Series, pages=None):
-        self.timings.append((series, pages))
+    def series(self, series: Series, files=None):
+        self.timings.append((series, files))
 
-    def ratio(self, name, values, at_least=None, at_most=None):
-        middle, low, high = values
-        goal, met = "", ""
-        if at_least is not None:
-            goal, met = f"≥ {at_least:g}", "yes" if middle >= at_least else "NO"
-        if at_most is not None:
-            goal, met = f"≤ {at_most:g}", "yes" if middle <= at_most else "NO"
-        self.ratios.append((name, middle, low, high, goal, met))
+    def ratio(self, name, values):
+        """A row with its goal: (median, least, most)."""
+        self.ratios.append((name, *values, goal(name, self.workouts)))
 
-    def difference(self, name, ours, theirs, at_most):
+    def difference(self, name, ours, theirs):
         """How many milliseconds more one takes than the other."""
         pairs = [(a - b) * 1000 for a, b in zip(ours.values("wall"), theirs.values("wall"))]
-        middle = (ours.median() - theirs.median()) * 1000
-        self.ratio(f"{name}, ms", (middle, min(pairs), max(pairs)), at_most=at_most)
+        self.ratio(name, ((ours.median() - theirs.median()) * 1000, min(pairs), max(pairs)))
 
     def weights(self, name, kinds):
         self.sizes[name] = kinds
 
-    def grown(self, workouts, theirs, pages, ours=None, mine=None):
-        self.growths.append((workouts, "Hugo", pages, theirs.samples[0]))
-        if ours:
-            self.growths.append((workouts, "cali", mine, ours.samples[0]))
+    def grown(self, workouts, program, sample, files):
+        self.growths.append((workouts, program, sample, files))
 
     def print(self):
         print(f"\n{self.workouts:,} workouts by {self.workouts // 100:,} athletes")
         for name, value in self.facts.items():
             print(f"{name}: {value}")
-        if self.timings:
-            print("\nWall time: median (least – most); processor time and memory: medians\n")
-            print(table(["what", "time", "least – most", "processor", "peak memory", "pages", "pages/s", "runs"], [
-                [s.name, duration(s.median()), " – ".join(map(duration, s.spread())), duration(s.median("cpu")),
-                 f"{s.median('memory') / 2**20:,.0f} MiB", f"{pages:,}" if pages else "",
-                 f"{pages / s.median():,.0f}" if pages else "", len(s.samples)] for s, pages in self.timings]))
-            print("\nby these commands:")
-            for series, _ in self.timings:
-                print(f"  {series.name}: {series.command}")
+        for part in (self.print_timings, self.print_ratios, self.print_weights, self.print_growth):
+            part()
+        for text in self.notes:
+            print(f"\n{text}")
+
+    def print_timings(self):
+        if not self.timings:
+            return
+        print("\nWall time: median (least – most); processor time and memory: medians\n")
+        print(table(["what", "time", "least – most", "processor", "peak memory", "files", "files/s", "pages", "pages/s", "runs"], [
+            [s.name, duration(s.median()), " – ".join(map(duration, s.spread())), duration(s.median("cpu")), mebibytes(s.median("memory")),
+             *rates(files, s.median()), len(s.samples)] for s, files in self.timings]))
+        print("\nby these commands:")
+        for series, _ in self.timings:
+            print(f"  {series.name}: {series.command}")
+
+    def print_ratios(self):
         if self.ratios:
             print("\nRatios of medians (least and most of the pairs)\n")
             print(table(["figure", "ratio", "pairs", "goal", "met"], [
-                [name, f"{middle:.3g}", f"{low:.3g} – {high:.3g}", goal, met] for name, middle, low, high, goal, met in self.ratios]))
-        self.print_weights()
-        if self.growths:
-            print("\nOne cold build each\n")
-            print(table(["workouts", "program", "pages", "time", "processor", "pages/s", "peak memory"], [
-                [f"{n:,}", who, f"{pages:,}", duration(s.wall), duration(s.cpu), f"{pages / s.wall:,.0f}", f"{s.memory / 2**20:,.0f} MiB"]
-                for n, who, pages, s in self.growths]))
-        for text in self.notes:
-            print(f"\n{text}")
+                [name, f"{middle:.3g}", f"{low:.3g} – {high:.3g}", goal, met(goal, middle)] for name, middle, low, high, goal in self.ratios]))
 
     def print_weights(self):
         if not self.sizes:
             return
-        names = list(self.sizes)
-        print("\nWhat the pages weigh: how many, mean bytes of HTML, mean bytes of text\n")
-        head = ["kind"] + [f"{name} {what}" for name in names for what in ("pages", "html", "text")]
+        names, columns = list(self.sizes), ("files", "bytes", "text")
+        print("\nWhat the sites have: how many files, their mean bytes, and the mean bytes of text in them\n")
         kinds = sorted({kind for sizes in self.sizes.values() for kind in sizes})
-        print(table(head, [[kind] + [f"{self.sizes[name].get(kind, {}).get(what, 0):,}" for name in names for what in ("pages", "html", "text")]
-                           for kind in kinds]))
+        print(table(["kind"] + [f"{name} {what}" for name in names for what in columns], [
+            [kind] + [f"{self.sizes[name].get(kind, {}).get(what, 0):,}" for name in names for what in columns] for kind in kinds]))
+
+    def print_growth(self):
+        if self.growths:
+            print("\nOne cold build each\n")
+            print(table(["workouts", "program", "files", "files/s", "pages", "pages/s", "time", "processor", "peak memory"], [
+                [f"{n:,}", who, *rates(files, s.wall), duration(s.wall), duration(s.cpu), mebibytes(s.memory)]
+                for n, who, s, files in self.growths]))
 
     def document(self):
-        return {"workouts": self.workouts, "facts": self.facts, "notes": self.notes, "pageWeights": self.sizes,
-                "timings": [{"name": s.name, "command": s.command, "pages": pages,
-                             "samples": [vars(sample) for sample in s.samples]} for s, pages in self.timings],
-                "ratios": [{"name": n.strip(), "ratio": m, "least": lo, "most": hi, "goal": g, "met": met} for n, m, lo, hi, g, met in self.ratios],
-                "growth": [{"workouts": n, "program": who, "pages": p, **vars(s)} for n, who, p, s in self.growths]}
+        return {"workouts": self.workouts, "facts": self.facts, "notes": self.notes, "kinds": self.sizes,
+                "timings": [{"name": s.name, "command": s.command, "files": files,
+                             "samples": [vars(sample) for sample in s.samples]} for s, files in self.timings],
+                "ratios": [{"name": name.strip(), "ratio": middle, "least": low, "most": high, "goal": goal, "met": met(goal, middle)}
+                           for name, middle, low, high, goal in self.ratios],
+                "growth": [{"workouts": n, "program": who, "files": files, **vars(s)} for n, who, s, files in self.growths]}

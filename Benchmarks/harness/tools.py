@@ -11,8 +11,8 @@ CACHE = Path(os.environ.get("BENCH_CACHE") or HERE / ".cache")
 NOW = "2026-11-20T12:00:00Z"          # the week that heat maps and streaks end in, for both sides
 
 
-def output(*command):
-    return subprocess.run(list(map(str, command)), check=True, text=True, capture_output=True).stdout.strip()
+def output(*command, folder=None):
+    return subprocess.run(list(map(str, command)), check=True, text=True, capture_output=True, cwd=folder).stdout.strip()
 
 
 def cali():
