@@ -70,11 +70,12 @@ public struct CanonicalWriter: Sendable {
         try body(&self)
     }
 
-    /// Writes the members or elements that another writer wrote at the same depth, at least one.
-    public mutating func append(_ others: CanonicalWriter) {
+    /// Writes the members or elements that another writer wrote at the same depth.
+    /// - Parameter others: Its bytes, with at least one member or element.
+    public mutating func append(_ others: [UInt8]) {
         if !isEmpty { bytes.append(UInt8(ascii: ",")) }
         isEmpty = false
-        bytes.append(contentsOf: others.bytes)
+        bytes.append(contentsOf: others)
     }
 
     /// Removes what was written last.

@@ -56,7 +56,7 @@ import Testing
                     array.element { $0.array { _ in } }
                 }
             }
-            object.member("c") { $0.object { $0.append(members) } }
+            object.member("c") { $0.object { $0.append(members.bytes) } }
             object.member("d") { $0.object { _ in } }
         }
         #expect(writer.document() == value.canonicalBytes)

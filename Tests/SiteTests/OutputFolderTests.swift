@@ -41,11 +41,11 @@ import Training
     @Test func `a new workout renders no other card again`() async throws {
         let club = try ClubFixture.sample()
         try await club.build()
-        let cards = "\(club.folder.path)/.site.cali/cards"
-        let before = try Data(contentsOf: URL(fileURLWithPath: cards))
+        let parts = "\(club.folder.path)/.site.cali/parts"
+        let before = try Data(contentsOf: URL(fileURLWithPath: parts))
         try club.log("anna", "2026-11-20", "plank 70")
         try await club.build()
-        let after = try Data(contentsOf: URL(fileURLWithPath: cards))
+        let after = try Data(contentsOf: URL(fileURLWithPath: parts))
         #expect(after.starts(with: before))
         let added = String(decoding: after.dropFirst(before.count), as: UTF8.self)
         #expect(added.components(separatedBy: "<article").count == 2)

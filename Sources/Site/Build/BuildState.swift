@@ -3,7 +3,7 @@ import Files
 /// The hidden folder beside the site where a build keeps what it knows: `site/` has `.site.cali/`.
 ///
 /// - `manifest`: what the last whole build wrote, and from what;
-/// - `cards`: cards of workouts, rendered;
+/// - `parts`: cards of workouts and items of feeds, rendered;
 /// - `pending`: paths that a build was about to write or remove; there after a build that was killed: its files are
 ///   ours, and what they hold is not what the manifest says;
 /// - `paths`: every file of the site, one a line, in a form that never changes: which files are ours is known as well
@@ -99,10 +99,11 @@ final class BuildState {
         return Past(unknown: pending().union(paths), isForgotten: manifest != nil && paths.isEmpty)
     }
 
-    /// The cards that are kept.
-    /// - Parameter list: The cards that the file is known to hold.
-    func cards(_ list: CardList) -> CardFile {
-        CardFile(path: "\(folder)/cards", list: list)
+    /// The parts of workouts that are kept.
+    /// - Parameter list: Those that earlier builds are known to have kept; `nil` if none of them is needed.
+    func parts(_ list: WorkoutParts.List?, key: Fingerprint) -> WorkoutParts {
+        let list = list.flatMap { $0.key == key ? $0 : nil } ?? WorkoutParts.List(key: key)
+        return WorkoutParts(ChunkFile("\(folder)/parts", known: list.chunks.values), list)
     }
 
     /// The paths that builds which did not end were about to write or remove.

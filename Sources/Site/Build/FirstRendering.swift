@@ -28,6 +28,7 @@ final class FirstRendering: Sendable {
     private let site: SiteContext
     private let people: PerAthlete<ShownPerson>
     private let writer: FileWriter
+    private let parts: WorkoutParts
     private let state: BuildState.Paths
     private let paths = Mutex<[String]>([])
 
@@ -35,17 +36,19 @@ final class FirstRendering: Sendable {
     ///   - site: The site.
     ///   - club: The club, its workouts apart.
     ///   - writer: Writes the pages.
+    ///   - parts: Takes the parts of workouts that other files show.
     ///   - state: Takes the paths before they are written.
-    init(_ site: SiteContext, _ club: ClubSummary, writer: FileWriter, noting state: BuildState.Paths) {
+    init(_ site: SiteContext, _ club: ClubSummary, writer: FileWriter, parts: WorkoutParts, noting state: BuildState.Paths) {
         self.site = site
         self.people = club.athletes.map { ShownPerson($0, $1) }
         self.writer = writer
+        self.parts = parts
         self.state = state
     }
 
     /// A renderer for one task.
     func renderer(_ club: ClubSummary, _ reader: ClubSnapshot) -> PageRenderer {
-        PageRenderer(site, club, DetailsCache(club), reader, RenderedWorkouts())
+        PageRenderer(site, club, DetailsCache(club), reader, parts)
     }
 
     /// Cuts an athlete's workouts into batches.

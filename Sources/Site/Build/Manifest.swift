@@ -18,7 +18,7 @@ struct Manifest: Sendable {
     }
 
     /// The version of the file; another one is read as no manifest.
-    private static let version: UInt8 = 7
+    private static let version: UInt8 = 8
     fileprivate static let magic = Array("cali-site".utf8) + [version]
     /// The length of the head: magic, inputs, pages, whether private, the sections' length, the fingerprint of these.
     static let headLength = magic.count + 16 + 8 + 1 + 8 + 16
@@ -31,8 +31,8 @@ struct Manifest: Sendable {
     var sections: [String: Section] = [:]
     /// The athletes by name.
     var athletes: [String: AthleteCache] = [:]
-    /// The cards that are kept.
-    var cards = CardList()
+    /// The parts of workouts that are kept.
+    var parts = WorkoutParts.List()
     /// The times at which the workouts that feeds show were changed last.
     var edits = EditTimes()
 
@@ -51,7 +51,7 @@ struct Manifest: Sendable {
         for (name, section) in sections { files.section(name, section) }
         var writer = StateWriter()
         writer.reserve(
-            1024 + files.bytes.count + athletes.values.reduce(0) { $0 + $1.bytes.count + 64 } + cards.ranges.count * 48)
+            1024 + files.bytes.count + athletes.values.reduce(0) { $0 + $1.bytes.count + 64 } + parts.chunks.count * 48)
         writer.raw(Self.magic)
         writer.fingerprint(inputs)
         writer.number(sections.values.reduce(0) { $0 + $1.count })
@@ -64,7 +64,7 @@ struct Manifest: Sendable {
             writer.text(name)
             writer.content(cache.bytes)
         }
-        writer.cards(cards)
+        writer.parts(parts)
         writer.editTimes(edits)
         // Ends with the fingerprint of what comes before: a file cut short or changed is no manifest.
         writer.fingerprint(Fingerprint(of: writer.bytes))
@@ -81,14 +81,14 @@ struct Manifest: Sendable {
         guard checksum.fingerprint() == Fingerprint(of: bytes[..<end]) else { return nil }
         guard head.lengthWithSections <= end, let sections = head.sections(in: bytes[..<end]) else { return nil }
         var reader = StateReader(bytes[head.lengthWithSections..<end])
-        guard let athletes = reader.list({ $0.athlete() }), let cards = reader.cards(),
+        guard let athletes = reader.list({ $0.athlete() }), let parts = reader.parts(),
             let edits = reader.editTimes(), reader.isAtEnd
         else { return nil }
         inputs = head.inputs
         isPrivate = head.isPrivate
         self.sections = Dictionary(sections, uniquingKeysWith: { first, _ in first })
         self.athletes = Dictionary(athletes, uniquingKeysWith: { first, _ in first })
-        self.cards = cards
+        self.parts = parts
         self.edits = edits
     }
 }
@@ -123,28 +123,37 @@ extension StateReader {
         return (name, cache)
     }
 
-    fileprivate mutating func cards() -> CardList? {
-        guard let key = fingerprint(), let ranges = list({ $0.card() }) else { return nil }
-        return CardList(key: key, ranges: Dictionary(ranges, uniquingKeysWith: { first, _ in first }))
+    fileprivate mutating func parts() -> WorkoutParts.List? {
+        guard let key = fingerprint(), let chunks = list({ $0.part() }) else { return nil }
+        return WorkoutParts.List(key: key, chunks: Dictionary(chunks, uniquingKeysWith: { first, _ in first }))
     }
 
-    private mutating func card() -> (Fingerprint, CardList.Range)? {
-        guard let card = fingerprint(), let offset = number(), let count = count(), let check = fingerprint() else {
-            return nil
-        }
-        return (card, CardList.Range(offset: offset, count: count, check: check))
+    private mutating func part() -> (WorkoutParts.Key, Chunk)? {
+        guard let shown = fingerprint(), let kind = raw(1)?.first.flatMap(WorkoutParts.Kind.init), let chunk = chunk()
+        else { return nil }
+        return (WorkoutParts.Key(shown: shown, kind: kind), chunk)
+    }
+
+    private mutating func chunk() -> Chunk? {
+        guard let offset = number(), let count = count(), let check = fingerprint() else { return nil }
+        return Chunk(offset: offset, count: count, check: check)
     }
 }
 
 extension StateWriter {
-    fileprivate mutating func cards(_ cards: CardList) {
-        fingerprint(cards.key)
-        count(cards.ranges.count)
-        for (card, range) in cards.ranges {
-            fingerprint(card)
-            number(range.offset)
-            count(range.count)
-            fingerprint(range.check)
+    fileprivate mutating func parts(_ parts: WorkoutParts.List) {
+        fingerprint(parts.key)
+        count(parts.chunks.count)
+        for (key, chunk) in parts.chunks {
+            fingerprint(key.shown)
+            raw([key.kind.rawValue])
+            self.chunk(chunk)
         }
+    }
+
+    private mutating func chunk(_ chunk: Chunk) {
+        number(chunk.offset)
+        count(chunk.count)
+        fingerprint(chunk.check)
     }
 }

@@ -1,6 +1,5 @@
 import Club
 import GitStore
-import Templates
 
 /// Renders the files of a plan and writes those that differ, workouts first: their cards are parts of other pages.
 struct Rendering: Sendable {
@@ -11,32 +10,28 @@ struct Rendering: Sendable {
     /// The workouts that were rendered before anything was planned.
     let first: [RenderedWorkout]
     let writer: FileWriter
-    /// Cards that earlier builds rendered.
-    let cards: CardFile
+    /// The parts of workouts that are there already.
+    let parts: WorkoutParts
 
     /// The outcome of a rendering.
     struct Result: Sendable {
         var report = BuildReport()
-        /// The cards that were rendered, by what they show.
-        var cards: [Fingerprint: SafeHTML] = [:]
         /// The lengths in bytes of the files that were rendered, by path.
         var sizes: [String: Int] = [:]
     }
 
     /// Renders everything.
     /// - Parameter jobs: The number of files that are rendered at the same time.
-    /// - Returns: The numbers of files that were rendered and written, and the cards.
+    /// - Returns: The numbers of files that were rendered and written.
     func run(jobs: Int) async throws -> Result {
         writer.counter.expect(plan.stalePaths.count)
-        var rendered = RenderedWorkouts()
-        for workout in first { rendered.add(workout) }
-        let workouts = first + (try await workouts(left(&rendered), jobs))
+        let made = Dictionary(
+            first.compactMap { workout in workout.row.map { (workout.ref, $0) } }, uniquingKeysWith: { first, _ in first })
+        let workouts = first + (try await workouts(left(made), jobs))
+        var rows = made
+        for workout in workouts { rows[workout.ref] = rows[workout.ref] ?? workout.row }
         var result = Result()
-        for workout in workouts {
-            rendered.add(workout)
-            if let card = workout.card { result.cards[workout.shown] = card }
-        }
-        let files = workouts.compactMap(\.page) + (try await files(jobs, rendered))
+        let files = workouts.compactMap(\.page) + (try await files(jobs, rows))
         for file in files { result.sizes[file.path] = file.size }
         result.report.rendered = files.count
         result.report.written = files.count(where: \.isWritten)
@@ -44,41 +39,35 @@ struct Rendering: Sendable {
     }
 
     /// The workouts of which something is left to be made.
-    /// - Parameter rendered: The parts that are there; takes the cards of earlier builds.
-    private func left(_ rendered: inout RenderedWorkouts) -> [BuildPlan.WorkoutJob] {
-        let shown = { (job: BuildPlan.WorkoutJob) in job.page.workout.shown }
-        let known = rendered
-        let kept = cards.cards(
-            plan.workoutJobs.lazy.filter { $0.card && known.cards[$0.page.workout.ref] == nil }.map(shown))
-        var jobs: [BuildPlan.WorkoutJob] = []
-        for var job in plan.workoutJobs {
-            let ref = job.page.workout.ref
-            if job.card, let card = kept[shown(job)] { rendered.cards[ref] = card }
-            job.card = job.card && rendered.cards[ref] == nil
-            job.row = job.row && rendered.rows[ref] == nil
-            job.item = job.item && rendered.items[ref] == nil
-            if !job.isEmpty { jobs.append(job) }
+    /// - Parameter rows: The rows that are there.
+    private func left(_ rows: [WorkoutRef: WorkoutRow]) -> [BuildPlan.WorkoutJob] {
+        plan.workoutJobs.compactMap { job in
+            var job = job
+            let workout = job.page.workout
+            job.card = job.card && !parts.has(.card, of: workout.shown)
+            job.item = job.item && !parts.has(.item, of: workout.shown)
+            job.row = job.row && rows[workout.ref] == nil
+            return job.isEmpty ? nil : job
         }
-        return jobs
     }
 
     private func workouts(_ workouts: [BuildPlan.WorkoutJob], _ jobs: Int) async throws -> [RenderedWorkout] {
-        let makeRenderer = { @Sendable in try renderer(RenderedWorkouts()) }
+        let makeRenderer = { @Sendable in try renderer([:]) }
         return try await Parallel.map(workouts, jobs: jobs, state: makeRenderer) { renderer, job in
             try RenderedWorkout(
                 job.page, at: job.path, card: job.card, row: job.row, item: job.item, renderer, writer)
         }
     }
 
-    private func files(_ jobs: Int, _ rendered: RenderedWorkouts) async throws -> [FileWriter.RenderedFile] {
-        let makeRenderer = { @Sendable in try renderer(rendered) }
+    private func files(_ jobs: Int, _ rows: [WorkoutRef: WorkoutRow]) async throws -> [FileWriter.RenderedFile] {
+        let makeRenderer = { @Sendable in try renderer(rows) }
         return try await Parallel.map(plan.files, jobs: jobs, state: makeRenderer) { renderer, file in
             try writer.write(file.file, at: file.path, renderer)
         }
     }
 
-    private func renderer(_ rendered: RenderedWorkouts) throws -> PageRenderer {
+    private func renderer(_ rows: [WorkoutRef: WorkoutRow]) throws -> PageRenderer {
         let reader = ClubSnapshot(try SiteBuild.open(repository), snapshot)
-        return PageRenderer(plan.site, plan.club, details, reader, rendered)
+        return PageRenderer(plan.site, plan.club, details, reader, parts, rows: rows)
     }
 }

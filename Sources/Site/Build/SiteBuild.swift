@@ -66,7 +66,8 @@ public struct SiteBuild: Sendable {
             try await reader.documents()
         }
         let site = SiteContext(options: options, theme: theme, documents.club, language: setup.language)
-        let first = try firstRendering(setup, site, documents, writer)
+        let parts = setup.state.parts(setup.isUpdate ? past.manifest.parts : nil, key: site.partsKey)
+        let first = try firstRendering(setup, site, documents, writer, parts)
         let planned: Planned
         do {
             let reading = try await reader.read(documents, rendering: first)
@@ -75,7 +76,7 @@ public struct SiteBuild: Sendable {
             if writer.wasEmpty { first?.undo() }
             throw error
         }
-        return try await write(planned, setup, past.manifest, writer)
+        return try await write(planned, setup, writer, parts)
     }
 
     /// Looks at where the site is to be, and at what it is to be built from.
@@ -95,12 +96,13 @@ public struct SiteBuild: Sendable {
 
     /// The rendering of workouts as soon as they are read; `nil` if files of an earlier build stay.
     private func firstRendering(
-        _ setup: Setup, _ site: SiteContext, _ documents: ClubReader.Documents, _ writer: FileWriter
+        _ setup: Setup, _ site: SiteContext, _ documents: ClubReader.Documents, _ writer: FileWriter,
+        _ parts: WorkoutParts
     ) throws -> FirstRendering? {
         guard !setup.isUpdate else { return nil }
         try setup.output.make()
         try mark(setup.output)
-        return FirstRendering(site, documents.club, writer: writer, noting: setup.state.batches)
+        return FirstRendering(site, documents.club, writer: writer, parts: parts, noting: setup.state.batches)
     }
 
     /// The outcome of planning.
@@ -133,7 +135,7 @@ public struct SiteBuild: Sendable {
 
     /// Renders what is not there, and removes what is to be there no longer.
     private func write(
-        _ planned: Planned, _ setup: Setup, _ last: Manifest, _ writer: FileWriter
+        _ planned: Planned, _ setup: Setup, _ writer: FileWriter, _ parts: WorkoutParts
     ) async throws -> BuildReport {
         let (state, plan, reading) = (setup.state, planned.plan, planned.reading)
         try setup.output.make()
@@ -142,17 +144,14 @@ public struct SiteBuild: Sendable {
         try state.begin(
             planned.unknown.union(plan.stalePaths).union(plan.unwanted).union(first), new: plan.newPaths)
         writer.clearWay(to: plan.stalePaths)
-        let key = plan.site.cardKey
-        let cards = setup.isUpdate && last.cards.key == key ? last.cards : CardList(key: key)
         let rendering = Rendering(
             repository: repository, snapshot: setup.snapshot, plan: plan, details: reading.details,
-            first: reading.rendered, writer: writer, cards: state.cards(cards))
+            first: reading.rendered, writer: writer, parts: parts)
         let result = try await rendering.run(jobs: options.jobs)
         for path in plan.unwanted { try setup.output.remove(path) }
-        let kept = rendering.cards.keep(
-            result.cards, live: reading.club.shownWorkouts, count: reading.club.timeline.count)
         let manifest = manifest(
-            of: plan.sections(result.sizes), reading, setup.inputs, kept, planned.feedTimes.edits)
+            of: plan.sections(result.sizes), reading, setup.inputs, parts.finish(live: reading.club.shownWorkouts),
+            planned.feedTimes.edits)
         try state.finish(manifest, hasRemoved: !plan.unwanted.isEmpty)
         var report = result.report
         report.removed = plan.unwanted.count
@@ -197,8 +196,7 @@ public struct SiteBuild: Sendable {
     /// The manifest for the next build.
     private func manifest(
         of sections: [String: Manifest.Section], _ reading: ClubReader.Reading, _ inputs: Fingerprint,
-        _ cards: CardList,
-        _ edits: EditTimes
+        _ parts: WorkoutParts.List, _ edits: EditTimes
     ) -> Manifest {
         var manifest = Manifest()
         // What was left out is told again by the next build, so it has to look.
@@ -206,7 +204,7 @@ public struct SiteBuild: Sendable {
         manifest.isPrivate = options.privateContent != nil
         manifest.sections = sections
         manifest.athletes = reading.caches
-        manifest.cards = cards
+        manifest.parts = parts
         manifest.edits = edits
         return manifest
     }

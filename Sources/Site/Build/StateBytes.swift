@@ -1,4 +1,5 @@
 import GitStore
+import Values
 
 /// Writes what a build keeps for the next: numbers lowest byte first, texts and lists with their length before them.
 struct StateWriter {
@@ -28,6 +29,11 @@ struct StateWriter {
 
     mutating func objectID(_ value: ObjectID) {
         value.append(to: &bytes)
+    }
+
+    mutating func moment(_ value: Moment) {
+        number(value.seconds)
+        number(value.offsetMinutes)
     }
 
     mutating func text(_ value: String) {
@@ -76,6 +82,11 @@ struct StateReader {
 
     mutating func objectID() -> ObjectID? {
         raw(20).flatMap { ObjectID(bytes: $0) }
+    }
+
+    mutating func moment() -> Moment? {
+        guard let seconds = number(), let offset = number() else { return nil }
+        return Moment(seconds: Int64(seconds), offsetMinutes: offset)
     }
 
     mutating func text() -> String? {

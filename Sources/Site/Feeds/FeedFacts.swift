@@ -25,10 +25,10 @@ struct FeedFacts {
     }
 
     /// The member of the item.
-    var member: CanonicalWriter {
+    var member: [UInt8] {
         var writer = CanonicalWriter(depth: Self.depth)
         writer.member("_calisthenics") { $0.object(write) }
-        return writer
+        return writer.bytes
     }
 
     private func write(to facts: inout CanonicalWriter) {

@@ -58,7 +58,7 @@ struct AtomFeed: SiteFile {
     var items: [FeedWorkout] { feed.workouts }
 
     func content(_ renderer: PageRenderer) throws -> [UInt8] {
-        let items = renderer.items(feed.workouts)
+        let items = try renderer.items(feed.workouts)
         let site = renderer.site
         let view = AtomFeedView(
             id: site.feedID.uri(feed.folder), title: feed.title(site),
@@ -80,20 +80,22 @@ struct JSONFeed: SiteFile {
     var linkBase: LinkBase { .address }
     var items: [FeedWorkout] { feed.workouts }
 
-    func content(_ renderer: PageRenderer) -> [UInt8] {
+    func content(_ renderer: PageRenderer) throws -> [UInt8] {
         let site = renderer.site
+        let items = try renderer.items(feed.workouts)
         var writer = CanonicalWriter()
         writer.object { document in
             if case .athlete(let person) = feed.subject {
-                document.writeAuthor(renderer.person(person))
+                let author = renderer.person(person)
+                document.writeAuthor(author.displayName, author.href)
             }
             if let base = site.options.baseURL {
                 document.member("feed_url", .string(base + path))
                 document.member("home_page_url", .string(base + feed.folder))
             }
-            document.member("items") { items in
-                items.array { items in
-                    for item in renderer.items(feed.workouts) { items.element { $0.write(item) } }
+            document.member("items") { member in
+                member.array { array in
+                    for item in items { array.element { $0.write(item) } }
                 }
             }
             document.member("language", .string(site.language))
@@ -108,7 +110,7 @@ extension CanonicalWriter {
     fileprivate mutating func write(_ item: FeedItem) {
         object { members in
             members.append(item.facts)
-            members.writeAuthor(item.author)
+            members.writeAuthor(item.author.name, item.author.href)
             members.member("content_html", .string(item.html))
             members.member("date_modified", .string(item.updated.rfc3339))
             members.member("date_published", .string(item.start.rfc3339))
@@ -120,8 +122,8 @@ extension CanonicalWriter {
     }
 
     /// Writes the member `authors` of a feed or an item.
-    fileprivate mutating func writeAuthor(_ person: Person) {
-        member("authors", [["name": .string(person.displayName), "url": .string(person.href)]])
+    fileprivate mutating func writeAuthor(_ name: String, _ href: String) {
+        member("authors", [["name": .string(name), "url": .string(href)]])
     }
 }
 
@@ -156,7 +158,7 @@ struct AtomEntryView: ViewModel {
         $0.text("id", "a URN that never changes") { $0.item.id }
         $0.text("href", "the workout's page") { $0.item.href }
         $0.text("title") { $0.item.title }
-        $0.text("author", "display name") { $0.item.author.displayName }
+        $0.text("author", "display name") { $0.item.author.name }
         $0.text("authorHref", "the profile") { $0.item.author.href }
         $0.text("time", "RFC 3339") { $0.item.start.rfc3339 }
         $0.text("updated", "the time of the last change, RFC 3339") { $0.item.updated.rfc3339 }

@@ -10,7 +10,8 @@ struct FeedWorkout: Keyed, Sendable {
     let ref: WorkoutRef
     /// The time of the workout's last change; `nil` if it is unknown, or not later than the start.
     let updated: Moment?
-    private let shown: Fingerprint
+    /// The fingerprint of what the workout's card shows.
+    let shown: Fingerprint
 
     init(_ ref: WorkoutRef, _ planner: PagePlanner) {
         self.author = planner.people[ref.athlete]
@@ -32,7 +33,8 @@ struct FeedItem: Sendable {
     /// The address of the workout's page.
     let href: String
     let title: String
-    let author: Person
+    /// The author's display name, and the address of their profile.
+    let author: (name: String, href: String)
     let start: Moment
     /// The time of the workout's last change; the start if that is unknown.
     private(set) var updated: Moment
@@ -40,7 +42,7 @@ struct FeedItem: Sendable {
     /// The entries and the note, as HTML.
     let html: String
     /// The member of the item in `feed.json` for programs, which is written once for all feeds that show the item.
-    let facts: CanonicalWriter
+    let facts: [UInt8]
 }
 
 extension FeedItem {
@@ -58,12 +60,37 @@ extension FeedItem {
             entries: first,
             more: first.count < entries.count ? format.count(.moreExercises, entries.count - first.count) : nil,
             note: FeedBounds.note(workout.note))
+        let person = renderer.person(author)
         self.init(
             id: site.feedID.uri("\(athlete)/\(workout.id)"), href: site.links.workout(workout.id, of: athlete),
-            title: workout.title, author: renderer.person(author), start: workout.start, updated: workout.start,
+            title: workout.title, author: (person.displayName, person.href), start: workout.start, updated: workout.start,
             tags: workout.tags,
             html: String(decoding: try renderer.render(content), as: UTF8.self),
             facts: FeedFacts(workout, athlete, exercises, club: site.club.id.text).member)
+    }
+
+    /// Reads an item that was kept; `nil` if it is cut short.
+    init?(encoded bytes: [UInt8]) {
+        var reader = StateReader(bytes[...])
+        guard let id = reader.text(), let href = reader.text(), let title = reader.text(), let name = reader.text(),
+            let profile = reader.text(), let start = reader.moment(), let tags = reader.list({ $0.text() }),
+            let html = reader.text(), let facts = reader.content()
+        else { return nil }
+        self.init(
+            id: id, href: href, title: title, author: (name, profile), start: start, updated: start, tags: tags,
+            html: html, facts: Array(facts))
+    }
+
+    /// The bytes of the item of a workout that is taken as unchanged.
+    var encoded: [UInt8] {
+        var writer = StateWriter()
+        for text in [id, href, title, author.name, author.href] { writer.text(text) }
+        writer.moment(start)
+        writer.count(tags.count)
+        for tag in tags { writer.text(tag) }
+        writer.text(html)
+        writer.content(facts)
+        return writer.bytes
     }
 
     /// The same item of a workout that was changed.

@@ -12,7 +12,9 @@ final class PageRenderer {
     private let club: ClubSummary
     private let details: DetailsCache
     private let reader: ClubSnapshot
-    private let rendered: RenderedWorkouts
+    private let parts: WorkoutParts
+    /// The rows of the workouts whose athlete's files are being made.
+    private var rows: [WorkoutRef: WorkoutRow]
     /// The file that was resolved last; its memory serves the next one.
     var resolvedFile: [UInt8] = []
     private(set) lazy var commonFrame = makeCommonFrame()
@@ -31,14 +33,15 @@ final class PageRenderer {
 
     init(
         _ site: SiteContext, _ club: ClubSummary, _ details: DetailsCache, _ reader: ClubSnapshot,
-        _ rendered: RenderedWorkouts
+        _ parts: WorkoutParts, rows: [WorkoutRef: WorkoutRow] = [:]
     ) {
         self.site = site
         self.format = Formatter(site.words)
         self.club = club
         self.details = details
         self.reader = reader
-        self.rendered = rendered
+        self.parts = parts
+        self.rows = rows
     }
 
     // MARK: Templates
@@ -104,16 +107,27 @@ final class PageRenderer {
     // MARK: Workouts
 
     /// The cards of workouts.
-    func cards(_ workouts: ShownWorkouts) -> [SafeHTML] { datedCards(workouts).map(\.card) }
+    func cards(_ workouts: ShownWorkouts) throws -> [SafeHTML] { try workouts.refs.map(card) }
 
     /// The cards of workouts, with the workouts' starts.
-    func datedCards(_ workouts: ShownWorkouts) -> [(start: Moment, card: SafeHTML)] {
-        workouts.refs.compactMap { ref in rendered.cards[ref].map { (club[ref].start, $0) } }
+    func datedCards(_ workouts: ShownWorkouts) throws -> [(start: Moment, card: SafeHTML)] {
+        try workouts.refs.map { (club[$0].start, try card(of: $0)) }
+    }
+
+    /// The card of a workout, made anew where the one that was kept is damaged.
+    private func card(of ref: WorkoutRef) throws -> SafeHTML {
+        if let bytes = parts.part(.card, of: club[ref].shown) { return SafeHTML(bytes: bytes) }
+        return SafeHTML(bytes: try makeCard(of: page(of: ref)))
+    }
+
+    private func page(of ref: WorkoutRef) -> WorkoutPage {
+        WorkoutPage(
+            athlete: ShownPerson(ref.athlete, club[ref.athlete]), workout: ShownWorkout(ref, club[ref]))
     }
 
     /// The rows of workouts, with the workouts' starts.
     func datedRows(_ workouts: ShownWorkouts) -> [(start: Moment, row: WorkoutRow)] {
-        workouts.refs.compactMap { ref in rendered.rows[ref].map { (club[ref].start, $0) } }
+        workouts.refs.compactMap { ref in rows[ref].map { (club[ref].start, $0) } }
     }
 
     /// A workout with the findings of its athlete's history.
@@ -132,11 +146,13 @@ final class PageRenderer {
     /// Takes the facts of a workout that was just read, for the page, card, row and item that are made next.
     func take(_ facts: WorkoutFacts, of workout: ShownWorkout) { last = (workout.ref, facts) }
 
-    /// Makes the card of a workout.
-    func makeCard(of page: WorkoutPage) throws -> SafeHTML {
+    /// Makes the card of a workout, and keeps it.
+    @discardableResult func makeCard(of page: WorkoutPage) throws -> [UInt8] {
         let card = WorkoutCard(
             try facts(of: page.workout), author: person(page.athlete), href: links.page(page.folder), format)
-        return SafeHTML(bytes: try render(card))
+        let bytes = try render(card)
+        try parts.add(.card, of: page.workout.shown, bytes)
+        return bytes
     }
 
     /// Makes the row of a workout in the archive.
@@ -144,8 +160,15 @@ final class PageRenderer {
         WorkoutRow(try facts(of: page.workout), href: links.page(page.folder), format)
     }
 
-    /// Makes the item of a workout in feeds, without reading all details of its athlete.
-    func makeItem(of page: WorkoutPage) throws -> FeedItem {
+    /// Makes the item of a workout in feeds, and keeps it.
+    @discardableResult func makeItem(of page: WorkoutPage) throws -> FeedItem {
+        let item = try newItem(of: page)
+        try parts.add(.item, of: page.workout.shown, item.encoded)
+        return item
+    }
+
+    /// The item of a workout in feeds, made without all details of its athlete.
+    private func newItem(of page: WorkoutPage) throws -> FeedItem {
         let (author, ref) = (page.athlete, page.workout.ref)
         var exercises: [Slug: Exercise] = [:]
         if let last, last.ref == ref {
@@ -162,8 +185,11 @@ final class PageRenderer {
     }
 
     /// The items of workouts in feeds.
-    func items(_ workouts: [FeedWorkout]) -> [FeedItem] {
-        workouts.compactMap { shown in rendered.items[shown.ref]?.changed(at: shown.updated) }
+    func items(_ workouts: [FeedWorkout]) throws -> [FeedItem] {
+        try workouts.map { workout in
+            let kept = parts.part(.item, of: workout.shown).flatMap { FeedItem(encoded: $0) }
+            return try (kept ?? makeItem(of: page(of: workout.ref))).changed(at: workout.updated)
+        }
     }
 
     private func definition(of exercise: AthleteSummary.Exercise, of owner: ShownPerson) throws -> Exercise {

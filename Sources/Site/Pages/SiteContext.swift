@@ -47,10 +47,11 @@ final class SiteContext: Sendable {
         self.key = key.fingerprint
     }
 
-    /// The fingerprint of everything that cards of workouts depend on besides their own workout.
-    var cardKey: Fingerprint {
+    /// The fingerprint of everything that the parts of workouts depend on besides their own workout.
+    var partsKey: Fingerprint {
         var key = KeyBuilder(key)
         key.add(theme.closure(of: WorkoutCard.template))
+        key.add(theme.closure(of: FeedContentView.template))
         return key.fingerprint
     }
 

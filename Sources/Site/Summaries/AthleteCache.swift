@@ -94,8 +94,7 @@ extension StateWriter {
         count(summary.workouts.count)
         for workout in summary.workouts {
             text(workout.id.text)
-            number(workout.start.seconds)
-            number(workout.start.offsetMinutes)
+            moment(workout.start)
             fingerprint(workout.shown)
             fingerprint(workout.before)
         }
@@ -169,10 +168,9 @@ extension StateReader {
     }
 
     private mutating func workout() -> AthleteSummary.Workout? {
-        guard let id = id(), let seconds = number(), let offset = number(),
-            let shown = fingerprint(), let before = fingerprint()
+        guard let id = id(), let start = moment(), let shown = fingerprint(), let before = fingerprint()
         else { return nil }
         return AthleteSummary.Workout(
-            id: id, start: Moment(seconds: Int64(seconds), offsetMinutes: offset), shown: shown, before: before)
+            id: id, start: start, shown: shown, before: before)
     }
 }

@@ -13,11 +13,11 @@ struct ExplorePage: Page {
     var folder: String { list.folder }
     var cards: ShownWorkouts? { workouts }
 
-    func view(_ renderer: PageRenderer) -> (frame: PageFrame, view: ExplorePageView) {
+    func view(_ renderer: PageRenderer) throws -> (frame: PageFrame, view: ExplorePageView) {
         let words = renderer.words
         let title = athlete.map { words.fill(.exploreOf, [.name: $0.displayName]) } ?? words[.explore]
         let view = ExplorePageView(
-            athlete: athlete.map { renderer.header($0, folder) }, cards: renderer.cards(workouts),
+            athlete: athlete.map { renderer.header($0, folder) }, cards: try renderer.cards(workouts),
             pager: list.pager(renderer.links), everybodyHref: athlete.map { _ in renderer.links.page("explore/") })
         let feed = athlete == nil ? list.newest : nil
         return (renderer.frame(folder, [title], description: title, feed: feed), view)

@@ -26,8 +26,8 @@ struct FeedPage: Page {
     /// The cards of the page. The newest page also has workouts of people elsewhere; if there are older pages, none that is
     /// older than the oldest of its own.
     private func allCards(_ renderer: PageRenderer) throws -> [SafeHTML] {
-        guard !sites.isEmpty else { return renderer.cards(workouts) }
-        let own = renderer.datedCards(workouts)
+        guard !sites.isEmpty else { return try renderer.cards(workouts) }
+        let own = try renderer.datedCards(workouts)
         let oldest = list.older == nil ? nil : own.last?.start
         var merged = own
         for item in elsewhere(renderer) where oldest.map({ $0.seconds <= item.workout.start.seconds }) ?? true {

@@ -18,7 +18,7 @@ struct HomePage: Page {
     var folder: String { "" }
     var cards: ShownWorkouts? { newest }
 
-    func view(_ renderer: PageRenderer) -> (frame: PageFrame, view: HomePageView) {
+    func view(_ renderer: PageRenderer) throws -> (frame: PageFrame, view: HomePageView) {
         let (site, format) = (renderer.site, renderer.format)
         let all = athletes.map { (shown: $0, summary: renderer.summary(of: $0)) }
         let exercises = all.reduce(0) { $0 + $1.summary.exercises.count { !$0.archived } }
@@ -33,7 +33,7 @@ struct HomePage: Page {
             stats: [
                 format.stat(athletes.count, .athletesLabel), format.stat(workouts, .workoutsLabel),
                 format.stat(exercises, .exercisesLabel),
-            ], cards: renderer.cards(newest), athletes: recent.prefix(12).map { renderer.card(of: $0.shown, week) },
+            ], cards: try renderer.cards(newest), athletes: recent.prefix(12).map { renderer.card(of: $0.shown, week) },
             exploreHref: site.links.page("explore/"), athletesHref: site.links.page("users/"))
         let frame = renderer.frame(
             folder, [], description: Markdown.summary(site.club.description), feed: "explore/")

@@ -1,0 +1,121 @@
+import Files
+import Synchronization
+
+/// A part of a ``ChunkFile``.
+struct Chunk: Sendable {
+    /// The position of the first byte in the file.
+    let offset: Int
+    /// The number of bytes.
+    let count: Int
+    /// The fingerprint that the bytes must have.
+    let check: Fingerprint
+}
+
+/// A file to which builds append what they keep for the next ones, shared by all tasks of a build. A chunk counts only if its
+/// bytes have the fingerprint that the manifest says, so neither a killed build nor a damaged file puts anything wrong on a
+/// page.
+final class ChunkFile: Sendable {
+    /// The most bytes that are held before they are written.
+    private static let mostHeld = 1 << 20
+
+    /// The open file, for all tasks.
+    private final class Opened: Sendable {
+        let file: File
+
+        init(_ file: consuming File) {
+            self.file = file
+        }
+    }
+
+    /// The chunks that are not in the file yet.
+    private struct Tail {
+        /// The offset of the first of their bytes.
+        var start: Int
+        var bytes: [UInt8] = []
+    }
+
+    private let path: String
+    /// `nil` where no file can be made: then all chunks stay in memory, and are gone after the build.
+    private let opened: Opened?
+    /// The offset of this build's own chunks, which need no check.
+    private let start: Int
+    private let tail: Mutex<Tail>
+
+    /// Opens a file, or makes it.
+    /// - Parameters:
+    ///   - path: The path.
+    ///   - known: The chunks that it should hold; if there are none, it is made anew.
+    init(_ path: String, known: some Collection<Chunk>) {
+        if known.isEmpty { try? File.remove(path) }
+        let opened: Opened?
+        do throws(SystemError) {
+            opened = Opened(try File(path, for: .updating, permissions: 0o644))
+        } catch {
+            opened = nil
+        }
+        self.path = path
+        self.opened = opened
+        // If the file was cut, no new chunk comes where a known one should be.
+        let end = known.reduce(0) { max($0, $1.offset + $1.count) }
+        start = max(end, (try? opened?.file.facts().size) ?? 0)
+        tail = Mutex(Tail(start: start))
+    }
+
+    /// True if there is a file, and not only memory.
+    var isKept: Bool { opened != nil }
+
+    /// The length of the file with all chunks.
+    var length: Int { tail.withLock { $0.start + $0.bytes.count } }
+
+    /// Adds a chunk.
+    /// - Throws: `SiteError.system` where it cannot be written.
+    func append(_ bytes: [UInt8]) throws -> Chunk {
+        let check = Fingerprint(of: bytes)
+        return try tail.withLock { tail in
+            let chunk = Chunk(offset: tail.start + tail.bytes.count, count: bytes.count, check: check)
+            tail.bytes += bytes
+            if tail.bytes.count >= Self.mostHeld { try write(&tail) }
+            return chunk
+        }
+    }
+
+    /// Reads a chunk; `nil` if its bytes are not those that were appended.
+    func bytes(of chunk: Chunk) -> [UInt8]? {
+        let range = chunk.offset..<(chunk.offset + chunk.count)
+        let held = tail.withLock { tail -> [UInt8]? in
+            let first = range.lowerBound - tail.start
+            guard first >= 0, first + range.count <= tail.bytes.count else { return nil }
+            return Array(tail.bytes[first..<(first + range.count)])
+        }
+        if let held { return held }
+        guard let bytes = try? opened?.file.read(range), bytes.count == range.count else { return nil }
+        return range.lowerBound >= start || Fingerprint(of: bytes) == chunk.check ? bytes : nil
+    }
+
+    /// Writes what is held.
+    /// - Throws: `SiteError.system`.
+    func flush() throws {
+        try tail.withLock { try write(&$0) }
+    }
+
+    /// Makes the file anew with these chunks alone. Damaged ones are left out.
+    /// - Returns: The chunks as they are now; nobody may use this value afterwards.
+    /// - Throws: `SiteError.system`.
+    func rewrite<Key>(_ chunks: [Key: Chunk]) throws -> [Key: Chunk] {
+        let part = ChunkFile(path + ".part", known: [])
+        var moved: [Key: Chunk] = [:]
+        for (key, chunk) in chunks {
+            if let bytes = bytes(of: chunk) { moved[key] = try part.append(bytes) }
+        }
+        try part.flush()
+        try system(File.move(path + ".part", to: path))
+        return moved
+    }
+
+    private func write(_ tail: inout Tail) throws {
+        guard let opened, !tail.bytes.isEmpty else { return }
+        try system(opened.file.write(tail.bytes, at: tail.start))
+        tail.start += tail.bytes.count
+        tail.bytes.removeAll(keepingCapacity: true)
+    }
+}
