@@ -16,12 +16,9 @@ struct BuildPlan: Sendable {
         var isEmpty: Bool { path == nil && !card && !row && !item }
     }
 
-    /// The name of the section of files that are not one athlete's own.
-    static let club = ""
-
     let site: SiteContext
     let club: ClubSummary
-    private let sections: [String: Files]
+    private let sections: [SectionID: Files]
     /// Files to be rendered, the pages of workouts apart.
     let files: [PlannedFile]
     /// Workouts to be read: for their own page, or as part of one to be rendered.
@@ -61,33 +58,47 @@ struct BuildPlan: Sendable {
     /// - Throws: `SiteError.staticFile`, `SiteError.twoPages`.
     init(_ planner: PagePlanner, written: WrittenFiles) async throws {
         let refs = planner.club.allAthletes
-        let athletes = try await Parallel.map(refs, jobs: planner.site.options.jobs) { athlete in
-            let section = AthleteSection(of: athlete, planner)
-            let key = try section.key(in: planner.site)
-            if let section = written.current(section.person.name.text, key) { return Section.current(section) }
-            return .planned(try planner.plan(section, key))
-        }
+        let athletes = try await Parallel.map(refs, jobs: planner.site.options.jobs) {
+            try Self.sections(of: $0, planner, written)
+        }.flatMap(\.self)
         var club = try planner.clubSection()
         let paths = club.paths
-        club.files += try Sitemap.files(planner.site) { athletes.flatMap(\.paths) + paths }.map(planner.plan)
+        club.files += try Sitemap.files(planner.site) { athletes.flatMap(\.1.paths) + paths }.map(planner.plan)
         club.files += try planner.staticFiles(beside: club.paths).map(planner.plan)
-        try self.init(planner, zip(refs, athletes), club, written)
+        try self.init(planner, athletes, club, written)
+    }
+
+    /// The sections of an athlete.
+    private static func sections(
+        of ref: AthleteRef, _ planner: PagePlanner, _ written: WrittenFiles
+    ) throws -> [(SectionID, Section)] {
+        let summary = planner.club[ref]
+        let (own, shared) = (OwnSection(of: ref, summary, planner), SharedSection(of: ref, planner))
+        let section = { (id: SectionID, key: Fingerprint, files: () -> [any SiteFile]) -> (SectionID, Section) in
+            if let section = written.current(id, key) { return (id, .current(section)) }
+            return (id, .planned(try planner.section(key, files())))
+        }
+        return [
+            try section(.own(summary.name.text), planner.key(of: own)) {
+                let pages = own.workoutPages(summary)
+                return pages + own.files(beside: pages, summary, planner)
+            },
+            try section(.shared(summary.name.text), planner.key(of: shared)) { shared.files(planner) },
+        ]
     }
 
     private init(
-        _ planner: PagePlanner, _ athletes: some Sequence<(AthleteRef, Section)>, _ club: PlannedSection,
-        _ written: WrittenFiles
+        _ planner: PagePlanner, _ athletes: [(SectionID, Section)], _ club: PlannedSection, _ written: WrittenFiles
     ) throws {
-        var sections: [String: Files] = [:]
+        var sections: [SectionID: Files] = [:]
         var changes = Changes(written)
-        for (athlete, section) in athletes {
-            let name = planner.people[athlete].name.text
+        for (id, section) in athletes {
             switch section {
-            case .current(let section): sections[name] = .kept(section)
-            case .planned(let planned): sections[name] = try changes.add(planned, name)
+            case .current(let section): sections[id] = changes.keep(section, id)
+            case .planned(let planned): sections[id] = try changes.add(planned, id)
             }
         }
-        sections[Self.club] = try changes.add(club, Self.club)
+        sections[.club] = try changes.add(club, .club)
         self.site = planner.site
         self.club = planner.club
         self.sections = sections
@@ -101,7 +112,7 @@ struct BuildPlan: Sendable {
 
     /// The sections of the site for the next build, by name.
     /// - Parameter sizes: The lengths in bytes of the files that were rendered, by path.
-    func sections(_ sizes: [String: Int]) -> [String: Manifest.Section] {
+    func sections(_ sizes: [String: Int]) -> [SectionID: Manifest.Section] {
         sections.mapValues { files in
             switch files {
             case .kept(let section): return section
@@ -138,8 +149,8 @@ private struct Changes {
 
     /// Compares the files of a section with those that are there.
     /// - Returns: The section for the next build.
-    mutating func add(_ section: PlannedSection, _ name: String) throws -> BuildPlan.Files {
-        let old = written.files(of: name)
+    mutating func add(_ section: PlannedSection, _ id: SectionID) throws -> BuildPlan.Files {
+        let old = written.files(of: id)
         var files: [String: Manifest.File] = [:]
         files.reserveCapacity(section.files.count)
         for file in section.files {
@@ -154,6 +165,16 @@ private struct Changes {
         }
         gone += old.keys.filter { files[$0] == nil }
         return .compared(key: section.key, files: files)
+    }
+
+    /// Takes a section whose files are all there.
+    mutating func keep(_ section: Manifest.Section, _ id: SectionID) -> BuildPlan.Files {
+        if written.isFresh(id) {
+            let paths = Set(section.paths)
+            planned.formUnion(paths)
+            gone += written.oldPaths(of: id).filter { !paths.contains($0) }
+        }
+        return .kept(section)
     }
 
     private mutating func isStale(_ file: PlannedFile, _ old: [String: Manifest.File]) throws -> Bool {
@@ -181,8 +202,8 @@ private struct Changes {
     }
 
     /// The files that no page is at any more.
-    /// - Parameter sections: The names of all sections of the site.
-    func unwanted(_ sections: Set<String>) -> [String] {
+    /// - Parameter sections: All sections of the site.
+    func unwanted(_ sections: Set<SectionID>) -> [String] {
         Set(gone + written.paths(outside: sections)).filter { !planned.contains($0) }.sorted()
     }
 }

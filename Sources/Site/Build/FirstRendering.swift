@@ -2,35 +2,37 @@ import Club
 import GitStore
 import Synchronization
 import Training
+import Values
 
-/// The workouts of a site that is built from nothing: rendered as soon as they are read, so that none is decoded twice.
+/// The athletes' own files of a site that is built from nothing: made as soon as an athlete is read, so that no workout is
+/// decoded twice, and nothing of an athlete but the summary is kept.
 ///
-/// The pages of workouts show nothing but their athlete, so they need not wait for the rest of the club. As nothing is
-/// planned yet, the paths are noted batch by batch, before the files are written.
+/// These files show nothing of others but their small documents, so they need not wait for the rest of the club. As nothing
+/// is planned yet, the paths are noted batch by batch, before the files are written.
 final class FirstRendering: Sendable {
-    /// Some workouts of one athlete.
+    /// Some workouts of one athlete. Tasks share the batches of an athlete; the one that does the last also makes the
+    /// athlete's other files.
     struct Batch: Sendable {
-        fileprivate let workouts: [ReadWorkout]
+        fileprivate let athlete: ReadAthlete
+        fileprivate let workouts: Range<Int>
     }
 
-    /// A workout with all that is made of it.
-    fileprivate struct ReadWorkout: Sendable {
-        let page: WorkoutPage
-        let path: String
-        let facts: WorkoutFacts
-        /// True if feeds may show it.
-        let isInFeeds: Bool
+    /// The own section of an athlete, with all its files written.
+    struct Section: Sendable {
+        let id: SectionID
+        let section: Manifest.Section
+        /// The number of files that were not there with this content already.
+        let written: Int
     }
 
     /// The number of workouts that are rendered in one go.
     private static let batchSize = 64
 
     private let site: SiteContext
-    private let people: PerAthlete<ShownPerson>
+    private let planner: PagePlanner
     private let writer: FileWriter
     private let parts: WorkoutParts
     private let state: BuildState.Paths
-    private let paths = Mutex<[String]>([])
 
     /// - Parameters:
     ///   - site: The site.
@@ -38,54 +40,130 @@ final class FirstRendering: Sendable {
     ///   - writer: Writes the pages.
     ///   - parts: Takes the parts of workouts that other files show.
     ///   - state: Takes the paths before they are written.
-    init(_ site: SiteContext, _ club: ClubSummary, writer: FileWriter, parts: WorkoutParts, noting state: BuildState.Paths) {
+    init(
+        _ site: SiteContext, _ club: ClubSummary, writer: FileWriter, parts: WorkoutParts,
+        noting state: BuildState.Paths
+    ) {
         self.site = site
-        self.people = club.athletes.map { ShownPerson($0, $1) }
+        self.planner = PagePlanner(site, club, feedTimes: .none(club))
         self.writer = writer
         self.parts = parts
         self.state = state
     }
 
     /// A renderer for one task.
-    func renderer(_ club: ClubSummary, _ reader: ClubSnapshot) -> PageRenderer {
-        PageRenderer(site, club, DetailsCache(club), reader, parts)
+    func renderer(_ reader: ClubSnapshot) -> PageRenderer {
+        PageRenderer(site, planner.club, DetailsCache(planner.club), reader, parts)
     }
 
-    /// Cuts an athlete's workouts into batches.
-    func batches(of reading: AthleteReader.Reading, _ ref: AthleteRef) -> some Sequence<Batch> {
-        let (athlete, workouts) = (reading.athlete, reading.summary.workouts)
-        let firstInFeeds = workouts.count - Feed.most
-        writer.counter.expect(workouts.count)
-        return stride(from: 0, to: workouts.count, by: Self.batchSize).lazy.map { [people] start in
-            Batch(
-                workouts: (start..<min(start + Self.batchSize, workouts.count)).compactMap { number in
-                    guard let workout = reading.workouts[workouts[number].id] else { return nil }
-                    let page = WorkoutPage(
-                        athlete: people[ref],
-                        workout: ShownWorkout(WorkoutRef(ref, number, workouts[number]), workouts[number]))
-                    return ReadWorkout(
-                        page: page, path: page.path, facts: WorkoutFacts(workout, WorkoutHistory(athlete, number)),
-                        isInFeeds: number >= firstInFeeds)
-                })
+    /// Cuts an athlete's workouts into batches, at least one.
+    func batches(of reading: AthleteReader.Reading, _ ref: AthleteRef) throws -> some Sequence<Batch> {
+        let section = OwnSection(of: ref, reading.summary, planner)
+        let pages = section.workoutPages(reading.summary)
+        let files = section.files(beside: pages, reading.summary, planner)
+        let plan = try planner.section(try planner.key(of: section), pages + files)
+        let count = pages.count
+        let batches = max(1, (count + Self.batchSize - 1) / Self.batchSize)
+        let athlete = ReadAthlete(ref, reading, pages, plan, batches: batches)
+        writer.counter.expect(plan.files.count)
+        return (0..<batches).lazy.map { number in
+            let start = number * Self.batchSize
+            return Batch(athlete: athlete, workouts: start..<min(start + Self.batchSize, count))
         }
     }
 
-    /// Renders workouts and writes their pages.
-    func render(_ batch: Batch, _ renderer: PageRenderer) throws -> [RenderedWorkout] {
-        let paths = batch.workouts.map(\.path)
-        self.paths.withLock { $0 += paths }
+    /// Renders workouts, and after the last ones of an athlete their other files.
+    /// - Returns: The section that is complete by now.
+    func render(_ batch: Batch, _ renderer: PageRenderer) throws -> Section? {
+        let athlete = batch.athlete
+        renderer.begin(athlete.ref, athlete.summary, athlete.details)
+        try prepare(athlete.plan.files[batch.workouts])
+        let workouts = try batch.workouts.map { try workout($0, of: athlete, renderer) }
+        guard let rows = athlete.take(workouts) else { return nil }
+        renderer.begin(athlete.ref, athlete.summary, athlete.details, rows: rows)
+        let others = athlete.plan.files[athlete.pages.count...]
+        try prepare(others)
+        return try athlete.section(others.map { try writer.write($0.file, at: $0.path, renderer) })
+    }
+
+    private func prepare(_ files: some Collection<PlannedFile>) throws {
+        let paths = files.map(\.path)
         try state.note(paths)
         writer.clearWay(to: paths)
-        return try batch.workouts.map { workout in
-            renderer.take(workout.facts, of: workout.page.workout)
-            return try RenderedWorkout(
-                workout.page, at: workout.path, key: workout.page.key(in: site), card: true, row: true,
-                item: workout.isInFeeds, renderer, writer)
+    }
+
+    private func workout(
+        _ number: Int, of athlete: ReadAthlete, _ renderer: PageRenderer
+    ) throws -> RenderedWorkout {
+        let page = athlete.pages[number]
+        if let workout = athlete.workouts[page.workout.id] {
+            let history = WorkoutHistory(athlete.details, page.workout.ref.number)
+            renderer.take(WorkoutFacts(workout, history), of: page.workout)
+        }
+        return try RenderedWorkout(
+            page, at: athlete.plan.files[number].path, card: true, row: true, item: number < Feed.most, renderer, writer
+        )
+    }
+}
+
+/// An athlete whose files are being made by several tasks.
+private final class ReadAthlete: Sendable {
+    private struct Progress {
+        /// The number of batches that are not done.
+        var left: Int
+        var rows: [WorkoutRef: WorkoutRow] = [:]
+        var pages: [FileWriter.RenderedFile] = []
+    }
+
+    let ref: AthleteRef
+    let summary: AthleteSummary
+    let details: AthleteDetails
+    /// Decoded workouts by id; some may be missing.
+    let workouts: [EntityID: Workout]
+    /// The pages of the workouts.
+    let pages: [WorkoutPage]
+    /// The files of the section, those pages first.
+    let plan: PlannedSection
+    private let progress: Mutex<Progress>
+
+    init(
+        _ ref: AthleteRef, _ reading: AthleteReader.Reading, _ pages: [WorkoutPage], _ plan: PlannedSection,
+        batches: Int
+    ) {
+        self.ref = ref
+        self.summary = reading.summary
+        self.details = reading.athlete
+        self.workouts = reading.workouts
+        self.pages = pages
+        self.plan = plan
+        progress = Mutex(Progress(left: batches))
+    }
+
+    /// Takes the workouts of a batch.
+    /// - Returns: The rows of all workouts after the last batch.
+    func take(_ workouts: [RenderedWorkout]) -> [WorkoutRef: WorkoutRow]? {
+        progress.withLock { progress in
+            progress.left -= 1
+            for workout in workouts {
+                progress.rows[workout.ref] = workout.row
+                if let page = workout.page { progress.pages.append(page) }
+            }
+            return progress.left == 0 ? progress.rows : nil
         }
     }
 
-    /// Removes the pages again.
-    func undo() {
-        for path in paths.withLock({ $0 }) { try? writer.output.remove(path) }
+    /// The complete section.
+    /// - Parameter others: The files that were made after the workouts.
+    func section(_ others: [FileWriter.RenderedFile]) throws -> FirstRendering.Section {
+        let made = progress.withLock { $0.pages } + others
+        let sizes = Dictionary(made.map { ($0.path, $0.size) }, uniquingKeysWith: { first, _ in first })
+        var files: [String: Manifest.File] = [:]
+        for file in plan.files {
+            let kept = Manifest.File(key: file.key, size: sizes[file.path] ?? 0, template: type(of: file.file).template)
+            guard files.updateValue(kept, forKey: file.path) == nil else { throw SiteError.twoPages(path: file.path) }
+        }
+        return FirstRendering.Section(
+            id: .own(summary.name.text), section: Manifest.Section(key: plan.key, files: files),
+            written: made.count(where: \.isWritten))
     }
 }

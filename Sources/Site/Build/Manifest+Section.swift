@@ -92,8 +92,8 @@ extension Manifest {
 }
 
 extension StateWriter {
-    mutating func section(_ name: String, _ section: Manifest.Section) {
-        text(name)
+    mutating func section(_ id: SectionID, _ section: Manifest.Section) {
+        sectionID(id)
         fingerprint(section.key)
         number(section.count)
         count(section.templates.count)
@@ -103,10 +103,10 @@ extension StateWriter {
 }
 
 extension StateReader {
-    mutating func section() -> (String, Manifest.Section)? {
-        guard let name = text(), let key = fingerprint(), let count = number(), count >= 0,
+    mutating func section() -> (SectionID, Manifest.Section)? {
+        guard let id = sectionID(), let key = fingerprint(), let count = number(), count >= 0,
             let templates = list({ $0.text() }), let files = content()
         else { return nil }
-        return (name, Manifest.Section(key: key, count: count, templates: templates, files: files))
+        return (id, Manifest.Section(key: key, count: count, templates: templates, files: files))
     }
 }

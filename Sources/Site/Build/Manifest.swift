@@ -27,8 +27,7 @@ struct Manifest: Sendable {
     var inputs = Fingerprint.none
     /// True if the site is for one athlete alone.
     var isPrivate = false
-    /// The sections by name.
-    var sections: [String: Section] = [:]
+    var sections: [SectionID: Section] = [:]
     /// The athletes by name.
     var athletes: [String: AthleteCache] = [:]
     /// The parts of workouts that are kept.
@@ -48,7 +47,7 @@ struct Manifest: Sendable {
     var encoded: [UInt8] {
         var files = StateWriter()
         files.count(sections.count)
-        for (name, section) in sections { files.section(name, section) }
+        for (id, section) in sections { files.section(id, section) }
         var writer = StateWriter()
         writer.reserve(
             1024 + files.bytes.count + athletes.values.reduce(0) { $0 + $1.bytes.count + 64 } + parts.chunks.count * 48)
@@ -106,10 +105,10 @@ extension Manifest.Head {
         self.init(inputs: inputs, pages: pages, isPrivate: isPrivate, sectionsLength: length)
     }
 
-    /// The sections with their names.
+    /// The sections.
     /// - Parameter bytes: The manifest, or as much of it as `lengthWithSections`.
     /// - Returns: `nil` where they are malformed.
-    func sections(in bytes: ArraySlice<UInt8>) -> [(String, Manifest.Section)]? {
+    func sections(in bytes: ArraySlice<UInt8>) -> [(SectionID, Manifest.Section)]? {
         guard bytes.count >= lengthWithSections else { return nil }
         var reader = StateReader(bytes.prefix(lengthWithSections).dropFirst(Manifest.headLength))
         guard let sections = reader.list({ $0.section() }), reader.isAtEnd else { return nil }

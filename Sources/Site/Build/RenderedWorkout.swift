@@ -2,21 +2,16 @@
 struct RenderedWorkout: Sendable {
     let ref: WorkoutRef
     let page: FileWriter.RenderedFile?
-    /// The key of the page; `nil` if the plan has it.
-    let key: Fingerprint?
     /// Its row in the athlete's list of workouts.
     let row: WorkoutRow?
 
     /// Makes what is asked for, of one reading of the workout. Cards and items of feeds are kept with the other parts.
-    /// - Parameters:
-    ///   - path: The file of the page; `nil` if that is not to be made.
-    ///   - key: The key of the page; `nil` if the plan has it.
+    /// - Parameter path: The file of the page; `nil` if that is not to be made.
     init(
-        _ page: WorkoutPage, at path: String?, key: Fingerprint? = nil, card: Bool, row: Bool, item: Bool,
+        _ page: WorkoutPage, at path: String?, card: Bool, row: Bool, item: Bool,
         _ renderer: PageRenderer, _ writer: FileWriter
     ) throws {
         self.ref = page.workout.ref
-        self.key = key
         self.page = try path.map { try writer.write(page, at: $0, renderer) }
         if card { try renderer.makeCard(of: page) }
         if item { try renderer.makeItem(of: page) }

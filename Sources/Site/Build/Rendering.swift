@@ -7,8 +7,6 @@ struct Rendering: Sendable {
     let snapshot: Snapshot
     let plan: BuildPlan
     let details: DetailsCache
-    /// The workouts that were rendered before anything was planned.
-    let first: [RenderedWorkout]
     let writer: FileWriter
     /// The parts of workouts that are there already.
     let parts: WorkoutParts
@@ -25,11 +23,10 @@ struct Rendering: Sendable {
     /// - Returns: The numbers of files that were rendered and written.
     func run(jobs: Int) async throws -> Result {
         writer.counter.expect(plan.stalePaths.count)
-        let made = Dictionary(
-            first.compactMap { workout in workout.row.map { (workout.ref, $0) } }, uniquingKeysWith: { first, _ in first })
-        let workouts = first + (try await workouts(left(made), jobs))
-        var rows = made
-        for workout in workouts { rows[workout.ref] = rows[workout.ref] ?? workout.row }
+        let workouts = try await workouts(left, jobs)
+        let rows = Dictionary(
+            workouts.compactMap { workout in workout.row.map { (workout.ref, $0) } },
+            uniquingKeysWith: { first, _ in first })
         var result = Result()
         let files = workouts.compactMap(\.page) + (try await files(jobs, rows))
         for file in files { result.sizes[file.path] = file.size }
@@ -39,14 +36,12 @@ struct Rendering: Sendable {
     }
 
     /// The workouts of which something is left to be made.
-    /// - Parameter rows: The rows that are there.
-    private func left(_ rows: [WorkoutRef: WorkoutRow]) -> [BuildPlan.WorkoutJob] {
+    private var left: [BuildPlan.WorkoutJob] {
         plan.workoutJobs.compactMap { job in
             var job = job
             let workout = job.page.workout
             job.card = job.card && !parts.has(.card, of: workout.shown)
             job.item = job.item && !parts.has(.item, of: workout.shown)
-            job.row = job.row && rows[workout.ref] == nil
             return job.isEmpty ? nil : job
         }
     }

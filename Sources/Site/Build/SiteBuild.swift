@@ -73,7 +73,9 @@ public struct SiteBuild: Sendable {
             let reading = try await reader.read(documents, rendering: first)
             planned = try await plan(setup, past, site, reading)
         } catch {
-            if writer.wasEmpty { first?.undo() }
+            if writer.wasEmpty, first != nil {
+                for path in setup.state.pending() { try? setup.output.remove(path) }
+            }
             throw error
         }
         return try await write(planned, setup, writer, parts)
@@ -123,9 +125,11 @@ public struct SiteBuild: Sendable {
         let unknown = past.unknown.union(lost)
         let feedTimes = FeedTimes(reading.club, at: setup.snapshot.commit, known: last.edits, in: setup.club)
         let plan = try await BuildPlan(
-            PagePlanner(site, reading.club, feedTimes: feedTimes, rendered: reading.rendered),
+            PagePlanner(site, reading.club, feedTimes: feedTimes),
             written: WrittenFiles(
-                last.sections, unknown: unknown, isTrusted: setup.isUpdate, fresh: reading.writtenFiles))
+                last.sections, unknown: unknown, isTrusted: setup.isUpdate,
+                fresh: Dictionary(
+                    reading.written.map { ($0.id, $0.section) }, uniquingKeysWith: { first, _ in first })))
         if setup.isUpdate {
             try OutputWay(output: output, plan: plan, unknown: unknown)
                 .refuseForeignFiles(isForgotten: past.isForgotten, ours: setup.state.paths)
@@ -140,13 +144,13 @@ public struct SiteBuild: Sendable {
         let (state, plan, reading) = (setup.state, planned.plan, planned.reading)
         try setup.output.make()
         try mark(setup.output)
-        let first = reading.rendered.compactMap(\.page?.path)
+        let first = reading.written.flatMap(\.section.paths)
         try state.begin(
             planned.unknown.union(plan.stalePaths).union(plan.unwanted).union(first), new: plan.newPaths)
         writer.clearWay(to: plan.stalePaths)
         let rendering = Rendering(
             repository: repository, snapshot: setup.snapshot, plan: plan, details: reading.details,
-            first: reading.rendered, writer: writer, parts: parts)
+            writer: writer, parts: parts)
         let result = try await rendering.run(jobs: options.jobs)
         for path in plan.unwanted { try setup.output.remove(path) }
         let manifest = manifest(
@@ -155,6 +159,8 @@ public struct SiteBuild: Sendable {
         try state.finish(manifest, hasRemoved: !plan.unwanted.isEmpty)
         var report = result.report
         report.removed = plan.unwanted.count
+        report.rendered += first.count
+        report.written += reading.written.reduce(0) { $0 + $1.written }
         report.kept = plan.kept - first.count
         report.warnings = reading.warnings
         return report
@@ -195,7 +201,7 @@ public struct SiteBuild: Sendable {
 
     /// The manifest for the next build.
     private func manifest(
-        of sections: [String: Manifest.Section], _ reading: ClubReader.Reading, _ inputs: Fingerprint,
+        of sections: [SectionID: Manifest.Section], _ reading: ClubReader.Reading, _ inputs: Fingerprint,
         _ parts: WorkoutParts.List, _ edits: EditTimes
     ) -> Manifest {
         var manifest = Manifest()

@@ -28,9 +28,11 @@ struct CalendarOfWorkouts: SiteFile {
 }
 
 extension CalendarOfWorkouts {
-    /// - Parameter workouts: All workouts of the athlete, the newest first.
-    init(of athlete: ShownPerson, _ workouts: [WorkoutRef], _ planner: PagePlanner) {
+    /// - Parameters:
+    ///   - workouts: All workouts of the athlete, the newest first.
+    ///   - summary: The athlete's.
+    init(of athlete: ShownPerson, _ workouts: [WorkoutRef], _ summary: AthleteSummary, _ planner: PagePlanner) {
         let newest = planner.lists(workouts.count, at: "").first?.items ?? 0..<0
-        self.init(athlete: athlete, workouts: planner.shown(workouts[newest]))
+        self.init(athlete: athlete, workouts: ShownWorkouts(workouts[newest], of: summary))
     }
 }

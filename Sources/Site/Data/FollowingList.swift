@@ -29,7 +29,7 @@ struct FollowingList: SiteFile {
 }
 
 extension FollowingList {
-    init(_ section: AthleteSection) {
+    init(_ section: SharedSection) {
         self.init(
             athlete: section.person, others: section.following.byDisplayName().map(\.person),
             sites: section.sites.map(\.site))

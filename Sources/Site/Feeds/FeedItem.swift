@@ -63,7 +63,8 @@ extension FeedItem {
         let person = renderer.person(author)
         self.init(
             id: site.feedID.uri("\(athlete)/\(workout.id)"), href: site.links.workout(workout.id, of: athlete),
-            title: workout.title, author: (person.displayName, person.href), start: workout.start, updated: workout.start,
+            title: workout.title, author: (person.displayName, person.href), start: workout.start,
+            updated: workout.start,
             tags: workout.tags,
             html: String(decoding: try renderer.render(content), as: UTF8.self),
             facts: FeedFacts(workout, athlete, exercises, club: site.club.id.text).member)

@@ -34,6 +34,17 @@ struct FeedTimes: Sendable {
         self.updated = updated
     }
 
+    private init(edits: EditTimes, updated: [WorkoutRef: Moment], keys: PerAthlete<Fingerprint>) {
+        self.edits = edits
+        self.updated = updated
+        self.keys = keys
+    }
+
+    /// No times, for files that are no feeds.
+    static func none(_ club: ClubSummary) -> FeedTimes {
+        FeedTimes(edits: EditTimes(), updated: [:], keys: club.athletes.map { _, _ in .none })
+    }
+
     private static func path(_ ref: WorkoutRef, _ club: ClubSummary) -> String {
         let workout = club[ref]
         return DocumentPath.workout(club[ref.athlete].name, DatedFileName(start: workout.start, id: workout.id)).text

@@ -24,12 +24,9 @@ struct PagePlanner: Sendable {
     let proposals: ProposalSummaries
     /// The times of the last changes of the workouts that feeds show.
     let feedTimes: FeedTimes
-    /// The keys of pages that were rendered before anything was planned.
-    private let pageKeys: [WorkoutRef: Fingerprint]
     private let fetched: [String: ShownFeed]
 
-    /// - Parameter rendered: The workouts that were rendered already.
-    init(_ site: SiteContext, _ club: ClubSummary, feedTimes: FeedTimes, rendered: [RenderedWorkout]) {
+    init(_ site: SiteContext, _ club: ClubSummary, feedTimes: FeedTimes) {
         self.site = site
         self.club = club
         self.week = Week(day: site.options.today)
@@ -39,9 +36,6 @@ struct PagePlanner: Sendable {
         self.copies = Self.copies(club)
         self.proposals = ProposalSummaries(club)
         self.feedTimes = feedTimes
-        self.pageKeys = Dictionary(
-            rendered.compactMap { workout in workout.key.map { (workout.ref, $0) } },
-            uniquingKeysWith: { _, last in last })
         self.fetched = site.options.feeds.byAddress.mapValues { ShownFeed($0) }
     }
 
@@ -65,15 +59,22 @@ struct PagePlanner: Sendable {
         ListPage.pages(count, size: pageSize, folder: folder, limit: limit)
     }
 
+    /// Plans the files of a section.
+    /// - Parameter key: The section's key.
+    func section(_ key: Fingerprint, _ files: [any SiteFile]) throws -> PlannedSection {
+        PlannedSection(key: key, files: try files.map(plan))
+    }
+
     /// Plans a file.
     func plan(_ file: any SiteFile) throws -> PlannedFile {
         PlannedFile(path: file.path, key: try file.key(in: site), file: file)
     }
 
-    /// Plans the page of a workout.
-    func plan(_ workout: WorkoutRef) throws -> PlannedFile {
-        let page = page(of: workout)
-        return PlannedFile(path: page.path, key: try pageKeys[workout] ?? page.key(in: site), file: page)
+    /// The fingerprint of everything that the files of a section depend on, the theme's assets and templates included.
+    func key(of section: some Encodable) throws -> Fingerprint {
+        var key = KeyBuilder(site.key)
+        key.add(site.theme.fingerprint)
+        return try KeyEncoder.fingerprint(of: section, after: key)
     }
 
     func page(of workout: WorkoutRef) -> WorkoutPage {

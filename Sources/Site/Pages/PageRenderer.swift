@@ -22,6 +22,8 @@ final class PageRenderer {
     private var people: [AthleteRef: Person] = [:]
     private var tabs: [AthleteRef: Navigation] = [:]
     private var athleteCards: [AthleteRef: AthleteCard] = [:]
+    /// The athlete whose files are being made before the club is known whole.
+    private var own: (ref: AthleteRef, summary: AthleteSummary, details: AthleteDetails)?
     /// The workout that was read last: its page, card and row are made one after another.
     private var last: (ref: WorkoutRef, facts: WorkoutFacts)?
     private var definitions: [ObjectID: Exercise] = [:]
@@ -41,6 +43,15 @@ final class PageRenderer {
         self.details = details
         self.reader = reader
         self.parts = parts
+        self.rows = rows
+    }
+
+    /// Takes an athlete whose own files are made next, and whose workouts the club does not know yet.
+    /// - Parameter rows: The rows of their workouts.
+    func begin(
+        _ ref: AthleteRef, _ summary: AthleteSummary, _ details: AthleteDetails, rows: [WorkoutRef: WorkoutRow] = [:]
+    ) {
+        own = (ref, summary, details)
         self.rows = rows
     }
 
@@ -70,13 +81,23 @@ final class PageRenderer {
     // MARK: Athletes
 
     /// The summary of an athlete.
-    func summary(of athlete: ShownAthlete) -> AthleteSummary { club[athlete.person.ref] }
+    func summary(of athlete: ShownAthlete) -> AthleteSummary { summary(of: athlete.person.ref) }
+
+    private func summary(of ref: AthleteRef) -> AthleteSummary {
+        if let own, own.ref == ref { return own.summary }
+        return club[ref]
+    }
+
+    private func summary(of ref: WorkoutRef) -> AthleteSummary.Workout {
+        summary(of: ref.athlete).workouts[ref.number]
+    }
 
     /// An athlete's details.
     func details(of athlete: ShownAthlete) throws -> AthleteDetails { try details(athlete.person) }
 
     private func details(_ person: ShownPerson) throws -> AthleteDetails {
-        try details.details(of: person.ref, named: person.name, reader)
+        if let own, own.ref == person.ref { return own.details }
+        return try details.details(of: person.ref, named: person.name, reader)
     }
 
     /// The view of an athlete in a line.
@@ -111,23 +132,23 @@ final class PageRenderer {
 
     /// The cards of workouts, with the workouts' starts.
     func datedCards(_ workouts: ShownWorkouts) throws -> [(start: Moment, card: SafeHTML)] {
-        try workouts.refs.map { (club[$0].start, try card(of: $0)) }
+        try workouts.refs.map { (summary(of: $0).start, try card(of: $0)) }
     }
 
     /// The card of a workout, made anew where the one that was kept is damaged.
     private func card(of ref: WorkoutRef) throws -> SafeHTML {
-        if let bytes = parts.part(.card, of: club[ref].shown) { return SafeHTML(bytes: bytes) }
+        if let bytes = parts.part(.card, of: summary(of: ref).shown) { return SafeHTML(bytes: bytes) }
         return SafeHTML(bytes: try makeCard(of: page(of: ref)))
     }
 
     private func page(of ref: WorkoutRef) -> WorkoutPage {
         WorkoutPage(
-            athlete: ShownPerson(ref.athlete, club[ref.athlete]), workout: ShownWorkout(ref, club[ref]))
+            athlete: ShownPerson(ref.athlete, summary(of: ref.athlete)), workout: ShownWorkout(ref, summary(of: ref)))
     }
 
     /// The rows of workouts, with the workouts' starts.
     func datedRows(_ workouts: ShownWorkouts) -> [(start: Moment, row: WorkoutRow)] {
-        workouts.refs.compactMap { ref in rows[ref].map { (club[ref].start, $0) } }
+        workouts.refs.compactMap { ref in rows[ref].map { (summary(of: ref).start, $0) } }
     }
 
     /// A workout with the findings of its athlete's history.
@@ -135,9 +156,9 @@ final class PageRenderer {
 
     private func facts(of ref: WorkoutRef) throws -> WorkoutFacts {
         if let last, last.ref == ref { return last.facts }
-        let name = club[ref.athlete].name
-        let athlete = try details.details(of: ref.athlete, named: name, reader)
-        let workout: Workout = try reader.document(of: athlete.blobs[ref.number], path: "users/\(name)/workouts/…")
+        let athlete = try details(ShownPerson(ref.athlete, summary(of: ref.athlete)))
+        let workout: Workout = try reader.document(
+            of: athlete.blobs[ref.number], path: "users/\(athlete.name)/workouts/…")
         let facts = WorkoutFacts(workout, WorkoutHistory(athlete, ref.number))
         last = (ref, facts)
         return facts
@@ -175,10 +196,10 @@ final class PageRenderer {
             for entry in last.facts.entries { exercises[entry.entry.exercise] = entry.exercise?.exercise }
             return try FeedItem(last.facts.workout, by: author, exercises, self)
         }
-        let file = DatedFileName(start: club[ref].start, id: ref.id)
+        let file = DatedFileName(start: summary(of: ref).start, id: ref.id)
         let workout: Workout = try document(at: .workout(author.name, file))
         for entry in workout.entries where exercises[entry.exercise] == nil {
-            guard let known = club[ref.athlete].exercise(entry.exercise) else { continue }
+            guard let known = summary(of: ref.athlete).exercise(entry.exercise) else { continue }
             exercises[entry.exercise] = try definition(of: known, of: author)
         }
         return try FeedItem(workout, by: author, exercises, self)
@@ -206,10 +227,15 @@ final class PageRenderer {
 
     // MARK: Exercises
 
+    private func known(_ ref: AthleteRef) -> AthleteDetails? {
+        if let own, own.ref == ref { return own.details }
+        return details.known(ref)
+    }
+
     /// The definition of an exercise.
     func definition(of exercise: ShownExercise) throws -> Exercise {
         if let definition = definitions[exercise.blob] { return definition }
-        if let known = details.known(exercise.owner.ref)?.exercise(exercise.slug), known.blob == exercise.blob {
+        if let known = known(exercise.owner.ref)?.exercise(exercise.slug), known.blob == exercise.blob {
             return known.exercise
         }
         let definition: Exercise = try document(exercise.blob, at: .exercise(exercise.owner.name, exercise.slug))

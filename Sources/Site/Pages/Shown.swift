@@ -58,8 +58,19 @@ struct ShownWorkouts: Keyed, Sendable {
     private let key: Fingerprint
 
     init(_ refs: some Collection<WorkoutRef>, of club: ClubSummary) {
+        self.init(refs) { club[$0] }
+    }
+
+    /// - Parameters:
+    ///   - refs: Workouts of one athlete.
+    ///   - summary: The athlete's.
+    init(_ refs: some Collection<WorkoutRef>, of summary: AthleteSummary) {
+        self.init(refs) { summary.workouts[$0.number] }
+    }
+
+    private init(_ refs: some Collection<WorkoutRef>, _ workout: (WorkoutRef) -> AthleteSummary.Workout) {
         var key = KeyBuilder()
-        for ref in refs { key.add(club[ref].shown) }
+        for ref in refs { key.add(workout(ref).shown) }
         self.refs = Array(refs)
         self.key = key.fingerprint
     }

@@ -22,13 +22,6 @@ enum SiteKinds {
 }
 
 extension PagePlanner {
-    /// The files of an athlete.
-    /// - Parameter key: The section's key.
-    func plan(_ section: AthleteSection, _ key: Fingerprint) throws -> PlannedSection {
-        let own = club.workouts(of: section.person.ref).sorted()
-        return PlannedSection(key: key, files: try own.map(plan) + section.files(own, self).map(plan))
-    }
-
     /// The club's files, and the explore pages of athletes, which any workout of the club may change.
     func clubSection() throws -> PlannedSection {
         var files: [any SiteFile] = [
@@ -45,7 +38,7 @@ extension PagePlanner {
         files += ErrorPage.all
         files += themeFiles()
         if let content = site.options.privateContent { files += content.files(self) }
-        return PlannedSection(key: .none, files: try files.map(plan))
+        return try section(.none, files)
     }
 
     /// The theme's assets and the schemas.

@@ -22,21 +22,10 @@ struct ClubReader: Sendable {
         let details: DetailsCache
         /// For the next build, by name.
         let caches: [String: AthleteCache]
-        /// The workouts that were rendered when they were read.
-        let rendered: [RenderedWorkout]
+        /// The athletes' own files that were made when they were read.
+        let written: [FirstRendering.Section]
         /// The documents that could not be read.
         let warnings: [String]
-
-        /// The pages of these workouts, by athlete.
-        var writtenFiles: [String: [String: Manifest.File]] {
-            var files: [String: [String: Manifest.File]] = [:]
-            for workout in rendered {
-                guard let page = workout.page, let key = workout.key else { continue }
-                files[club[workout.ref.athlete].name.text, default: [:]][page.path] = Manifest.File(
-                    key: key, size: page.size, template: WorkoutPage.template)
-            }
-            return files
-        }
     }
 
     /// An athlete of the club, as far as they were read.
@@ -68,10 +57,11 @@ struct ClubReader: Sendable {
             if case .known(_, let cache) = found { self.cache = cache }
         }
 
-        init(_ reading: AthleteReader.Reading, _ folder: TreeEntry) {
+        /// - Parameter keepsDetails: True if the athlete's files are not made yet.
+        init(_ reading: AthleteReader.Reading, _ folder: TreeEntry, keepsDetails: Bool) {
             summary = reading.summary
             cache = reading.warnings.isEmpty ? AthleteCache(tree: folder.id, reading) : nil
-            athlete = reading.athlete
+            athlete = keepsDetails ? reading.athlete : nil
             warnings = reading.warnings
         }
     }
@@ -117,28 +107,28 @@ struct ClubReader: Sendable {
     /// Reads the workouts.
     /// - Parameters:
     ///   - documents: Everything else.
-    ///   - rendering: Renders each athlete's workouts as soon as they are read; `nil` to leave that for later.
+    ///   - rendering: Makes each athlete's own files as soon as they are read; `nil` to leave that for later.
     func read(_ documents: Documents, rendering: FirstRendering?) async throws -> Reading {
         let desk = { @Sendable in
             let reader = try open()
-            return Desk(reader: reader, renderer: rendering?.renderer(documents.club, reader))
+            return Desk(reader: reader, renderer: rendering?.renderer(reader))
         }
         let (athletes, refs) = (Array(documents.athletes.enumerated()), documents.refs)
-        let (read, rendered) = try await Parallel.spread(athletes, jobs: jobs, state: desk) { desk, athlete, render in
+        let (read, written) = try await Parallel.spread(athletes, jobs: jobs, state: desk) { desk, athlete, render in
             let (position, found) = athlete
             guard case .read(let documents, let folder) = found else { return Whole(found) }
             let reading = AthleteReader(club: desk.reader)
                 .read(documents, known: known[folder.name]?.workouts ?? [:])
             if let rendering, let ref = refs[position] { try rendering.batches(of: reading, ref).forEach(render) }
-            return Whole(reading, folder)
-        } consume: { (desk, batch: FirstRendering.Batch) -> [RenderedWorkout] in
-            guard let rendering, let renderer = desk.renderer else { return [] }
+            return Whole(reading, folder, keepsDetails: rendering == nil)
+        } consume: { (desk, batch: FirstRendering.Batch) -> FirstRendering.Section? in
+            guard let rendering, let renderer = desk.renderer else { return nil }
             return try rendering.render(batch, renderer)
         }
-        return reading(documents, read, rendered.flatMap(\.self))
+        return reading(documents, read, written.compactMap(\.self))
     }
 
-    private func reading(_ documents: Documents, _ read: [Whole], _ rendered: [RenderedWorkout]) -> Reading {
+    private func reading(_ documents: Documents, _ read: [Whole], _ written: [FirstRendering.Section]) -> Reading {
         let shown = read.indices.filter { documents.refs[$0] != nil }.map { read[$0] }
         return Reading(
             club: documents.club.training(shown.map(\.summary)),
@@ -146,7 +136,7 @@ struct ClubReader: Sendable {
             caches: Dictionary(
                 read.compactMap { athlete in athlete.cache.map { (athlete.summary.name.text, $0) } },
                 uniquingKeysWith: { first, _ in first }),
-            rendered: rendered, warnings: documents.warnings + read.flatMap(\.warnings))
+            written: written, warnings: documents.warnings + read.flatMap(\.warnings))
     }
 
     @Sendable private func open() throws -> ClubSnapshot {

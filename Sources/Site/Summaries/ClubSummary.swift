@@ -96,7 +96,7 @@ struct WorkoutRef: Hashable, Sendable {
     }
 
     /// All of an athlete, oldest first.
-    fileprivate static func all(of athlete: AthleteRef, _ summary: AthleteSummary) -> [WorkoutRef] {
+    static func all(of athlete: AthleteRef, _ summary: AthleteSummary) -> [WorkoutRef] {
         summary.workouts.enumerated().map { WorkoutRef(athlete, $0, $1) }
     }
 }

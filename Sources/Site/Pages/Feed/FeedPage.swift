@@ -62,7 +62,7 @@ extension FeedPage {
     /// The maximum number of pages. Workouts that would be on older pages are left out.
     private static let most = 10
 
-    static func pages(of section: AthleteSection, _ feed: FeedWorkouts, _ planner: PagePlanner) -> [FeedPage] {
+    static func pages(of section: SharedSection, _ feed: FeedWorkouts, _ planner: PagePlanner) -> [FeedPage] {
         planner.lists(feed.count, at: "\(section.person.folder)feed/", limit: most).map { list in
             FeedPage(
                 athlete: section.person, list: list, workouts: planner.shown(feed.newest[list.items]),
@@ -78,7 +78,7 @@ struct FeedWorkouts {
     /// The number of all workouts, since pages are numbered from the oldest.
     let count: Int
 
-    init(of section: AthleteSection, _ planner: PagePlanner) {
+    init(of section: SharedSection, _ planner: PagePlanner) {
         let club = planner.club
         let shown = Set(([section.athlete] + section.following).map(\.person.ref))
         // The newest page holds up to two pages' worth.

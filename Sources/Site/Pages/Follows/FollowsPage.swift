@@ -34,7 +34,7 @@ struct FollowsPage: Page {
 
 extension FollowsPage {
     /// Both pages of an athlete.
-    static func pages(of section: AthleteSection) -> [FollowsPage] {
+    static func pages(of section: SharedSection) -> [FollowsPage] {
         [(true, section.followers), (false, section.following)].map { showsFollowers, others in
             FollowsPage(
                 athlete: section.person, showsFollowers: showsFollowers, others: others.byDisplayName(),

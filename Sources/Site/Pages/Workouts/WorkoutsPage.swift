@@ -32,10 +32,14 @@ struct WorkoutsPage: Page {
 }
 
 extension WorkoutsPage {
-    /// - Parameter workouts: All workouts of the athlete, the newest first.
-    static func pages(of person: ShownPerson, _ workouts: [WorkoutRef], _ planner: PagePlanner) -> [WorkoutsPage] {
+    /// - Parameters:
+    ///   - workouts: All workouts of the athlete, the newest first.
+    ///   - summary: The athlete's.
+    static func pages(
+        of person: ShownPerson, _ workouts: [WorkoutRef], _ summary: AthleteSummary, _ planner: PagePlanner
+    ) -> [WorkoutsPage] {
         planner.lists(workouts.count, at: "\(person.folder)workouts/").map { list in
-            WorkoutsPage(athlete: person, list: list, workouts: planner.shown(workouts[list.items]))
+            WorkoutsPage(athlete: person, list: list, workouts: ShownWorkouts(workouts[list.items], of: summary))
         }
     }
 }
