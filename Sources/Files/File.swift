@@ -106,16 +106,6 @@ public struct File: ~Copyable, Sendable {
     /// Standard error, which stays open.
     public static var standardError: File { File(.standardError, path: "standard error", isOurs: false) }
 
-    /// True if it is a terminal.
-    public var isTerminal: Bool { isatty(descriptor.rawValue) == 1 }
-
-    /// The width in columns of the terminal that it is; `nil` when it is none.
-    public var columns: Int? {
-        var size = winsize()
-        guard ioctl(descriptor.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-        return Int(size.ws_col)
-    }
-
     /// The facts of the file now.
     /// - Throws: ``SystemError``.
     public func facts() throws(SystemError) -> FileFacts {

@@ -44,8 +44,20 @@ public enum ThisProcess {
         return localtime_r(&time, &parts) == nil ? 0 : parts.tm_gmtoff
     }
 
+    /// The number of the machine's processors.
+    public static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
     /// Ends the process.
     public static func end(with code: Int32) -> Never { exit(code) }
+
+    /// Ends the process without anything that is done at its end, as a handler of a signal may (signal-safety(7)).
+    /// - Parameters:
+    ///   - code: The exit code.
+    ///   - text: The last words, on standard error.
+    public static func endAtOnce(with code: Int32, saying text: StaticString = "") -> Never {
+        _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+        _exit(code)
+    }
 
     /// The value of an environment variable; `nil` where it is not set.
     public static func variable(_ name: String) -> String? {
