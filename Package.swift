@@ -87,7 +87,10 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Preview",
-            dependencies: ["CanonicalJSON", "Files", "Values", .product(name: "FlyingSocks", package: "FlyingFox")],
+            dependencies: [
+                "CanonicalJSON", "Files", "Values", .product(name: "FlyingSocks", package: "FlyingFox"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
             swiftSettings: settings),
 
         // The command
@@ -137,7 +140,7 @@ let package = Package(
             dependencies: ["Files", "Identity", "PrivateFiles", "TestSupport", "Values", crypto],
             swiftSettings: settings),
         .testTarget(
-            name: "NetworkTests", dependencies: ["Network", "PrivateFiles", "TestSupport"],
+            name: "NetworkTests", dependencies: ["Files", "Network", "PrivateFiles", "TestSupport"],
             swiftSettings: settings),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: settings),
         .testTarget(

@@ -1,4 +1,4 @@
-import Glibc
+import Files
 import Synchronization
 
 /// The open connections, and the time until which each may stay as it is.
@@ -12,7 +12,7 @@ final class ConnectionTable: Sendable {
     }
 
     private struct Entry {
-        let file: Int32
+        let socket: ForeignSocket
         var phase = Phase.waiting
         var since: ContinuousClock.Instant
         var end: ContinuousClock.Instant
@@ -58,14 +58,14 @@ final class ConnectionTable: Sendable {
 
     /// Adds a connection.
     /// - Parameters:
-    ///   - file: Its descriptor, which stays open until ``remove(_:)``.
+    ///   - socket: Its socket, which stays open until ``remove(_:)``.
     ///   - time: The time that it may take to send a request.
     /// - Returns: Its number.
-    func add(_ file: Int32, for time: Duration) -> Int {
+    func add(_ socket: ForeignSocket, for time: Duration) -> Int {
         let now = ContinuousClock.now
         return state.withLock { state in
             state.next += 1
-            state.entries[state.next] = Entry(file: file, since: now, end: now + time)
+            state.entries[state.next] = Entry(socket: socket, since: now, end: now + time)
             state.advanceAlarm(to: now + time)
             return state.next
         }
@@ -82,7 +82,7 @@ final class ConnectionTable: Sendable {
         }
     }
 
-    /// Removes a connection, before its descriptor is closed.
+    /// Removes a connection, before its socket is closed.
     func remove(_ number: Int) {
         let waiting = state.withLock { state in
             state.entries[number] = nil
@@ -121,6 +121,6 @@ final class ConnectionTable: Sendable {
 
     /// Whoever reads from the socket finds its end, whoever writes an error; its owner closes it.
     private static func end(_ entry: Entry) {
-        shutdown(entry.file, Int32(SHUT_RDWR))
+        entry.socket.shutDown(.both)
     }
 }

@@ -1,6 +1,6 @@
+import Files
 import FlyingSocks
 import FoundationEssentials
-import Glibc
 
 /// One client's connection: requests come one after the other, and are answered in turn.
 struct HTTPConnection {
@@ -27,7 +27,7 @@ struct HTTPConnection {
         self.handler = handler
         self.table = table
         self.limits = limits
-        number = table.add(socket.socket.file.rawValue, for: limits.head)
+        number = table.add(ForeignSocket(socket.socket.file.rawValue), for: limits.head)
     }
 
     /// Answers until one of the two sides wants to end, and closes the connection.
@@ -168,7 +168,7 @@ struct HTTPConnection {
     /// would take the answer away from it (RFC 9112 §9.6).
     private func end() async throws {
         table.set(number, .waiting, for: limits.head)
-        shutdown(socket.socket.file.rawValue, Int32(SHUT_WR))
+        ForeignSocket(socket.socket.file.rawValue).shutDown(.sending)
         var rest = 0
         while rest < Self.largestRest {
             rest += try await socket.read(atMost: 4096).count

@@ -1,5 +1,6 @@
+import Files
 import FlyingSocks
-import Glibc
+import SystemPackage
 
 /// The reason why a preview could not start.
 public enum PreviewError: Error, Hashable, Sendable {
@@ -60,9 +61,9 @@ public struct PreviewServer: Sendable {
                 return try await listen(on: port, started)
             } catch is CancellationError {
                 return
-            } catch SocketError.failed(_, EADDRINUSE, _) {
+            } catch let error as SocketError where error.reason == .addressInUse {
                 if port == ports.last { throw PreviewError.portInUse(port) }
-            } catch SocketError.failed(_, EACCES, _) {
+            } catch let error as SocketError where error.reason == .permissionDenied {
                 throw PreviewError.portNotAllowed(port)
             } catch {
                 if Task.isCancelled { return }
@@ -108,9 +109,12 @@ public struct PreviewServer: Sendable {
         try Task.checkCancellation()
         do {
             return try await listener.accept()
-        } catch SocketError.failed(_, let number, _) where [ECONNABORTED, EPROTO, EINTR].contains(number) {
-            return nil
-        } catch SocketError.failed(_, let number, _) where [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(number) {
+        } catch let error as SocketError {
+            switch error.reason {
+            case .connectionAbort, .protocolError, .interrupted: return nil
+            case .tooManyOpenFiles, .tooManyOpenFilesInSystem, .noBufferSpace, .noMemory: break
+            default: throw error
+            }
             table.giveWay()
             try await Task.sleep(for: .milliseconds(50))
             return nil
@@ -120,9 +124,7 @@ public struct PreviewServer: Sendable {
     /// The most connections for which the system's bound on open files leaves room: each may have a file open too, and
     /// builds of the site need some.
     private static var roomForConnections: Int {
-        var bound = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &bound) == 0 else { return 4 }
-        return max(4, (Int(clamping: bound.rlim_cur) - 64) / 2)
+        max(4, (Int(clamping: ResourceLimit(of: .openFiles).soft) - 64) / 2)
     }
 
     // MARK: Listening
@@ -134,14 +136,14 @@ public struct PreviewServer: Sendable {
     /// not be taken for this site.
     private static func listening(on port: UInt16) throws -> (sockets: [Socket], address: PreviewAddress) {
         for attempt in 1... {
-            let first = try socket(AF_INET, sockaddr_in.inet(ip4: "127.0.0.1", port: port))
+            let first = try socket(at: .inet(ip4: "127.0.0.1", port: port))
             do {
                 guard case .ip4(_, let port) = try first.sockname() else { break }
                 let second = try loopback6(on: port)
                 return (
                     [first] + (second.map { [$0] } ?? []), PreviewAddress(port: port, hasIPv6: second != nil)
                 )
-            } catch SocketError.failed(_, EADDRINUSE, _) where port == 0 && attempt < mostTries {
+            } catch let error as SocketError where error.reason == .addressInUse && port == 0 && attempt < mostTries {
                 try? first.close()
             } catch {
                 try? first.close()
@@ -154,21 +156,22 @@ public struct PreviewServer: Sendable {
     /// Listens at `::1`; `nil` on a machine without IPv6.
     private static func loopback6(on port: UInt16) throws -> Socket? {
         do {
-            return try socket(AF_INET6, sockaddr_in6.inet6(ip6: "::1", port: port))
-        } catch SocketError.failed(_, let number, _)
-            where [EADDRNOTAVAIL, EAFNOSUPPORT, EPROTONOSUPPORT].contains(number)
-        {
-            return nil
+            return try socket(at: .inet6(ip6: "::1", port: port))
+        } catch let error as SocketError {
+            switch error.reason {
+            case .addressNotAvailable, .addressFamilyNotSupported, .protocolNotSupported: return nil
+            default: throw error
+            }
         }
     }
 
     /// Keeps a socket from programs that this one starts.
     private static func keepFromChildren(_ socket: Socket) {
-        _ = fcntl(socket.file.rawValue, F_SETFD, FD_CLOEXEC)
+        ForeignSocket(socket.file.rawValue).keepFromChildren()
     }
 
-    private static func socket(_ domain: Int32, _ address: some SocketAddress) throws -> Socket {
-        let socket = try Socket(domain: domain)
+    private static func socket<Address: SocketAddress>(at address: Address) throws -> Socket {
+        let socket = try Socket(domain: Int32(Address.family))
         keepFromChildren(socket)
         do {
             try socket.setValue(true, for: .localAddressReuse)
@@ -179,5 +182,12 @@ public struct PreviewServer: Sendable {
             try? socket.close()
             throw error
         }
+    }
+}
+
+extension SocketError {
+    /// The system's reason; `nil` when it is another.
+    fileprivate var reason: Errno? {
+        if case .failed(_, let number, _) = self { Errno(rawValue: number) } else { nil }
     }
 }

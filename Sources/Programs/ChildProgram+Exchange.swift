@@ -1,5 +1,4 @@
 public import Files
-import Glibc
 
 extension ChildProgram {
     /// The bounds of an exchange.
@@ -47,50 +46,37 @@ extension ChildProgram {
     public func exchange(
         _ input: [UInt8], _ limits: Limits, session: Session = .own
     ) throws(SystemError) -> Outcome {
-        var results = try SocketPair(path)
-        var errors = try SocketPair(path)
-        let child = try start([results.theirs, results.theirs, errors.theirs], session)
-        results.closeTheirs()
-        errors.closeTheirs()
-        var exchange = Exchange(input, results: results.ours, errors: errors.ours, most: limits.output)
+        let child = try startConnected(session)
+        var exchange = Exchange(input, results: child.results, errors: child.errors, most: limits.output)
         let excess = exchange.run(for: limits.time)
         if excess != nil {
-            let all = session == .own ? -child : child
             if limits.grace > .zero {
-                kill(all, SIGTERM)
+                child.process.send(.terminate)
                 exchange.waitForEnd(for: limits.grace)
             }
-            kill(all, SIGKILL)
+            child.process.send(.kill)
         }
         return Outcome(
-            ending: Self.end(of: child), output: exchange.results.bytes, errors: exchange.errors.bytes, excess: excess)
+            ending: child.process.waitForEnd(), output: exchange.results.bytes, errors: exchange.errors.bytes,
+            excess: excess)
+    }
+
+    /// Starts it. Afterwards it alone has its ends of the sockets, so that they end with it.
+    private func startConnected(_ session: Session) throws(SystemError) -> ConnectedChild {
+        let (results, itsResults) = try ConnectedSocket.pair(for: "run", path)
+        let (errors, itsErrors) = try ConnectedSocket.pair(for: "run", path)
+        let process = try start(.sockets(exchange: itsResults, errors: itsErrors), session)
+        return ConnectedChild(process: process, results: results, errors: errors)
     }
 }
 
-/// Two connected sockets: ours, and one for a child.
-///
-/// Not a pipe: writing to a child that is gone must not end this program by SIGPIPE.
-private struct SocketPair: ~Copyable {
-    let ours: Int32
-    private(set) var theirs: Int32
-
-    init(_ program: String) throws(SystemError) {
-        var ends: [Int32] = [-1, -1]
-        guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
-            throw SystemError(operation: "run", path: program, errno: errno)
-        }
-        (ours, theirs) = (ends[0], ends[1])
-    }
-
-    mutating func closeTheirs() {
-        close(theirs)
-        theirs = -1
-    }
-
-    deinit {
-        close(ours)
-        if theirs >= 0 { close(theirs) }
-    }
+/// A child, and our ends of the sockets that are its standard streams.
+private struct ConnectedChild: ~Copyable {
+    let process: ChildProcess
+    /// Its standard input and output.
+    let results: ConnectedSocket
+    /// Its standard error.
+    let errors: ConnectedSocket
 }
 
 /// The bytes that go to a child and come from it.
@@ -99,9 +85,13 @@ private struct Exchange {
 
     /// A stream that the child writes to.
     struct Stream {
-        let socket: Int32
+        fileprivate let socket: ConnectedSocket
         fileprivate(set) var bytes: [UInt8] = []
         fileprivate var isOpen = true
+
+        fileprivate func interest(in readiness: Readiness) -> Interest {
+            isOpen ? socket.interest(in: readiness) : .nothing
+        }
     }
 
     private var input: ArraySlice<UInt8>
@@ -109,10 +99,10 @@ private struct Exchange {
     private(set) var errors: Stream
     private let most: Int
 
-    init(_ input: [UInt8], results: Int32, errors: Int32, most: Int) {
+    init(_ input: [UInt8], results: ConnectedSocket, errors: ConnectedSocket, most: Int) {
         self.input = input[...]
         (self.results, self.errors, self.most) = (Stream(socket: results), Stream(socket: errors), most)
-        if input.isEmpty { shutdown(results, Int32(SHUT_WR)) }
+        if input.isEmpty { results.shutDown(.sending) }
     }
 
     /// Writes and reads until the child has closed its side.
@@ -120,10 +110,10 @@ private struct Exchange {
     mutating func run(for time: Duration) -> ChildProgram.Outcome.Excess? {
         let end = ContinuousClock.now + time
         while results.isOpen || errors.isOpen {
-            guard let ready = poll(until: end) else { return .time }
-            if ready.canWrite { write() }
-            if ready.hasResults, !read(&results) { return .output }
-            if ready.hasErrors { _ = read(&errors) }
+            guard let ready = wait(until: end) else { return .time }
+            if ready.results.contains(.writing) { write() }
+            if ready.results.contains(.reading), !read(&results) { return .output }
+            if ready.errors.contains(.reading) { _ = read(&errors) }
         }
         return nil
     }
@@ -132,55 +122,42 @@ private struct Exchange {
     mutating func waitForEnd(for time: Duration) {
         let end = ContinuousClock.now + time
         while results.isOpen || errors.isOpen {
-            guard let ready = poll(until: end) else { return }
-            if ready.hasResults { _ = read(&results) }
-            if ready.hasErrors { _ = read(&errors) }
+            guard let ready = wait(until: end) else { return }
+            if ready.results.contains(.reading) { _ = read(&results) }
+            if ready.errors.contains(.reading) { _ = read(&errors) }
         }
     }
 
     /// Waits until something can be written or read.
     /// - Returns: Nil when the time is over.
-    private func poll(until end: ContinuousClock.Instant) -> (canWrite: Bool, hasResults: Bool, hasErrors: Bool)? {
-        let rest = (end - .now).components
-        guard rest.seconds >= 0, rest.attoseconds >= 0 else { return nil }
-        let milliseconds = Int32(clamping: rest.seconds * 1000 + rest.attoseconds / 1_000_000_000_000_000 + 1)
-        let wanted = Int16(POLLIN | (input.isEmpty ? 0 : POLLOUT))
-        // A negative descriptor is ignored.
-        var states = [
-            pollfd(fd: results.isOpen ? results.socket : -1, events: wanted, revents: 0),
-            pollfd(fd: errors.isOpen ? errors.socket : -1, events: Int16(POLLIN), revents: 0),
+    private func wait(until end: ContinuousClock.Instant) -> (results: Readiness, errors: Readiness)? {
+        // A child that never stops writing must not run for ever.
+        guard .now < end else { return nil }
+        let interests = [
+            results.interest(in: input.isEmpty ? .reading : [.reading, .writing]), errors.interest(in: .reading),
         ]
-        guard Glibc.poll(&states, 2, milliseconds) >= 0 || errno == EINTR else { return nil }
-        let readable = POLLIN | POLLHUP | POLLERR
-        return (
-            Int32(states[0].revents) & POLLOUT != 0, Int32(states[0].revents) & readable != 0,
-            Int32(states[1].revents) & readable != 0
-        )
+        return (try? Readiness.wait(for: interests, until: end)).map { ($0[0], $0[1]) }
     }
 
     private mutating func write() {
-        let count = input.prefix(Self.piece).withUnsafeBytes {
-            send(results.socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
-        }
-        if count > 0 {
-            input = input.dropFirst(count)
-        } else if errno != EINTR, errno != EAGAIN {
-            // It does not want the rest; its output is still read.
-            input = []
-        }
-        if input.isEmpty { shutdown(results.socket, Int32(SHUT_WR)) }
+        // A child that does not want the rest: its output is still read.
+        let count = (try? results.socket.send(input.prefix(Self.piece))) ?? input.count
+        input = input.dropFirst(count)
+        if input.isEmpty { results.socket.shutDown(.sending) }
     }
 
     /// Reads what is there.
     /// - Returns: False when that is more than is kept.
     private func read(_ stream: inout Stream) -> Bool {
-        var (count, number) = (0, Int32(0))
-        let part = [UInt8](unsafeUninitializedCapacity: Self.piece) { room, initialized in
-            count = recv(stream.socket, room.baseAddress, room.count, Int32(MSG_DONTWAIT))
-            number = errno
-            initialized = max(count, 0)
+        let part: [UInt8]
+        do throws(SystemError) {
+            guard let there = try stream.socket.receive(atMost: Self.piece) else { return true }
+            part = there
+        } catch {
+            // An error is an end, too.
+            part = []
         }
-        stream.isOpen = count > 0 || (count < 0 && (number == EINTR || number == EAGAIN))
+        stream.isOpen = !part.isEmpty
         let kept = part.prefix(most - stream.bytes.count)
         stream.bytes += kept
         return kept.count == part.count

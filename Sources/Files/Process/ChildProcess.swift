@@ -10,7 +10,7 @@ public struct ChildProcess: ~Copyable, Sendable {
         /// By a signal.
         case signaled(Int32)
 
-        /// As shells say it: the exit code, or 128 and the signal's number.
+        /// The exit status as shells report it: the exit code, or 128 plus the signal's number.
         public var shellStatus: Int32 {
             switch self {
             case .exited(let code): code
@@ -31,7 +31,7 @@ public struct ChildProcess: ~Copyable, Sendable {
 
     /// The session that a process runs in.
     public enum Session: Sendable {
-        /// Ours: it may take over the terminal, or ask whoever sits there.
+        /// Ours: it may use the terminal, and ask the user.
         case ours
         /// One of its own: a signal from our terminal does not reach it.
         case own
@@ -43,7 +43,7 @@ public struct ChildProcess: ~Copyable, Sendable {
     /// Starts a program (posix_spawn(3)).
     /// - Parameters:
     ///   - path: Its path; a name without a slash is looked for in `PATH`.
-    ///   - arguments: Those behind its name.
+    ///   - arguments: The arguments after its name.
     ///   - environment: Its variables.
     ///   - streams: Its standard streams.
     ///   - session: The session that it runs in.
@@ -60,7 +60,7 @@ public struct ChildProcess: ~Copyable, Sendable {
         connect(streams, &actions)
         resetSignals(&attributes)
         let flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
-        // POSIX_SPAWN_SETSID, which is missing where Swift looks.
+        // POSIX_SPAWN_SETSID, which Swift does not import.
         posix_spawnattr_setflags(&attributes, Int16(flags) | (session == .own ? 0x80 : 0))
         var id = pid_t()
         let number = withCStrings([path] + arguments) { arguments in
@@ -82,7 +82,7 @@ public struct ChildProcess: ~Copyable, Sendable {
     /// Waits for its end.
     public consuming func waitForEnd() -> Ending {
         var status: Int32 = 0
-        // Nothing but an interruption keeps us from a child of our own; without one it counts as killed.
+        // Waiting for our own child fails only by an interruption; after any other error it counts as killed.
         guard retrying({ waitpid(id, &status, 0) }) >= 0 else { return .signaled(SIGKILL) }
         let signal = status & 0x7F
         return signal == 0 ? .exited((status >> 8) & 0xFF) : .signaled(signal)
@@ -103,7 +103,7 @@ public struct ChildProcess: ~Copyable, Sendable {
         }
     }
 
-    /// Has no signal blocked or ignored: threads of ours block some, and this process ignores some.
+    /// Resets signals, so that none is blocked or ignored: threads of ours block some, and this process ignores some.
     private static func resetSignals(_ attributes: inout posix_spawnattr_t) {
         var set = sigset_t()
         sigemptyset(&set)

@@ -19,17 +19,17 @@ public struct Signal: Hashable, Sendable {
     public static var kill: Signal { Signal(SIGKILL) }
     /// A file that grew beyond its limit.
     public static var fileSize: Signal { Signal(SIGXFSZ) }
-    /// Those by which libraries and the language's own runtime end a process that cannot go on.
+    /// The signals by which libraries and Swift's runtime end a process that cannot go on.
     public static var faults: [Signal] { [SIGABRT, SIGBUS, SIGILL, SIGSEGV, SIGTRAP].map { Signal($0) } }
 
     /// The response of this process to a signal.
     public struct Response {
         fileprivate let handler: sighandler_t?
 
-        /// Passing it over. A call that would go beyond a limit fails then.
+        /// Ignoring it. A call that would go beyond a limit fails then.
         public static var ignoring: Response { Response(handler: SIG_IGN) }
 
-        /// Calling a function, in whatever the thread is doing: it may call few others (signal-safety(7)), of ours
+        /// Calling a function, whatever the thread is doing: it may call few others (signal-safety(7)), of ours
         /// ``ThisProcess/endAtOnce(with:saying:)``.
         public static func calling(_ handler: @escaping @Sendable @convention(c) (Int32) -> Void) -> Response {
             Response(handler: handler)

@@ -1,8 +1,8 @@
 import Glibc
 import SystemPackage
 
-/// One of two sockets that are connected with one another, closed when nobody refers to it any more. No program that this one
-/// starts inherits it, unless it becomes a standard stream.
+/// One of two connected sockets, closed when nothing refers to it any more. No program that this one starts inherits it, unless
+/// it becomes a standard stream.
 ///
 /// Not a pipe: writing to a program that is gone must not end this one by SIGPIPE.
 public final class ConnectedSocket: Sendable {

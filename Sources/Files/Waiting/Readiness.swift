@@ -64,7 +64,7 @@ public struct Interest: Sendable {
         var events: Int32 = 0
         if readiness.contains(.reading) { events |= POLLIN }
         if readiness.contains(.writing) { events |= POLLOUT }
-        // A negative number is passed over.
+        // A negative descriptor is ignored.
         request = pollfd(fd: descriptor, events: Int16(events), revents: 0)
     }
 }

@@ -1,20 +1,13 @@
-import Glibc
+import Files
 
 /// The addresses of the public internet, by the registries of special addresses (RFC 6890 and its updates): what others
 /// write must not lead this machine to itself or into its own network.
 enum PublicAddress {
     /// Returns true if an address is on the public internet.
-    static func isPublic(_ address: UnsafePointer<sockaddr>) -> Bool {
-        switch Int32(address.pointee.sa_family) {
-        case AF_INET:
-            address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
-                isPublic(v4: UInt32(bigEndian: $0.pointee.sin_addr.s_addr))
-            }
-        case AF_INET6:
-            address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) { address in
-                withUnsafeBytes(of: address.pointee.sin6_addr) { isPublic(v6: Array($0)) }
-            }
-        default: false
+    static func isPublic(_ address: IPAddress) -> Bool {
+        switch address {
+        case .v4(let number): isPublic(v4: number)
+        case .v6(let bytes): isPublic(v6: bytes)
         }
     }
 
@@ -25,13 +18,12 @@ enum PublicAddress {
         (0xCB00_7100, 24), (0xE000_0000, 4), (0xF000_0000, 4),
     ]
 
-    static func isPublic(v4 address: UInt32) -> Bool {
+    private static func isPublic(v4 address: UInt32) -> Bool {
         !special.contains { start, length in address >> (32 - length) == start >> (32 - length) }
     }
 
     /// - Parameter bytes: The 16 bytes of an address.
-    static func isPublic(v6 bytes: [UInt8]) -> Bool {
-        guard bytes.count == 16 else { return false }
+    private static func isPublic(v6 bytes: [UInt8]) -> Bool {
         let inner = bytes[12...].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
         // An IPv4 address inside an IPv6 one: mapped (::ffff:0:0/96) and translated (64:ff9b::/96).
         if bytes[..<10].allSatisfy({ $0 == 0 }), bytes[10] == 0xFF, bytes[11] == 0xFF { return isPublic(v4: inner) }

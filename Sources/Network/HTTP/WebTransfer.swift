@@ -1,5 +1,5 @@
 import CCurl
-import Glibc
+import Files
 
 /// One request to one address: owns libcurl's handle and gathers the response.
 final class WebTransfer {
@@ -101,14 +101,20 @@ final class WebTransfer {
 
     /// Opens a socket after the name was looked up, unless its address may not be connected to.
     private func open(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
-        let isAllowed =
-            mayBePrivate || withUnsafePointer(to: &address.pointee.addr) { PublicAddress.isPublic($0) }
-        guard isAllowed else {
+        guard mayBePrivate || Self.number(of: address).map(PublicAddress.isPublic) == true else {
             isPrivate = true
             return CURL_SOCKET_BAD
         }
-        return socket(
-            address.pointee.family, address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue), address.pointee.protocol)
+        let (family, type, number) = (address.pointee.family, address.pointee.socktype, address.pointee.protocol)
+        return ForeignSocket(family: family, type: type, protocol: number)?.descriptor ?? CURL_SOCKET_BAD
+    }
+
+    /// The number of an address, which may go beyond the field that it begins in.
+    private static func number(of address: UnsafeMutablePointer<curl_sockaddr>) -> IPAddress? {
+        guard let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr) else { return nil }
+        let bytes = UnsafeRawBufferPointer(
+            start: UnsafeRawPointer(address) + offset, count: Int(address.pointee.addrlen))
+        return IPAddress(socketAddress: bytes)
     }
 
     private func take(_ bytes: UnsafeRawBufferPointer) -> Bool {

@@ -1,4 +1,4 @@
-import Glibc
+import Values
 
 extension Mail {
     /// The mail as it goes over the wire: RFC 5322 headers and a `multipart/alternative` (RFC 2046, section 5.1.4) of the
@@ -47,13 +47,10 @@ extension Mail {
 
     /// RFC 5322, section 3.3, in universal time.
     private var date: String {
-        var moment = time_t(seconds)
-        var parts = tm()
-        gmtime_r(&moment, &parts)
-        let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+        let time = CivilTime(secondsSince1970: seconds)
+        let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { $0 < 10 ? "0\($0)" : "\($0)" }
-        let day = "\(days[Int(parts.tm_wday)]), \(parts.tm_mday) \(months[Int(parts.tm_mon)])"
-        return "\(day) \(parts.tm_year + 1900) \(clock.joined(separator: ":")) +0000"
+        let day = "\(days[time.calendarDay.weekday]), \(time.day) \(months[time.month - 1])"
+        return "\(day) \(time.year) \(time.timeText) +0000"
     }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Files
 import Values
 
 /// The parts of a mail server's address, read strictly. A general URL parser accepts too much, differs from libcurl, and its
@@ -73,8 +73,7 @@ struct SMTPAddress {
     }
 
     private static func isIPv6(_ text: String) -> Bool {
-        var number = in6_addr()
-        return inet_pton(AF_INET6, text, &number) == 1
+        if case .v6 = IPAddress(text) { true } else { false }
     }
 }
 

@@ -1,5 +1,5 @@
 import CCurl
-import Glibc
+import Files
 
 /// One message on its way to a server, by libcurl: owns the handle, the list of recipients and the message.
 struct SMTPTransfer: ~Copyable {
@@ -39,7 +39,9 @@ struct SMTPTransfer: ~Copyable {
         // libcurl sends QUIT now and would wait for the answer, up to two minutes. Nothing depends on it any more: with the
         // socket shut for reading, QUIT is still sent.
         var socket: curl_socket_t = -1
-        if cali_curl_get_socket(easy, &socket) == CURLE_OK, socket >= 0 { shutdown(socket, Int32(SHUT_RD)) }
+        if cali_curl_get_socket(easy, &socket) == CURLE_OK, socket >= 0 {
+            ForeignSocket(socket).shutDown(.receiving)
+        }
         curl_easy_cleanup(easy)
         curl_slist_free_all(recipients)
     }

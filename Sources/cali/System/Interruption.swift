@@ -1,19 +1,19 @@
 import Dispatch
-import Glibc
+import Files
 
 /// A handler for signals that ask the process to end: as long as it lives, they call an action instead of killing the process.
 final class Interruption {
-    private let before: [(signal: Int32, handler: sighandler_t?)]
+    private let before: [(signal: Signal, response: Signal.Response)]
     private let sources: [any DispatchSourceSignal]
 
     /// - Parameters:
     ///   - signals: Ctrl-C and a request to end, unless others are named.
     ///   - action: The action to take instead, with the signal that came.
-    init(by signals: [Int32] = [SIGINT, SIGTERM], _ action: @escaping @Sendable (Int32) -> Void) {
-        before = signals.map { ($0, signal($0, SIG_IGN)) }
-        sources = signals.map { number in
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler { action(number) }
+    init(by signals: [Signal] = [.interrupt, .terminate], _ action: @escaping @Sendable (Signal) -> Void) {
+        before = signals.map { ($0, $0.setResponse(.ignoring)) }
+        sources = signals.map { signal in
+            let source = DispatchSource.makeSignalSource(signal: signal.number, queue: .global())
+            source.setEventHandler { action(signal) }
             source.resume()
             return source
         }
@@ -21,6 +21,6 @@ final class Interruption {
 
     deinit {
         for source in sources { source.cancel() }
-        for (number, handler) in before { signal(number, handler) }
+        for (signal, response) in before { signal.setResponse(response) }
     }
 }

@@ -1,7 +1,6 @@
 import Dispatch
-import Glibc
+import Files
 import Synchronization
-import SystemPackage
 
 /// Waits, on the main thread, for the few things that are asynchronous.
 ///
@@ -20,37 +19,24 @@ enum Waiting {
         return try outcome.get()
     }
 
-    /// Returns the value of `body`, which runs on other threads. Meanwhile the main thread calls `work` whenever something can be
-    /// read from a descriptor, and at the time that `work` returned last.
+    /// Returns the value of `body`, which runs on other threads. Meanwhile the main thread calls `work` whenever an interest is
+    /// met, and at the time that `work` returned last.
     /// - Parameters:
-    ///   - descriptor: A descriptor that `work` reads from until it is empty; −1 is waited for in vain.
+    ///   - interest: An interest in something that `work` reads until it is empty.
     ///   - work: Returns the time at which it has to be called again even if nothing can be read.
     static func value<Value: Sendable>(
-        of body: @escaping @Sendable () async throws -> Value, watching descriptor: () -> Int32,
+        of body: @escaping @Sendable () async throws -> Value, watching interest: () -> Interest,
         do work: () -> ContinuousClock.Instant
     ) throws -> Value {
         let outcome = Outcome<Value>()
-        // poll(2) waits for descriptors: of a pair of sockets, one is shut when the task is done.
-        var pair: [Int32] = [-1, -1]
-        let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
-        guard socketpair(AF_UNIX, type, 0, &pair) == 0 else { throw Errno(rawValue: errno) }
-        let (done, other) = (pair[0], pair[1])
-        defer {
-            close(done)
-            close(other)
-        }
-        start(body, outcome) { shutdown(other, Int32(SHUT_RDWR)) }
+        // The system waits for descriptors: of two sockets, one is shut when the task is done.
+        let (done, other) = try ConnectedSocket.pair()
+        start(body, outcome) { other.shutDown(.both) }
         var next = work()
         while true {
-            let left = max(.zero, next - .now) / .milliseconds(1)
-            var requests = [
-                pollfd(fd: done, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: descriptor(), events: Int16(POLLIN), revents: 0),
-            ]
-            // Rounded up: less than a millisecond must not become a wait of none.
-            _ = poll(&requests, nfds_t(requests.count), Int32(clamping: Int(left.rounded(.up))))
-            if requests[0].revents != 0 { return try outcome.get() }
-            if requests[1].revents != 0 || next <= .now { next = work() }
+            let ready = try Readiness.wait(for: [done.interest(in: .reading), interest()], until: next)
+            if !ready[0].isEmpty { return try outcome.get() }
+            if !ready[1].isEmpty || next <= .now { next = work() }
         }
     }
 

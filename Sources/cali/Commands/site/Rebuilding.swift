@@ -1,4 +1,5 @@
 import Club
+import Files
 import GitStore
 import Identity
 import Preview
@@ -55,8 +56,8 @@ final class Rebuilding {
         state = try ServedState(club, isPrivate: isPrivate)
     }
 
-    /// The descriptor from which can be read when there may be something new.
-    var descriptor: Int32 { watch.descriptor }
+    /// The interest that is met when there may be something new.
+    var interest: Interest { watch.interest }
 
     /// Builds what is new.
     /// - Returns: The time to look again, even if nothing happens before.
@@ -68,7 +69,7 @@ final class Rebuilding {
             nextRound = .now + Self.patience
         }
         if isTime || touched?.isEmpty != true { update(touched, isTime: isTime) }
-        return watch.descriptor < 0 ? min(nextRound, .now + Self.blindPatience) : nextRound
+        return watch.isComplete ? nextRound : min(nextRound, .now + Self.blindPatience)
     }
 
     private func update(_ touched: Set<String>?, isTime: Bool) {

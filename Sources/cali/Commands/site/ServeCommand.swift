@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import Club
+import Files
 import Preview
 import Programs
 import Site
@@ -64,7 +65,7 @@ struct ServingArguments: ParsableArguments {
         }
         if let rebuilding {
             let serving = { @Sendable in try await task.value }
-            try Waiting.value(of: serving, watching: { rebuilding.descriptor }, do: rebuilding.look)
+            try Waiting.value(of: serving, watching: { rebuilding.interest }, do: rebuilding.look)
         } else {
             try Waiting.value { try await task.value }
         }
