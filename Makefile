@@ -27,7 +27,7 @@ help:
 	@echo 'make demo                        a club with a year of training, and its site in site/'
 	@echo 'make test                        check the format, build without warnings, run the tests'
 	@echo 'make soak                        the tests with their long rounds (about half an hour)'
-	@echo 'make lint · make format          check the format and the comments of the sources · correct the format'
+	@echo 'make lint · make format          check the format, comments and imports of the sources · correct the format'
 	@echo 'make bench                       measure against other programs (SIZE=full for large clubs)'
 	@echo 'make install PREFIX=/usr/local   the program, its data and themes (DESTDIR is respected)'
 	@echo 'make uninstall                   remove them again'
@@ -54,6 +54,7 @@ soak:
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
 	.ci/comments Sources Tests Benchmarks
+	.ci/imports
 
 format:
 	swift format --in-place --recursive --parallel Package.swift Sources Tests
