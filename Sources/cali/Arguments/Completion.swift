@@ -70,23 +70,32 @@ private struct Candidates {
         case .level: names = try level()
         case .athlete: names = try club.snapshot.athletes().map(\.text)
         case .workout: names = try workouts()
-        case .template: names = try club.snapshot.templateNames(of: club.actingAthlete()).map(\.text)
+        case .template: names = try club.snapshot.templateNames(of: actingAthlete()).map(\.text)
         case .category: names = try club.snapshot.categories().categories.map(\.slug.text)
         case .catalogue:
             let catalogue = try Catalogue(club.settings, language: club.document.language)
             names = (catalogue.names + catalogue.templateNames).map(\.text)
         case .proposal: names = try proposals()
         case .thing:
-            let own = try club.actingAthlete()
+            let own = try actingAthlete()
             let slugs = try club.snapshot.exerciseNames(of: own) + club.snapshot.templateNames(of: own)
             names = try slugs.map(\.text) + ["profile", "club", "categories"] + workouts()
         }
         return names.filter { $0.hasPrefix(prefix) }
     }
 
+    /// The acting athlete, who is not looked up: names of somebody who does not exist are not found either.
+    private func actingAthleteIfAny() throws -> Slug? {
+        try club.actingName().flatMap { Slug($0) }
+    }
+
+    private func actingAthlete() throws -> Slug {
+        try actingAthleteIfAny() ?? club.actingAthlete()
+    }
+
     /// The newest ones: the id of an older one is looked up rather than completed.
     private func workouts() throws -> [String] {
-        try Timeline(club).files(of: [club.actingAthlete()]).prefix(200).map(\.name.id.text)
+        try Timeline(club).files(of: [actingAthlete()]).prefix(200).map(\.name.id.text)
     }
 
     private func proposals() throws -> [String] {
@@ -94,7 +103,7 @@ private struct Candidates {
     }
 
     private func session(_ prefix: String) throws -> [String] {
-        let athlete = try club.actingAthlete()
+        let athlete = try actingAthlete()
         guard let at = prefix.firstIndex(of: "@"), let slug = Slug(prefix[..<at]) else {
             return try club.snapshot.exerciseNames(of: athlete).map(\.text)
         }
@@ -106,13 +115,13 @@ private struct Candidates {
         if let slash = prefix.firstIndex(of: "/"), let owner = Slug(prefix[..<slash]) {
             return try club.snapshot.exerciseNames(of: owner).map { "\(owner)/\($0)" }
         }
-        let own = try club.actingAthleteIfAny().map { try club.snapshot.exerciseNames(of: $0).map(\.text) } ?? []
+        let own = try actingAthleteIfAny().map { try club.snapshot.exerciseNames(of: $0).map(\.text) } ?? []
         guard !prefix.isEmpty else { return own }
         return try own + club.snapshot.athletes().map { "\($0)/" }
     }
 
     private func level() throws -> [String] {
-        let athlete = try club.actingAthlete()
+        let athlete = try actingAthlete()
         for word in words.reversed() {
             guard let slug = Slug(word) else { continue }
             if let exercise = try? club.snapshot.exercise(slug, of: athlete) {

@@ -66,8 +66,13 @@ struct OpenClub {
 
     /// Returns the acting athlete; `nil` if this machine has no account here and nobody is named.
     func actingAthleteIfAny() throws -> Slug? {
-        if let name = settings[.athlete] { return try snapshot.athlete(named: name) }
-        if let name = try home.chosenAthlete() { return try snapshot.athlete(named: name.text) }
+        try actingName().map(snapshot.athlete(named:))
+    }
+
+    /// Returns the name of the acting athlete, who need not exist; `nil` as ``actingAthleteIfAny()``.
+    func actingName() throws -> String? {
+        if let name = settings[.athlete] { return name }
+        if let name = try home.chosenAthlete() { return name.text }
         let names = try keyStore.athletes(club: document.id)
         guard names.count < 2 else {
             throw Failure.usage(
@@ -75,7 +80,7 @@ struct OpenClub {
                 help: "--as NAME chooses one for this command, `cali login NAME` for all",
                 suggestions: names.map(\.text))
         }
-        return try names.first.map { try snapshot.athlete(named: $0.text) }
+        return names.first?.text
     }
 
     /// Returns an athlete's account; `nil` if there is none, or if it was deleted.
