@@ -17,9 +17,10 @@ class Bench:
         self.rounds = int(os.environ.get("ROUNDS") or (5 if self.workouts < 100_000 else 1))
         self.commits = int(os.environ.get("COMMITS") or 10_000)
         (tools.CACHE / "home").mkdir(exist_ok=True)
-        self.cali, self.hugo, self.environment = tools.cali(), tools.hugo(), tools.environment()
+        self.cali, self.hugo, self.jekyll, self.environment = tools.cali(), tools.hugo(), tools.jekyll(), tools.environment()
         self.report = Report(self.workouts)
-        self.site, self.hugo_site, self.hugo_pages = (tools.CACHE / f"site-{name}" for name in ("cali", "hugo", "hugo-pages"))
+        self.site, self.hugo_site, self.hugo_pages, self.jekyll_site = (
+            tools.CACHE / f"site-{name}" for name in ("cali", "hugo", "hugo-pages", "jekyll"))
 
     def build_command(self, club, *more):
         return [self.cali, "--club", club, "build", "-o", self.site, *more]
@@ -27,6 +28,7 @@ class Bench:
     def describe(self):
         self.report.fact("machine", tools.machine())
         self.report.fact("Hugo", tools.output(self.hugo, "version").splitlines()[-1])
+        self.report.fact("Jekyll", tools.output(self.jekyll, "--version") if self.jekyll else "not installed")
         self.report.fact("git", tools.output("git", "--version"))
         self.report.fact("cali", tools.output(self.cali, "--version") if self.cali else "not built: only Hugo is measured")
 

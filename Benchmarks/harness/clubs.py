@@ -26,14 +26,15 @@ def generated(workouts):
     return folder
 
 
-def hugo_site(club, pages):
-    """Hugo's view of the same commit; made again where the club, the templates or the script changed."""
-    site = CACHE / f"hugo-{pages}-{club.name}"
-    newest = max(path.stat().st_mtime for path in (HERE / "hugo").rglob("*") if path.is_file() and path.suffix != ".pyc")
+def source(club, generator):
+    """Another generator's view of the same commit; made again where the club, the templates or the script changed."""
+    site = CACHE / f"{generator}-{club.name}"
+    made_of = [HERE / "derive", *(path for name in ("derived", "hugo", "jekyll") for path in (HERE / name).rglob("*"))]
+    newest = max(path.stat().st_mtime for path in made_of if path.is_file() and path.suffix != ".pyc")
     stamp = f"{output('git', '-C', club, 'rev-parse', 'HEAD')} {newest}"
-    mark = site / "made-from"
+    mark = site.with_suffix(".made-from")
     if not mark.exists() or mark.read_text() != stamp:
-        subprocess.run([HERE / "hugo/derive", club, site, "--pages", pages], check=True)
+        subprocess.run([HERE / "derive", club, site, "--for", generator], check=True)
         mark.write_text(stamp)
     return site
 

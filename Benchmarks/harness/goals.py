@@ -7,6 +7,7 @@ GOALS = {
     "1 pages per second, cali : Hugo": "≥ 9",
     "  the same, Hugo without feeds and data": "",
     "  files per processor second, cali : Hugo": "",
+    "  files per second, cali : Jekyll": "",
     "  cold build : cp -r of the site": "≤ 1.6",
     "2 cali log : git add + git commit -S": "≤ 0.3",
     "  cali log : the same, objects synced too": "",

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +36,11 @@ def hugo():
         return Path(os.environ["HUGO"]).resolve()
     # The Python package wraps the program; starting Python is not part of what Hugo costs.
     return next(python("hugo").parent.parent.glob("lib/python*/site-packages/hugo/binaries/hugo*"))
+
+
+def jekyll():
+    """Jekyll, from $JEKYLL or in PATH; None where there is none."""
+    return binary(os.environ.get("JEKYLL") or shutil.which("jekyll") or "")
 
 
 def python(package):

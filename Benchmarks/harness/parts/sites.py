@@ -8,7 +8,7 @@ from .. import clubs, content, tools
 from ..bench import empty
 from ..measure import Contender, Failed, alternate, amounts, ratio, scaled
 
-HUGO_PAGES = os.environ.get("HUGO_PAGES", "files")      # the faster of the two ways to give Hugo its pages
+HUGO = os.environ.get("HUGO_SOURCE", "hugo")           # the faster of the two ways to give Hugo its pages
 BYTES = 40_000                                          # on disk, for each workout of a site
 MIB = 1 / 2**20
 
@@ -46,13 +46,13 @@ def compare(report, ours, floor, mine, whole, alone):
 
 
 def hugo(bench, club):
-    command = [bench.hugo, "--source", clubs.hugo_site(club, HUGO_PAGES), "--destination", bench.hugo_site, "--quiet"]
+    command = [bench.hugo, "--source", clubs.source(club, HUGO), "--destination", bench.hugo_site, "--quiet"]
     return Contender("Hugo, cold build", command, empty(bench.hugo_site), bench.environment)
 
 
 def hugo_pages(bench, club):
     """What Hugo's feeds and data cost shows beside this; `cali` has no way to leave its own out."""
-    command = [bench.hugo, "--source", clubs.hugo_site(club, HUGO_PAGES), "--destination", bench.hugo_pages, "--quiet",
+    command = [bench.hugo, "--source", clubs.source(club, HUGO), "--destination", bench.hugo_pages, "--quiet",
                "--renderSegments", "pages"]
     return Contender("Hugo, without feeds and data", command, empty(bench.hugo_pages), bench.environment)
 
@@ -64,6 +64,23 @@ def cali(bench, club, name="cali, cold build"):
 def copy(bench):
     twin = tools.CACHE / "site-copy"
     return Contender("cp -r of the site", ["cp", "-r", bench.site, twin], empty(twin))
+
+
+def jekyll(bench):
+    """A cold build by another well-known generator, which runs on one processor."""
+    if not bench.jekyll:
+        bench.report.note("Jekyll was not found, and not measured")
+        return
+    club, rounds, site = clubs.generated(bench.workouts), min(bench.rounds, 3), bench.jekyll_site
+    check_room(bench.workouts, 2 * (rounds + 1))
+    command = [bench.jekyll, "build", "--quiet", "--source", clubs.source(club, "jekyll"), "--destination", site]
+    theirs, ours = alternate([Contender("Jekyll, cold build", command, empty(site), bench.environment),
+                              cali(bench, club, "cali, cold build (beside Jekyll)")], rounds)
+    files, mine = content.describe(site), content.describe(bench.site)
+    bench.report.series(theirs, files=files)
+    bench.report.series(ours, files=mine)
+    bench.report.weights("Jekyll", files["kinds"])
+    bench.report.ratio("  files per second, cali : Jekyll", scaled(ratio(theirs, ours), mine["files"] / files["files"]))
 
 
 def check_room(workouts, sites):

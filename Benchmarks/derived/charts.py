@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter, defaultdict
 
-from words import MONTHS, TODAY, clock, day, monday_of, plural, short, working, amount_of
+from .words import MONTHS, TODAY, clock, day, monday_of, plural, short, working, amount_of
 
 
 def history(exercise):

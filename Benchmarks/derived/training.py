@@ -5,8 +5,8 @@ import json
 import zlib
 from collections import Counter
 
-import charts
-from words import TODAY, amount_of, clock, day, monday_of, normal, plural, total_of, working
+from . import charts
+from .words import TODAY, amount_of, clock, day, monday_of, normal, plural, total_of, working
 
 BASE = "https://bars.example"
 
@@ -211,6 +211,7 @@ class Athlete:
         streak, longest, thisweek, target = self.weeks()
         weeks = charts.weeks(self.workouts, self.exercises, 52)
         return {"card": self.card(), "follows": self.follows, "followers": followers, "data": self.data(weeks),
+                "about": self.profile.get("about"),
                 "stats": [{"value": f"{len(self.workouts):,}", "label": "workouts"}, {"value": streak, "label": "weeks running"},
                           {"value": longest, "label": "weeks (longest)"}],
                 "target": f"This week: {thisweek} of {plural(target, 'workout')}",
