@@ -58,6 +58,8 @@ extension SiteError {
                 help: "-o DIR names a folder of its own; without -o it is `site` in the club")
         case .buildRunning(let folder):
             Diagnostic(code: "build-running", message: "another build is writing to \(folder)", help: "try again")
+        case .shards(let problem):
+            Diagnostic(code: "shards", message: problem.text, help: "`cali build --shard 1/2 -o DIR` builds a share")
         case .system(let error): Diagnostic(code: "input-output", message: error.text)
         case .templates, .malformedThemeFile: Diagnostic(code: "invalid", message: "the site could not be built")
         }
@@ -68,6 +70,21 @@ extension SiteError {
     /// The first few paths, and the number of the others.
     private static func list(_ paths: [String]) -> String {
         paths.prefix(5).joined(separator: ", ") + (paths.count > 5 ? " and \(paths.count - 5) more" : "")
+    }
+}
+
+extension ShardProblem {
+    fileprivate var text: String {
+        switch self {
+        case .noShard(let folder): "no share of a site was built in \(folder)"
+        case .incomplete(let folder): "files of the share in \(folder) are missing, or its build did not end"
+        case .otherInputs(let folder):
+            "the share in \(folder) was built from another commit, with other options or by another version"
+        case .differentCounts: "the shares are not all of the same number"
+        case .repeated: "one share is there twice"
+        case .missing(let shards): "\(shards.map(\.description).joined(separator: ", ")) of the shares is missing"
+        case .notEmpty(let folder): "\(folder) is not empty: shares are joined in a folder of their own"
+        }
     }
 }
 

@@ -32,6 +32,8 @@ public enum SiteError: Error, Sendable {
     case forbiddenOutput(ForbiddenOutput)
     /// Another build into the same folder is running.
     case buildRunning(folder: String)
+    /// Shares of a site cannot be joined.
+    case shards(ShardProblem)
     /// A system call failed.
     case system(SystemError)
 

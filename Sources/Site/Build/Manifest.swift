@@ -27,6 +27,8 @@ struct Manifest: Sendable {
     var inputs = Fingerprint.none
     /// True if the site is for one athlete alone.
     var isPrivate = false
+    /// The share that was built, and everything that it depended on; `nil` for the whole site.
+    var shard: (shard: Shard, inputs: Fingerprint)?
     var sections: [SectionID: Section] = [:]
     /// The athletes by name.
     var athletes: [String: AthleteCache] = [:]
@@ -65,6 +67,9 @@ struct Manifest: Sendable {
         }
         writer.parts(parts)
         writer.editTimes(edits)
+        writer.number(shard?.shard.number ?? 0)
+        writer.number(shard?.shard.count ?? 0)
+        writer.fingerprint(shard?.inputs ?? .none)
         // Ends with the fingerprint of what comes before: a file cut short or changed is no manifest.
         writer.fingerprint(Fingerprint(of: writer.bytes))
         return writer.bytes
@@ -81,7 +86,8 @@ struct Manifest: Sendable {
         guard head.lengthWithSections <= end, let sections = head.sections(in: bytes[..<end]) else { return nil }
         var reader = StateReader(bytes[head.lengthWithSections..<end])
         guard let athletes = reader.list({ $0.athlete() }), let parts = reader.parts(),
-            let edits = reader.editTimes(), reader.isAtEnd
+            let edits = reader.editTimes(), let number = reader.number(), let count = reader.number(),
+            let shardInputs = reader.fingerprint(), reader.isAtEnd
         else { return nil }
         inputs = head.inputs
         isPrivate = head.isPrivate
@@ -89,6 +95,7 @@ struct Manifest: Sendable {
         self.athletes = Dictionary(athletes, uniquingKeysWith: { first, _ in first })
         self.parts = parts
         self.edits = edits
+        self.shard = Shard(number, of: count).map { ($0, shardInputs) }
     }
 }
 

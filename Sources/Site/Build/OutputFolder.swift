@@ -40,6 +40,20 @@ struct OutputFolder: Sendable {
         return true
     }
 
+    /// Takes a file from another folder, as a second name of it where the file system can do that.
+    /// - Throws: `SiteError.system`.
+    func take(_ path: String, from other: OutputFolder) throws(SiteError) {
+        let (old, new) = ("\(other.root)/\(path)", "\(root)/\(path)")
+        do throws(SystemError) {
+            try makeFolders(above: new)
+        } catch {
+            throw .system(error)
+        }
+        if (try? File.link(old, as: new)) != nil { return }
+        guard let bytes = try system(File.content(of: old)) else { throw .shards(.incomplete(folder: other.root)) }
+        _ = try put(path, bytes)
+    }
+
     /// The end of the name of a file that is being written in the place of another. One build at a time writes to a site.
     private static let partEnd = ".part"
 

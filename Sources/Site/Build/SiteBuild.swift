@@ -43,14 +43,19 @@ public struct SiteBuild: Sendable {
         let inputs: Fingerprint
         let state: BuildState
         /// True if the files of earlier builds that are to stay as they are need not be written again.
-        let isUpdate: Bool
+        var isUpdate: Bool
     }
 
     /// - Parameter knowing: True if athletes whose folder an earlier build has seen are taken as it saw them.
     private func run(
         knowing: Bool, _ progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws -> BuildReport {
-        let setup = try setup()
+        var setup = try setup()
+        if !options.union.isEmpty {
+            try await ShardUnion(options.union, inputs: setup.inputs, jobs: options.jobs)
+                .join(into: setup.output, setup.state)
+            setup.isUpdate = true
+        }
         if setup.isUpdate, let report = try await unchanged(setup.inputs, setup.state, setup.output) { return report }
         var past = setup.state.past()
         if !knowing { past.manifest.forgetClub() }
@@ -58,7 +63,9 @@ public struct SiteBuild: Sendable {
             output: setup.output, baseURL: options.baseURL, wasEmpty: setup.output.isEmpty,
             counter: ProgressCounter(report: progress))
         let reader = ClubReader(
-            repository: repository, snapshot: setup.snapshot, known: past.manifest.athletes, jobs: options.jobs)
+            repository: repository, snapshot: setup.snapshot,
+            known: options.shard == nil ? past.manifest.athletes : [:],
+            jobs: options.jobs)
         let source = setup.source
         let (theme, documents) = try await Parallel.both {
             try Theme(checking: source)
@@ -68,6 +75,11 @@ public struct SiteBuild: Sendable {
         let site = SiteContext(options: options, theme: theme, documents.club, language: setup.language)
         let parts = setup.state.parts(setup.isUpdate ? past.manifest.parts : nil, key: site.partsKey)
         let first = try firstRendering(setup, site, documents, writer, parts)
+        if let shard = options.shard, let first {
+            let share = shard.share(of: documents.weights)
+            let reading = try await reader.read(documents, share: share, rendering: first)
+            return try finish(shard, reading, setup, past, parts)
+        }
         let planned: Planned
         do {
             let reading = try await reader.read(documents, rendering: first)
@@ -93,7 +105,8 @@ public struct SiteBuild: Sendable {
         let source = try ThemeSource(layers: options.theme, language: language)
         return Setup(
             club: club, output: output, snapshot: snapshot, language: language, source: source,
-            inputs: inputs(snapshot, source, language), state: state, isUpdate: !options.clean && !output.isEmpty)
+            inputs: inputs(snapshot, source, language), state: state,
+            isUpdate: options.shard == nil && !options.clean && !output.isEmpty)
     }
 
     /// The rendering of workouts as soon as they are read; `nil` if files of an earlier build stay.
@@ -129,7 +142,7 @@ public struct SiteBuild: Sendable {
             written: WrittenFiles(
                 last.sections, unknown: unknown, isTrusted: setup.isUpdate,
                 fresh: Dictionary(
-                    reading.written.map { ($0.id, $0.section) }, uniquingKeysWith: { first, _ in first })))
+                    reading.athletes.written.map { ($0.id, $0.section) }, uniquingKeysWith: { first, _ in first })))
         if setup.isUpdate {
             try OutputWay(output: output, plan: plan, unknown: unknown)
                 .refuseForeignFiles(isForgotten: past.isForgotten, ours: setup.state.paths)
@@ -144,7 +157,7 @@ public struct SiteBuild: Sendable {
         let (state, plan, reading) = (setup.state, planned.plan, planned.reading)
         try setup.output.make()
         try mark(setup.output)
-        let first = reading.written.flatMap(\.section.paths)
+        let first = reading.athletes.written.flatMap(\.section.paths)
         try state.begin(
             planned.unknown.union(plan.stalePaths).union(plan.unwanted).union(first), new: plan.newPaths)
         writer.clearWay(to: plan.stalePaths)
@@ -160,8 +173,31 @@ public struct SiteBuild: Sendable {
         var report = result.report
         report.removed = plan.unwanted.count
         report.rendered += first.count
-        report.written += reading.written.reduce(0) { $0 + $1.written }
+        report.written += reading.athletes.written.reduce(0) { $0 + $1.written }
         report.kept = plan.kept - first.count
+        report.warnings = reading.athletes.warnings
+        return report
+    }
+
+    /// Ends the build of a share, after its files were made.
+    private func finish(
+        _ shard: Shard, _ reading: ClubReader.PartialReading, _ setup: Setup, _ past: BuildState.Past,
+        _ parts: WorkoutParts
+    ) throws -> BuildReport {
+        var manifest = Manifest()
+        manifest.shard = (shard, setup.inputs)
+        manifest.sections = Dictionary(
+            reading.written.map { ($0.id, $0.section) }, uniquingKeysWith: { first, _ in first })
+        manifest.athletes = reading.caches
+        manifest.parts = parts.finish()
+        let made = Set(manifest.sections.values.flatMap(\.paths))
+        let unwanted = past.unknown.union(past.manifest.sections.values.flatMap(\.paths)).subtracting(made)
+        for path in unwanted.sorted() { try setup.output.remove(path) }
+        try setup.state.finish(manifest, hasRemoved: !unwanted.isEmpty)
+        var report = BuildReport()
+        report.rendered = made.count
+        report.written = reading.written.reduce(0) { $0 + $1.written }
+        report.removed = unwanted.count
         report.warnings = reading.warnings
         return report
     }
@@ -206,10 +242,10 @@ public struct SiteBuild: Sendable {
     ) -> Manifest {
         var manifest = Manifest()
         // What was left out is told again by the next build, so it has to look.
-        manifest.inputs = reading.warnings.isEmpty ? inputs : .none
+        manifest.inputs = reading.athletes.warnings.isEmpty ? inputs : .none
         manifest.isPrivate = options.privateContent != nil
         manifest.sections = sections
-        manifest.athletes = reading.caches
+        manifest.athletes = reading.athletes.caches
         manifest.parts = parts
         manifest.edits = edits
         return manifest

@@ -22,6 +22,10 @@ public struct SiteOptions: Sendable {
     public var privateContent: PrivateContent?
     /// True if everything is rendered anew and files in the way are replaced.
     public var clean = false
+    /// The share of the site that is built; `nil` for the whole.
+    public var shard: Shard?
+    /// The folders of all shares, to be joined to the whole; none for a build by one machine.
+    public var union: [String] = []
     /// The number of files that are rendered at the same time.
     public var jobs: Int
     /// The day it is in the club's time zone; only its calendar week matters.

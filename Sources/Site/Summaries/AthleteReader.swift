@@ -16,6 +16,9 @@ struct AthleteReader {
         fileprivate let workoutFiles: [DatedFile]
         fileprivate let warnings: [String]
 
+        /// The work of making the athlete's own files.
+        var weight: Int { AthleteReader.weight(workoutFiles.count, athlete.exercises.count) }
+
         /// The summary of the athlete without workouts.
         var summary: AthleteSummary { summary(of: athlete) }
 
@@ -40,6 +43,9 @@ struct AthleteReader {
     private static let mostKept = 20_000
 
     let club: ClubSnapshot
+
+    /// The work of making an athlete's own files, in half pages of workouts: docs/performance.md has what each kind costs.
+    static func weight(_ workouts: Int, _ exercises: Int) -> Int { 2 * workouts + 3 * exercises + 16 }
 
     /// Reads all of an athlete but the workouts.
     /// - Throws: ``ClubError`` where nothing of the athlete can be shown. Anything else that cannot be read is a warning.

@@ -13,19 +13,35 @@ struct ClubReader: Sendable {
         /// The athletes of `club`, by their position in `athletes`.
         fileprivate let refs: [Int: AthleteRef]
         fileprivate let warnings: [String]
+
+        /// For each athlete the work of making their own files, in half pages of workouts.
+        var weights: [Int] {
+            athletes.map {
+                switch $0 {
+                case .known(let summary, _): AthleteReader.weight(summary.workouts.count, summary.exercises.count)
+                case .read(let documents, _): documents.weight
+                }
+            }
+        }
     }
 
-    /// The outcome of reading a club.
-    struct Reading: Sendable {
-        let club: ClubSummary
-        /// The athletes in full, as far as they were read.
-        let details: DetailsCache
+    /// The outcome of reading some athletes of a club.
+    struct PartialReading: Sendable {
         /// For the next build, by name.
         let caches: [String: AthleteCache]
         /// The athletes' own files that were made when they were read.
         let written: [FirstRendering.Section]
         /// The documents that could not be read.
         let warnings: [String]
+    }
+
+    /// The outcome of reading a club.
+    struct Reading: Sendable {
+        let club: ClubSummary
+        /// The athletes in full, as far as they were read and their files were not made yet.
+        let details: DetailsCache
+        /// All of them.
+        let athletes: PartialReading
     }
 
     /// An athlete of the club, as far as they were read.
@@ -109,30 +125,51 @@ struct ClubReader: Sendable {
     ///   - documents: Everything else.
     ///   - rendering: Makes each athlete's own files as soon as they are read; `nil` to leave that for later.
     func read(_ documents: Documents, rendering: FirstRendering?) async throws -> Reading {
+        let all = Array(documents.athletes.indices)
+        let (read, written) = try await workouts(of: all, documents, rendering)
+        let shown = read.indices.filter { documents.refs[$0] != nil }.map { read[$0] }
+        return Reading(
+            club: documents.club.training(shown.map(\.summary)),
+            details: DetailsCache(shown.map(\.athlete), caches: shown.map(\.cache)),
+            athletes: reading(documents, read, written))
+    }
+
+    /// Reads the workouts of some athletes, and makes their own files.
+    /// - Parameters:
+    ///   - documents: Everything else.
+    ///   - share: The athletes, by their position.
+    ///   - rendering: Makes the files.
+    func read(_ documents: Documents, share: Set<Int>, rendering: FirstRendering) async throws -> PartialReading {
+        let (read, written) = try await workouts(of: share.sorted(), documents, rendering)
+        return reading(documents, read, written)
+    }
+
+    private func workouts(
+        of positions: [Int], _ documents: Documents, _ rendering: FirstRendering?
+    ) async throws -> ([Whole], [FirstRendering.Section]) {
         let desk = { @Sendable in
             let reader = try open()
             return Desk(reader: reader, renderer: rendering?.renderer(reader))
         }
-        let (athletes, refs) = (Array(documents.athletes.enumerated()), documents.refs)
+        let athletes = positions.map { (documents.refs[$0], documents.athletes[$0]) }
         let (read, written) = try await Parallel.spread(athletes, jobs: jobs, state: desk) { desk, athlete, render in
-            let (position, found) = athlete
+            let (ref, found) = athlete
             guard case .read(let documents, let folder) = found else { return Whole(found) }
             let reading = AthleteReader(club: desk.reader)
                 .read(documents, known: known[folder.name]?.workouts ?? [:])
-            if let rendering, let ref = refs[position] { try rendering.batches(of: reading, ref).forEach(render) }
+            if let rendering, let ref { try rendering.batches(of: reading, ref).forEach(render) }
             return Whole(reading, folder, keepsDetails: rendering == nil)
         } consume: { (desk, batch: FirstRendering.Batch) -> FirstRendering.Section? in
             guard let rendering, let renderer = desk.renderer else { return nil }
             return try rendering.render(batch, renderer)
         }
-        return reading(documents, read, written.compactMap(\.self))
+        return (read, written.compactMap(\.self))
     }
 
-    private func reading(_ documents: Documents, _ read: [Whole], _ written: [FirstRendering.Section]) -> Reading {
-        let shown = read.indices.filter { documents.refs[$0] != nil }.map { read[$0] }
-        return Reading(
-            club: documents.club.training(shown.map(\.summary)),
-            details: DetailsCache(shown.map(\.athlete), caches: shown.map(\.cache)),
+    private func reading(_ documents: Documents, _ read: [Whole], _ written: [FirstRendering.Section])
+        -> PartialReading
+    {
+        PartialReading(
             caches: Dictionary(
                 read.compactMap { athlete in athlete.cache.map { (athlete.summary.name.text, $0) } },
                 uniquingKeysWith: { first, _ in first }),

@@ -144,7 +144,19 @@ extension SiteError {
         case .forbiddenOutput: .usage
         case .wouldOverwrite, .folderInTheWay, .otherAudience: .taken
         case .buildRunning: .tryAgain
+        case .shards(let problem): problem.status
         case .system, .unreadableThemeFile: .inputOutput
+        }
+    }
+}
+
+extension ShardProblem {
+    fileprivate var status: ExitStatus {
+        switch self {
+        case .noShard, .missing: .notFound
+        case .differentCounts, .repeated: .usage
+        case .incomplete, .otherInputs: .invalidData
+        case .notEmpty: .taken
         }
     }
 }

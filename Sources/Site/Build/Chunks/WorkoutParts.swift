@@ -72,6 +72,19 @@ final class WorkoutParts: Sendable {
         }
     }
 
+    /// Adds all parts of another file that are whole.
+    /// - Throws: `SiteError.system`.
+    func take(from other: WorkoutParts) throws {
+        for key in other.state.withLock({ Array($0.list.chunks.keys) }) {
+            if let bytes = other.part(key.kind, of: key.shown) { try add(key.kind, of: key.shown, bytes) }
+        }
+    }
+
+    /// The parts to keep for the next build: all of them.
+    func finish() -> List {
+        finish(live: Set(state.withLock { $0.list.chunks.keys.map(\.shown) }))
+    }
+
     /// The parts to keep for the next build.
     /// - Parameter live: The fingerprints of all workouts of the site.
     /// - Returns: None where they could not be written: parts only save time, so a build does not fail for them.

@@ -25,14 +25,45 @@ struct BuildCommand: CaliCommand {
     @Flag(help: "Fail if something had to be left out.")
     var strict = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Build the own pages of a share of the athletes, so that several machines build one site.",
+            valueName: "i/n"))
+    var shard: String?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Join the shares in these folders to the whole site.", valueName: "dir"))
+    var union: [String] = []
+
+    func validate() throws {
+        if shard != nil, !union.isEmpty {
+            throw ValidationError("--shard builds a share, --union joins all: one of them")
+        }
+        if audience.isPrivate, shard != nil || !union.isEmpty {
+            throw ValidationError("--private builds are made by one machine: without --shard and --union")
+        }
+    }
+
     func answer(_ settings: Settings) throws -> (any Answer)? {
         try Alert.watch("build", settings) { try build(settings) }
+    }
+
+    private static func share(_ text: String) throws -> Shard {
+        guard let shard = Shard(text) else {
+            throw Failure.usage(
+                "'\(text)' is not a share of a site", help: "for example 2/4, the second of four; at most \(Shard.most)"
+            )
+        }
+        return shard
     }
 
     private func build(_ settings: Settings) throws -> SiteAnswer {
         let club = try OpenClub(settings)
         var options = try audience.options(site, for: club)
         options.clean = clean
+        options.shard = try shard.map(Self.share)
+        options.union = union.map(File.absolute)
         let built = try SiteAnswer(building: options, of: club)
         if strict, !built.report.warnings.isEmpty {
             throw Failure(.invalidData, built.report.warnings.map { Diagnostic(code: "left-out", message: $0) })
