@@ -106,17 +106,17 @@ def change(bench):
     bench.report.ratio("3 one new workout : cold build", ratio(again, first))
     bench.report.ratio("  peak memory, one new workout, MiB", scaled(amounts(again, "memory"), MIB))
     bench.report.ratio("  nothing changed : git rev-parse HEAD", ratio(same, head))
-    bench.report.note(f"incremental site and clean build of the same commit: {'byte-identical' if is_clean(bench, club) else 'DIFFERENT'}")
+    bench.report.note(f"incremental site and clean build of the same commit: {'byte-identical' if is_clean(bench, club, bench.site) else 'DIFFERENT'}")
     clubs.git(club, "reset", "--quiet", "--hard", "base")
 
 
-def is_clean(bench, club):
-    """Whether the site that grew by steps is the one that a clean build makes."""
+def is_clean(bench, club, site):
+    """Whether a site that was made in another way is the one that a clean build makes."""
     clean = tools.CACHE / "site-clean"
     empty(clean)(0)
     subprocess.run([bench.cali, "--club", club, "build", "-o", clean, "--clean"], check=True, env=bench.environment,
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return subprocess.run(["diff", "-rq", bench.site, clean], stdout=subprocess.DEVNULL).returncode == 0
+    return subprocess.run(["diff", "-rq", site, clean], stdout=subprocess.DEVNULL).returncode == 0
 
 
 def growth(bench):
