@@ -17,7 +17,7 @@ final class FirstRendering: Sendable {
         fileprivate let workouts: Range<Int>
     }
 
-    /// The own section of an athlete, with all its files written.
+    /// A section of an athlete, with all its files written.
     struct Section: Sendable {
         let id: SectionID
         let section: Manifest.Section
@@ -51,9 +51,12 @@ final class FirstRendering: Sendable {
         self.state = state
     }
 
+    /// A renderer of athletes' own files for one task.
+    func renderer(_ reader: ClubSnapshot) -> PageRenderer { renderer(reader, of: planner.club) }
+
     /// A renderer for one task.
-    func renderer(_ reader: ClubSnapshot) -> PageRenderer {
-        PageRenderer(site, planner.club, DetailsCache(planner.club), reader, parts)
+    func renderer(_ reader: ClubSnapshot, of club: ClubSummary) -> PageRenderer {
+        PageRenderer(site, club, DetailsCache(club), reader, parts)
     }
 
     /// Cuts an athlete's workouts into batches, at least one.
@@ -86,6 +89,17 @@ final class FirstRendering: Sendable {
         return try athlete.section(others.map { try writer.write($0.file, at: $0.path, renderer) })
     }
 
+    /// Plans and makes the files that show an athlete together with others, after all athletes were read.
+    /// - Parameter planner: Knows the club with all workouts.
+    func shared(_ ref: AthleteRef, _ planner: PagePlanner, _ renderer: PageRenderer) throws -> Section {
+        let shared = SharedSection(of: ref, planner)
+        let plan = try planner.section(try planner.key(of: shared), shared.files(planner))
+        writer.counter.expect(plan.files.count)
+        try prepare(plan.files)
+        return try Section(
+            .shared(shared.person.name.text), plan, plan.files.map { try writer.write($0.file, at: $0.path, renderer) })
+    }
+
     private func prepare(_ files: some Collection<PlannedFile>) throws {
         let paths = files.map(\.path)
         try state.note(paths)
@@ -103,6 +117,24 @@ final class FirstRendering: Sendable {
         return try RenderedWorkout(
             page, at: athlete.plan.files[number].path, card: true, row: true, item: number < Feed.most, renderer, writer
         )
+    }
+}
+
+extension FirstRendering.Section {
+    /// - Parameters:
+    ///   - id: The section's.
+    ///   - plan: The section as it was planned.
+    ///   - made: All its files.
+    /// - Throws: `SiteError.twoPages`.
+    fileprivate init(_ id: SectionID, _ plan: PlannedSection, _ made: [FileWriter.RenderedFile]) throws {
+        let sizes = Dictionary(made.map { ($0.path, $0.size) }, uniquingKeysWith: { first, _ in first })
+        var files: [String: Manifest.File] = [:]
+        for file in plan.files {
+            let kept = Manifest.File(key: file.key, size: sizes[file.path] ?? 0, template: type(of: file.file).template)
+            guard files.updateValue(kept, forKey: file.path) == nil else { throw SiteError.twoPages(path: file.path) }
+        }
+        self.init(
+            id: id, section: Manifest.Section(key: plan.key, files: files), written: made.count(where: \.isWritten))
     }
 }
 
@@ -155,15 +187,6 @@ private final class ReadAthlete: Sendable {
     /// The complete section.
     /// - Parameter others: The files that were made after the workouts.
     func section(_ others: [FileWriter.RenderedFile]) throws -> FirstRendering.Section {
-        let made = progress.withLock { $0.pages } + others
-        let sizes = Dictionary(made.map { ($0.path, $0.size) }, uniquingKeysWith: { first, _ in first })
-        var files: [String: Manifest.File] = [:]
-        for file in plan.files {
-            let kept = Manifest.File(key: file.key, size: sizes[file.path] ?? 0, template: type(of: file.file).template)
-            guard files.updateValue(kept, forKey: file.path) == nil else { throw SiteError.twoPages(path: file.path) }
-        }
-        return FirstRendering.Section(
-            id: .own(summary.name.text), section: Manifest.Section(key: plan.key, files: files),
-            written: made.count(where: \.isWritten))
+        try FirstRendering.Section(.own(summary.name.text), plan, progress.withLock { $0.pages } + others)
     }
 }

@@ -83,7 +83,7 @@ public struct SiteBuild: Sendable {
         let planned: Planned
         do {
             let reading = try await reader.read(documents, rendering: first)
-            planned = try await plan(setup, past, site, reading)
+            planned = try await plan(setup, past, site, reading, first)
         } catch {
             if writer.wasEmpty, first != nil {
                 for path in setup.state.pending() { try? setup.output.remove(path) }
@@ -124,6 +124,8 @@ public struct SiteBuild: Sendable {
     private struct Planned {
         let reading: ClubReader.Reading
         let feedTimes: FeedTimes
+        /// The sections that are written already.
+        let written: [FirstRendering.Section]
         let plan: BuildPlan
         /// The paths of files that are ours and may hold anything.
         let unknown: Set<String>
@@ -131,23 +133,39 @@ public struct SiteBuild: Sendable {
 
     /// Plans the site, and makes sure that nothing of somebody else's is in the way.
     private func plan(
-        _ setup: Setup, _ past: BuildState.Past, _ site: SiteContext, _ reading: ClubReader.Reading
+        _ setup: Setup, _ past: BuildState.Past, _ site: SiteContext, _ reading: ClubReader.Reading,
+        _ first: FirstRendering?
     ) async throws -> Planned {
         let (output, last) = (setup.output, past.manifest)
         let lost = setup.isUpdate ? try await lostFiles(of: Array(last.sections.values), output) ?? [] : []
         let unknown = past.unknown.union(lost)
         let feedTimes = FeedTimes(reading.club, at: setup.snapshot.commit, known: last.edits, in: setup.club)
+        let planner = PagePlanner(site, reading.club, feedTimes: feedTimes)
+        let written = reading.athletes.written + (try await shared(planner, setup.snapshot, first))
         let plan = try await BuildPlan(
-            PagePlanner(site, reading.club, feedTimes: feedTimes),
+            planner,
             written: WrittenFiles(
                 last.sections, unknown: unknown, isTrusted: setup.isUpdate,
-                fresh: Dictionary(
-                    reading.athletes.written.map { ($0.id, $0.section) }, uniquingKeysWith: { first, _ in first })))
+                fresh: Dictionary(written.map { ($0.id, $0.section) }, uniquingKeysWith: { first, _ in first })))
         if setup.isUpdate {
             try OutputWay(output: output, plan: plan, unknown: unknown)
                 .refuseForeignFiles(isForgotten: past.isForgotten, ours: setup.state.paths)
         }
-        return Planned(reading: reading, feedTimes: feedTimes, plan: plan, unknown: unknown)
+        return Planned(reading: reading, feedTimes: feedTimes, written: written, plan: plan, unknown: unknown)
+    }
+
+    /// The sections that show athletes together with others, made athlete by athlete if no files of an earlier build stay.
+    private func shared(
+        _ planner: PagePlanner, _ snapshot: Snapshot, _ first: FirstRendering?
+    ) async throws -> [FirstRendering.Section] {
+        guard let first else { return [] }
+        let renderer = { @Sendable in
+            first.renderer(ClubSnapshot(try Self.open(repository), snapshot), of: planner.club)
+        }
+        return try await Parallel.map(planner.club.allAthletes, jobs: options.jobs, state: renderer) {
+            renderer, athlete in
+            try first.shared(athlete, planner, renderer)
+        }
     }
 
     /// Renders what is not there, and removes what is to be there no longer.
@@ -157,7 +175,7 @@ public struct SiteBuild: Sendable {
         let (state, plan, reading) = (setup.state, planned.plan, planned.reading)
         try setup.output.make()
         try mark(setup.output)
-        let first = reading.athletes.written.flatMap(\.section.paths)
+        let first = planned.written.flatMap(\.section.paths)
         try state.begin(
             planned.unknown.union(plan.stalePaths).union(plan.unwanted).union(first), new: plan.newPaths)
         writer.clearWay(to: plan.stalePaths)
@@ -173,7 +191,7 @@ public struct SiteBuild: Sendable {
         var report = result.report
         report.removed = plan.unwanted.count
         report.rendered += first.count
-        report.written += reading.athletes.written.reduce(0) { $0 + $1.written }
+        report.written += planned.written.reduce(0) { $0 + $1.written }
         report.kept = plan.kept - first.count
         report.warnings = reading.athletes.warnings
         return report

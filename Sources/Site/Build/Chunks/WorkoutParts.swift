@@ -112,7 +112,7 @@ final class WorkoutParts: Sendable {
 /// The parts that were used last, in two generations: the older one is forgotten as a whole.
 private struct Memory {
     /// The most bytes of a generation.
-    private static let most = 48 << 20
+    private static let most = 24 << 20
 
     private var young: [WorkoutParts.Key: [UInt8]] = [:]
     private var old: [WorkoutParts.Key: [UInt8]] = [:]
