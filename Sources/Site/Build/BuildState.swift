@@ -3,6 +3,7 @@ import Files
 /// The hidden folder beside the site where a build keeps what it knows: `site/` has `.site.cali/`.
 ///
 /// - `manifest`: what the last whole build wrote, and from what;
+/// - `lists`: the lists that the manifest consists of, a chunk for each;
 /// - `parts`: cards of workouts and items of feeds, rendered;
 /// - `pending`: paths that a build was about to write or remove; there after a build that was killed: its files are
 ///   ours, and what they hold is not what the manifest says;
@@ -43,9 +44,13 @@ final class BuildState {
     /// - Parameter output: The site's folder, which need not be locked.
     static func templates(of output: OutputFolder) -> [String: String] {
         let folder = folder(beside: output)
-        let sections = head(in: folder).flatMap { Self.sections($0, in: folder) } ?? []
-        let files = sections.flatMap { $0.filesByPath.compactMap { path, file in file.template.map { (path, $0) } } }
-        return Dictionary(files, uniquingKeysWith: { first, _ in first })
+        let manifest = content("\(folder)/manifest").flatMap {
+            Manifest(encoded: $0) { _ in ChunkFile(reading: "\(folder)/lists") }
+        }
+        let files = manifest?.sections.values.flatMap { section in
+            section.filesByPath.compactMap { path, file in file.template.map { (path, $0) } }
+        }
+        return Dictionary(files ?? [], uniquingKeysWith: { first, _ in first })
     }
 
     private static func head(in folder: String) -> Manifest.Head? {
@@ -60,28 +65,12 @@ final class BuildState {
         return "\(parent).\(name).cali"
     }
 
-    /// The head of the last whole build's manifest; `nil` when there is none that this version can read.
-    func head() -> Manifest.Head? {
-        Self.head(in: folder)
-    }
-
-    /// The files of the last whole build.
-    /// - Parameter head: Of its manifest.
-    /// - Returns: `nil` when the manifest is damaged.
-    func sections(_ head: Manifest.Head) -> [Manifest.Section]? {
-        Self.sections(head, in: folder)
-    }
-
-    private static func sections(_ head: Manifest.Head, in folder: String) -> [Manifest.Section]? {
-        Self.content("\(folder)/manifest", most: head.lengthWithSections).flatMap {
-            head.sections(in: $0[...])?.map(\.1)
-        }
-    }
-
     /// The state that earlier builds left.
     struct Past {
         /// The last whole build; empty when there was none that this version can read.
         var manifest = Manifest()
+        /// The file with the manifest's lists, which takes those of the next manifest.
+        let lists: ChunkFile
         /// The paths of files that are ours and may hold anything.
         var unknown: Set<String>
         /// True if there were builds, and nothing says any more which files they wrote.
@@ -90,19 +79,36 @@ final class BuildState {
 
     /// Reads what earlier builds left.
     func past() -> Past {
-        let manifest = Self.content("\(folder)/manifest")
-        if let last = manifest.flatMap(Manifest.init(encoded:)) {
-            listsAllPaths = OutputFolder(folder).has("paths")
-            return Past(manifest: last, unknown: pending())
+        let bytes = Self.content("\(folder)/manifest")
+        var lists: ChunkFile?
+        let manifest = bytes.flatMap { bytes in
+            Manifest(encoded: bytes) { chunks in
+                let file = ChunkFile("\(folder)/lists", known: chunks)
+                lists = file
+                return file
+            }
         }
+        guard let manifest, let lists else { return forgotten(isFirst: bytes == nil) }
+        listsAllPaths = OutputFolder(folder).has("paths")
+        return Past(manifest: manifest, lists: lists, unknown: pending())
+    }
+
+    /// What is left of earlier builds when the manifest cannot be used.
+    /// - Parameter isFirst: True if there is no manifest.
+    func forgotten(isFirst: Bool = false) -> Past {
         let paths = paths()
-        return Past(unknown: pending().union(paths), isForgotten: manifest != nil && paths.isEmpty)
+        return Past(
+            lists: ChunkFile("\(folder)/lists", known: []), unknown: pending().union(paths),
+            isForgotten: !isFirst && paths.isEmpty)
     }
 
     /// The parts of workouts that are kept.
-    /// - Parameter list: Those that earlier builds are known to have kept; `nil` if none of them is needed.
-    func parts(_ list: WorkoutParts.List?, key: Fingerprint) -> WorkoutParts {
-        let list = list.flatMap { $0.key == key ? $0 : nil } ?? WorkoutParts.List(key: key)
+    /// - Parameters:
+    ///   - kept: The list of those that earlier builds kept; `nil` if none of them is needed.
+    ///   - key: The fingerprint of all that parts depend on besides their workout.
+    func parts(_ kept: KeptBytes?, key: Fingerprint) -> WorkoutParts {
+        let known = kept?.bytes.flatMap { WorkoutParts.List(encoded: $0) }
+        let list = known.flatMap { $0.key == key ? $0 : nil } ?? WorkoutParts.List(key: key)
         return WorkoutParts(ChunkFile("\(folder)/parts", known: list.chunks.values), list)
     }
 
@@ -134,9 +140,11 @@ final class BuildState {
         Array(lines.joined(separator: "\n").utf8)
     }
 
-    /// Notes paths batch by batch, in a build that does not know all of them before it writes.
-    struct Paths: Sendable {
+    /// Notes paths and sections batch by batch, in a build that does not know all of them before it writes.
+    struct Batches: Sendable {
         fileprivate let folder: String
+        /// Takes the sections that are made.
+        let lists: ChunkFile
 
         /// Notes paths that are about to be written.
         func note(_ paths: [String]) throws {
@@ -148,8 +156,8 @@ final class BuildState {
         }
     }
 
-    /// Notes paths batch by batch.
-    var batches: Paths { Paths(folder: folder) }
+    /// Notes paths and sections batch by batch.
+    func batches(_ lists: ChunkFile) -> Batches { Batches(folder: folder, lists: lists) }
 
     /// Notes the paths that are about to be written or removed, with those of builds that did not end.
     /// - Parameters:
@@ -164,13 +172,23 @@ final class BuildState {
     /// Notes that the build is whole.
     /// - Parameters:
     ///   - manifest: The files that it wrote.
+    ///   - lists: The file with the manifest's lists.
     ///   - hasRemoved: True if it removed files.
-    func finish(_ manifest: Manifest, hasRemoved: Bool) throws {
+    func finish(_ manifest: Manifest, _ lists: ChunkFile, hasRemoved: Bool) throws {
+        var (manifest, lists) = (manifest, lists)
+        try manifest.move(to: lists)
+        if lists.isMostlyWaste(beside: manifest.chunks) {
+            lists = ChunkFile("\(folder)/lists.part", known: [])
+            try manifest.move(to: lists)
+            try lists.flush()
+            try system(File.move("\(folder)/lists.part", to: "\(folder)/lists"))
+        }
+        try lists.flush()
         if hasRemoved || !listsAllPaths {
             try OutputFolder.replace(
                 "\(folder)/paths", Self.bytes(manifest.sections.values.lazy.flatMap(\.paths) + [""]))
         }
-        try OutputFolder.replace("\(folder)/manifest", manifest.encoded)
+        try OutputFolder.replace("\(folder)/manifest", manifest.encoded(with: lists))
         try? File.remove("\(folder)/pending")
     }
 }

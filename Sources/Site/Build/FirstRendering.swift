@@ -32,7 +32,7 @@ final class FirstRendering: Sendable {
     private let planner: PagePlanner
     private let writer: FileWriter
     private let parts: WorkoutParts
-    private let state: BuildState.Paths
+    private let state: BuildState.Batches
 
     /// - Parameters:
     ///   - site: The site.
@@ -42,7 +42,7 @@ final class FirstRendering: Sendable {
     ///   - state: Takes the paths before they are written.
     init(
         _ site: SiteContext, _ club: ClubSummary, writer: FileWriter, parts: WorkoutParts,
-        noting state: BuildState.Paths
+        noting state: BuildState.Batches
     ) {
         self.site = site
         self.planner = PagePlanner(site, club, feedTimes: .none(club))
@@ -86,7 +86,8 @@ final class FirstRendering: Sendable {
         renderer.begin(athlete.ref, athlete.summary, athlete.details, rows: rows)
         let others = athlete.plan.files[athlete.pages.count...]
         try prepare(others)
-        return try athlete.section(others.map { try writer.write($0.file, at: $0.path, renderer) })
+        let made = try athlete.written() + others.map { try writer.write($0.file, at: $0.path, renderer) }
+        return try section(.own(athlete.summary.name.text), athlete.plan, made)
     }
 
     /// Plans and makes the files that show an athlete together with others, after all athletes were read.
@@ -96,8 +97,22 @@ final class FirstRendering: Sendable {
         let plan = try planner.section(try planner.key(of: shared), shared.files(planner))
         writer.counter.expect(plan.files.count)
         try prepare(plan.files)
-        return try Section(
-            .shared(shared.person.name.text), plan, plan.files.map { try writer.write($0.file, at: $0.path, renderer) })
+        let made = try plan.files.map { try writer.write($0.file, at: $0.path, renderer) }
+        return try section(.shared(shared.person.name.text), plan, made)
+    }
+
+    /// A section of which all files are made.
+    private func section(
+        _ id: SectionID, _ plan: PlannedSection, _ made: [FileWriter.RenderedFile]
+    ) throws -> Section {
+        let sizes = Dictionary(made.map { ($0.path, $0.size) }, uniquingKeysWith: { first, _ in first })
+        var files: [String: Manifest.File] = [:]
+        for file in plan.files {
+            let kept = Manifest.File(key: file.key, size: sizes[file.path] ?? 0, template: type(of: file.file).template)
+            guard files.updateValue(kept, forKey: file.path) == nil else { throw SiteError.twoPages(path: file.path) }
+        }
+        let section = try Manifest.Section(key: plan.key, files: files).moved(to: state.lists)
+        return Section(id: id, section: section, written: made.count(where: \.isWritten))
     }
 
     private func prepare(_ files: some Collection<PlannedFile>) throws {
@@ -117,24 +132,6 @@ final class FirstRendering: Sendable {
         return try RenderedWorkout(
             page, at: athlete.plan.files[number].path, card: true, row: true, item: number < Feed.most, renderer, writer
         )
-    }
-}
-
-extension FirstRendering.Section {
-    /// - Parameters:
-    ///   - id: The section's.
-    ///   - plan: The section as it was planned.
-    ///   - made: All its files.
-    /// - Throws: `SiteError.twoPages`.
-    fileprivate init(_ id: SectionID, _ plan: PlannedSection, _ made: [FileWriter.RenderedFile]) throws {
-        let sizes = Dictionary(made.map { ($0.path, $0.size) }, uniquingKeysWith: { first, _ in first })
-        var files: [String: Manifest.File] = [:]
-        for file in plan.files {
-            let kept = Manifest.File(key: file.key, size: sizes[file.path] ?? 0, template: type(of: file.file).template)
-            guard files.updateValue(kept, forKey: file.path) == nil else { throw SiteError.twoPages(path: file.path) }
-        }
-        self.init(
-            id: id, section: Manifest.Section(key: plan.key, files: files), written: made.count(where: \.isWritten))
     }
 }
 
@@ -184,9 +181,6 @@ private final class ReadAthlete: Sendable {
         }
     }
 
-    /// The complete section.
-    /// - Parameter others: The files that were made after the workouts.
-    func section(_ others: [FileWriter.RenderedFile]) throws -> FirstRendering.Section {
-        try FirstRendering.Section(.own(summary.name.text), plan, progress.withLock { $0.pages } + others)
-    }
+    /// The pages of workouts that are written.
+    func written() -> [FileWriter.RenderedFile] { progress.withLock { $0.pages } }
 }

@@ -15,11 +15,9 @@ extension Manifest {
         let key: Fingerprint
         /// The number of them.
         let count: Int
-        /// The templates that made them; the first stands for none.
-        fileprivate let templates: [String]
-        /// Of each, by path: the path with its length before it and a zero behind it, the key, the size, the number of the
-        /// template.
-        fileprivate let files: ArraySlice<UInt8>
+        /// The templates that made them, of which the first stands for none. Then of each file, by path: the path with its
+        /// length before it and a zero behind it, the key, the size, the number of the template.
+        let content: KeptBytes
 
         /// The bytes that follow the zero behind a path.
         private static let tail = 16 + 8 + 1
@@ -29,6 +27,8 @@ extension Manifest {
             let numbers = Dictionary(uniqueKeysWithValues: zip(templates, UInt8(0)...))
             var writer = StateWriter()
             writer.reserve(files.count * 96)
+            writer.count(templates.count)
+            for template in templates { writer.text(template) }
             // Sorted, because a sitemap is sorted: lists of sorted pieces are sorted in next to no time.
             for (path, file) in files.sorted(by: { $0.key < $1.key }) {
                 writer.text(path)
@@ -37,19 +37,31 @@ extension Manifest {
                 writer.number(file.size)
                 writer.raw([numbers[file.template ?? ""] ?? 0])
             }
-            self.init(key: key, count: files.count, templates: templates, files: writer.bytes[...])
+            self.init(key: key, count: files.count, content: .memory(writer.bytes[...]))
         }
 
-        fileprivate init(key: Fingerprint, count: Int, templates: [String], files: ArraySlice<UInt8>) {
+        init(key: Fingerprint, count: Int, content: KeptBytes) {
             self.key = key
             self.count = count
-            self.templates = templates
-            self.files = files
+            self.content = content
+        }
+
+        /// The same section in a file, and no longer in memory.
+        /// - Throws: `SiteError.system`.
+        func moved(to file: ChunkFile) throws -> Section {
+            Section(key: key, count: count, content: try content.moved(to: file))
+        }
+
+        /// The templates, and what is written of the files; nothing if the section is damaged.
+        private var parts: (templates: [String], files: ArraySlice<UInt8>) {
+            var reader = StateReader(content.bytes ?? [])
+            let templates = reader.list { $0.text() }
+            return (templates ?? [], templates == nil ? [] : reader.rest)
         }
 
         /// The paths, sorted.
         var paths: [String] {
-            var reader = StateReader(files)
+            var reader = StateReader(parts.files)
             var paths: [String] = []
             paths.reserveCapacity(count)
             while let path = reader.text(), reader.raw(1 + Self.tail) != nil { paths.append(path) }
@@ -58,7 +70,8 @@ extension Manifest {
 
         /// The files by path.
         var filesByPath: [String: File] {
-            var reader = StateReader(files)
+            let (templates, content) = parts
+            var reader = StateReader(content)
             var files: [String: File] = [:]
             files.reserveCapacity(count)
             while let path = reader.text(), reader.raw(1) != nil, let key = reader.fingerprint(),
@@ -70,11 +83,11 @@ extension Manifest {
             return files
         }
 
-        /// Calls `body` with the path of each file, ready for the system, and its size. Nothing is copied: a build with
+        /// Calls `body` with the path of each file, ready for the system, and its size. No path is copied: a build with
         /// nothing to do asks for every file of the site.
-        /// - Returns: True if the section is well-formed; if not, some of its files were left out.
+        /// - Returns: True if the section is whole; if not, some of its files were left out.
         func forEachFile(_ body: (_ path: UnsafePointer<CChar>, _ size: Int) -> Void) -> Bool {
-            files.withUnsafeBytes { bytes in
+            parts.files.withUnsafeBytes { bytes in
                 var (seen, start) = (0, 0)
                 while let base = bytes.baseAddress, start + 4 <= bytes.count {
                     let length = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self))
@@ -88,25 +101,5 @@ extension Manifest {
                 return start == bytes.count && seen == count
             }
         }
-    }
-}
-
-extension StateWriter {
-    mutating func section(_ id: SectionID, _ section: Manifest.Section) {
-        sectionID(id)
-        fingerprint(section.key)
-        number(section.count)
-        count(section.templates.count)
-        for template in section.templates { text(template) }
-        content(section.files)
-    }
-}
-
-extension StateReader {
-    mutating func section() -> (SectionID, Manifest.Section)? {
-        guard let id = sectionID(), let key = fingerprint(), let count = number(), count >= 0,
-            let templates = list({ $0.text() }), let files = content()
-        else { return nil }
-        return (id, Manifest.Section(key: key, count: count, templates: templates, files: files))
     }
 }

@@ -1,27 +1,21 @@
 import GitStore
 
-/// The files that the last build wrote, and what they were made from: lies beside the site, never in it.
+/// The files that the last build wrote, and what they were made from: lies beside the site, never in it. It is small: what it
+/// lists of each section and each athlete is in a ``ChunkFile``, and is read when it is asked for.
 struct Manifest: Sendable {
-    /// The part that a build reads first: enough to know that there is nothing to do.
+    /// The part that a build reads first: enough to know that nothing that the site depends on changed.
     struct Head: Sendable {
         /// Everything that the build depended on; equal means that there is nothing to do.
         var inputs = Fingerprint.none
-        /// The number of files of the site.
-        var pages = 0
         /// True if the site is for one athlete alone.
         var isPrivate = false
-        /// The size of the sections, which follow the head, in bytes.
-        fileprivate var sectionsLength = 0
-
-        /// The number of bytes of the file that are needed to know which files the site has.
-        var lengthWithSections: Int { Manifest.headLength + sectionsLength }
     }
 
     /// The version of the file; another one is read as no manifest.
-    private static let version: UInt8 = 8
+    private static let version: UInt8 = 9
     fileprivate static let magic = Array("cali-site".utf8) + [version]
-    /// The length of the head: magic, inputs, pages, whether private, the sections' length, the fingerprint of these.
-    static let headLength = magic.count + 16 + 8 + 1 + 8 + 16
+    /// The length of the head: magic, inputs, whether private, the fingerprint of these.
+    static let headLength = magic.count + 16 + 1 + 16
 
     /// Everything that the build depended on.
     var inputs = Fingerprint.none
@@ -32,10 +26,10 @@ struct Manifest: Sendable {
     var sections: [SectionID: Section] = [:]
     /// The athletes by name.
     var athletes: [String: AthleteCache] = [:]
-    /// The parts of workouts that are kept.
-    var parts = WorkoutParts.List()
+    /// The list of the parts of workouts that are kept.
+    var parts = KeptBytes.memory([])
     /// The times at which the workouts that feeds show were changed last.
-    var edits = EditTimes()
+    var edits = KeptBytes.memory([])
 
     /// Nothing was built.
     init() {}
@@ -43,59 +37,86 @@ struct Manifest: Sendable {
     /// Forgets the club that was built, so that all of it is read again.
     mutating func forgetClub() {
         athletes = [:]
-        edits = EditTimes()
+        edits = .memory([])
     }
 
-    var encoded: [UInt8] {
-        var files = StateWriter()
-        files.count(sections.count)
-        for (id, section) in sections { files.section(id, section) }
+    /// The number of files of the site.
+    var count: Int { sections.values.reduce(0) { $0 + $1.count } }
+
+    /// Puts all that is still in memory, or in another file, into a file.
+    /// - Throws: `SiteError.system`.
+    mutating func move(to file: ChunkFile) throws {
+        sections = try sections.mapValues { try $0.moved(to: file) }
+        athletes = try athletes.mapValues { try $0.moved(to: file) }
+        parts = try parts.moved(to: file)
+        edits = try edits.moved(to: file)
+    }
+
+    /// The chunks of everything.
+    var chunks: [Chunk] {
+        let contents = sections.values.map(\.content) + athletes.values.map(\.content) + [parts, edits]
+        return contents.compactMap { if case .chunk(let chunk, _) = $0 { chunk } else { nil } }
+    }
+
+    /// The manifest as a file.
+    /// - Throws: `SiteError.system` where something cannot be put into the file of chunks.
+    func encoded(with file: ChunkFile) throws -> [UInt8] {
         var writer = StateWriter()
-        writer.reserve(
-            1024 + files.bytes.count + athletes.values.reduce(0) { $0 + $1.bytes.count + 64 } + parts.chunks.count * 48)
+        writer.reserve(1024 + (sections.count + athletes.count) * 128)
         writer.raw(Self.magic)
         writer.fingerprint(inputs)
-        writer.number(sections.values.reduce(0) { $0 + $1.count })
         writer.flag(isPrivate)
-        writer.number(files.bytes.count)
         writer.fingerprint(Fingerprint(of: writer.bytes))
-        writer.raw(files.bytes)
-        writer.count(athletes.count)
-        for (name, cache) in athletes {
-            writer.text(name)
-            writer.content(cache.bytes)
-        }
-        writer.parts(parts)
-        writer.editTimes(edits)
         writer.number(shard?.shard.number ?? 0)
         writer.number(shard?.shard.count ?? 0)
         writer.fingerprint(shard?.inputs ?? .none)
+        writer.count(sections.count)
+        for (id, section) in sections {
+            writer.sectionID(id)
+            writer.fingerprint(section.key)
+            writer.number(section.count)
+            writer.chunk(try section.content.chunk(in: file))
+        }
+        writer.count(athletes.count)
+        for (name, cache) in athletes {
+            writer.text(name)
+            writer.objectID(cache.tree)
+            writer.chunk(try cache.content.chunk(in: file))
+        }
+        writer.chunk(try parts.chunk(in: file))
+        writer.chunk(try edits.chunk(in: file))
         // Ends with the fingerprint of what comes before: a file cut short or changed is no manifest.
         writer.fingerprint(Fingerprint(of: writer.bytes))
         return writer.bytes
     }
 
     /// Reads a manifest.
-    /// - Parameter bytes: The file.
+    /// - Parameters:
+    ///   - bytes: The file.
+    ///   - file: Opens the file of chunks, once its chunks are known.
     /// - Returns: `nil` for anything else than a whole manifest of this version.
-    init?(encoded bytes: [UInt8]) {
+    init?(encoded bytes: [UInt8], _ file: ([Chunk]) -> ChunkFile) {
         guard let head = Head(encoded: bytes[...]), bytes.count >= Self.headLength + 16 else { return nil }
         let end = bytes.count - 16
         var checksum = StateReader(bytes[end...])
         guard checksum.fingerprint() == Fingerprint(of: bytes[..<end]) else { return nil }
-        guard head.lengthWithSections <= end, let sections = head.sections(in: bytes[..<end]) else { return nil }
-        var reader = StateReader(bytes[head.lengthWithSections..<end])
-        guard let athletes = reader.list({ $0.athlete() }), let parts = reader.parts(),
-            let edits = reader.editTimes(), let number = reader.number(), let count = reader.number(),
-            let shardInputs = reader.fingerprint(), reader.isAtEnd
+        var reader = StateReader(bytes[Self.headLength..<end])
+        guard let number = reader.number(), let count = reader.number(), let shardInputs = reader.fingerprint(),
+            let sections = reader.list({ $0.section() }), let athletes = reader.list({ $0.athlete() }),
+            let parts = reader.chunk(), let edits = reader.chunk(), reader.isAtEnd
         else { return nil }
+        let chunks = file(sections.map(\.chunk) + athletes.map(\.chunk) + [parts, edits])
         inputs = head.inputs
         isPrivate = head.isPrivate
-        self.sections = Dictionary(sections, uniquingKeysWith: { first, _ in first })
-        self.athletes = Dictionary(athletes, uniquingKeysWith: { first, _ in first })
-        self.parts = parts
-        self.edits = edits
-        self.shard = Shard(number, of: count).map { ($0, shardInputs) }
+        shard = Shard(number, of: count).map { ($0, shardInputs) }
+        self.sections = Dictionary(
+            sections.map { ($0.id, Section(key: $0.key, count: $0.count, content: .chunk($0.chunk, chunks))) },
+            uniquingKeysWith: { first, _ in first })
+        self.athletes = Dictionary(
+            athletes.map { ($0.name, AthleteCache(tree: $0.tree, content: .chunk($0.chunk, chunks))) },
+            uniquingKeysWith: { first, _ in first })
+        self.parts = .chunk(parts, chunks)
+        self.edits = .chunk(edits, chunks)
     }
 }
 
@@ -105,61 +126,38 @@ extension Manifest.Head {
     init?(encoded bytes: ArraySlice<UInt8>) {
         guard bytes.starts(with: Manifest.magic) else { return nil }
         var reader = StateReader(bytes.dropFirst(Manifest.magic.count))
-        guard let inputs = reader.fingerprint(), let pages = reader.number(), let isPrivate = reader.flag(),
-            let length = reader.number(), length >= 0, length <= Int(UInt32.max), let check = reader.fingerprint(),
+        guard let inputs = reader.fingerprint(), let isPrivate = reader.flag(), let check = reader.fingerprint(),
             check == Fingerprint(of: bytes.prefix(Manifest.headLength - 16))
         else { return nil }
-        self.init(inputs: inputs, pages: pages, isPrivate: isPrivate, sectionsLength: length)
-    }
-
-    /// The sections.
-    /// - Parameter bytes: The manifest, or as much of it as `lengthWithSections`.
-    /// - Returns: `nil` where they are malformed.
-    func sections(in bytes: ArraySlice<UInt8>) -> [(SectionID, Manifest.Section)]? {
-        guard bytes.count >= lengthWithSections else { return nil }
-        var reader = StateReader(bytes.prefix(lengthWithSections).dropFirst(Manifest.headLength))
-        guard let sections = reader.list({ $0.section() }), reader.isAtEnd else { return nil }
-        return sections
+        self.init(inputs: inputs, isPrivate: isPrivate)
     }
 }
 
 extension StateReader {
-    fileprivate mutating func athlete() -> (String, AthleteCache)? {
-        guard let name = text(), let cache = content().flatMap(AthleteCache.init) else { return nil }
-        return (name, cache)
+    fileprivate mutating func section() -> (id: SectionID, key: Fingerprint, count: Int, chunk: Chunk)? {
+        guard let id = sectionID(), let key = fingerprint(), let count = number(), count >= 0, let chunk = chunk()
+        else {
+            return nil
+        }
+        return (id, key, count, chunk)
     }
 
-    fileprivate mutating func parts() -> WorkoutParts.List? {
-        guard let key = fingerprint(), let chunks = list({ $0.part() }) else { return nil }
-        return WorkoutParts.List(key: key, chunks: Dictionary(chunks, uniquingKeysWith: { first, _ in first }))
+    fileprivate mutating func athlete() -> (name: String, tree: ObjectID, chunk: Chunk)? {
+        guard let name = text(), let tree = objectID(), let chunk = chunk() else { return nil }
+        return (name, tree, chunk)
     }
 
-    private mutating func part() -> (WorkoutParts.Key, Chunk)? {
-        guard let shown = fingerprint(), let kind = raw(1)?.first.flatMap(WorkoutParts.Kind.init), let chunk = chunk()
-        else { return nil }
-        return (WorkoutParts.Key(shown: shown, kind: kind), chunk)
-    }
-
-    private mutating func chunk() -> Chunk? {
-        guard let offset = number(), let count = count(), let check = fingerprint() else { return nil }
+    mutating func chunk() -> Chunk? {
+        guard let offset = number(), offset >= 0, let count = count(), let check = fingerprint() else { return nil }
         return Chunk(offset: offset, count: count, check: check)
     }
 }
 
 extension StateWriter {
-    fileprivate mutating func parts(_ parts: WorkoutParts.List) {
-        fingerprint(parts.key)
-        count(parts.chunks.count)
-        for (key, chunk) in parts.chunks {
-            fingerprint(key.shown)
-            raw([key.kind.rawValue])
-            self.chunk(chunk)
-        }
-    }
-
-    private mutating func chunk(_ chunk: Chunk) {
-        number(chunk.offset)
-        count(chunk.count)
-        fingerprint(chunk.check)
+    /// - Parameter chunk: `nil` for bytes that are lost: no bytes have the fingerprint that is written then.
+    mutating func chunk(_ chunk: Chunk?) {
+        number(chunk?.offset ?? 0)
+        count(chunk?.count ?? 0)
+        fingerprint(chunk?.check ?? .none)
     }
 }

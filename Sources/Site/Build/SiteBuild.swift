@@ -56,15 +56,15 @@ public struct SiteBuild: Sendable {
                 .join(into: setup.output, setup.state)
             setup.isUpdate = true
         }
-        if setup.isUpdate, let report = try await unchanged(setup.inputs, setup.state, setup.output) { return report }
         var past = setup.state.past()
+        if setup.isUpdate, let report = try await look(at: setup, &past) { return report }
         if !knowing { past.manifest.forgetClub() }
         let writer = FileWriter(
             output: setup.output, baseURL: options.baseURL, wasEmpty: setup.output.isEmpty,
             counter: ProgressCounter(report: progress))
         let reader = ClubReader(
             repository: repository, snapshot: setup.snapshot,
-            known: options.shard == nil ? past.manifest.athletes : [:],
+            lists: past.lists, known: options.shard == nil ? past.manifest.athletes : [:],
             jobs: options.jobs)
         let source = setup.source
         let (theme, documents) = try await Parallel.both {
@@ -74,7 +74,7 @@ public struct SiteBuild: Sendable {
         }
         let site = SiteContext(options: options, theme: theme, documents.club, language: setup.language)
         let parts = setup.state.parts(setup.isUpdate ? past.manifest.parts : nil, key: site.partsKey)
-        let first = try firstRendering(setup, site, documents, writer, parts)
+        let first = try firstRendering(setup, site, documents, writer, parts, past.lists)
         if let shard = options.shard, let first {
             let share = shard.share(of: documents.weights)
             let reading = try await reader.read(documents, share: share, rendering: first)
@@ -90,7 +90,7 @@ public struct SiteBuild: Sendable {
             }
             throw error
         }
-        return try await write(planned, setup, writer, parts)
+        return try await write(planned, setup, past, writer, parts)
     }
 
     /// Looks at where the site is to be, and at what it is to be built from.
@@ -112,12 +112,12 @@ public struct SiteBuild: Sendable {
     /// The rendering of workouts as soon as they are read; `nil` if files of an earlier build stay.
     private func firstRendering(
         _ setup: Setup, _ site: SiteContext, _ documents: ClubReader.Documents, _ writer: FileWriter,
-        _ parts: WorkoutParts
+        _ parts: WorkoutParts, _ lists: ChunkFile
     ) throws -> FirstRendering? {
         guard !setup.isUpdate else { return nil }
         try setup.output.make()
         try mark(setup.output)
-        return FirstRendering(site, documents.club, writer: writer, parts: parts, noting: setup.state.batches)
+        return FirstRendering(site, documents.club, writer: writer, parts: parts, noting: setup.state.batches(lists))
     }
 
     /// The outcome of planning.
@@ -137,9 +137,9 @@ public struct SiteBuild: Sendable {
         _ first: FirstRendering?
     ) async throws -> Planned {
         let (output, last) = (setup.output, past.manifest)
-        let lost = setup.isUpdate ? try await lostFiles(of: Array(last.sections.values), output) ?? [] : []
-        let unknown = past.unknown.union(lost)
-        let feedTimes = FeedTimes(reading.club, at: setup.snapshot.commit, known: last.edits, in: setup.club)
+        let unknown = past.unknown
+        let edits = last.edits.bytes.flatMap { EditTimes(encoded: $0) } ?? EditTimes()
+        let feedTimes = FeedTimes(reading.club, at: setup.snapshot.commit, known: edits, in: setup.club)
         let planner = PagePlanner(site, reading.club, feedTimes: feedTimes)
         let written = reading.athletes.written + (try await shared(planner, setup.snapshot, first))
         let plan = try await BuildPlan(
@@ -170,14 +170,16 @@ public struct SiteBuild: Sendable {
 
     /// Renders what is not there, and removes what is to be there no longer.
     private func write(
-        _ planned: Planned, _ setup: Setup, _ writer: FileWriter, _ parts: WorkoutParts
+        _ planned: Planned, _ setup: Setup, _ past: BuildState.Past, _ writer: FileWriter, _ parts: WorkoutParts
     ) async throws -> BuildReport {
         let (state, plan, reading) = (setup.state, planned.plan, planned.reading)
         try setup.output.make()
         try mark(setup.output)
-        let first = planned.written.flatMap(\.section.paths)
-        try state.begin(
-            planned.unknown.union(plan.stalePaths).union(plan.unwanted).union(first), new: plan.newPaths)
+        if planned.written.isEmpty {
+            try state.begin(planned.unknown.union(plan.stalePaths).union(plan.unwanted), new: plan.newPaths)
+        } else {
+            try state.batches(past.lists).note(plan.stalePaths + plan.unwanted)
+        }
         writer.clearWay(to: plan.stalePaths)
         let rendering = Rendering(
             repository: repository, snapshot: setup.snapshot, plan: plan, details: reading.details,
@@ -187,12 +189,13 @@ public struct SiteBuild: Sendable {
         let manifest = manifest(
             of: plan.sections(result.sizes), reading, setup.inputs, parts.finish(live: reading.club.shownWorkouts),
             planned.feedTimes.edits)
-        try state.finish(manifest, hasRemoved: !plan.unwanted.isEmpty)
+        try state.finish(manifest, past.lists, hasRemoved: !plan.unwanted.isEmpty)
         var report = result.report
         report.removed = plan.unwanted.count
-        report.rendered += first.count
+        let first = planned.written.reduce(0) { $0 + $1.section.count }
+        report.rendered += first
         report.written += planned.written.reduce(0) { $0 + $1.written }
-        report.kept = plan.kept - first.count
+        report.kept = plan.kept - first
         report.warnings = reading.athletes.warnings
         return report
     }
@@ -207,11 +210,11 @@ public struct SiteBuild: Sendable {
         manifest.sections = Dictionary(
             reading.written.map { ($0.id, $0.section) }, uniquingKeysWith: { first, _ in first })
         manifest.athletes = reading.caches
-        manifest.parts = parts.finish()
+        manifest.parts = .memory(parts.finish().encoded[...])
         let made = Set(manifest.sections.values.flatMap(\.paths))
         let unwanted = past.unknown.union(past.manifest.sections.values.flatMap(\.paths)).subtracting(made)
         for path in unwanted.sorted() { try setup.output.remove(path) }
-        try setup.state.finish(manifest, hasRemoved: !unwanted.isEmpty)
+        try setup.state.finish(manifest, past.lists, hasRemoved: !unwanted.isEmpty)
         var report = BuildReport()
         report.rendered = made.count
         report.written = reading.written.reduce(0) { $0 + $1.written }
@@ -220,16 +223,20 @@ public struct SiteBuild: Sendable {
         return report
     }
 
-    /// The report of a build that has nothing to do: all that the site was made from is as it was, and so are its files.
-    private func unchanged(
-        _ inputs: Fingerprint, _ state: BuildState, _ output: OutputFolder
-    ) async throws -> BuildReport? {
-        guard let head = state.head(), head.inputs == inputs, state.pending().isEmpty,
-            let sections = state.sections(head), try await lostFiles(of: sections, output)?.isEmpty == true
-        else { return nil }
-        try mark(output)
+    /// Looks at the files that earlier builds wrote.
+    /// - Parameter past: Takes the paths of lost files; forgets the last build if its lists are damaged.
+    /// - Returns: The report of a build that has nothing to do: all that the site was made from is as it was, and so are its
+    ///   files.
+    private func look(at setup: Setup, _ past: inout BuildState.Past) async throws -> BuildReport? {
+        guard let lost = try await lostFiles(of: Array(past.manifest.sections.values), setup.output) else {
+            past = setup.state.forgotten()
+            return nil
+        }
+        past.unknown.formUnion(lost)
+        guard past.manifest.inputs == setup.inputs, past.unknown.isEmpty else { return nil }
+        try mark(setup.output)
         var report = BuildReport()
-        report.kept = head.pages
+        report.kept = past.manifest.count
         return report
     }
 
@@ -264,8 +271,8 @@ public struct SiteBuild: Sendable {
         manifest.isPrivate = options.privateContent != nil
         manifest.sections = sections
         manifest.athletes = reading.athletes.caches
-        manifest.parts = parts
-        manifest.edits = edits
+        manifest.parts = .memory(parts.encoded[...])
+        manifest.edits = .memory(edits.encoded[...])
         return manifest
     }
 

@@ -120,28 +120,33 @@ struct EditTimes: Sendable {
     }
 }
 
-extension StateWriter {
-    mutating func editTimes(_ times: EditTimes) {
-        flag(times.commit != nil)
-        objectID(times.commit ?? .zero)
-        count(times.seconds.count)
-        for (path, time) in times.seconds {
-            text(path)
-            flag(time != nil)
-            number(time ?? 0)
+extension EditTimes {
+    /// Reads times that were kept; `nil` if they are malformed.
+    init?(encoded bytes: ArraySlice<UInt8>) {
+        var reader = StateReader(bytes)
+        guard let hasCommit = reader.flag(), let commit = reader.objectID(),
+            let times = reader.list({ $0.editTime() }), reader.isAtEnd
+        else { return nil }
+        self.init(
+            commit: hasCommit ? commit : nil, seconds: Dictionary(times, uniquingKeysWith: { first, _ in first }))
+    }
+
+    var encoded: [UInt8] {
+        var writer = StateWriter()
+        writer.flag(commit != nil)
+        writer.objectID(commit ?? .zero)
+        writer.count(seconds.count)
+        for (path, time) in seconds {
+            writer.text(path)
+            writer.flag(time != nil)
+            writer.number(time ?? 0)
         }
+        return writer.bytes
     }
 }
 
 extension StateReader {
-    mutating func editTimes() -> EditTimes? {
-        guard let hasCommit = flag(), let commit = objectID(), let times = list({ $0.editTime() }) else { return nil }
-        return EditTimes(
-            commit: hasCommit ? commit : nil,
-            seconds: Dictionary(times, uniquingKeysWith: { first, _ in first }))
-    }
-
-    private mutating func editTime() -> (String, Int64?)? {
+    fileprivate mutating func editTime() -> (String, Int64?)? {
         guard let path = text(), let isKnown = flag(), let seconds = number() else { return nil }
         return (path, isKnown ? Int64(seconds) : nil)
     }

@@ -9,32 +9,34 @@ import Values
 struct AthleteCache: Sendable {
     /// The tree `users/<name>`.
     let tree: ObjectID
-    /// The tree, the summaries of the workouts, the summary of the athlete.
-    let bytes: ArraySlice<UInt8>
+    /// The summaries of the workouts, the summary of the athlete.
+    let content: KeptBytes
 
-    /// Everything but the tree.
-    private var body: ArraySlice<UInt8> { bytes.dropFirst(20) }
+    /// Nothing if it is lost: then the athlete is read again.
+    private var body: ArraySlice<UInt8> { content.bytes ?? [] }
 
-    /// Takes what a manifest holds; `nil` when it is cut short.
-    init?(_ bytes: ArraySlice<UInt8>) {
-        var reader = StateReader(bytes)
-        guard let tree = reader.objectID() else { return nil }
+    /// Takes what a manifest holds.
+    init(tree: ObjectID, content: KeptBytes) {
         self.tree = tree
-        self.bytes = bytes
+        self.content = content
     }
 
     /// Keeps an athlete who was just read.
     init(tree: ObjectID, _ reading: AthleteReader.Reading) {
         var writer = StateWriter()
-        writer.objectID(tree)
         writer.count(reading.summaries.count)
         for (blob, summary) in reading.summaries {
             writer.objectID(blob)
             writer.content(summary)
         }
         writer.summary(reading.summary)
-        self.tree = tree
-        self.bytes = writer.bytes[...]
+        self.init(tree: tree, content: .memory(writer.bytes[...]))
+    }
+
+    /// The same cache in a file, and no longer in memory.
+    /// - Throws: `SiteError.system`.
+    func moved(to file: ChunkFile) throws -> AthleteCache {
+        AthleteCache(tree: tree, content: try content.moved(to: file))
     }
 
     /// The summaries of all workouts by blob.

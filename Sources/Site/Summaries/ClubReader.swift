@@ -92,6 +92,8 @@ struct ClubReader: Sendable {
     let repository: String
     /// The commit that is read.
     let snapshot: Snapshot
+    /// Takes what is kept of each athlete.
+    let lists: ChunkFile
     /// Athletes by name, from the last build.
     let known: [String: AthleteCache]
     let jobs: Int
@@ -158,7 +160,9 @@ struct ClubReader: Sendable {
             let reading = AthleteReader(club: desk.reader)
                 .read(documents, known: known[folder.name]?.workouts ?? [:])
             if let rendering, let ref { try rendering.batches(of: reading, ref).forEach(render) }
-            return Whole(reading, folder, keepsDetails: rendering == nil)
+            var whole = Whole(reading, folder, keepsDetails: rendering == nil)
+            whole.cache = try whole.cache?.moved(to: lists)
+            return whole
         } consume: { (desk, batch: FirstRendering.Batch) -> FirstRendering.Section? in
             guard let rendering, let renderer = desk.renderer else { return nil }
             return try rendering.render(batch, renderer)

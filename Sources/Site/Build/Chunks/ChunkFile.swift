@@ -61,6 +61,24 @@ final class ChunkFile: Sendable {
         tail = Mutex(Tail(start: start))
     }
 
+    /// Opens a file whose chunks are only read.
+    init(reading path: String) {
+        self.path = path
+        do throws(SystemError) {
+            opened = Opened(try File(path, for: .reading))
+        } catch {
+            opened = nil
+        }
+        start = .max
+        tail = Mutex(Tail(start: .max))
+    }
+
+    /// True if most of the file is of no use any more: then it is worth making it anew, once in many builds.
+    /// - Parameter chunks: Those that are of use.
+    func isMostlyWaste(beside chunks: some Sequence<Chunk>) -> Bool {
+        length > 2 * chunks.reduce(0) { $0 + $1.count } + Self.mostHeld
+    }
+
     /// True if there is a file, and not only memory.
     var isKept: Bool { opened != nil }
 

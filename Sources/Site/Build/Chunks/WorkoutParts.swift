@@ -32,9 +32,6 @@ final class WorkoutParts: Sendable {
         var memory = Memory()
     }
 
-    /// The number of bytes in the file that are never too many.
-    private static let leastWaste = 1 << 20
-
     private let file: ChunkFile
     private let state: Mutex<State>
 
@@ -99,9 +96,7 @@ final class WorkoutParts: Sendable {
         }
         do throws {
             try file.flush()
-            let used = kept.chunks.values.reduce(0) { $0 + $1.count }
-            // Half of it forgotten, or more: made anew, once in many builds.
-            if file.length > 2 * used + Self.leastWaste { kept.chunks = try file.rewrite(kept.chunks) }
+            if file.isMostlyWaste(beside: kept.chunks.values) { kept.chunks = try file.rewrite(kept.chunks) }
             return file.isKept ? kept : List(key: list.key)
         } catch {
             return List(key: list.key)
@@ -131,5 +126,37 @@ private struct Memory {
         size += bytes.count
         guard size > Self.most else { return }
         (old, young, size) = (young, [:], 0)
+    }
+}
+
+extension WorkoutParts.List {
+    /// Reads a list that was kept; `nil` if it is malformed.
+    init?(encoded bytes: ArraySlice<UInt8>) {
+        var reader = StateReader(bytes)
+        guard let key = reader.fingerprint(), let chunks = reader.list({ $0.part() }), reader.isAtEnd else {
+            return nil
+        }
+        self.init(key: key, chunks: Dictionary(chunks, uniquingKeysWith: { first, _ in first }))
+    }
+
+    var encoded: [UInt8] {
+        var writer = StateWriter()
+        writer.reserve(32 + chunks.count * 48)
+        writer.fingerprint(key)
+        writer.count(chunks.count)
+        for (key, chunk) in chunks {
+            writer.fingerprint(key.shown)
+            writer.raw([key.kind.rawValue])
+            writer.chunk(chunk)
+        }
+        return writer.bytes
+    }
+}
+
+extension StateReader {
+    fileprivate mutating func part() -> (WorkoutParts.Key, Chunk)? {
+        guard let shown = fingerprint(), let kind = raw(1)?.first.flatMap(WorkoutParts.Kind.init), let chunk = chunk()
+        else { return nil }
+        return (WorkoutParts.Key(shown: shown, kind: kind), chunk)
     }
 }

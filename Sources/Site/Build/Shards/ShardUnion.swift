@@ -60,18 +60,20 @@ struct ShardUnion {
         guard output.isEmpty else { throw SiteError.shards(.notEmpty(folder: output.root)) }
         try output.make()
         var manifest = Manifest()
-        let key = shards.first?.manifest.parts.key ?? .none
+        let lists = state.past().lists
+        let key =
+            shards.first.flatMap { $0.manifest.parts.bytes }.flatMap { WorkoutParts.List(encoded: $0) }?.key ?? .none
         let parts = state.parts(nil, key: key)
         for built in shards {
             let paths = built.manifest.sections.values.flatMap(\.paths)
-            try state.batches.note(paths)
+            try state.batches(lists).note(paths)
             for path in paths { try output.take(path, from: built.folder) }
             manifest.sections.merge(built.manifest.sections) { first, _ in first }
             manifest.athletes.merge(built.manifest.athletes) { first, _ in first }
             try parts.take(from: built.state.parts(built.manifest.parts, key: key))
         }
-        manifest.parts = parts.finish()
-        try state.finish(manifest, hasRemoved: false)
+        manifest.parts = .memory(parts.finish().encoded[...])
+        try state.finish(manifest, lists, hasRemoved: false)
     }
 }
 
