@@ -70,7 +70,7 @@ private struct IncrementalRun {
         case 6:
             options.clean.toggle()
             return "clean"
-        case 7: return try damageParts()
+        case 7: return try damageState()
         case 8: return try fetch()
         case 9, 10: return try damageSite()
         default: return try history.change()
@@ -112,9 +112,10 @@ private struct IncrementalRun {
         return file
     }
 
-    /// Damages the parts of workouts that builds keep for the next, and changes the club, so that the next one needs them.
-    private mutating func damageParts() throws -> String? {
-        let file = URL(fileURLWithPath: "\(club.folder.path)/.site.cali/parts")
+    /// Damages what builds keep for the next, and changes the club, so that the next one needs them.
+    private mutating func damageState() throws -> String? {
+        let name = Bool.random(using: &random) ? "parts" : "lists"
+        let file = URL(fileURLWithPath: "\(club.folder.path)/.site.cali/\(name)")
         guard var bytes = try? Data(contentsOf: file), !bytes.isEmpty else { return nil }
         switch Int.random(in: 0..<3, using: &random) {
         case 0: bytes = Data(bytes.map { $0 ^ 1 })
@@ -122,7 +123,7 @@ private struct IncrementalRun {
         default: bytes.append(contentsOf: bytes)
         }
         try bytes.write(to: file)
-        return try history.change().map { "parts damaged, then \($0)" }
+        return try history.change().map { "\(name) damaged, then \($0)" }
     }
 
     /// Removes, empties or truncates files of the site, and perhaps changes the club too.

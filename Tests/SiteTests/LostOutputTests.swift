@@ -190,8 +190,8 @@ import Training
     @Test func `builds work without the other files that they keep`() async throws {
         let club = try ClubFixture.sample()
         try await build(club)
-        for name in ["parts", "paths"] {
-            for isFolder in [false, true] where name == "parts" || !isFolder {
+        for name in ["lists", "parts", "paths"] {
+            for isFolder in [false, true] where name != "paths" || !isFolder {
                 try Self.remove(state(club, name))
                 if isFolder {
                     try FileManager.default.createDirectory(

@@ -75,7 +75,7 @@ import Testing
         try stage.checkRepository()
     }
 
-    @Test(arguments: ["manifest", "parts", "pending", "paths", "lock"])
+    @Test(arguments: ["manifest", "lists", "parts", "pending", "paths", "lock"])
     func `links at the paths of a build's files beside the site are not followed`(name: String) throws {
         let before = try contents()
         try stage.cali("log push-up 8").succeed()
