@@ -93,7 +93,7 @@ final class BuildState {
         return Past(manifest: manifest, lists: lists, unknown: pending())
     }
 
-    /// What is left of earlier builds when the manifest cannot be used.
+    /// The state without a manifest that can be used: only paths are known.
     /// - Parameter isFirst: True if there is no manifest.
     func forgotten(isFirst: Bool = false) -> Past {
         let paths = paths()

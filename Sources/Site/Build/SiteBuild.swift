@@ -33,24 +33,11 @@ public struct SiteBuild: Sendable {
         }
     }
 
-    /// A build's surroundings: what is known before the club is read.
-    private struct Setup {
-        let club: Repository
-        let output: OutputFolder
-        let snapshot: Snapshot
-        let language: String
-        let source: ThemeSource
-        let inputs: Fingerprint
-        let state: BuildState
-        /// True if the files of earlier builds that are to stay as they are need not be written again.
-        var isUpdate: Bool
-    }
-
     /// - Parameter knowing: True if athletes whose folder an earlier build has seen are taken as it saw them.
     private func run(
         knowing: Bool, _ progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws -> BuildReport {
-        var setup = try setup()
+        var setup = try BuildSetup(repository, options)
         if !options.union.isEmpty {
             try await ShardUnion(options.union, inputs: setup.inputs, jobs: options.jobs)
                 .join(into: setup.output, setup.state)
@@ -78,7 +65,7 @@ public struct SiteBuild: Sendable {
         if let shard = options.shard, let first {
             let share = shard.share(of: documents.weights)
             let reading = try await reader.read(documents, share: share, rendering: first)
-            return try finish(shard, reading, setup, past, parts)
+            return try shard.finish(reading, setup, past, parts)
         }
         let planned: Planned
         do {
@@ -93,25 +80,9 @@ public struct SiteBuild: Sendable {
         return try await write(planned, setup, past, writer, parts)
     }
 
-    /// Looks at where the site is to be, and at what it is to be built from.
-    private func setup() throws -> Setup {
-        let output = OutputFolder(options.output)
-        let club = try Self.open(repository)
-        try OutputPlace(options.output).check(ClubFolders(club), themes: options.theme)
-        try refuseOtherAudience(output)
-        let (snapshot, language) = try tip(of: club)
-        let state = try BuildState(beside: output, isPrivate: options.privateContent != nil)
-        output.removeParts(of: state.pending())
-        let source = try ThemeSource(layers: options.theme, language: language)
-        return Setup(
-            club: club, output: output, snapshot: snapshot, language: language, source: source,
-            inputs: inputs(snapshot, source, language), state: state,
-            isUpdate: options.shard == nil && !options.clean && !output.isEmpty)
-    }
-
     /// The rendering of workouts as soon as they are read; `nil` if files of an earlier build stay.
     private func firstRendering(
-        _ setup: Setup, _ site: SiteContext, _ documents: ClubReader.Documents, _ writer: FileWriter,
+        _ setup: BuildSetup, _ site: SiteContext, _ documents: ClubReader.Documents, _ writer: FileWriter,
         _ parts: WorkoutParts, _ lists: ChunkFile
     ) throws -> FirstRendering? {
         guard !setup.isUpdate else { return nil }
@@ -133,7 +104,7 @@ public struct SiteBuild: Sendable {
 
     /// Plans the site, and makes sure that nothing of somebody else's is in the way.
     private func plan(
-        _ setup: Setup, _ past: BuildState.Past, _ site: SiteContext, _ reading: ClubReader.Reading,
+        _ setup: BuildSetup, _ past: BuildState.Past, _ site: SiteContext, _ reading: ClubReader.Reading,
         _ first: FirstRendering?
     ) async throws -> Planned {
         let (output, last) = (setup.output, past.manifest)
@@ -170,7 +141,7 @@ public struct SiteBuild: Sendable {
 
     /// Renders what is not there, and removes what is to be there no longer.
     private func write(
-        _ planned: Planned, _ setup: Setup, _ past: BuildState.Past, _ writer: FileWriter, _ parts: WorkoutParts
+        _ planned: Planned, _ setup: BuildSetup, _ past: BuildState.Past, _ writer: FileWriter, _ parts: WorkoutParts
     ) async throws -> BuildReport {
         let (state, plan, reading) = (setup.state, planned.plan, planned.reading)
         try setup.output.make()
@@ -200,34 +171,11 @@ public struct SiteBuild: Sendable {
         return report
     }
 
-    /// Ends the build of a share, after its files were made.
-    private func finish(
-        _ shard: Shard, _ reading: ClubReader.PartialReading, _ setup: Setup, _ past: BuildState.Past,
-        _ parts: WorkoutParts
-    ) throws -> BuildReport {
-        var manifest = Manifest()
-        manifest.shard = (shard, setup.inputs)
-        manifest.sections = Dictionary(
-            reading.written.map { ($0.id, $0.section) }, uniquingKeysWith: { first, _ in first })
-        manifest.athletes = reading.caches
-        manifest.parts = .memory(parts.finish().encoded[...])
-        let made = Set(manifest.sections.values.flatMap(\.paths))
-        let unwanted = past.unknown.union(past.manifest.sections.values.flatMap(\.paths)).subtracting(made)
-        for path in unwanted.sorted() { try setup.output.remove(path) }
-        try setup.state.finish(manifest, past.lists, hasRemoved: !unwanted.isEmpty)
-        var report = BuildReport()
-        report.rendered = made.count
-        report.written = reading.written.reduce(0) { $0 + $1.written }
-        report.removed = unwanted.count
-        report.warnings = reading.warnings
-        return report
-    }
-
     /// Looks at the files that earlier builds wrote.
     /// - Parameter past: Takes the paths of lost files; forgets the last build if its lists are damaged.
     /// - Returns: The report of a build that has nothing to do: all that the site was made from is as it was, and so are its
     ///   files.
-    private func look(at setup: Setup, _ past: inout BuildState.Past) async throws -> BuildReport? {
+    private func look(at setup: BuildSetup, _ past: inout BuildState.Past) async throws -> BuildReport? {
         guard let lost = try await lostFiles(of: Array(past.manifest.sections.values), setup.output) else {
             past = setup.state.forgotten()
             return nil
@@ -251,15 +199,6 @@ public struct SiteBuild: Sendable {
         if let content = options.privateContent { try PrivateMark.set(on: output, for: content.athlete.text) }
     }
 
-    /// Keeps private builds and others out of each other's folders.
-    private func refuseOtherAudience(_ output: OutputFolder) throws {
-        guard !output.isEmpty else { return }
-        let isPrivate = options.privateContent != nil
-        let wasPrivate = PrivateMark.isSet(on: output.root) || BuildState.head(beside: output)?.isPrivate == true
-        guard wasPrivate != isPrivate else { return }
-        throw SiteError.otherAudience(folder: output.root, isPrivate: wasPrivate)
-    }
-
     /// The manifest for the next build.
     private func manifest(
         of sections: [SectionID: Manifest.Section], _ reading: ClubReader.Reading, _ inputs: Fingerprint,
@@ -276,39 +215,11 @@ public struct SiteBuild: Sendable {
         return manifest
     }
 
-    // MARK: Inputs
-
-    /// The commit to build, and the language of the pages.
-    private func tip(of club: Repository) throws -> (Snapshot, language: String) {
-        let reader = try ClubSnapshot(tipOf: club)
-        guard let snapshot = reader.snapshot else { throw ClubError.notAClub(path: repository) }
-        if let language = options.language { return (snapshot, language) }
-        return (snapshot, try reader.club().language)
-    }
-
     static func open(_ path: String) throws(ClubError) -> Repository {
         do throws(StoreError) {
             return try Repository(opening: path)
         } catch {
             throw .store(error)
         }
-    }
-
-    /// Everything that a site depends on. The commit, not its tree: feeds say when a workout was changed last.
-    private func inputs(_ snapshot: Snapshot, _ theme: ThemeSource, _ language: String) -> Fingerprint {
-        var key = KeyBuilder(theme.fingerprint)
-        key.add(snapshot.commit)
-        key.add(options.programVersion)
-        key.add(options.baseURL)
-        key.add(options.fileLinks)
-        key.add(language)
-        key.add(options.today.monday.number)
-        key.add(options.feeds.bytes)
-        for (name, bytes) in options.schemas.sorted(by: { $0.key < $1.key }) {
-            key.add(name)
-            key.add(bytes)
-        }
-        if let content = options.privateContent { content.add(to: &key) }
-        return key.fingerprint
     }
 }
