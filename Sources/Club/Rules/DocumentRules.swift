@@ -182,14 +182,13 @@ struct DocumentRules {
     private mutating func reference(_ slug: Slug, of user: Slug) throws(ClubError) -> Reference {
         if let known = exercises[slug] { return known }
         let path = DocumentPath.exercise(user, slug)
+        let text = path.text
+        let isChanged = draft.changes[text] != nil
         let found: Reference
         do throws(ClubError) {
-            let exercise: Exercise? =
-                if draft.changes[path.text] == nil { try exercise(slug, before: path) } else {
-                    try draft.document(at: path)
-                }
+            let exercise = isChanged ? try draft.document(at: path) : try exercise(slug, of: user, at: text)
             found = exercise.map(Reference.exercise) ?? .missing
-        } catch .invalid where draft.changes[path.text] != nil {
+        } catch .invalid where isChanged {
             found = .invalid
         }
         exercises[slug] = found
@@ -197,12 +196,11 @@ struct DocumentRules {
     }
 
     /// An exercise before the change. The list of the athlete's exercises is read once.
-    private mutating func exercise(_ slug: Slug, before path: DocumentPath) throws(ClubError) -> Exercise? {
-        guard let user = path.owner else { return nil }
+    private mutating func exercise(_ slug: Slug, of user: Slug, at path: String) throws(ClubError) -> Exercise? {
         let folder =
             if let known = exerciseFolders[user] { known } else { try before.entries(in: "users/\(user)/exercises") }
         exerciseFolders[user] = folder
         guard let entry = folder["\(slug).json"], entry.mode == .file else { return nil }
-        return try before.document(of: entry.id, path: path.text)
+        return try before.document(of: entry.id, path: path)
     }
 }

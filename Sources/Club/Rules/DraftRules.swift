@@ -92,7 +92,7 @@ struct DraftRules {
     private mutating func problems(of file: File) throws(ClubError) -> [Diagnostic] {
         guard let path = file.document else { return [.misplaced(file.path)] }
         do throws(ClubError) {
-            if let bytes = file.content { try check(path, bytes) } else { try checkRemoval(of: path) }
+            if let bytes = file.content { try check(path, bytes, at: file.path) } else { try checkRemoval(of: path) }
             return []
         } catch {
             guard case .invalid(let found) = error else { throw error }
@@ -126,14 +126,14 @@ struct DraftRules {
 
     // MARK: The files
 
-    private mutating func check(_ path: DocumentPath, _ bytes: [UInt8]) throws(ClubError) {
+    private mutating func check(_ path: DocumentPath, _ bytes: [UInt8], at text: String) throws(ClubError) {
         switch path {
         case .rootFile, .themeFile: try fileRules.check(path, bytes)
         case .avatar(let user, let fileExtension): try AvatarRules(draft).check(bytes, of: user, fileExtension)
         default:
             let document = WrittenDocument(
-                path: path.text, bytes: bytes, handwritten: draft.handwritten[path.text],
-                isCanonical: !draft.unproven.contains(path.text), isAlone: draft.changes.count == 1)
+                path: text, bytes: bytes, handwritten: draft.handwritten[text],
+                isCanonical: !draft.unproven.contains(text), isAlone: draft.changes.count == 1)
             // Somebody who edits by hand could mistake a later format for a typing error.
             if document.handwritten != nil { try before.refuseLaterFormat(at: path) }
             try documents.check(path, document)

@@ -284,7 +284,7 @@ public struct ClubSync: Sendable {
         while let id = next, id != base {
             commits.append(id)
             do throws(StoreError) {
-                next = try repository.parent(of: id)
+                next = try repository.commitContent(id).parent()
             } catch .notCanonical(let id, let fault) {
                 throw ClubError.refused(CommitRefusal(id, fault).unpublished)
             }

@@ -36,7 +36,20 @@ public final class CommitJudge {
     /// - Returns: The trust changes. The commit is good if its parent is.
     /// - Throws: `ClubError.refused`; `ClubError.store` if the repository fails.
     public func judge(_ id: ObjectID) throws(ClubError) -> [TrustChange] {
-        let commit = try form(id)
+        let content: CommitContent
+        do throws(StoreError) {
+            content = try repository.commitContent(id)
+        } catch {
+            throw ClubError.store(error).refusing(id)
+        }
+        return try judge(content)
+    }
+
+    /// Judges one commit that was read before.
+    /// - Throws: As ``judge(_:)-(ObjectID)``.
+    func judge(_ content: CommitContent) throws(ClubError) -> [TrustChange] {
+        let id = content.id
+        let commit = try form(content)
         let before = try before(commit)
         let snapshot = Snapshot(commit: commit.id, tree: commit.tree)
         let after = ClubSnapshot(repository, snapshot, cache: cache)
@@ -61,11 +74,11 @@ public final class CommitJudge {
 
     // MARK: The commit
 
-    private func form(_ id: ObjectID) throws(ClubError) -> SignedCommit {
+    private func form(_ content: CommitContent) throws(ClubError) -> SignedCommit {
         do throws(StoreError) {
-            return try repository.signedCommit(id)
+            return try content.signed()
         } catch {
-            throw ClubError.store(error).refusing(id)
+            throw ClubError.store(error).refusing(content.id)
         }
     }
 

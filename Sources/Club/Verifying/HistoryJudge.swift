@@ -40,14 +40,22 @@ public struct HistoryJudge: Sendable {
     public func judge(
         after base: ObjectID?, to tip: ObjectID, within budget: PushBudget? = nil, jobs: Int
     ) async throws(ClubError) -> Verdict {
-        let work = WorkQueue<Stretch>()
+        let repository = try store { () throws(StoreError) in try open() }
+        if let verdict = try judgeFew(after: base, to: tip, in: repository, within: budget) { return verdict }
+        // As many again: a thread that is done finds the next stretch ready.
+        let work = WorkQueue<Stretch>(most: max(1, jobs))
         // A history is a chain that can only be read from its end. Commits are judged while the rest is still being found.
         let (found, results) = await withTaskGroup(of: Result<[Part], ClubError>.self) { group in
             for _ in 0..<max(1, jobs) {
                 group.addTask { await judge(work, budget) }
             }
             let most = budget == nil ? Int.max : PushBudget.mostCommits
-            let found = Result { () throws(ClubError) in try find(after: base, to: tip, most: most, work) }
+            let found: Result<ObjectID?, ClubError>
+            do throws(ClubError) {
+                found = .success(try await find(after: base, to: tip, most: most, in: repository, work))
+            } catch {
+                found = .failure(error)
+            }
             work.finish()
             return (found, await group.reduce(into: []) { $0.append($1) })
         }
@@ -55,6 +63,31 @@ public struct HistoryJudge: Sendable {
         var parts: [Part] = []
         for result in results { parts += try result.get() }
         return verdict(parts.sorted { $0.number > $1.number }, first: first, base: base)
+    }
+
+    /// Judges the commits after `base` on the calling thread, if they are few.
+    /// - Parameters:
+    ///   - base: The newest commit that is good already.
+    ///   - tip: The newest commit to judge.
+    ///   - repository: The repository.
+    ///   - budget: The bounds of all commits together; `nil` for none.
+    /// - Returns: `nil` if there are many, if `tip` does not come after `base`, and if a commit cannot be read.
+    public func judgeFew(
+        after base: ObjectID?, to tip: ObjectID, in repository: Repository, within budget: PushBudget? = nil
+    ) throws(ClubError) -> Verdict? {
+        var commits: [CommitContent] = []
+        var next: ObjectID? = tip
+        while let id = next, id != base {
+            guard commits.count < Self.shortest, let commit = try? repository.commitContent(id),
+                let parent = try? commit.parent()
+            else { return nil }
+            commits.append(commit)
+            next = parent
+        }
+        guard next == base else { return nil }
+        let judge = CommitJudge(repository, at: now, within: budget)
+        let part = try self.judge(Stretch(number: 0, commits: commits), judge)
+        return verdict([part], first: commits.last?.id, base: base)
     }
 
     private func verdict(_ parts: [Part], first: ObjectID?, base: ObjectID?) -> Verdict {
@@ -76,7 +109,7 @@ public struct HistoryJudge: Sendable {
     private struct Stretch: Sendable {
         /// The number of the stretch, counted from the newest.
         let number: Int
-        let commits: [ObjectID]
+        let commits: [CommitContent]
     }
 
     /// The outcome of a stretch.
@@ -97,6 +130,7 @@ public struct HistoryJudge: Sendable {
                 judge = mine
                 parts.append(try self.judge(stretch, mine))
             } catch {
+                work.abandon()
                 return .failure(error)
             }
         }
@@ -109,11 +143,11 @@ public struct HistoryJudge: Sendable {
 
     private func judge(_ stretch: Stretch, _ judge: CommitJudge) throws(ClubError) -> Part {
         var part = Part(number: stretch.number)
-        for id in stretch.commits.reversed() {
+        for commit in stretch.commits.reversed() {
             do throws(ClubError) {
-                part.trustEvents += try judge.judge(id).map { TrustEvent(commit: id, change: $0) }
+                part.trustEvents += try judge.judge(commit).map { TrustEvent(commit: commit.id, change: $0) }
                 part.good += 1
-                part.lastGood = id
+                part.lastGood = commit.id
             } catch .refused(let refusal) {
                 part.refusal = refusal
                 return part
@@ -131,23 +165,23 @@ public struct HistoryJudge: Sendable {
     /// Finds the commits after `base`, up to and including `tip`.
     /// - Returns: The oldest of them; `nil` if there is none.
     private func find(
-        after base: ObjectID?, to tip: ObjectID, most: Int, _ work: WorkQueue<Stretch>
-    ) throws(ClubError) -> ObjectID? {
-        let repository = try store { () throws(StoreError) in try open() }
+        after base: ObjectID?, to tip: ObjectID, most: Int, in repository: Repository, _ work: WorkQueue<Stretch>
+    ) async throws(ClubError) -> ObjectID? {
         var (next, last, count, number): (ObjectID?, ObjectID?, Int, Int) = (tip, nil, 0, 0)
         while next != base, next != nil {
-            var commits: [ObjectID] = []
+            var commits: [CommitContent] = []
             while let id = next, id != base, commits.count < min(Self.shortest << min(number, 8), Self.longest) {
                 guard count < most else {
                     let message = "more than \(most) commits at once"
                     throw .refused(CommitRefusal(tip, .size, Diagnostic(code: "too-many-commits", message: message)))
                 }
                 count += 1
-                commits.append(id)
-                next = try parent(of: id, repository)
+                let commit = try read(id, repository)
+                commits.append(commit.content)
+                next = commit.parent
             }
-            last = commits.last
-            work.add(Stretch(number: number, commits: commits))
+            last = commits.last?.id
+            await work.add(Stretch(number: number, commits: commits))
             number += 1
         }
         guard next == base else {
@@ -176,9 +210,12 @@ public struct HistoryJudge: Sendable {
         }
     }
 
-    private func parent(of id: ObjectID, _ repository: Repository) throws(ClubError) -> ObjectID? {
+    private func read(
+        _ id: ObjectID, _ repository: Repository
+    ) throws(ClubError) -> (content: CommitContent, parent: ObjectID?) {
         do throws(StoreError) {
-            return try repository.parent(of: id)
+            let content = try repository.commitContent(id)
+            return (content, try content.parent())
         } catch .notCanonical(let id, let fault) {
             // The commit itself is refused for its form, so its ancestors do not matter.
             throw .refused(CommitRefusal(id, fault))

@@ -26,17 +26,16 @@ extension Repository {
     ///
     /// - Throws: as ``commit(_:)``; ``StoreError/malformedCommit(_:)`` only where it names no tree.
     public func outline(of id: ObjectID) throws(StoreError) -> CommitOutline {
-        try withObject(id, GIT_OBJECT_COMMIT, kind: "commit") { content throws(StoreError) in
-            var headers = CommitHeaders(String(decoding: content, as: UTF8.self).utf8[...])
-            guard let tree = headers.take("tree").flatMap({ ObjectID(hex: $0) }) else { throw .malformedCommit(id) }
-            var parents: [ObjectID] = []
-            while let parent = headers.take("parent").flatMap({ ObjectID(hex: $0) }) { parents.append(parent) }
-            let author = headers.take("author").flatMap(Author.init(header:))
-            while headers.takeAny() != nil {}
-            return CommitOutline(
-                id: id, tree: tree, parents: parents, authorName: author?.name ?? "", seconds: author?.seconds ?? 0,
-                message: headers.message() ?? "")
-        }
+        let content = try content(of: id, GIT_OBJECT_COMMIT)
+        var headers = CommitHeaders(String(decoding: content, as: UTF8.self).utf8[...])
+        guard let tree = headers.take("tree").flatMap({ ObjectID(hex: $0) }) else { throw .malformedCommit(id) }
+        var parents: [ObjectID] = []
+        while let parent = headers.take("parent").flatMap({ ObjectID(hex: $0) }) { parents.append(parent) }
+        let author = headers.take("author").flatMap(Author.init(header:))
+        while headers.takeAny() != nil {}
+        return CommitOutline(
+            id: id, tree: tree, parents: parents, authorName: author?.name ?? "", seconds: author?.seconds ?? 0,
+            message: headers.message() ?? "")
     }
 
     /// The tips of a branch on each remote, as git last saw them (`refs/remotes/REMOTE/BRANCH`).

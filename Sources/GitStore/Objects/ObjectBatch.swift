@@ -62,7 +62,7 @@ extension Repository {
             return true
         }
         // A damaged object counts as missing: the new one replaces it.
-        guard (try? withObject(object.id, object.type, kind: "") { _ in }) != nil else { return true }
+        guard (try? content(of: object.id, object.type)) != nil else { return true }
         let code = object.content.withUnsafeBytes {
             git_odb_write(&oid, objects.pointer, $0.baseAddress, $0.count, object.type)
         }

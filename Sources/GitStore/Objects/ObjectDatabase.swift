@@ -1,5 +1,4 @@
 import CGit2
-import Crypto
 import Files
 
 /// Makes the database that libgit2 reads objects from: its own reader for packs, and ours for loose objects.
@@ -14,12 +13,14 @@ enum ObjectDatabase {
 
     /// Makes the database of a repository, with what it borrows (`info/alternates`).
     ///
-    /// - Parameter folder: The repository's `objects`, without a slash at the end.
+    /// - Parameters:
+    ///   - folder: The repository's `objects`, without a slash at the end.
+    ///   - packs: Is given the packs that are there.
     /// - Throws: ``StoreError/damagedFile(path:)``, ``StoreError/git(_:)``, ``StoreError/system(_:)``.
-    static func open(_ folder: String) throws(StoreError) -> Handle {
+    static func open(_ folder: String, _ packs: PackReader) throws(StoreError) -> Handle {
         let database = try Handle("git_odb_new", free: git_odb_free) { git_odb_new(&$0) }
-        try add(folder, to: database, priority: own)
-        try addAlternates(of: folder, to: database, below: 0)
+        try add(folder, to: database, packs, priority: own)
+        try addAlternates(of: folder, to: database, packs, below: 0)
         return database
     }
 
@@ -28,19 +29,22 @@ enum ObjectDatabase {
     /// - Parameters:
     ///   - folder: The folder, without a slash at the end.
     ///   - database: The database.
+    ///   - packs: Is given the packs that are there.
     ///   - depth: The number of alternates that lead to it.
     /// - Throws: as ``open(_:)``.
     static func addAlternate(
-        _ folder: String, to database: borrowing Handle, depth: Int = 0
+        _ folder: String, to database: borrowing Handle, _ packs: PackReader, depth: Int = 0
     ) throws(StoreError) {
         // git only warns of a folder that is gone.
         guard depth <= deepest, File.exists(folder) else { return }
-        try add(folder, to: database, priority: borrowed)
-        try addAlternates(of: folder, to: database, below: depth)
+        try add(folder, to: database, packs, priority: borrowed)
+        try addAlternates(of: folder, to: database, packs, below: depth)
     }
 
-    private static func add(_ folder: String, to database: borrowing Handle, priority: Int32) throws(StoreError) {
-        try PackCheck.check("\(folder)/pack")
+    private static func add(
+        _ folder: String, to database: borrowing Handle, _ packs: PackReader, priority: Int32
+    ) throws(StoreError) {
+        packs.add(try PackCheck.check("\(folder)/pack"))
         let backend = try ObjectFolder(folder).makeBackend(isOwn: priority == own)
         let code =
             priority == own
@@ -55,7 +59,7 @@ enum ObjectDatabase {
     }
 
     private static func addAlternates(
-        of folder: String, to database: borrowing Handle, below depth: Int
+        of folder: String, to database: borrowing Handle, _ packs: PackReader, below depth: Int
     ) throws(StoreError) {
         let list = "\(folder)/info/alternates"
         guard let text = try system(File.content(of: list)) else { return }
@@ -63,7 +67,7 @@ enum ObjectDatabase {
             var path = String(decoding: line, as: UTF8.self)
             if path.hasPrefix("#") { continue }
             if !path.hasPrefix("/") { path = "\(folder)/\(path)" }
-            try addAlternate(path, to: database, depth: depth + 1)
+            try addAlternate(path, to: database, packs, depth: depth + 1)
         }
     }
 }
@@ -171,11 +175,7 @@ private final class ObjectFolder {
     private static func matches(
         _ id: ObjectID, _ content: UnsafeMutableRawPointer?, _ count: Int, _ type: git_object_t
     ) -> Bool {
-        var hash = Insecure.SHA1()
-        let name = String(cString: git_object_type2string(type))
-        hash.update(data: Array("\(name) \(count)\0".utf8))
-        hash.update(bufferPointer: UnsafeRawBufferPointer(start: content, count: count))
-        return hash.finalize().withUnsafeBytes { ObjectID(bytes: $0) } == id
+        id.isName(of: type, UnsafeRawBufferPointer(start: content, count: count))
     }
 
     private func readHeader(

@@ -81,6 +81,9 @@ public struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible 
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// The first of the 20 bytes.
+    var firstByte: UInt8 { UInt8(truncatingIfNeeded: high >> 56) }
+
     /// libgit2's form of the id.
     var oid: git_oid {
         var oid = git_oid()

@@ -7,30 +7,31 @@ import Files
 /// read is compared with its id.
 struct PackCheck {
     /// The size of the checksum at the end of a pack or an index, and of an id.
-    private static let checksum = 20
-    /// The size of the fan-out table: for each of 256 bytes, the number of ids that begin with at most that byte.
-    private static let fanout = 1024
+    static let checksum = 20
 
     /// The folder, with a slash at the end.
     private let folder: String
 
     /// Checks all packs of a folder.
     ///
-    /// - Parameter folder: The folder `pack`; nothing happens where there is none.
+    /// - Parameter folder: The folder `pack`; there are no packs where there is none.
+    /// - Returns: The packs, checked.
     /// - Throws: ``StoreError/damagedFile(path:)``, ``StoreError/system(_:)``.
-    static func check(_ folder: String) throws(StoreError) {
-        guard File.exists(folder) else { return }
+    static func check(_ folder: String) throws(StoreError) -> [Pack] {
+        guard File.exists(folder) else { return [] }
         let check = PackCheck(folder: folder + "/")
+        var packs: [Pack] = []
         for name in try system(Folder.names(in: folder)) where name.hasSuffix(".idx") {
-            try check.checkPack(String(name.dropLast(4)))
+            if let pack = try check.pack(String(name.dropLast(4))) { packs.append(pack) }
         }
         try check.checkMultiPackIndex()
+        return packs
     }
 
-    private func checkPack(_ name: String) throws(StoreError) {
+    private func pack(_ name: String) throws(StoreError) -> Pack? {
         // git may remove a pack at any moment, and an index without a pack is ignored.
-        guard let pack = try map(name + ".pack"), let index = try map(name + ".idx") else { return }
-        guard let offsets = index.read({ PackOffsets($0) }) else { throw .damagedFile(path: index.path) }
+        guard let pack = try map(name + ".pack"), let index = try map(name + ".idx") else { return nil }
+        guard let offsets = index.read({ PackIndex($0) }) else { throw .damagedFile(path: index.path) }
         let isWhole = pack.read { pack in
             pack.count >= 12 + Self.checksum && pack.starts(with: Array("PACK".utf8))
                 && pack.number(8) == UInt32(offsets.count)
@@ -39,6 +40,7 @@ struct PackCheck {
         guard isWhole else { throw .damagedFile(path: pack.path) }
         let end = UInt64(pack.count - Self.checksum)
         guard index.read({ offsets.areAll(below: end, in: $0) }) else { throw .damagedFile(path: index.path) }
+        return Pack(pack, index, offsets)
     }
 
     private func checkMultiPackIndex() throws(StoreError) {
@@ -61,57 +63,7 @@ struct PackCheck {
         }
     }
 
-    // MARK: Indexes
-
-    /// The table of offsets in the index of one pack.
-    private struct PackOffsets {
-        let count: Int
-        /// The position of the first offset, and the distance to the next.
-        private let start: Int
-        private let step: Int
-        /// True if an offset with the highest bit set stands for one in the table of large ones.
-        private let mayBeLarge: Bool
-        /// The table of offsets beyond 2 GiB; empty where there are none.
-        private var large = 0..<0
-
-        /// Finds the table; nil in a file that is not an index, or has a wrong length.
-        init?(_ bytes: UnsafeRawBufferPointer) {
-            let ends = 2 * PackCheck.checksum
-            let isSecond = bytes.starts(with: [0xFF, 0x74, 0x4F, 0x63])
-            let fanout = isSecond ? 8 : 0
-            guard bytes.count >= fanout + PackCheck.fanout + ends, !isSecond || bytes.number(4) == 2 else { return nil }
-            var last: UInt32 = 0
-            for position in stride(from: fanout, to: fanout + PackCheck.fanout, by: 4) {
-                guard bytes.number(position) >= last else { return nil }
-                last = bytes.number(position)
-            }
-            count = Int(last)
-            let names = fanout + PackCheck.fanout
-            mayBeLarge = isSecond
-            if isSecond {
-                // Names, checksums, offsets, large offsets.
-                (start, step) = (names + count * 24, 4)
-                let end = start + count * 4
-                guard end + ends <= bytes.count, (bytes.count - ends - end) % 8 == 0 else { return nil }
-                large = end..<(bytes.count - ends)
-            } else {
-                (start, step) = (names, 24)
-                guard names + count * 24 + ends == bytes.count else { return nil }
-            }
-        }
-
-        /// Returns true if all offsets are inside a pack whose objects end at `end`.
-        func areAll(below end: UInt64, in bytes: UnsafeRawBufferPointer) -> Bool {
-            // Nearly all packs are small: then one comparison for each offset is all.
-            var largest: UInt32 = 0
-            for index in 0..<count { largest = max(largest, bytes.number(start + index * step)) }
-            if UInt64(largest) < end, !mayBeLarge || largest < 0x8000_0000 { return true }
-            guard mayBeLarge else { return false }
-            return (0..<count).allSatisfy { index in
-                bytes.offset(bytes.number(start + index * step), large: large).map { $0 < end } ?? false
-            }
-        }
-    }
+    // MARK: The multi-pack-index
 
     /// The table of offsets in the multi-pack-index, and the packs' names.
     private struct MultiPackOffsets {
@@ -136,7 +88,7 @@ struct PackCheck {
             }
             let known = ["PNAM", "OIDF", "OIDL", "OOFF"].map { parts[Array($0.utf8).withUnsafeBytes { $0.number(0) }] }
             guard let names = known[0], let fanout = known[1], let ids = known[2], let offsets = known[3],
-                fanout.count == PackCheck.fanout
+                fanout.count == PackIndex.fanoutSize
             else { return nil }
             let count = Int(bytes.number(fanout.upperBound - 4))
             guard ids.count == count * PackCheck.checksum, offsets.count == count * 8 else { return nil }
@@ -156,24 +108,5 @@ struct PackCheck {
                     ?? false
             }
         }
-    }
-}
-
-extension UnsafeRawBufferPointer {
-    /// The 32 bits, big-endian, at a position.
-    fileprivate func number(_ position: Int) -> UInt32 {
-        UInt32(bigEndian: loadUnaligned(fromByteOffset: position, as: UInt32.self))
-    }
-
-    /// The 64 bits, big-endian, at a position.
-    fileprivate func longNumber(_ position: Int) -> UInt64 {
-        UInt64(bigEndian: loadUnaligned(fromByteOffset: position, as: UInt64.self))
-    }
-
-    /// The offset that a number stands for: itself, or a row of the table of large ones; nil where there is no such row.
-    fileprivate func offset(_ number: UInt32, large: Range<Int>) -> UInt64? {
-        guard number >= 0x8000_0000 else { return UInt64(number) }
-        let position = large.lowerBound + Int(number & 0x7FFF_FFFF) * 8
-        return position + 8 <= large.upperBound ? longNumber(position) : nil
     }
 }

@@ -156,37 +156,65 @@ extension Author {
     }
 }
 
-extension Repository {
-    /// A commit in the form that this program writes.
-    ///
-    /// - Throws: ``StoreError/notCanonical(_:fault:)``, ``StoreError/missing(_:)``, ``StoreError/damagedObject(_:)``,
-    ///   ``StoreError/wrongKind(_:expected:)``, ``StoreError/git(_:)``.
-    public func signedCommit(_ id: ObjectID) throws(StoreError) -> SignedCommit {
-        try readCommit(id) { content throws(CommitFault) in try SignedCommit(id: id, parsing: content) }
+/// The content of a commit object, compared with its name. It may have any form.
+public struct CommitContent: Sendable, Hashable {
+    /// The commit's id.
+    public let id: ObjectID
+    private let bytes: [UInt8]
+
+    fileprivate init(id: ObjectID, bytes: [UInt8]) {
+        (self.id, self.bytes) = (id, bytes)
     }
 
-    /// The parent that a commit names; nil for the first one. The rest of the commit is not read, and may break the form.
+    /// The parent that the commit names; nil for the first one. The rest of the commit is not read, and may break the
+    /// form.
     ///
-    /// - Throws: as ``signedCommit(_:)``.
-    public func parent(of id: ObjectID) throws(StoreError) -> ObjectID? {
-        try readCommit(id) { content throws(CommitFault) in
+    /// - Throws: ``StoreError/notCanonical(_:fault:)``.
+    public func parent() throws(StoreError) -> ObjectID? {
+        try parse { content throws(CommitFault) in
             var lines = CommitLines(content)
             _ = try lines.value("tree")
             return lines.has("parent") ? try lines.id("parent") : nil
         }
     }
 
-    private func readCommit<Value>(
-        _ id: ObjectID, _ body: (UnsafeRawBufferPointer) throws(CommitFault) -> Value
+    /// The commit in the form that this program writes.
+    ///
+    /// - Throws: ``StoreError/notCanonical(_:fault:)``.
+    public func signed() throws(StoreError) -> SignedCommit {
+        try parse { content throws(CommitFault) in try SignedCommit(id: id, parsing: content) }
+    }
+
+    private func parse<Value>(
+        _ body: (UnsafeRawBufferPointer) throws(CommitFault) -> Value
     ) throws(StoreError) -> Value {
-        let size = try self.size(of: id, GIT_OBJECT_COMMIT, kind: "commit")
-        guard size <= SignedCommit.largest else { throw .notCanonical(id, fault: .tooLarge(size: size)) }
-        return try withObject(id, GIT_OBJECT_COMMIT, kind: "commit") { content throws(StoreError) in
-            do throws(CommitFault) {
-                return try body(content)
-            } catch {
-                throw .notCanonical(id, fault: error)
-            }
+        let result = bytes.withUnsafeBytes { content in
+            Result { () throws(CommitFault) in try body(content) }
         }
+        do throws(CommitFault) {
+            return try result.get()
+        } catch {
+            throw .notCanonical(id, fault: error)
+        }
+    }
+}
+
+extension Repository {
+    /// The content of a commit that is not larger than any of ours.
+    ///
+    /// - Throws: ``StoreError/notCanonical(_:fault:)``, ``StoreError/missing(_:)``, ``StoreError/wrongKind(_:expected:)``,
+    ///   ``StoreError/git(_:)``.
+    public func commitContent(_ id: ObjectID) throws(StoreError) -> CommitContent {
+        let bytes = try content(of: id, GIT_OBJECT_COMMIT, limit: SignedCommit.largest) { size throws(StoreError) in
+            throw .notCanonical(id, fault: .tooLarge(size: size))
+        }
+        return CommitContent(id: id, bytes: bytes)
+    }
+
+    /// A commit in the form that this program writes.
+    ///
+    /// - Throws: as ``commitContent(_:)``.
+    public func signedCommit(_ id: ObjectID) throws(StoreError) -> SignedCommit {
+        try commitContent(id).signed()
     }
 }

@@ -6,8 +6,11 @@ import CGit2
 public final class Repository {
     let handle: Handle
     let objects: Handle
-    /// The trees that were read: every path is looked up from the root, through the same few wide folders.
-    var treeCache = TreeCache()
+    /// Reads what the packs have, which is nearly everything.
+    let packs: PackReader
+    /// The trees that were read: every path is looked up from the root, through the same few wide folders. There is room for those
+    /// of 100,000 workouts.
+    var trees = RecentlyUsed<ObjectID, Tree>(mostBytes: 32 * 1024 * 1024)
 
     /// The repository's own folder (`.git`, or the repository itself when bare), absolute, ending in a slash.
     public let gitDirectory: String
@@ -50,7 +53,7 @@ public final class Repository {
     public convenience init(opening path: String, with quarantine: [String]) throws(StoreError) {
         try self.init(opening: path)
         for folder in quarantine {
-            try ObjectDatabase.addAlternate(folder, to: objects)
+            try ObjectDatabase.addAlternate(folder, to: objects, packs)
         }
     }
 
@@ -60,7 +63,8 @@ public final class Repository {
         gitDirectory = String(cString: git_repository_path(repository))
         commonDirectory = String(cString: git_repository_commondir(repository))
         workTree = git_repository_workdir(repository).map { String(cString: $0) }
-        objects = try ObjectDatabase.open(commonDirectory + "objects")
+        packs = try PackReader()
+        objects = try ObjectDatabase.open(commonDirectory + "objects", packs)
         try check("git_repository_set_odb", git_repository_set_odb(repository, objects.pointer))
         self.handle = handle
         try refuseUnreadablePath()

@@ -19,8 +19,11 @@ public struct Tree: Sendable, Hashable {
     /// Reads the content of a tree object.
     ///
     /// - Throws: the first fault found in it.
-    init(parsing content: UnsafeRawBufferPointer) throws(TreeFault) {
-        self.init(content: Array(content), starts: try TreeParser.parse(content))
+    init(parsing content: [UInt8]) throws(TreeFault) {
+        let starts = content.withUnsafeBytes { content in
+            Result { () throws(TreeFault) in try TreeParser.parse(content) }
+        }
+        self.init(content: content, starts: try starts.get())
     }
 
     /// Its size in memory, in bytes, apart from a constant.

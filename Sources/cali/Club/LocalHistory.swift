@@ -50,9 +50,9 @@ struct LocalHistory {
         let judge = HistoryJudge { () throws(StoreError) in try Repository(opening: path) }
         let threads = max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
         do {
-            var verdict = try Waiting.value { () async throws in
-                try await judge.judge(after: base, to: tip, jobs: threads)
-            }
+            var verdict =
+                try judge.judgeFew(after: base, to: tip, in: repository)
+                ?? Waiting.value { () async throws in try await judge.judge(after: base, to: tip, jobs: threads) }
             verdict.refusal = try verdict.refusal.map(publishedCommits().explain)
             return verdict
         } catch ClubError.refused(let refusal) {

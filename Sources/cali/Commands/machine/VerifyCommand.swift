@@ -86,7 +86,7 @@ struct VerifyCommand: ClubCommand {
 
     private func commits(_ club: OpenClub, _ known: VerifiedHistory?) throws -> (base: ObjectID?, tip: ObjectID) {
         guard let range else {
-            let tip = try commit("HEAD", club)
+            guard let tip = club.snapshot.snapshot?.commit else { return (nil, try commit("HEAD", club)) }
             guard !all, let known = known.flatMap({ ObjectID(hex: $0.tip) }) else { return (nil, tip) }
             return (try club.repository.branchIfAny() == nil ? LocalHistory(club).goodBase(of: tip, known) : known, tip)
         }
