@@ -92,7 +92,7 @@ final class Pack {
 
 /// The beginning of an entry of a pack.
 private struct PackEntry {
-    /// What a delta is a delta of.
+    /// The object that a delta is made from.
     enum Base {
         case offset(Int)
         case object(ObjectID)
@@ -147,7 +147,7 @@ private struct PackEntry {
         return pack[position]
     }
 
-    /// How far before the entry its base is: seven bits a byte, the highest first, one added for each further byte.
+    /// The distance to the base: seven bits a byte, the highest first, with one added for each further byte.
     private static func distance(_ pack: UnsafeRawBufferPointer, _ position: inout Int) -> Int? {
         guard var byte = next(pack, &position) else { return nil }
         var distance = Int(byte & 0x7F)
