@@ -38,13 +38,14 @@ public struct SiteBuild: Sendable {
         knowing: Bool, _ progress: @escaping @Sendable (Int, Int) -> Void
     ) async throws -> BuildReport {
         var setup = try BuildSetup(repository, options)
-        if !options.union.isEmpty {
+        let isUnion = !options.union.isEmpty
+        if isUnion {
             try await ShardUnion(options.union, inputs: setup.inputs, jobs: options.jobs)
                 .join(into: setup.output, setup.state)
             setup.isUpdate = true
         }
         var past = setup.state.past()
-        if setup.isUpdate, let report = try await look(at: setup, &past) { return report }
+        if setup.isUpdate, !isUnion, let report = try await look(at: setup, &past) { return report }
         if !knowing { past.manifest.forgetClub() }
         let writer = FileWriter(
             output: setup.output, baseURL: options.baseURL, wasEmpty: setup.output.isEmpty,

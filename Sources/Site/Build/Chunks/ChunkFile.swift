@@ -87,9 +87,17 @@ final class ChunkFile: Sendable {
 
     /// Adds a chunk.
     /// - Throws: `SiteError.system` where it cannot be written.
-    func append(_ bytes: [UInt8]) throws -> Chunk {
-        let check = Fingerprint(of: bytes)
-        return try tail.withLock { tail in
+    func append(_ bytes: [UInt8]) throws -> Chunk { try append(bytes, check: Fingerprint(of: bytes)) }
+
+    /// Adds a chunk of another file.
+    /// - Returns: `nil` if it is damaged.
+    /// - Throws: `SiteError.system` where it cannot be written.
+    func append(_ chunk: Chunk, of other: ChunkFile) throws -> Chunk? {
+        try other.bytes(of: chunk).map { try append($0, check: chunk.check) }
+    }
+
+    private func append(_ bytes: [UInt8], check: Fingerprint) throws -> Chunk {
+        try tail.withLock { tail in
             let chunk = Chunk(offset: tail.start + tail.bytes.count, count: bytes.count, check: check)
             tail.bytes += bytes
             if tail.bytes.count >= Self.mostHeld { try write(&tail) }
@@ -123,7 +131,7 @@ final class ChunkFile: Sendable {
         let part = ChunkFile(path + ".part", known: [])
         var moved: [Key: Chunk] = [:]
         for (key, chunk) in chunks {
-            if let bytes = bytes(of: chunk) { moved[key] = try part.append(bytes) }
+            moved[key] = try part.append(chunk, of: self)
         }
         try part.flush()
         try system(File.move(path + ".part", to: path))

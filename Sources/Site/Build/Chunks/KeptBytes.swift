@@ -15,8 +15,10 @@ enum KeptBytes: Sendable {
     /// - Returns: `nil` if they are lost.
     /// - Throws: `SiteError.system`.
     func chunk(in file: ChunkFile) throws -> Chunk? {
-        if case .chunk(let chunk, let own) = self, own === file { return chunk }
-        return try bytes.map { try file.append(Array($0)) }
+        switch self {
+        case .memory(let bytes): try file.append(Array(bytes))
+        case .chunk(let chunk, let own): own === file ? chunk : try file.append(chunk, of: own)
+        }
     }
 
     /// The same bytes in a file, and no longer in memory.

@@ -72,8 +72,9 @@ final class WorkoutParts: Sendable {
     /// Adds all parts of another file that are whole.
     /// - Throws: `SiteError.system`.
     func take(from other: WorkoutParts) throws {
-        for key in other.state.withLock({ Array($0.list.chunks.keys) }) {
-            if let bytes = other.part(key.kind, of: key.shown) { try add(key.kind, of: key.shown, bytes) }
+        for (key, chunk) in other.state.withLock({ $0.list.chunks }) {
+            let taken = try file.append(chunk, of: other.file)
+            state.withLock { $0.list.chunks[key] = taken }
         }
     }
 
