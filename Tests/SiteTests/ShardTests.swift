@@ -78,6 +78,29 @@ import Testing
         #expect(try filesOnDisk("\(club.folder.path)/joined") == [:])
     }
 
+    @Test func `no path of a share leads out of its folder or the site`() async throws {
+        let club = try ClubFixture.sample()
+        let folders = try await shares(of: club, 2)
+        // A folder of the share is elsewhere.
+        try FileManager.default.moveItem(atPath: "\(folders[0])/users", toPath: "\(club.folder.path)/elsewhere")
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(folders[0])/users", withDestinationPath: "\(club.folder.path)/elsewhere")
+        try await expect(.incomplete(folder: folders[0]), joining: folders, of: club)
+        // A list has a path that leads up, to a file that is there.
+        let (folder, file) = (OutputFolder(folders[1]), "../stranger.txt")
+        try club.folder.write("abc", to: "stranger.txt")
+        do {
+            let state = try BuildState(beside: folder, isPrivate: false)
+            let past = state.past()
+            var manifest = past.manifest
+            manifest.sections[.own("zoe")] = Manifest.Section(
+                key: .none, files: [file: Manifest.File(key: .none, size: 3, template: nil)])
+            try state.finish(manifest, past.lists, hasRemoved: false)
+        }
+        try await expect(.incomplete(folder: folders[1]), joining: [folders[1]], of: club)
+        #expect(try filesOnDisk("\(club.folder.path)/joined") == [:])
+    }
+
     @Test func `shares are not joined where something is already`() async throws {
         let club = try ClubFixture.sample()
         let folders = try await shares(of: club, 2)

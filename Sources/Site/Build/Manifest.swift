@@ -148,7 +148,9 @@ extension StateReader {
     }
 
     mutating func chunk() -> Chunk? {
-        guard let offset = number(), offset >= 0, let count = count(), let check = fingerprint() else { return nil }
+        guard let offset = number(), (0...Chunk.mostOffset).contains(offset), let count = count(),
+            let check = fingerprint()
+        else { return nil }
         return Chunk(offset: offset, count: count, check: check)
     }
 }

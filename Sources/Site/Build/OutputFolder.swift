@@ -41,6 +41,9 @@ struct OutputFolder: Sendable {
     }
 
     /// Takes a file from another folder, as a second name of it where the file system can do that.
+    /// - Parameters:
+    ///   - path: Its path, which stays in both folders.
+    ///   - other: The other folder.
     /// - Throws: `SiteError.system`.
     func take(_ path: String, from other: OutputFolder) throws(SiteError) {
         let (old, new) = ("\(other.root)/\(path)", "\(root)/\(path)")
@@ -95,9 +98,14 @@ struct OutputFolder: Sendable {
 
     /// Returns true if a path stays in the folder: none of its parts leads up, and no folder on the way is a link. What is to
     /// be removed is written beside the site, and in a folder from somebody else by them.
-    private func isOurs(_ path: String) -> Bool {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        return !parts.contains { ["", ".", ".."].contains($0) } && obstacles(to: [path]).isEmpty
+    private func isOurs(_ path: String) -> Bool { has(only: [path]) }
+
+    /// Returns true if all paths stay in the folder: none of their parts leads up, and no folder on the way is a link.
+    func has(only paths: [String]) -> Bool {
+        let leadsOut = { (path: String) in
+            path.split(separator: "/", omittingEmptySubsequences: false).contains { ["", ".", ".."].contains($0) }
+        }
+        return !paths.contains(where: leadsOut) && obstacles(to: paths).isEmpty
     }
 
     /// Removes a file, and nothing else.

@@ -3,6 +3,9 @@ import Synchronization
 
 /// A part of a ``ChunkFile``.
 struct Chunk: Sendable {
+    /// The largest offset of a chunk that is known of, beyond what any file system has.
+    static let mostOffset = 1 << 60
+
     /// The position of the first byte in the file.
     let offset: Int
     /// The number of bytes.

@@ -26,7 +26,10 @@ struct ShardUnion {
         for folder in folders {
             let built = try Self.open(folder, inputs)
             let lost = try await LostFiles.find(Array(built.manifest.sections.values), in: built.folder, jobs: jobs)
-            guard let lost, lost.isEmpty else { throw SiteError.shards(.incomplete(folder: folder)) }
+            // A share may come from another machine: no path may lead out of its folder, or out of the whole site's.
+            guard let lost, lost.isEmpty, built.folder.has(only: built.manifest.sections.values.flatMap(\.paths)) else {
+                throw SiteError.shards(.incomplete(folder: folder))
+            }
             shards.append(built)
         }
         guard let count = shards.first?.shard.count, shards.allSatisfy({ $0.shard.count == count }) else {
