@@ -136,7 +136,7 @@ async def serve(listener):
     await server.serve_forever()
 
 
-os.closerange(3, 256)  # what whoever started this left open: nobody is to wait for it
+os.closerange(3, os.sysconf("SC_OPEN_MAX"))  # what whoever started this left open: nobody is to wait for it
 listener = socket.create_server(("127.0.0.1", 0))
 process = os.fork()
 if process:
