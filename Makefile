@@ -8,7 +8,7 @@ DEMO = .build/demo-club
 # docs/performance.md has the figures, and what they cost. `make STATIC=0` leaves libgit2, zlib and cmark-gfm shared, where there are
 # no archives of them, or those of another libgit2 than 1.5.
 STATIC = 1
-ARCHIVES = stdc++ gcc_eh $(if $(filter 1,$(STATIC)),git2 pcre2-8 http_parser mbedcrypto z cmark-gfm cmark-gfm-extensions)
+ARCHIVES = stdc++ gcc_eh $(if $(filter 1,$(STATIC)),git2 pcre2-8 http_parser mbedcrypto z deflate cmark-gfm cmark-gfm-extensions)
 # lld packs relocations, and does not export symbols that no library needs.
 BUILD = CALI_ARCHIVES="$(ARCHIVES)" swift build -c release --product cali --static-swift-stdlib \
 	-Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic

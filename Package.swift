@@ -40,6 +40,7 @@ let package = Package(
             name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CGd", providers: [.apt(["libgd-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CDeflate", providers: [.apt(["libdeflate-dev"])]),
 
         // Calls of Linux that Swift's module of the C library leaves out
         .systemLibrary(name: "CLinux"),
@@ -61,7 +62,7 @@ let package = Package(
         .target(
             name: "GitStore",
             dependencies: [
-                "CGit2", "CGit2Offline", "CZlib", "Files", "Programs", crypto,
+                "CGit2", "CGit2Offline", "CDeflate", "CZlib", "Files", "Programs", crypto,
             ],
             swiftSettings: settings),
         .target(name: "PrivateFiles", dependencies: ["Files"], swiftSettings: settings),

@@ -2,7 +2,8 @@ extension JSON {
     /// The canonical bytes: UTF-8, two-space indent, members sorted by code point, strings escaped as RFC 8785
     /// §3.2.2.2 does, empty containers on one line, one final newline. Same value, same bytes.
     public var canonicalBytes: [UInt8] {
-        var writer = CanonicalWriter()
+        // Nearly all documents are shorter.
+        var writer = CanonicalWriter(capacity: 2048)
         writer.write(self)
         return writer.document()
     }
@@ -23,10 +24,13 @@ public struct CanonicalWriter: Sendable {
     /// True if the innermost container is still empty.
     private var isEmpty = true
 
-    /// - Parameter depth: The number of containers around what is written. Members or elements that are written at a depth can
-    ///   be added to another writer at that depth.
-    public init(depth: Int = 0) {
+    /// - Parameters:
+    ///   - depth: The number of containers around what is written. Members or elements that are written at a depth can be added
+    ///     to another writer at that depth.
+    ///   - capacity: The number of bytes to make room for.
+    public init(depth: Int = 0, capacity: Int = 0) {
         self.depth = depth
+        bytes.reserveCapacity(capacity)
     }
 
     /// The bytes as a document, with the final newline.

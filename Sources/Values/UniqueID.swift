@@ -6,10 +6,16 @@ public struct UniqueID: Hashable, Sendable {
     /// An id, if it is one.
     /// - Parameter text: Any text. Upper case is refused: signatures are bound to the bytes of a club's id.
     public init?(_ text: String) {
-        let groups = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard groups.map(\.utf8.count) == [8, 4, 4, 4, 12],
-            groups.allSatisfy({ $0.utf8.allSatisfy(Self.digits.contains) })
-        else { return nil }
+        let hyphen = UInt8(ascii: "-")
+        var position = 0
+        for byte in text.utf8 {
+            switch position {
+            case 8, 13, 18, 23: guard byte == hyphen else { return nil }
+            default: guard Self.digits.contains(byte) else { return nil }
+            }
+            position += 1
+        }
+        guard position == 36 else { return nil }
         self.text = text
     }
 

@@ -90,10 +90,15 @@ public struct ClubSnapshot {
     public func document<Value: Document>(
         of blob: ObjectID, path: String, as type: Value.Type = Value.self
     ) throws(ClubError) -> Value {
-        if let known = cache?.document(of: blob, as: type) { return known }
+        if let known = cached(blob, as: type) { return known }
         let document: Value = try DocumentBytes(try bytes(of: blob), path: path).read()
         cache?.keep(document, of: blob)
         return document
+    }
+
+    /// The document of a blob, if it was read at another commit.
+    func cached<Value: Document>(_ blob: ObjectID, as type: Value.Type = Value.self) -> Value? {
+        cache?.document(of: blob, as: type)
     }
 
     // MARK: The club

@@ -182,11 +182,11 @@ struct DocumentRules {
     private mutating func reference(_ slug: Slug, of user: Slug) throws(ClubError) -> Reference {
         if let known = exercises[slug] { return known }
         let path = DocumentPath.exercise(user, slug)
-        let text = path.text
-        let isChanged = draft.changes[text] != nil
+        // The document that names the exercise is a change of its own.
+        let isChanged = draft.changes.count > 1 && draft.changes[path.text] != nil
         let found: Reference
         do throws(ClubError) {
-            let exercise = isChanged ? try draft.document(at: path) : try exercise(slug, of: user, at: text)
+            let exercise = isChanged ? try draft.document(at: path) : try exercise(slug, of: user, before: path)
             found = exercise.map(Reference.exercise) ?? .missing
         } catch .invalid where isChanged {
             found = .invalid
@@ -196,11 +196,14 @@ struct DocumentRules {
     }
 
     /// An exercise before the change. The list of the athlete's exercises is read once.
-    private mutating func exercise(_ slug: Slug, of user: Slug, at path: String) throws(ClubError) -> Exercise? {
+    private mutating func exercise(
+        _ slug: Slug, of user: Slug, before path: DocumentPath
+    ) throws(ClubError) -> Exercise? {
         let folder =
             if let known = exerciseFolders[user] { known } else { try before.entries(in: "users/\(user)/exercises") }
         exerciseFolders[user] = folder
         guard let entry = folder["\(slug).json"], entry.mode == .file else { return nil }
-        return try before.document(of: entry.id, path: path)
+        if let known: Exercise = before.cached(entry.id) { return known }
+        return try before.document(of: entry.id, path: path.text)
     }
 }

@@ -61,25 +61,6 @@ final class Inflater {
         }
     }
 
-    /// Inflates a whole stream at once.
-    ///
-    /// - Parameters:
-    ///   - input: The stream, and what follows it.
-    ///   - size: The number of bytes that it must have.
-    /// - Returns: nil where it has more or fewer, or is damaged.
-    func inflate(_ input: UnsafeRawBufferPointer, toExactly size: Int) -> [UInt8]? {
-        begin(UnsafeRawBufferPointer(rebasing: input.prefix(Int(UInt32.max))))
-        var isWhole = false
-        // One byte of room is left over: then zlib comes to the end of the stream, with its checksum, in one call.
-        let bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { room, count in
-            stream.pointee.next_out = room.baseAddress
-            stream.pointee.avail_out = UInt32(size + 1)
-            isWhole = CZlib.inflate(stream, Z_FINISH) == Z_STREAM_END && stream.pointee.avail_out == 1
-            count = isWhole ? size : 0
-        }
-        return isWhole ? bytes : nil
-    }
-
     deinit {
         inflateEnd(stream)
         stream.deallocate()

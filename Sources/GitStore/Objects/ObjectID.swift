@@ -27,20 +27,23 @@ public struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible 
 
     /// An id from exactly 40 hexadecimal digits of either case; nil for anything else.
     public init?(hex: some StringProtocol) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(20)
-        var pending: UInt8?
-        for digit in hex.utf8 {
-            guard let value = hexValue(digit), bytes.count < 20 else { return nil }
-            if let first = pending {
-                bytes.append(first << 4 | value)
-                pending = nil
-            } else {
-                pending = value
+        self.init(digits: hex.utf8)
+    }
+
+    /// An id from exactly 40 hexadecimal digits of either case; nil for anything else.
+    init?(digits: some Sequence<UInt8>) {
+        var (high, middle, low, count) = (UInt64(0), UInt64(0), UInt32(0), 0)
+        for digit in digits {
+            guard let value = hexValue(digit), count < 40 else { return nil }
+            switch count {
+            case 0..<16: high = high << 4 | UInt64(value)
+            case 16..<32: middle = middle << 4 | UInt64(value)
+            default: low = low << 4 | UInt32(value)
             }
+            count += 1
         }
-        guard pending == nil else { return nil }
-        self.init(bytes: bytes)
+        guard count == 40 else { return nil }
+        self.init(high: high, middle: middle, low: low)
     }
 
     /// The id at the start of `raw`, which must hold at least 20 bytes.
@@ -83,6 +86,9 @@ public struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible 
 
     /// The first of the 20 bytes.
     var firstByte: UInt8 { UInt8(truncatingIfNeeded: high >> 56) }
+
+    /// The seven bytes after the first, as a fraction of 2⁶⁴.
+    var afterFirstByte: UInt64 { high << 8 }
 
     /// libgit2's form of the id.
     var oid: git_oid {

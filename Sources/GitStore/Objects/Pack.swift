@@ -36,7 +36,7 @@ final class Pack {
     ///   - limit: The largest size accepted, in bytes.
     ///   - inflater: Inflates it.
     /// - Returns: nil where the pack lacks it, or it is larger, and for one that is damaged: libgit2 says what is wrong with it.
-    func read(_ id: ObjectID, limit: Int, _ inflater: Inflater) -> ObjectContent? {
+    func read(_ id: ObjectID, limit: Int, _ inflater: WholeInflater) -> ObjectContent? {
         guard let offset = indexFile.read({ index.offset(of: id, in: $0) }) else { return nil }
         return content.read { bytes in
             read(at: offset, UnsafeRawBufferPointer(rebasing: bytes.dropLast(PackCheck.checksum)), limit, inflater)
@@ -44,7 +44,7 @@ final class Pack {
     }
 
     private func read(
-        at offset: Int, _ pack: UnsafeRawBufferPointer, _ limit: Int, _ inflater: Inflater
+        at offset: Int, _ pack: UnsafeRawBufferPointer, _ limit: Int, _ inflater: WholeInflater
     ) -> ObjectContent? {
         // The object, and then what each is a delta of, down to one that is whole or kept.
         var chain: [(offset: Int, entry: PackEntry)] = []
@@ -82,7 +82,7 @@ final class Pack {
     }
 
     private func inflate(
-        _ entry: PackEntry, atMost limit: Int, _ pack: UnsafeRawBufferPointer, _ inflater: Inflater
+        _ entry: PackEntry, atMost limit: Int, _ pack: UnsafeRawBufferPointer, _ inflater: WholeInflater
     ) -> [UInt8]? {
         let stream = UnsafeRawBufferPointer(rebasing: pack[entry.start...])
         guard entry.size <= limit, entry.size / Self.densest <= stream.count else { return nil }

@@ -48,11 +48,12 @@ struct PackIndex {
     func areAll(below end: UInt64, in bytes: UnsafeRawBufferPointer) -> Bool {
         // Nearly all packs are small: then one comparison for each offset is all.
         var largest: UInt32 = 0
-        let table = UnsafeRawBufferPointer(rebasing: bytes[offsets...])
-        for position in stride(from: 0, to: count * offsetStep, by: offsetStep) {
-            // `init` has seen that the file is that long.
-            let number = table.baseAddress?.loadUnaligned(fromByteOffset: position, as: UInt32.self)
-            largest = max(largest, UInt32(bigEndian: number ?? 0))
+        guard var number = bytes.baseAddress.map({ $0 + offsets }) else { return false }
+        // `init` has seen that the file is that long.
+        let last = number + count * offsetStep
+        while number < last {
+            largest = max(largest, UInt32(bigEndian: number.loadUnaligned(as: UInt32.self)))
+            number += offsetStep
         }
         if UInt64(largest) < end, !mayBeLarge || largest < 0x8000_0000 { return true }
         guard mayBeLarge else { return false }
@@ -66,15 +67,24 @@ struct PackIndex {
         let first = fanout + Int(id.firstByte) * 4
         var low = id.firstByte == 0 ? 0 : Int(bytes.number(first - 4))
         var high = Int(bytes.number(first))
+        // Ids are spread evenly: the search begins where this one is likely to be, and widens its steps from there.
+        var middle = low + Int(id.afterFirstByte.multipliedFullWidth(by: UInt64(max(0, high - low))).high)
+        var step = 8
         while low < high {
-            let middle = (low + high) / 2
             let start = names + middle * nameStep
             let name = ObjectID(raw: UnsafeRawBufferPointer(rebasing: bytes[start..<start + 20]))
             if name == id {
                 let number = bytes.number(offsets + middle * offsetStep)
                 return mayBeLarge ? bytes.offset(number, large: large).flatMap { Int(exactly: $0) } : Int(number)
             }
-            if name < id { low = middle + 1 } else { high = middle }
+            if name < id {
+                low = middle + 1
+                middle = min(low + step, (low + high) / 2)
+            } else {
+                high = middle
+                middle = max(high - 1 - step, (low + high) / 2)
+            }
+            step *= 4
         }
         return nil
     }

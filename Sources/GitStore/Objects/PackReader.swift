@@ -7,10 +7,10 @@ import Crypto
 /// that came later, and what is damaged, of which it says what is wrong. One reader serves one repository, so one thread.
 final class PackReader {
     private var packs: [Pack] = []
-    private let inflater: Inflater
+    private let inflater: WholeInflater
 
     init() throws(StoreError) {
-        inflater = try Inflater()
+        inflater = try WholeInflater()
     }
 
     func add(_ more: [Pack]) {

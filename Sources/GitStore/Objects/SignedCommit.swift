@@ -91,8 +91,8 @@ private struct CommitLines {
     mutating func id(_ name: StaticString) throws(CommitFault) -> ObjectID {
         let digits = try value(name)
         // Upper case would be a second spelling.
-        guard digits.count == 40, digits.allSatisfy({ !(UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) }),
-            let id = ObjectID(hex: String(decoding: digits, as: UTF8.self))
+        guard digits.allSatisfy({ !(UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) }),
+            let id = ObjectID(digits: digits)
         else { throw .malformed(line: name.description) }
         return id
     }
