@@ -187,6 +187,20 @@ import Training
         #expect(try club.folder.read("site/users/anna/workouts/\(id)/index.html") == "mine")
     }
 
+    @Test(arguments: ["lists", "paths"]) func `a clean build removes what nothing needs any more, whatever is damaged`(
+        name: String
+    ) async throws {
+        let club = try ClubFixture.sample()
+        let id = try club.log("anna", "2026-11-19", "plank 70")
+        try await build(club)
+        try Self.rewrite(state(club, name)) { _ in Data() }
+        try club.perform(EditWorkout(id, [.visibility(.unlisted)]))
+        let site = try await club.build { $0.clean = true }
+        #expect(site.files["users/anna/workouts/\(id)/index.html"] == nil)
+        let fresh = try await club.build { $0.output = "\(club.folder.path)/fresh" }
+        #expect(fresh.differences(from: site) == [])
+    }
+
     @Test func `builds work without the other files that they keep`() async throws {
         let club = try ClubFixture.sample()
         try await build(club)

@@ -45,7 +45,12 @@ public struct SiteBuild: Sendable {
             setup.isUpdate = true
         }
         var past = setup.state.past()
-        if setup.isUpdate, !isUnion, let report = try await look(at: setup, &past) { return report }
+        if setup.isUpdate {
+            if !isUnion, let report = try await look(at: setup, &past) { return report }
+        } else {
+            // What was written is removed if nothing needs it any more, even if a list of the manifest is damaged.
+            past.unknown.formUnion(setup.state.paths())
+        }
         if !knowing { past.manifest.forgetClub() }
         let writer = FileWriter(
             output: setup.output, baseURL: options.baseURL, wasEmpty: setup.output.isEmpty,

@@ -24,7 +24,7 @@ struct WrittenFiles: Sendable {
         self.isTrusted = isTrusted
         self.fresh = fresh
         damaged =
-            unknown.isEmpty
+            unknown.isEmpty || !isTrusted
             ? [] : Set(sections.lazy.filter { $0.value.paths.contains(where: unknown.contains) }.map(\.key))
     }
 
