@@ -5,7 +5,7 @@
 #include <git2/sys/transport.h>
 #include <stdbool.h>
 
-// Where libgit2 is linked statically, the linker takes these definitions instead of the archive's members that contain them, and
+// If libgit2 is linked statically, the linker takes these definitions instead of the archive's members that contain them, and
 // leaves out the libraries that those members need: libssh2, OpenSSL, GSSAPI and most of mbed TLS. They do not affect a shared
 // libgit2. The names that no public header declares are those of libgit2 1.5: with another version, the linker misses libssh2.
 

@@ -80,7 +80,7 @@ public enum StoreError: Error, Sendable, Hashable {
         case .locked: self = .locked(path: "")
         case .modified: self = .raced
         case .damaged: self = .damagedObject(error.message)
-        // What these mean depends on the call: a caller that knows more replaces the error.
+        // Their meaning depends on the call: a caller that knows more replaces the error.
         case .notFound, .exists, .authentication, .certificate, .other: self = .git(error)
         }
     }

@@ -70,7 +70,7 @@ struct SMTPTransfer: ~Copyable {
         let milliseconds = max(1, Int(limit / .milliseconds(1)))
         // A server that takes longer than this to reach the message would not finish in time.
         let connecting = max(1, milliseconds / 4 * 3)
-        // Where it is not known, a look-up that nobody answers may take longer.
+        // If it is not known, a look-up that nobody answers may take longer.
         _ = cali_curl_set_quick_exit(easy)
         let numbers: [(CURLoption, Int)] = [
             (CURLOPT_TIMEOUT_MS, milliseconds), (CURLOPT_CONNECTTIMEOUT_MS, connecting), (CURLOPT_NOSIGNAL, 1),

@@ -48,7 +48,7 @@ public struct SiteBuild: Sendable {
         if setup.isUpdate {
             if !isUnion, let report = try await look(at: setup, &past) { return report }
         } else {
-            // What was written is removed if nothing needs it any more, even if a list of the manifest is damaged.
+            // Files that nothing needs any more are removed even if a list of the manifest is damaged.
             past.unknown.formUnion(setup.state.paths())
         }
         if !knowing { past.manifest.forgetClub() }

@@ -156,7 +156,7 @@ struct QuickEntrySessionReader {
         if part.plus != nil || drafts.isEmpty {
             problems.report(.missingExercise(text.string(range)), at: range)
         }
-        // What follows is still checked.
+        // The rest is still checked.
         if drafts.isEmpty { _ = append(QuickEntryDraft(range)) }
     }
 
