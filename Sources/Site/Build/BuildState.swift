@@ -177,12 +177,7 @@ final class BuildState {
     func finish(_ manifest: Manifest, _ lists: ChunkFile, hasRemoved: Bool) throws {
         var (manifest, lists) = (manifest, lists)
         try manifest.move(to: lists)
-        if lists.isMostlyWaste(beside: manifest.chunks) {
-            lists = ChunkFile("\(folder)/lists.part", known: [])
-            try manifest.move(to: lists)
-            try lists.flush()
-            try system(File.move("\(folder)/lists.part", to: "\(folder)/lists"))
-        }
+        if lists.isMostlyWaste(beside: manifest.chunks) { lists = try lists.remade { try manifest.move(to: $0) } }
         try lists.flush()
         if hasRemoved || !listsAllPaths {
             try OutputFolder.replace(

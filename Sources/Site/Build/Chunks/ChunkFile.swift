@@ -127,18 +127,16 @@ final class ChunkFile: Sendable {
         try tail.withLock { try write(&$0) }
     }
 
-    /// Makes the file anew with these chunks alone. Damaged ones are left out.
-    /// - Returns: The chunks as they are now; nobody may use this value afterwards.
-    /// - Throws: `SiteError.system`.
-    func rewrite<Key>(_ chunks: [Key: Chunk]) throws -> [Key: Chunk] {
+    /// Makes the file anew; nobody may add to this value afterwards.
+    /// - Parameter fill: Adds what the new file is to hold.
+    /// - Returns: The new file.
+    /// - Throws: `SiteError.system`, and the errors of `fill`.
+    func remade(_ fill: (ChunkFile) throws -> Void) throws -> ChunkFile {
         let part = ChunkFile(path + ".part", known: [])
-        var moved: [Key: Chunk] = [:]
-        for (key, chunk) in chunks {
-            moved[key] = try part.append(chunk, of: self)
-        }
+        try fill(part)
         try part.flush()
         try system(File.move(path + ".part", to: path))
-        return moved
+        return part
     }
 
     private func write(_ tail: inout Tail) throws {

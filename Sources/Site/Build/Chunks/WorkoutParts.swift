@@ -97,7 +97,12 @@ final class WorkoutParts: Sendable {
         }
         do throws {
             try file.flush()
-            if file.isMostlyWaste(beside: kept.chunks.values) { kept.chunks = try file.rewrite(kept.chunks) }
+            if file.isMostlyWaste(beside: kept.chunks.values) {
+                // Damaged ones are left out.
+                _ = try file.remade { new in
+                    for (key, chunk) in kept.chunks { kept.chunks[key] = try new.append(chunk, of: file) }
+                }
+            }
             return file.isKept ? kept : List(key: list.key)
         } catch {
             return List(key: list.key)
