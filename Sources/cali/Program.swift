@@ -19,6 +19,9 @@ enum Program {
         do {
             try SystemLimits.meet(arguments)
             try requireText()
+            if let call = DirectCall(arguments) {
+                ThisProcess.end(with: try call.run().rawValue)
+            }
             var command = try Cali.parseAsRoot(SignedWords.protect(arguments))
             try command.run()
         } catch {

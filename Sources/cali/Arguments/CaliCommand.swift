@@ -10,17 +10,8 @@ protocol CaliCommand: ParsableCommand {
 
 extension CaliCommand {
     mutating func run() throws {
-        let settings = Settings(global.values)
-        let answer: (any Answer)?
-        do {
-            answer = try self.answer(settings)
-        } catch {
-            Journal.note(error, of: Self.configuration.commandName ?? "cali", settings)
-            throw error
-        }
-        guard let answer else { return }
-        try settings.output.print(answer)
-        if answer.status != .done { throw ExitCode(answer.status.rawValue) }
+        let status = try CommandRun(Self.configuration.commandName ?? "cali", global.values).print(answer)
+        if status != .done { throw ExitCode(status.rawValue) }
     }
 }
 

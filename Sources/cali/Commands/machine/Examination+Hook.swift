@@ -51,7 +51,7 @@ struct HookSight {
     private init(_ outcome: HookTrial.Outcome, _ folder: HookFolder) {
         let hook = "\(folder.path)/pre-receive"
         switch outcome {
-        case .refused(let said) where said.contains("[\(HookPreReceive.trialCode)]"):
+        case .refused(let said) where said.contains("[\(PreReceiveHook.trialCode)]"):
             self.init(true, "pushes are checked: a trial push was refused")
         case .refused(let said):
             let words = said.isEmpty ? "" : ": \(said.split(separator: "\n").joined(separator: "; "))"
