@@ -48,11 +48,14 @@ struct LocalHistory {
     func judge(after base: ObjectID?, to tip: ObjectID, jobs: Int? = nil) throws -> HistoryJudge.Verdict {
         let path = club.folder
         let judge = HistoryJudge { () throws(StoreError) in try Repository(opening: path) }
-        let threads = max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
         do {
             var verdict =
                 try judge.judgeFew(after: base, to: tip, in: repository)
-                ?? Waiting.value { () async throws in try await judge.judge(after: base, to: tip, jobs: threads) }
+                ?? Waiting.value { () async throws in
+                    // Counting processors reads the limits of control groups, which takes a twentieth of verifying one commit.
+                    let threads = max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+                    return try await judge.judge(after: base, to: tip, jobs: threads)
+                }
             verdict.refusal = try verdict.refusal.map(publishedCommits().explain)
             return verdict
         } catch ClubError.refused(let refusal) {
