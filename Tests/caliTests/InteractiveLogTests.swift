@@ -38,13 +38,13 @@ import Testing
         let stopped = try stage.type(["log"], [("exercise>", "push-up@full 8 8\r"), ("\n  push-up@full 8 8", "\u{3}")])
         #expect(stopped.status == 75 && stopped.output.contains("what was entered is kept"))
         _ = try stage.type(
-            ["log"], [("Continue it?", "y\r"), ("exercise>", "pull-up 5\r"), ("pull-up@scapular 5", nil)])
+            ["log"], [("Continue it?", "y\r"), ("exercise>", "pull-up 5\r"), ("pull-up@full 5", nil)])
         #expect(try stage.head() == head)
         // A line that is logged meanwhile has nothing to do with it.
         try stage.cali("log plank@knee 30 --at yesterday").succeed()
         let run = try stage.type(["log"], [("Continue it?", "\r"), ("exercise>", "\r"), ("Log it?", "\r")])
         #expect(run.status == 0, "\(run.output)")
-        #expect(try log(stage) == "push-up@full 8 8, pull-up@scapular 5")
+        #expect(try log(stage) == "push-up@full 8 8, pull-up@full 5")
         // Once logged it is not offered again.
         let fresh = try stage.type(["log"], [("exercise>", "\r")])
         #expect(fresh.status == 64 && !fresh.output.contains("Continue it?"))

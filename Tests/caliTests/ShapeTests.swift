@@ -72,10 +72,11 @@ import Testing
     private static let workout = ["derived", "entries", "format", "id", "start", "status", "title", "visibility"]
     private static let exercise = [
         "archived", "categories", "counting", "created", "derived", "description", "format", "levels", "license",
-        "origin", "slug", "title",
+        "origin", "slug", "title", "usual",
     ]
     private static let catalogue = [
         "archived", "categories", "counting", "derived", "description", "format", "levels", "license", "slug", "title",
+        "usual",
     ]
     private static let template = ["derived", "entries", "format", "note", "slug", "title"]
     private static let proposal = ["base", "created", "derived", "exercise", "format", "id", "proposed", "title", "to"]

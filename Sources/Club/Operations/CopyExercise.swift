@@ -44,7 +44,7 @@ public struct CopyExercise: Operation {
         let copy = Exercise(
             slug: name, title: exercise.title, description: exercise.description, counting: exercise.counting,
             categories: exercise.categories, created: draft.now.inUTC, license: exercise.license,
-            levels: exercise.levels,
+            levels: exercise.levels, usual: exercise.usual,
             origin: Origin(source: .athlete(owner, exercise: original), blob: "\(entry.id)"))
         draft.put(copy.document, at: path)
         return copy

@@ -13,6 +13,10 @@ public struct EditExercise: Operation {
         case categories([Slug])
         /// Archives the exercise, or restores it.
         case archived(Bool)
+        /// The level that the plain name means; `nil` for none.
+        case usual(Slug?)
+        /// The level at which the athlete says that they are; `nil` to go by the workouts.
+        case at(ChosenLevel?)
         /// A new level at an index of the ladder; without an index, at the end.
         case addLevel(Level, at: Int?)
         /// A new version of the level of the same name. The level stays retired if it was.
@@ -55,6 +59,8 @@ public struct EditExercise: Operation {
         case .description(let description): exercise.description = description
         case .categories(let categories): exercise.categories = categories
         case .archived(let archived): exercise.archived = archived
+        case .usual(let level): exercise.usual = level
+        case .at(let level): exercise.at = level
         case .addLevel(let level, let index):
             guard exercise.level(level.slug) == nil else { throw .taken(.level, name: level.slug.text) }
             let end = exercise.levels.count

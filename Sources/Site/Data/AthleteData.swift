@@ -67,7 +67,7 @@ struct AthleteData: SiteFile {
                 level.object { level in
                     level.member("exercise", .string(key.exercise.text))
                     if let name = key.level { level.member("level", .string(name.text)) }
-                    writeRecords(athlete.history.records(of: key), of: athlete.name, links, to: &level)
+                    writeRecords(athlete.history.records(of: key), of: athlete, links, to: &level)
                     if let since { level.member("since", .string(since.start.rfc3339)) }
                 }
             }
@@ -75,18 +75,19 @@ struct AthleteData: SiteFile {
     }
 
     private static func writeRecords(
-        _ records: LevelRecords, of athlete: Slug, _ links: SiteLinks, to level: inout CanonicalWriter
+        _ records: LevelRecords, of athlete: AthleteDetails, _ links: SiteLinks, to level: inout CanonicalWriter
     ) {
-        for kind in [RecordKind.load, .session, .set] {
+        // Strength beside a load gives the body weight away, so it is in no file.
+        for kind in [RecordKind.help, .load, .session, .set] {
             guard let record = records[kind] else { continue }
             level.member(kind.rawValue) { member in
                 member.object { member in
-                    if kind != .load { member.member("amount", .integer(record.amount)) }
+                    member.member("amount", .integer(record.amount))
                     if let load = record.load {
                         member.member("load", .string("\(load.number)\(load.unit.rawValue)"))
                     }
                     member.member("start", .string(record.start.rfc3339))
-                    member.member("workout", .string(links.workout(record.workout, of: athlete)))
+                    member.member("workout", .string(links.workout(record.workout, of: athlete.name)))
                 }
             }
         }

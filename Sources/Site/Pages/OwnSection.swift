@@ -44,7 +44,7 @@ struct OwnSection: Encodable, Sendable {
             ProfilePage(
                 athlete: athlete, week: week, followers: followers, following: following,
                 newest: ShownWorkouts(workouts.prefix(6), of: summary)),
-            ExercisesPage(athlete: athlete), AthleteData(athlete: athlete, week: week),
+            ExercisesPage(athlete: athlete, week: week), AthleteData(athlete: athlete, week: week),
             CalendarOfWorkouts(of: person, workouts, summary, planner),
         ]
         files += WorkoutsPage.pages(of: person, workouts, summary, planner)
@@ -56,7 +56,7 @@ struct OwnSection: Encodable, Sendable {
 
     private func exerciseFiles(_ summary: AthleteSummary.Exercise, _ relations: ExerciseRelations) -> [any SiteFile] {
         let exercise = ShownExercise(owner: person, slug: summary.slug, blob: summary.blob)
-        return [ExercisePage(exercise: exercise, sessions: summary.sessions, relations: relations)]
+        return [ExercisePage(exercise: exercise, sessions: summary.sessions, relations: relations, week: week)]
             + relations.proposals.map { ProposalPage(exercise: exercise, proposal: $0) }
     }
 }

@@ -52,7 +52,7 @@ struct AthleteDetails: Sendable {
         exercises: [StoredExercise], templates: [StoredTemplate],
         workouts: [(summary: WorkoutSummary, blob: ObjectID)] = []
     ) {
-        let history = TrainingHistory(workouts.map(\.summary))
+        let history = TrainingHistory(workouts.map(\.summary), exercises: exercises.lazy.map(\.exercise))
         let blobOf = Dictionary(workouts.map { ($0.summary.id, $0.blob) }, uniquingKeysWith: { first, _ in first })
         var sessions: [Slug: [SessionPosition]] = [:]
         for (position, workout) in history.workouts.enumerated() {

@@ -117,7 +117,7 @@ extension AthleteSummary {
         }
         current = athlete.exercisesByUse.prefix(Self.mostCurrent).compactMap { item in
             guard athlete.lastTrained(item.exercise.slug) != nil,
-                let level = athlete.history.currentLevel(of: item.exercise)
+                let level = athlete.history.currentLevel(of: item.exercise)?.level
             else { return nil }
             return Current(exercise: item.exercise.title, level: level.title)
         }

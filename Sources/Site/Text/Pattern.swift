@@ -2,7 +2,8 @@
 struct Pattern: Sendable {
     /// The names that the site has values for.
     enum Name: String {
-        case count, day, days, exercise, goal, h, high, level, low, month, more, n, name, original, place, sessions
+        case count, day, days, exercise, goal, h, high, level, low, month, more, n, name, original, place, sessions,
+            sets
         case slug, target, time, value, weekday, workouts, year
     }
 

@@ -5,16 +5,16 @@ enum Word: Int, Encodable, ThemeWord {
     case dateTime, dateLong, dateMedium, dateShort, monthAndYear
     case decimalSeparator, groupSeparator, minutes, hours, hoursMinutes, seconds
     case durationLabel, bodyWeightLabel, setsLabelReps, setsLabelDuration, setsLabelRepsPerSide
-    case setsLabelDurationPerSide, target, levelPosition, criteria, progressNone, progressReady, best
+    case setsLabelDurationPerSide, target, levelPosition, criteria, progressNone, progressReady, progressSets, best
     case superset, tempo, rest, rpe, rir, kindWarmup, kindDrop, kindFailure, eachSide, countingReps, countingDuration
-    case recordBestReps, recordBestDuration, recordSession, recordLoad, recordBefore
+    case recordBestReps, recordBestDuration, recordSession, recordLoad, recordHelp, recordStrongest, recordBefore
     case chartSummary, catalogueOrigin, asOf, template, currentLevelThen
     case inbox, notifications, privateWorkouts, messageClosed
     case newsMessage, newsFollower, newsProposal, newsComment, newsAccepted, newsDeclined, newsOutdated
     case newsRecovered, newsDeviceAdded, newsDeviceRevoked, newsAddress, newsRecoveryOn, newsRecoveryOff
     case newsRemoved, newsMaintainerAdded, newsMaintainerRemoved, newsIssuerAdded, newsIssuerRemoved
     case proposalOpen, proposalAccepted, proposalDeclined
-    case changeTitle, changeDescription, changeLicense, changeCounting, changeCategories, changeArchived
+    case changeTitle, changeDescription, changeLicense, changeUsual, changeCounting, changeCategories, changeArchived
     case changeRestored, changeLevelAdded, changeLevelRemoved, changeLevelMoved, changeLevelTitle, changeLevelCues
     case changeLevelCounting, changeLevelPerSide, changeLevelBothSides, changeLevelCriteria, changeLevelRetired
     case changeLevelRestored, noCriteria, placeAfter, placeFirst

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 extension LevelProgress {
     /// The progress in English, as the command prints it:
@@ -7,8 +7,8 @@ extension LevelProgress {
         var text = "\(session.key)"
         if !session.sets.isEmpty { text += " " + Self.text(session, counting) }
         if let lastTime {
-            text += lastTime.session.sets.isEmpty ? "" : "  last time " + Self.text(lastTime.session, counting)
-            if let comparison, !lastTime.session.sets.isEmpty { text += " " + comparison.sign(counting) }
+            text += "  last time " + Self.text(lastTime.session, counting)
+            if let comparison { text += " " + comparison.sign(counting) }
         } else {
             text += "  first time"
         }
@@ -29,21 +29,29 @@ extension TrainingHistory {
     /// - Parameters:
     ///   - exercise: The exercise.
     ///   - level: One of its levels; `nil` for an exercise without levels.
-    public func outlook(of exercise: Exercise, level: Level?) -> String {
+    ///   - today: The day from which the ages of sessions are counted.
+    public func outlook(of exercise: Exercise, level: Level?, today: CalendarDay) -> String {
         let counting = exercise.counting(at: level?.slug)
-        let last = sessions(of: LevelKey(exercise.slug, level?.slug)).first { !$0.session.sets.isEmpty }
+        let last = sessions(of: LevelKey(exercise.slug, level?.slug)).first { _ in true }
         let before = last.map { "last time \(LevelProgress.text($0.session, $0.session.counting ?? counting))" }
-        let goal = level.flatMap { readiness(of: exercise, level: $0) }?.text
+        let goal = level.flatMap { readiness(of: exercise, level: $0, today: today) }?.text
         return [before ?? "first time", goal].compactMap(\.self).joined(separator: " · ")
     }
 }
 
 extension LevelComparison {
-    /// `▲1`, `▼0:15`, or `=`.
+    /// `▲1`, `▼0:15`, `▲2 ▼10kg`, or `=`.
     fileprivate func sign(_ counting: Counting) -> String {
-        if difference == 0 { return "=" }
-        return (difference > 0 ? "▲" : "▼") + counting.text(abs(difference))
+        var signs: [String] = []
+        if difference != 0 { signs.append(Self.arrow(difference) + counting.text(abs(difference))) }
+        if let load = loadDifference {
+            let size = Weight(hundredths: abs(load.hundredths), unit: load.unit)
+            signs.append("\(Self.arrow(load.hundredths))\(size.number)\(size.unit.rawValue)")
+        }
+        return signs.isEmpty ? "=" : signs.joined(separator: " ")
     }
+
+    private static func arrow(_ difference: Int) -> String { difference > 0 ? "▲" : "▼" }
 }
 
 extension Readiness {
@@ -53,7 +61,10 @@ extension Readiness {
             let done = "\(goal) reached \(Self.times(reached))"
             return next.map { "\(done), ready to move on to \($0.slug)" } ?? "\(done), the last level"
         }
-        if reached == 0 { return "\(goal) \(Self.times(advance.sessions)) to move on" }
+        if reached == 0 {
+            guard !best.isEmpty else { return "\(goal) \(Self.times(advance.sessions)) to move on" }
+            return "\(best.map(advance.counting.text).joined(separator: " ")) of \(goal), \(percent) %"
+        }
         return "\(goal) reached \(Self.times(reached)), \(Self.times(missing)) more to move on"
     }
 

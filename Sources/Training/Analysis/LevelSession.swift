@@ -6,12 +6,12 @@ public struct LevelSession: Hashable, Sendable {
     public let counting: Counting?
     /// The working sets in their order; may be empty.
     public let sets: [WorkingSet]
-    /// The most in one set: repetitions or seconds, of the weaker side where there are two; 0 without sets.
+    /// The most in one set without help: repetitions or seconds, of the weaker side where there are two; 0 without such a set.
     public let best: Int
     /// The sum of all sets, both sides counted.
     public let total: Int
-    /// The heaviest added load; `nil` where no set has one.
-    public let heaviest: Weight?
+    /// The sum of the sets without help, both sides counted.
+    public let unassistedTotal: Int
 
     /// - Parameters:
     ///   - key: The exercise and the level.
@@ -23,13 +23,30 @@ public struct LevelSession: Hashable, Sendable {
         self.key = key
         self.counting = counting
         self.sets = uniform ? sets : sets.filter { $0.counting == nil || $0.counting == counting }
-        var (best, total) = (0, 0)
-        var heaviest: Weight?
+        var (best, total, unassistedTotal) = (0, 0, 0)
         for set in self.sets {
-            best = max(best, set.amount)
             total += set.total
-            if let load = set.load, load.hundredths > 0, load.centigrams > heaviest?.centigrams ?? 0 { heaviest = load }
+            guard !set.isAssisted else { continue }
+            best = max(best, set.amount)
+            unassistedTotal += set.total
         }
-        (self.best, self.total, self.heaviest) = (best, total, heaviest)
+        (self.best, self.total, self.unassistedTotal) = (best, total, unassistedTotal)
+    }
+
+    /// True if a set was done without help.
+    public var hasUnassistedSet: Bool { sets.contains { !$0.isAssisted && $0.amount > 0 } }
+
+    /// The set with the heaviest added load, of those the one with the most repetitions or seconds; `nil` without one.
+    public var heaviest: WorkingSet? { hardest { $0.loadClass == .weighted } }
+
+    /// The set with the least help, of those the one with the most repetitions or seconds; `nil` where a set was done without
+    /// help, and where there is none.
+    public var leastHelp: WorkingSet? { hasUnassistedSet ? nil : hardest { $0.isAssisted } }
+
+    /// The set with the highest load, of those the one with the most repetitions or seconds.
+    private func hardest(where fits: (WorkingSet) -> Bool) -> WorkingSet? {
+        sets.filter { $0.amount > 0 && fits($0) }.max {
+            ($0.centigrams, $0.amount) < ($1.centigrams, $1.amount)
+        }
     }
 }

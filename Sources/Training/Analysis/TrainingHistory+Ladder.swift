@@ -10,15 +10,68 @@ public struct LevelReached: Hashable, Sendable {
     public let start: Moment
 }
 
+/// The level at which an athlete is.
+public struct CurrentLevel: Hashable, Sendable {
+    /// The reason to take it for the current one.
+    public enum Reason: Hashable, Sendable {
+        /// The athlete chose it by hand.
+        case chosen
+        /// It was trained.
+        case trained
+        /// It is what the plain name of the exercise means, or the only level that is in use.
+        case assumed
+    }
+
+    /// The level.
+    public let level: Level
+    /// The reason to take it for the current one.
+    public let reason: Reason
+}
+
+/// The state of a rung of a ladder.
+public enum RungState: String, Hashable, Sendable, CaseIterable {
+    /// A working set was done there.
+    case trained
+    /// Below the current level, and never trained.
+    case skipped
+    /// The current level.
+    case current
+    /// Above the current level, or the current level is unknown, and never trained.
+    case ahead
+}
+
 extension TrainingHistory {
-    /// The level that an athlete trains an exercise at: that of the newest workout's last entry of it. Where that is
-    /// retired or gone, and where there is none, the first that is not retired.
+    /// The level at which an athlete is: the chosen one until the next workout with the exercise; else the hardest level in use
+    /// that had at least half of the exercise's working sets in one of the last three workouts with it; else the usual one.
     /// - Parameter exercise: The exercise.
-    /// - Returns: `nil` where all levels are retired, or there are none.
-    public func currentLevel(of exercise: Exercise) -> Level? {
-        let trained = lastKey(of: exercise.slug)?.level
-        if let trained, let level = exercise.level(trained), !level.retired { return level }
-        return exercise.levels.first { !$0.retired }
+    /// - Returns: `nil` where it was never trained and has no usual level, and where no level is in use.
+    public func currentLevel(of exercise: Exercise) -> CurrentLevel? {
+        let offered = exercise.levels.filter { !$0.retired }
+        let newest = newestWorkouts(with: exercise.slug)
+        if let at = exercise.at, let level = offered.first(where: { $0.slug == at.level }),
+            newest.last.map({ $0.start.seconds <= at.since.seconds }) ?? true
+        {
+            return CurrentLevel(level: level, reason: .chosen)
+        }
+        if let level = offered.last(where: { level in newest.contains { $0.isMostly(at: level.slug, exercise.slug) } })
+        {
+            return CurrentLevel(level: level, reason: .trained)
+        }
+        let usual = offered.first { $0.slug == exercise.usual } ?? (offered.count == 1 ? offered[0] : nil)
+        return usual.map { CurrentLevel(level: $0, reason: .assumed) }
+    }
+
+    /// The states of all rungs of a ladder, retired ones too.
+    /// - Parameter exercise: The exercise.
+    /// - Returns: One for each of its levels, in their order.
+    public func rungs(of exercise: Exercise) -> [RungState] {
+        let current = currentLevel(of: exercise)?.level.slug
+        let position = current.flatMap { current in exercise.levels.firstIndex { $0.slug == current } }
+        return exercise.levels.enumerated().map { index, level in
+            if index == position { return .current }
+            if isTrained(LevelKey(exercise.slug, level.slug)) { return .trained }
+            return position.map { index < $0 } ?? false ? .skipped : .ahead
+        }
     }
 
     /// Returns the first workout at each level of an exercise.
@@ -28,5 +81,17 @@ extension TrainingHistory {
         firstSessions(of: exercise).compactMap { first in
             first.session.key.level.map { LevelReached(level: $0, workout: first.workout, start: first.start) }
         }
+    }
+}
+
+extension WorkoutSummary {
+    /// Returns true if at least half of an exercise's working sets were done at a level.
+    fileprivate func isMostly(at level: Slug, _ exercise: Slug) -> Bool {
+        var (here, all) = (0, 0)
+        for session in sessions where session.key.exercise == exercise {
+            all += session.sets.count
+            if session.key.level == level { here = session.sets.count }
+        }
+        return here > 0 && 2 * here >= all
     }
 }

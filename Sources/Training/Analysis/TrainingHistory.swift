@@ -25,25 +25,49 @@ public struct TrainingHistory: Sendable {
     private var ladders: [LevelKey: [Position]] = [:]
     private var records: [LevelKey: LevelRecords] = [:]
     private var indices: [EntityID: Int] = [:]
-    private var newestKeys: [Slug: LevelKey] = [:]
+    /// For each exercise the newest workouts with working sets of it, in time order.
+    private var newest: [Slug: [Int32]] = [:]
+    /// The workouts that say what the athlete weighed.
+    private var weighings: [Int32] = []
 
-    /// - Parameter summaries: The workouts of one athlete, in any order; planned ones are left out. The caller has removed
-    ///   those that may not be seen.
-    public init(_ summaries: some Sequence<WorkoutSummary>) {
+    /// The number of workouts that decide the current level.
+    private static let mostNewest = 3
+    /// The age at which a body weight says nothing any more, in seconds: 90 days.
+    private static let oldestWeight: Int64 = 90 * 86_400
+
+    /// - Parameters:
+    ///   - summaries: The workouts of one athlete, in any order; planned ones are left out. The caller has removed those that
+    ///     may not be seen.
+    ///   - exercises: The athlete's exercises, which say what sets of two sides count.
+    public init(_ summaries: some Sequence<WorkoutSummary>, exercises: some Sequence<Exercise>) {
         workouts = summaries.filter { $0.status == .done }.sorted { $0.precedes($1) }
         firstFinding.reserveCapacity(workouts.count)
         indices.reserveCapacity(workouts.count)
+        let exercises = Dictionary(exercises.map { ($0.slug, $0) }, uniquingKeysWith: { first, _ in first })
         for (index, workout) in workouts.enumerated() {
             indices[workout.id] = index
             firstFinding.append(findings.count)
+            if workout.bodyWeight != nil { weighings.append(Int32(index)) }
+            let bodyWeight = newestWeight(at: workout.start)
             for (number, session) in workout.sessions.enumerated() {
                 let position = Position(workout: Int32(index), session: Int32(number))
-                let kinds = records[session.key, default: LevelRecords()].take(session, of: workout)
-                findings.append(Finding(previous: ladders[session.key]?.last, records: kinds))
-                ladders[session.key, default: []].append(position)
-                newestKeys[session.key.exercise] = session.key
+                let key = session.key
+                let unit = exercises[key.exercise]?.counting(at: key.level) ?? .reps
+                let kinds = records[key, default: LevelRecords()].take(
+                    session, of: workout, unit, bodyWeight: bodyWeight)
+                findings.append(Finding(previous: ladders[key]?.last, records: kinds))
+                guard !session.sets.isEmpty else { continue }
+                ladders[key, default: []].append(position)
+                take(position, of: key.exercise)
             }
         }
+    }
+
+    /// Remembers a workout as the newest with an exercise.
+    private mutating func take(_ position: Position, of exercise: Slug) {
+        guard newest[exercise]?.last != position.workout else { return }
+        newest[exercise, default: []].append(position.workout)
+        if newest[exercise, default: []].count > Self.mostNewest { newest[exercise]?.removeFirst() }
     }
 
     /// Finds a workout.
@@ -76,14 +100,43 @@ public struct TrainingHistory: Sendable {
         let finding = findings[firstFinding[index] + session]
         return SessionFacts(
             session: workouts[index].sessions[session], lastTime: finding.previous.map(session(at:)),
-            records: finding.records.all)
+            records: finding.records.all, bodyWeight: bodyWeight(at: index))
     }
 
     /// Returns the facts about each session of a workout.
-    /// - Parameter id: The workout.
+    /// - Parameters:
+    ///   - id: The workout.
+    ///   - new: Workouts that are none to compare with, such as those that one command logs together.
     /// - Returns: One for each of its sessions; none for a workout that is not in the history.
-    public func facts(of id: EntityID) -> [SessionFacts] {
-        indices[id].map(facts(at:)) ?? []
+    public func facts(of id: EntityID, ignoring new: Set<EntityID> = []) -> [SessionFacts] {
+        guard let index = indices[id] else { return [] }
+        guard !new.isEmpty else { return facts(at: index) }
+        return facts(at: index).map { facts in
+            let last = sessions(of: facts.session.key).first { past in
+                !new.contains(past.workout) && (indices[past.workout] ?? index) < index
+            }
+            return SessionFacts(
+                session: facts.session, lastTime: last, records: facts.records, bodyWeight: facts.bodyWeight)
+        }
+    }
+
+    // MARK: Body weight
+
+    /// The weight of the athlete at a workout: its own, or else the newest one before it that is at most 90 days older.
+    /// - Parameter index: The workout's index in `workouts`.
+    public func bodyWeight(at index: Int) -> Weight? {
+        let later = weighings.partitioningIndex { $0 > index }
+        return later == 0 ? nil : weight(of: weighings[later - 1], at: workouts[index].start)
+    }
+
+    /// The newest weight so far.
+    private func newestWeight(at start: Moment) -> Weight? {
+        weighings.last.flatMap { weight(of: $0, at: start) }
+    }
+
+    private func weight(of workout: Int32, at start: Moment) -> Weight? {
+        let weighing = workouts[Int(workout)]
+        return start.seconds - weighing.start.seconds <= Self.oldestWeight ? weighing.bodyWeight : nil
     }
 
     // MARK: Exercise and level
@@ -116,17 +169,19 @@ public struct TrainingHistory: Sendable {
         (ladders[key] ?? []).lazy.reversed().map(session(at:))
     }
 
-    /// The exercise and level of the newest workout's last entry of an exercise.
-    func lastKey(of exercise: Slug) -> LevelKey? {
-        newestKeys[exercise]
+    /// Returns true if a working set was done at a level.
+    func isTrained(_ key: LevelKey) -> Bool { ladders[key] != nil }
+
+    /// The newest workouts with working sets of an exercise, at most three, the oldest first.
+    func newestWorkouts(with exercise: Slug) -> [WorkoutSummary] {
+        (newest[exercise] ?? []).map { workouts[Int($0)] }
     }
 
     /// The first session with working sets at each level of an exercise, in time order.
     func firstSessions(of exercise: Slug) -> [PastSession] {
         var firsts: [Position] = []
         for (key, positions) in ladders where key.exercise == exercise {
-            let first = positions.first { !workouts[Int($0.workout)].sessions[Int($0.session)].sets.isEmpty }
-            if let first { firsts.append(first) }
+            if let first = positions.first { firsts.append(first) }
         }
         firsts.sort { ($0.workout, $0.session) < ($1.workout, $1.session) }
         return firsts.map(session(at:))
@@ -154,32 +209,13 @@ public struct SessionFacts: Hashable, Sendable {
     public let session: LevelSession
     /// The session before at the same exercise and level; `nil` for the first.
     public let lastTime: PastSession?
-    /// The records that it set.
+    /// The records that it set; none for the first session at the level.
     public let records: [RecordKind]
+    /// The weight of the athlete then; `nil` if it is unknown.
+    public let bodyWeight: Weight?
 
     /// The comparison with last time; `nil` for the first, and where nothing can be compared.
     public var comparison: LevelComparison? {
         lastTime.flatMap { LevelComparison(session, with: $0.session) }
     }
-}
-
-/// Two sessions of one exercise at one level.
-public struct LevelComparison: Hashable, Sendable {
-    /// The later one.
-    public let now: LevelSession
-    /// The earlier one.
-    public let then: LevelSession
-
-    /// - Parameters:
-    ///   - now: The later session.
-    ///   - then: The earlier session; the result is `nil` when it is in another unit or at another level.
-    public init?(_ now: LevelSession, with then: LevelSession) {
-        let isSameThing = now.counting == nil || then.counting == nil || now.counting == then.counting
-        guard now.key == then.key, isSameThing else { return nil }
-        self.now = now
-        self.then = then
-    }
-
-    /// The total of the later one minus that of the earlier: repetitions or seconds.
-    public var difference: Int { now.total - then.total }
 }

@@ -82,4 +82,7 @@ public struct WorkingSet: Hashable, Sendable {
     public var isAssisted: Bool {
         loadHundredths < 0
     }
+
+    /// The load in hundredths of a gram, negative for assistance; 0 without.
+    public var centigrams: Int { load?.centigrams ?? 0 }
 }

@@ -2,7 +2,7 @@ import Values
 
 extension WorkoutSummary {
     /// The version of the bytes: bytes of another version have to be made again from the workout.
-    public static let encodingVersion: UInt8 = 1
+    public static let encodingVersion: UInt8 = 2
 
     /// A compact form for files that only this program reads. Same summary, same bytes.
     public var encoded: [UInt8] {
@@ -14,6 +14,7 @@ extension WorkoutSummary {
         writer.byte((status == .done ? 1 : 0) | (visibility == .public ? 2 : 0))
         // One more than the duration: 0 stands for none.
         writer.natural(durationSeconds.map { UInt64(max($0, 0)) + 1 } ?? 0)
+        writer.weight(bodyWeight)
         writer.natural(UInt64(sessions.count))
         for session in sessions { session.encode(into: &writer) }
         return writer.bytes
@@ -35,6 +36,7 @@ extension WorkoutSummary {
             let seconds = reader.integer(), let offset = reader.integer(),
             let start = Moment(exactly: seconds, offsetMinutes: Int(offset)),
             let flags = reader.byte(), flags < 4, let duration = reader.count(upTo: 86_401),
+            let bodyWeight = reader.weight(in: 0...100_000),
             let count = reader.count(upTo: Entry.countInWorkout.upperBound)
         else { return nil }
         var sessions: [LevelSession] = []
@@ -51,6 +53,7 @@ extension WorkoutSummary {
             durationSeconds: duration == 0 ? nil : duration - 1,
             status: flags & 1 == 0 ? .planned : .done,
             visibility: flags & 2 == 0 ? .unlisted : .public,
+            bodyWeight: bodyWeight,
             sessions: sessions
         )
     }
@@ -123,5 +126,26 @@ extension WorkingSet {
             load = Weight(hundredths: Int(hundredths), unit: head < 8 ? .kilogram : .pound)
         }
         self.init(measure, load: load)
+    }
+}
+
+extension CompactWriter {
+    /// A byte for the unit, 0 for no weight, then the value.
+    fileprivate mutating func weight(_ weight: Weight?) {
+        switch weight?.unit {
+        case nil: byte(0)
+        case .kilogram: byte(1)
+        case .pound: byte(2)
+        }
+        if let weight { integer(Int64(weight.hundredths)) }
+    }
+}
+
+extension CompactReader {
+    /// Reads a weight or none; the outer `nil` is for anything else.
+    fileprivate mutating func weight(in bounds: ClosedRange<Int64>) -> Weight?? {
+        guard let unit = byte(), unit < 3 else { return nil }
+        guard unit > 0 else { return .some(nil) }
+        return integer(in: bounds).map { Weight(hundredths: Int($0), unit: unit == 1 ? .kilogram : .pound) }
     }
 }

@@ -12,6 +12,8 @@ public struct WorkoutSummary: Hashable, Sendable {
     public let status: Workout.Status
     /// The visibility.
     public let visibility: Visibility
+    /// The weight of the athlete; `nil` if the workout does not say.
+    public let bodyWeight: Weight?
     /// The sessions, one for each exercise and level, in the order of their last entries.
     public let sessions: [LevelSession]
 
@@ -26,6 +28,7 @@ public struct WorkoutSummary: Hashable, Sendable {
     ///   - durationSeconds: The duration; `nil` if unknown.
     ///   - status: Planned or done.
     ///   - visibility: The visibility.
+    ///   - bodyWeight: The weight of the athlete; `nil` if the workout does not say.
     ///   - sessions: In the order of their last entries, each exercise and level once.
     public init(
         id: EntityID,
@@ -33,6 +36,7 @@ public struct WorkoutSummary: Hashable, Sendable {
         durationSeconds: Int? = nil,
         status: Workout.Status = .done,
         visibility: Visibility = .public,
+        bodyWeight: Weight? = nil,
         sessions: [LevelSession]
     ) {
         self.id = id
@@ -40,6 +44,7 @@ public struct WorkoutSummary: Hashable, Sendable {
         self.durationSeconds = durationSeconds
         self.status = status
         self.visibility = visibility
+        self.bodyWeight = bodyWeight
         self.sessions = sessions
     }
 
@@ -62,6 +67,7 @@ public struct WorkoutSummary: Hashable, Sendable {
             durationSeconds: workout.durationSeconds,
             status: workout.status,
             visibility: workout.visibility,
+            bodyWeight: workout.bodyWeight.map { Weight(hundredths: $0.hundredths, unit: $0.unit) },
             sessions: collected.map { LevelSession($0.key, sets: $0.sets) }
         )
     }

@@ -18,6 +18,8 @@ public struct ExerciseDifference: Hashable, Sendable {
         case categoryRemoved(Slug)
         /// Archived, or back in use.
         case archived(Bool)
+        /// Another usual level.
+        case usual(from: Slug?, to: Slug?)
         /// A new level, after another one or as the first.
         case levelAdded(Level, after: Slug?)
         /// A removed level.
@@ -47,7 +49,7 @@ public struct ExerciseDifference: Hashable, Sendable {
     /// All differences: the exercise's own, then level by level in the order of the later version.
     public let changes: [Change]
 
-    /// Compares two versions. Name, time of creation and origin are not compared.
+    /// Compares two versions. Name, chosen level, time of creation and origin are not compared.
     public init(from old: Exercise, to new: Exercise) {
         var changes: [Change] = []
         if old.title != new.title { changes.append(.title(from: old.title, to: new.title)) }
@@ -59,6 +61,7 @@ public struct ExerciseDifference: Hashable, Sendable {
             changes.append(.description(from: old.description, to: new.description))
         }
         if old.license != new.license { changes.append(.license(from: old.license, to: new.license)) }
+        if old.usual != new.usual { changes.append(.usual(from: old.usual, to: new.usual)) }
         self.changes = changes + Self.levels(old, new)
     }
 

@@ -24,6 +24,8 @@ public struct ExerciseMerge: Sendable {
         case license
         /// The flag that archives the exercise.
         case archived
+        /// The usual level.
+        case usual
         /// A level's cues.
         case cues
         /// The flag that counts a level per side.
@@ -56,7 +58,7 @@ public struct ExerciseMerge: Sendable {
     /// Merges two versions.
     /// - Parameters:
     ///   - base: The version that both come from.
-    ///   - mine: One's own; name, unit, time of creation and origin are taken from it.
+    ///   - mine: One's own; name, unit, chosen level, time of creation and origin are taken from it.
     ///   - theirs: The other.
     ///   - choose: Returns the side that wins a conflict; `nil` where that is not decided.
     public init(base: Exercise, mine: Exercise, theirs: Exercise, choosing choose: @escaping (Conflict) -> Side?) {
@@ -71,6 +73,7 @@ public struct ExerciseMerge: Sendable {
         exercise.categories = ListMerge.set(base.categories, mine.categories, theirs.categories)
         exercise.other = ListMerge.members(base.other, mine.other, theirs.other)
         exercise.levels = merge.levels(base, mine, theirs)
+        exercise.usual = merge.field(.usual, base.usual, mine.usual, theirs.usual) { .text($0?.text ?? "") }
         self.exercise = exercise
         undecided = merge.undecided
     }

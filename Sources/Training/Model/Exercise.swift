@@ -21,6 +21,10 @@ public struct Exercise: Hashable, Sendable {
     public var license: String?
     /// Easiest first; may be empty.
     public var levels: [Level]
+    /// The level that the plain name means: one that counts as the exercise does.
+    public var usual: Slug?
+    /// The level at which the athlete says that they are.
+    public var at: ChosenLevel?
     /// The original of a copy.
     public var origin: Origin?
     /// Members that this program does not know.
@@ -37,6 +41,8 @@ public struct Exercise: Hashable, Sendable {
         created: Moment? = nil,
         license: String? = nil,
         levels: [Level] = [],
+        usual: Slug? = nil,
+        at: ChosenLevel? = nil,
         origin: Origin? = nil,
         other: Members = Members()
     ) {
@@ -49,6 +55,8 @@ public struct Exercise: Hashable, Sendable {
         self.created = created
         self.license = license
         self.levels = levels
+        self.usual = usual
+        self.at = at
         self.origin = origin
         self.other = other
     }
@@ -106,6 +114,26 @@ public struct Level: Hashable, Sendable {
         self.perSide = perSide
         self.advance = advance
         self.retired = retired
+        self.other = other
+    }
+}
+
+/// A level that an athlete chose by hand. It holds until their next workout with the exercise.
+public struct ChosenLevel: Hashable, Sendable {
+    /// The level.
+    public var level: Slug
+    /// The time of the choice: a workout that starts later ends it.
+    public var since: Moment
+    /// Members that this program does not know.
+    public var other: Members
+
+    /// - Parameters:
+    ///   - level: The level.
+    ///   - since: The time of the choice.
+    ///   - other: Members that this program does not know.
+    public init(_ level: Slug, since: Moment, other: Members = Members()) {
+        self.level = level
+        self.since = since
         self.other = other
     }
 }

@@ -36,6 +36,16 @@ public struct Weight: Hashable, Sendable {
         }
     }
 
+    /// The weight of a mass, in another unit rounded to hundredths of it.
+    /// - Parameters:
+    ///   - centigrams: The mass in hundredths of a gram.
+    ///   - unit: The unit to give it in.
+    public init(centigrams: Int, in unit: Unit) {
+        let size = unit == .kilogram ? 100_000_000 : 45_359_237
+        let scaled = centigrams * 100_000
+        self.init(hundredths: (scaled + (scaled < 0 ? -size : size) / 2) / size, unit: unit)
+    }
+
     /// The value without its unit, for example `2.5`.
     public var number: JSONNumber {
         JSONNumber(hundredths: hundredths)

@@ -1,6 +1,7 @@
 public import Values
 
-/// A template as an athlete would do it now: the level that an entry leaves open becomes the current one.
+/// A template as an athlete would do it now: the level that an entry leaves open becomes the current
+/// one, and stays open where that is not known.
 public struct TemplateFilling: Sendable {
     private let exercises: [Slug: Exercise]
     private let currentLevel: @Sendable (Exercise) -> Slug?
@@ -33,8 +34,7 @@ public struct TemplateFilling: Sendable {
     private func settled(_ entry: Entry) -> Entry {
         guard let exercise = exercises[entry.exercise] else { return entry }
         var entry = entry
-        let offered = exercise.levels.first { !$0.retired } ?? exercise.levels.first
-        entry.level = entry.level ?? currentLevel(exercise) ?? offered?.slug
+        entry.level = entry.level ?? currentLevel(exercise)
         let counting = exercise.counting(at: entry.level)
         let isPerSide = entry.level.flatMap(exercise.level)?.perSide ?? false
         for index in entry.sets.indices {

@@ -14,6 +14,8 @@ public struct LoggedSession: Hashable, Sendable {
     public var tags: [String]
     /// The athlete's weight that day.
     public var bodyWeight: Weight?
+    /// The exercises whose level no entry names, with the usual one, which was assumed.
+    public var assumed: Set<LevelKey>
     /// 1–100.
     public var entries: [Entry]
 
@@ -25,6 +27,7 @@ public struct LoggedSession: Hashable, Sendable {
         title: String? = nil,
         tags: [String] = [],
         bodyWeight: Weight? = nil,
+        assumed: Set<LevelKey> = [],
         entries: [Entry]
     ) {
         self.start = start
@@ -33,6 +36,7 @@ public struct LoggedSession: Hashable, Sendable {
         self.title = title
         self.tags = tags
         self.bodyWeight = bodyWeight
+        self.assumed = assumed
         self.entries = entries
     }
 }

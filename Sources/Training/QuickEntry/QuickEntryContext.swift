@@ -24,7 +24,8 @@ public struct QuickEntryContext: Sendable {
     public var purpose: Purpose
     /// True if archived exercises and retired levels may be named: in an old workout, not in a new one.
     public var allowsRetired: Bool
-    /// The level that an entry without one is at; `nil` for the first that is not retired.
+    /// The level that the athlete is at; `nil` where they never trained the exercise: then an entry without a level is at the
+    /// usual one.
     public var currentLevel: @Sendable (_ exercise: Slug) -> Slug?
     /// The sets of the last workout with that exercise at that level, for `=`.
     public var lastSets: @Sendable (_ exercise: Slug, _ level: Slug?) -> [WorkoutSet]?

@@ -14,6 +14,8 @@ struct QuickEntryDraft {
     var level: Level?
     /// `nil` when exercise or level was not found.
     var counts: Counts?
+    /// True if no level was written and the usual one was taken.
+    var isAssumed = false
     /// True if a level was written.
     var hasWrittenLevel = false
     /// True if a word after the name was read.

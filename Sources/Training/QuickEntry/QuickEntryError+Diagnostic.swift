@@ -116,6 +116,13 @@ extension QuickEntryError.Reason {
                 help: matches.shown,
                 suggestions: matches.prefix(3).map(\.text)
             )
+        case .missingLevel(let exercise, let levels):
+            Words(
+                "missing-level",
+                "\(exercise) needs a level the first time",
+                help: "\(exercise)@LEVEL, with one of \(levels.shown)",
+                suggestions: levels.prefix(3).map { "\(exercise)@\($0)" }
+            )
         case .retiredLevel(let level, let exercise):
             Words(
                 "retired-level",

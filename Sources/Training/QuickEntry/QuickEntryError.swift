@@ -36,6 +36,8 @@ public struct QuickEntryError: Error, Hashable, Sendable {
         case unknownLevel(String, exercise: Slug, nearest: [String], levels: [Slug])
         /// The beginning of several levels.
         case ambiguousLevel(String, exercise: Slug, matches: [Slug])
+        /// No level, of an exercise that was never trained and has no usual one.
+        case missingLevel(exercise: Slug, levels: [Slug])
         /// A retired level in a new workout.
         case retiredLevel(Slug, exercise: Slug)
 

@@ -67,14 +67,19 @@ struct QuickEntryNames {
         throw .unknownLevel(name, exercise: exercise.slug, nearest: nearest, levels: levels)
     }
 
-    /// The level of an entry that names none: the athlete's current one; `nil` for an exercise without levels.
-    func currentLevel(of exercise: Exercise) throws(QuickEntryError.Reason) -> Level? {
-        guard let last = exercise.levels.last else { return nil }
+    /// The level of an entry that names none: the one that the athlete is at, or else the usual one, or the only one. No other
+    /// is taken: what was meant is not known.
+    /// - Returns: The level, `nil` for an exercise without levels; and true if it was only assumed.
+    func openLevel(of exercise: Exercise) throws(QuickEntryError.Reason) -> (level: Level?, isAssumed: Bool) {
+        guard let last = exercise.levels.last else { return (nil, false) }
         let current = context.currentLevel(exercise.slug).flatMap(exercise.level)
-        if let current, !current.retired || context.allowsRetired { return current }
-        if let first = exercise.levels.first(where: { !$0.retired }) { return first }
-        if context.allowsRetired { return exercise.levels.first }
-        throw .retiredLevel(last.slug, exercise: exercise.slug)
+        if let current, !current.retired || context.allowsRetired { return (current, false) }
+        let retired = exercise.levels.allSatisfy(\.retired)
+        if retired, !context.allowsRetired { throw .retiredLevel(last.slug, exercise: exercise.slug) }
+        let offered = retired ? exercise.levels : exercise.levels.filter { !$0.retired }
+        if let usual = offered.first(where: { $0.slug == exercise.usual }) { return (usual, true) }
+        guard offered.count == 1 else { throw .missingLevel(exercise: exercise.slug, levels: offered.map(\.slug)) }
+        return (offered[0], false)
     }
 
     /// The exercises that count time, to be suggested.

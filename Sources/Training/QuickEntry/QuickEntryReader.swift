@@ -116,6 +116,7 @@ public struct QuickEntryReader: Sendable {
             title: header?.title,
             tags: header?.tags ?? [],
             bodyWeight: reader.bodyWeight,
+            assumed: reader.assumed,
             entries: entries
         )
     }

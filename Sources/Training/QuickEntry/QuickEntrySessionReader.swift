@@ -12,6 +12,10 @@ struct QuickEntrySessionReader {
     /// The first draft of the last part that named an exercise: a later `@level` adds more.
     private var firstOfPart = 0
     private var groups = 0
+    /// The levels that no entry names and that were taken for the usual ones.
+    var assumed: Set<LevelKey> {
+        Set(drafts.filter(\.isAssumed).compactMap(\.entry).map { LevelKey($0.exercise, $0.level) })
+    }
     /// The athlete's weight.
     private(set) var bodyWeight: Weight?
 
@@ -129,7 +133,7 @@ struct QuickEntrySessionReader {
         for index in before..<drafts.count { drafts[index].group = groups }
     }
 
-    /// Sets the level of the last draft; where none is written, the athlete's current level.
+    /// Sets the level of the last draft; where none is written, the athlete's current one or the usual one.
     private mutating func setLevel(_ written: Range<Int>?, of exercise: Exercise) {
         let index = drafts.count - 1
         do throws(QuickEntryError.Reason) {
@@ -137,11 +141,14 @@ struct QuickEntrySessionReader {
                 drafts[index].hasWrittenLevel = true
                 drafts[index].level = nil
                 drafts[index].counts = nil
+                drafts[index].isAssumed = false
                 drafts[index].settle(exercise, at: try names.level(text.string(written), of: exercise))
             } else {
                 // A template is used for years: an open level becomes the current one when it is used.
                 let isOpen = context.purpose == .template
-                drafts[index].settle(exercise, at: isOpen ? nil : try names.currentLevel(of: exercise))
+                let open = isOpen ? (level: nil, isAssumed: false) : try names.openLevel(of: exercise)
+                drafts[index].settle(exercise, at: open.level)
+                drafts[index].isAssumed = open.isAssumed
             }
         } catch {
             let range = written ?? drafts[index].range

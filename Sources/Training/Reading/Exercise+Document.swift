@@ -15,12 +15,15 @@ extension Exercise: Document {
         let description = reader.text("description", .markdown) ?? ""
         let categories = reader.slugs("categories", count: 0...50)
         let levels = reader.objects("levels", count: 0...Self.mostLevels) { Level(reading: $0, in: counting ?? .reps) }
+        let usual = reader.slug("usual")
+        let at = reader.object("at", ChosenLevel.init(reading:))
         let archived = reader.flag("archived", default: false)
         let created = reader.moment("created")
         let license = reader.text("license", .line)
         let origin = reader.object("origin", Origin.init(reading:))
         Level.reportRepeated(levels, reader)
         guard let slug, let counting else { return nil }
+        if let usual { Level.check(usual: usual, among: levels, counting, reader) }
         self.init(
             slug: slug,
             title: title,
@@ -31,6 +34,8 @@ extension Exercise: Document {
             created: created,
             license: license,
             levels: levels,
+            usual: usual,
+            at: at,
             origin: origin)
     }
 
@@ -46,6 +51,8 @@ extension Exercise: Document {
         writer.set("created", created)
         writer.setUnlessEmpty("license", license)
         writer.set("levels", levels.map(\.json), evenIfEmpty: true)
+        writer.set("usual", usual)
+        if let at { writer.set("at", at.json) }
         if let origin { writer.set("origin", origin.json) }
         return writer.json
     }
@@ -78,6 +85,19 @@ extension Level: ExtensibleObject {
         }
     }
 
+    /// Reports a usual level that is none of the exercise's, or that a plain number would mean something else at.
+    fileprivate static func check(
+        usual: Slug, among levels: [Level], _ counting: Counting, _ reader: ObjectReader
+    ) {
+        guard let level = levels.first(where: { $0.slug == usual }) else {
+            reader.report(.conflicting("the exercise has no level '\(usual)'"), "usual")
+            return
+        }
+        if let own = level.counting, own != counting {
+            reader.report(.conflicting("'\(usual)' counts \(own.rawValue), the exercise \(counting.rawValue)"), "usual")
+        }
+    }
+
     fileprivate var json: JSON {
         var writer = ObjectWriter(keeping: other)
         writer.set("slug", slug)
@@ -87,6 +107,22 @@ extension Level: ExtensibleObject {
         writer.set("perSide", perSide)
         if let advance { writer.set("advance", advance.json) }
         writer.set("retired", retired)
+        return writer.json
+    }
+}
+
+extension ChosenLevel: ExtensibleObject {
+    fileprivate init?(reading reader: ObjectReader) {
+        guard let level = reader.requiredSlug("level"), let since = reader.requiredMoment("since", utc: true) else {
+            return nil
+        }
+        self.init(level, since: since)
+    }
+
+    fileprivate var json: JSON {
+        var writer = ObjectWriter(keeping: other)
+        writer.set("level", level)
+        writer.set("since", since)
         return writer.json
     }
 }

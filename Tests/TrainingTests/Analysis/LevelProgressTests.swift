@@ -26,9 +26,9 @@ import Values
             let entry = Entry(exercise: name, level: level, sets: sets)
             summaries.append(WorkoutSummary(Workout(id: id, title: "T", start: start, entries: [entry])))
         }
-        let history = TrainingHistory(summaries)
+        let history = TrainingHistory(summaries, exercises: [exercise])
         let last = try #require(summaries.last)
-        return try #require(history.progress(of: last.id) { $0 == name ? exercise : nil }.first).text
+        return try #require(history.progress(of: last.id, today: last.day) { $0 == name ? exercise : nil }.first).text
     }
 
     private func reps(_ counts: Int...) -> [WorkoutSet] {
@@ -58,7 +58,7 @@ import Values
         )
         #expect(
             try text([reps(8, 7)], advance: advance)
-                == "push-up@diamond 8 7 (15)  first time · 2x8 once to move on"
+                == "push-up@diamond 8 7 (15)  first time · 8 7 of 2x8, 93 %"
         )
     }
 
@@ -73,7 +73,7 @@ import Values
             WorkoutSet(.reps(4), load: Weight(hundredths: -2000, unit: .pound)), WorkoutSet(.reps(3), kind: .warmup),
         ]
         #expect(
-            try text([reps(10), loaded]) == "push-up@diamond 5+2.5kg 4-20lb (9)  last time 10 (10) ▼1"
+            try text([reps(10), loaded]) == "push-up@diamond 5+2.5kg 4-20lb (9)  last time 10 (10) ▼1 ▼3.29kg"
         )
     }
 }

@@ -28,40 +28,78 @@ struct NaiveHistory {
         return weaker(set)
     }
 
-    static func has(_ workout: Workout, _ key: LevelKey) -> Bool {
-        workout.entries.contains { $0.exercise == key.exercise && $0.level == key.level }
-    }
-
     func lastTime(_ key: LevelKey, before index: Int) -> Workout? {
-        done[..<index].last { Self.has($0, key) }
+        done[..<index].last { !Self.working($0, key).isEmpty }
     }
 
-    static func amount(_ kind: RecordKind, _ workout: Workout, _ key: LevelKey) -> Int {
-        let sets = working(workout, key)
+    static func isAssisted(_ set: WorkoutSet) -> Bool { (set.load?.hundredths ?? 0) < 0 }
+
+    static func load(_ set: WorkoutSet) -> Int { set.load?.centigrams ?? 0 }
+
+    /// The weight of the athlete at a workout, in hundredths of a gram.
+    func bodyWeight(at index: Int) -> Int? {
+        let weighed = done[...index].last { $0.bodyWeight != nil }
+        guard let weighed, done[index].start.seconds - weighed.start.seconds <= 90 * 86_400 else { return nil }
+        return weighed.bodyWeight?.centigrams
+    }
+
+    /// A performance, as numbers to be compared from the first to the last; `nil` for none.
+    func performance(_ kind: RecordKind, _ key: LevelKey, at index: Int) -> [Int]? {
+        let sets = Self.working(done[index], key).filter { Self.weaker($0) > 0 }
+        let unassisted = sets.filter { !Self.isAssisted($0) }
         switch kind {
-        case .set: return sets.map(weaker).max() ?? 0
-        case .session: return sets.map(whole).reduce(0, +)
-        case .load: return sets.compactMap { $0.load?.centigrams }.filter { $0 > 0 }.max() ?? 0
+        case .set: return unassisted.map { [Self.weaker($0)] }.max { $0[0] < $1[0] }
+        case .session:
+            let sum = Self.working(done[index], key).filter { !Self.isAssisted($0) }.map(Self.whole).reduce(0, +)
+            return sum > 0 ? [sum] : nil
+        case .load:
+            return best(sets.filter { Self.load($0) > 0 }.map { [Self.load($0), Self.weaker($0)] })
+        case .help:
+            let isClean = { (workout: Workout) in
+                Self.working(workout, key).contains { !Self.isAssisted($0) && Self.weaker($0) > 0 }
+            }
+            guard !done[...index].contains(where: isClean) else { return nil }
+            return best(sets.map { [Self.load($0), Self.weaker($0)] })
+        case .strongest:
+            guard let weight = bodyWeight(at: index), key.exercise != RandomTraining.names[2] else { return nil }
+            let moved = sets.filter { Self.weaker($0) <= 10 && weight + Self.load($0) > 0 }
+            return best(moved.map { [(weight + Self.load($0)) * (30 + Self.weaker($0))] })
         }
     }
 
-    func sets(_ kind: RecordKind, _ key: LevelKey, at index: Int) -> Bool {
-        let before = done[..<index].map { Self.amount(kind, $0, key) }.max() ?? 0
-        return Self.amount(kind, done[index], key) > before
+    private func best(_ performances: [[Int]]) -> [Int]? {
+        performances.max { $0.lexicographicallyPrecedes($1) }
     }
 
-    func record(_ kind: RecordKind, _ key: LevelKey) -> (amount: Int, id: EntityID)? {
-        let most = done.map { Self.amount(kind, $0, key) }.max() ?? 0
-        guard most > 0, let first = done.first(where: { Self.amount(kind, $0, key) == most }) else { return nil }
-        return (most, first.id)
+    func sets(_ kind: RecordKind, _ key: LevelKey, at index: Int) -> Bool {
+        guard lastTime(key, before: index) != nil, let now = performance(kind, key, at: index) else { return false }
+        let before = best((0..<index).compactMap { performance(kind, key, at: $0) })
+        return before.map { $0.lexicographicallyPrecedes(now) } ?? (kind != .strongest)
+    }
+
+    func record(_ kind: RecordKind, _ key: LevelKey) -> (performance: [Int], id: EntityID)? {
+        if kind == .help, done.indices.contains(where: { performance(.set, key, at: $0) != nil }) { return nil }
+        guard let most = best(done.indices.compactMap { performance(kind, key, at: $0) }),
+            let first = done.indices.first(where: { performance(kind, key, at: $0) == most })
+        else { return nil }
+        return (most, done[first].id)
     }
 
     func current(_ exercise: Exercise) -> Slug? {
-        let newest = done.last { $0.entries.contains { $0.exercise == exercise.slug } }
-        let level = newest?.entries.last { $0.exercise == exercise.slug }?.level
         let open = exercise.levels.filter { !$0.retired }.map(\.slug)
-        if let level, open.contains(level) { return level }
-        return open.first
+        let sets = { (workout: Workout, level: Slug?) in
+            workout.entries.filter { $0.exercise == exercise.slug && (level == nil || $0.level == level) }
+                .flatMap(\.sets).count { $0.kind != .warmup }
+        }
+        let newest = done.filter { sets($0, nil) > 0 }.suffix(3)
+        if let at = exercise.at, open.contains(at.level),
+            !newest.contains(where: { $0.start.seconds > at.since.seconds })
+        {
+            return at.level
+        }
+        let held = open.last { level in newest.contains { sets($0, level) > 0 && sets($0, level) * 2 >= sets($0, nil) }
+        }
+        return held ?? open.first { $0 == exercise.usual } ?? (open.count == 1 ? open[0] : nil)
     }
 
     func reached(_ key: LevelKey, _ advance: Advance) -> Int {
@@ -69,11 +107,19 @@ struct NaiveHistory {
         for workout in done.reversed() {
             let sets = Self.working(workout, key)
             if sets.isEmpty { continue }
-            let enough = sets.filter { ($0.load?.hundredths ?? 0) >= 0 && Self.weaker($0) >= advance.amount }
+            let enough = sets.filter { !Self.isAssisted($0) && Self.weaker($0) >= advance.amount }
             if enough.count < advance.sets { break }
             count += 1
         }
         return count
+    }
+
+    /// The credit of the best session in 60 days towards a goal, in repetitions or seconds.
+    func credit(_ key: LevelKey, _ advance: Advance, today: CalendarDay) -> Int {
+        done.filter { $0.start.local.calendarDay.number >= today.number - 60 }.map { workout in
+            let amounts = Self.working(workout, key).filter { !Self.isAssisted($0) }.map(Self.weaker)
+            return amounts.sorted(by: >).prefix(advance.sets).map { min($0, advance.amount) }.reduce(0, +)
+        }.max() ?? 0
     }
 
     func weeks(target: Int, today: CalendarDay) -> (current: Int, longest: Int) {

@@ -34,8 +34,13 @@ struct RandomTraining {
             durationSeconds: chance(50) ? number(0...86_400) : nil,
             status: chance(85) ? .done : .planned,
             visibility: chance(80) ? .public : .unlisted,
+            bodyWeight: chance(15) ? weight(600...900) : nil,
             entries: (0..<number(1...5)).map { _ in entry() }
         )
+    }
+
+    private mutating func weight(_ tenths: ClosedRange<Int>) -> Weight {
+        Weight(hundredths: number(tenths) * 10, unit: chance(50) ? .kilogram : .pound)
     }
 
     private mutating func entry() -> Entry {
@@ -61,14 +66,19 @@ struct RandomTraining {
     static let names = ["push-up", "pull-up", "plank"].compactMap { Slug($0) }
     static let levels = ["easy", "middle", "hard"].compactMap { Slug($0) }
 
-    static func exercise(_ number: Int, advance: Advance?, retired: Set<Int> = []) -> Exercise {
+    /// The exercises of all workouts.
+    static let exercises = names.indices.map { exercise($0, advance: nil) }
+
+    static func exercise(
+        _ number: Int, advance: Advance?, retired: Set<Int> = [], usual: Int? = nil, at: ChosenLevel? = nil
+    ) -> Exercise {
         Exercise(
             slug: names[number],
             title: "Exercise",
             counting: number == 2 ? .duration : .reps,
             levels: levels.indices.map {
                 Level(slug: levels[$0], title: "Level", advance: advance, retired: retired.contains($0))
-            }
+            }, usual: usual.map { levels[$0] }, at: at
         )
     }
 }

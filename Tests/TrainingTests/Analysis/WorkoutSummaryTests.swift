@@ -13,7 +13,7 @@ import Values
         #expect(summary.sessions.map(\.best) == [10, 90, 7, 0])
         #expect(summary.sessions.map(\.total) == [18, 90, 15, 0])
         #expect(summary.sessions.map(\.counting) == [.reps, .duration, nil, nil])
-        #expect(summary.sessions[0].heaviest == Weight(hundredths: 500, unit: .kilogram))
+        #expect(summary.sessions[0].heaviest?.load == Weight(hundredths: 500, unit: .kilogram))
         #expect(summary.day.description == "2026-11-22")
     }
 

@@ -36,7 +36,9 @@ enum QuickEntryLibrary {
                 retired: word.hasSuffix("-")
             )
         }
-        return Exercise(slug: slug(name), title: name, counting: counting, archived: archived, levels: levels)
+        return Exercise(
+            slug: slug(name), title: name, counting: counting, archived: archived, levels: levels,
+            usual: levels.first { !$0.retired && ($0.counting ?? counting) == counting }?.slug)
     }
 
     /// 2026-08-20 18:30 in a zone two hours ahead of UTC.

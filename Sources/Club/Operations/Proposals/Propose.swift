@@ -48,6 +48,7 @@ public struct Propose: Operation {
         let base = try base(of: mine, theirs, in: draft)
         var proposed = mine
         (proposed.slug, proposed.created, proposed.origin) = (exercise, theirs.created, theirs.origin)
+        proposed.at = nil
         (proposed.archived, proposed.license) = (theirs.archived, theirs.license)
         guard !ExerciseDifference(from: base.exercise, to: proposed).changes.isEmpty else {
             throw .pointless("your \(own) does not differ from \(owner)/\(exercise): there is nothing to propose")

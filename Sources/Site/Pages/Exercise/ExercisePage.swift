@@ -10,6 +10,7 @@ struct ExercisePage: Page {
     /// The fingerprint of the workouts that it was trained in.
     let sessions: Fingerprint
     let relations: ExerciseRelations
+    let week: Week
 
     static func document(behind path: [Substring]) -> String? {
         path.count > 4 ? "users/\(path[1])/exercises/\(path[3]).json" : nil
@@ -32,7 +33,7 @@ struct ExercisePage: Page {
             copies: relations.copies.map {
                 LinkView(href: links.exercise($0.slug, of: $0.athlete), text: "@\($0.athlete)/\($0.slug)")
             }, proposals: try relations.proposals.map { try ProposalRow($0, to: exercise, renderer) },
-            levels: renderer.levels(definition, history), chart: renderer.chart(definition, history),
+            levels: renderer.levels(definition, history, week), chart: renderer.chart(definition, history),
             records: renderer.recordRows(definition, history), sessions: sessionRows(definition, history, renderer))
         let frame = renderer.frame(
             folder, [definition.title, owner.displayName], type: "article",
@@ -66,7 +67,7 @@ struct ExercisePage: Page {
                 level: session.key.level.map { exercise.level($0)?.title ?? $0.text },
                 sets: format.sets(session.sets.lazy.map(\.measure), counting),
                 total: format.amount(session.total, counting),
-                record: facts.lastTime != nil && !facts.records.isEmpty)
+                record: facts.records.contains(where: \.isRare))
         }
     }
 }

@@ -75,7 +75,7 @@ extension PageRenderer {
             }
             return Point(
                 day: workout.day.number, amount: facts.session.best, level: facts.session.key.level,
-                isRecord: facts.lastTime != nil && facts.records.contains(.set))
+                isRecord: facts.records.contains(.set))
         }
     }
 

@@ -4,35 +4,45 @@ import Values
 
 extension PageRenderer {
     /// An exercise in short, with its athlete's current level.
-    func ladder(_ item: AthleteDetails.StoredExercise, of athlete: AthleteDetails) -> LadderView {
+    func ladder(_ item: AthleteDetails.StoredExercise, of athlete: AthleteDetails, _ week: Week) -> LadderView {
         let exercise = item.exercise
         let offered = exercise.levels.filter { !$0.retired }
-        let current = athlete.history.currentLevel(of: exercise)
-        let position = current.flatMap { level in offered.firstIndex { $0.slug == level.slug } }
+        let current = athlete.history.currentLevel(of: exercise)?.level
+        let states = zip(exercise.levels, athlete.history.rungs(of: exercise)).filter { !$0.0.retired }.map(\.1)
+        let position = states.firstIndex(of: .current)
         return LadderView(
             title: exercise.title, href: links.exercise(exercise.slug, of: athlete.name),
-            rungs: offered.enumerated().map { index, level in
-                Rung(title: level.title, passed: position.map { index < $0 } ?? false, current: index == position)
+            rungs: zip(offered, states).map { level, state in
+                Rung(
+                    title: level.title, passed: state == .trained, skipped: state == .skipped,
+                    current: state == .current)
             }, level: current?.title,
             position: position.map {
                 words.fill(.levelPosition, [.n: format.number($0 + 1), .count: format.number(offered.count)])
             }, criteria: current?.advance.map(format.criteria),
-            progress: current.flatMap { progress(exercise, $0, athlete) },
+            progress: current.flatMap { progress(exercise, $0, athlete, week) },
             best: best(exercise, current?.slug, athlete),
             last: athlete.lastTrained(exercise.slug).map { format.day($0.start, .dateMedium) })
     }
 
     /// The progress of a level towards its criteria.
-    func progress(_ exercise: Exercise, _ level: Level, _ athlete: AthleteDetails) -> ProgressView? {
-        guard let readiness = athlete.history.readiness(of: exercise, level: level) else { return nil }
-        let reached = min(readiness.reached, readiness.advance.sessions)
-        let text =
-            if readiness.isReady { words[.progressReady] } else if reached == 0 { words[.progressNone] } else {
-                words.counted(
-                    .progress, reached, as: format.number(reached),
-                    (.more, format.count(.moreTimes, readiness.missing)))
-            }
-        return ProgressView(value: reached, max: readiness.advance.sessions, text: text, ready: readiness.isReady)
+    func progress(_ exercise: Exercise, _ level: Level, _ athlete: AthleteDetails, _ week: Week) -> ProgressView? {
+        let readiness = athlete.history.readiness(of: exercise, level: level, today: week.day)
+        return readiness.map { ProgressView(value: $0.percent, max: 100, text: text($0), ready: $0.isReady) }
+    }
+
+    private func text(_ readiness: Readiness) -> String {
+        let (advance, reached) = (readiness.advance, readiness.reached)
+        if readiness.isReady { return words[.progressReady] }
+        if reached > 0 {
+            return words.counted(
+                .progress, reached, as: format.number(reached),
+                (.more, format.count(.moreTimes, readiness.missing)))
+        }
+        guard !readiness.best.isEmpty else { return words[.progressNone] }
+        let sets = readiness.best.map { format.amount($0, advance.counting) }.joined(separator: " ")
+        let goal = "\(format.number(advance.sets)) × \(format.amount(advance.amount, advance.counting))"
+        return words.fill(.progressSets, [.sets: sets, .goal: goal])
     }
 
     private func best(_ exercise: Exercise, _ level: Slug?, _ athlete: AthleteDetails) -> String? {
@@ -43,22 +53,19 @@ extension PageRenderer {
     }
 
     /// The levels of an exercise in full.
-    func levels(_ exercise: Exercise, _ athlete: AthleteDetails) -> [LevelView] {
-        let current = athlete.history.currentLevel(of: exercise)
+    func levels(_ exercise: Exercise, _ athlete: AthleteDetails, _ week: Week) -> [LevelView] {
         let reached = athlete.history.levelsReached(of: exercise.slug)
-        let position = current.flatMap { level in exercise.levels.firstIndex { $0.slug == level.slug } }
-        return exercise.levels.enumerated().map { index, level in
+        return zip(exercise.levels, athlete.history.rungs(of: exercise)).map { level, state in
             var facts: [String] = []
             if level.perSide { facts.append(words[.eachSide]) }
             if let counting = level.counting, counting != exercise.counting { facts.append(format.name(of: counting)) }
-            let isCurrent = index == position
             return LevelView(
                 anchor: SiteLinks.anchor(ofLevel: level.slug), title: level.title,
-                passed: !level.retired && position.map { index < $0 } ?? false, current: isCurrent,
+                passed: state == .trained, skipped: state == .skipped, current: state == .current,
                 retired: level.retired,
                 facts: facts.isEmpty ? nil : facts.joined(separator: " · "), cues: level.cues,
                 criteria: level.advance.map(format.criteria),
-                progress: isCurrent ? progress(exercise, level, athlete) : nil,
+                progress: state == .current ? progress(exercise, level, athlete, week) : nil,
                 best: best(exercise, level.slug, athlete),
                 since: reached.first { $0.level == level.slug }.map { format.day($0.start, .dateMedium) })
         }
@@ -71,14 +78,14 @@ extension PageRenderer {
         var rows: [RecordRow] = []
         for level in levels where rows.count < limit {
             let records = athlete.history.records(of: LevelKey(exercise.slug, level?.slug))
-            guard records.set != nil || records.load != nil else { continue }
+            guard !records.isEmpty else { continue }
             let counting = exercise.counting(at: level?.slug)
             rows.append(
                 RecordRow(
                     level: level?.title,
                     best: records.set.map { cell($0, format.amountWithUnit($0.amount, counting), athlete) },
                     session: records.session.map { cell($0, format.amountWithUnit($0.amount, counting), athlete) },
-                    load: records.load.flatMap { record in
+                    load: (records.load ?? records.help).flatMap { record in
                         record.load.map { cell(record, format.load($0), athlete) }
                     }))
         }
@@ -100,9 +107,9 @@ struct ProgressView: ViewModel {
     var ready: Bool
 
     static let shape = ModelShape<Self>("Progress") {
-        $0.number("value", "newest sessions in a row that reached it") { $0.value }
-        $0.number("max", "how many are needed") { $0.max }
-        $0.text("text", "the same in words") { $0.text }
+        $0.number("value", "in percent") { $0.value }
+        $0.number("max", "100") { $0.max }
+        $0.text("text", "the best session and the goal, or how often that was reached") { $0.text }
         $0.flag("ready", "time for the next level") { $0.ready }
     }
 }
@@ -111,11 +118,13 @@ struct ProgressView: ViewModel {
 struct Rung: ViewModel {
     var title: String
     var passed: Bool
+    var skipped: Bool
     var current: Bool
 
     static let shape = ModelShape<Self>("Rung") {
         $0.text("title") { $0.title }
-        $0.flag("passed", "below the current level") { $0.passed }
+        $0.flag("passed", "trained before") { $0.passed }
+        $0.flag("skipped", "below the current level, and never trained") { $0.skipped }
         $0.flag("current") { $0.current }
     }
 }
@@ -151,6 +160,7 @@ struct LevelView: ViewModel {
     var anchor: String
     var title: String
     var passed: Bool
+    var skipped: Bool
     var current: Bool
     var retired: Bool
     var facts: String?
@@ -163,7 +173,8 @@ struct LevelView: ViewModel {
     static let shape = ModelShape<Self>("LevelView") {
         $0.text("anchor") { $0.anchor }
         $0.text("title") { $0.title }
-        $0.flag("passed") { $0.passed }
+        $0.flag("passed", "trained before") { $0.passed }
+        $0.flag("skipped", "below the current level, and never trained") { $0.skipped }
         $0.flag("current") { $0.current }
         $0.flag("retired") { $0.retired }
         $0.text("facts", "where it differs from the exercise") { $0.facts }
@@ -200,7 +211,7 @@ struct RecordRow: ViewModel {
         $0.text("level") { $0.level }
         $0.object("best", "most reps or longest hold in a set") { $0.best }
         $0.object("session", "most in one session") { $0.session }
-        $0.object("load", "heaviest added load") { $0.load }
+        $0.object("load", "heaviest added load, or least help") { $0.load }
     }
 }
 

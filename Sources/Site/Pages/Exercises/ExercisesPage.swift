@@ -5,6 +5,7 @@ import Training
 /// `/users/<name>/exercises/`.
 struct ExercisesPage: Page {
     let athlete: ShownAthlete
+    let week: Week
 
     var folder: String { "\(athlete.person.folder)exercises/" }
 
@@ -17,7 +18,7 @@ struct ExercisesPage: Page {
         }
         let view = ExercisesPageView(
             athlete: renderer.header(person, folder),
-            ladders: sorted.filter { !$0.exercise.archived }.map { renderer.ladder($0, of: details) },
+            ladders: sorted.filter { !$0.exercise.archived }.map { renderer.ladder($0, of: details, week) },
             archived: sorted.filter(\.exercise.archived).map {
                 LinkView(href: links.exercise($0.exercise.slug, of: person.name), text: $0.exercise.title)
             },

@@ -37,7 +37,7 @@ struct ProfilePage: Page {
             followers: format.stat(followers, .followersLabel), followersHref: links.page(folder + "followers/"),
             following: format.stat(following, .followingLabel), followingHref: links.page(folder + "following/"),
             stats: stats(renderer), target: target(details, renderer), heatmap: renderer.heatmap(details, week),
-            volume: renderer.volume(details, week), ladders: exercises.map { renderer.ladder($0, of: details) },
+            volume: renderer.volume(details, week), ladders: exercises.map { renderer.ladder($0, of: details, week) },
             exercisesHref: links.page(folder + "exercises/"), records: records, cards: try renderer.cards(newest),
             workoutsHref: links.page(folder + "workouts/"))
         return (frame(details, about: about.summary, renderer), view)

@@ -48,6 +48,9 @@ extension ChangeView {
             self.init(what: words[.changeDescription], Self.lines(from), Self.lines(to))
         case .license(let from, let to):
             self.init(what: words[.changeLicense], before: from.map { [$0] } ?? [], after: to.map { [$0] } ?? [])
+        case .usual(let from, let to):
+            self.init(
+                what: words[.changeUsual], before: from.map { [$0.text] } ?? [], after: to.map { [$0.text] } ?? [])
         case .counting(let from, let to):
             self.init(
                 what: words[.changeCounting], before: [renderer.format.name(of: from)],

@@ -107,7 +107,12 @@ extension EntryView {
                     [.value: format.amount(session.best, facts.counting)])
             case .session:
                 format.words.fill(.recordSession, [.value: format.amountWithUnit(session.total, facts.counting)])
-            case .load: format.words.fill(.recordLoad, [.value: session.heaviest.map(format.load) ?? ""])
+            case .load: format.words.fill(.recordLoad, [.value: session.heaviest?.load.map(format.load) ?? ""])
+            case .help: format.words.fill(.recordHelp, [.value: session.leastHelp?.load.map(format.load) ?? ""])
+            case .strongest:
+                format.words.fill(
+                    .recordStrongest,
+                    [.value: facts.strength.map { format.decimal(hundredths: $0.hundredthsOfBodyWeight) } ?? ""])
             }
         }
     }
@@ -139,7 +144,8 @@ extension SetView {
         // The first set that reached the new best is the record.
         var best = facts.records.contains(.set) ? facts.facts?.session.best : nil
         return facts.entry.sets.map { set in
-            let isRecord = best != nil && WorkingSet(set)?.amount == best
+            let working = WorkingSet(set)
+            let isRecord = best != nil && working?.amount == best && working?.isAssisted == false
             if isRecord { best = nil }
             return SetView(
                 amount: format.amount(set.measure, facts.counting), load: set.load.map(format.load),
@@ -173,18 +179,22 @@ struct ComparisonView: ViewModel {
 }
 
 extension ComparisonView {
+    private static func text(_ difference: Int, _ counting: Counting, _ format: Formatter) -> String {
+        if counting == .reps { return format.difference(difference) }
+        return "\(difference < 0 ? "−" : "+")\(format.clock(seconds: Int(difference.magnitude)))"
+    }
+
     fileprivate init?(_ facts: EntryFacts, _ athlete: Slug, _ renderer: PageRenderer) {
         guard let last = facts.facts?.lastTime, let comparison = facts.facts?.comparison else { return nil }
         let format = renderer.format
-        let difference = comparison.difference
+        let (difference, load) = (comparison.difference, comparison.loadDifference)
         self.init(
             href: renderer.links.workout(last.workout, of: athlete), time: format.day(last.start, .dateMedium),
             sets: format.sets(comparison.then.sets.lazy.map(\.measure), facts.counting),
             before: format.amount(comparison.then.total, facts.counting),
             now: format.amount(comparison.now.total, facts.counting),
-            difference: facts.counting == .reps
-                ? format.difference(difference)
-                : "\(difference < 0 ? "−" : "+")\(format.clock(seconds: Int(difference.magnitude)))",
-            up: difference > 0, down: difference < 0)
+            difference: ([Self.text(difference, facts.counting, format)] + (load.map { [format.load($0)] } ?? []))
+                .joined(separator: ", "),
+            up: comparison.verdict == .more, down: comparison.verdict == .less)
     }
 }

@@ -70,6 +70,6 @@ extension CardEntry {
     fileprivate init(_ facts: EntryFacts, _ format: Formatter) {
         self.init(
             exercise: facts.exerciseTitle, level: facts.levelTitle,
-            sets: format.workingSets(facts.entry, facts.counting), record: !facts.records.isEmpty)
+            sets: format.workingSets(facts.entry, facts.counting), record: facts.records.contains(where: \.isRare))
     }
 }

@@ -43,6 +43,8 @@ struct WorkoutHistory: Sendable {
         for session in sessions {
             if let exercise = session.exercise { key.add(exercise.blob) }
             key.add(session.lastBlob != nil)
+            // The weight may be that of an earlier workout.
+            if showsBodyWeight, let weight = session.facts.bodyWeight { key.add(weight.centigrams) }
             for record in session.facts.records { key.add(record.rawValue) }
         }
         return key.fingerprint
@@ -64,7 +66,9 @@ struct WorkoutHistory: Sendable {
             let key = LevelKey(entry.exercise, entry.level)
             let found = left.firstIndex { $0.facts.session.key == key }
             let exercise = sessions.first { $0.facts.session.key.exercise == entry.exercise }?.exercise
-            return EntryFacts(entry: entry, exercise: exercise, facts: found.map { left.remove(at: $0).facts })
+            return EntryFacts(
+                entry: entry, exercise: exercise, facts: found.map { left.remove(at: $0).facts },
+                showsBodyWeight: showsBodyWeight)
         }
     }
 }
@@ -84,7 +88,7 @@ struct WorkoutFacts {
         entries = history.entries(of: workout)
         workingSets = history.workingSets
         showsBodyWeight = history.showsBodyWeight
-        records = entries.reduce(0) { $0 + $1.records.count }
+        records = entries.reduce(0) { $0 + $1.records.count(where: \.isRare) }
     }
 
     /// Creates the facts of a workout that only its athlete sees. The history holds only public workouts, so there are no
@@ -92,7 +96,8 @@ struct WorkoutFacts {
     init(private workout: Workout, of athlete: AthleteDetails) {
         self.workout = workout
         entries = workout.entries.map { entry in
-            EntryFacts(entry: entry, exercise: athlete.exercise(entry.exercise), facts: nil)
+            EntryFacts(
+                entry: entry, exercise: athlete.exercise(entry.exercise), facts: nil, showsBodyWeight: true)
         }
         workingSets = WorkoutSummary(workout).workingSets
         showsBodyWeight = true
@@ -110,16 +115,26 @@ final class EntryFacts: Sendable {
     let facts: SessionFacts?
     let level: Level?
     let counting: Counting
-    /// The records to show: the first session at a level sets all of them, which is no news.
+    /// The records to show.
     let records: [RecordKind]
+    /// The strength that its sets show, if it is to be shown.
+    let strength: Strength?
 
-    init(entry: Entry, exercise: AthleteDetails.StoredExercise?, facts: SessionFacts?) {
+    init(
+        entry: Entry, exercise: AthleteDetails.StoredExercise?, facts: SessionFacts?, showsBodyWeight: Bool
+    ) {
         self.entry = entry
         self.exercise = exercise
         self.facts = facts
         level = entry.level.flatMap { exercise?.exercise.level($0) }
         counting = Self.counting(of: entry, exercise, level)
-        records = facts?.lastTime == nil ? [] : facts?.records ?? []
+        // Strength beside a load gives the body weight away.
+        records = (facts?.records ?? []).filter { showsBodyWeight || $0 != .strongest }
+        strength =
+            showsBodyWeight
+            ? facts.flatMap { [counting] facts in
+                facts.bodyWeight.flatMap { facts.session.strongest(counting, at: $0)?.strength }
+            } : nil
     }
 
     var exerciseTitle: String { exercise?.exercise.title ?? entry.exercise.text }

@@ -54,6 +54,10 @@ struct DifferenceRow {
         case .categoryRemoved(let slug): self.init("category-removed", from: JSON(slug), "- category \(slug)")
         case .archived(let archived):
             self.init("archived", to: .bool(archived), archived ? "~ out of use" : "~ in use again")
+        case .usual(let from, let to):
+            self.init(
+                "usual", from: from.map { JSON($0) }, to: to.map { JSON($0) },
+                "~ usual level: \(from?.text ?? "none") → \(to?.text ?? "none")")
         case .levelAdded(let level, let after):
             let advance =
                 (level.perSide ? ", per side" : "") + (level.advance.map { ", on at \(AdvanceText.write($0))" } ?? "")

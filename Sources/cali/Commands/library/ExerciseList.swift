@@ -65,7 +65,7 @@ struct ExerciseShow: ClubCommand {
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let (athlete, exercise) = try club.snapshot.exercise(named: name, byDefaultOf: try club.actingAthlete())
         let history = try PastWorkouts(recentOf: athlete, in: club, about: [exercise.slug]).history
-        let current = history.currentLevel(of: exercise)?.slug
+        let current = history.currentLevel(of: exercise)?.level.slug
         return ExerciseCard(
             exercise: exercise, owner: "@\(athlete)", current: current,
             json: exercise.json(of: athlete, current: current))

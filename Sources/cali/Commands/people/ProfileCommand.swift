@@ -107,7 +107,7 @@ private struct ProfileCounts {
         let shown = try Timeline(club).workouts(of: [athlete]).map(\.workout).filter(\.isShown)
         workouts = shown.count
         let target = try club.snapshot.profile(of: athlete).weeklyTarget
-        let history = TrainingHistory(shown.map { WorkoutSummary($0) })
+        let history = TrainingHistory(shown.map { WorkoutSummary($0) }, exercises: [])
         streak = WeekStreak(history, target: target, today: club.clock.now.local.calendarDay).current
         exercises = try club.snapshot.exercises(of: athlete).count { !$0.archived }
         followers = try club.snapshot.followers(of: athlete).count

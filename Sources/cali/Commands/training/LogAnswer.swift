@@ -6,6 +6,8 @@ import Values
 /// Logged workouts: their normal form, and how they compare with the last time.
 struct LogAnswer: Answer {
     private let workouts: [Workout]
+    /// For each workout the levels that were assumed.
+    private let assumed: [Set<LevelKey>]
     private let reader: SessionReader
     private let past: PastWorkouts
     /// The change that logged them; `nil` for a dry run.
@@ -13,12 +15,17 @@ struct LogAnswer: Answer {
     private let warnings: [Diagnostic]
 
     /// A dry run.
-    init(trying workouts: [Workout], _ reader: SessionReader, _ past: PastWorkouts) {
+    init(trying workouts: [Workout], of sessions: [LoggedSession], _ reader: SessionReader, _ past: PastWorkouts) {
         (self.workouts, self.reader, self.past, change, warnings) = (workouts, reader, past, nil, [])
+        assumed = sessions.map(\.assumed)
     }
 
-    init(_ change: Change<[Workout]>, _ reader: SessionReader, _ past: PastWorkouts, warnings: [Diagnostic]) {
+    init(
+        _ change: Change<[Workout]>, of sessions: [LoggedSession], _ reader: SessionReader, _ past: PastWorkouts,
+        warnings: [Diagnostic]
+    ) {
         (workouts, self.reader, self.past) = (change.outcome, reader, past)
+        assumed = sessions.map(\.assumed)
         (self.change, self.warnings) = (change, warnings)
     }
 
@@ -30,16 +37,22 @@ struct LogAnswer: Answer {
 
     func write(to text: TextSink) {
         let history = past.history(with: workouts)
-        for (number, workout) in workouts.enumerated() {
+        for (number, (workout, assumed)) in zip(workouts, assumed).enumerated() {
             if number > 0 { text.line() }
             let facts = "\(LocalTime.text(workout.start)) · \(workout.id)"
             text.line("\(workout.title.styled(.heading))  \(facts.styled(.quiet))")
-            let progress = history.progress(of: workout.id, exercise: reader.exercise)
+            let progress = progress(of: workout, in: history)
             // Only a workout that has taken place compares with others.
-            for line in progress.isEmpty ? workout.entries.map(reader.printer(past).entry) : progress.map(line) {
-                text.line(line)
+            for entry in progress.isEmpty ? workout.entries : [] {
+                text.line(reader.printer(past).entry(entry) + Self.note(LevelKey(entry.exercise, entry.level), assumed))
             }
+            for level in progress { text.line(line(level) + Self.note(level.session.key, assumed)) }
         }
+    }
+
+    /// The remark on a level that nobody typed.
+    private static func note(_ key: LevelKey, _ assumed: Set<LevelKey>) -> String {
+        assumed.contains(key) ? " · level assumed".styled(.doubtful) : ""
     }
 
     var hint: String? { change == nil ? "nothing was logged: this was a dry run" : nil }
@@ -60,28 +73,32 @@ struct LogAnswer: Answer {
         ).json
     }
 
+    /// The progress at each level; workouts that are logged together are not compared with one another.
+    private func progress(of workout: Workout, in history: TrainingHistory) -> [LevelProgress] {
+        history.progress(
+            of: workout.id, ignoring: Set(workouts.map(\.id)), today: reader.club.clock.now.local.calendarDay,
+            exercise: reader.exercise)
+    }
+
     private func line(_ progress: LevelProgress) -> String {
-        let records = progress.lastTime == nil ? [] : progress.records
-        guard !records.isEmpty else { return progress.text }
-        let names = records.map { kind in
-            switch kind {
-            case .set: "best set"
-            case .session: "most in a session"
-            case .load: "heaviest"
-            }
+        var text = progress.text
+        let records = progress.records.filter(\.isRare)
+        if !records.isEmpty {
+            text += " · record: \(records.map { $0.text(progress) }.joined(separator: ", "))".styled(.good)
         }
-        return progress.text + " · record: \(names.joined(separator: ", "))".styled(.good)
+        if progress.records.contains(.session) { text += " · most in a session" }
+        return text
     }
 
     /// For each workout its normal form, and the facts about each of its levels.
     private var derived: [JSON] {
         let history = past.history(with: workouts)
         let printer = reader.printer(past)
-        return workouts.map { workout in
+        return zip(workouts, assumed).map { workout, assumed in
             Derived.object([
                 "id": .string(workout.id.text), "text": .string(printer.line(workout.entries)),
                 "levels": .array(
-                    history.progress(of: workout.id, exercise: reader.exercise).map(\.json)),
+                    progress(of: workout, in: history).map { $0.json(isAssumed: assumed.contains($0.session.key)) }),
             ])
         }
     }
@@ -89,8 +106,9 @@ struct LogAnswer: Answer {
 
 extension LevelProgress {
     /// As programs get it.
-    fileprivate var json: JSON {
+    fileprivate func json(isAssumed: Bool) -> JSON {
         Derived.object([
+            "assumed": isAssumed ? true : nil,
             "exercise": JSON(session.key.exercise), "level": session.key.level.map { JSON($0) },
             "text": .string(text), "total": .integer(session.total), "best": .integer(session.best),
             "lastTime": lastTime.map { last in
@@ -100,6 +118,10 @@ extension LevelProgress {
                 ]
             },
             "difference": comparison.map { .integer($0.difference) },
+            "loadDifference": comparison.flatMap { $0.loadDifference?.json },
+            "comparison": comparison.map { .string($0.verdict.rawValue) },
+            "strength": strength?.json,
+            "progress": readiness.map { .number(JSONNumber(hundredths: $0.percent)) },
             "records": .array(records.map { .string($0.rawValue) }),
             "reached": readiness.map { .integer($0.reached) }, "missing": readiness.map { .integer($0.missing) },
             "next": readiness.flatMap { $0.next.map { JSON($0.slug) } },

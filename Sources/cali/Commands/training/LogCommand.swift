@@ -101,11 +101,11 @@ struct LogCommand: ConfirmedCommand {
         }
         let warnings = (start?.notices ?? []) + result.warnings
         club.output.warn(warnings)
-        guard !dryRun else { return LogAnswer(trying: workouts, reader, past) }
+        guard !dryRun else { return LogAnswer(trying: workouts, of: result.sessions, reader, past) }
         let change = try club.perform(
             LogWorkouts(workouts) { workouts throws(ClubError) in try source.asked?.willCommit(workouts) })
         source.asked?.forget()
-        return LogAnswer(change, reader, past, warnings: warnings)
+        return LogAnswer(change, of: result.sessions, reader, past, warnings: warnings)
     }
 
     /// The start that does not come from a header: the option's, or the time at which the first entry was typed.

@@ -12,6 +12,7 @@ struct PastWorkouts {
     /// True if older ones were left out.
     let isCut: Bool
     private let workouts: [Workout]
+    private let exercises: [Exercise]
 
     /// All workouts of an athlete.
     init(of athlete: Slug, in club: OpenClub) throws {
@@ -47,7 +48,8 @@ struct PastWorkouts {
         }
         self.workouts = workouts
         self.isCut = isCut
-        history = TrainingHistory(workouts.map { WorkoutSummary($0) })
+        self.exercises = try club.snapshot.exercises(of: athlete)
+        history = TrainingHistory(workouts.map { WorkoutSummary($0) }, exercises: self.exercises)
     }
 
     /// The sets of the newest workout with an exercise at a level.
@@ -66,7 +68,7 @@ struct PastWorkouts {
 
     /// The history with new workouts.
     func history(with new: [Workout]) -> TrainingHistory {
-        TrainingHistory((workouts + new).map { WorkoutSummary($0) })
+        TrainingHistory((workouts + new).map { WorkoutSummary($0) }, exercises: self.exercises)
     }
 }
 

@@ -58,7 +58,7 @@ struct SessionReader {
 
     /// Fills in the levels that templates leave open.
     func filling(_ past: PastWorkouts) -> TemplateFilling {
-        TemplateFilling(exercises) { past.history.currentLevel(of: $0)?.slug }
+        TemplateFilling(exercises) { past.history.currentLevel(of: $0)?.level.slug }
     }
 
     /// The exercises that words of a text may mean.
@@ -80,7 +80,8 @@ struct SessionReader {
             purpose: purpose, allowsRetired: editing != nil,
             currentLevel: { slug in
                 if let entry = followed.last(where: { $0.exercise == slug }) { return entry.level }
-                return exercises.first { $0.slug == slug }.flatMap { past.history.currentLevel(of: $0)?.slug }
+                let current = exercises.first { $0.slug == slug }.flatMap { past.history.currentLevel(of: $0) }
+                return current.flatMap { $0.reason == .assumed ? nil : $0.level.slug }
             },
             lastSets: { past.lastSets($0, $1) },
             template: template + (editing?.status == .planned ? editing?.entries ?? [] : []))

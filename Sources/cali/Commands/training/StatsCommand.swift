@@ -40,7 +40,7 @@ private struct Stats: Answer {
             $0.status == .done && (includingUnlisted || $0.visibility == .public)
         }
         exercises = try club.snapshot.exercises(of: athlete)
-        history = TrainingHistory(workouts.map { WorkoutSummary($0) })
+        history = TrainingHistory(workouts.map { WorkoutSummary($0) }, exercises: exercises)
         target = profile.weeklyTarget
         streak = WeekStreak(history, target: target, today: club.clock.today(in: club.document.timeZone))
         volume = WeeklyVolume(
@@ -116,7 +116,8 @@ private struct Stats: Answer {
         let record = { (kind: RecordKind) -> JSON? in
             records[kind].map { record in
                 Derived.object([
-                    "amount": kind == .load ? nil : .integer(record.amount), "load": record.load?.json,
+                    "amount": .integer(record.amount), "load": record.load?.json,
+                    "strength": record.strength?.json,
                     "workout": .string(record.workout.text), "start": .string(record.start.rfc3339),
                 ])
             }
@@ -124,7 +125,7 @@ private struct Stats: Answer {
         return Derived.object([
             "exercise": JSON(key.exercise), "level": key.level.map { JSON($0) },
             "since": reached(key).map { .string($0.rfc3339) }, "set": record(.set), "session": record(.session),
-            "load": record(.load),
+            "load": record(.load), "help": record(.help), "strongest": record(.strongest),
         ])
     }
 }

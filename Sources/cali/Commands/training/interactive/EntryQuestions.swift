@@ -158,7 +158,8 @@ struct EntryQuestions {
     /// The last sessions, and what would lead to the next level.
     private func outlook(of entry: Entry, _ past: PastWorkouts) -> String {
         guard let exercise = reader.exercise(entry.exercise) else { return "" }
-        return past.history.outlook(of: exercise, level: entry.level.flatMap(exercise.level))
+        return past.history.outlook(
+            of: exercise, level: entry.level.flatMap(exercise.level), today: reader.club.clock.now.local.calendarDay)
     }
 
     private static func name(of entry: Entry) -> String {
