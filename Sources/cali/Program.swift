@@ -22,7 +22,8 @@ enum Program {
             if let call = DirectCall(arguments) {
                 ThisProcess.end(with: try call.run().rawValue)
             }
-            var command = try Cali.parseAsRoot(SignedWords.protect(arguments))
+            let words = SignedWords.protect(arguments)
+            var command = try LeafCall(words)?.parsed() ?? Cali.parseAsRoot(words)
             try command.run()
         } catch {
             end(error, arguments)
