@@ -29,10 +29,11 @@ struct LogAnswer: Answer {
         (self.change, self.warnings) = (change, warnings)
     }
 
-    /// Returns true if something in workouts has no last time in a history: then it may lie further back.
-    static func lacksComparison(_ workouts: [Workout], _ past: PastWorkouts) -> Bool {
+    /// Returns true if the newest workouts alone do not tell what is said of some: a last time may lie further back, and so may
+    /// a better performance than a seeming record.
+    static func needsAll(_ workouts: [Workout], _ past: PastWorkouts) -> Bool {
         let history = past.history(with: workouts)
-        return workouts.contains { history.facts(of: $0.id).contains { $0.lastTime == nil } }
+        return workouts.contains { history.facts(of: $0.id).contains { $0.lastTime == nil || !$0.records.isEmpty } }
     }
 
     func write(to text: TextSink) {

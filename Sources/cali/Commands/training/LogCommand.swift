@@ -96,7 +96,7 @@ struct LogCommand: ConfirmedCommand {
         let start = try start(source, club)
         let made = try workouts(of: result.sessions, start?.moment, reader, chosen)
         let workouts = try LogWorkouts.withFinalIDs(made, in: club.snapshot, of: reader.athlete)
-        if past.isCut, LogAnswer.lacksComparison(workouts, past) {
+        if past.isCut, LogAnswer.needsAll(workouts, past) {
             past = try PastWorkouts(of: reader.athlete, in: club)
         }
         let warnings = (start?.notices ?? []) + result.warnings
