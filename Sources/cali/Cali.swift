@@ -18,6 +18,7 @@ struct Cali: ParsableCommand {
                 name: "Training",
                 subcommands: [
                     LogCommand.self, WorkoutCommand.self, TemplateCommand.self, LastCommand.self, StatsCommand.self,
+                    RecordsCommand.self,
                 ]),
             CommandGroup(
                 name: "Library",

@@ -146,6 +146,11 @@ import Testing
         ("workout undone {workout}", change),
         ("workout done {workout}", change),
         ("last", workout),
+        (
+            "exercise history plank",
+            ["athlete", "best", "exercise", "level", "records", "sets", "start", "text", "total", "workout"]
+        ),
+        ("records", ["exercise", "level", "session", "set", "since"]),
         ("stats", ["athlete", "categories", "first", "levels", "streak", "weeks", "workouts"]),
         ("template add morning plank _", change),
         ("template list", template),

@@ -27,13 +27,13 @@ public struct TrainingHistory: Sendable {
     private var indices: [EntityID: Int] = [:]
     /// For each exercise the newest workouts with working sets of it, in time order.
     private var newest: [Slug: [Int32]] = [:]
-    /// The workouts that say what the athlete weighed.
-    private var weighings: [Int32] = []
+    /// The workouts that say what the athlete weighed, in time order.
+    private(set) var weighings: [Int32] = []
 
     /// The number of workouts that decide the current level.
     private static let mostNewest = 3
     /// The age at which a body weight says nothing any more, in seconds: 90 days.
-    private static let oldestWeight: Int64 = 90 * 86_400
+    static let oldestWeight: Int64 = 90 * 86_400
 
     /// - Parameters:
     ///   - summaries: The workouts of one athlete, in any order; planned ones are left out. The caller has removed those that

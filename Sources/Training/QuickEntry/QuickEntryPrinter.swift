@@ -199,7 +199,7 @@ private struct SetStyle {
 
 extension Weight {
     /// A load as quick entry writes it: `+10kg`, `-20kg`.
-    fileprivate var quickEntry: String {
+    public var quickEntry: String {
         "\(hundredths < 0 ? "" : "+")\(number)\(unit.rawValue)"
     }
 }

@@ -137,7 +137,8 @@ extension WorkoutSet: ExtensibleObject {
         self.init(measure, load: load, kind: kind, effort: effort)
     }
 
-    fileprivate var json: JSON {
+    /// The object.
+    public var json: JSON {
         var writer = ObjectWriter(keeping: other)
         switch measure {
         case .reps(let count): writer.set("reps", count)

@@ -33,6 +33,9 @@ struct Table {
         rows.append(cells)
     }
 
+    /// True if there are no rows.
+    var isEmpty: Bool { rows.isEmpty }
+
     /// Writes the rows; nothing when there are none.
     func write(to text: TextSink) {
         guard !rows.isEmpty else { return }

@@ -52,6 +52,22 @@ import Values
         }
     }
 
+    @Test func `body weight is compared with the oldest weighing of the 90 days before the newest`() {
+        each(160..<190) { history, naive, _ in
+            let weighed = naive.done.filter { $0.bodyWeight != nil }
+            let newest = weighed.last
+            let before = weighed.dropLast().first { workout in
+                newest.map { $0.start.seconds - workout.start.seconds <= 90 * 86_400 } ?? false
+            }
+            let change = history.bodyWeightChange
+            #expect(change?.newest.workout == newest?.id && change?.before?.workout == before?.id)
+            let grams = { (workout: Workout?) in Double(workout?.bodyWeight?.centigrams ?? 0) / 100 }
+            if let difference = change?.difference {
+                #expect(abs(Double(difference.centigrams) / 100 - (grams(newest) - grams(before))) <= 5)
+            }
+        }
+    }
+
     @Test func `a record is the largest amount and names the workout that reached it first`() {
         each(50..<80) { history, naive, _ in
             for key in Self.keys {

@@ -9,7 +9,7 @@ struct ExerciseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "exercise", abstract: "List, show and change exercises and their levels.",
         subcommands: [
-            Add.self, Edit.self, ExerciseList.self, ExerciseShow.self, Archive.self, Restore.self,
+            Add.self, Edit.self, ExerciseList.self, ExerciseShow.self, ExerciseHistory.self, Archive.self, Restore.self,
             ExerciseCopyCommand.self,
             ExerciseOutdated.self, ExerciseDiff.self, ExerciseUpdate.self,
         ],

@@ -14,8 +14,8 @@ struct LastCommand: ClubCommand {
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let athlete = try club.actingAthlete()
-        let wanted = try exercise.map { try Wanted($0, of: athlete, in: club) }
-        for file in try Timeline(club).files(of: [athlete]) {
+        let wanted = try exercise.map { try ExerciseChoice($0, byDefaultOf: athlete, in: club) }
+        for file in try Timeline(club).files(of: [wanted?.owner ?? athlete]) {
             guard let item = try Timeline(club).readable(file), item.workout.status == .done else { continue }
             guard let wanted else { return try WorkoutCard(item, club) }
             let entries = item.workout.entries.filter(wanted.fits)
@@ -33,22 +33,5 @@ struct LastCommand: ClubCommand {
         let facts = "\(LocalTime.text(item.workout.start)) · \(item.workout.title) · \(item.workout.id)"
         return Statement(
             (entries.map(printer.entry) + [facts.styled(.quiet)]).joined(separator: "\n"), item.json)
-    }
-}
-
-/// An exercise, at any level or at one.
-private struct Wanted {
-    let exercise: Slug
-    let level: Slug?
-
-    init(_ text: String, of athlete: Slug, in club: OpenClub) throws {
-        let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        let found = try club.snapshot.exercise(named: parts[0], of: athlete)
-        exercise = found.slug
-        level = parts.count == 2 ? try found.level(named: parts[1]).slug : nil
-    }
-
-    func fits(_ entry: Entry) -> Bool {
-        entry.exercise == exercise && (level == nil || entry.level == level)
     }
 }

@@ -18,40 +18,35 @@ struct StatsCommand: ClubCommand {
     }
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let athlete = try club.athlete(user)
-        let isSelf = try club.actingAthleteIfAny() == athlete
-        return try Stats(of: athlete, includingUnlisted: isSelf, weeks: weeks, in: club)
+        try Stats(VisibleTraining(of: club.athlete(user), in: club), weeks: weeks, in: club)
     }
 }
 
 /// The figures of an athlete's training.
 private struct Stats: Answer {
-    private let athlete: Slug
-    private let history: TrainingHistory
+    private let training: VisibleTraining
+    private let levels: [LevelFigures]
     private let streak: WeekStreak
-    private let target: Int
     private let volume: WeeklyVolume
-    private let exercises: [Exercise]
 
-    init(of athlete: Slug, includingUnlisted: Bool, weeks: Int, in club: OpenClub) throws {
-        self.athlete = athlete
-        let profile = try club.snapshot.profile(of: athlete)
-        let workouts = try Timeline(club).workouts(of: [athlete]).map(\.workout).filter {
-            $0.status == .done && (includingUnlisted || $0.visibility == .public)
-        }
-        exercises = try club.snapshot.exercises(of: athlete)
-        history = TrainingHistory(workouts.map { WorkoutSummary($0) }, exercises: exercises)
-        target = profile.weeklyTarget
-        streak = WeekStreak(history, target: target, today: club.clock.today(in: club.document.timeZone))
+    init(_ training: VisibleTraining, weeks: Int, in club: OpenClub) {
+        self.training = training
+        levels = training.figures
+        let today = club.clock.today(in: club.document.timeZone)
+        streak = WeekStreak(training.history, target: training.profile.weeklyTarget, today: today)
         volume = WeeklyVolume(
-            history, exercises: exercises, weeks: weeks, endingOn: club.clock.today(in: club.document.timeZone))
+            training.history, exercises: training.exercises, weeks: weeks, endingOn: today)
     }
+
+    private var history: TrainingHistory { training.history }
+    private var target: Int { training.profile.weeklyTarget }
 
     // MARK: People
 
     func write(to text: TextSink) {
-        text.line("Training of @\(athlete)".styled(.heading))
+        text.line("Training of @\(training.athlete)".styled(.heading))
         text.line(history.workouts.count.of("workout") + since + goal)
+        if let bodyWeight { text.line(bodyWeight) }
         guard !history.workouts.isEmpty else { return }
         text.line("\n\("Working sets a week".styled(.heading))")
         Bars(volume.weeks.map { ("\($0.monday)", $0.sets, $0.workouts.of("workout")) }).write(to: text)
@@ -61,6 +56,7 @@ private struct Stats: Answer {
             Bars(shares.map { ($0.category.text, $0.sets, "") }).write(to: text)
         }
         writeLevels(to: text)
+        writeSides(to: text)
     }
 
     private var since: String {
@@ -72,32 +68,59 @@ private struct Stats: Answer {
         return " · \(streak.current.of("week")) in a row with \(target) or more (longest \(streak.longest))"
     }
 
+    private var bodyWeight: String? {
+        history.bodyWeightChange.map { change in
+            let weight = change.newest.weight
+            let text = "body weight \(weight.text) on \(change.newest.start.local.dateText)"
+            guard let before = change.before, let difference = change.difference else { return text }
+            let day = before.start.local.dateText
+            guard difference.hundredths != 0 else { return "\(text), the same as on \(day)" }
+            let size = Weight(hundredths: abs(difference.hundredths), unit: difference.unit)
+            return "\(text), \(size.text) \(difference.hundredths < 0 ? "less" : "more") than on \(day)"
+        }
+    }
+
+    /// The columns of the table of levels that have something in them.
+    private var columns: [(heading: String, text: (LevelFigures) -> String)] {
+        let percent = { (share: Int?) in share.map { "\(abs($0)) %" } ?? "" }
+        let all: [(heading: String, text: (LevelFigures) -> String)] = [
+            ("since", { $0.since?.local.dateText ?? "" }),
+            ("best set", { level in level.records.set.map { level.counting.text($0.amount) } ?? "" }),
+            ("best session", { level in level.records.session.map { level.counting.text($0.amount) } ?? "" }),
+            ("load", { $0.records.load?.load?.quickEntry ?? "" }),
+            ("of body weight", { percent($0.loadShare) }),
+            ("least help", { $0.records.help?.load?.quickEntry ?? "" }),
+            ("of body weight", { percent($0.helpShare) }),
+            ("strongest", { $0.records.strongest?.strength?.text ?? "" }),
+        ]
+        return all.filter { column in levels.contains { !column.text($0).isEmpty } }
+    }
+
     private func writeLevels(to text: TextSink) {
-        var table = Table(["level", "since", "best set", "best session", "load"])
-        for key in history.keys {
-            let records = history.records(of: key)
-            let counting =
-                records.counting ?? exercises.first { $0.slug == key.exercise }?.counting(at: key.level) ?? .reps
-            table.add([
-                .init(key.description, .name), .init(reached(key)?.local.dateText ?? ""),
-                .init(records.set.map { counting.text($0.amount) } ?? ""),
-                .init(records.session.map { counting.text($0.amount) } ?? ""),
-                .init(records.load.flatMap(\.load).map { "+\($0.number)\($0.unit.rawValue)" } ?? ""),
-            ])
+        let columns = columns
+        var table = Table(["level"] + columns.map(\.heading))
+        for level in levels {
+            table.add([.init(level.key.description, .name)] + columns.map { .init($0.text(level)) })
         }
         text.line("\n\("Levels and records".styled(.heading))")
         table.write(to: text)
     }
 
-    private func reached(_ key: LevelKey) -> Moment? {
-        history.levelsReached(of: key.exercise).first { $0.level == key.level }?.start
+    private func writeSides(to text: TextSink) {
+        var table = Table(["", ""])
+        for level in levels {
+            if let sides = level.sides { table.add([.init("  \(level.key)", .name), .init(sides.text)]) }
+        }
+        guard !table.isEmpty else { return }
+        text.line("\n\("Left and right".styled(.heading))")
+        table.write(to: text)
     }
 
     // MARK: Programs
 
     var json: JSON {
         Derived.object([
-            "athlete": JSON(athlete), "workouts": .integer(history.workouts.count),
+            "athlete": JSON(training.athlete), "workouts": .integer(history.workouts.count),
             "first": history.workouts.first.map { .string($0.start.rfc3339) },
             "streak": [
                 "current": .integer(streak.current), "longest": .integer(streak.longest), "target": .integer(target),
@@ -107,27 +130,25 @@ private struct Stats: Answer {
                     ["monday": .string("\($0.monday)"), "workouts": .integer($0.workouts), "sets": .integer($0.sets)]
                 }),
             "categories": .array(volume.categories.map { ["category": JSON($0.category), "sets": .integer($0.sets)] }),
-            "levels": .array(history.keys.map(json)),
+            "bodyWeight": history.bodyWeightChange?.json, "levels": .array(levels.map(\.json)),
         ])
     }
+}
 
-    private func json(_ key: LevelKey) -> JSON {
-        let records = history.records(of: key)
-        let record = { (kind: RecordKind) -> JSON? in
-            records[kind].map { record in
-                Derived.object([
-                    "amount": .integer(record.amount), "load": record.load?.json,
-                    "strength": record.strength?.json,
-                    "workout": .string(record.workout.text), "start": .string(record.start.rfc3339),
-                ])
-            }
-        }
-        return Derived.object([
-            "exercise": JSON(key.exercise), "level": key.level.map { JSON($0) },
-            "since": reached(key).map { .string($0.rfc3339) }, "set": record(.set), "session": record(.session),
-            "load": record(.load), "help": record(.help), "strongest": record(.strongest),
+extension BodyWeightChange {
+    /// As programs get it.
+    fileprivate var json: JSON {
+        Derived.object([
+            "weight": newest.weight.json, "workout": .string(newest.workout.text),
+            "start": .string(newest.start.rfc3339), "change": difference?.json,
+            "since": before.map { .string($0.start.rfc3339) },
         ])
     }
+}
+
+extension Weight {
+    /// `78.4 kg`.
+    fileprivate var text: String { "\(number) \(unit.rawValue)" }
 }
 
 /// Horizontal bars of numbers, the longest as wide as there is room.

@@ -20,6 +20,15 @@ struct WorkoutItem {
     }
 }
 
+extension WorkoutItem {
+    /// The workout without the weight of the athlete.
+    var withoutBodyWeight: WorkoutItem {
+        var workout = workout
+        workout.bodyWeight = nil
+        return WorkoutItem(file: file, workout: workout)
+    }
+}
+
 extension Workout {
     /// True if the workout is on pages: done and public.
     var isShown: Bool { status == .done && visibility == .public }
@@ -45,6 +54,13 @@ struct PageChoice {
     private init(upTo choice: PageChoice) {
         limit = choice.limit.map { $0 * choice.page }
         page = 1
+    }
+
+    /// Returns this part of a list, and true if there is more after it.
+    func part<Item>(of all: [Item]) -> (items: [Item], hasMore: Bool) {
+        guard let limit else { return (all, false) }
+        let rest = all.dropFirst(limit * (page - 1))
+        return (Array(rest.prefix(limit)), rest.count > limit)
     }
 
     /// This part and those before it, as one.

@@ -8,12 +8,15 @@ struct WorkoutCard: Answer {
     private let item: WorkoutItem
     private let exercises: [Slug: Exercise]
     private let printer: QuickEntryPrinter
+    /// The weight of the athlete, if it is to be seen.
+    private let bodyWeight: Weight?
 
     /// - Parameters:
     ///   - item: The workout.
     ///   - club: The club with its exercises; those that are gone are shown by their names.
     init(_ item: WorkoutItem, _ club: OpenClub) throws {
         self.item = item
+        bodyWeight = try club.showsBodyWeight(of: item.file.athlete) ? item.workout.bodyWeight : nil
         var exercises: [Slug: Exercise] = [:]
         for slug in Set(item.workout.entries.map(\.exercise)) {
             let path = DocumentPath.exercise(item.file.athlete, slug)
@@ -31,7 +34,7 @@ struct WorkoutCard: Answer {
         text.line("\(workout.title.styled(.heading))  @\(item.file.athlete)")
         var facts = [LocalTime.text(workout.start)]
         if let seconds = workout.durationSeconds { facts.append(LocalTime.duration(seconds)) }
-        if let weight = workout.bodyWeight { facts.append("body weight \(weight.number) \(weight.unit.rawValue)") }
+        if let weight = bodyWeight { facts.append("body weight \(weight.number) \(weight.unit.rawValue)") }
         if workout.status == .planned { facts.append("planned") }
         if workout.visibility == .unlisted { facts.append("unlisted") }
         facts += workout.tags.map { "#\($0)" }

@@ -23,6 +23,8 @@ struct WorkoutList: ClubCommand {
     @Flag(help: "Only planned ones.") var planned = false
     @Flag(help: "Only done ones.") var done = false
     @Option(help: ArgumentHelp("Only those since a day.", valueName: "day")) var since: String?
+    @Option(help: "Only those with an exercise, or exercise@level.", completion: Completion.of(.session))
+    var exercise: String?
     @OptionGroup var pages: PageOptions
 
     func validate() throws {
@@ -32,10 +34,12 @@ struct WorkoutList: ClubCommand {
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let choice = try pages.choice(for: club.output)
         let first = try since.map { try TimeArguments.since($0, club.clock) }
-        let athlete = try club.athlete(user)
+        let wanted = try exercise.map { try ExerciseChoice($0, byDefaultOf: try club.athlete(user), in: club) }
+        let athlete = try wanted?.owner ?? club.athlete(user)
         let (items, hasMore) = try Timeline(club).workouts(of: [athlete], choice) { workout in
             if planned, workout.status != .planned { return false }
             if done, workout.status != .done { return false }
+            if let wanted, !workout.entries.contains(where: wanted.fits) { return false }
             return first.map { workout.start.local.calendarDay >= $0 } ?? true
         }
         return Listing.workouts(items.map { WorkoutRow($0) }, choice, hasMore: hasMore, showsAthlete: false)
