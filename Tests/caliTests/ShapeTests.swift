@@ -130,6 +130,8 @@ import Testing
         ("level add plank side", change),
         ("level edit plank full --advance none", change),
         ("level move plank full --to 1", change),
+        ("level at plank knee", change),
+        ("level at plank --clear", change),
         ("level retire plank full", change),
         ("level restore plank full", change),
         ("category list", ["derived", "slug", "title"]),

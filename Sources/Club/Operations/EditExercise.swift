@@ -60,7 +60,9 @@ public struct EditExercise: Operation {
         case .categories(let categories): exercise.categories = categories
         case .archived(let archived): exercise.archived = archived
         case .usual(let level): exercise.usual = level
-        case .at(let level): exercise.at = level
+        case .at(var level):
+            level?.other.keep(exercise.at?.other)
+            exercise.at = level
         case .addLevel(let level, let index):
             guard exercise.level(level.slug) == nil else { throw .taken(.level, name: level.slug.text) }
             let end = exercise.levels.count

@@ -55,7 +55,8 @@ extension LevelComparison {
 }
 
 extension Readiness {
-    fileprivate var text: String {
+    /// The readiness in English: `7 7 6 of 3x8, 83 %`, or `3x8 reached once, once more to move on`.
+    public var text: String {
         let goal = "\(advance.sets)x\(advance.counting.text(advance.amount))"
         if isReady {
             let done = "\(goal) reached \(Self.times(reached))"

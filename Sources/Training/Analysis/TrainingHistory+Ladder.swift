@@ -13,7 +13,7 @@ public struct LevelReached: Hashable, Sendable {
 /// The level at which an athlete is.
 public struct CurrentLevel: Hashable, Sendable {
     /// The reason to take it for the current one.
-    public enum Reason: Hashable, Sendable {
+    public enum Reason: String, Hashable, Sendable {
         /// The athlete chose it by hand.
         case chosen
         /// It was trained.

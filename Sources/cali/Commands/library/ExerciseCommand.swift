@@ -41,6 +41,7 @@ struct ExerciseCommand: ParsableCommand {
             completion: Completion.of(.category))
         var categories: [String] = []
         @Option(help: "How to do it (Markdown).") var description: String?
+        @Option(help: ArgumentHelp("The level that the plain name means.", valueName: "level")) var usual: String?
 
         func answer(in club: OpenClub) throws -> (any Answer)? {
             let slug = try Names.new(slug, for: .exercise)
@@ -52,10 +53,11 @@ struct ExerciseCommand: ParsableCommand {
                 }
                 read.append(level)
             }
-            let exercise = Exercise(
+            var exercise = Exercise(
                 slug: slug, title: title.asLine, description: (description ?? "").asText, counting: counting,
                 categories: try ExerciseCommand.categories(categories, in: club), created: club.clock.now.inUTC,
                 levels: read)
+            exercise.usual = try usual.map { try exercise.level(named: $0).slug }
             let change = try club.perform(AddExercises([exercise]))
             return ChangeAnswer(change, id: slug.text, "added \(slug) with \(read.count.of("level"))")
         }
@@ -75,6 +77,15 @@ struct ExerciseCommand: ParsableCommand {
         var categories: [String] = []
         @Flag(name: .customLong("no-category"), help: "Remove it from all categories.") var clearsCategories = false
         @Option(help: "How to do it (Markdown).") var description: String?
+        @Option(
+            help: ArgumentHelp("The level that the plain name means.", valueName: "level"),
+            completion: Completion.of(.level))
+        var usual: String?
+        @Flag(name: .customLong("no-usual"), help: "Let the plain name mean no level.") var clearsUsual = false
+
+        func validate() throws {
+            if clearsUsual, usual != nil { throw ValidationError("--usual and --no-usual cannot be used together") }
+        }
 
         func answer(in club: OpenClub) throws -> (any Answer)? {
             let exercise = try club.snapshot.exercise(named: slug, of: club.actingAthlete())
@@ -84,6 +95,8 @@ struct ExerciseCommand: ParsableCommand {
             if clearsCategories || !categories.isEmpty {
                 steps.append(.categories(try ExerciseCommand.categories(categories, in: club)))
             }
+            if clearsUsual { steps.append(.usual(nil)) }
+            if let usual { steps.append(.usual(try exercise.level(named: usual).slug)) }
             guard !steps.isEmpty else {
                 throw Failure.usage("no change was given", help: "`cali exercise edit \(slug) --title T`")
             }

@@ -64,23 +64,20 @@ struct ExerciseShow: ClubCommand {
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let (athlete, exercise) = try club.snapshot.exercise(named: name, byDefaultOf: try club.actingAthlete())
-        let history = try PastWorkouts(recentOf: athlete, in: club, about: [exercise.slug]).history
-        let current = history.currentLevel(of: exercise)?.level.slug
+        let standing = LadderStanding(
+            exercise, in: try VisibleTraining(of: athlete, in: club).history, today: club.clock.now.local.calendarDay)
         return ExerciseCard(
-            exercise: exercise, owner: "@\(athlete)", current: current,
-            json: exercise.json(of: athlete, current: current))
+            exercise: exercise, owner: "@\(athlete)", standing: standing,
+            json: exercise.json(of: athlete, standing.members(of: exercise)))
     }
 }
 
 extension Exercise {
     /// The exercise as programs get it.
-    fileprivate func json(of athlete: Slug, current: Slug? = nil) -> JSON {
-        Derived.document(
-            document,
-            [
-                "athlete": JSON(athlete), "path": .string(DocumentPath.exercise(athlete, slug).text),
-                "currentLevel": current.map { JSON($0) },
-            ])
+    /// - Parameter members: Further derived members.
+    fileprivate func json(of athlete: Slug, _ members: [String: JSON?] = [:]) -> JSON {
+        let path = JSON.string(DocumentPath.exercise(athlete, slug).text)
+        return Derived.document(document, members.merging(["athlete": JSON(athlete), "path": path]) { $1 })
     }
 }
 
@@ -89,8 +86,8 @@ struct ExerciseCard: Answer {
     let exercise: Exercise
     /// The name of its owner, or of the catalogue.
     let owner: String
-    /// The level that is trained now.
-    var current: Slug?
+    /// The state of the owner on the ladder; `nil` for the catalogue's exercises.
+    var standing: LadderStanding?
     let json: JSON
 
     func write(to text: TextSink) {
@@ -98,20 +95,30 @@ struct ExerciseCard: Answer {
         var facts = ["counts \(exercise.counting == .reps ? "repetitions" : "time")"]
         facts += exercise.categories.map(\.text)
         if exercise.archived { facts.append("archived") }
+        if let usual = exercise.usual { facts.append("usual level \(usual)") }
         if case .catalogue(let slug)? = exercise.origin?.source { facts.append("from the catalogue's \(slug)") }
         if case .athlete(let user, let slug)? = exercise.origin?.source { facts.append("from @\(user)/\(slug)") }
         text.line(facts.joined(separator: " · ").styled(.quiet))
+        if let line = standing?.text { text.line(line) }
         if !exercise.description.isEmpty { text.line("\n\(exercise.description)") }
         if !exercise.levels.isEmpty { text.line() }
-        var table = Table(["", "", "", ""])
-        for (index, level) in exercise.levels.enumerated() {
-            let isCurrent = level.slug == current
-            table.add([
-                .init("\(isCurrent ? "▶" : " ") \(index + 1)"), .init(level.slug.text, isCurrent ? .good : .name),
-                .init(level.title), .init(Self.facts(of: level)),
-            ])
-        }
+        var table = Table(Array(repeating: "", count: standing == nil ? 4 : 6))
+        for index in exercise.levels.indices { table.add(cells(ofLevelAt: index)) }
         table.write(to: text)
+    }
+
+    private func cells(ofLevelAt index: Int) -> [Table.Cell] {
+        let (level, state) = (exercise.levels[index], standing?.rungs[index])
+        let isCurrent = state == .current
+        var cells: [Table.Cell] = [
+            .init("\(isCurrent ? "▶" : " ") \(index + 1)"), .init(level.slug.text, isCurrent ? .good : .name),
+            .init(level.title),
+        ]
+        if let standing, let state {
+            cells.append(.init(state.rawValue, isCurrent ? .good : .quiet))
+            cells.append(.init(isCurrent ? standing.percent : "", .good))
+        }
+        return cells + [.init(Self.facts(of: level))]
     }
 
     private static func facts(of level: Level) -> String {

@@ -7,7 +7,7 @@ import Values
 struct LevelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "level", abstract: "Change the levels of an exercise.",
-        subcommands: [LevelAdd.self, LevelEdit.self, LevelMove.self, Retire.self, Restore.self])
+        subcommands: [LevelAdd.self, LevelEdit.self, LevelMove.self, Retire.self, Restore.self, LevelAt.self])
 
     /// `cali level retire`.
     struct Retire: ConfirmedCommand {
