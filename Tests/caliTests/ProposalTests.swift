@@ -29,6 +29,17 @@ import Testing
         try stage.cali("proposal show \(id) --json").succeed().json["derived"]?["state"]?.text
     }
 
+    @Test func `an answer to a proposal is not undone, and the error says what can be done`() throws {
+        let stage = try stage()
+        let id = try propose(stage)
+        try stage.cali("proposal accept \(id) --as ben").succeed()
+        let refused = try stage.cali("undo --as ben --json")
+        #expect(refused.status == 65 && refused.errorCode == "not-undoable")
+        let help = try stage.errorDocument(refused)["error"]?["help"]?.text ?? ""
+        #expect(help.contains("`cali history row`") && help.contains("`cali level retire row LEVEL`"))
+        #expect(try stage.cali("level retire row archer --as ben").status == 0)
+    }
+
     @Test func `an accepted proposal is merged into the exercise`() throws {
         let stage = try stage()
         let id = try propose(stage)

@@ -100,6 +100,7 @@ extension ClubError.Thing {
         case .follow: "`cali following` shows whom you follow"
         case .category: "`cali category list` lists them"
         case .catalogueExercise: "`cali catalogue list` lists them"
+        case .commit: "`cali history` shows them"
         }
     }
     fileprivate var article: String { self == .athlete || self == .exercise ? "an" : "a" }
@@ -112,6 +113,11 @@ extension ClubError.Refusal {
             Diagnostic(
                 code: "not-yours", message: "\(path) is not yours to change",
                 help: "your files are in your folder below users/; `cali save PATH…` saves those alone")
+        case .foreignChange(let summary, let athlete):
+            Diagnostic(
+                code: "not-yours",
+                message: "'\(summary)' is \(athlete.map { "a change of \($0)" } ?? "no change that cali made")",
+                help: athlete == nil ? "`git revert` and `cali save --commits` undo it" : "only its author can undo it")
         case .newcomer(let path):
             Diagnostic(
                 code: "not-yet", message: "\(path) cannot be in a new account's first commit",

@@ -28,6 +28,8 @@ public enum ClubError: Error, Sendable {
         case follow
         /// An exercise of the catalogue.
         case catalogueExercise = "catalogue exercise"
+        /// A commit of the club's history.
+        case commit
     }
 
     /// The reasons why somebody may not make a change.
@@ -36,6 +38,8 @@ public enum ClubError: Error, Sendable {
         case foreignPath(String)
         /// A path in a new account's own folder that may not be in its first commit.
         case newcomer(String)
+        /// The reversal of another athlete's change, or of one that was not made with `cali`.
+        case foreignChange(summary: String, by: Slug?)
         /// A kind that does not fit the change, or that does not exist.
         case foreignKind(String)
         /// A change that only maintainers may make.

@@ -16,6 +16,28 @@ public struct ClubHistory {
         next = snapshot.snapshot?.commit
     }
 
+    /// The club's changes from one commit on.
+    /// - Parameters:
+    ///   - snapshot: The snapshot that the commit leads to.
+    ///   - prefix: The id of the commit, or the beginning of it, in hexadecimal.
+    /// - Throws: `ClubError.notFound` if none of the club's commits has such an id, `ClubError.ambiguous` if several have,
+    ///   `ClubError.store`.
+    init(_ snapshot: ClubSnapshot, from prefix: String) throws(ClubError) {
+        self.init(snapshot)
+        var matches: [ObjectID] = []
+        var commit = next
+        while let id = commit {
+            if "\(id)".hasPrefix(prefix) { matches.append(id) }
+            let repository = repository
+            commit = try store { () throws(StoreError) in try repository.outline(of: id).parents.first }
+        }
+        guard let match = matches.first else { throw .notFound(.commit, name: prefix, suggestions: []) }
+        guard matches.count == 1 else {
+            throw .ambiguous(.commit, prefix: prefix, matches: matches.map { "\($0)" })
+        }
+        next = match
+    }
+
     /// The next older change, with the files of the subject that it changed.
     /// - Returns: `nil` at the beginning.
     /// - Throws: `ClubError.store`.

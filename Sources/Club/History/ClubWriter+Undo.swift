@@ -14,13 +14,38 @@ extension ClubWriter {
     /// - Throws: `ClubError.pointless` if there are fewer; `ClubError.invalid` and `ClubError.notAllowed` if a later change
     ///   builds on one of them, or a rule forbids its reversal. Nothing is changed then.
     public func undo(_ count: Int) throws(ClubError) -> Change<[HistoryItem]> {
+        try undo { snapshot throws(ClubError) in try undoable(count, from: snapshot) }
+    }
+
+    /// Undoes one of the athlete's changes, however old, with a signed commit.
+    ///
+    /// - Parameter prefix: The id of its commit, or the beginning of it.
+    /// - Returns: The commit, its paths, and the change that was undone.
+    /// - Throws: `ClubError.notFound` and `ClubError.ambiguous` for the commit; `ClubError.notAllowed` for another athlete's
+    ///   change; `ClubError.invalid` if a later change touched one of its files, or a rule forbids its reversal. Nothing is
+    ///   changed then.
+    public func undo(commit prefix: String) throws(ClubError) -> Change<[HistoryItem]> {
+        try undo { snapshot throws(ClubError) in
+            var history = try ClubHistory(snapshot, from: prefix)
+            guard let (item, changes) = try history.older(), "\(item.commit)".hasPrefix(prefix) else {
+                throw .pointless("the commit \(prefix) changes nothing")
+            }
+            guard item.athlete == athlete else {
+                throw .notAllowed(.foreignChange(summary: item.summary, by: item.athlete))
+            }
+            return [Undo(item: item, changes: changes)]
+        }
+    }
+
+    /// - Parameter choose: Returns the changes to undo, in this order.
+    private func undo(_ choose: (ClubSnapshot) throws(ClubError) -> [Undo]) throws(ClubError) -> Change<[HistoryItem]> {
         var undone: [HistoryItem] = []
         var notices: [StoreNotice] = []
         do {
             let author = Author(athlete, of: club, at: now.seconds)
             let note = { notices.append($0) }
             let committed = try repository.move(by: author, notice: note) { tip in
-                let undos = try undoable(count, from: ClubSnapshot(repository, tip))
+                let undos = try choose(ClubSnapshot(repository, tip))
                 undone = undos.map(\.item)
                 let series = try CommitSeries(on: tip, of: repository)
                 for undo in undos { try append(undo, to: series, author) }
@@ -53,18 +78,20 @@ extension ClubWriter {
 
     private static var undoKind: String { OperationKind.undo.rawValue }
 
-    /// The athlete's newest changes that still stand: a change that was undone is passed over, together with its undo.
+    /// The athlete's newest changes that still stand: a change that was undone is passed over, together with its undo, unless
+    /// that was undone too.
     private func undoable(_ count: Int, from snapshot: ClubSnapshot) throws(ClubError) -> [Undo] {
         var history = ClubHistory(snapshot, of: .athlete(athlete))
         var reverses: [Undo] = []
         var found: [Undo] = []
         while found.count < count, let (item, changes) = try history.older() {
-            if item.kind == Self.undoKind {
-                reverses.append(Undo(item: item, changes: changes))
-            } else if let index = reverses.lastIndex(where: { $0.isReverse(of: changes) }) {
+            let change = Undo(item: item, changes: changes)
+            if let index = reverses.lastIndex(where: { $0.undid(change) }) {
                 reverses.remove(at: index)
+            } else if change.isUndo {
+                reverses.append(change)
             } else {
-                found.append(Undo(item: item, changes: changes))
+                found.append(change)
             }
         }
         guard found.count == count else {

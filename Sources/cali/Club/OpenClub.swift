@@ -139,10 +139,13 @@ struct OpenClub {
         return change
     }
 
-    /// Undoes the newest changes of the acting athlete.
-    func undo(_ count: Int) throws -> Change<[HistoryItem]> {
+    /// Undoes changes of the acting athlete.
+    /// - Parameter body: Undoes them with the athlete's writer.
+    func undo(
+        _ body: (ClubWriter) throws(ClubError) -> Change<[HistoryItem]>
+    ) throws -> Change<[HistoryItem]> {
         let athlete = try actingAthlete()
-        let change = try writer(athlete, try keyRing.keys(of: athlete)).undo(count)
+        let change = try body(writer(athlete, try keyRing.keys(of: athlete)))
         tell(change, of: .undo, by: athlete)
         return change
     }
