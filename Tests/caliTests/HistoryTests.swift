@@ -73,4 +73,25 @@ import Testing
         #expect(try stage.cali("history --limit 2 --json").succeed().json.elements?.count == 2)
         #expect(try stage.cali("history push-ip --json").errorCode == "unknown-thing")
     }
+
+    @Test func `the history of an exercise says where the training with it is`() throws {
+        let stage = try Stage()
+        try stage.join("ben")
+        #expect(try stage.cali("history push-up").succeed().errors.contains("`cali exercise history push-up`"))
+        let others = try stage.cali("history anna/push-up --as ben").succeed()
+        #expect(others.errors.contains("`cali exercise history anna/push-up`"))
+        #expect(try stage.cali("history profile").succeed().errors.isEmpty)
+    }
+
+    @Test func `an edited workout is shown in its normal form`() throws {
+        let stage = try Stage()
+        let id = try stage.cali("log push-up@full 8 8 --json").succeed().json["id"]?.text ?? ""
+        let words = [
+            "workout", "edit", id, "push-up@full", "9", "9", "9", "--at", "2026-11-20 18:00", "--title", "Early",
+        ]
+        let text = try stage.cali(words + ["--tag", "park"]).succeed().output
+        #expect(text == "changed workout \(id)\n2026-11-20 18:00 Early #park\npush-up@full 3x9\n")
+        let json = try stage.cali(["workout", "edit", id, "--title", "Late", "--json"]).succeed().json
+        #expect(json["derived"]?["text"]?.text == "push-up@full 3x9")
+    }
 }

@@ -144,7 +144,7 @@ import Testing
         ("log plank@knee 60", logged),
         ("workout list", workout),
         ("workout show {workout}", workout),
-        ("workout edit {workout} --title Early", change + ["warnings"]),
+        ("workout edit {workout} --title Early", change + ["derived", "warnings"]),
         ("workout undone {workout}", change),
         ("workout done {workout}", change),
         ("last", workout),

@@ -40,3 +40,13 @@ public struct LoggedSession: Hashable, Sendable {
         self.entries = entries
     }
 }
+
+extension LoggedSession {
+    /// The session of a workout.
+    /// - Parameter workout: Any workout.
+    public init(_ workout: Workout) {
+        self.init(
+            start: workout.start, startIsWritten: true, durationSeconds: workout.durationSeconds, title: workout.title,
+            tags: workout.tags, bodyWeight: workout.bodyWeight, entries: workout.entries)
+    }
+}

@@ -12,6 +12,8 @@ struct HistoryCommand: ClubCommand {
               cali history                the club's newest changes
               cali history push-up        an exercise, with the differences of each change
               cali history 7h2k           a workout; cali history anna: an athlete
+
+            The training with an exercise is no change of it: `cali exercise history push-up` lists its sessions.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
@@ -35,11 +37,19 @@ struct HistoryCommand: ClubCommand {
             let trust = try club.snapshot.trustChanges(changes)
             rows.append(HistoryRow(item: item, paths: changes.map(\.path), trust: trust, differences: differences))
         }
-        return Listing(rows, hint: rows.isEmpty ? "nothing has changed yet" : nil) { row in
+        let hint = rows.isEmpty ? "nothing has changed yet" : try Self.sessions(of: subject, in: club)
+        return Listing(rows, hint: hint) { row in
             row.text(club.clock)
         } json: {
             $0.json
         }
+    }
+
+    /// The hint at the training with an exercise; `nil` for other subjects.
+    private static func sessions(of subject: HistorySubject, in club: OpenClub) throws -> String? {
+        guard case .file(.exercise(let owner, let exercise)) = subject else { return nil }
+        let isOwn = try club.actingAthleteIfAny() == owner
+        return "the training with it: `cali exercise history \(isOwn ? "" : "\(owner)/")\(exercise)`"
     }
 }
 

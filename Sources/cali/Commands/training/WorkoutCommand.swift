@@ -112,9 +112,8 @@ struct WorkoutEdit: ConfirmedCommand {
         let notices = start?.notices ?? []
         club.output.warn(notices)
         let change = try club.perform(EditWorkout(workout.id, steps))
-        return ChangeAnswer(
-            change, id: workout.id.text, "changed workout \(workout.id)",
-            also: ["warnings": .array(notices.map(\.json))])
+        return try ChangeAnswer.workout(
+            change, "changed workout \(workout.id)", of: file.athlete, warnings: notices, in: club)
     }
 
     /// Members that this program does not know stay with the entries whose exercise and level stay.
