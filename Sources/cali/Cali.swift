@@ -18,7 +18,7 @@ struct Cali: ParsableCommand {
                 name: "Training",
                 subcommands: [
                     LogCommand.self, WorkoutCommand.self, TemplateCommand.self, LastCommand.self, StatsCommand.self,
-                    RecordsCommand.self,
+                    RecordsCommand.self, StatusCommand.self,
                 ]),
             CommandGroup(
                 name: "Library",

@@ -154,6 +154,7 @@ import Testing
         ),
         ("records", ["exercise", "level", "session", "set", "since"]),
         ("stats", ["athlete", "categories", "first", "levels", "streak", "weeks", "workouts"]),
+        ("status", ["athlete", "close", "planned", "unpublished", "unread", "unsaved", "week"]),
         ("template add morning plank _", change),
         ("template list", template),
         ("template show morning", template),

@@ -29,6 +29,17 @@ public struct PublishedCommits {
         }
     }
 
+    /// The number of commits that only this clone has.
+    /// - Parameter tip: The newest commit of the branch.
+    /// - Returns: `nil` where nothing was ever published.
+    /// - Throws: `ClubError.store`.
+    public func unpublished(upTo tip: ObjectID) throws(ClubError) -> Int? {
+        guard !tips.isEmpty else { return nil }
+        return try store { () throws(StoreError) in
+            try repository.commits(leadingTo: tip, without: tips).count
+        }
+    }
+
     /// Returns the refusal; if only this clone has the commit, with help to replace it.
     /// - Throws: `ClubError.store`.
     public func explain(_ refusal: CommitRefusal) throws(ClubError) -> CommitRefusal {

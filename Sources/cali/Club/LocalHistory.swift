@@ -20,6 +20,11 @@ struct LocalHistory {
             repository, branch: repository.branchIfAny(), known: known.compactMap { ObjectID(hex: $0) })
     }
 
+    /// The number of commits that only this clone has; `nil` where nothing was ever published.
+    func unpublishedCommits() throws -> Int? {
+        try club.snapshot.snapshot.flatMap { try publishedCommits().unpublished(upTo: $0.commit) }
+    }
+
     /// Replaces the commits that git made by signed ones.
     func adoptCommits(as athlete: Slug) throws -> CommitAdoption.Report {
         let known = try club.keyStore.verified(club: club.document.id)

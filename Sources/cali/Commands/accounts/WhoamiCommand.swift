@@ -18,10 +18,7 @@ struct WhoamiCommand: ClubCommand {
         let device = try keys.flatMap { keys in
             try club.snapshot.account(of: athlete).device(signingWith: keys.signing.sshLine)
         }
-        // Without keys here, or with locked ones, nothing is asked for.
-        let hasKeys = (try? club.keyStore.keys(club: club.document.id, athlete: athlete)) != nil
-        let unread =
-            try hasKeys ? OpenedMail(club, of: athlete).read { $0.conversations.reduce(0) { $0 + $1.unread } } : nil
+        let unread = try OpenedMail(club, of: athlete).unreadIfOpen()
         let key = device.map { "device \($0.id) (\($0.label))" } ?? "no key on this machine: read-only"
         var text = "\(athlete) in \(club.document.title), \(key)"
         if let unread, unread > 0 { text += "\n\(unread.of("unread message")): `cali message list --unread`" }

@@ -12,6 +12,13 @@ struct OpenedMail {
         (self.club, self.athlete) = (club, athlete)
     }
 
+    /// The number of unread messages; `nil` where this machine has no keys of the athlete, or locked ones: nothing is asked
+    /// for.
+    func unreadIfOpen() throws -> Int? {
+        guard (try? club.keyStore.keys(club: club.document.id, athlete: athlete)) != nil else { return nil }
+        return try read { $0.conversations.reduce(0) { $0 + $1.unread } }
+    }
+
     /// Reads messages; opened ones are kept for the next time.
     func read<Value>(_ body: (inout Mailbox) throws -> Value) throws -> Value {
         let (id, store) = (club.document.id, club.keyStore)
