@@ -4,13 +4,22 @@ extension LevelProgress {
     /// The progress in English, as the command prints it:
     /// `push-up@diamond 10 10 8 (28)  last time 10 9 8 (27) ▲1 · 3x8 reached once, once more to move on`.
     public var text: String {
-        var text = "\(session.key)"
-        if !session.sets.isEmpty { text += " " + Self.text(session, counting) }
+        guard !session.sets.isEmpty else { return "\(session.key)  \(comparisonText)" }
+        return "\(session.key) \(Self.sets(session, counting)) \(outcome())"
+    }
+
+    /// The part of the text that follows the sets: their sum, last time's, and the goal of the level.
+    /// - Parameter isSpread: True if the sets are in several entries, so that the sum is that of all of them.
+    /// - Returns: `(28)  last time 10 9 8 (27) ▲1 · 3x8 reached once, once more to move on`.
+    public func outcome(isSpread: Bool = false) -> String {
+        "(\(counting.text(session.total))\(isSpread ? " in all" : ""))  \(comparisonText)"
+    }
+
+    private var comparisonText: String {
+        var text = "first time"
         if let lastTime {
-            text += "  last time " + Self.text(lastTime.session, counting)
+            text = "last time " + Self.text(lastTime.session, counting)
             if let comparison { text += " " + comparison.sign(counting) }
-        } else {
-            text += "  first time"
         }
         if let readiness { text += " · " + readiness.text }
         return text
@@ -18,8 +27,11 @@ extension LevelProgress {
 
     /// The sets and their sum: `10 10 8 (28)`.
     fileprivate static func text(_ session: LevelSession, _ counting: Counting) -> String {
-        let sets = session.sets.map { $0.text(counting) }.joined(separator: " ")
-        return "\(sets) (\(counting.text(session.total)))"
+        "\(sets(session, counting)) (\(counting.text(session.total)))"
+    }
+
+    private static func sets(_ session: LevelSession, _ counting: Counting) -> String {
+        session.sets.map { $0.text(counting) }.joiningEqualSets.joined(separator: " ")
     }
 }
 

@@ -18,6 +18,8 @@ struct QuickEntryDraft {
     var isAssumed = false
     /// True if a level was written.
     var hasWrittenLevel = false
+    /// True if its level was written after sets at another level.
+    var followsSets = false
     /// True if a word after the name was read.
     var hasWords = false
     /// True if one of its words was wrong.
@@ -30,7 +32,8 @@ struct QuickEntryDraft {
     var effort: WorkoutSet.Effort?
     var tempo: String?
     var restSeconds: Int?
-    var repeatsLast = false
+    /// The positions of the sets that `=` repeats; `nil` without it.
+    var repeated: Range<Int>?
     /// A note continues in a later part as a new line.
     var noteLines: [String] = []
     /// The range of its last line.
@@ -67,7 +70,9 @@ struct QuickEntryDraft {
         guard let exercise else { return nil }
         var sets = sets
         for index in sets.indices {
-            sets[index].load = sets[index].load ?? load
+            // A load that is typed beside `=` is that of today.
+            let isRepeated = repeated?.contains(index) == true
+            sets[index].load = isRepeated ? load ?? sets[index].load : sets[index].load ?? load
             sets[index].effort = sets[index].effort ?? effort
         }
         return Entry(

@@ -157,13 +157,13 @@ extension QuickEntryError.Reason {
                 help: "minutes and two digits of seconds below 60",
                 suggestions: meant
             )
-        case .timeOnReps(let written, let exercise, let level, let meant, let holds):
+        case .timeOnReps(let written, let exercise, let level, let meant, let rest, let holds):
             Words(
                 "time-on-reps",
                 "\(Self.name(exercise, level)) counts reps, but '\(written.shown)' is a time",
-                help: "write how many: \(exercise) 8"
+                help: (rest.map { "the rest between sets is written \($0)" } ?? "write how many: \(exercise) 8")
                     + (holds.isEmpty ? "" : "; for a hold an exercise that counts time: \(holds.shown)"),
-                suggestions: meant.map { [$0] } ?? []
+                suggestions: [rest ?? meant].compactMap(\.self)
             )
         case .sidesNotCounted(let written, let exercise, let level, let meant):
             Words(
@@ -197,6 +197,8 @@ extension QuickEntryError.Reason {
     private var aboutTokens: Words? {
         switch self {
         case .unexpectedWord(let word, let namesExercise): Self.unexpected(word, namesExercise: namesExercise)
+        case .otherwiseWritten(let written, let meant):
+            Words("otherwise-written", "'\(written.shown)' is written '\(meant.shown)'", suggestions: [meant])
         case .commaWithoutSpace(let word):
             Words(
                 "comma-without-space",
@@ -243,6 +245,10 @@ extension QuickEntryError.Reason {
                 "an entry begins after a comma and a space"
             } else if ["x", "X", "×"].contains(word) {
                 "sets and reps are written without spaces: 3x8"
+            } else if word.lowercased() == "tempo" {
+                "a tempo is t and four digits, the seconds down, held, up, held: t5010"
+            } else if word.lowercased() == "rest" {
+                "a rest is r and its seconds: r90"
             } else if word.hasPrefix("#") {
                 "tags belong in the header; comments are only for files"
             } else {
@@ -273,6 +279,12 @@ extension QuickEntryError.Reason {
             )
         case .missingSets(let exercise):
             Words("missing-sets", "\(exercise) has no sets", help: "write them after it: \(exercise) 10 10 8")
+        case .levelWithoutSets(let level, let exercise):
+            Words(
+                "level-without-sets",
+                "'\(level.shown)' has no sets after it",
+                help: "sets follow their level: \(exercise)\(level.shown) 10, or \(exercise) 10 \(level.shown) 8"
+            )
         case .tooManySets(let limit): Words("too-many-sets", "an entry has at most \(limit) sets")
         case .tooManyEntries(let limit): Words("too-many-entries", "a workout has at most \(limit) entries")
         default:

@@ -43,14 +43,17 @@ public struct QuickEntryError: Error, Hashable, Sendable {
 
         /// A word that means nothing at its position, though it may name an exercise.
         case unexpectedWord(String, namesExercise: Bool)
+        /// Words that are written in another way: `30 s`, `tempo 5010`.
+        case otherwiseWritten(String, meant: String)
         /// A comma without the space that would make it a separator.
         case commaWithoutSpace(String)
         /// A word that begins like a set but does not continue like one.
         case malformedSet(String)
         /// A time with 60 or more seconds, or with one digit of them.
         case invalidTime(String, meant: [String])
-        /// A time where repetitions are counted; the athlete's exercises that count time.
-        case timeOnReps(String, exercise: Slug, level: Slug?, meant: String?, holds: [Slug])
+        /// A time where repetitions are counted; the athlete's exercises that count time; and the same time as a rest, where
+        /// sets of repetitions come before it.
+        case timeOnReps(String, exercise: Slug, level: Slug?, meant: String?, rest: String?, holds: [Slug])
         /// Two sides where sides are not counted.
         case sidesNotCounted(String, exercise: Slug, level: Slug?, meant: String)
         /// A number beyond what a document may hold.
@@ -77,6 +80,8 @@ public struct QuickEntryError: Error, Hashable, Sendable {
         case nothingToRepeat(exercise: Slug, level: Slug?)
         /// An entry without sets in a workout that is done.
         case missingSets(Slug)
+        /// A level that is written after sets of another one, without sets of its own.
+        case levelWithoutSets(String, exercise: Slug)
         /// More sets than an entry has.
         case tooManySets(limit: Int)
         /// More entries than a workout has.
@@ -172,6 +177,10 @@ enum QuickEntryWarning {
     case setsTimesReps(String, sets: Int, value: Int)
     /// A time that a clock change skips or doubles.
     case clockChange(ClockChange)
+    /// `=` that took the last workout's sets, since the template that is followed has none.
+    case lastTimeRepeated(LevelKey)
+    /// A number that is possible and hardly meant.
+    case implausible(String, most: String)
 
     /// The warning as people and programs see it.
     func diagnostic(at location: Diagnostic.Location) -> Diagnostic {
@@ -185,6 +194,14 @@ enum QuickEntryWarning {
                 location: location
             )
         case .clockChange(let change): .clockChange(change, at: location)
+        case .lastTimeRepeated(let key):
+            Diagnostic(
+                code: "last-time-repeated",
+                message: "the template has no sets of \(key) to repeat: those of the last workout were taken",
+                location: location
+            )
+        case .implausible(let written, let most):
+            Diagnostic(code: "implausible", message: "'\(written)' is more than \(most)", location: location)
         }
     }
 }

@@ -54,11 +54,7 @@ struct QuickEntryHeader {
             problems.report(.invalidDate(date), at: range)
             return context.now
         }
-        if time == nil, let word = words.first, !word.isQuoted, looksLikeTime(word.content) {
-            words.removeFirst()
-            time = word.content
-            range = word.range
-        }
+        if time == nil, let taken = takeTime(from: &words) { (time, range) = taken }
         // The offset may be a word of its own: 18:30 +02:00.
         if let written = time, let word = words.first, !word.isQuoted,
             WrittenTime(written)?.hasOffset == false, WrittenTime(written + word.content)?.hasOffset == true
@@ -80,9 +76,24 @@ struct QuickEntryHeader {
         return reading.moment
     }
 
+    /// Takes a time of day, which may be two words: 7 pm.
+    private static func takeTime(from words: inout ArraySlice<Word>) -> (time: String, range: Range<Int>)? {
+        let plain = words.prefix { !$0.isQuoted && !$0.isTag }
+        guard let first = plain.first else { return nil }
+        if let half = plain.dropFirst().first, ["am", "pm"].contains(half.content.lowercased()),
+            WrittenTime(first.content + half.content) != nil
+        {
+            words.removeFirst(2)
+            return (first.content + half.content, first.range.lowerBound..<half.range.upperBound)
+        }
+        guard WrittenTime.isMeant(by: first.content) else { return nil }
+        words.removeFirst()
+        return (first.content, first.range)
+    }
+
     /// The date and, after a `T`, the time of a word.
     private static func dateAndTime(_ word: String) -> (date: String, time: String?) {
-        guard let letter = word.firstIndex(of: "T"), looksLikeTime(String(word[letter...].dropFirst())) else {
+        guard let letter = word.firstIndex(of: "T"), WrittenTime.isMeant(by: String(word[letter...].dropFirst())) else {
             return (word, nil)
         }
         return (String(word[..<letter]), String(word[letter...].dropFirst()))
@@ -155,10 +166,6 @@ struct QuickEntryHeader {
         case "yesterday": today.advanced(by: -1)
         default: CalendarDay(word)
         }
-    }
-
-    private static func looksLikeTime(_ word: String) -> Bool {
-        word.contains(":") && word.utf8.first.map { (0x30...0x39).contains($0) } ?? false
     }
 
     private static func duration(_ word: Range<Int>, in text: QuickEntryText) -> Int? {

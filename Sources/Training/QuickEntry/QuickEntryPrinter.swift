@@ -5,9 +5,9 @@ import Values
 /// The normal form: the level is always written. Three or more equal sets in a row are `3x10`, fewer are written one by
 /// one. Equal sides are one number. Times are `45s`, `1:30`, `1:00:05`. Drops are attached to their set while load and
 /// effort are the same, and `~6+5kg` where they are not. A load or an effort of every set is written once after the sets,
-/// any other is attached to its sets (`8rpe9+10kg`). Then tempo, rest and note; a note of several lines is several notes,
-/// and a line that would be cut or trimmed is quoted. Unknown members, and sets in another unit than the level's, cannot
-/// be written.
+/// or attached to them where one word has them all (`3x8-30kg`); any other is attached to its sets (`8rpe9+10kg`). Then
+/// tempo, rest and note; a note of several lines is several notes, and a line that would be cut or trimmed is quoted.
+/// Unknown members, and sets in another unit than the level's, cannot be written.
 public struct QuickEntryPrinter: Sendable {
     private let context: QuickEntryContext
     private let exercises: [Slug: Exercise]
@@ -45,7 +45,7 @@ public struct QuickEntryPrinter: Sendable {
         var before: Entry?
         for entry in entries {
             if let before {
-                let isJoined = entry.group != nil && entry.group == before.group
+                let isJoined = entry.isJoined(to: before)
                 // A note runs to the end of the line or to a semicolon.
                 let end = !before.note.isEmpty && separator == ", " ? "; " : separator
                 text += isJoined ? (before.note.isEmpty ? " " : end) + "+ " : end
@@ -54,6 +54,15 @@ public struct QuickEntryPrinter: Sendable {
             before = entry
         }
         return text
+    }
+
+    /// Writes entries in lines of their own; one that is joined to the entry before begins with `+`.
+    /// - Parameter entries: Those of one workout or template.
+    /// - Returns: A line for each entry, without a line feed.
+    public func lines(_ entries: [Entry]) -> [String] {
+        zip(entries, [nil] + entries.map(Optional.some)).map { entry, before in
+            (before.map { entry.isJoined(to: $0) } == true ? "+ " : "") + self.entry(entry)
+        }
     }
 
     /// Writes one entry.
@@ -67,7 +76,6 @@ public struct QuickEntryPrinter: Sendable {
     /// Writes the words of an entry after its name and level: sets, load, effort, tempo, rest, note.
     /// - Parameter entry: Any entry.
     public func words(of entry: Entry) -> [String] {
-        var words: [String] = []
         let load = Self.shared(entry.sets.map(\.load))
         let effort = Self.shared(entry.sets.map(\.effort))
         let style = SetStyle(
@@ -75,8 +83,10 @@ public struct QuickEntryPrinter: Sendable {
             writesLoad: load == nil,
             writesEffort: effort == nil
         )
-        words += style.words(of: entry.sets)
-        if let load { words.append(load.quickEntry) }
+        var words = style.words(of: entry.sets)
+        if let load {
+            if words.count == 1 { words[0] += load.quickEntry } else { words.append(load.quickEntry) }
+        }
         if let effort { words.append(effort.quickEntry) }
         if let tempo = entry.tempo { words.append("t" + tempo) }
         if let rest = entry.restSeconds { words.append("r\(rest)") }
@@ -139,26 +149,7 @@ private struct SetStyle {
     let writesEffort: Bool
 
     func words(of sets: [WorkoutSet]) -> [String] {
-        var words: [String] = []
-        var run: (word: String, count: Int, mayRepeat: Bool)?
-        for chain in chains(of: sets) {
-            let word = self.word(chain)
-            let mayRepeat = chain.first?.kind != .drop
-            if let last = run, last.word == word, mayRepeat {
-                run = (word, last.count + 1, true)
-            } else {
-                if let run { words += written(run) }
-                run = (word, 1, mayRepeat)
-            }
-        }
-        if let run { words += written(run) }
-        return words
-    }
-
-    private func written(_ run: (word: String, count: Int, mayRepeat: Bool)) -> [String] {
-        guard run.count >= 3 else { return Array(repeating: run.word, count: run.count) }
-        // The number of sets comes after the `w` of a warm-up.
-        return run.word.hasPrefix("w") ? ["w\(run.count)x\(run.word.dropFirst())"] : ["\(run.count)x\(run.word)"]
+        chains(of: sets).map(word).joiningEqualSets
     }
 
     /// Sets with the drops after them that have the same load and effort.
@@ -195,6 +186,31 @@ private struct SetStyle {
         case nil: "_"
         }
     }
+}
+
+extension [String] {
+    /// The words of sets, with three or more equal neighbours as one: `3x8`, `w3x5`. A drop that begins a word belongs to the
+    /// set before it, so it is never repeated with its neighbours.
+    var joiningEqualSets: [String] {
+        var words: [String] = []
+        var rest = self[...]
+        while let word = rest.first {
+            let count = rest.prefix { $0 == word }.count
+            rest = rest.dropFirst(count)
+            if count < 3 || word.hasPrefix("~") {
+                words += Array(repeating: word, count: count)
+            } else {
+                // The number of sets comes after the `w` of a warm-up.
+                words.append(word.hasPrefix("w") ? "w\(count)x\(word.dropFirst())" : "\(count)x\(word)")
+            }
+        }
+        return words
+    }
+}
+
+extension Entry {
+    /// Returns true if the entry is in the same group as the one before it.
+    fileprivate func isJoined(to before: Entry) -> Bool { group != nil && group == before.group }
 }
 
 extension Weight {

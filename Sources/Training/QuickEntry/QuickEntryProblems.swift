@@ -3,9 +3,11 @@ final class QuickEntryProblems {
     /// The most errors that are kept; more are counted.
     static let mostErrors = 100
 
-    private let text: QuickEntryText
+    /// The text that is read.
+    let text: QuickEntryText
     private var errors: [(range: Range<Int>, reason: QuickEntryError.Reason)] = []
     private var warnings: [(range: Range<Int>, warning: QuickEntryWarning)] = []
+    private var doubts: [(range: Range<Int>, warning: QuickEntryWarning)] = []
     private var omitted = 0
 
     init(_ text: QuickEntryText) {
@@ -34,6 +36,11 @@ final class QuickEntryProblems {
         if warnings.count < Self.mostErrors { warnings.append((range, warning)) }
     }
 
+    /// Reports a doubt, which is a question to whoever wrote the text.
+    func doubt(_ warning: QuickEntryWarning, at range: Range<Int>) {
+        if doubts.count < Self.mostErrors { doubts.append((range, warning)) }
+    }
+
     /// All errors in the order of the text; `nil` without any.
     var thrown: QuickEntryErrors? {
         guard !errors.isEmpty else { return nil }
@@ -47,7 +54,12 @@ final class QuickEntryProblems {
     }
 
     /// All warnings in the order in which they were found.
-    var diagnostics: [Diagnostic] {
+    var diagnostics: [Diagnostic] { diagnostics(of: warnings) }
+
+    /// All doubts in the order in which they were found.
+    var doubted: [Diagnostic] { diagnostics(of: doubts) }
+
+    private func diagnostics(of warnings: [(range: Range<Int>, warning: QuickEntryWarning)]) -> [Diagnostic] {
         warnings.map { $0.warning.diagnostic(at: text.location(of: $0.range)) }
     }
 }

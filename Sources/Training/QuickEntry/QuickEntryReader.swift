@@ -4,6 +4,9 @@ public struct QuickEntryResult: Sendable {
     public let sessions: [LoggedSession]
     /// The warnings about entries that are allowed and may still not be meant, in the order of the text.
     public let warnings: [Diagnostic]
+    /// The numbers that are possible and hardly meant, such as 10,000 repetitions. They are not kept before somebody has said
+    /// that they are right.
+    public let doubts: [Diagnostic]
 }
 
 /// Reads quick entries, the one-line form of workouts:
@@ -47,7 +50,7 @@ public struct QuickEntryReader: Sendable {
         }
         if sessions.isEmpty, problems.count == 0 { problems.report(.noEntries(afterHeader: false), at: 0..<0) }
         if let errors = problems.thrown { throw errors }
-        return QuickEntryResult(sessions: sessions, warnings: problems.diagnostics)
+        return QuickEntryResult(sessions: sessions, warnings: problems.diagnostics, doubts: problems.doubted)
     }
 
     // MARK: Lines

@@ -12,6 +12,21 @@ struct QuickEntryPart {
         guard let first = words.first ?? note, let last = words.last ?? note else { return nil }
         return first.lowerBound..<last.upperBound
     }
+
+    /// The words, with `+10 kg` as one.
+    func joiningUnits(in text: QuickEntryText) -> [Range<Int>] {
+        var joined: [Range<Int>] = []
+        for word in words {
+            if let last = joined.last, text.bytes[last].last.map({ (0x30...0x39).contains($0) }) ?? false,
+                Weight.Unit(rawValue: text.string(word).lowercased()) != nil
+            {
+                joined[joined.count - 1] = last.lowerBound..<word.upperBound
+            } else {
+                joined.append(word)
+            }
+        }
+        return joined
+    }
 }
 
 /// Splits lines into parts at `;`, at a comma with space after it and at a lone `+`, and the parts into words.

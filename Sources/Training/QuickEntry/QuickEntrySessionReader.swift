@@ -25,7 +25,7 @@ struct QuickEntrySessionReader {
         self.context = context
         self.names = names
         self.problems = problems
-        self.setsReader = QuickEntrySets(text: text, names: names, purpose: context.purpose, problems: problems)
+        self.setsReader = QuickEntrySets(text: text, names: names, context: context, problems: problems)
     }
 
     /// Reads the parts.
@@ -34,55 +34,41 @@ struct QuickEntrySessionReader {
         for part in parts {
             guard read(part) else { break }
         }
-        for draft in drafts {
-            requireSets(draft)
-            checkNote(draft)
-        }
+        let check = QuickEntryDraftCheck(text: text, purpose: context.purpose, problems: problems)
+        for draft in drafts { check.check(draft) }
         return drafts.compactMap(\.entry)
     }
 
     /// - Returns: False after the most entries that a workout may have, where reading ends.
     private mutating func read(_ part: QuickEntryPart) -> Bool {
-        var words = joiningUnits(part.words)[...]
+        var words = part.joiningUnits(in: text)[...]
         if isBodyWeight(words) {
             readBodyWeight(words, of: part)
             return true
         }
-        if let first = words.first, namesExercise(first) {
+        if let first = words.first, namesExercise(first, before: words.dropFirst().first) {
             guard beginEntry(first, joinedBy: part.plus) else { return false }
             words = words.dropFirst()
         } else {
             continueEntry(part)
         }
-        for word in words {
-            guard readWord(word) else { return false }
-        }
+        guard readWords(words) else { return false }
         if let note = part.note { readNote(note) }
         return true
-    }
-
-    /// `+10 kg` is one word.
-    private func joiningUnits(_ words: [Range<Int>]) -> [Range<Int>] {
-        var joined: [Range<Int>] = []
-        for word in words {
-            if let last = joined.last, text.bytes[last].last.map({ (0x30...0x39).contains($0) }) ?? false,
-                Weight.Unit(rawValue: text.string(word).lowercased()) != nil
-            {
-                joined[joined.count - 1] = last.lowerBound..<word.upperBound
-            } else {
-                joined.append(word)
-            }
-        }
-        return joined
     }
 
     // MARK: Names
 
     /// Returns true if a part's first word is an exercise's name rather than a token that continues the entry before.
-    private func namesExercise(_ word: Range<Int>) -> Bool {
+    private func namesExercise(_ word: Range<Int>, before next: Range<Int>?) -> Bool {
         let name = text.string(nameAndLevel(word).name)
         if name.isEmpty { return false }
         if names.isExercise(name) { return true }
+        if !drafts.isEmpty, QuickEntrySlip(word, after: nil, before: next, in: text) != nil,
+            !names.matchesExercise(name)
+        {
+            return false
+        }
         var reader = QuickEntryWordReader(text, unit: context.unit)
         let isToken = reader.token(word) != nil
         if isToken, reader.faults.isEmpty { return false }
@@ -187,6 +173,7 @@ struct QuickEntrySessionReader {
         var reader = QuickEntryWordReader(text, unit: context.unit)
         let weight = reader.bodyWeight(word)
         for fault in reader.faults { problems.report(fault.reason, at: fault.range) }
+        if let weight { QuickEntryPlausibility.doubt(weight, at: word, problems) }
         if bodyWeight != nil { problems.report(.repeated(.bodyWeight), at: first.lowerBound..<word.upperBound) }
         bodyWeight = weight ?? bodyWeight
         for extra in words.dropFirst(2) + (part.note.map { [$0] } ?? []) { reportUnexpected(extra) }
@@ -199,6 +186,25 @@ struct QuickEntrySessionReader {
     }
 
     // MARK: Words
+
+    /// - Returns: False after the most entries that a workout may have, where reading ends.
+    private mutating func readWords(_ words: ArraySlice<Range<Int>>) -> Bool {
+        var rest = words
+        var previous: Range<Int>?
+        while let word = rest.popFirst() {
+            if let slip = QuickEntrySlip(word, after: previous, before: rest.first, in: text),
+                !names.isExercise(text.string(word))
+            {
+                setsReader.report(slip, in: drafts[drafts.count - 1])
+                drafts[drafts.count - 1].isFaulty = true
+                if slip.range.upperBound > word.upperBound { rest = rest.dropFirst() }
+            } else if !readWord(word) {
+                return false
+            }
+            previous = word
+        }
+        return true
+    }
 
     /// - Returns: False after the most entries that a workout may have, where reading ends.
     private mutating func readWord(_ word: Range<Int>) -> Bool {
@@ -227,6 +233,7 @@ struct QuickEntrySessionReader {
             var draft = QuickEntryDraft(name.lowerBound - 1..<name.upperBound)
             draft.exercise = last.exercise
             draft.group = last.group
+            draft.followsSets = last.hasWords
             guard append(draft) else { return false }
         }
         drafts[drafts.count - 1].hasWrittenLevel = true
@@ -240,7 +247,9 @@ struct QuickEntrySessionReader {
             setsReader.doubt(token, in: draft, at: word)
             let sets = setsReader.sets(of: token, in: draft)
             if !draft.add(sets, times: token.count) { reportTooManySets(word) }
-        case .load(let load): set(&draft.load, load, .load, at: word)
+        case .load(let load):
+            QuickEntryPlausibility.doubt(load, at: word, problems)
+            set(&draft.load, load, .load, at: word)
         case .effort(let effort): set(&draft.effort, effort, .effort, at: word)
         case .tempo(let tempo): set(&draft.tempo, tempo, .tempo, at: word)
         case .rest(let seconds): set(&draft.restSeconds, seconds, .rest, at: word)
@@ -263,22 +272,15 @@ struct QuickEntrySessionReader {
         problems.report(.tooManySets(limit: Entry.setCount.upperBound), at: word)
     }
 
-    /// Adds the sets of the template, or else of last time, without their effort.
     private func repeatLast(in draft: inout QuickEntryDraft, at word: Range<Int>) {
-        if draft.repeatsLast { problems.report(.repeated(.again), at: word) }
-        draft.repeatsLast = true
-        guard let exercise = draft.exercise?.slug, draft.counts != nil else { return }
-        let level = draft.level?.slug
-        let templated = context.template.first { $0.exercise == exercise && $0.level == level }?.sets ?? []
-        let last = templated.isEmpty ? context.lastSets(exercise, level) ?? [] : templated
-        let isFilled = last.allSatisfy { $0.measure != nil }
-        guard !last.isEmpty, isFilled || context.purpose == .template else {
+        if draft.repeated != nil { problems.report(.repeated(.again), at: word) }
+        let start = draft.sets.count
+        if let sets = setsReader.repeated(in: draft, at: word) {
+            if !draft.add(sets) { reportTooManySets(word) }
+        } else {
             draft.isFaulty = true
-            problems.report(.nothingToRepeat(exercise: exercise, level: level), at: word)
-            return
         }
-        let sets = last.map { WorkoutSet($0.measure, load: $0.load, kind: $0.kind) }
-        if !draft.add(sets) { reportTooManySets(word) }
+        draft.repeated = start..<draft.sets.count
     }
 
     private mutating func readNote(_ note: Range<Int>) {
@@ -286,23 +288,5 @@ struct QuickEntrySessionReader {
         let body = text.trimmed(note.lowerBound + 2..<note.upperBound)
         drafts[index].noteLines.append(QuickEntryQuotes.unquoted(body, in: text))
         drafts[index].noteRange = note
-    }
-
-    // MARK: Whole entries
-
-    private func requireSets(_ draft: QuickEntryDraft) {
-        guard draft.sets.isEmpty, !draft.isFaulty, !draft.isFull, let exercise = draft.exercise else { return }
-        let losesSomething = draft.load != nil || draft.effort != nil
-        if context.purpose == .done || losesSomething {
-            problems.report(.missingSets(exercise.slug), at: draft.range)
-        }
-    }
-
-    private func checkNote(_ draft: QuickEntryDraft) {
-        guard let range = draft.noteRange else { return }
-        // Every line has been checked for forbidden characters.
-        if let violation = TextRule.markdown.violation(in: draft.note), case .tooLong = violation {
-            problems.report(.invalidText(.note, violation), at: range)
-        }
     }
 }

@@ -2,7 +2,7 @@
 struct QuickEntrySets {
     let text: QuickEntryText
     let names: QuickEntryNames
-    let purpose: QuickEntryContext.Purpose
+    let context: QuickEntryContext
     let problems: QuickEntryProblems
 
     /// The sets of a token, once; their errors are reported.
@@ -15,6 +15,9 @@ struct QuickEntrySets {
         if let first = links.first, isFailure, token.beginsWithDrop {
             problems.report(.conflictingKinds(text.string(first.range)), at: first.range)
         }
+        for link in links {
+            if let load = link.load { QuickEntryPlausibility.doubt(load, at: link.range, problems) }
+        }
         return links.enumerated().map { index, link in
             let isDrop = index > 0 || token.beginsWithDrop
             return WorkoutSet(
@@ -24,6 +27,22 @@ struct QuickEntrySets {
                 effort: sharesEffort ? links.last?.effort : link.effort
             )
         }
+    }
+
+    /// The sets that `=` repeats: those of the template, or else of last time, without their effort. An error is reported.
+    func repeated(in draft: QuickEntryDraft, at word: Range<Int>) -> [WorkoutSet]? {
+        guard let exercise = draft.exercise?.slug, draft.counts != nil else { return [] }
+        let key = LevelKey(exercise, draft.level?.slug)
+        var sets = context.template.first { $0.exercise == exercise && $0.level == key.level }?.sets ?? []
+        if sets.isEmpty || context.purpose != .template && sets.contains(where: { $0.measure == nil }) {
+            sets = context.lastSets(exercise, key.level) ?? []
+            if !context.template.isEmpty, !sets.isEmpty { problems.warn(.lastTimeRepeated(key), at: word) }
+        }
+        guard !sets.isEmpty, context.purpose == .template || sets.allSatisfy({ $0.measure != nil }) else {
+            problems.report(.nothingToRepeat(exercise: exercise, level: key.level), at: word)
+            return nil
+        }
+        return sets.map { WorkoutSet($0.measure, load: $0.load, kind: $0.kind) }
     }
 
     /// Warns where `10x3` may have been meant as `3x10`.
@@ -60,34 +79,50 @@ struct QuickEntrySets {
     private func amount(of value: SetValue, in draft: QuickEntryDraft) -> Int? {
         switch value.amount {
         case .blank:
-            if purpose != .template { problems.report(.emptySet, at: value.range) }
+            if context.purpose != .template { problems.report(.emptySet, at: value.range) }
             return nil
         case .number(let number):
             let isTime = draft.counts?.counting == .duration
             return bounded(number, isTime ? .seconds : .reps, at: value.range)
         case .time(let seconds):
-            guard let counts = draft.counts, counts.counting == .reps, let exercise = draft.exercise else {
-                return bounded(seconds, .seconds, at: value.range)
-            }
+            guard draft.counts?.counting == .reps else { return bounded(seconds, .seconds, at: value.range) }
             let written = text.string(value.range)
             let meant = written == "\(seconds)s" ? String(seconds) : nil
-            problems.report(
-                .timeOnReps(
-                    written,
-                    exercise: exercise.slug,
-                    level: draft.level?.slug,
-                    meant: meant,
-                    holds: names.holds
-                ),
-                at: value.range
-            )
+            reportTime(written, meant: meant, after: draft.sets[...], in: draft, at: value.range)
             return nil
+        }
+    }
+
+    /// Reports a time where repetitions are counted.
+    private func reportTime(
+        _ written: String, meant: String?, after sets: ArraySlice<WorkoutSet>, in draft: QuickEntryDraft,
+        at range: Range<Int>
+    ) {
+        guard let exercise = draft.exercise else { return }
+        let followsReps = sets.contains { $0.measure != nil }
+        problems.report(
+            .timeOnReps(
+                written, exercise: exercise.slug, level: draft.level?.slug, meant: meant,
+                rest: followsReps ? "r" + written : nil, holds: names.holds),
+            at: range)
+    }
+
+    /// Reports words that are nearly a token. The number before a unit was read as a set.
+    func report(_ slip: QuickEntrySlip, in draft: QuickEntryDraft) {
+        if slip.isTime, draft.counts?.counting == .reps {
+            let meant = slip.meant.hasSuffix("s") ? String(slip.meant.dropLast()) : nil
+            reportTime(slip.meant, meant: meant, after: draft.sets.dropLast(), in: draft, at: slip.range)
+        } else {
+            problems.report(.otherwiseWritten(text.string(slip.range), meant: slip.meant), at: slip.range)
         }
     }
 
     private func bounded(_ number: Int, _ quantity: QuickEntryError.Quantity, at range: Range<Int>) -> Int? {
         let bounds = quantity == .reps ? WorkoutSet.repsBounds : WorkoutSet.secondsBounds
-        if bounds.contains(number) { return number }
+        if bounds.contains(number) {
+            QuickEntryPlausibility.doubt(number, quantity == .reps ? .reps : .duration, at: range, problems)
+            return number
+        }
         problems.report(
             .outOfBounds(quantity, text.string(range), lowest: bounds.lowerBound, highest: bounds.upperBound),
             at: range

@@ -42,6 +42,18 @@ import Training
         ("dip 8 t50 t50x0", "malformed-tempo@7+3 malformed-tempo@11+5"),
         ("dip 8 r86401 r5x", "out-of-bounds@7+6 malformed-rest@14+3"),
         ("dip =", "nothing-to-repeat@5+1"), ("push-up = =", "repeated-repeat@11+1"),
+        // A near token.
+        ("plank 30 s", "otherwise-written@7+4"), ("plank 20 1 min 5", "otherwise-written@10+5"),
+        ("dip 10 reps", "otherwise-written@5+7"), ("dip 30 s", "time-on-reps@5+4"),
+        ("dip 10 9 30 sec", "time-on-reps@10+6"),
+        ("dip 10 tempo 5010 9x", "otherwise-written@8+10 malformed-set@19+2"),
+        ("dip 8 tempo 5-0-1-0", "otherwise-written@7+13"),
+        ("dip 8 tempo5010 rest90", "otherwise-written@7+9 otherwise-written@17+6"),
+        ("dip 8 tempo slow", "unexpected-word@7+5 unexpected-word@13+4"),
+        ("dip 8 rpe 9 r 90", "otherwise-written@7+5 otherwise-written@13+4"),
+        ("dip 8, rest 90", "otherwise-written@8+7"),
+        ("push-up @ knee 8", "otherwise-written@9+6"), ("push-up =+5kg", "otherwise-written@9+5"),
+        ("push-up 10 @knee", "level-without-sets@12+5"), ("push-up 10 @knee +5kg", "level-without-sets@12+5"),
         ("dip, plank 30", "missing-sets@1+3"), ("push-up@full @knee 5", "missing-sets@1+7"),
         ("bw 78, dip 8", "missing-unit@4+2"), ("bw, dip 8", "malformed-weight@1+2"),
         ("bw -5kg, dip 8", "malformed-weight@4+4"), ("bw 1001kg, dip 8", "out-of-bounds@4+4"),
@@ -73,7 +85,9 @@ import Training
         ("plank 1:75", ["2:15"]),
         ("plank 1:5", ["1:05", "1:50"]), ("dip 30s", ["30"]), ("dip 8/7", ["8 7"]), ("dip 10,10,8", ["10, 10, 8"]),
         ("dip 8 plank 30", [", plank"]), ("p 3", ["pistol-squat", "plank", "pull-up"]),
-        ("bw 78, dip 8", ["78kg", "78lb"]),
+        ("bw 78, dip 8", ["78kg", "78lb"]), ("plank 30 sec", ["30s"]), ("dip 30 s", ["30"]), ("dip 10 1:30", ["r1:30"]),
+        ("dip 10 9 30 s", ["r30s"]), ("dip 8 tempo 5-0-1-0", ["t5010"]), ("dip 8 rest 1:30", ["r1:30"]),
+        ("dip 8 rpe 9", ["rpe9"]), ("push-up @ knee 8", ["@knee"]), ("push-up = =+5kg", ["= +5kg"]),
     ])
     func `an error suggests what would have worked`(_ text: String, _ suggestions: [String]) {
         #expect(errors(text).first?.suggestions == suggestions)
@@ -90,6 +104,12 @@ import Training
         ("push-up@clap 3", "to log it again: cali level restore push-up clap"),
         ("dip 1:30", "write how many: dip 8; for a hold an exercise that counts time: plank, side-plank"),
         ("dip 3 x 8", "sets and reps are written without spaces: 3x8"),
+        (
+            "dip 10 1:30",
+            "the rest between sets is written r1:30; for a hold an exercise that counts time: plank, side-plank"
+        ),
+        ("push-up 10 @knee", "sets follow their level: push-up@knee 10, or push-up 10 @knee 8"),
+        ("dip 8 tempo slow", "a tempo is t and four digits, the seconds down, held, up, held: t5010"),
     ])
     func `an error says what to do instead`(_ text: String, _ help: String) {
         #expect(errors(text).first?.help == help)

@@ -65,6 +65,7 @@ import Values
         // As last time: as it was done, not as it felt.
         ("push-up =", "push-up@full: 10 9.failure"),
         ("push-up = 8 +5kg", "push-up@full: 10[500kg] 9[500kg].failure 8[500kg]"),
+        ("push-up +5kg 8+2kg =", "push-up@full: 8[200kg] 10[500kg] 9[500kg].failure"),
         // Pasted spaces.
         ("dip\u{A0}8\u{202F}7,\u{A0}plank\t5", "dip: 8 7, plank@knee: 5s"),
     ])
@@ -88,6 +89,8 @@ import Values
             ("2026-08-20 \"Set #1\" #\"long run\"\ndip 8", "2026-08-20T18:30:00+02:00", nil, "Set #1", ["long run"]),
             ("2026-08-20 \"45m\"\ndip 8", "2026-08-20T18:30:00+02:00", nil, "45m", []),
             ("2026-08-20 5k, then; \"all\"\ndip 8", "2026-08-20T18:30:00+02:00", nil, "5k, then; \"all\"", []),
+            ("yesterday 7pm 45m\ndip 8", "2026-08-19T19:00:00+02:00", 2700, nil, []),
+            ("yesterday 7 PM Late\ndip 8", "2026-08-19T19:00:00+02:00", nil, "Late", []),
             ("dip 8", "2026-08-20T18:30:00+02:00", nil, nil, []),
         ] as [(String, String, Int?, String?, [String])]
     )
@@ -160,8 +163,19 @@ import Values
         #expect(
             dump(try session("push-up =", QuickEntryLibrary.context(template: template)).entries) == "push-up@full: 5"
         )
-        let open = [entry(WorkoutSet(nil))]
-        #expect(errors("push-up =", QuickEntryLibrary.context(template: open)).map(\.code) == ["nothing-to-repeat"])
+        let loaded = [entry(WorkoutSet(.reps(5), load: Weight(hundredths: 1000, unit: .kilogram)))]
+        #expect(
+            dump(try session("push-up = +2.5kg", QuickEntryLibrary.context(template: loaded)).entries)
+                == "push-up@full: 5[250kg]"
+        )
+    }
+
+    @Test func `quick entry repeats the last workout where the template leaves its sets open, and says so`() throws {
+        let open = QuickEntryLibrary.context(template: [entry(WorkoutSet(nil))])
+        let result = try QuickEntryReader(open).read("push-up =", from: .arguments)
+        #expect(dump(result.sessions[0].entries) == "push-up@full: 10 9.failure")
+        #expect(result.warnings.map(\.code) == ["last-time-repeated"])
+        #expect(errors("dip =", open).map(\.code) == ["nothing-to-repeat"])
     }
 
     @Test func `quick entry offers archived and retired ones only to old workouts`() throws {
@@ -184,6 +198,18 @@ import Values
         let warning = try QuickEntryReader(QuickEntryLibrary.context()).read(text, from: .arguments).warnings.first
         #expect(warning?.message == message)
         #expect(warning?.suggestions ?? [] == suggestions)
+    }
+
+    @Test func `quick entry doubts numbers that are hardly meant, once each`() throws {
+        let text = "bw 501kg, dip 501 2x10000 500 +500.01kg, plank 2:00:01 2:00:00, pistol 600/5, dip 5 +500kg"
+        let result = try QuickEntryReader(QuickEntryLibrary.context()).read(text, from: .arguments)
+        #expect(
+            result.doubts.map(\.message) == [
+                "'501kg' is more than 500 kg", "'501' is more than 500 reps in a set",
+                "'10000' is more than 500 reps in a set", "'+500.01kg' is more than 500 kg",
+                "'2:00:01' is more than 2:00:00 in a set", "'600' is more than 500 reps in a set",
+            ])
+        #expect(result.warnings.isEmpty)
     }
 
     @Test func `a workout that is done and begins later than now is refused at its date, one that is planned is not`()
