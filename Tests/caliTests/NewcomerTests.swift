@@ -67,7 +67,8 @@ import Testing
         let stage = try Stage()
         let head = try stage.head()
         let answer = try stage.cali("log push-up@knee 3x8 --dry-run --json").succeed().json
-        #expect(answer[0]?["derived"]?["session"]?["text"]?.text == "push-up@knee 3x8")
+        #expect(answer["derived"]?[0]?["text"]?.text == "push-up@knee 3x8")
+        #expect(answer["commit"] == .null && answer["paths"]?.elements?.isEmpty == true)
         #expect(try stage.head() == head)
     }
 

@@ -142,6 +142,7 @@ import Testing
         ("catalogue show dip", catalogue),
         ("catalogue copy bridge", change + ["ids"]),
         ("log plank@knee 60", logged),
+        ("log plank@knee 60 --dry-run", logged),
         ("workout list", workout),
         ("workout show {workout}", workout),
         ("workout edit {workout} --title Early", change + ["derived", "warnings"]),

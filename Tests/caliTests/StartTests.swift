@@ -36,6 +36,76 @@ import Testing
         #expect(try stage.cali("notifications --since 25:00 --json").errors.contains("--since is '25:00'"))
     }
 
+    @Test(
+        arguments: [
+            ("now", "2026-11-22T07:30:00+01:00", nil), ("2026-08-20", "2026-08-20T07:30:00+01:00", nil),
+            ("7pm", "2026-11-21T19:00:00+01:00", "yesterday-taken"), ("7am", "2026-11-22T07:00:00+01:00", nil),
+            ("7:05 AM", "2026-11-22T07:05:00+01:00", nil), ("12am", "2026-11-22T00:00:00+01:00", nil),
+            ("yesterday 12:30pm", "2026-11-21T12:30:00+01:00", nil),
+            ("7pm+02:00", "2026-11-21T19:00:00+02:00", "yesterday-taken"),
+            // It is a Sunday.
+            ("Monday", "2026-11-16T07:30:00+01:00", nil), ("sat 18:30", "2026-11-21T18:30:00+01:00", nil),
+            ("monday 7 pm", "2026-11-16T19:00:00+01:00", nil), ("sunday", "2026-11-22T07:30:00+01:00", nil),
+            ("sunday 18:30", "2026-11-15T18:30:00+01:00", "last-week-taken"),
+            ("last sunday", "2026-11-15T07:30:00+01:00", nil),
+            ("3 days ago", "2026-11-19T07:30:00+01:00", nil), ("3 days ago 18:30", "2026-11-19T18:30:00+01:00", nil),
+            ("a week ago", "2026-11-15T07:30:00+01:00", nil), ("2 hours ago", "2026-11-22T05:30:00+01:00", nil),
+            ("90 minutes ago", "2026-11-22T06:00:00+01:00", nil),
+        ] as [(String, String, String?)])
+    func `a start is read as people say it`(_ time: String, _ expected: String, _ warning: String?) throws {
+        let stage = try Stage(copying: ["push-up"])
+        let log = try stage.cali(["log", "push-up@knee 8", "--at", time, "--json"])
+        #expect(try start(log, stage) == expected)
+        #expect(try log.json["warnings"]?[0]?["code"]?.text == warning)
+    }
+
+    @Test func `a weekday is the next one of a plan, and what is no time is refused`() throws {
+        let stage = try Stage(copying: ["push-up"])
+        for (time, expected) in [
+            ("monday", "2026-11-23T07:30:00+01:00"), ("sunday 7pm", "2026-11-22T19:00:00+01:00"),
+            ("sunday 07:00", "2026-11-29T07:00:00+01:00"), ("next sunday", "2026-11-29T07:30:00+01:00"),
+            ("tomorrow 7 pm", "2026-11-23T19:00:00+01:00"),
+        ] {
+            let plan = try stage.cali(["log", "push-up@knee 8", "--planned", "--at", time, "--json"])
+            #expect(try start(plan, stage) == expected, "\(time)")
+        }
+        for time in [
+            "3 days", "ago", "monday tuesday", "13pm", "0am", "days ago", "3 moons ago", "7 pm pm", "1 8:30", "mo",
+        ] {
+            #expect(try stage.cali(["log", "push-up@knee 8", "--at", time]).status == 64, "\(time)")
+        }
+        #expect(try stage.cali(["log", "push-up@knee 8", "--at", "next monday", "--json"]).errorCode == "starts-later")
+        try stage.cali("log push-up@knee 8 --at yesterday").succeed()
+        #expect(
+            try stage.cali(["workout", "list", "--done", "--since", "saturday", "--json"]).json.elements?.count == 1)
+        #expect(
+            try stage.cali(["workout", "list", "--done", "--since", "today", "--json"]).json.elements?.isEmpty == true)
+    }
+
+    @Test func `last is the newest workout wherever an id stands`() throws {
+        let stage = try Stage(copying: ["push-up"])
+        #expect(try stage.cali("workout show last --json").errorCode == "unknown-workout")
+        try stage.cali("log push-up@knee 7 --at yesterday").succeed()
+        try stage.cali("log push-up@knee 8").succeed()
+        // What is still to come is not the last one.
+        try stage.cali("log push-up@knee 9 --planned --at tomorrow").succeed()
+        func reps() throws -> Int? {
+            try stage.cali("workout show last --json").succeed().json["entries"]?[0]?["sets"]?[0]?["reps"]?.integer
+        }
+        #expect(try reps() == 8)
+        try stage.cali("workout edit last --tag a --tag b").succeed()
+        #expect(try stage.cali("workout show anna/last --json").json["tags"]?.elements?.count == 2)
+        try stage.cali("workout undone last").succeed()
+        try stage.cali("workout done last").succeed()
+        try stage.cali("template add again --from last").succeed()
+        try stage.cali(["edit", "last"], environment: ["EDITOR": "true"]).succeed()
+        #expect(try stage.cali("history last --json").json.elements?.isEmpty == false)
+        try stage.cali("workout delete last --yes").succeed()
+        #expect(try reps() == 7)
+        try stage.cali("workout delete last --yes").succeed()
+        #expect(try reps() == 9)
+    }
+
     @Test func `a workout that is done and begins later than now is refused wherever its start is set`() throws {
         let stage = try Stage(copying: ["push-up"])
         let done = try #require(try stage.cali("log push-up@knee 8 --json").json["id"]?.text)

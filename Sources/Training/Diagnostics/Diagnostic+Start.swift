@@ -44,13 +44,16 @@ extension Diagnostic {
         }
     }
 
-    /// The warning about a time of day that is still to come today, and was read as yesterday's.
-    /// - Parameter start: The start that was taken.
-    public static func yesterdayTaken(_ start: Moment) -> Diagnostic {
-        let time = start.local.shortTimeText
+    /// The warning about a time that is still to come today, and was read as an earlier one.
+    /// - Parameters:
+    ///   - start: The start that was taken.
+    ///   - isYesterday: True for yesterday's, false for the one of a week ago.
+    public static func earlierTaken(_ start: Moment, isYesterday: Bool) -> Diagnostic {
+        let (time, date) = (start.local.shortTimeText, start.local.dateText)
         return Diagnostic(
-            code: "yesterday-taken",
-            message: "\(time) is still to come today: yesterday's, on \(start.local.dateText), was taken")
+            code: isYesterday ? "yesterday-taken" : "last-week-taken",
+            message:
+                "\(time) is still to come today: \(isYesterday ? "yesterday" : "last week")'s, on \(date), was taken")
     }
 }
 

@@ -95,7 +95,7 @@ private struct Candidates {
 
     /// The newest ones: the id of an older one is looked up rather than completed.
     private func workouts() throws -> [String] {
-        try Timeline(club).files(of: [actingAthlete()]).prefix(200).map(\.name.id.text)
+        try ["last"] + Timeline(club).files(of: [actingAthlete()]).prefix(200).map(\.name.id.text)
     }
 
     private func proposals() throws -> [String] {

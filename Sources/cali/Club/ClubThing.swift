@@ -59,7 +59,7 @@ extension ClubThing {
             }
         }
         do throws(ClubError) {
-            return ClubThing(try club.snapshot.workoutFile(name, of: owner).workoutPath)
+            return ClubThing(try club.workoutFile(name, of: owner).workoutPath)
         } catch {
             guard case .notFound = error else { throw error }
             // A deleted workout still has a history.

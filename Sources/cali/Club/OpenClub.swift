@@ -99,6 +99,17 @@ struct OpenClub {
         return (parts.count == 2 ? try snapshot.athlete(named: parts[0]) : try actingAthlete(), parts.last ?? "")
     }
 
+    /// The file of a workout by its id, the beginning of it, or `last`, which is the newest one that is not still to come; where
+    /// all are, the newest of them. No id holds an `l`.
+    /// - Throws: `ClubError.notFound`, `ClubError.ambiguous`.
+    func workoutFile(_ name: String, of athlete: Slug) throws(ClubError) -> DatedFile {
+        guard name == "last" else { return try snapshot.workoutFile(name, of: athlete) }
+        let (files, now) = (try snapshot.workoutFiles(of: athlete), clock.now)
+        let begun = files.first { !Moment(seconds: $0.name.seconds).isStillToCome(at: now) }
+        guard let file = begun ?? files.first else { throw .notFound(.workout, name: name, suggestions: []) }
+        return file
+    }
+
     /// Makes sure that the account of the acting athlete is confirmed. Without one, the command itself says what it needs.
     /// - Throws: `ClubError.notAllowed` for an account that waits for its confirmation.
     func requireConfirmation() throws {

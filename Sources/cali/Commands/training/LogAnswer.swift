@@ -14,17 +14,18 @@ struct LogAnswer: Answer {
     private let change: Change<[Workout]>?
     private let warnings: [Diagnostic]
 
-    /// A dry run.
-    init(trying workouts: [Workout], of sessions: [LoggedSession], _ reader: SessionReader, _ past: PastWorkouts) {
-        (self.workouts, self.reader, self.past, change, warnings) = (workouts, reader, past, nil, [])
-        assumed = sessions.map(\.assumed)
-    }
-
+    /// - Parameters:
+    ///   - workouts: The workouts; those of the change, if there is one.
+    ///   - sessions: The sessions that they were made of.
+    ///   - reader: The reader of the sessions.
+    ///   - past: The workouts before.
+    ///   - change: The change that logged them; `nil` for a dry run.
+    ///   - warnings: The warnings about the sessions.
     init(
-        _ change: Change<[Workout]>, of sessions: [LoggedSession], _ reader: SessionReader, _ past: PastWorkouts,
-        warnings: [Diagnostic]
+        _ workouts: [Workout], of sessions: [LoggedSession], _ reader: SessionReader, _ past: PastWorkouts,
+        change: Change<[Workout]>?, warnings: [Diagnostic]
     ) {
-        (workouts, self.reader, self.past) = (change.outcome, reader, past)
+        (self.workouts, self.reader, self.past) = (workouts, reader, past)
         assumed = sessions.map(\.assumed)
         (self.change, self.warnings) = (change, warnings)
     }
@@ -38,40 +39,28 @@ struct LogAnswer: Answer {
 
     func write(to text: TextSink) {
         let history = past.history(with: workouts)
+        let printer = reader.printer(past)
         for (number, (workout, assumed)) in zip(workouts, assumed).enumerated() {
             if number > 0 { text.line() }
-            let facts = "\(LocalTime.text(workout.start)) · \(workout.id)"
-            text.line("\(workout.title.styled(.heading))  \(facts.styled(.quiet))")
-            let progress = progress(of: workout, in: history)
-            // Only a workout that has taken place compares with others.
-            for entry in progress.isEmpty ? workout.entries : [] {
-                text.line(reader.printer(past).entry(entry) + Self.note(LevelKey(entry.exercise, entry.level), assumed))
-            }
-            for level in progress { text.line(line(level) + Self.note(level.session.key, assumed)) }
+            text.line(
+                "\(workout.title.styled(.heading))  \(workout.factsLine(showing: workout.bodyWeight).styled(.quiet))")
+            if !workout.note.isEmpty { text.line(workout.note) }
+            let echo = WorkoutEcho(workout: workout, progress: progress(of: workout, in: history), assumed: assumed)
+            for line in echo.lines(printer) { text.line(line) }
         }
-    }
-
-    /// The remark on a level that nobody typed.
-    private static func note(_ key: LevelKey, _ assumed: Set<LevelKey>) -> String {
-        assumed.contains(key) ? " · level assumed".styled(.doubtful) : ""
     }
 
     var hint: String? { change == nil ? "nothing was logged: this was a dry run" : nil }
 
     var json: JSON {
-        guard let change else {
-            return .array(
-                zip(workouts, derived).map { workout, derived in
-                    Derived.document(workout.document, ["athlete": JSON(reader.athlete), "session": derived])
-                })
-        }
-        return ChangeAnswer(
-            change, id: workouts.first?.id.text ?? "", "",
-            also: [
-                "ids": .array(workouts.map { .string($0.id.text) }), "warnings": .array(warnings.map(\.json)),
-                "derived": .array(derived),
-            ]
-        ).json
+        let members: [String: JSON] = [
+            "ids": .array(workouts.map { .string($0.id.text) }), "warnings": .array(warnings.map(\.json)),
+            "derived": .array(derived),
+        ]
+        let id = workouts.first?.id.text ?? ""
+        return
+            (change.map { ChangeAnswer($0, id: id, "", also: members) }
+            ?? ChangeAnswer(unchanged: id, nil, also: members)).json
     }
 
     /// The progress at each level; workouts that are logged together are not compared with one another.
@@ -79,16 +68,6 @@ struct LogAnswer: Answer {
         history.progress(
             of: workout.id, ignoring: Set(workouts.map(\.id)), today: reader.club.clock.now.local.calendarDay,
             exercise: reader.exercise)
-    }
-
-    private func line(_ progress: LevelProgress) -> String {
-        var text = progress.text
-        let records = progress.records.filter(\.isRare)
-        if !records.isEmpty {
-            text += " · record: \(records.map { $0.text(progress) }.joined(separator: ", "))".styled(.good)
-        }
-        if progress.records.contains(.session) { text += " · most in a session" }
-        return text
     }
 
     /// For each workout its normal form, and the facts about each of its levels.

@@ -13,6 +13,7 @@ struct LogCommand: ConfirmedCommand {
               cali log pull-up 5x3 +10kg rpe8, dip 8 8 8 -20kg --at "yesterday 18:30"
               cali log --file sessions.txt       many sessions, blank lines between them
               cali log --template push-day push-up 10 10 9, dip =
+              cali log push-up 3x10 --at monday --tag outdoor
               cali log --template push-day --planned --at "tomorrow 18:30"
               cali log                           asks, on a terminal
 
@@ -99,13 +100,16 @@ struct LogCommand: ConfirmedCommand {
         if past.isCut, LogAnswer.needsAll(workouts, past) {
             past = try PastWorkouts(of: reader.athlete, in: club)
         }
-        let warnings = (start?.notices ?? []) + result.warnings
+        let warnings = (start?.notices ?? []) + result.warnings + result.doubts
         club.output.warn(warnings)
-        guard !dryRun else { return LogAnswer(trying: workouts, of: result.sessions, reader, past) }
+        if !dryRun { try Doubts.settle(result.doubts, club.output) }
+        guard !dryRun else {
+            return LogAnswer(workouts, of: result.sessions, reader, past, change: nil, warnings: warnings)
+        }
         let change = try club.perform(
             LogWorkouts(workouts) { workouts throws(ClubError) in try source.asked?.willCommit(workouts) })
         source.asked?.forget()
-        return LogAnswer(change, of: result.sessions, reader, past, warnings: warnings)
+        return LogAnswer(change.outcome, of: result.sessions, reader, past, change: change, warnings: warnings)
     }
 
     /// The start that does not come from a header: the option's, or the time at which the first entry was typed.
@@ -121,7 +125,7 @@ struct LogCommand: ConfirmedCommand {
     ) throws -> [Workout] {
         if sessions.count > 1, facts.areGiven {
             throw Failure.usage(
-                "--title, --at, --duration and --note are for one session", help: "there are \(sessions.count)")
+                "--title, --at, --duration, --note and --tag are for one session", help: "there are \(sessions.count)")
         }
         let categories = try reader.club.snapshot.categories()
         let language = reader.profile.language ?? reader.club.document.language
@@ -137,12 +141,20 @@ struct LogCommand: ConfirmedCommand {
                 durationSeconds: try facts.duration.map(TimeArguments.duration) ?? session.durationSeconds,
                 status: planned ? .planned : .done, visibility: unlisted ? .unlisted : reader.profile.visibility,
                 note: facts.note?.asText ?? "",
-                tags: session.tags.isEmpty ? chosen?.template.tags ?? [] : session.tags,
+                tags: tags(of: session, chosen),
                 template: chosen?.template.slug, bodyWeight: session.bodyWeight, entries: session.entries)
             // Errors are found before anything is written, and without a file to point at.
             _ = try Workout(document: workout.document)
             return workout
         }
+    }
+
+    /// The tags that were typed, in the header and as options, each once; without any those of the template.
+    private func tags(of session: LoggedSession, _ chosen: ChosenTemplate?) -> [String] {
+        let typed = (session.tags + facts.tags.map(\.asLine)).reduce(into: [String]()) { tags, tag in
+            if !tags.contains(tag) { tags.append(tag) }
+        }
+        return typed.isEmpty ? chosen?.template.tags ?? [] : typed
     }
 }
 
@@ -152,10 +164,12 @@ struct WorkoutFacts: ParsableArguments {
     @Option(
         name: .customLong("at"),
         help: ArgumentHelp(
-            "The time when it began: 18:30, \"2026-08-20 18:30\", \"yesterday 18:30\".", valueName: "time"))
+            "The time when it began: 18:30, 7pm, monday, \"yesterday 18:30\", \"3 days ago\", 2026-08-20.",
+            valueName: "time"))
     var start: String?
     @Option(help: "The duration: 45m, 1h30m.") var duration: String?
     @Option(help: "A note (Markdown).") var note: String?
+    @Option(name: .customLong("tag"), help: "A tag; may be repeated.") var tags: [String] = []
 
-    var areGiven: Bool { title != nil || start != nil || duration != nil || note != nil }
+    var areGiven: Bool { title != nil || start != nil || duration != nil || note != nil || !tags.isEmpty }
 }

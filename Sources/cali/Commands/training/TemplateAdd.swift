@@ -10,7 +10,7 @@ struct TemplateAdd: ConfirmedCommand {
         commandName: "add", abstract: "Add a template; its sets may be blanks to fill in later.",
         discussion: """
               cali template add push-day --title "Push day" push-up _ _ _ r90, dip 3x5, plank _
-              cali template add push-day --from 7h2k            the entries of a workout
+              cali template add push-day --from last            the entries of the newest workout
 
             _ is a blank to fill in. An entry without @level uses your level at the time.
             """)
@@ -23,7 +23,8 @@ struct TemplateAdd: ConfirmedCommand {
         transform: SignedWords.restore)
     var words: [String] = []
     @Option(
-        help: ArgumentHelp("A workout to copy the entries of.", valueName: "id"), completion: Completion.of(.workout))
+        help: ArgumentHelp("A workout to copy the entries of, by its id or last.", valueName: "id"),
+        completion: Completion.of(.workout))
     var from: String?
     @OptionGroup var facts: TemplateFacts
 
@@ -37,7 +38,7 @@ struct TemplateAdd: ConfirmedCommand {
         let athlete = try club.actingAthlete()
         var template = WorkoutTemplate(slug: slug, title: LevelText.title(of: slug), entries: [])
         if let from {
-            let workout = try club.snapshot.workout(club.snapshot.workoutFile(from, of: athlete))
+            let workout = try club.snapshot.workout(club.workoutFile(from, of: athlete))
             template.title = workout.title
             template.tags = workout.tags
             template.entries = workout.entries.map(\.withoutEffort)
@@ -102,7 +103,8 @@ private enum TemplateEntries {
         let reader = try SessionReader(club, athlete: athlete, purpose: .template)
         let past = try PastWorkouts(recentOf: athlete, in: club, about: reader.candidates(in: text))
         let result = try reader.read(text, from: .arguments, past: past)
-        club.output.warn(result.warnings)
+        club.output.warn(result.warnings + result.doubts)
+        try Doubts.settle(result.doubts, club.output)
         return result.sessions.first?.entries ?? []
     }
 }

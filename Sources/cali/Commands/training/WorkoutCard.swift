@@ -32,16 +32,23 @@ struct WorkoutCard: Answer {
     func write(to text: TextSink) {
         let workout = item.workout
         text.line("\(workout.title.styled(.heading))  @\(item.file.athlete)")
-        var facts = [LocalTime.text(workout.start)]
-        if let seconds = workout.durationSeconds { facts.append(LocalTime.duration(seconds)) }
-        if let weight = bodyWeight { facts.append("body weight \(weight.number) \(weight.unit.rawValue)") }
-        if workout.status == .planned { facts.append("planned") }
-        if workout.visibility == .unlisted { facts.append("unlisted") }
-        facts += workout.tags.map { "#\($0)" }
-        facts.append(workout.id.text)
-        text.line(facts.joined(separator: " · ").styled(.quiet))
+        text.line(workout.factsLine(showing: bodyWeight).styled(.quiet))
         text.line()
         EntryTable(entries: workout.entries, exercises: exercises).write(to: text, printer: printer)
         if !workout.note.isEmpty { text.line("\n\(workout.note)") }
+    }
+}
+
+extension Workout {
+    /// The facts of the workout beside its entries and note, in one line, with its id at the end.
+    /// - Parameter bodyWeight: The weight of the athlete, if it is to be seen.
+    func factsLine(showing bodyWeight: Weight?) -> String {
+        var facts = [LocalTime.text(start)]
+        if let durationSeconds { facts.append(LocalTime.duration(durationSeconds)) }
+        if let bodyWeight { facts.append("body weight \(bodyWeight.number) \(bodyWeight.unit.rawValue)") }
+        if status == .planned { facts.append("planned") }
+        if visibility == .unlisted { facts.append("unlisted") }
+        facts += tags.map { "#\($0)" }
+        return (facts + [id.text]).joined(separator: " · ")
     }
 }

@@ -52,13 +52,14 @@ struct WorkoutShow: ClubCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(
-        help: ArgumentHelp("The workout's id, or the beginning of it; of another athlete as NAME/ID.", valueName: "id"),
+        help: ArgumentHelp(
+            "The workout's id, the beginning of it, or last; of another athlete as NAME/ID.", valueName: "id"),
         completion: Completion.of(.workout))
     var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let (athlete, id) = try club.owned(id)
-        let file = try club.snapshot.workoutFile(id, of: athlete)
+        let file = try club.workoutFile(id, of: athlete)
         return try WorkoutCard(WorkoutItem(file: file, workout: try club.snapshot.workout(file)), club)
     }
 }
@@ -70,19 +71,17 @@ struct WorkoutEdit: ConfirmedCommand {
         discussion: """
               cali workout edit 7h2k --title "Push day" --duration 45m
               cali workout edit 7h2k push-up@diamond 10 10 9, plank 1:30    replaces its entries
+              cali workout edit last --tag outdoor --tag bar                replaces its tags
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The workout's id, or the beginning of it.", completion: Completion.of(.workout)) var id: String
+    @Argument(help: WorkoutID.help, completion: Completion.of(.workout)) var id: String
     @Argument(
         help: ArgumentHelp("Entries that replace the current ones.", valueName: "session"),
         completion: Completion.of(.session),
         transform: SignedWords.restore)
     var words: [String] = []
     @OptionGroup var facts: WorkoutFacts
-    @Option(name: .customLong("tag"), help: "A tag that replaces the current ones; may be repeated.") var tags:
-        [String] =
-            []
     @Flag(name: .customLong("no-tag"), help: "Remove all tags.") var clearsTags = false
     @Flag(help: "Show it on pages.") var `public` = false
     @Flag(help: "Show it on no page.") var unlisted = false
@@ -92,7 +91,7 @@ struct WorkoutEdit: ConfirmedCommand {
     }
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let file = try club.snapshot.workoutFile(id, of: club.actingAthlete())
+        let file = try club.workoutFile(id, of: club.actingAthlete())
         let workout = try club.snapshot.workout(file)
         var steps: [EditWorkout.Step] = []
         if let title = facts.title { steps.append(.title(title.asLine)) }
@@ -102,7 +101,7 @@ struct WorkoutEdit: ConfirmedCommand {
             steps.append(.duration(duration == "none" ? nil : try TimeArguments.duration(duration)))
         }
         if let note = facts.note { steps.append(.note(note.asText)) }
-        if clearsTags || !tags.isEmpty { steps.append(.tags(tags.map(\.asLine))) }
+        if clearsTags || !facts.tags.isEmpty { steps.append(.tags(facts.tags.map(\.asLine))) }
         if `public` || unlisted { steps.append(.visibility(unlisted ? .unlisted : .public)) }
         if !words.isEmpty { steps += try entrySteps(workout, of: file.athlete, in: club) }
         guard !steps.isEmpty else {
@@ -124,7 +123,8 @@ struct WorkoutEdit: ConfirmedCommand {
         let reader = try SessionReader(club, athlete: athlete, purpose: workout.status == .done ? .done : .planned)
         let past = try PastWorkouts(recentOf: athlete, in: club, about: reader.candidates(in: text))
         let result = try reader.read(text, from: .arguments, past: past, editing: workout)
-        club.output.warn(result.warnings)
+        club.output.warn(result.warnings + result.doubts)
+        try Doubts.settle(result.doubts, club.output)
         guard let session = result.sessions.first else { return [] }
         let entries = Entry.keepingUnknown(of: workout.entries, in: session.entries)
         return [.entries(entries)] + (session.bodyWeight.map { [.bodyWeight($0)] } ?? [])
@@ -137,7 +137,7 @@ struct WorkoutDone: ConfirmedCommand {
         commandName: "done", abstract: "Mark a planned workout as done.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The workout's id, or the beginning of it.", completion: Completion.of(.workout)) var id: String
+    @Argument(help: WorkoutID.help, completion: Completion.of(.workout)) var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         try WorkoutStatus.set(.done, of: id, in: club)
@@ -150,7 +150,7 @@ struct WorkoutUndone: ConfirmedCommand {
         commandName: "undone", abstract: "Mark a workout as planned again.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The workout's id, or the beginning of it.", completion: Completion.of(.workout)) var id: String
+    @Argument(help: WorkoutID.help, completion: Completion.of(.workout)) var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         try WorkoutStatus.set(.planned, of: id, in: club)
@@ -163,10 +163,10 @@ struct WorkoutDelete: ConfirmedCommand {
         commandName: "delete", abstract: "Delete a workout; the history keeps it.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The workout's id, or the beginning of it.", completion: Completion.of(.workout)) var id: String
+    @Argument(help: WorkoutID.help, completion: Completion.of(.workout)) var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let file = try club.snapshot.workoutFile(id, of: club.actingAthlete())
+        let file = try club.workoutFile(id, of: club.actingAthlete())
         let workout = try club.snapshot.workout(file)
         try Question.confirm("Delete '\(workout.title)' of \(LocalTime.text(workout.start))", club.output)
         let change = try club.perform(EditWorkout(workout.id, [.delete]))
@@ -174,9 +174,14 @@ struct WorkoutDelete: ConfirmedCommand {
     }
 }
 
+/// The argument of the commands about one workout.
+private enum WorkoutID {
+    static var help: ArgumentHelp { "The workout's id, the beginning of it, or last for the newest one." }
+}
+
 private enum WorkoutStatus {
     static func set(_ status: Workout.Status, of id: String, in club: OpenClub) throws -> ChangeAnswer {
-        let file = try club.snapshot.workoutFile(id, of: club.actingAthlete())
+        let file = try club.workoutFile(id, of: club.actingAthlete())
         let change = try club.perform(EditWorkout(file.name.id, [.status(status)]))
         return ChangeAnswer(change, id: file.name.id.text, "workout \(file.name.id) is \(status.rawValue)")
     }
