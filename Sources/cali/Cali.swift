@@ -11,6 +11,7 @@ struct Cali: ParsableCommand {
               cali init club --as anna            create a club
               cali catalogue copy push-up plank   copy exercises to train
               cali log push-up 10 10 8, plank 60  log a workout in one line
+              cali help notation                  what a line may hold
             """,
         version: Version.text,
         groupedSubcommands: [
@@ -18,7 +19,7 @@ struct Cali: ParsableCommand {
                 name: "Training",
                 subcommands: [
                     LogCommand.self, WorkoutCommand.self, TemplateCommand.self, LastCommand.self, StatsCommand.self,
-                    RecordsCommand.self, StatusCommand.self,
+                    RecordsCommand.self, StatusCommand.self, NotationCommand.self,
                 ]),
             CommandGroup(
                 name: "Library",

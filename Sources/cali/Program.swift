@@ -22,7 +22,9 @@ enum Program {
             if let call = DirectCall(arguments) {
                 ThisProcess.end(with: try call.run().rawValue)
             }
-            let words = SignedWords.protect(arguments)
+            // What the argument parser would say about the command is less than the command itself.
+            let isNotation = arguments.starts(with: ["help", "notation"])
+            let words = SignedWords.protect(isNotation ? Array(arguments.dropFirst()) : arguments)
             var command = try LeafCall(words)?.parsed() ?? Cali.parseAsRoot(words)
             try command.run()
         } catch {

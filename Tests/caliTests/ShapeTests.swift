@@ -154,6 +154,7 @@ import Testing
             ["athlete", "best", "exercise", "level", "records", "sets", "start", "text", "total", "workout"]
         ),
         ("records", ["exercise", "level", "session", "set", "since"]),
+        ("notation", ["sections"]),
         ("stats", ["athlete", "categories", "first", "levels", "streak", "weeks", "workouts"]),
         ("status", ["athlete", "close", "planned", "unpublished", "unread", "unsaved", "week"]),
         ("template add morning plank _", change),

@@ -19,7 +19,8 @@ struct LogCommand: ConfirmedCommand {
 
             An entry is an exercise, its level after @ (default: your current level), then its sets: 8, 3x8, 1:30, \
             8/7 for two sides, 10~6 for a drop set, w5 for a warm-up set, 8f for a set to failure, = for the same as last time. \
-            A comma and a space begin the next entry. Put quotes around text that holds ; or #.
+            A comma and a space begin the next entry. Put quotes around text that holds ; or #. `cali help notation` explains \
+            all of it.
             """)
 
     /// Ten thousand sessions fit.
