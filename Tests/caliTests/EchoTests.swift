@@ -91,6 +91,17 @@ import Testing
         try stage.cali("log push-up@knee 500, plank 2:00:00, pull-up@full 5 +500kg").succeed()
     }
 
+    @Test func `on a terminal a number that is hardly meant is asked about`() throws {
+        let stage = try Stage()
+        let head = try stage.head()
+        let steps = [("'600' is more than 500 reps in a set", ""), ("Is that what was done? [y/N]", "n\r")]
+        let refused = try stage.type(["log", "push-up@knee 600"], steps)
+        #expect(refused.status == 64 && refused.output.contains("nothing was changed"), "\(refused.output)")
+        #expect(try stage.head() == head)
+        let kept = try stage.type(["log", "push-up@knee 600", "--quiet"], [steps[0], (steps[1].0, "y\r")])
+        #expect(kept.status == 0 && kept.output.contains("push-up@knee 600 (600)"), "\(kept.output)")
+    }
+
     @Test func `= follows the template, and else says that it repeats the last workout`() throws {
         let stage = try Stage()
         try stage.cali("log push-up@knee 9 8, plank@full 50 --at yesterday").succeed()

@@ -4,11 +4,12 @@ import Training
 enum Doubts {
     /// Asks whether they are right, unless `--yes` answers.
     /// - Parameters:
-    ///   - doubts: The doubts, which have been printed as warnings.
+    ///   - doubts: The doubts.
     ///   - output: The output of the command.
+    ///   - isTried: True if nothing is kept, so that nothing has to be asked.
     /// - Throws: `Failure` with `usage` if nobody is there to answer, or when the answer is no.
-    static func settle(_ doubts: [Diagnostic], _ output: Output) throws(Failure) {
-        guard !doubts.isEmpty, !output.options.yes else { return }
+    static func settle(_ doubts: [Diagnostic], _ output: Output, isTried: Bool = false) throws(Failure) {
+        guard !doubts.isEmpty, !output.options.yes, !isTried else { return output.warn(doubts) }
         guard Terminal.isAttended else {
             throw Failure(
                 .usage,
@@ -18,6 +19,7 @@ enum Doubts {
                     return doubt
                 })
         }
-        try Question.confirm("Is that what was done", output)
+        let text = doubts.map { $0.rendered(.warning) }.joined(separator: "\n")
+        try Question.confirm("\(text)\nIs that what was done", output)
     }
 }

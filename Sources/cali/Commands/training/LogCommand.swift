@@ -101,16 +101,18 @@ struct LogCommand: ConfirmedCommand {
         if past.isCut, LogAnswer.needsAll(workouts, past) {
             past = try PastWorkouts(of: reader.athlete, in: club)
         }
-        let warnings = (start?.notices ?? []) + result.warnings + result.doubts
+        let warnings = (start?.notices ?? []) + result.warnings
         club.output.warn(warnings)
-        if !dryRun { try Doubts.settle(result.doubts, club.output) }
+        try Doubts.settle(result.doubts, club.output, isTried: dryRun)
         guard !dryRun else {
-            return LogAnswer(workouts, of: result.sessions, reader, past, change: nil, warnings: warnings)
+            return LogAnswer(
+                workouts, of: result.sessions, reader, past, change: nil, warnings: warnings + result.doubts)
         }
         let change = try club.perform(
             LogWorkouts(workouts) { workouts throws(ClubError) in try source.asked?.willCommit(workouts) })
         source.asked?.forget()
-        return LogAnswer(change.outcome, of: result.sessions, reader, past, change: change, warnings: warnings)
+        return LogAnswer(
+            change.outcome, of: result.sessions, reader, past, change: change, warnings: warnings + result.doubts)
     }
 
     /// The start that does not come from a header: the option's, or the time at which the first entry was typed.

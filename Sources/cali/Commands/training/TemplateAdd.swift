@@ -103,7 +103,7 @@ private enum TemplateEntries {
         let reader = try SessionReader(club, athlete: athlete, purpose: .template)
         let past = try PastWorkouts(recentOf: athlete, in: club, about: reader.candidates(in: text))
         let result = try reader.read(text, from: .arguments, past: past)
-        club.output.warn(result.warnings + result.doubts)
+        club.output.warn(result.warnings)
         try Doubts.settle(result.doubts, club.output)
         return result.sessions.first?.entries ?? []
     }

@@ -123,7 +123,7 @@ struct WorkoutEdit: ConfirmedCommand {
         let reader = try SessionReader(club, athlete: athlete, purpose: workout.status == .done ? .done : .planned)
         let past = try PastWorkouts(recentOf: athlete, in: club, about: reader.candidates(in: text))
         let result = try reader.read(text, from: .arguments, past: past, editing: workout)
-        club.output.warn(result.warnings + result.doubts)
+        club.output.warn(result.warnings)
         try Doubts.settle(result.doubts, club.output)
         guard let session = result.sessions.first else { return [] }
         let entries = Entry.keepingUnknown(of: workout.entries, in: session.entries)
