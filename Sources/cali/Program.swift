@@ -23,7 +23,7 @@ enum Program {
                 ThisProcess.end(with: try call.run().rawValue)
             }
             // What the argument parser would say about the command is less than the command itself.
-            let isNotation = arguments.starts(with: ["help", "notation"])
+            let isNotation = arguments.starts(with: ["help", NotationText.command])
             let words = SignedWords.protect(isNotation ? Array(arguments.dropFirst()) : arguments)
             var command = try LeafCall(words)?.parsed() ?? Cali.parseAsRoot(words)
             try command.run()

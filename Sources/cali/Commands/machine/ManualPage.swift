@@ -66,6 +66,7 @@ struct ManualPage {
             ".SH NAME", "\(Self.escaped(name)) \\- \(Self.escaped(command.abstract))", ".SH SYNOPSIS", synopsis,
         ]
         if !command.discussion.isEmpty { lines += [".SH DESCRIPTION"] + Self.paragraphs(command.discussion) }
+        if command.name == NotationText.command { lines += Self.notation }
         lines += section(
             "COMMANDS", command.commands.map { ("\(path.joined(separator: " ")) \($0.name)", nil, $0.abstract) })
         let own = command.arguments.filter { $0.section == nil }
@@ -123,6 +124,11 @@ struct ManualPage {
     private static func escaped(_ text: String) -> String {
         let body = text.replacing("\\", with: "\\e").replacing("-", with: "\\-")
         return body.hasPrefix(".") || body.hasPrefix("'") ? "\\&" + body : body
+    }
+
+    /// The reference of the notation, which is too long for the help of a command.
+    private static var notation: [String] {
+        NotationText.manual.flatMap { [".SS \(escaped($0.title))"] + paragraphs($0.text) }
     }
 
     private static var exitCodes: [String] {

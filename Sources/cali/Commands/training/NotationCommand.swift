@@ -5,8 +5,8 @@ import Training
 /// `cali notation`, also `cali help notation`: the reference of what `cali log` takes.
 struct NotationCommand: CaliCommand {
     static let configuration = CommandConfiguration(
-        commandName: "notation", abstract: "Show the notation of sessions, with examples.",
-        discussion: NotationText.paragraphs.joined(separator: "\n\n"))
+        commandName: NotationText.command, abstract: "Show the notation of sessions, with examples.",
+        discussion: "The same as `cali help notation`. `man cali-notation` and docs/notation.md hold it, too.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Flag(help: "Print it as Markdown.") var markdown = false
@@ -18,20 +18,22 @@ struct NotationCommand: CaliCommand {
 }
 
 /// The reference of the notation in its forms for people.
-private enum NotationText {
+enum NotationText {
+    /// The command that shows it.
+    static let command = "notation"
     /// The columns of a narrow terminal.
     private static let width = 80
 
-    /// The titles, the texts, each in one line, and the examples, each section's indented below one another.
-    static var paragraphs: [String] {
+    /// The whole reference for a terminal.
+    static var wrapped: String {
         QuickEntryNotation.sections.flatMap { section in
-            [section.title.uppercased(), section.text, examples(section)].filter { !$0.isEmpty }
-        }
+            [section.title.uppercased(), section.text.wrapped(to: width), examples(section)].filter { !$0.isEmpty }
+        }.joined(separator: "\n\n")
     }
 
-    /// The same for any terminal.
-    static var wrapped: String {
-        paragraphs.map { $0.hasPrefix(" ") ? $0 : $0.wrapped(to: width) }.joined(separator: "\n\n")
+    /// Each section for the manual: its title, and its text with the examples below it.
+    static var manual: [(title: String, text: String)] {
+        QuickEntryNotation.sections.map { ($0.title, $0.text + "\n\n" + examples($0)) }
     }
 
     /// `docs/notation.md`.
