@@ -16,10 +16,11 @@ public struct LevelComparison: Hashable, Sendable {
 
     /// - Parameters:
     ///   - now: The later session.
-    ///   - then: The earlier session; the result is `nil` when it is in another unit or at another level.
+    ///   - then: The earlier session; the result is `nil` when it is in another unit or at another level, and if one of them has
+    ///     no working sets.
     public init?(_ now: LevelSession, with then: LevelSession) {
         let isSameThing = now.counting == nil || then.counting == nil || now.counting == then.counting
-        guard now.key == then.key, isSameThing else { return nil }
+        guard now.key == then.key, isSameThing, !now.sets.isEmpty, !then.sets.isEmpty else { return nil }
         self.now = now
         self.then = then
     }

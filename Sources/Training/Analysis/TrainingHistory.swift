@@ -33,7 +33,7 @@ public struct TrainingHistory: Sendable {
     /// The number of workouts that decide the current level.
     private static let mostNewest = 3
     /// The age at which a body weight says nothing any more, in seconds: 90 days.
-    static let oldestWeight: Int64 = 90 * 86_400
+    public static let oldestWeight: Int64 = 90 * 86_400
 
     /// - Parameters:
     ///   - summaries: The workouts of one athlete, in any order; planned ones are left out. The caller has removed those that

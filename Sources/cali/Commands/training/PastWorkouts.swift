@@ -19,8 +19,8 @@ struct PastWorkouts {
         try self.init(of: athlete, in: club, about: nil, limit: .max)
     }
 
-    /// The newest workouts with some exercises: long histories are not read whole to log one line.
-    /// - Parameter exercises: Only workouts with one of these.
+    /// The newest workouts with some exercises, or with a body weight: long histories are not read whole to log one line.
+    /// - Parameter exercises: The exercises.
     init(recentOf athlete: Slug, in club: OpenClub, about exercises: Set<Slug>) throws {
         try self.init(of: athlete, in: club, about: exercises, limit: Self.enough)
     }
@@ -29,18 +29,24 @@ struct PastWorkouts {
         var open = exercises.map { Dictionary(uniqueKeysWithValues: $0.map { ($0, 0) }) }
         var workouts: [Workout] = []
         var isCut = false
+        var newest: Int64?
+        var needsWeight = true
         for file in try Timeline(club).files(of: [athlete]) {
+            newest = newest ?? file.name.seconds
+            if let newest, newest - file.name.seconds > TrainingHistory.oldestWeight { needsWeight = false }
             if open?.isEmpty == true {
                 isCut = true
-                break
+                if !needsWeight { break }
             }
             // A document with an entry of an exercise has its name in quotes: others need not be parsed.
             if let open {
                 let bytes = try club.snapshot.bytes(of: file.blob)
-                guard open.keys.contains(where: { bytes.containsQuoted($0.text) }) else { continue }
+                let names = open.keys.map(\.text) + ["bodyWeight"]
+                guard names.contains(where: bytes.containsQuoted) else { continue }
             }
             guard let workout = try Timeline(club).readable(file)?.workout, workout.status == .done else { continue }
             workouts.append(workout)
+            if workout.bodyWeight != nil { needsWeight = false }
             for slug in Set(workout.entries.map(\.exercise)) {
                 guard let count = open?[slug] else { continue }
                 open?[slug] = count + 1 < limit ? count + 1 : nil
