@@ -30,6 +30,8 @@ public struct ClubDocument: Hashable, Sendable {
     public var registration: Registration
     /// The number of items on a page of a list, 1–1,000.
     public var pageSize: Int
+    /// The bands that every athlete may name.
+    public var bands: Bands
     /// The way in which accounts are confirmed.
     public var confirmation: Confirmation
     /// The members that this program does not know.
@@ -39,7 +41,7 @@ public struct ClubDocument: Hashable, Sendable {
     public init(
         id: UniqueID, title: String, description: String = "", language: String = "en", timeZone: String = "UTC",
         baseURL: String? = nil, maintainers: [Slug], registration: Registration = .open, pageSize: Int = 100,
-        confirmation: Confirmation, other: Members = Members()
+        bands: Bands = Bands(), confirmation: Confirmation, other: Members = Members()
     ) {
         self.id = id
         self.title = title
@@ -50,6 +52,7 @@ public struct ClubDocument: Hashable, Sendable {
         self.maintainers = maintainers
         self.registration = registration
         self.pageSize = pageSize
+        self.bands = bands
         self.confirmation = confirmation
         self.other = other
     }
@@ -120,10 +123,12 @@ extension ClubDocument: Document {
         let baseURL = reader.siteAddress("baseURL")
         let registration = reader.word("registration", Registration.self) ?? .open
         let pageSize = reader.integer("pageSize", in: 1...1000) ?? 100
+        let bands = Bands(reading: reader, "bands")
         guard let id else { return nil }
         self.init(
             id: id, title: title, description: description, language: language, timeZone: timeZone, baseURL: baseURL,
-            maintainers: maintainers, registration: registration, pageSize: pageSize, confirmation: confirmation)
+            maintainers: maintainers, registration: registration, pageSize: pageSize,
+            bands: bands, confirmation: confirmation)
     }
 
     /// Returns true if a text has the form of an IANA name. Whether there is such a zone depends on the machine.
@@ -150,6 +155,7 @@ extension ClubDocument: Document {
         writer.set("maintainers", maintainers.map { .string($0.text) })
         writer.set("registration", registration.rawValue)
         writer.set("pageSize", pageSize)
+        if !bands.isEmpty { writer.set("bands", bands.json) }
         writer.set("confirmation", confirmation.json)
         return writer.json
     }

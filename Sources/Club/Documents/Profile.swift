@@ -24,6 +24,8 @@ public struct Profile: Hashable, Sendable {
     public var showBodyWeight: Bool
     /// The workouts that a week needs to count for the streak, 1–14.
     public var weeklyTarget: Int
+    /// The athlete's bands; one of a name that the club has, too, wins.
+    public var bands: Bands
     /// The members that this program does not know.
     public var other: Members
 
@@ -31,7 +33,8 @@ public struct Profile: Hashable, Sendable {
     public init(
         name: Slug, displayName: String, about: String = "", joined: Moment, avatar: String? = nil,
         units: Weight.Unit = .kilogram, language: String? = nil, visibility: Visibility = .public,
-        showBodyWeight: Bool = false, weeklyTarget: Int = 3, other: Members = Members()
+        showBodyWeight: Bool = false, weeklyTarget: Int = 3, bands: Bands = Bands(),
+        other: Members = Members()
     ) {
         self.name = name
         self.displayName = displayName
@@ -43,6 +46,7 @@ public struct Profile: Hashable, Sendable {
         self.visibility = visibility
         self.showBodyWeight = showBodyWeight
         self.weeklyTarget = weeklyTarget
+        self.bands = bands
         self.other = other
     }
 }
@@ -61,11 +65,13 @@ extension Profile: Document {
         let units = reader.word("units", Weight.Unit.self) ?? .kilogram
         let visibility = reader.word("visibility", Visibility.self) ?? .public
         let target = reader.integer("weeklyTarget", in: 1...14) ?? 3
+        let bands = Bands(reading: reader, "bands")
         guard let name, let joined else { return nil }
         self.init(
             name: name, displayName: displayName, about: about, joined: joined, avatar: avatar, units: units,
             language: reader.text("language", .line), visibility: visibility,
-            showBodyWeight: reader.flag("showBodyWeight", default: false), weeklyTarget: target)
+            showBodyWeight: reader.flag("showBodyWeight", default: false), weeklyTarget: target,
+            bands: bands)
     }
 
     /// The document.
@@ -81,6 +87,7 @@ extension Profile: Document {
         writer.set("visibility", visibility.rawValue)
         writer.set("showBodyWeight", showBodyWeight)
         writer.set("weeklyTarget", weeklyTarget)
+        if !bands.isEmpty { writer.set("bands", bands.json) }
         return writer.json
     }
 }

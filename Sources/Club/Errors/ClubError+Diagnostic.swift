@@ -98,6 +98,7 @@ extension ClubError.Thing {
         case .conflict: "`cali conflicts` shows their ids"
         case .workout: "`cali workout list` shows their ids"
         case .follow: "`cali following` shows whom you follow"
+        case .band: "`cali profile show` lists them"
         case .category: "`cali category list` lists them"
         case .catalogueExercise: "`cali catalogue list` lists them"
         case .commit: "`cali history` shows them"

@@ -26,6 +26,8 @@ public enum ClubError: Error, Sendable {
         case device
         /// A follow.
         case follow
+        /// A band of an athlete.
+        case band
         /// An exercise of the catalogue.
         case catalogueExercise = "catalogue exercise"
         /// A commit of the club's history.

@@ -1,4 +1,5 @@
 public import Training
+public import Values
 
 /// Changes an athlete's profile. A value of `nil` leaves the present one.
 public struct EditProfile: Operation {
@@ -16,6 +17,10 @@ public struct EditProfile: Operation {
     public var showBodyWeight: Bool?
     /// The new weekly target.
     public var weeklyTarget: Int?
+    /// The bands to remove.
+    public var removedBands: [Slug] = []
+    /// The bands to add, or to change.
+    public var bands = Bands()
 
     /// The change of the picture.
     public var avatar: AvatarChange?
@@ -37,6 +42,7 @@ public struct EditProfile: Operation {
     public var summary: String { "edit the profile" }
 
     /// - Returns: The changed profile.
+    /// - Throws: `ClubError.notFound` for a band to remove that the athlete does not have.
     public func apply(to draft: inout Draft) throws(ClubError) -> Profile {
         var profile = try draft.snapshot.profile(of: draft.athlete)
         profile.displayName = displayName ?? profile.displayName
@@ -46,9 +52,19 @@ public struct EditProfile: Operation {
         profile.visibility = visibility ?? profile.visibility
         profile.showBodyWeight = showBodyWeight ?? profile.showBodyWeight
         profile.weeklyTarget = weeklyTarget ?? profile.weeklyTarget
+        for band in removedBands {
+            guard profile.bands[band] != nil else { throw Self.unknownBand(band, of: profile) }
+            profile.bands[band] = nil
+        }
+        profile.bands = profile.bands.with(bands)
         if let avatar { try change(avatar, of: &profile, in: &draft) }
         draft.put(profile.document, at: .profile(draft.athlete))
         return profile
+    }
+
+    private static func unknownBand(_ band: Slug, of profile: Profile) -> ClubError {
+        let near = NearestNames.of(band.text, among: profile.bands.names.map(\.text))
+        return .notFound(.band, name: band.text, suggestions: near)
     }
 
     /// Writes or removes the picture. The old file is removed in the same commit.

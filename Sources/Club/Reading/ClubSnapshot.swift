@@ -169,6 +169,12 @@ public struct ClubSnapshot {
         try document(.athlete, athlete, at: .profile(athlete)) { () throws(ClubError) in try athletes() }
     }
 
+    /// The bands that an athlete may name: the club's and their own, which win.
+    /// - Throws: `ClubError.notFound` with the nearest names.
+    public func bands(of athlete: Slug) throws(ClubError) -> Bands {
+        try club().bands.with(profile(of: athlete).bands)
+    }
+
     /// An athlete's account.
     /// - Throws: `ClubError.notFound` with the nearest names.
     public func account(of athlete: Slug) throws(ClubError) -> Account {

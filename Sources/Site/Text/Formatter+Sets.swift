@@ -50,6 +50,11 @@ extension Formatter {
         "\(weight.hundredths < 0 ? "−" : "+")\(decimal(hundredths: weight.hundredths))\u{A0}\(weight.unit.rawValue)"
     }
 
+    /// The load of a set: `+5 kg`, or the band that helped.
+    func load(of set: WorkoutSet) -> String? {
+        set.band.map { words.fill(.band, [.value: $0.text]) } ?? set.load.map(load)
+    }
+
     /// A weight without a sign: `78.4 kg`.
     func weight(_ weight: Weight) -> String {
         "\(decimal(hundredths: weight.hundredths))\u{A0}\(weight.unit.rawValue)"

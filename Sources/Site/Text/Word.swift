@@ -6,7 +6,8 @@ enum Word: Int, Encodable, ThemeWord {
     case decimalSeparator, groupSeparator, minutes, hours, hoursMinutes, seconds
     case durationLabel, bodyWeightLabel, setsLabelReps, setsLabelDuration, setsLabelRepsPerSide
     case setsLabelDurationPerSide, target, levelPosition, criteria, progressNone, progressReady, progressSets, best
-    case superset, tempo, rest, rpe, rir, kindWarmup, kindDrop, kindFailure, eachSide, countingReps, countingDuration
+    case superset, band, tempo, rest, rpe, rir, kindWarmup, kindDrop, kindFailure
+    case eachSide, countingReps, countingDuration
     case recordBestReps, recordBestDuration, recordSession, recordLoad, recordHelp, recordStrongest, recordBefore
     case chartSummary, catalogueOrigin, asOf, template, currentLevelThen
     case inbox, notifications, privateWorkouts, messageClosed

@@ -149,6 +149,8 @@ public struct WorkoutSet: Hashable, Sendable {
     public var measure: Measure?
     /// Added load, or assistance where negative.
     public var load: Weight?
+    /// The band that helped; its load is negative.
+    public var band: Slug?
     /// The kind, unless the set is an ordinary one.
     public var kind: Kind?
     /// The effort as felt.
@@ -160,12 +162,14 @@ public struct WorkoutSet: Hashable, Sendable {
     public init(
         _ measure: Measure?,
         load: Weight? = nil,
+        band: Slug? = nil,
         kind: Kind? = nil,
         effort: Effort? = nil,
         other: Members = Members()
     ) {
         self.measure = measure
         self.load = load
+        self.band = band
         self.kind = kind
         self.effort = effort
         self.other = other

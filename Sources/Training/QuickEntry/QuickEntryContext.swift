@@ -20,6 +20,8 @@ public struct QuickEntryContext: Sendable {
     public var clock: LocalClock
     /// The unit that the athlete prefers, proposed first where a unit is missing.
     public var unit: Weight.Unit
+    /// The bands that may be named.
+    public var bands: Bands
     /// The purpose of the entries.
     public var purpose: Purpose
     /// True if archived exercises and retired levels may be named: in an old workout, not in a new one.
@@ -40,6 +42,7 @@ public struct QuickEntryContext: Sendable {
         now: Moment,
         clock: LocalClock,
         unit: Weight.Unit = .kilogram,
+        bands: Bands = Bands(),
         purpose: Purpose = .done,
         allowsRetired: Bool = false,
         currentLevel: @escaping @Sendable (_ exercise: Slug) -> Slug? = { _ in nil },
@@ -51,6 +54,7 @@ public struct QuickEntryContext: Sendable {
         self.now = now
         self.clock = clock
         self.unit = unit
+        self.bands = bands
         self.purpose = purpose
         self.allowsRetired = allowsRetired
         self.currentLevel = currentLevel

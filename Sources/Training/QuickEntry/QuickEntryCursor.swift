@@ -55,6 +55,13 @@ struct QuickEntryCursor {
         return whole.value * 100 + (places.digits == 1 ? places.value * 10 : places.value)
     }
 
+    /// Takes everything before the next of some characters, or the rest.
+    mutating func takeUntil(_ ends: Unicode.Scalar...) -> Range<Int> {
+        let start = offset
+        while !isAtEnd, !ends.contains(Unicode.Scalar(text.bytes[offset])) { offset += 1 }
+        return start..<offset
+    }
+
     mutating func skipToEnd() {
         offset = end
     }

@@ -28,7 +28,7 @@ struct QuickEntryDraft {
     var isFull = false
 
     var sets: [WorkoutSet] = []
-    var load: Weight?
+    var load: WrittenLoad?
     var effort: WorkoutSet.Effort?
     var tempo: String?
     var restSeconds: Int?
@@ -71,8 +71,9 @@ struct QuickEntryDraft {
         var sets = sets
         for index in sets.indices {
             // A load that is typed beside `=` is that of today.
-            let isRepeated = repeated?.contains(index) == true
-            sets[index].load = isRepeated ? load ?? sets[index].load : sets[index].load ?? load
+            if let load, sets[index].load == nil || repeated?.contains(index) == true {
+                (sets[index].load, sets[index].band) = (load.weight, load.band)
+            }
             sets[index].effort = sets[index].effort ?? effort
         }
         return Entry(

@@ -221,6 +221,14 @@ extension QuickEntryError.Reason {
                 help: "+ for added load, - for assistance",
                 suggestions: meant
             )
+        case .unknownBand(let name, let known):
+            Words(
+                "unknown-band",
+                "there is no band '\(name.shown)'",
+                help: known.isEmpty
+                    ? "to name one: cali profile edit --band red=15kg" : known.map(\.text).joined(separator: ", "),
+                suggestions: NearestNames.of(name, among: known.map(\.text))
+            )
         case .malformedEffort(let written):
             Words(
                 "malformed-effort",

@@ -68,6 +68,8 @@ public struct QuickEntryError: Error, Hashable, Sendable {
         case missingUnit(String, meant: [String])
         /// A load without its sign; `meant` has it with each sign.
         case missingSign(String, meant: [String])
+        /// A band that neither the athlete nor the club has; those that they have.
+        case unknownBand(String, known: [Slug])
         /// A malformed effort.
         case malformedEffort(String)
         /// A tempo that is not four digits.

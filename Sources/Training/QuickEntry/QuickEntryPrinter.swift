@@ -19,10 +19,12 @@ public struct QuickEntryPrinter: Sendable {
     }
 
     /// A printer for entries alone, which have no time.
-    /// - Parameter exercises: The exercises, with the units of their levels.
-    public init(exercises: [Exercise]) {
+    /// - Parameters:
+    ///   - exercises: The exercises, with the units of their levels.
+    ///   - bands: The bands that may be named.
+    public init(exercises: [Exercise], bands: Bands) {
         let epoch = Moment(seconds: 0, offsetMinutes: 0)
-        self.init(QuickEntryContext(exercises: exercises, now: epoch, clock: LocalClock { _ in 0 }))
+        self.init(QuickEntryContext(exercises: exercises, now: epoch, clock: LocalClock { _ in 0 }, bands: bands))
     }
 
     /// Writes a session: its header, then one line for each entry or group, then the body weight.
@@ -76,16 +78,16 @@ public struct QuickEntryPrinter: Sendable {
     /// Writes the words of an entry after its name and level: sets, load, effort, tempo, rest, note.
     /// - Parameter entry: Any entry.
     public func words(of entry: Entry) -> [String] {
-        let load = Self.shared(entry.sets.map(\.load))
+        let load = Self.shared(entry.sets.map { self.load(of: $0) })
         let effort = Self.shared(entry.sets.map(\.effort))
         let style = SetStyle(
             counting: exercises[entry.exercise]?.counting(at: entry.level) ?? .reps,
-            writesLoad: load == nil,
+            load: { load == nil ? self.load(of: $0) : nil },
             writesEffort: effort == nil
         )
         var words = style.words(of: entry.sets)
         if let load {
-            if words.count == 1 { words[0] += load.quickEntry } else { words.append(load.quickEntry) }
+            if words.count == 1 { words[0] += load } else { words.append(load) }
         }
         if let effort { words.append(effort.quickEntry) }
         if let tempo = entry.tempo { words.append("t" + tempo) }
@@ -93,6 +95,17 @@ public struct QuickEntryPrinter: Sendable {
         let note = entry.note.isEmpty ? [] : entry.note.split(separator: "\n", omittingEmptySubsequences: false)
         return (words + [note.map { "// " + Self.noteLine(String($0)) }.joined(separator: "; ")])
             .filter { !$0.isEmpty }
+    }
+
+    /// The load of a set: its band, as long as that still takes off as much as it did then.
+    private func load(of set: WorkoutSet) -> String? {
+        guard let load = set.load else { return nil }
+        if let band = set.band, let usual = context.bands.load(of: band), usual.hundredths == load.hundredths,
+            usual.unit == load.unit
+        {
+            return "band:\(band)"
+        }
+        return load.quickEntry
     }
 
     /// The value that all have in common, if there is one.
@@ -145,7 +158,8 @@ public struct QuickEntryPrinter: Sendable {
 /// The layout of the sets of one entry.
 private struct SetStyle {
     let counting: Counting
-    let writesLoad: Bool
+    /// The load to attach to a set.
+    let load: (WorkoutSet) -> String?
     let writesEffort: Bool
 
     func words(of sets: [WorkoutSet]) -> [String] {
@@ -156,7 +170,7 @@ private struct SetStyle {
     private func chains(of sets: [WorkoutSet]) -> [[WorkoutSet]] {
         var chains: [[WorkoutSet]] = []
         for set in sets {
-            if let head = chains.last?.first, set.kind == .drop, head.kind != .warmup, set.load == head.load,
+            if let head = chains.last?.first, set.kind == .drop, head.kind != .warmup, load(set) == load(head),
                 set.effort == head.effort
             {
                 chains[chains.count - 1].append(set)
@@ -173,7 +187,7 @@ private struct SetStyle {
         var word = start + chain.map(value).joined(separator: "~")
         if first.kind == .failure { word += "f" }
         if writesEffort, let effort = first.effort { word += effort.quickEntry }
-        if writesLoad, let load = first.load { word += load.quickEntry }
+        if let load = load(first) { word += load }
         return word
     }
 

@@ -69,7 +69,7 @@ struct QuickEntrySessionReader {
         {
             return false
         }
-        var reader = QuickEntryWordReader(text, unit: context.unit)
+        var reader = QuickEntryWordReader(text, context)
         let isToken = reader.token(word) != nil
         if isToken, reader.faults.isEmpty { return false }
         if names.matchesExercise(name) { return true }
@@ -159,7 +159,7 @@ struct QuickEntrySessionReader {
         guard let first = words.first, text.string(first).lowercased() == "bw" else { return false }
         guard names.isExercise("bw") else { return true }
         guard let second = words.dropFirst().first else { return false }
-        var reader = QuickEntryWordReader(text, unit: context.unit)
+        var reader = QuickEntryWordReader(text, context)
         return reader.bodyWeight(second) != nil
     }
 
@@ -170,7 +170,7 @@ struct QuickEntrySessionReader {
             problems.report(.malformedWeight(text.string(first)), at: first)
             return
         }
-        var reader = QuickEntryWordReader(text, unit: context.unit)
+        var reader = QuickEntryWordReader(text, context)
         let weight = reader.bodyWeight(word)
         for fault in reader.faults { problems.report(fault.reason, at: fault.range) }
         if let weight { QuickEntryPlausibility.doubt(weight, at: word, problems) }
@@ -208,7 +208,7 @@ struct QuickEntrySessionReader {
 
     /// - Returns: False after the most entries that a workout may have, where reading ends.
     private mutating func readWord(_ word: Range<Int>) -> Bool {
-        var reader = QuickEntryWordReader(text, unit: context.unit)
+        var reader = QuickEntryWordReader(text, context)
         let token = reader.token(word)
         let index = drafts.count - 1
         for fault in reader.faults { problems.report(fault.reason, at: fault.range) }
@@ -248,7 +248,7 @@ struct QuickEntrySessionReader {
             let sets = setsReader.sets(of: token, in: draft)
             if !draft.add(sets, times: token.count) { reportTooManySets(word) }
         case .load(let load):
-            QuickEntryPlausibility.doubt(load, at: word, problems)
+            QuickEntryPlausibility.doubt(load.weight, at: word, problems)
             set(&draft.load, load, .load, at: word)
         case .effort(let effort): set(&draft.effort, effort, .effort, at: word)
         case .tempo(let tempo): set(&draft.tempo, tempo, .tempo, at: word)

@@ -16,13 +16,15 @@ struct QuickEntrySets {
             problems.report(.conflictingKinds(text.string(first.range)), at: first.range)
         }
         for link in links {
-            if let load = link.load { QuickEntryPlausibility.doubt(load, at: link.range, problems) }
+            if let load = link.load { QuickEntryPlausibility.doubt(load.weight, at: link.range, problems) }
         }
         return links.enumerated().map { index, link in
             let isDrop = index > 0 || token.beginsWithDrop
+            let load = sharesLoad ? links.last?.load : link.load
             return WorkoutSet(
                 measure(of: link, in: draft),
-                load: sharesLoad ? links.last?.load : link.load,
+                load: load?.weight,
+                band: load?.band,
                 kind: isDrop ? .drop : token.isWarmup ? .warmup : isFailure ? .failure : nil,
                 effort: sharesEffort ? links.last?.effort : link.effort
             )
@@ -42,7 +44,7 @@ struct QuickEntrySets {
             problems.report(.nothingToRepeat(exercise: exercise, level: key.level), at: word)
             return nil
         }
-        return sets.map { WorkoutSet($0.measure, load: $0.load, kind: $0.kind) }
+        return sets.map { WorkoutSet($0.measure, load: $0.load, band: $0.band, kind: $0.kind) }
     }
 
     /// Warns where `10x3` may have been meant as `3x10`.

@@ -1,9 +1,11 @@
+import Values
+
 /// The meaning of one word of an entry, before the unit of the level is known.
 enum QuickEntryToken {
     /// Sets.
     case sets(SetsToken)
     /// A load for every set of the entry without one.
-    case load(Weight)
+    case load(WrittenLoad)
     /// An effort for every set of the entry without one.
     case effort(WorkoutSet.Effort)
     /// Four digits.
@@ -34,9 +36,15 @@ struct SetLink {
     /// The right side, where two are written.
     var right: SetValue?
     var isFailure = false
-    var load: Weight?
+    var load: WrittenLoad?
     var effort: WorkoutSet.Effort?
     var range: Range<Int>
+}
+
+/// A load as written: a weight, or a band for which it stands.
+struct WrittenLoad {
+    var weight: Weight
+    var band: Slug?
 }
 
 /// The measure as written.

@@ -1,15 +1,24 @@
+import Values
+
 /// Reads one word of an entry by its form. It reports nothing itself: the caller decides whether the word is a token or a
 /// name.
 struct QuickEntryWordReader {
     let text: QuickEntryText
     /// Proposed first where a unit is missing.
     let unit: Weight.Unit
+    /// The bands that a load may name.
+    let bands: Bands
     /// The errors of the word.
     private(set) var faults: [(reason: QuickEntryError.Reason, range: Range<Int>)] = []
 
-    init(_ text: QuickEntryText, unit: Weight.Unit) {
+    init(_ text: QuickEntryText, _ context: QuickEntryContext) {
+        self.init(text, unit: context.unit, bands: context.bands)
+    }
+
+    init(_ text: QuickEntryText, unit: Weight.Unit, bands: Bands) {
         self.text = text
         self.unit = unit
+        self.bands = bands
     }
 
     /// Reads a word.
@@ -19,8 +28,7 @@ struct QuickEntryWordReader {
         var ahead = cursor
         if ahead.take("@") { return .level(ahead.rest) }
         if ahead.take("="), ahead.isAtEnd { return .again }
-        ahead = cursor
-        if ahead.take("+", "-", "\u{2212}", "\u{2013}") {
+        if Self.beginsLoad(cursor) {
             return load(&cursor).flatMap { whole(cursor, word) ? .load($0) : nil }
         }
         ahead = cursor
@@ -109,9 +117,10 @@ struct QuickEntryWordReader {
             var ahead = cursor
             if cursor.take("f") {
                 link.isFailure = true
-            } else if ahead.take("+", "-", "\u{2212}", "\u{2013}") {
-                if link.load != nil { fault(.repeated(.load), begin..<ahead.offset) }
+            } else if Self.beginsLoad(cursor) {
+                let isRepeated = link.load != nil
                 link.load = load(&cursor)
+                if isRepeated { fault(.repeated(.load), begin..<cursor.offset) }
             } else if ahead.take("rpe", "rir") {
                 if link.effort != nil { fault(.repeated(.effort), begin..<ahead.offset) }
                 link.effort = effort(&cursor)
@@ -138,7 +147,7 @@ struct QuickEntryWordReader {
         }
     }
 
-    // MARK: Weights
+    // MARK: Loads and weights
 
     private mutating func isUnsignedLoad(_ cursor: QuickEntryCursor, _ word: Range<Int>) -> Bool {
         var ahead = cursor
@@ -150,12 +159,29 @@ struct QuickEntryWordReader {
         return true
     }
 
-    private mutating func load(_ cursor: inout QuickEntryCursor) -> Weight? {
+    private static func beginsLoad(_ cursor: QuickEntryCursor) -> Bool {
+        var ahead = cursor
+        return ahead.take("+", "-", "\u{2212}", "\u{2013}", "band:")
+    }
+
+    private mutating func load(_ cursor: inout QuickEntryCursor) -> WrittenLoad? {
         let start = cursor.offset
+        if cursor.take("band:") { return band(&cursor, from: start) }
         let isNegative = cursor.take("-", "\u{2212}", "\u{2013}")
         if !isNegative { _ = cursor.take("+") }
         let weight = weight(&cursor, from: start, .load)
-        return weight.map { Weight(hundredths: isNegative ? -$0.hundredths : $0.hundredths, unit: $0.unit) }
+        return weight.map {
+            WrittenLoad(weight: Weight(hundredths: isNegative ? -$0.hundredths : $0.hundredths, unit: $0.unit))
+        }
+    }
+
+    /// Takes the name of a band, which runs to a drop or a further load.
+    private mutating func band(_ cursor: inout QuickEntryCursor, from start: Int) -> WrittenLoad? {
+        let name = text.string(cursor.takeUntil("~", "+"))
+        let slug = Slug(name.lowercased())
+        if let slug, let load = bands.load(of: slug) { return WrittenLoad(weight: load, band: slug) }
+        fault(.unknownBand(name, known: bands.names), start..<cursor.offset)
+        return nil
     }
 
     /// Takes a number and its unit. After a fault the rest of the word is skipped.

@@ -132,9 +132,13 @@ extension WorkoutSet: ExtensibleObject {
     fileprivate init?(reading reader: ObjectReader, mayBeEmpty: Bool) {
         let measure = Measure(reading: reader, mayBeEmpty: mayBeEmpty)
         let load = reader.object("load") { Weight(reading: $0, in: Self.loadBounds) }
+        let band = reader.slug("band")
+        // A load that could not be read has been reported.
+        let isHelp = load.map { $0.hundredths < 0 } ?? reader.has("load")
+        if band != nil, !isHelp { reader.report(.conflicting("a set with a band has a negative load"), "band") }
         let kind = reader.word("kind", Kind.self)
         let effort = Effort(reading: reader)
-        self.init(measure, load: load, kind: kind, effort: effort)
+        self.init(measure, load: load, band: band, kind: kind, effort: effort)
     }
 
     /// The object.
@@ -149,6 +153,7 @@ extension WorkoutSet: ExtensibleObject {
         case nil: break
         }
         if let load { writer.set("load", load.json) }
+        writer.set("band", band)
         if let kind { writer.set("kind", kind.rawValue) }
         switch effort {
         case .rpe(let value): writer.set("rpe", .number(JSONNumber(hundredths: value)))

@@ -13,7 +13,8 @@ enum Sample {
               "sets": [ { "reps": 10 }, { "reps": 8, "load": { "value": 5, "unit": "kg", "vest": true },
                           "kind": "failure", "rpe": 9.5, "bar": "low" } ] },
             { "exercise": "plank", "level": "full", "sets": [ { "seconds": 90, "rir": 0 } ] },
-            { "exercise": "pistol-squat", "level": "box", "sets": [ { "left": 8, "right": 7 } ] },
+            { "exercise": "pistol-squat", "level": "box", "sets": [ { "left": 8, "right": 7, "band": "red",
+                          "load": { "value": -15, "unit": "kg" } } ] },
             { "exercise": "walk", "sets": [] } ] }
         """
 

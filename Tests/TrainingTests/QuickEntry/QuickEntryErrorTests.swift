@@ -34,6 +34,8 @@ import Training
         ("dip 8 +1.234kg", "malformed-weight@7+8"), ("dip 8 +-5kg", "malformed-weight@7+5"),
         ("dip 8 +1001kg -9999999999lb", "out-of-bounds@7+5 out-of-bounds@15+11"),
         ("dip 8 +5kg +6kg", "repeated-load@12+4"),
+        ("dip 8band:rad 8 band:, dip 8 band:grün", "unknown-band@6+8 unknown-band@17+5 unknown-band@30+9"),
+        ("dip 8 band:red -5kg 8band:red+5kg", "repeated-load@16+4 repeated-load@30+4"),
         ("dip 8 rpe8 rir2 t5010 t4010 r60 r90", "repeated-effort@12+4 repeated-tempo@23+5 repeated-rest@33+3"),
         (
             "dip 8 rpe8.3 rpe11 rpe0 rir10.5 rpe",

@@ -17,6 +17,11 @@ enum QuickEntryLibrary {
         exercise("muscle-up", .reps, "band", archived: true),
     ]
 
+    static let bands = Bands([
+        slug("red"): Weight(hundredths: 1500, unit: .kilogram),
+        slug("light-blue"): Weight(hundredths: 3350, unit: .pound),
+    ])
+
     /// A name; one that is none is a mistake in the test.
     static func slug(_ text: String) -> Slug {
         guard let slug = Slug(text) else { preconditionFailure("'\(text)' is no name") }
@@ -55,6 +60,7 @@ enum QuickEntryLibrary {
             // Summer time in the months that have it, about.
             clock: LocalClock { (4...10).contains(CivilTime(secondsSince1970: $0).month) ? 120 : 60 },
             unit: unit,
+            bands: bands,
             purpose: purpose,
             currentLevel: { $0.text == "push-up" ? slug("full") : nil },
             lastSets: { exercise, level in
@@ -116,7 +122,7 @@ extension QuickEntryTesting {
             case .sides(let left, let right): "\(left)|\(right)"
             case nil: "_"
             }
-        if let load = set.load { text += "[\(load.hundredths)\(load.unit.rawValue)]" }
+        if let load = set.load { text += "[\(load.hundredths)\(load.unit.rawValue)\(set.band.map { " \($0)" } ?? "")]" }
         if let kind = set.kind { text += ".\(kind.rawValue)" }
         switch set.effort {
         case .rpe(let value): text += ".rpe\(value)"

@@ -13,6 +13,9 @@ import Training
             ("dip 8 +5kg rpe8", "dip 8+5kg rpe8"),
             ("dip 9 3x8-30kg", "dip 9 3x8-30kg"), ("dip 10~6 +5kg", "dip 10~6+5kg"), ("dip w3x5 +5kg", "dip w3x5+5kg"),
             ("dip 8 8+2,50kg rpe8 8rpe9", "dip 8rpe8 8rpe8+2.5kg 8rpe9"),
+            ("dip 8band:red 8band:red", "dip 8 8 band:red"),
+            ("dip 8 8 8-15kg band:red", "dip 8band:red 8band:red 8-15kg"),
+            ("dip 3x8frpe9band:red 5", "dip 3x8frpe9band:red 5"), ("dip 10~6band:red ~4", "dip 10~6band:red ~4"),
             ("dip r1:30 t5010 8f // \"hi\"", "dip 8f t5010 r90 // hi"),
             ("dip 8 // a; + plank 5; + dip 5", "dip 8 // a; + plank@knee 5s + dip 5"),
             ("push-up 10 @1 5", "push-up@full 10, push-up@wall 5"),
@@ -20,6 +23,13 @@ import Training
     )
     func `the printer prints the normal form`(_ text: String, _ normal: String) throws {
         #expect(QuickEntryPrinter(QuickEntryLibrary.context()).line(try session(text).entries) == normal)
+    }
+
+    @Test func `a band that no longer takes off as much is printed as the load that it was`() throws {
+        let entries = try session("dip 8band:red 8band:light-blue 5").entries
+        let now = Bands([QuickEntryLibrary.slug("red"): Weight(hundredths: 2000, unit: .kilogram)])
+        let printer = QuickEntryPrinter(exercises: QuickEntryLibrary.exercises, bands: now)
+        #expect(printer.line(entries) == "dip 8-15kg 8-33.5lb 5")
     }
 
     @Test func `a session is printed in the normal form`() throws {

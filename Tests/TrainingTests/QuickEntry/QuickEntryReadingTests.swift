@@ -46,6 +46,16 @@ import Values
         ("dip 8 +2,5kg", "dip: 8[250kg]"), ("dip 8+2.25kg, plank 5", "dip: 8[225kg], plank@knee: 5s"),
         ("dip 8 +10 kg", "dip: 8[1000kg]"), ("dip 10~6+5kg", "dip: 10[500kg] 6[500kg].drop"),
         ("dip 10+9kg~6+5kg~4", "dip: 10[900kg] 6[500kg].drop 4.drop"), ("dip 8 +1000kg", "dip: 8[100000kg]"),
+        // Bands.
+        ("dip 8band:red 8", "dip: 8[-1500kg red] 8"), ("dip 8 8 band:RED", "dip: 8[-1500kg red] 8[-1500kg red]"),
+        (
+            "dip 2x8band:light-blue 5-10kg 3 band:red",
+            "dip: 8[-3350lb light-blue] 8[-3350lb light-blue] 5[-1000kg] 3[-1500kg red]"
+        ),
+        ("dip 10band:red~6band:light-blue~4", "dip: 10[-1500kg red] 6[-3350lb light-blue].drop 4.drop"),
+        ("dip 10~6band:red", "dip: 10[-1500kg red] 6[-1500kg red].drop"),
+        ("dip w5 8frpe9band:red, band:light-blue", "dip: 5[-3350lb light-blue].warmup 8[-1500kg red].failure.rpe900"),
+        ("plank 30sband:red 1:30band:red", "plank@knee: 30s[-1500kg red] 90s[-1500kg red]"),
         // Effort, tempo, rest, notes.
         ("dip 8 8rpe9.5 rpe8", "dip: 8.rpe800 8.rpe950"), ("dip 8 rir0", "dip: 8.rir0"),
         ("dip 8frpe9,5+5kg 8+5kgrir1f", "dip: 8[500kg].failure.rpe950 8[500kg].failure.rir100"),

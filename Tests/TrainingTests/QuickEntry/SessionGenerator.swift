@@ -53,9 +53,11 @@ struct SessionGenerator {
         let isUniform = flip()
         let (load, effort) = (maybe { $0.load() }, maybe { $0.effort() })
         let sets = (0..<number(1...8)).map { _ in
-            WorkoutSet(
+            let written = isUniform ? load : maybe { $0.load() }
+            return WorkoutSet(
                 number(0...9) == 0 ? nil : measure(counting, perSide: level?.perSide ?? false),
-                load: isUniform ? load : maybe { $0.load() },
+                load: written?.weight,
+                band: written?.band,
                 kind: maybe { $0.flip() ? .drop : WorkoutSet.Kind.allCases.randomElement(using: &$0.random) ?? .drop },
                 effort: isUniform ? effort : maybe { $0.effort() }
             )
@@ -79,9 +81,15 @@ struct SessionGenerator {
         return counting == .reps ? .reps(left) : .seconds(left)
     }
 
-    private mutating func load() -> Weight {
+    /// A weight, or a band; also the weight of a band without its name.
+    private mutating func load() -> (weight: Weight, band: Slug?) {
+        if number(0...2) == 0, let band = QuickEntryLibrary.bands.names.randomElement(using: &random),
+            let weight = QuickEntryLibrary.bands.load(of: band)
+        {
+            return (weight, flip() ? band : nil)
+        }
         let values = [0, 500, 250, 225, -2000, 100_000, -100_000, 1, -5]
-        return Weight(hundredths: values.randomElement(using: &random) ?? 0, unit: flip() ? .kilogram : .pound)
+        return (Weight(hundredths: values.randomElement(using: &random) ?? 0, unit: flip() ? .kilogram : .pound), nil)
     }
 
     private mutating func effort() -> WorkoutSet.Effort {

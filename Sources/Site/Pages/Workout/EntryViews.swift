@@ -148,7 +148,7 @@ extension SetView {
             let isRecord = best != nil && working?.amount == best && working?.isAssisted == false
             if isRecord { best = nil }
             return SetView(
-                amount: format.amount(set.measure, facts.counting), load: set.load.map(format.load),
+                amount: format.amount(set.measure, facts.counting), load: format.load(of: set),
                 effort: set.effort.map(format.effort), kind: set.kind.map(format.kind), warmup: set.kind == .warmup,
                 drop: set.kind == .drop, record: isRecord)
         }

@@ -2,6 +2,7 @@ import CanonicalJSON
 import Club
 import GitStore
 import Training
+import Values
 
 /// The difference between two versions of a file, in the words of training.
 struct FileDifference {
@@ -53,16 +54,21 @@ struct FileDifference {
         case .workout(let athlete, _):
             guard let workout = try? Workout(parsing: bytes) else { return [] }
             let facts = [LocalTime.text(workout.start), workout.status.rawValue, workout.visibility.rawValue]
-            let printer = QuickEntryPrinter(exercises: try club.snapshot.exercises(of: athlete))
-            return [workout.title, facts.joined(separator: " · ")] + workout.entries.map(printer.entry)
+            return [workout.title, facts.joined(separator: " · ")]
+                + workout.entries.map(try printer(of: athlete, in: club).entry)
                 + workout.note.split(separator: "\n").map { "note: \($0)" }
         case .template(let athlete, _):
             guard let template = try? WorkoutTemplate(parsing: bytes) else { return [] }
-            let printer = QuickEntryPrinter(exercises: try club.snapshot.exercises(of: athlete))
-            return [template.title] + template.entries.map(printer.entry)
+            return [template.title] + template.entries.map(try printer(of: athlete, in: club).entry)
                 + template.note.split(separator: "\n").map { "note: \($0)" }
         default: return []
         }
+    }
+
+    /// A printer of an athlete's entries. A removed account leaves its changes behind, and neither exercises nor bands.
+    private static func printer(of athlete: Slug, in club: OpenClub) throws -> QuickEntryPrinter {
+        let bands = try club.snapshot.exists(athlete) ? club.snapshot.bands(of: athlete) : club.document.bands
+        return QuickEntryPrinter(exercises: try club.snapshot.exercises(of: athlete), bands: bands)
     }
 
     /// The members that differ, at their outermost.

@@ -20,7 +20,8 @@ struct ProfileCommand: ParsableCommand {
         func answer(in club: OpenClub) throws -> (any Answer)? {
             let athlete = try club.athlete(name)
             let profile = try club.snapshot.profile(of: athlete)
-            return ProfileAnswer(profile: profile, counts: try ProfileCounts(athlete, club))
+            let bands = club.document.bands.with(profile.bands)
+            return ProfileAnswer(profile: profile, bands: bands, counts: try ProfileCounts(athlete, club))
         }
     }
 
@@ -40,6 +41,15 @@ struct ProfileCommand: ParsableCommand {
         @Option(help: "The visibility of new workouts: public or unlisted.", transform: Word.read)
         var visibility: Visibility?
         @Option(help: "Your target of workouts a week, 1 to 14.") var weeklyTarget: Int?
+        @Option(
+            name: .customLong("band"),
+            help: ArgumentHelp(
+                "A band and the weight that it takes off, as red=15kg; may be repeated.", valueName: "band"))
+        var bands: [String] = []
+        @Option(
+            name: .customLong("no-band"),
+            help: ArgumentHelp("A band of yours to remove; may be repeated.", valueName: "name"))
+        var removedBands: [String] = []
         @Flag(inversion: .prefixedNo, help: "Show your body weight on pages, or not.") var showBodyWeight: Bool?
 
         func answer(in club: OpenClub) throws -> (any Answer)? {
@@ -53,11 +63,14 @@ struct ProfileCommand: ParsableCommand {
             edit.showBodyWeight = showBodyWeight
             guard
                 displayName != nil || about != nil || units != nil || language != nil || visibility != nil
-                    || weeklyTarget != nil || showBodyWeight != nil || avatar != nil
+                    || weeklyTarget != nil || showBodyWeight != nil || avatar != nil || !bands.isEmpty
+                    || !removedBands.isEmpty
             else {
                 throw Failure.usage("no change was given", help: "`cali profile edit --name \"Anna B.\"`")
             }
             if let language { try ClubDocument.requireLanguage(language) }
+            edit.bands = try BandArgument.bands(bands)
+            edit.removedBands = try removedBands.map { try Names.new($0, for: .band) }
             if let avatar { edit.avatar = try Self.change(to: avatar) }
             let change = try club.perform(edit)
             return ChangeAnswer(
@@ -76,6 +89,8 @@ struct ProfileCommand: ParsableCommand {
 /// A profile and its numbers.
 private struct ProfileAnswer: Answer {
     let profile: Profile
+    /// The athlete's bands and the club's.
+    let bands: Bands
     let counts: ProfileCounts
 
     func write(to text: TextSink) {
@@ -89,6 +104,7 @@ private struct ProfileAnswer: Answer {
         let visibility = profile.visibility == .public ? "public" : "unlisted"
         let weight = profile.showBodyWeight ? "shown" : "hidden"
         text.line("new workouts \(visibility), body weight \(weight), \(profile.units.rawValue)")
+        if !bands.isEmpty { text.line("bands \(bands.text)") }
     }
 
     var json: JSON { Derived.document(profile.document, counts.json) }
@@ -119,5 +135,32 @@ private struct ProfileCounts {
             "workouts": .integer(workouts), "exercises": .integer(exercises), "followers": .integer(followers),
             "following": .integer(following), "weekStreak": .integer(streak),
         ]
+    }
+}
+
+/// The value of `--band`.
+private enum BandArgument {
+    /// Reads `red=15kg`, perhaps several.
+    /// - Throws: `Failure` with `usage` for anything else, with an example.
+    static func bands(_ arguments: [String]) throws -> Bands {
+        var bands = Bands()
+        for argument in arguments {
+            let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let weight = Weight(written: parts[1]), weight.hundredths > 0 else {
+                throw Failure.usage(
+                    "'\(argument)' is not a band with the weight that it takes off",
+                    help: "for example --band red=15kg")
+            }
+            bands[try Names.new(parts[0], for: .band)] = weight
+        }
+        return bands
+    }
+}
+
+extension Bands {
+    /// `blue 25kg, red 15kg`.
+    fileprivate var text: String {
+        names.map { name in "\(name)" + (self[name].map { " \($0.number)\($0.unit.rawValue)" } ?? "") }
+            .joined(separator: ", ")
     }
 }

@@ -35,7 +35,8 @@ struct ExerciseHistory: ClubCommand {
             first.map { row.start.local.calendarDay >= $0 } ?? true
         }
         let (shown, hasMore) = page.part(of: sessions)
-        let printer = QuickEntryPrinter(exercises: training.exercises)
+        let bands = try club.snapshot.bands(of: choice.owner)
+        let printer = QuickEntryPrinter(exercises: training.exercises, bands: bands)
         return Listing(
             shown, "date", "workout", "level", "sets", "total", "records", "",
             hint: hint(shown, page, hasMore: hasMore, choice.exercise.slug)

@@ -68,6 +68,9 @@ struct SessionReader {
         return Set(exercises.map(\.slug).filter { slug in words.contains { slug.text.hasPrefix($0) } })
     }
 
+    /// The bands that the text may name.
+    var bands: Bands { club.document.bands.with(profile.bands) }
+
     func exercise(_ slug: Slug) -> Exercise? {
         exercises.first { $0.slug == slug }
     }
@@ -77,7 +80,7 @@ struct SessionReader {
         let followed = (editing?.entries ?? []) + template
         return QuickEntryContext(
             exercises: exercises, now: clock.now, clock: clock.localClock, unit: profile.units,
-            purpose: purpose, allowsRetired: editing != nil,
+            bands: bands, purpose: purpose, allowsRetired: editing != nil,
             currentLevel: { slug in
                 if let entry = followed.last(where: { $0.exercise == slug }) { return entry.level }
                 let current = exercises.first { $0.slug == slug }.flatMap { past.history.currentLevel(of: $0) }

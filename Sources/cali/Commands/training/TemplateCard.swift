@@ -13,11 +13,12 @@ struct TemplateCard: Answer {
     /// - Parameters:
     ///   - template: The template.
     ///   - exercises: Those that its entries name; one that is gone is shown by its name.
+    ///   - bands: The bands that its sets may name.
     ///   - json: The template as programs get it.
-    init(_ template: WorkoutTemplate, exercises: [Exercise], json: JSON) {
+    init(_ template: WorkoutTemplate, exercises: [Exercise], bands: Bands = Bands(), json: JSON) {
         (self.template, self.json) = (template, json)
         self.exercises = Dictionary(exercises.map { ($0.slug, $0) }) { first, _ in first }
-        printer = QuickEntryPrinter(exercises: exercises)
+        printer = QuickEntryPrinter(exercises: exercises, bands: bands)
     }
 
     func write(to text: TextSink) {

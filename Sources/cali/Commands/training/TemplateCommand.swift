@@ -43,7 +43,8 @@ struct TemplateShow: ClubCommand {
         let (athlete, name) = try club.owned(name)
         let template = try club.snapshot.template(named: name, of: athlete)
         return TemplateCard(
-            template, exercises: try club.snapshot.exercises(of: athlete), json: template.json(of: athlete))
+            template, exercises: try club.snapshot.exercises(of: athlete),
+            bands: try club.snapshot.bands(of: athlete), json: template.json(of: athlete))
     }
 }
 

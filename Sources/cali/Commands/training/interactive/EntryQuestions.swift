@@ -152,7 +152,8 @@ struct EntryQuestions {
     }
 
     private func say(_ entry: Entry) {
-        output.talk("  " + QuickEntryPrinter(exercises: reader.exercises).entry(entry).styled(.good))
+        let printer = QuickEntryPrinter(exercises: reader.exercises, bands: reader.bands)
+        output.talk("  " + printer.entry(entry).styled(.good))
     }
 
     /// The last sessions, and what would lead to the next level.
