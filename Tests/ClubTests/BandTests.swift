@@ -37,13 +37,15 @@ import Values
         #expect(try profile(extremes).bands.names.count == 2)
     }
 
-    @Test(arguments: [
-        (many(101), "bands"), (["Red": ["value": 1, "unit": "kg"]], "bands.Red"),
-        (["red": ["value": 0, "unit": "kg"]], "bands.red.value"),
-        (["red": ["value": -5, "unit": "kg"]], "bands.red.value"),
-        (["red": ["value": decimal(100_001), "unit": "kg"]], "bands.red.value"), (["red": ["value": 5]], "bands.red"),
-        (["red": "15kg"], "bands.red"), ([], "bands"), ("red", "bands"),
-    ] as [(JSON, String)])
+    @Test(
+        arguments: [
+            (many(101), "bands"), (["Red": ["value": 1, "unit": "kg"]], "bands.Red"),
+            (["red": ["value": 0, "unit": "kg"]], "bands.red.value"),
+            (["red": ["value": -5, "unit": "kg"]], "bands.red.value"),
+            (["red": ["value": decimal(100_001), "unit": "kg"]], "bands.red.value"),
+            (["red": ["value": 5]], "bands.red"),
+            (["red": "15kg"], "bands.red"), ([], "bands"), ("red", "bands"),
+        ] as [(JSON, String)])
     func `a wrong band is refused with its path`(_ bands: JSON, _ path: String) throws {
         let error = #expect(throws: DocumentProblems.self) { try profile(bands) }
         #expect(error?.problems.first?.path.description == path)

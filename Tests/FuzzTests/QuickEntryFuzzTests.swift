@@ -10,11 +10,12 @@ import Values
         "push-up@knee 10 10 8, plank 1:30", "pull-up +10kg 5 5 5f rpe9 // hard \"note\" #outdoor", "= +2.5kg",
         "push-up 3x8 r90 t5010; plank@knee 0:45 0:40", "2026-08-20 18:30 \"Push day\"\npush-up 8 8 8\n\nplank 60s",
         "push-up@knee 10~6~4 rir2 bw72.5, pull-up -20kg w5 8/7", "pull-up 8band:red 8 band:blue",
+        "amrap 12:00 7+4: pull-up 5 + push-up 10, emom 1:00 x10: dip 5 3",
     ]
     private static let words = [
         "push-up", "@", "plank", "x", "×", "~", "/", "f", "w", "+", "-", "kg", "lb", ",", ";", "//", "#", "=", "rpe",
         "rir",
-        "band:", "bw", "1:30", "2026-08-20", "99999999999999999999", "👩‍👩‍👧‍👦", "\u{301}",
+        "band:", "amrap", "emom", ":", "bw", "1:30", "2026-08-20", "99999999999999999999", "👩‍👩‍👧‍👦", "\u{301}",
     ]
 
     private static func exercises() throws -> [Exercise] {

@@ -21,8 +21,8 @@ public struct EditWorkout: Operation {
         case visibility(Visibility)
         /// A new body weight.
         case bodyWeight(Weight?)
-        /// New entries.
-        case entries([Entry])
+        /// New entries, with the clocks of their groups.
+        case entries([Entry], formats: [TimedFormat] = [])
         /// The removal of the workout.
         case delete
     }
@@ -69,7 +69,9 @@ extension EditWorkout.Step {
         case .bodyWeight(var weight):
             weight?.other.keep(workout.bodyWeight?.other)
             workout.bodyWeight = weight
-        case .entries(let entries): workout.entries = entries
+        case .entries(let entries, let formats):
+            workout.entries = entries
+            workout.formats = TimedFormat.keepingUnknown(of: workout.formats, in: formats)
         case .delete: break
         }
     }

@@ -1,4 +1,5 @@
 import Training
+import Values
 
 extension Formatter {
     /// The amount of a set: `10`, `1:30`, `8 / 7`.
@@ -75,6 +76,18 @@ extension Formatter {
         case .drop: words[.kindDrop]
         case .failure: words[.kindFailure]
         }
+    }
+
+    /// The clock of a group: `AMRAP 12:00 · 7 rounds + 4`, `EMOM 1:00 · 10 rounds`.
+    func clock(_ format: TimedFormat) -> String {
+        let (word, seconds, rounds, extra): (Word, Int, Int?, Int) =
+            switch format.kind {
+            case .amrap(let seconds, let score): (.amrap, seconds, score?.rounds, score?.extra ?? 0)
+            case .emom(let every, let rounds): (.emom, every, rounds, 0)
+            }
+        var text = words.fill(word, [.time: clock(seconds: seconds)])
+        if let rounds { text += " · " + count(.roundCount, rounds) }
+        return extra > 0 ? "\(text) + \(number(extra))" : text
     }
 
     /// The criteria for moving on: `3 × 8 in 2 workouts in a row`.

@@ -6,7 +6,7 @@ enum Word: Int, Encodable, ThemeWord {
     case decimalSeparator, groupSeparator, minutes, hours, hoursMinutes, seconds
     case durationLabel, bodyWeightLabel, setsLabelReps, setsLabelDuration, setsLabelRepsPerSide
     case setsLabelDurationPerSide, target, levelPosition, criteria, progressNone, progressReady, progressSets, best
-    case superset, band, tempo, rest, rpe, rir, kindWarmup, kindDrop, kindFailure
+    case superset, amrap, emom, band, tempo, rest, rpe, rir, kindWarmup, kindDrop, kindFailure
     case eachSide, countingReps, countingDuration
     case recordBestReps, recordBestDuration, recordSession, recordLoad, recordHelp, recordStrongest, recordBefore
     case chartSummary, catalogueOrigin, asOf, template, currentLevelThen
@@ -28,7 +28,8 @@ enum Word: Int, Encodable, ThemeWord {
 
 /// The texts of a theme that depend on a number: keys end in `One` and `Other`.
 enum CountedWord: Int, ThemeWord {
-    case athleteCount, workoutCount, exerciseCount, levelCount, setCount, repCount, recordCount, followerCount
+    case athleteCount, workoutCount, exerciseCount, levelCount, setCount, roundCount, repCount, recordCount,
+        followerCount
     case followingCount, sessionCount, moreExercises, streak, heatmapSummary, heatmapDays, inARow, progress, moreTimes
     case athletesLabel, workoutsLabel, exercisesLabel, setsLabel, recordsLabel, followersLabel, followingLabel
     case streakLabel, longestLabel, commentCount, unreadCount, places, volumeSummary

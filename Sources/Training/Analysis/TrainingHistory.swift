@@ -29,6 +29,7 @@ public struct TrainingHistory: Sendable {
     private var newest: [Slug: [Int32]] = [:]
     /// The workouts that say what the athlete weighed, in time order.
     private(set) var weighings: [Int32] = []
+    private var amraps = AmrapHistory()
 
     /// The number of workouts that decide the current level.
     private static let mostNewest = 3
@@ -47,6 +48,7 @@ public struct TrainingHistory: Sendable {
         for (index, workout) in workouts.enumerated() {
             indices[workout.id] = index
             firstFinding.append(findings.count)
+            amraps.take(workout)
             if workout.bodyWeight != nil { weighings.append(Int32(index)) }
             let bodyWeight = newestWeight(at: workout.start)
             for (number, session) in workout.sessions.enumerated() {
@@ -118,6 +120,19 @@ public struct TrainingHistory: Sendable {
             return SessionFacts(
                 session: facts.session, lastTime: last, records: facts.records, bodyWeight: facts.bodyWeight)
         }
+    }
+
+    /// Returns the facts about the amraps of a workout, in the order of its groups' formats.
+    /// - Parameter id: The workout.
+    /// - Returns: None for a workout without a template.
+    public func amraps(of id: EntityID) -> [AmrapFacts] {
+        amraps.facts[id] ?? []
+    }
+
+    /// The record of the amraps that can be compared.
+    /// - Parameter key: The property in which they agree.
+    public func record(of key: AmrapKey) -> AmrapRecord? {
+        amraps.records[key]
     }
 
     // MARK: Body weight

@@ -2,7 +2,7 @@ import Values
 
 extension WorkoutSummary {
     /// The version of the bytes: bytes of another version have to be made again from the workout.
-    public static let encodingVersion: UInt8 = 2
+    public static let encodingVersion: UInt8 = 3
 
     /// A compact form for files that only this program reads. Same summary, same bytes.
     public var encoded: [UInt8] {
@@ -17,6 +17,7 @@ extension WorkoutSummary {
         writer.weight(bodyWeight)
         writer.natural(UInt64(sessions.count))
         for session in sessions { session.encode(into: &writer) }
+        writer.amraps(amraps)
         return writer.bytes
     }
 
@@ -46,7 +47,7 @@ extension WorkoutSummary {
             else { return nil }
             sessions.append(session)
         }
-        guard reader.isAtEnd else { return nil }
+        guard let amraps = reader.amraps(), reader.isAtEnd else { return nil }
         self.init(
             id: id,
             start: start,
@@ -54,7 +55,8 @@ extension WorkoutSummary {
             status: flags & 1 == 0 ? .planned : .done,
             visibility: flags & 2 == 0 ? .unlisted : .public,
             bodyWeight: bodyWeight,
-            sessions: sessions
+            sessions: sessions,
+            amraps: amraps
         )
     }
 }
@@ -130,6 +132,18 @@ extension WorkingSet {
 }
 
 extension CompactWriter {
+    /// The number of amraps; if there are any, their template, then each.
+    fileprivate mutating func amraps(_ results: [AmrapResult]) {
+        natural(UInt64(results.count))
+        guard let template = results.first?.key.template else { return }
+        name(template.text)
+        for result in results {
+            for number in [result.group, result.key.seconds, result.score.rounds, result.score.extra] {
+                natural(UInt64(number))
+            }
+        }
+    }
+
     /// A byte for the unit, 0 for no weight, then the value.
     fileprivate mutating func weight(_ weight: Weight?) {
         switch weight?.unit {
@@ -142,6 +156,23 @@ extension CompactWriter {
 }
 
 extension CompactReader {
+    fileprivate mutating func amraps() -> [AmrapResult]? {
+        guard let count = count(upTo: Entry.countInWorkout.upperBound) else { return nil }
+        guard count > 0 else { return [] }
+        guard let template = name().flatMap({ Slug($0) }) else { return nil }
+        var formats: [TimedFormat] = []
+        for _ in 0..<count {
+            guard let group = self.count(upTo: Entry.groupBounds.upperBound),
+                let seconds = self.count(upTo: TimedFormat.secondsBounds.upperBound),
+                let rounds = self.count(upTo: TimedFormat.roundsBounds.upperBound),
+                let extra = self.count(upTo: TimedFormat.extraBounds.upperBound)
+            else { return nil }
+            formats.append(
+                TimedFormat(group: group, .amrap(seconds: seconds, AmrapScore(rounds: rounds, extra: extra))))
+        }
+        return AmrapResult.all(of: formats, template: template)
+    }
+
     /// Reads a weight or none; the outer `nil` is for anything else.
     fileprivate mutating func weight(in bounds: ClosedRange<Int64>) -> Weight?? {
         guard let unit = byte(), unit < 3 else { return nil }

@@ -16,6 +16,8 @@ public struct WorkoutSummary: Hashable, Sendable {
     public let bodyWeight: Weight?
     /// The sessions, one for each exercise and level, in the order of their last entries.
     public let sessions: [LevelSession]
+    /// The amraps of the template that was followed.
+    public let amraps: [AmrapResult]
 
     /// The number of working sets.
     public var workingSets: Int {
@@ -30,6 +32,7 @@ public struct WorkoutSummary: Hashable, Sendable {
     ///   - visibility: The visibility.
     ///   - bodyWeight: The weight of the athlete; `nil` if the workout does not say.
     ///   - sessions: In the order of their last entries, each exercise and level once.
+    ///   - amraps: The amraps of the template that was followed.
     public init(
         id: EntityID,
         start: Moment,
@@ -37,7 +40,8 @@ public struct WorkoutSummary: Hashable, Sendable {
         status: Workout.Status = .done,
         visibility: Visibility = .public,
         bodyWeight: Weight? = nil,
-        sessions: [LevelSession]
+        sessions: [LevelSession],
+        amraps: [AmrapResult] = []
     ) {
         self.id = id
         self.start = start
@@ -46,6 +50,7 @@ public struct WorkoutSummary: Hashable, Sendable {
         self.visibility = visibility
         self.bodyWeight = bodyWeight
         self.sessions = sessions
+        self.amraps = amraps
     }
 
     /// The summary of a workout.
@@ -68,7 +73,8 @@ public struct WorkoutSummary: Hashable, Sendable {
             status: workout.status,
             visibility: workout.visibility,
             bodyWeight: workout.bodyWeight.map { Weight(hundredths: $0.hundredths, unit: $0.unit) },
-            sessions: collected.map { LevelSession($0.key, sets: $0.sets) }
+            sessions: collected.map { LevelSession($0.key, sets: $0.sets) },
+            amraps: AmrapResult.all(of: workout.formats, template: workout.template)
         )
     }
 }

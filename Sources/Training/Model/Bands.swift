@@ -48,7 +48,8 @@ extension Bands {
     private init?(reading bands: ObjectReader, reportingTo document: ObjectReader, _ member: String) {
         self.init()
         guard Self.countInDocument.contains(bands.members.count) else {
-            document.report(.wrongCount(lowest: Self.countInDocument.lowerBound, highest: Self.countInDocument.upperBound), member)
+            document.report(
+                .wrongCount(lowest: Self.countInDocument.lowerBound, highest: Self.countInDocument.upperBound), member)
             return nil
         }
         for name in bands.members.names {

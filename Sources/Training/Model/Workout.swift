@@ -33,6 +33,8 @@ public struct Workout: Hashable, Sendable {
     public var bodyWeight: Weight?
     /// 1–100, in the order they were done.
     public var entries: [Entry]
+    /// The clocks by which groups of entries were done, at most one for each.
+    public var formats: [TimedFormat]
     /// Members that this program does not know.
     public var other: Members
 
@@ -49,6 +51,7 @@ public struct Workout: Hashable, Sendable {
         template: Slug? = nil,
         bodyWeight: Weight? = nil,
         entries: [Entry],
+        formats: [TimedFormat] = [],
         other: Members = Members()
     ) {
         self.id = id
@@ -62,6 +65,7 @@ public struct Workout: Hashable, Sendable {
         self.template = template
         self.bodyWeight = bodyWeight
         self.entries = entries
+        self.formats = formats
         self.other = other
     }
 }

@@ -13,6 +13,8 @@ public struct WorkoutTemplate: Hashable, Sendable {
     public var tags: [String]
     /// 1–100.
     public var entries: [Entry]
+    /// The clocks by which groups of entries are done, at most one for each.
+    public var formats: [TimedFormat]
     /// Members that this program does not know.
     public var other: Members
 
@@ -23,6 +25,7 @@ public struct WorkoutTemplate: Hashable, Sendable {
         note: String = "",
         tags: [String] = [],
         entries: [Entry],
+        formats: [TimedFormat] = [],
         other: Members = Members()
     ) {
         self.slug = slug
@@ -30,6 +33,7 @@ public struct WorkoutTemplate: Hashable, Sendable {
         self.note = note
         self.tags = tags
         self.entries = entries
+        self.formats = formats
         self.other = other
     }
 }

@@ -18,6 +18,8 @@ public struct LoggedSession: Hashable, Sendable {
     public var assumed: Set<LevelKey>
     /// 1–100.
     public var entries: [Entry]
+    /// The clocks by which groups of entries were done.
+    public var formats: [TimedFormat]
 
     /// A session of entries alone unless given more.
     public init(
@@ -28,7 +30,8 @@ public struct LoggedSession: Hashable, Sendable {
         tags: [String] = [],
         bodyWeight: Weight? = nil,
         assumed: Set<LevelKey> = [],
-        entries: [Entry]
+        entries: [Entry],
+        formats: [TimedFormat] = []
     ) {
         self.start = start
         self.startIsWritten = startIsWritten
@@ -38,6 +41,7 @@ public struct LoggedSession: Hashable, Sendable {
         self.bodyWeight = bodyWeight
         self.assumed = assumed
         self.entries = entries
+        self.formats = formats
     }
 }
 
@@ -47,6 +51,6 @@ extension LoggedSession {
     public init(_ workout: Workout) {
         self.init(
             start: workout.start, startIsWritten: true, durationSeconds: workout.durationSeconds, title: workout.title,
-            tags: workout.tags, bodyWeight: workout.bodyWeight, entries: workout.entries)
+            tags: workout.tags, bodyWeight: workout.bodyWeight, entries: workout.entries, formats: workout.formats)
     }
 }

@@ -279,6 +279,20 @@ extension QuickEntryError.Reason {
                 help: part == .load || part == .effort
                     ? "attached to a set it counts for that set alone: \(part == .load ? "8+10kg" : "8rpe9")" : nil
             )
+        case .malformedFormat(let written):
+            Words(
+                "malformed-format",
+                "'\(written.shown)' does not begin a timed format",
+                help: "amrap 12:00 7+4: pull-up 5 + push-up 10, or emom 1:00 x10: pull-up 5"
+            )
+        case .emptyScore:
+            Words("empty-set", "'_' leaves the rounds open, which only a plan or a template may do", help: "write 7+4")
+        case .repeatInFormat:
+            Words(
+                "repeat-in-format",
+                "'=' stands for all sets of last time, and a timed format needs those of one round",
+                help: "write them: amrap 12:00 7+4: pull-up 5 + push-up 10"
+            )
         case .nothingToRepeat(let exercise, let level):
             Words(
                 "nothing-to-repeat",

@@ -78,6 +78,12 @@ public struct QuickEntryError: Error, Hashable, Sendable {
         case malformedRest(String)
         /// A part that is there twice and may be there once.
         case repeated(Part)
+        /// A beginning of a timed format that is not complete.
+        case malformedFormat(String)
+        /// An amrap without its rounds in a workout that is done.
+        case emptyScore
+        /// `=` in a timed format, which repeats the sets of one round.
+        case repeatInFormat
         /// `=` where there is nothing to repeat.
         case nothingToRepeat(exercise: Slug, level: Slug?)
         /// An entry without sets in a workout that is done.
@@ -121,6 +127,10 @@ public struct QuickEntryError: Error, Hashable, Sendable {
         case sets
         /// Rest in seconds.
         case rest
+        /// Rounds of a timed format.
+        case rounds
+        /// Repetitions after the last whole round.
+        case extra = "repetitions after the last whole round"
         /// Rate of perceived exertion.
         case rpe
         /// Repetitions in reserve.

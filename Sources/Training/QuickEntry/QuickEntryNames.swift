@@ -82,6 +82,12 @@ struct QuickEntryNames {
         return (offered[0], false)
     }
 
+    /// The error for a word that means nothing at its position.
+    func unexpected(_ word: Range<Int>, in text: QuickEntryText) -> QuickEntryError.Reason {
+        let name = text.string(text.nameAndLevel(of: word).name)
+        return .unexpectedWord(text.string(word), namesExercise: matchesExercise(name))
+    }
+
     /// The exercises that count time, to be suggested.
     var holds: [Slug] {
         context.exercises.filter { !$0.archived && $0.counting == .duration }.map(\.slug).sorted()

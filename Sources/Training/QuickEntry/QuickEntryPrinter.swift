@@ -7,7 +7,8 @@ import Values
 /// effort are the same, and `~6+5kg` where they are not. A load or an effort of every set is written once after the sets,
 /// or attached to them where one word has them all (`3x8-30kg`); any other is attached to its sets (`8rpe9+10kg`). Then
 /// tempo, rest and note; a note of several lines is several notes, and a line that would be cut or trimmed is quoted.
-/// Unknown members, and sets in another unit than the level's, cannot be written.
+/// A group that was done by the clock has the clock before it and the sets of one round; if its sets are no longer whole
+/// rounds, it is an ordinary group. Unknown members, and sets in another unit than the level's, cannot be written.
 public struct QuickEntryPrinter: Sendable {
     private let context: QuickEntryContext
     private let exercises: [Slug: Exercise]
@@ -32,39 +33,63 @@ public struct QuickEntryPrinter: Sendable {
     /// - Returns: Lines, each with a line feed.
     public func session(_ session: LoggedSession) -> String {
         let weight = session.bodyWeight.map { "bw \($0.number)\($0.unit.rawValue)\n" } ?? ""
-        return header(of: session) + "\n" + joined(session.entries, separator: "\n") + "\n" + weight
+        return header(of: session) + "\n" + joined(session.entries, session.formats, separator: "\n") + "\n" + weight
     }
 
     /// Writes entries in one line.
-    /// - Parameter entries: Those of one workout or template.
+    /// - Parameters:
+    ///   - entries: Those of one workout or template.
+    ///   - formats: The clocks of its groups.
     /// - Returns: The line, without a line feed.
-    public func line(_ entries: [Entry]) -> String {
-        joined(entries, separator: ", ")
+    public func line(_ entries: [Entry], formats: [TimedFormat]) -> String {
+        joined(entries, formats, separator: ", ")
     }
 
-    private func joined(_ entries: [Entry], separator: String) -> String {
+    private func joined(_ entries: [Entry], _ formats: [TimedFormat], separator: String) -> String {
         var text = ""
         var before: Entry?
-        for entry in entries {
+        for (format, entry) in Self.inRounds(entries, formats) {
             if let before {
                 let isJoined = entry.isJoined(to: before)
                 // A note runs to the end of the line or to a semicolon.
                 let end = !before.note.isEmpty && separator == ", " ? "; " : separator
                 text += isJoined ? (before.note.isEmpty ? " " : end) + "+ " : end
             }
+            if let format { text += format.text + ": " }
             text += self.entry(entry)
             before = entry
         }
         return text
     }
 
-    /// Writes entries in lines of their own; one that is joined to the entry before begins with `+`.
-    /// - Parameter entries: Those of one workout or template.
+    /// Writes entries in lines of their own. One that is joined to the entry before begins with `+`; the first one of a timed
+    /// group has the clock before it.
+    /// - Parameters:
+    ///   - entries: Those of one workout or template.
+    ///   - formats: The clocks of its groups.
     /// - Returns: A line for each entry, without a line feed.
-    public func lines(_ entries: [Entry]) -> [String] {
-        zip(entries, [nil] + entries.map(Optional.some)).map { entry, before in
-            (before.map { entry.isJoined(to: $0) } == true ? "+ " : "") + self.entry(entry)
+    public func lines(_ entries: [Entry], formats: [TimedFormat]) -> [String] {
+        let written = Self.inRounds(entries, formats)
+        return zip(written, [nil] + entries.map(Optional.some)).map { line, before in
+            let plus = before.map { line.entry.isJoined(to: $0) } == true ? "+ " : ""
+            return plus + (line.format.map { $0.text + ": " } ?? "") + self.entry(line.entry)
         }
+    }
+
+    /// The entries as they are written: those of a timed group with the sets of one round, the first of them with the clock.
+    /// - Parameters:
+    ///   - entries: Those of one workout or template.
+    ///   - formats: The clocks of its groups; one whose group has other sets is left out.
+    public static func inRounds(
+        _ entries: [Entry], _ formats: [TimedFormat]
+    ) -> [(format: TimedFormat?, entry: Entry)] {
+        var written: [(format: TimedFormat?, entry: Entry)] = entries.map { (nil, $0) }
+        for format in formats {
+            guard let (indices, round) = format.round(in: entries) else { continue }
+            written[indices.lowerBound].format = format
+            for (index, sets) in zip(indices, round) { written[index].entry.sets = sets }
+        }
+        return written
     }
 
     /// Writes one entry.

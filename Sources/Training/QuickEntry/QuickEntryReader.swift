@@ -17,6 +17,7 @@ public struct QuickEntryResult: Sendable {
 ///     token   = sets | load | effort | tempo | rest | "="
 ///     sets    = ["w"] [N "x"] value ["/" value] {"~" value} ["f"] [load]
 ///     group   = entry " + " entry                   other = "bw 78.4kg"
+///     formats = "amrap" time ROUNDS ["+" EXTRA] ":" group | "emom" time "x" ROUNDS ":" group
 ///
 /// Reading takes time in proportion to the text, whatever it holds.
 public struct QuickEntryReader: Sendable {
@@ -120,7 +121,8 @@ public struct QuickEntryReader: Sendable {
             tags: header?.tags ?? [],
             bodyWeight: reader.bodyWeight,
             assumed: reader.assumed,
-            entries: entries
+            entries: entries,
+            formats: reader.timedFormats
         )
     }
 }

@@ -12,12 +12,16 @@ struct QuickEntrySessionReader {
     /// The first draft of the last part that named an exercise: a later `@level` adds more.
     private var firstOfPart = 0
     private var groups = 0
+    private var formats: QuickEntryFormats
     /// The levels that no entry names and that were taken for the usual ones.
     var assumed: Set<LevelKey> {
         Set(drafts.filter(\.isAssumed).compactMap(\.entry).map { LevelKey($0.exercise, $0.level) })
     }
+    private var weighing: QuickEntryBodyWeight
     /// The athlete's weight.
-    private(set) var bodyWeight: Weight?
+    var bodyWeight: Weight? { weighing.weight }
+    /// The timed formats.
+    private(set) var timedFormats: [TimedFormat] = []
 
     init(_ text: QuickEntryText, _ context: QuickEntryContext, _ names: QuickEntryNames, _ problems: QuickEntryProblems)
     {
@@ -26,6 +30,8 @@ struct QuickEntrySessionReader {
         self.names = names
         self.problems = problems
         self.setsReader = QuickEntrySets(text: text, names: names, context: context, problems: problems)
+        self.formats = QuickEntryFormats(text, names, context.purpose, problems)
+        self.weighing = QuickEntryBodyWeight(text: text, context: context, names: names, problems: problems)
     }
 
     /// Reads the parts.
@@ -36,17 +42,21 @@ struct QuickEntrySessionReader {
         }
         let check = QuickEntryDraftCheck(text: text, purpose: context.purpose, problems: problems)
         for draft in drafts { check.check(draft) }
-        return drafts.compactMap(\.entry)
+        var entries = drafts.compactMap(\.entry)
+        if !drafts.contains(where: { $0.exercise == nil || $0.isFaulty }) { timedFormats = formats.finish(&entries) }
+        return entries
     }
 
     /// - Returns: False after the most entries that a workout may have, where reading ends.
     private mutating func read(_ part: QuickEntryPart) -> Bool {
         var words = part.joiningUnits(in: text)[...]
-        if isBodyWeight(words) {
-            readBodyWeight(words, of: part)
+        if weighing.isMeant(by: words) {
+            weighing.read(words, of: part)
             return true
         }
-        if let first = words.first, namesExercise(first, before: words.dropFirst().first) {
+        if formats.areBegun(by: words) {
+            guard beginFormat(&words, of: part) else { return false }
+        } else if let first = words.first, namesExercise(first, before: words.dropFirst().first) {
             guard beginEntry(first, joinedBy: part.plus) else { return false }
             words = words.dropFirst()
         } else {
@@ -61,7 +71,7 @@ struct QuickEntrySessionReader {
 
     /// Returns true if a part's first word is an exercise's name rather than a token that continues the entry before.
     private func namesExercise(_ word: Range<Int>, before next: Range<Int>?) -> Bool {
-        let name = text.string(nameAndLevel(word).name)
+        let name = text.string(text.nameAndLevel(of: word).name)
         if name.isEmpty { return false }
         if names.isExercise(name) { return true }
         if !drafts.isEmpty, QuickEntrySlip(word, after: nil, before: next, in: text) != nil,
@@ -78,13 +88,8 @@ struct QuickEntrySessionReader {
         return !isToken && reader.faults.isEmpty
     }
 
-    private func nameAndLevel(_ word: Range<Int>) -> (name: Range<Int>, level: Range<Int>?) {
-        guard let at = text.bytes[word].firstIndex(of: UInt8(ascii: "@")) else { return (word, nil) }
-        return (word.lowerBound..<at, at + 1..<word.upperBound)
-    }
-
     private mutating func beginEntry(_ word: Range<Int>, joinedBy plus: Range<Int>?) -> Bool {
-        let (name, level) = nameAndLevel(word)
+        let (name, level) = text.nameAndLevel(of: word)
         let before = drafts.isEmpty ? nil : firstOfPart
         guard append(QuickEntryDraft(name)) else { return false }
         firstOfPart = drafts.count - 1
@@ -96,6 +101,17 @@ struct QuickEntrySessionReader {
             problems.report(error, at: name)
         }
         if let plus { join(before, at: plus) }
+        return true
+    }
+
+    /// Begins a timed format and its first entry.
+    private mutating func beginFormat(_ words: inout ArraySlice<Range<Int>>, of part: QuickEntryPart) -> Bool {
+        if let plus = part.plus { problems.report(.danglingPlus, at: plus) }
+        words = formats.begin(words, group: groups + 1)
+        guard let first = words.popFirst() else { return true }
+        guard beginEntry(first, joinedBy: nil) else { return false }
+        groups += 1
+        drafts[firstOfPart].group = groups
         return true
     }
 
@@ -153,38 +169,6 @@ struct QuickEntrySessionReader {
         if drafts.isEmpty { _ = append(QuickEntryDraft(range)) }
     }
 
-    // MARK: Body weight
-
-    private func isBodyWeight(_ words: ArraySlice<Range<Int>>) -> Bool {
-        guard let first = words.first, text.string(first).lowercased() == "bw" else { return false }
-        guard names.isExercise("bw") else { return true }
-        guard let second = words.dropFirst().first else { return false }
-        var reader = QuickEntryWordReader(text, context)
-        return reader.bodyWeight(second) != nil
-    }
-
-    private mutating func readBodyWeight(_ words: ArraySlice<Range<Int>>, of part: QuickEntryPart) {
-        guard let first = words.first else { return }
-        if let plus = part.plus { problems.report(.danglingPlus, at: plus) }
-        guard let word = words.dropFirst().first else {
-            problems.report(.malformedWeight(text.string(first)), at: first)
-            return
-        }
-        var reader = QuickEntryWordReader(text, context)
-        let weight = reader.bodyWeight(word)
-        for fault in reader.faults { problems.report(fault.reason, at: fault.range) }
-        if let weight { QuickEntryPlausibility.doubt(weight, at: word, problems) }
-        if bodyWeight != nil { problems.report(.repeated(.bodyWeight), at: first.lowerBound..<word.upperBound) }
-        bodyWeight = weight ?? bodyWeight
-        for extra in words.dropFirst(2) + (part.note.map { [$0] } ?? []) { reportUnexpected(extra) }
-    }
-
-    private func reportUnexpected(_ word: Range<Int>) {
-        let written = text.string(word)
-        let name = text.string(nameAndLevel(word).name)
-        problems.report(.unexpectedWord(written, namesExercise: names.matchesExercise(name)), at: word)
-    }
-
     // MARK: Words
 
     /// - Returns: False after the most entries that a workout may have, where reading ends.
@@ -215,7 +199,7 @@ struct QuickEntrySessionReader {
         if !reader.faults.isEmpty { drafts[index].isFaulty = true }
         guard let token else {
             if reader.faults.isEmpty {
-                reportUnexpected(word)
+                problems.report(names.unexpected(word, in: text), at: word)
                 drafts[index].isFaulty = true
             }
             return true
@@ -275,7 +259,10 @@ struct QuickEntrySessionReader {
     private func repeatLast(in draft: inout QuickEntryDraft, at word: Range<Int>) {
         if draft.repeated != nil { problems.report(.repeated(.again), at: word) }
         let start = draft.sets.count
-        if let sets = setsReader.repeated(in: draft, at: word) {
+        if formats.has(group: draft.group) {
+            problems.report(.repeatInFormat, at: word)
+            draft.isFaulty = true
+        } else if let sets = setsReader.repeated(in: draft, at: word) {
             if !draft.add(sets) { reportTooManySets(word) }
         } else {
             draft.isFaulty = true

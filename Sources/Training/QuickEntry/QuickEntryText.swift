@@ -26,6 +26,12 @@ struct QuickEntryText {
         String(decoding: bytes[range], as: UTF8.self)
     }
 
+    /// The parts of a word such as `push-up@knee`; `nil` for the level without `@`.
+    func nameAndLevel(of word: Range<Int>) -> (name: Range<Int>, level: Range<Int>?) {
+        guard let at = bytes[word].firstIndex(of: UInt8(ascii: "@")) else { return (word, nil) }
+        return (word.lowerBound..<at, at + 1..<word.upperBound)
+    }
+
     /// The location of a range within one line.
     func location(of range: Range<Int>) -> Diagnostic.Location {
         let index = lines.partitioningIndex { $0.lowerBound > range.lowerBound } - 1

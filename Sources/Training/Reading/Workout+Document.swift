@@ -15,6 +15,7 @@ extension Workout: Document {
         let template = reader.slug("template")
         let bodyWeight = reader.object("bodyWeight") { Weight(reading: $0, in: 0...1000) }
         let entries = reader.objects("entries", count: Entry.countInWorkout) { Entry(reading: $0, mayBeEmpty: false) }
+        let formats = TimedFormat.list(reading: reader)
         guard let id, let start, let status, let visibility else { return nil }
         self.init(
             id: id,
@@ -27,7 +28,8 @@ extension Workout: Document {
             tags: tags,
             template: template,
             bodyWeight: bodyWeight,
-            entries: entries)
+            entries: entries,
+            formats: formats)
     }
 
     /// The document.
@@ -44,6 +46,7 @@ extension Workout: Document {
         writer.set("template", template)
         if let bodyWeight { writer.set("bodyWeight", bodyWeight.json) }
         writer.set("entries", entries.map(\.json))
+        writer.set("formats", formats.map(\.json))
         return writer.json
     }
 }
@@ -56,13 +59,15 @@ extension WorkoutTemplate: Document {
         let note = reader.text("note", .markdown) ?? ""
         let tags = reader.texts("tags", .tag, count: 0...20)
         let entries = reader.objects("entries", count: Entry.countInWorkout) { Entry(reading: $0, mayBeEmpty: true) }
+        let formats = TimedFormat.list(reading: reader)
         guard let slug else { return nil }
         self.init(
             slug: slug,
             title: title,
             note: note,
             tags: tags,
-            entries: entries)
+            entries: entries,
+            formats: formats)
     }
 
     /// The document.
@@ -73,6 +78,7 @@ extension WorkoutTemplate: Document {
         writer.set("note", note)
         writer.set("tags", tags.map { .string($0) })
         writer.set("entries", entries.map(\.json))
+        writer.set("formats", formats.map(\.json))
         return writer.json
     }
 }
@@ -80,13 +86,15 @@ extension WorkoutTemplate: Document {
 extension Entry: ExtensibleObject {
     /// The bounds of the number of entries in a workout or template.
     public static let countInWorkout = 1...100
+    /// The bounds of the number of a group.
+    static let groupBounds = 1...100
     /// The bounds of the number of sets in an entry.
     public static let setCount = 0...100
 
     fileprivate init?(reading reader: ObjectReader, mayBeEmpty: Bool) {
         let exercise = reader.requiredSlug("exercise")
         let level = reader.slug("level")
-        let group = reader.integer("group", in: 1...100)
+        let group = reader.integer("group", in: Self.groupBounds)
         let rest = reader.integer("restSeconds", in: 0...86_400)
         let tempo = reader.text("tempo", .line)
         let note = reader.text("note", .markdown) ?? ""

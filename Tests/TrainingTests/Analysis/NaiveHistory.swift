@@ -85,6 +85,27 @@ struct NaiveHistory {
         return (most, done[first].id)
     }
 
+    /// The scores of a workout's amraps of a template, as rounds and what came after them, by what they are compared by.
+    static func amraps(_ workout: Workout) -> [(key: AmrapKey, score: [Int])] {
+        guard let template = workout.template else { return [] }
+        var seen: [Int: Int] = [:]
+        return workout.formats.compactMap { format in
+            guard case .amrap(let seconds, let score?) = format.kind else { return nil }
+            defer { seen[seconds, default: 0] += 1 }
+            return (
+                AmrapKey(template, seconds: seconds, number: seen[seconds, default: 0]), [score.rounds, score.extra]
+            )
+        }
+    }
+
+    func bestAmrap(_ key: AmrapKey, before index: Int) -> (score: [Int], id: EntityID)? {
+        let scores = done[..<index].flatMap { workout in
+            Self.amraps(workout).filter { $0.key == key }.map { (score: $0.score, id: workout.id) }
+        }
+        guard let most = best(scores.map(\.score)) else { return nil }
+        return scores.first { $0.score == most }
+    }
+
     func current(_ exercise: Exercise) -> Slug? {
         let open = exercise.levels.filter { !$0.retired }.map(\.slug)
         let sets = { (workout: Workout, level: Slug?) in

@@ -18,6 +18,21 @@ struct RandomTraining {
         number(1...100) <= percent
     }
 
+    /// Another version of a workout: what an edit may change.
+    mutating func edited(_ workout: Workout) -> Workout {
+        var (new, old) = (self.workout(), workout)
+        new.id = old.id
+        switch number(0...5) {
+        case 0: old.start = new.start
+        case 1: old.entries = new.entries
+        case 2: old.status = new.status
+        case 3: old.bodyWeight = new.bodyWeight
+        case 4: (old.template, old.formats) = (new.template, new.formats)
+        default: old = new
+        }
+        return old
+    }
+
     mutating func workouts(_ count: Int) -> [Workout] {
         (0..<count).map { _ in workout() }
     }
@@ -34,13 +49,21 @@ struct RandomTraining {
             durationSeconds: chance(50) ? number(0...86_400) : nil,
             status: chance(85) ? .done : .planned,
             visibility: chance(80) ? .public : .unlisted,
+            template: chance(60) ? Self.names[number(0...1)] : nil,
             bodyWeight: chance(15) ? weight(600...900) : nil,
-            entries: (0..<number(1...5)).map { _ in entry() }
+            entries: (0..<number(1...5)).map { _ in entry() },
+            formats: (0..<number(0...2)).map { format($0 + 1) }
         )
     }
 
     private mutating func weight(_ tenths: ClosedRange<Int>) -> Weight {
         Weight(hundredths: number(tenths) * 10, unit: chance(50) ? .kilogram : .pound)
+    }
+
+    private mutating func format(_ group: Int) -> TimedFormat {
+        if chance(20) { return TimedFormat(group: group, .emom(every: 60, rounds: 3)) }
+        let score = AmrapScore(rounds: number(1...4), extra: number(0...2))
+        return TimedFormat(group: group, .amrap(seconds: number(1...2) * 300, chance(90) ? score : nil))
     }
 
     private mutating func entry() -> Entry {

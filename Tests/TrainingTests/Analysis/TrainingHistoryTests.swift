@@ -88,6 +88,74 @@ import Values
         }
     }
 
+    @Test func `an amrap is compared with those of its template and time before it`() {
+        each(250..<290) { history, naive, _ in
+            var keys: Set<AmrapKey> = []
+            for (index, workout) in naive.done.enumerated() {
+                let expected = NaiveHistory.amraps(workout)
+                let found = history.amraps(of: workout.id)
+                #expect(found.map(\.result.key) == expected.map(\.key))
+                for (amrap, expected) in zip(found, expected) {
+                    keys.insert(expected.key)
+                    let best = naive.bestAmrap(expected.key, before: index)
+                    #expect(amrap.best?.workout == best?.id)
+                    #expect(amrap.best.map { [$0.score.rounds, $0.score.extra] } == best?.score)
+                    let isRecord = best.map { $0.score.lexicographicallyPrecedes(expected.score) } ?? false
+                    #expect(amrap.isRecord == isRecord)
+                }
+            }
+            for key in keys {
+                #expect(history.record(of: key)?.workout == naive.bestAmrap(key, before: naive.done.count)?.id)
+            }
+        }
+    }
+
+    @Test func `records after any edit are those of a history built anew`() throws {
+        for seed in UInt64(290)..<300 {
+            var random = RandomTraining(seed: seed)
+            var workouts = random.workouts(25)
+            // What a site keeps of a workout until that is edited.
+            var kept = workouts.map { WorkoutSummary($0).encoded }
+            for _ in 0..<30 {
+                let index = random.number(0...workouts.count - 1)
+                switch random.number(0...9) {
+                case 0 where workouts.count > 1:
+                    workouts.remove(at: index)
+                    kept.remove(at: index)
+                case 1:
+                    workouts += random.workouts(1)
+                    kept += workouts.suffix(1).map { WorkoutSummary($0).encoded }
+                default:
+                    workouts[index] = random.edited(workouts[index])
+                    kept[index] = WorkoutSummary(workouts[index]).encoded
+                }
+                let history = TrainingHistory(
+                    try kept.map { try #require(WorkoutSummary(encoded: $0)) }, exercises: RandomTraining.exercises)
+                compare(
+                    history, TrainingHistory(workouts.map { WorkoutSummary($0) }, exercises: RandomTraining.exercises),
+                    NaiveHistory(workouts))
+            }
+        }
+    }
+
+    private func compare(_ history: TrainingHistory, _ anew: TrainingHistory, _ naive: NaiveHistory) {
+        #expect(history.workouts == anew.workouts)
+        #expect(history.workouts.map(\.id) == naive.done.map(\.id))
+        for (index, workout) in naive.done.enumerated() {
+            #expect(history.facts(at: index) == anew.facts(at: index))
+            #expect(history.amraps(of: workout.id) == anew.amraps(of: workout.id))
+            for fact in history.facts(at: index) {
+                #expect(fact.records == RecordKind.allCases.filter { naive.sets($0, fact.session.key, at: index) })
+            }
+        }
+        for key in Self.keys {
+            #expect(history.records(of: key) == anew.records(of: key))
+            for kind in RecordKind.allCases {
+                #expect(history.records(of: key)[kind]?.workout == naive.record(kind, key)?.id)
+            }
+        }
+    }
+
     @Test func `current level and readiness follow the rules`() {
         each(80..<140) { history, naive, random in
             for number in RandomTraining.names.indices {

@@ -10,7 +10,7 @@ import Values
             summary.sessions.map(\.key.description) == ["push-up@diamond", "plank@full", "pistol-squat@box", "walk"]
         )
         #expect(summary.workingSets == 4)
-        #expect(summary.sessions.map(\.best) == [10, 90, 7, 0])
+        #expect(summary.sessions.map(\.best) == [10, 90, 0, 0])
         #expect(summary.sessions.map(\.total) == [18, 90, 15, 0])
         #expect(summary.sessions.map(\.counting) == [.reps, .duration, nil, nil])
         #expect(summary.sessions[0].heaviest?.load == Weight(hundredths: 500, unit: .kilogram))

@@ -62,6 +62,26 @@ import Training
         Bound("entries.0.sets.0", [["reps": 1, "rir": 1]], not: [["reps": 1, "rir": 1, "rpe": 9]]),
     ]
 
+    private static func amrap(_ group: Int) -> JSON { ["group": .integer(group), "kind": "amrap", "seconds": 60] }
+
+    private static let formatBounds: [Bound] = [
+        Bound("formats", [[], [amrap(1), amrap(2)]], not: [[amrap(1), amrap(1)], [1], [[:]], [:]]),
+        Bound("formats.0.group", [1, 100], not: [0, 101, 2, "1", .null]),
+        Bound("formats.0.kind", ["amrap"], not: ["", "Amrap", "tabata", 1]),
+        Bound("formats.0.seconds", [1, 86_400], not: [0, 86_401, "60"]),
+        Bound("formats.0.rounds", [1, 100], not: [0, 101, decimal(150)]),
+        Bound("formats.0.extra", [0, 10_000], not: [-1, 10_001]),
+        Bound("formats.1.every", [1, 86_400], not: [0, 86_401, .null]),
+        Bound("formats.1.rounds", [1, 100], not: [0, 101]),
+        Bound(
+            "formats.0", [amrap(1), ["group": 1, "kind": "emom", "every": 1, "rounds": 1]],
+            not: [
+                ["group": 1, "kind": "amrap"], ["kind": "amrap", "seconds": 60], ["group": 1, "seconds": 60],
+                ["group": 1, "kind": "amrap", "seconds": 60, "extra": 3], ["group": 1, "kind": "emom", "every": 60],
+                ["group": 1, "kind": "emom", "rounds": 10],
+            ]),
+    ]
+
     private static let exerciseBounds: [Bound] = [
         Bound("title", [text(80)], not: [text(81), "\t"]),
         Bound("description", [text(10_000)], not: [text(10_001)]),
@@ -93,7 +113,7 @@ import Training
         .array((Array(0..<count) + (repeated.map { [$0] } ?? [])).map { ["slug": .string("l\($0)"), "title": "L"] })
     }
 
-    @Test(arguments: workoutBounds)
+    @Test(arguments: workoutBounds + formatBounds)
     private func `a workout keeps the bound`(_ bound: Bound) throws {
         let json = try Sample.json(Sample.workout)
         for value in bound.allowed {

@@ -6,6 +6,8 @@ enum Sample {
         { "format": 1, "id": "7h2k9qpd", "title": "Push day", "start": "2026-11-22T07:30:00+01:00",
           "durationSeconds": 2700, "status": "done", "visibility": "public", "note": "Felt *good*.\\nReally.",
           "tags": ["outdoor"], "template": "push-day", "bodyWeight": { "value": 78.4, "unit": "kg", "scale": "old" },
+          "formats": [ { "group": 1, "kind": "amrap", "seconds": 720, "rounds": 7, "extra": 4, "heart": 150 },
+                       { "group": 2, "kind": "emom", "every": 60, "rounds": 10 } ],
           "weather": { "rain": [1, 2.25, null, true] },
           "entries": [
             { "exercise": "push-up", "level": "diamond", "group": 1, "restSeconds": 90, "tempo": "5010", "note": "slow",
@@ -34,7 +36,8 @@ enum Sample {
 
     static let template = """
         { "format": 1, "slug": "push-day", "title": "Push day", "note": "", "tags": ["a"], "colour": "red",
-          "entries": [ { "exercise": "push-up", "sets": [ {}, { "reps": 5 } ], "later": {} } ] }
+          "formats": [ { "group": 1, "kind": "amrap", "seconds": 300, "loud": true } ],
+          "entries": [ { "exercise": "push-up", "group": 1, "sets": [ {}, { "reps": 5 } ], "later": {} } ] }
         """
 
     static func json(_ text: String) throws -> JSON {

@@ -22,14 +22,14 @@ import Training
         ]
     )
     func `the printer prints the normal form`(_ text: String, _ normal: String) throws {
-        #expect(QuickEntryPrinter(QuickEntryLibrary.context()).line(try session(text).entries) == normal)
+        #expect(QuickEntryPrinter(QuickEntryLibrary.context()).line(try session(text).entries, formats: []) == normal)
     }
 
     @Test func `a band that no longer takes off as much is printed as the load that it was`() throws {
         let entries = try session("dip 8band:red 8band:light-blue 5").entries
         let now = Bands([QuickEntryLibrary.slug("red"): Weight(hundredths: 2000, unit: .kilogram)])
         let printer = QuickEntryPrinter(exercises: QuickEntryLibrary.exercises, bands: now)
-        #expect(printer.line(entries) == "dip 8-15kg 8-33.5lb 5")
+        #expect(printer.line(entries, formats: []) == "dip 8-15kg 8-33.5lb 5")
     }
 
     @Test func `a session is printed in the normal form`() throws {
@@ -55,9 +55,11 @@ import Training
             let printed = printer.session(session)
             let fromFile = try reader.read(printed, from: .file("printed"))
             #expect(fromFile.sessions == [session], "\(printed)")
-            let line = printer.line(session.entries)
+            let line = printer.line(session.entries, formats: session.formats)
             #expect(!line.contains("\n"))
-            #expect(try reader.read(line, from: .arguments).sessions.first?.entries == session.entries, "\(line)")
+            let fromLine = try reader.read(line, from: .arguments).sessions.first
+            #expect(fromLine?.entries == session.entries, "\(line)")
+            #expect(fromLine?.formats == session.formats, "\(line)")
             // Normal means that printing again changes nothing.
             #expect(fromFile.sessions.map(printer.session) == [printed])
         }

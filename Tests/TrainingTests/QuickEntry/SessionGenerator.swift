@@ -14,6 +14,7 @@ struct SessionGenerator {
     ]
 
     mutating func session() -> LoggedSession {
+        let (entries, formats) = entries()
         let offset = [60, 120, 0, -210].randomElement(using: &random) ?? 0
         return LoggedSession(
             start: Moment(
@@ -26,22 +27,51 @@ struct SessionGenerator {
             title: maybe { generator in generator.text { !$0.allSatisfy(\.isWhitespace) } },
             tags: (0..<number(0...3)).map { _ in text { $0.count <= 40 && !$0.allSatisfy(\.isWhitespace) } },
             bodyWeight: maybe { Weight(hundredths: $0.number(0...100_000), unit: $0.flip() ? .kilogram : .pound) },
-            entries: entries()
+            entries: entries,
+            formats: formats
         )
     }
 
-    private mutating func entries() -> [Entry] {
+    private mutating func entries() -> (entries: [Entry], formats: [TimedFormat]) {
         var entries: [Entry] = []
+        var formats: [TimedFormat] = []
         var group = 0
         for _ in 0..<number(1...4) {
-            if number(0...2) > 0 {
-                entries.append(entry(group: nil))
-            } else {
+            switch number(0...3) {
+            case 0:
                 group += 1
                 for _ in 0..<number(2...3) { entries.append(entry(group: group)) }
+            case 1:
+                group += 1
+                let (timed, format) = timedGroup(group)
+                entries += timed
+                formats.append(format)
+            default: entries.append(entry(group: nil))
             }
         }
-        return entries
+        return (entries, formats)
+    }
+
+    /// A group that is done by the clock, with the sets of all its rounds.
+    private mutating func timedGroup(_ group: Int) -> (entries: [Entry], format: TimedFormat) {
+        var entries = (0..<number(1...3)).map { _ in entry(group: group) }
+        for index in entries.indices { entries[index].sets = Array(entries[index].sets.prefix(number(1...3))) }
+        let amounts = entries.flatMap(\.sets).map { set in
+            switch set.measure {
+            case .reps(let count), .seconds(let count): count
+            case .sides(let left, let right): left + right
+            case nil: 0
+            }
+        }
+        let seconds = [1, 45, 60, 720, 3605, 86_400].randomElement(using: &random) ?? 60
+        let rounds = number(1...9)
+        let most = min(amounts.reduce(0, +) - 1, flip() ? 12 : 10_000)
+        let score = maybe { AmrapScore(rounds: rounds, extra: most > 0 && $0.flip() ? $0.number(0...most) : 0) }
+        let format = TimedFormat(
+            group: group, flip() ? .amrap(seconds: seconds, score) : .emom(every: seconds, rounds: rounds))
+        let done = format.sets(ofRound: entries.map(\.sets))
+        for (index, sets) in done.enumerated() { entries[index].sets = sets }
+        return (entries, format)
     }
 
     private mutating func entry(group: Int?) -> Entry {

@@ -11,8 +11,8 @@ public struct EditTemplate: Operation {
         case note(String)
         /// New tags.
         case tags([String])
-        /// New entries.
-        case entries([Entry])
+        /// New entries, with the clocks of their groups.
+        case entries([Entry], formats: [TimedFormat] = [])
         /// The removal of the template; workouts made from it keep its name.
         case delete
     }
@@ -43,7 +43,9 @@ public struct EditTemplate: Operation {
             case .title(let title): template.title = title
             case .note(let note): template.note = note
             case .tags(let tags): template.tags = tags
-            case .entries(let entries): template.entries = entries
+            case .entries(let entries, let formats):
+                template.entries = entries
+                template.formats = TimedFormat.keepingUnknown(of: template.formats, in: formats)
             case .delete: break
             }
         }

@@ -38,7 +38,7 @@ struct PrivateWorkoutPage: PrivatePage {
         let facts = WorkoutFacts(private: workout, of: try renderer.details(of: reader))
         var view = WorkoutPageView(
             facts, athlete: renderer.header(reader.person, folder),
-            groups: EntryGroup.groups(of: facts.entries, reader.person.name, renderer), renderer.format)
+            groups: EntryGroup.groups(of: facts, reader.person.name, renderer), renderer.format)
         view.planned = workout.status == .planned
         view.unlisted = workout.visibility == .unlisted
         return (frame([workout.title, renderer.words[.privateWorkouts]], renderer), view)

@@ -25,7 +25,8 @@ struct TemplatePage: Page {
             athlete: renderer.header(athlete, folder), title: template.title, note: Markdown.html(template.note),
             tags: template.tags, command: "cali log --template \(slug)",
             groups: renderer.inGroups(
-                template.entries.map { ($0.group, TemplateEntryView($0, athlete.name, library, renderer)) }
+                template.entries.map { ($0.group, TemplateEntryView($0, athlete.name, library, renderer)) },
+                template.formats
             ).map { TemplateGroup(label: $0.label, entries: $0.entries) })
         let frame = renderer.frame(
             folder, [template.title, athlete.displayName], type: "article",

@@ -8,23 +8,25 @@ struct EntryGroup: ViewModel {
     var entries: [EntryView]
 
     static let shape = ModelShape<Self>("EntryGroup") {
-        $0.text("label", "for two or more entries") { $0.label }
+        $0.text("label", "for two or more entries, or the clock by which they were done") { $0.label }
         $0.list("entries") { $0.entries }
     }
 }
 
 extension EntryGroup {
-    static func groups(of entries: [EntryFacts], _ athlete: Slug, _ renderer: PageRenderer) -> [EntryGroup] {
-        renderer.inGroups(entries.lazy.map { ($0.entry.group, EntryView($0, athlete, renderer)) }).map {
+    static func groups(of facts: WorkoutFacts, _ athlete: Slug, _ renderer: PageRenderer) -> [EntryGroup] {
+        let entries = facts.entries.lazy.map { (number: $0.entry.group, view: EntryView($0, athlete, renderer)) }
+        return renderer.inGroups(entries, facts.workout.formats).map {
             EntryGroup(label: $0.label, entries: $0.entries)
         }
     }
 }
 
 extension PageRenderer {
-    /// Joins neighbouring entries with the same number to a group, which gets a label.
+    /// Joins neighbouring entries with the same number to a group, which gets a label: the clock by which it was done, or
+    /// that it is a superset.
     func inGroups<View>(
-        _ entries: some Sequence<(number: Int?, view: View)>
+        _ entries: some Sequence<(number: Int?, view: View)>, _ formats: [TimedFormat]
     ) -> [(label: String?, entries: [View])] {
         var groups: [(number: Int?, entries: [View])] = []
         for (number, view) in entries {
@@ -34,7 +36,10 @@ extension PageRenderer {
                 groups.append((number, [view]))
             }
         }
-        return groups.map { (label: $0.entries.count > 1 ? words[.superset] : nil, entries: $0.entries) }
+        return groups.map { number, entries in
+            let clock = formats.first { $0.group == number }.map(format.clock)
+            return (label: clock ?? (entries.count > 1 ? words[.superset] : nil), entries: entries)
+        }
     }
 }
 

@@ -19,7 +19,7 @@ struct WorkoutPage: Page {
         let folder = folder
         let view = WorkoutPageView(
             facts, athlete: renderer.header(athlete, folder),
-            groups: EntryGroup.groups(of: facts.entries, athlete.name, renderer), renderer.format)
+            groups: EntryGroup.groups(of: facts, athlete.name, renderer), renderer.format)
         let frame = renderer.frame(
             folder, [facts.workout.title, athlete.displayName], type: "article",
             description: String(joining: view.stats.map { $0.value + " " + $0.label }, separator: ", "),

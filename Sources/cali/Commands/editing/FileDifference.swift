@@ -55,11 +55,12 @@ struct FileDifference {
             guard let workout = try? Workout(parsing: bytes) else { return [] }
             let facts = [LocalTime.text(workout.start), workout.status.rawValue, workout.visibility.rawValue]
             return [workout.title, facts.joined(separator: " · ")]
-                + workout.entries.map(try printer(of: athlete, in: club).entry)
+                + (try printer(of: athlete, in: club).lines(workout.entries, formats: workout.formats))
                 + workout.note.split(separator: "\n").map { "note: \($0)" }
         case .template(let athlete, _):
             guard let template = try? WorkoutTemplate(parsing: bytes) else { return [] }
-            return [template.title] + template.entries.map(try printer(of: athlete, in: club).entry)
+            return [template.title]
+                + (try printer(of: athlete, in: club).lines(template.entries, formats: template.formats))
                 + template.note.split(separator: "\n").map { "note: \($0)" }
         default: return []
         }

@@ -26,13 +26,16 @@ struct ChosenTemplate {
 
     /// The entries that lack numbers.
     private var open: [Entry] {
-        entries.filter { $0.sets.isEmpty || $0.sets.contains { $0.measure == nil } }
+        let groups = Set(template.formats.filter(\.isOpen).map(\.group))
+        return entries.filter { entry in
+            entry.sets.isEmpty || entry.sets.contains { $0.measure == nil } || entry.group.map(groups.contains) ?? false
+        }
     }
 
     /// The template as a session; `nil` if a done workout would have sets without numbers.
     func text(planned isPlanned: Bool) -> String? {
-        if isPlanned { return printer.line(planned) }
-        return open.isEmpty ? printer.line(entries) : nil
+        if isPlanned { return printer.line(planned, formats: template.formats) }
+        return open.isEmpty ? printer.line(entries, formats: template.formats) : nil
     }
 
     /// Returns the error for missing numbers.
@@ -41,6 +44,7 @@ struct ChosenTemplate {
         return Failure(
             .usage, code: "places-to-fill",
             "'\(template.title)' has blanks to fill in: \(names.joined(separator: ", "))",
-            help: "`cali log --template \(template.slug) \(printer.line(open))` with a number for each _, or --planned")
+            help: "`cali log --template \(template.slug) \(printer.line(open, formats: template.formats))` "
+                + "with a number for each _, or --planned")
     }
 }

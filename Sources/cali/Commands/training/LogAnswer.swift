@@ -31,10 +31,14 @@ struct LogAnswer: Answer {
     }
 
     /// Returns true if the newest workouts alone do not tell what is said of some: a last time may lie further back, and so may
-    /// a better performance than a seeming record.
+    /// a better performance than a seeming record. The amraps of a template may be in workouts with any exercises.
     static func needsAll(_ workouts: [Workout], _ past: PastWorkouts) -> Bool {
         let history = past.history(with: workouts)
-        return workouts.contains { history.facts(of: $0.id).contains { $0.lastTime == nil || !$0.records.isEmpty } }
+        return workouts.contains { workout in
+            guard history.amraps(of: workout.id).isEmpty else { return true }
+            return past.isCut
+                && history.facts(of: workout.id).contains { $0.lastTime == nil || !$0.records.isEmpty }
+        }
     }
 
     func write(to text: TextSink) {
@@ -47,6 +51,7 @@ struct LogAnswer: Answer {
             if !workout.note.isEmpty { text.line(workout.note) }
             let echo = WorkoutEcho(workout: workout, progress: progress(of: workout, in: history), assumed: assumed)
             for line in echo.lines(printer) { text.line(line) }
+            for amrap in history.amraps(of: workout.id) { text.line(Self.line(amrap)) }
         }
     }
 
@@ -70,17 +75,41 @@ struct LogAnswer: Answer {
             exercise: reader.exercise)
     }
 
+    private static func line(_ amrap: AmrapFacts) -> String {
+        let text = "\(amrap.result.text)  " + (amrap.best.map { "best \($0.score.text)" } ?? "first time")
+        return amrap.isRecord ? text + " · record: most rounds".styled(.good) : text
+    }
+
     /// For each workout its normal form, and the facts about each of its levels.
     private var derived: [JSON] {
         let history = past.history(with: workouts)
         let printer = reader.printer(past)
         return zip(workouts, assumed).map { workout, assumed in
             Derived.object([
-                "id": .string(workout.id.text), "text": .string(printer.line(workout.entries)),
+                "id": .string(workout.id.text),
+                "text": .string(printer.line(workout.entries, formats: workout.formats)),
                 "levels": .array(
                     progress(of: workout, in: history).map { $0.json(isAssumed: assumed.contains($0.session.key)) }),
+                "amraps": .array(history.amraps(of: workout.id).map(\.json)),
             ])
         }
+    }
+}
+
+extension AmrapFacts {
+    /// As programs get it.
+    fileprivate var json: JSON {
+        Derived.object([
+            "group": .integer(result.group), "seconds": .integer(result.key.seconds),
+            "rounds": .integer(result.score.rounds), "extra": .integer(result.score.extra),
+            "best": best.map { best in
+                [
+                    "id": .string(best.workout.text), "start": .string(best.start.rfc3339),
+                    "rounds": .integer(best.score.rounds), "extra": .integer(best.score.extra),
+                ]
+            },
+            "record": .bool(isRecord),
+        ])
     }
 }
 

@@ -98,7 +98,7 @@ struct LogCommand: ConfirmedCommand {
         let start = try start(source, club)
         let made = try workouts(of: result.sessions, start?.moment, reader, chosen)
         let workouts = try LogWorkouts.withFinalIDs(made, in: club.snapshot, of: reader.athlete)
-        if past.isCut, LogAnswer.needsAll(workouts, past) {
+        if LogAnswer.needsAll(workouts, past) {
             past = try PastWorkouts(of: reader.athlete, in: club)
         }
         let warnings = (start?.notices ?? []) + result.warnings
@@ -145,7 +145,8 @@ struct LogCommand: ConfirmedCommand {
                 status: planned ? .planned : .done, visibility: unlisted ? .unlisted : reader.profile.visibility,
                 note: facts.note?.asText ?? "",
                 tags: tags(of: session, chosen),
-                template: chosen?.template.slug, bodyWeight: session.bodyWeight, entries: session.entries)
+                template: chosen?.template.slug, bodyWeight: session.bodyWeight, entries: session.entries,
+                formats: session.formats)
             // Errors are found before anything is written, and without a file to point at.
             _ = try Workout(document: workout.document)
             return workout

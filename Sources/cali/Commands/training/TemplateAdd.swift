@@ -41,9 +41,9 @@ struct TemplateAdd: ConfirmedCommand {
             let workout = try club.snapshot.workout(club.workoutFile(from, of: athlete))
             template.title = workout.title
             template.tags = workout.tags
-            template.entries = workout.entries.map(\.withoutEffort)
+            (template.entries, template.formats) = workout.plan
         } else {
-            template.entries = try TemplateEntries.read(words, of: athlete, in: club)
+            (template.entries, template.formats) = try TemplateEntries.read(words, of: athlete, in: club)
         }
         template.title = facts.title?.asLine ?? template.title
         template.note = facts.note?.asText ?? template.note
@@ -76,8 +76,8 @@ struct TemplateEdit: ConfirmedCommand {
         if let note = facts.note { steps.append(.note(note.asText)) }
         if clearsTags || !facts.tags.isEmpty { steps.append(.tags(facts.tags.map(\.asLine))) }
         if !words.isEmpty {
-            let entries = try TemplateEntries.read(words, of: athlete, in: club)
-            steps.append(.entries(Entry.keepingUnknown(of: template.entries, in: entries)))
+            let (entries, formats) = try TemplateEntries.read(words, of: athlete, in: club)
+            steps.append(.entries(Entry.keepingUnknown(of: template.entries, in: entries), formats: formats))
         }
         guard !steps.isEmpty else {
             throw Failure.usage(
@@ -98,25 +98,20 @@ struct TemplateFacts: ParsableArguments {
 
 /// The entries of a template, as people type them.
 private enum TemplateEntries {
-    static func read(_ words: [String], of athlete: Slug, in club: OpenClub) throws -> [Entry] {
+    static func read(
+        _ words: [String], of athlete: Slug, in club: OpenClub
+    ) throws -> (entries: [Entry], formats: [TimedFormat]) {
         let text = words.joined(separator: " ")
         let reader = try SessionReader(club, athlete: athlete, purpose: .template)
         let past = try PastWorkouts(recentOf: athlete, in: club, about: reader.candidates(in: text))
         let result = try reader.read(text, from: .arguments, past: past)
         club.output.warn(result.warnings)
         try Doubts.settle(result.doubts, club.output)
-        return result.sessions.first?.entries ?? []
+        return (result.sessions.first?.entries ?? [], result.sessions.first?.formats ?? [])
     }
 }
 
 extension Entry {
-    /// The entry without the effort, which belongs to the day.
-    fileprivate var withoutEffort: Entry {
-        var entry = self
-        for index in entry.sets.indices { entry.sets[index].effort = nil }
-        return entry
-    }
-
     /// Returns new entries with the unknown members of those old ones whose exercise and level stay.
     static func keepingUnknown(of old: [Entry], in new: [Entry]) -> [Entry] {
         var old = old

@@ -26,8 +26,9 @@ struct TemplateCard: Answer {
         text.line(template.title.styled(.heading))
         text.line(facts.joined(separator: " · ").styled(.quiet))
         text.line()
-        EntryTable(entries: template.entries, exercises: exercises, withoutLevel: "current level")
-            .write(to: text, printer: printer)
+        let table = EntryTable(
+            entries: template.entries, formats: template.formats, exercises: exercises, withoutLevel: "current level")
+        table.write(to: text, printer: printer)
         if !template.note.isEmpty { text.line("\n\(template.note)") }
     }
 }

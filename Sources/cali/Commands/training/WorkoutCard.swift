@@ -34,7 +34,8 @@ struct WorkoutCard: Answer {
         text.line("\(workout.title.styled(.heading))  @\(item.file.athlete)")
         text.line(workout.factsLine(showing: bodyWeight).styled(.quiet))
         text.line()
-        EntryTable(entries: workout.entries, exercises: exercises).write(to: text, printer: printer)
+        EntryTable(entries: workout.entries, formats: workout.formats, exercises: exercises).write(
+            to: text, printer: printer)
         if !workout.note.isEmpty { text.line("\n\(workout.note)") }
     }
 }

@@ -20,7 +20,7 @@ extension ChangeAnswer {
             change, id: workout.id.text, text,
             also: [
                 "warnings": .array(warnings.map(\.json)),
-                "derived": ["text": .string(printer.line(workout.entries))],
+                "derived": ["text": .string(printer.line(workout.entries, formats: workout.formats))],
             ])
         answer.more = String(printer.session(LoggedSession(workout)).dropLast())
         return answer

@@ -127,7 +127,8 @@ struct WorkoutEdit: ConfirmedCommand {
         try Doubts.settle(result.doubts, club.output)
         guard let session = result.sessions.first else { return [] }
         let entries = Entry.keepingUnknown(of: workout.entries, in: session.entries)
-        return [.entries(entries)] + (session.bodyWeight.map { [.bodyWeight($0)] } ?? [])
+        return [.entries(entries, formats: session.formats)]
+            + (session.bodyWeight.map { [.bodyWeight($0)] } ?? [])
     }
 }
 

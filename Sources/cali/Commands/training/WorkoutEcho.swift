@@ -11,7 +11,7 @@ struct WorkoutEcho {
     /// Several entries at one level are one session, whose figures follow the last of them.
     func lines(_ printer: QuickEntryPrinter) -> [String] {
         let keys = workout.entries.map { LevelKey($0.exercise, $0.level) }
-        let texts = printer.lines(workout.entries)
+        let texts = printer.lines(workout.entries, formats: workout.formats)
         return workout.entries.indices.flatMap { index -> [String] in
             let key = keys[index]
             guard !keys[(index + 1)...].contains(key) else { return [texts[index]] }

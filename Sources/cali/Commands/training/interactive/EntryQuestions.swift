@@ -48,8 +48,9 @@ struct EntryQuestions {
 
     /// The session in the normal form.
     func line(_ text: String) throws -> String {
-        let session = try read(text, .done)
-        return reader.printer(try past(about: Set(session.map(\.exercise)))).line(session)
+        guard let session = try session(text, .done) else { return "" }
+        let past = try past(about: Set(session.entries.map(\.exercise)))
+        return reader.printer(past).line(session.entries, formats: session.formats)
     }
 
     /// Changes the draft on disk.
@@ -174,11 +175,15 @@ struct EntryQuestions {
     }
 
     private func read(_ text: String, _ purpose: QuickEntryContext.Purpose) throws -> [Entry] {
-        guard !text.isEmpty else { return [] }
+        try session(text, purpose)?.entries ?? []
+    }
+
+    private func session(_ text: String, _ purpose: QuickEntryContext.Purpose) throws -> LoggedSession? {
+        guard !text.isEmpty else { return nil }
         let reader = reader.reading(for: purpose)
         let past = try past(about: reader.candidates(in: text))
         let result = try reader.read(text, from: .arguments, past: past, template: template?.entries ?? [])
-        return result.sessions.first?.entries ?? []
+        return result.sessions.first
     }
 
     /// The entries; `nil` if there is an error, which is printed.
