@@ -10,6 +10,7 @@ import Training
 
     @Test func `every example of the reference is read as it says`() throws {
         let stage = try Stage(copying: QuickEntryNotation.exercises)
+        try stage.cali(["profile", "edit", "--band", QuickEntryNotation.band]).succeed()
         try stage.cali(["log", QuickEntryNotation.lastTime, "--at", "yesterday"]).succeed()
         for example in Self.examples {
             let words = ["log", "--file", "-", "--dry-run", "--json"]

@@ -33,12 +33,16 @@ public enum QuickEntryNotation {
     /// The exercises of the catalogue that the examples name.
     public static let exercises = ["push-up", "pull-up", "plank", "dip", "pistol-squat", "side-plank"]
 
+    /// The band that the examples name, as `--band` takes it.
+    public static let band = "red=15kg"
+
     /// The session before the examples.
     public static let lastTime = "push-up@full 10 9 8"
 
     /// The whole reference.
     public static let sections = [
-        sessions, levels, sets, times, loads, manner, groups, bodyWeight, header, elsewhere, mistakes,
+        sessions, levels, sets, times, loads, bandNames, manner, groups, formats, bodyWeight, header, elsewhere,
+        mistakes,
     ]
 
     private static let sessions = Section(
@@ -102,6 +106,17 @@ public enum QuickEntryNotation {
             ("dip 5 +12,5kg", "dip@full 5+12.5kg", "a comma between digits is a point"),
         ])
 
+    private static let bandNames = Section(
+        "Bands",
+        """
+        band: and a name is the load of a band, which the set keeps. `cali profile edit --band red=15kg` names one; the club may \
+        name some for everybody.
+        """,
+        read: [
+            ("pull-up 8band:red 6", "pull-up@full 8band:red 6", "the red band in the first set"),
+            ("pull-up 3x8 band:red", "pull-up@full 3x8band:red", "in every set"),
+        ])
+
     private static let manner = Section(
         "Effort, tempo, rest, notes",
         "Attached to a set an effort is that of the set; alone it is that of the entry, as tempo, rest and note are.",
@@ -117,6 +132,20 @@ public enum QuickEntryNotation {
         "Pairs and supersets",
         "A + with spaces around it joins entries that were done in turn.",
         read: [("pull-up 5 5 + dip 8 8", "pull-up@full 5 5 + dip@full 8 8", "a pair")])
+
+    private static let formats = Section(
+        "Rounds by the clock",
+        """
+        amrap and emom come before a group, with a colon. The sets of one round are typed, and those of all rounds are kept. \
+        The amraps of a template are compared by their rounds. In a plan or a template _ leaves them open: amrap 12:00 _:
+        """,
+        read: [
+            (
+                "amrap 12:00 7+4: pull-up 5 + push-up 10", "amrap 12:00 7+4: pull-up@full 5 + push-up@full 10",
+                "7 rounds, then 4 pull-ups more"
+            ),
+            ("emom 1:00 x10: pull-up 5", "emom 1:00 x10: pull-up@full 5", "each minute 5, ten times"),
+        ])
 
     private static let bodyWeight = Section(
         "Body weight",
@@ -152,6 +181,8 @@ public enum QuickEntryNotation {
             ("push-up 10 tempo 5010", "otherwise-written", "a tempo is t5010"),
             ("push-up 10 +5", "missing-unit", "a load has its unit"),
             ("push-up 10 @knee", "level-without-sets", "sets follow their level"),
+            ("pull-up 8band:blue", "unknown-band", "no band has that name"),
+            ("amrap 12:00 7 push-up 5", "malformed-format", "a colon ends the rounds"),
         ])
 }
 
