@@ -43,6 +43,16 @@ import Testing
         #expect(none.output.isEmpty && none.errors.contains("no such sessions"))
     }
 
+    @Test func `a club without exercises or workouts has nothing to look back at`() throws {
+        let stage = try Stage(copying: [])
+        #expect(try stage.cali("records --json").succeed().json == [])
+        #expect(try stage.cali("records").succeed().errors.contains("no records yet"))
+        #expect(try stage.cali("stats --json").succeed().json["levels"] == .array([]))
+        #expect(try stage.cali("workout list --exercise push-up --json").errorCode == "unknown-exercise")
+        #expect(try stage.cali("exercise history push-up --json").errorCode == "unknown-exercise")
+        #expect(try stage.cali("undo --json").status == 65)
+    }
+
     @Test func `others see the sessions and records that are public`() throws {
         let stage = try Self.stageWithTraining()
         try stage.join("ben")

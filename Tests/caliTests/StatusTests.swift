@@ -57,6 +57,8 @@ import Testing
         #expect(status["unsaved"] == .array(["users/anna/user.json"]))
         let text = try stage.cali("status").succeed().output
         #expect(text.contains("2 commits: `cali sync`") && text.contains("1 file: `cali save`"))
+        let bare = try stage.cali("status --club \(shared) --json").succeed().json
+        #expect(bare["unsaved"] == .array([]), "a bare repository has no files")
     }
 
     @Test func `a machine without an account has no status`() throws {

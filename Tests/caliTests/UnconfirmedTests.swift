@@ -10,7 +10,7 @@ import Testing
         "template add push dipp _", "template use nothing", "template delete nothing", "workout edit 7h2k --at 25:00",
         "workout done 7h2k", "workout delete 7h2k", "exercise add Dip --title X --counting reps",
         "exercise copy anna/dip",
-        "exercise archive dip", "level add dip full", "level retire dip full", "category add Push",
+        "exercise archive dip", "level add dip full", "level retire dip full", "level at dip full", "category add Push",
         "category remove nothing",
         "catalogue copy nothing", "follow nobody", "unfollow Nobody", "message send nobody hello",
         "propose anna/dip --title X", "proposal accept 7h2k", "proposal comment 7h2k X", "proposal import nowhere.json",

@@ -39,7 +39,7 @@ struct ExerciseHistory: ClubCommand {
         let printer = QuickEntryPrinter(exercises: training.exercises, bands: bands)
         return Listing(
             shown, "date", "workout", "level", "sets", "total", "records", "",
-            hint: hint(shown, page, hasMore: hasMore, choice.exercise.slug)
+            hint: hint(shown, page, hasMore: hasMore)
         ) {
             $0.cells(printer)
         } json: {
@@ -47,11 +47,10 @@ struct ExerciseHistory: ClubCommand {
         }
     }
 
-    private func hint(_ shown: [SessionRow], _ page: PageChoice, hasMore: Bool, _ exercise: Slug) -> String? {
+    private func hint(_ shown: [SessionRow], _ page: PageChoice, hasMore: Bool) -> String? {
         if hasMore { return "older sessions: --page \(page.page + 1)" }
         guard shown.isEmpty else { return nil }
-        return page.page > 1
-            ? "no sessions on this page" : "no such sessions yet; `cali last \(exercise)` shows the newest"
+        return page.page > 1 ? "no sessions on this page" : "no such sessions yet"
     }
 }
 

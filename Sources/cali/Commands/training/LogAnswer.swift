@@ -116,7 +116,7 @@ extension AmrapFacts {
 extension LevelProgress {
     /// As programs get it.
     fileprivate func json(isAssumed: Bool) -> JSON {
-        Derived.object([
+        let members: [String: JSON?] = [
             "assumed": isAssumed ? true : nil,
             "exercise": JSON(session.key.exercise), "level": session.key.level.map { JSON($0) },
             "text": .string(text), "total": .integer(session.total), "best": .integer(session.best),
@@ -130,10 +130,8 @@ extension LevelProgress {
             "loadDifference": comparison.flatMap { $0.loadDifference?.json },
             "comparison": comparison.map { .string($0.verdict.rawValue) },
             "strength": strength?.json,
-            "progress": readiness.map { .number(JSONNumber(hundredths: $0.percent)) },
             "records": .array(records.map { .string($0.rawValue) }),
-            "reached": readiness.map { .integer($0.reached) }, "missing": readiness.map { .integer($0.missing) },
-            "next": readiness.flatMap { $0.next.map { JSON($0.slug) } },
-        ])
+        ]
+        return Derived.object(members.merging(readiness?.members ?? [:]) { $1 })
     }
 }
