@@ -25,25 +25,7 @@ extension QuickEntryError {
     }
 }
 
-/// The text of an error.
-private struct Words {
-    var code: String
-    var message: String
-    var help: String?
-    var suggestions: [String]
-
-    init(_ code: String, _ message: String, help: String? = nil, suggestions: [String] = []) {
-        self.code = code
-        self.message = message
-        self.help = help
-        self.suggestions = suggestions
-    }
-
-    init(_ diagnostic: Diagnostic) {
-        self.init(
-            diagnostic.code, diagnostic.message, help: diagnostic.help, suggestions: diagnostic.suggestions)
-    }
-}
+private typealias Words = QuickEntryErrorText
 
 extension QuickEntryError.Reason {
     fileprivate var words: Words {
@@ -196,7 +178,7 @@ extension QuickEntryError.Reason {
 
     private var aboutTokens: Words? {
         switch self {
-        case .unexpectedWord(let word, let namesExercise): Self.unexpected(word, namesExercise: namesExercise)
+        case .unexpectedWord(let word, let namesExercise): Words.unexpected(word, namesExercise: namesExercise)
         case .otherwiseWritten(let written, let meant):
             Words("otherwise-written", "'\(written.shown)' is written '\(meant.shown)'", suggestions: [meant])
         case .commaWithoutSpace(let word):
@@ -247,29 +229,6 @@ extension QuickEntryError.Reason {
         }
     }
 
-    private static func unexpected(_ word: String, namesExercise: Bool) -> Words {
-        let help =
-            if namesExercise {
-                "an entry begins after a comma and a space"
-            } else if ["x", "X", "×"].contains(word) {
-                "sets and reps are written without spaces: 3x8"
-            } else if word.lowercased() == "tempo" {
-                "a tempo is t and four digits, the seconds down, held, up, held: t5010"
-            } else if word.lowercased() == "rest" {
-                "a rest is r and its seconds: r90"
-            } else if word.hasPrefix("#") {
-                "tags belong in the header; comments are only for files"
-            } else {
-                "an exercise begins after ', ', a note after '//'"
-            }
-        return Words(
-            "unexpected-word",
-            "'\(word.shown)' is not a set, load, effort, tempo or rest",
-            help: help,
-            suggestions: namesExercise ? [", \(word.shown)"] : []
-        )
-    }
-
     private var aboutEntries: Words {
         switch self {
         case .repeated(let part):
@@ -316,33 +275,5 @@ extension QuickEntryError.Reason {
                 help: "pull-up 8 8 + squat 10 10; a load is written without a space: +10kg"
             )
         }
-    }
-}
-
-extension QuickEntryError.Part {
-    fileprivate var said: String {
-        switch self {
-        case .load: "load for the whole entry"
-        case .effort: "effort for the whole entry"
-        case .tempo: "tempo"
-        case .rest: "rest"
-        case .again: "'='"
-        case .bodyWeight: "body weight"
-        }
-    }
-}
-
-extension String {
-    /// The text for a message: short, and without control characters.
-    fileprivate var shown: String {
-        let beginning = prefix(40)
-        return String(beginning).printable + (beginning.endIndex < endIndex ? "…" : "")
-    }
-}
-
-extension [Slug] {
-    /// The first few.
-    fileprivate var shown: String {
-        prefix(5).map(\.text).joined(separator: ", ") + (count > 5 ? ", …" : "")
     }
 }

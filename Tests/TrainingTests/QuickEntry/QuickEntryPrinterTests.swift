@@ -60,6 +60,8 @@ import Training
             let fromLine = try reader.read(line, from: .arguments).sessions.first
             #expect(fromLine?.entries == session.entries, "\(line)")
             #expect(fromLine?.formats == session.formats, "\(line)")
+            let lines = printer.lines(session.entries, formats: session.formats).joined(separator: "\n")
+            #expect(try reader.read(lines, from: .arguments).sessions.first?.entries == session.entries, "\(lines)")
             // Normal means that printing again changes nothing.
             #expect(fromFile.sessions.map(printer.session) == [printed])
         }
