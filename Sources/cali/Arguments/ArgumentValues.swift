@@ -5,6 +5,12 @@ import Network
 
 /// Options whose value is one of a few words.
 enum Word {
+    /// The completion of an option that `read` reads.
+    static func of<Value: RawRepresentable & CaseIterable>(_ type: Value.Type) -> CompletionKind
+    where Value.RawValue == String {
+        .list(type.allCases.map(\.rawValue))
+    }
+
     /// - Throws: `ValidationError` that lists the words.
     static func read<Value: RawRepresentable & CaseIterable>(_ text: String) throws -> Value
     where Value.RawValue == String {
@@ -14,6 +20,9 @@ enum Word {
 }
 
 extension ClubDocument {
+    /// The completion of a language that sites have.
+    static var languageCompletion: CompletionKind { .list(languages) }
+
     /// Makes sure that a language is one that sites have.
     /// - Throws: `Failure` with `usage` that suggests the languages.
     static func requireLanguage(_ language: String) throws(Failure) {

@@ -6,7 +6,7 @@ struct GlobalOptions: ParsableArguments {
         name: .customLong("club"),
         help: ArgumentHelp(
             "The club's folder (default: this folder or the nearest above that is a club; CALI_CLUB).", valueName: "dir"
-        ))
+        ), completion: .directory)
     var club: String?
 
     @Option(

@@ -10,7 +10,8 @@ struct DiscardCommand: ClubCommand {
         commandName: "discard", abstract: "Discard hand edits that are not saved.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "Files and folders (default: everything that changed).") var paths: [String] = []
+    @Argument(help: "Files and folders (default: everything that changed).", completion: .file()) var paths: [String] =
+        []
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let root = try WorkTree.root(of: club)

@@ -22,7 +22,8 @@ struct SaveCommand: ClubCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Option(name: [.customShort("m"), .long], help: "The commit message.") var message: String?
     @Flag(help: "Check and sign the commits that git made.") var commits = false
-    @Argument(help: "Files and folders (default: everything that changed).") var paths: [String] = []
+    @Argument(help: "Files and folders (default: everything that changed).", completion: .file()) var paths: [String] =
+        []
 
     func validate() throws {
         if commits, message != nil || !paths.isEmpty {

@@ -14,7 +14,9 @@ struct CatalogueCommand: ParsableCommand {
 
 /// The language of texts.
 struct LanguageOption: ParsableArguments {
-    @Option(help: "The language of the texts: en or de (default: the club's).") var language: String?
+    @Option(
+        help: "The language of the texts: en or de (default: the club's).", completion: ClubDocument.languageCompletion)
+    var language: String?
 
     /// Works without a club, too: people look at the catalogue before they have one.
     func choose(_ settings: Settings) throws -> String {

@@ -31,7 +31,9 @@ struct ExerciseCommand: ParsableCommand {
         @OptionGroup(title: "Everywhere") var global: GlobalOptions
         @Argument(help: "Its name in commands and paths: a–z, 0–9 and single hyphens inside it.") var slug: String
         @Option(help: "The title.") var title: String
-        @Option(help: "What its sets count: reps or duration.", transform: Word.read) var counting: Counting
+        @Option(
+            help: "What its sets count: reps or duration.", completion: Word.of(Counting.self), transform: Word.read)
+        var counting: Counting
         @Option(
             name: .customLong("level"), parsing: .singleValue,
             help: ArgumentHelp("A level, the easiest first; may be repeated.", valueName: "level"))

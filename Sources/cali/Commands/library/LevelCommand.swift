@@ -97,7 +97,9 @@ struct LevelAdd: ConfirmedCommand {
     @Argument(help: "The level: a name, or a full level as in `cali exercise add --level`.") var level: String
     @Option(help: "The title.") var title: String?
     @Option(help: "When to move on: 3x8, 3x30s in 2.") var advance: String?
-    @Option(help: "What its sets count, if not the same as the exercise: reps or duration.", transform: Word.read)
+    @Option(
+        help: "What its sets count, if not the same as the exercise: reps or duration.",
+        completion: Word.of(Counting.self), transform: Word.read)
     var counting: Counting?
     @Flag(help: "Count each side.") var perSide = false
     @Option(name: .customLong("cue"), help: "A cue for good form; may be repeated.") var cues: [String] = []

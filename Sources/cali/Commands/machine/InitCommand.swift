@@ -18,9 +18,14 @@ struct InitCommand: CaliCommand {
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: ArgumentHelp("The folder; created if it does not exist.", valueName: "dir")) var folder = "."
+    @Argument(
+        help: ArgumentHelp("The folder; created if it does not exist.", valueName: "dir"), completion: .directory)
+    var folder = "."
     @Option(help: "The title of the club (default: the name of its folder).") var title: String?
-    @Option(help: ArgumentHelp("The language of the site: en or de.", valueName: "language")) var language = "en"
+    @Option(
+        help: ArgumentHelp("The language of the site: en or de.", valueName: "language"),
+        completion: ClubDocument.languageCompletion)
+    var language = "en"
     @Option(help: "Your e-mail address; only the club's issuers, at first you, can read it.") var email: String?
     @Flag(help: "Create a bare repository, without a work tree, for a host.") var bare = false
 

@@ -36,9 +36,13 @@ struct ProfileCommand: ParsableCommand {
             help: ArgumentHelp("A picture: JPEG, PNG, WebP or GIF; or none.", valueName: "file"),
             completion: .file())
         var avatar: String?
-        @Option(help: "The unit of weights: kg or lb.", transform: Word.read) var units: Weight.Unit?
-        @Option(help: "Your language: en or de.") var language: String?
-        @Option(help: "The visibility of new workouts: public or unlisted.", transform: Word.read)
+        @Option(
+            help: "The unit of weights: kg or lb.", completion: Word.of(Weight.Unit.self), transform: Word.read)
+        var units: Weight.Unit?
+        @Option(help: "Your language: en or de.", completion: ClubDocument.languageCompletion) var language: String?
+        @Option(
+            help: "The visibility of new workouts: public or unlisted.", completion: Word.of(Visibility.self),
+            transform: Word.read)
         var visibility: Visibility?
         @Option(help: "Your target of workouts a week, 1 to 14.") var weeklyTarget: Int?
         @Option(

@@ -23,7 +23,9 @@ struct CloneCommand: CaliCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
     @Argument(help: "A folder or a URL, as for `git clone`.") var url: String
-    @Argument(help: ArgumentHelp("The folder; created if it does not exist.", valueName: "dir")) var folder: String?
+    @Argument(
+        help: ArgumentHelp("The folder; created if it does not exist.", valueName: "dir"), completion: .directory)
+    var folder: String?
     @OptionGroup var branch: BranchOption
     @OptionGroup var options: TransportOptions
 

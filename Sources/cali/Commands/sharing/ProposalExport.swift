@@ -71,7 +71,7 @@ struct ProposalImport: ConfirmedCommand {
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: "The file, or - for standard input.") var file: String
+    @Argument(help: "The file, or - for standard input.", completion: .file()) var file: String
     @Option(
         help: ArgumentHelp("The exercise that it is for (default: your exercise of that name).", valueName: "user/slug")
     )

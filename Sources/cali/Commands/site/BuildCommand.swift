@@ -74,7 +74,9 @@ struct BuildCommand: CaliCommand {
 
 /// The look of a site, and its folder.
 struct SiteArguments: ParsableArguments {
-    @Option(name: [.customShort("o"), .customLong("output")], help: "The site's folder (default: site in the club).")
+    @Option(
+        name: [.customShort("o"), .customLong("output")], help: "The site's folder (default: site in the club).",
+        completion: .directory)
     var outputFolder: String?
 
     @Option(help: "The theme.")
@@ -83,7 +85,8 @@ struct SiteArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The address where the site will be published (default: the club's).", valueName: "url"))
     var baseURL: String?
 
-    @Option(help: "The language of the pages: en or de (default: the club's).")
+    @Option(
+        help: "The language of the pages: en or de (default: the club's).", completion: ClubDocument.languageCompletion)
     var language: String?
 
     @Flag(help: "Write links that work without a server, from a folder.")

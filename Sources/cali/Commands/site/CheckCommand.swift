@@ -13,7 +13,9 @@ struct CheckCommand: CaliCommand {
         discussion: "Without a folder, check the club's built site and its theme.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: ArgumentHelp("A folder that holds a site (default: the club's).", valueName: "dir"))
+    @Argument(
+        help: ArgumentHelp("A folder that holds a site (default: the club's).", valueName: "dir"),
+        completion: .directory)
     var folder: String?
     @Option(help: "The theme to check.") var theme = "default"
     @Flag(help: "Fail on warnings, too.") var strict = false

@@ -19,7 +19,9 @@ struct DemoCommand: CaliCommand {
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: ArgumentHelp("The folder; created if it does not exist.", valueName: "dir")) var folder = "demo"
+    @Argument(
+        help: ArgumentHelp("The folder; created if it does not exist.", valueName: "dir"), completion: .directory)
+    var folder = "demo"
     @Option(help: "The number of athletes.") var athletes: Int?
     @Option(help: "The number of workouts in all (default: a year of each athlete).") var workouts: Int?
     @Option(help: "The seed: another number gives another club.") var seed: UInt64?

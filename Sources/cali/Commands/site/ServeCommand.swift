@@ -22,7 +22,8 @@ struct ServeCommand: CaliCommand {
     @OptionGroup var audience: AudienceArguments
     @OptionGroup var serving: ServingArguments
     @Argument(
-        help: ArgumentHelp("A folder that holds a site (default: the club's site, built first).", valueName: "dir"))
+        help: ArgumentHelp("A folder that holds a site (default: the club's site, built first).", valueName: "dir"),
+        completion: .directory)
     var folder: String?
 
     func answer(_ settings: Settings) throws -> (any Answer)? {

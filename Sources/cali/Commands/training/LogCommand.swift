@@ -31,7 +31,7 @@ struct LogCommand: ConfirmedCommand {
         help: ArgumentHelp("The entries of the workout.", valueName: "session"), completion: Completion.of(.session),
         transform: SignedWords.restore)
     var words: [String] = []
-    @Option(help: "A file of sessions, or - for standard input.") var file: String?
+    @Option(help: "A file of sessions, or - for standard input.", completion: .file()) var file: String?
     @Option(
         help: "The template to follow: = repeats its sets; without a session, the template is logged as it is.",
         completion: Completion.of(.template))
