@@ -2,18 +2,20 @@ import CanonicalJSON
 import Foundation
 
 extension Stage {
-    /// Runs `cali` on a terminal of its own, and types into it.
+    /// Runs `cali`, or another program, on a terminal of its own, and types into it.
     /// - Parameters:
     ///   - arguments: Words after `cali`.
     ///   - steps: Pairs of a text to wait for and a text to type then; `nil` closes the terminal.
     ///   - meanwhile: Steps in another terminal with the same program, after the last step while this one waits.
     ///   - signal: A signal that the program gets after the last step.
     ///   - killAfter: The number of milliseconds after which the program is killed, whatever it is doing.
-    ///   - environment: Variables beside those of the stage.
+    ///   - program: The program, if it is not `cali`.
+    ///   - environment: Variables beside those of the stage and `TERM`, which is `dumb`.
     /// - Returns: The output on the terminal, and the exit code.
     public func type(
         _ arguments: [String], _ steps: [(String, String?)], meanwhile: [(String, String?)]? = nil,
-        signal: Int32? = nil, killAfter: Int? = nil, environment: [String: String] = [:]
+        signal: Int32? = nil, killAfter: Int? = nil, program: String? = nil,
+        environment: [String: String] = [:]
     ) throws -> Run {
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
             "Server/terminal.py")
@@ -21,9 +23,10 @@ extension Stage {
         let other = meanwhile.map { [JSON.array(["", .array(Self.pairs($0))])] } ?? []
         let sent = signal.map { [JSON.array(["", .integer(Int($0))])] } ?? []
         let pairs = JSON.array((killAfter.map { [.integer($0)] } ?? []) + typed + other + sent)
-        let words = [script.path, String(decoding: pairs.canonicalBytes, as: UTF8.self), Self.binary] + arguments
-        let program = try start("/usr/bin/python3", words, environment: environment.merging(["TERM": "dumb"]) { $1 })
-        return Run(arguments, try program.finish())
+        let words = [script.path, String(decoding: pairs.canonicalBytes, as: UTF8.self), program ?? Self.binary]
+        let running = try start(
+            "/usr/bin/python3", words + arguments, environment: ["TERM": "dumb"].merging(environment) { $1 })
+        return Run(arguments, try running.finish())
     }
 
     private static func pairs(_ steps: [(String, String?)]) -> [JSON] {

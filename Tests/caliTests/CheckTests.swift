@@ -103,27 +103,6 @@ import Testing
         #expect(try stage.cali("completion tcsh --json").status == 64)
     }
 
-    @Test func `bash completes exercises, levels and ids of the club`() throws {
-        let stage = try Stage()
-        let id = try stage.cali("log push-up@full 8 --json").succeed().json["id"]?.text ?? ""
-        try stage.folder.write(try stage.cali("completion bash").output, to: "cali.bash")
-        let complete = { (line: String) in
-            let words = line.split(separator: " ", omittingEmptySubsequences: false)
-            let script = """
-                cali() { \(Stage.binary) "$@"; }; export -f cali; source \(stage.folder.path)/cali.bash
-                COMP_WORDS=(\(words.map { "'\($0)'" }.joined(separator: " "))); COMP_CWORD=\(words.count - 1)
-                COMP_LINE='\(line)'; COMP_POINT=\(line.count); _cali; printf '%s\\n' "${COMPREPLY[@]}"
-                """
-            let program = try stage.start("bash", ["-c", script])
-            return try Set(program.finish().output.split(separator: "\n").map { String($0).trimmingSpaces })
-        }
-        #expect(try complete("cali log pu").isSuperset(of: ["push-up", "pull-up"]))
-        #expect(try complete("cali log push-up@di") == ["push-up@diamond"])
-        #expect(try complete("cali workout show ").contains(id))
-        #expect(try complete("cali exercise show ").contains("plank"))
-        #expect(try complete("cali level edit push-up di").contains("diamond"))
-    }
-
     @Test func `the manual has a page for each command`() throws {
         let stage = try Stage(copying: nil)
         try stage.cali(["manual", stage.folder.path], in: stage.folder.path).succeed()
@@ -133,8 +112,4 @@ import Testing
         #expect(try stage.folder.read("cali.1").contains("\\fB77\\fR"))
         #expect(stage.exists("cali-workout-done.1"))
     }
-}
-
-extension String {
-    fileprivate var trimmingSpaces: String { String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
 }

@@ -9,6 +9,8 @@ enum Completion {
     enum Kind: String {
         /// A session: an exercise, or one with a level.
         case session
+        /// An exercise, or one with a level; of somebody else as `NAME/SLUG`.
+        case choice
         /// An exercise, of somebody else as `NAME/SLUG`.
         case exercise
         /// A level of the exercise that was typed before.
@@ -27,6 +29,8 @@ enum Completion {
         case proposal
         /// Anything that `cali edit` and `cali history` take.
         case thing
+        /// A command, after the commands that it belongs to.
+        case command
     }
 
     /// Returns the completion of an argument that is a name.
@@ -44,7 +48,8 @@ enum Completion {
     ///   - prefix: The typed part of the word.
     /// - Returns: Nothing where there is no club, or something is wrong with it: a shell cannot show errors.
     static func names(_ kind: Kind, _ words: [String], _ index: Int, _ prefix: String) -> [String] {
-        (try? Candidates(words, before: index).names(kind, prefix)) ?? []
+        guard kind != .command else { return CommandNames.after(words.prefix(max(0, index)), beginning: prefix) }
+        return (try? Candidates(words, before: index).names(kind, prefix)) ?? []
     }
 }
 
@@ -66,6 +71,7 @@ private struct Candidates {
         let names: [String]
         switch kind {
         case .session: names = try session(prefix)
+        case .choice: names = try prefix.contains("@") ? session(prefix) : exercises(prefix)
         case .exercise: names = try exercises(prefix)
         case .level: names = try level()
         case .athlete: names = try club.snapshot.athletes().map(\.text)
@@ -76,6 +82,7 @@ private struct Candidates {
             let catalogue = try Catalogue(club.settings, language: club.document.language)
             names = (catalogue.names + catalogue.templateNames).map(\.text)
         case .proposal: names = try proposals()
+        case .command: names = []
         case .thing:
             let own = try actingAthlete()
             let slugs = try club.snapshot.exerciseNames(of: own) + club.snapshot.templateNames(of: own)
@@ -103,12 +110,12 @@ private struct Candidates {
     }
 
     private func session(_ prefix: String) throws -> [String] {
-        let athlete = try actingAthlete()
-        guard let at = prefix.firstIndex(of: "@"), let slug = Slug(prefix[..<at]) else {
-            return try club.snapshot.exerciseNames(of: athlete).map(\.text)
+        guard let at = prefix.firstIndex(of: "@") else {
+            return try club.snapshot.exerciseNames(of: actingAthlete()).map(\.text)
         }
-        let exercise = try club.snapshot.exercise(slug, of: athlete)
-        return exercise.levels.filter { !$0.retired }.map { "\(slug)@\($0.slug)" }
+        let name = String(prefix[..<at])
+        let exercise = try club.snapshot.exercise(named: name, byDefaultOf: actingAthlete()).exercise
+        return exercise.levels.filter { !$0.retired }.map { "\(name)@\($0.slug)" }
     }
 
     private func exercises(_ prefix: String) throws -> [String] {
@@ -123,9 +130,8 @@ private struct Candidates {
     private func level() throws -> [String] {
         let athlete = try actingAthlete()
         for word in words.reversed() {
-            guard let slug = Slug(word) else { continue }
-            if let exercise = try? club.snapshot.exercise(slug, of: athlete) {
-                return exercise.levels.map(\.slug.text)
+            if let found = try? club.snapshot.exercise(named: word, byDefaultOf: athlete) {
+                return found.exercise.levels.map(\.slug.text)
             }
         }
         return []

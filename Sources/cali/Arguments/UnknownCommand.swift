@@ -57,7 +57,7 @@ struct UnknownCommand {
 }
 
 extension ParsableCommand {
-    fileprivate static var commandName: String {
+    static var commandName: String {
         configuration.commandName ?? String(describing: Self.self).lowercased()
     }
 }

@@ -10,7 +10,8 @@ struct CompletionCommand: CaliCommand {
               cali completion zsh  > ~/.zfunc/_cali             a folder of $fpath
               cali completion fish > ~/.config/fish/completions/cali.fish
 
-            It completes commands, and the exercises, levels, athletes, templates and ids of the current club.
+            It completes commands, words of options, and the exercises, levels, athletes, templates and ids of the \
+            current club.
             """)
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions

@@ -20,7 +20,7 @@ struct ExerciseHistory: ClubCommand {
     @Argument(
         help: ArgumentHelp(
             "The exercise, or exercise@level; of another athlete as NAME/SLUG.", valueName: "exercise"),
-        completion: Completion.of(.exercise))
+        completion: Completion.of(.choice))
     var name: String
     @Option(help: "Only those at a level.", completion: Completion.of(.level)) var level: String?
     @Option(help: ArgumentHelp("Only those since a day.", valueName: "day")) var since: String?

@@ -18,7 +18,7 @@ struct RecordsCommand: ClubCommand {
     @Argument(
         help: ArgumentHelp(
             "The exercise, or exercise@level; of another athlete as NAME/SLUG (default: all).", valueName: "exercise"),
-        completion: Completion.of(.exercise))
+        completion: Completion.of(.choice))
     var exercise: String?
     @Option(help: "The athlete (default: you).", completion: Completion.of(.athlete)) var user: String?
 
