@@ -11,11 +11,12 @@ extension Stage {
     ///   - killAfter: The number of milliseconds after which the program is killed, whatever it is doing.
     ///   - program: The program, if it is not `cali`.
     ///   - environment: Variables beside those of the stage and `TERM`, which is `dumb`.
+    ///   - shell: True if an interactive shell is started instead, which prompts with `ready$ `; the steps type the commands.
     /// - Returns: The output on the terminal, and the exit code.
     public func type(
         _ arguments: [String], _ steps: [(String, String?)], meanwhile: [(String, String?)]? = nil,
         signal: Int32? = nil, killAfter: Int? = nil, program: String? = nil,
-        environment: [String: String] = [:]
+        environment: [String: String] = [:], shell: Bool = false
     ) throws -> Run {
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
             "Server/terminal.py")
@@ -23,11 +24,16 @@ extension Stage {
         let other = meanwhile.map { [JSON.array(["", .array(Self.pairs($0))])] } ?? []
         let sent = signal.map { [JSON.array(["", .integer(Int($0))])] } ?? []
         let pairs = JSON.array((killAfter.map { [.integer($0)] } ?? []) + typed + other + sent)
-        let words = [script.path, String(decoding: pairs.canonicalBytes, as: UTF8.self), program ?? Self.binary]
-        let running = try start(
-            "/usr/bin/python3", words + arguments, environment: ["TERM": "dumb"].merging(environment) { $1 })
+        let command =
+            shell ? ["bash", "--norc", "--noprofile", "-i"] : [program ?? Self.binary] + arguments
+        let words = ["-X", "utf8", script.path, String(decoding: pairs.canonicalBytes, as: UTF8.self)] + command
+        let own = ["TERM": "dumb"].merging(shell ? ["PS1": "ready$ "] : [:]) { $1 }
+        let running = try start("/usr/bin/python3", words, environment: own.merging(environment) { $1 })
         return Run(arguments, try running.finish())
     }
+
+    /// The text that resizes the terminal where it is typed.
+    public static func resizing(columns: Int) -> String { "\u{1B}[8;24;\(columns)t" }
 
     private static func pairs(_ steps: [(String, String?)]) -> [JSON] {
         steps.map { .array([.string($0), $1.map { .string($0) } ?? .null]) }

@@ -56,9 +56,9 @@ import Testing
         let run = try stage.type(
             ["template", "use", "push"],
             [
-                ("push-up@full", ""), ("set 1>", "eight\r"), ("error", ""), ("set 1>", "8\r"), ("rest is over", ""),
-                ("set 2>", "\r"), ("plank@knee", ""), ("set 1>", "1:00 30s\r"), ("set 3>", "\r"), ("exercise>", "\r"),
-                ("Log it?", "\r"),
+                ("push-up@full  1 of 2", ""), ("set 1>", "eight\r"), ("error", ""), ("set 1>", "8\r"),
+                ("plank@knee  2 of 2", ""), ("rest is over", ""), ("plank set 1>", "1:00 30s\r"),
+                ("push-up set 2>", "\r"), ("plank set 3>", "\r"), ("exercise>", "\r"), ("Log it?", "\r"),
             ])
         #expect(run.status == 0, "\(run.output)")
         #expect(try log(stage) == "push-up@full 8, plank@knee 60 30")

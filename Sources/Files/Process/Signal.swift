@@ -15,6 +15,10 @@ public struct Signal: Hashable, Sendable {
     public static var terminate: Signal { Signal(SIGTERM) }
     /// The end of the terminal.
     public static var hangUp: Signal { Signal(SIGHUP) }
+    /// A new size of the terminal.
+    public static var resize: Signal { Signal(SIGWINCH) }
+    /// The continuation after a stop.
+    public static var continuation: Signal { Signal(SIGCONT) }
     /// The end that no program can prevent.
     public static var kill: Signal { Signal(SIGKILL) }
     /// A file that grew beyond its limit.
@@ -28,6 +32,9 @@ public struct Signal: Hashable, Sendable {
 
         /// Ignoring it. A call that would go beyond a limit fails then.
         public static var ignoring: Response { Response(handler: SIG_IGN) }
+
+        /// Nothing, but that a wait for a descriptor ends: see ``File/waitToRead(until:endingAtSignals:)``.
+        public static var wakingUp: Response { Response(handler: { _ in }) }
 
         /// Calling a function, whatever the thread is doing: it may call few others (signal-safety(7)), of ours
         /// ``ThisProcess/endAtOnce(with:saying:)``.

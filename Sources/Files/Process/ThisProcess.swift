@@ -47,6 +47,10 @@ public enum ThisProcess {
     /// The number of the machine's processors.
     public static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
+    /// Stops the process and the others of its job until somebody continues them, as Ctrl-Z does. The system ignores it where no
+    /// shell is there that could continue them.
+    public static func stopJob() { kill(0, SIGTSTP) }
+
     /// Ends the process.
     public static func end(with code: Int32) -> Never { exit(code) }
 

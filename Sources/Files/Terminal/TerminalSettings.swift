@@ -31,11 +31,11 @@ public struct TerminalSettings: Sendable {
         self.settings = settings
     }
 
-    /// These settings, but what is typed is not shown.
-    public var withoutEcho: TerminalSettings { without(ECHO) }
+    /// These settings, but what is typed is delivered line by line and not shown.
+    public var withoutEcho: TerminalSettings { changed(without: ECHO, with: ICANON | ISIG) }
 
     /// These settings, but every key is delivered at once, also Ctrl-C, and none is shown.
-    public var keyByKey: TerminalSettings { without(ECHO | ICANON | ISIG) }
+    public var keyByKey: TerminalSettings { changed(without: ECHO | ICANON | ISIG, with: 0) }
 
     /// Gives a terminal these settings.
     /// - Returns: False if the file is no terminal any more.
@@ -45,9 +45,10 @@ public struct TerminalSettings: Sendable {
         return tcsetattr(file.descriptor.rawValue, moment.action, &settings) == 0
     }
 
-    private func without(_ flags: Int32) -> TerminalSettings {
+    private func changed(without cleared: Int32, with set: Int32) -> TerminalSettings {
         var copy = self
-        copy.settings.c_lflag &= ~tcflag_t(flags)
+        copy.settings.c_lflag &= ~tcflag_t(cleared)
+        copy.settings.c_lflag |= tcflag_t(set)
         return copy
     }
 }

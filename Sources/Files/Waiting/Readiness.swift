@@ -20,16 +20,19 @@ public struct Readiness: OptionSet, Sendable {
     /// - Parameters:
     ///   - interests: The descriptors, each with what it is waited for.
     ///   - end: The time until which is waited; `nil` for ever. Once it is over, what is ready already still counts.
+    ///   - endsAtSignals: True if a signal ends the wait, as the time does.
     /// - Returns: The readiness for each interest; nothing for any of them when the time is over.
     /// - Throws: ``SystemError``.
     public static func wait(
-        for interests: [Interest], until end: ContinuousClock.Instant? = nil
+        for interests: [Interest], until end: ContinuousClock.Instant? = nil,
+        endingAtSignals endsAtSignals: Bool = false
     ) throws(SystemError) -> [Readiness] {
         var requests = interests.map(\.request)
         while true {
             let count = poll(&requests, nfds_t(requests.count), milliseconds(until: end))
             if count > 0 { break }
             guard count == 0 || errno == EINTR else { throw .last("poll", "") }
+            if count < 0, endsAtSignals { return interests.map { _ in [] } }
             if let end, end <= .now { break }
         }
         return requests.map { Readiness(events: Int32($0.revents)) }
@@ -71,10 +74,15 @@ public struct Interest: Sendable {
 
 extension File {
     /// Waits until something can be read, be it the end.
-    /// - Parameter end: The time until which is waited; `nil` for ever.
+    /// - Parameters:
+    ///   - end: The time until which is waited; `nil` for ever.
+    ///   - endsAtSignals: True if a signal ends the wait, as the time does.
     /// - Returns: False when the time is over.
     /// - Throws: ``SystemError``.
-    public func waitToRead(until end: ContinuousClock.Instant? = nil) throws(SystemError) -> Bool {
-        try Readiness.wait(for: [Interest(descriptor, .reading)], until: end) != [[]]
+    public func waitToRead(
+        until end: ContinuousClock.Instant? = nil, endingAtSignals endsAtSignals: Bool = false
+    ) throws(SystemError) -> Bool {
+        try Readiness.wait(
+            for: [Interest(descriptor, .reading)], until: end, endingAtSignals: endsAtSignals) != [[]]
     }
 }

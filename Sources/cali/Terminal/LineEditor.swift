@@ -1,103 +1,111 @@
-/// Reads a line that somebody types: with a cursor, and names that Tab completes.
+/// Reads a line that somebody types: with a cursor, words that Tab completes, and earlier lines that the arrows bring back.
 struct LineEditor {
-    /// Returns the names that the word before the cursor may become.
-    let complete: (_ word: String) -> [String]
+    /// The most characters of a line; nothing that can be typed has more.
+    private static let longest = 20_000
 
-    private var characters: [Character] = []
-    private var cursor = 0
+    private let prompt: Prompt
+    private var characters: [Character]
+    private var cursor: Int
+    /// The earlier line that is being changed; `nil` for the new one.
+    private var replaced: Int?
+    /// The new line, while an earlier one is being changed.
+    private var new: [Character] = []
 
-    /// - Parameter complete: Returns the names that the word before the cursor may become.
-    init(complete: @escaping (_ word: String) -> [String]) {
-        self.complete = complete
+    init(_ prompt: Prompt) {
+        self.prompt = prompt
+        characters = Array(prompt.beginning.text)
+        cursor = characters.count
+        replaced = prompt.beginning.replaced
     }
 
-    /// Asks for a line.
+    /// Asks for a line while a rest may be counted down in front of it. Enter on an empty line ends the rest; so does its time.
     /// - Parameters:
-    ///   - prompt: The text before the line.
-    ///   - text: The beginning of the line.
-    ///   - terminal: The terminal.
-    /// - Throws: `RawTerminal.Interrupted`.
-    mutating func line(
-        _ prompt: String, beginning text: String = "", on terminal: borrowing RawTerminal
-    ) throws(RawTerminal.Interrupted) -> String {
-        var rest: RestCountdown?
-        return try line(prompt, beginning: text, during: &rest, on: terminal)
-    }
-
-    /// Asks for a line while a rest is counted down in front of it. Enter on an empty line ends the rest; so does its time.
-    /// - Parameters:
-    ///   - prompt: The text before the line.
-    ///   - text: The beginning of the line.
     ///   - rest: The rest; `nil` once it has ended.
     ///   - terminal: The terminal.
+    /// - Returns: The line without spaces around it.
     /// - Throws: `RawTerminal.Interrupted`.
     mutating func line(
-        _ prompt: String, beginning text: String = "", during rest: inout RestCountdown?,
-        on terminal: borrowing RawTerminal
-    ) throws(RawTerminal.Interrupted) -> String {
-        characters = Array(text)
-        cursor = characters.count
+        during rest: inout RestCountdown?, on terminal: borrowing RawTerminal
+    ) throws(RawTerminal.Interrupted) -> TypedLine {
         while true {
-            if rest?.isOver == true {
+            if rest?.isOver(at: .now) == true {
                 Terminal.write(Array("\r\u{1B}[K\u{7}  rest is over\n".utf8), to: .errors)
                 rest = nil
             }
-            show((rest?.prompt ?? "") + prompt)
-            guard let key = try terminal.key(within: rest?.millisecondsToNext) else { continue }
-            if key == .enter, rest != nil, characters.allSatisfy(\.isWhitespace) {
-                characters = []
-                cursor = 0
+            // Pasted text is drawn once, not after each of its characters.
+            if !terminal.hasInput { show(rest) }
+            guard let key = try terminal.key(until: rest?.nextChange(after: .now)) else { continue }
+            switch key {
+            case .enter where rest != nil && isBlank && replaced == nil:
+                erase(from: 0, to: characters.count)
                 rest = nil
-                continue
-            }
-            if key == .enter { break }
-            if key == .interrupt {
+            case .enter:
+                show(rest)
+                Terminal.write(Array("\n".utf8), to: .errors)
+                return TypedLine(text: String(characters).trimmingSpaces, replaced: replaced)
+            case .interrupt,
+                .endOfInput where characters.isEmpty:
                 Terminal.write(Array("\n".utf8), to: .errors)
                 throw RawTerminal.Interrupted()
+            default: apply(key)
             }
-            apply(key, prompt)
         }
-        Terminal.write(Array("\n".utf8), to: .errors)
-        return String(characters)
     }
 
-    private mutating func apply(_ key: Key, _ prompt: String) {
+    private var isBlank: Bool { characters.allSatisfy(\.isWhitespace) }
+
+    private mutating func apply(_ key: Key) {
         switch key {
-        case .character(let character):
+        case .character(let character) where characters.count < Self.longest:
             characters.insert(character, at: cursor)
             cursor += 1
-        case .backspace where cursor > 0:
-            cursor -= 1
-            characters.remove(at: cursor)
-        case .delete where cursor < characters.count: characters.remove(at: cursor)
+        case .backspace where cursor > 0: erase(from: cursor - 1, to: cursor)
+        case .delete where cursor < characters.count, .endOfInput where cursor < characters.count:
+            erase(from: cursor, to: cursor + 1)
         case .left where cursor > 0: cursor -= 1
         case .right where cursor < characters.count: cursor += 1
         case .home: cursor = 0
         case .end: cursor = characters.count
-        case .eraseLine: erase(from: 0)
-        case .eraseWord: erase(from: wordStart)
-        case .tab: completeWord(prompt)
+        case .up where !prompt.earlier.isEmpty: bringBack((replaced ?? prompt.earlier.count) - 1)
+        case .down: if let replaced { bringBack(replaced + 1) }
+        case .eraseLine: erase(from: 0, to: cursor)
+        case .eraseWord: erase(from: wordStart, to: cursor)
+        case .tab: completeWord()
+        case .character, .unreadable: ring()
         default: break
         }
     }
 
-    private mutating func erase(from start: Int) {
-        characters.removeSubrange(start..<cursor)
+    private func ring() {
+        Terminal.write([0x07], to: .errors)
+    }
+
+    private mutating func erase(from start: Int, to end: Int) {
+        characters.removeSubrange(start..<end)
         cursor = start
+    }
+
+    /// Shows an earlier line, or the new one again behind the last of them.
+    private mutating func bringBack(_ index: Int) {
+        guard index >= 0 else { return ring() }
+        if replaced == nil { new = characters }
+        replaced = index < prompt.earlier.count ? index : nil
+        characters = replaced.map { Array(prompt.earlier[$0]) } ?? new
+        cursor = characters.count
     }
 
     private var wordStart: Int {
         let before = characters[..<cursor]
-        let end = before.lastIndex { $0 != " " } ?? 0
-        return (before[...max(0, min(end, before.endIndex - 1))].lastIndex(of: " ") ?? -1) + 1
+        guard let end = before.lastIndex(where: { $0 != " " }) else { return 0 }
+        return (before[...end].lastIndex(of: " ") ?? -1) + 1
     }
 
-    /// As far as all candidates agree; where they differ at once, they are shown.
-    private mutating func completeWord(_ prompt: String) {
-        let start = cursor > 0 && characters[cursor - 1] == " " ? cursor : characters.isEmpty ? 0 : wordStart
+    /// Completes the word as far as all candidates agree; where they differ at once, they are shown.
+    private mutating func completeWord() {
+        let start = cursor > 0 && characters[cursor - 1] == " " ? cursor : wordStart
         let word = String(characters[start..<cursor])
-        let candidates = complete(word)
-        guard var common = candidates.first else { return }
+        let candidates = prompt.complete(word)
+        guard var common = candidates.first else { return ring() }
         for candidate in candidates { common = String(zip(common, candidate).prefix { $0 == $1 }.map(\.0)) }
         if common.count > word.count {
             characters.replaceSubrange(start..<cursor, with: Array(common))
@@ -108,38 +116,11 @@ struct LineEditor {
     }
 
     /// Draws the line anew, and puts the cursor where it belongs.
-    private func show(_ prompt: String) {
-        let back = characters.count - cursor
-        var bytes = Array("\r\u{1B}[K".utf8) + VisibleText.bytes(of: prompt + String(characters))
-        if back > 0 { bytes += Array("\u{1B}[\(back)D".utf8) }
+    private func show(_ rest: RestCountdown?) {
+        let text = (rest?.prompt(at: .now) ?? "") + (replaced == nil ? prompt.text : "change> ")
+        let view = LineView(prompt: text, characters, cursor: cursor, columns: Terminal.columns)
+        var bytes = Array("\r\u{1B}[K".utf8) + VisibleText.bytes(of: view.text)
+        if view.back > 0 { bytes += Array("\u{1B}[\(view.back)D".utf8) }
         Terminal.write(bytes, to: .errors)
-    }
-}
-
-/// The rest after a set, counted down in front of the line that is being typed.
-struct RestCountdown {
-    private let end: ContinuousClock.Instant
-
-    /// - Parameter seconds: The length of the rest.
-    /// - Returns: `nil` for no rest.
-    init?(seconds: Int) {
-        guard seconds > 0 else { return nil }
-        end = .now + .seconds(seconds)
-    }
-
-    /// True when the rest is over.
-    var isOver: Bool { end <= .now }
-
-    /// The text in front of the line.
-    var prompt: String {
-        let rest = end - .now
-        let left = max(0, Int(rest.components.seconds) + (rest.components.attoseconds > 0 ? 1 : 0))
-        return "  rest \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) · "
-    }
-
-    /// The milliseconds until the prompt changes.
-    var millisecondsToNext: Int32 {
-        let part = (end - .now).components.attoseconds / 1_000_000_000_000_000
-        return Int32(part <= 0 ? 1000 : part + 1)
     }
 }

@@ -4,53 +4,99 @@ import Files
 ///
 /// Not by libedit or readline: each start of the program would load three more libraries for one command.
 struct RawTerminal: ~Copyable {
-    /// The terminal went away, or somebody pressed Ctrl-C or Ctrl-D.
+    /// The terminal went away, or somebody pressed Ctrl-C, or Ctrl-D on an empty line.
     struct Interrupted: Error {}
 
+    /// A byte that was read and belongs to the next key.
+    final class Lookahead {
+        var byte: UInt8?
+    }
+
+    let lookahead = Lookahead()
     private let before: TerminalSettings
     private let interruption: Interruption
+    private let wakers: [(signal: Signal, before: Signal.Response)]
 
     /// Takes the terminal of standard input.
     /// - Returns: `nil` if that is no terminal.
     static func take() -> RawTerminal? {
         guard let before = TerminalSettings(of: .standardInput) else { return nil }
         // If the program is killed, the terminal gets its settings back.
-        let interruption = Interruption(by: [.interrupt, .terminate, .hangUp]) { signal in
-            before.set(for: .standardInput, .now)
-            // The exit code that shells give. Raising the signal would only come back here.
-            ThisProcess.endAtOnce(with: 128 + signal.number)
-        }
+        let interruption = before.restoredIfEnded(by: [.interrupt, .terminate, .hangUp])
         guard before.keyByKey.set(for: .standardInput, .afterOutput) else { return nil }
-        return RawTerminal(before: before, interruption: interruption)
+        let wakers = [Signal.resize, .continuation].map { (signal: $0, before: $0.setResponse(.wakingUp)) }
+        return RawTerminal(before: before, interruption: interruption, wakers: wakers)
     }
 
     /// Runs something while the terminal does not show what is typed.
     /// - Returns: `nil` if there is no terminal.
     static func withoutEcho<Value>(_ body: () throws -> Value) rethrows -> Value? {
-        guard let shown = TerminalSettings(of: .standardInput),
-            shown.withoutEcho.set(for: .standardInput, .droppingInput)
-        else { return nil }
-        defer { shown.set(for: .standardInput, .droppingInput) }
+        guard let shown = TerminalSettings(of: .standardInput) else { return nil }
+        let hidden = shown.withoutEcho
+        // Shells show what is typed again while the program is stopped.
+        let continuation = Interruption(by: [.continuation]) { _ in hidden.set(for: .standardInput, .now) }
+        let interruption = shown.restoredIfEnded(by: [.interrupt, .terminate, .hangUp])
+        guard hidden.set(for: .standardInput, .droppingInput) else { return nil }
+        defer {
+            withExtendedLifetime((continuation, interruption)) { _ = shown.set(for: .standardInput, .droppingInput) }
+        }
         return try body()
     }
 
+    private init(
+        before: TerminalSettings, interruption: Interruption, wakers: [(signal: Signal, before: Signal.Response)]
+    ) {
+        (self.before, self.interruption, self.wakers) = (before, interruption, wakers)
+    }
+
     deinit {
+        for (signal, response) in wakers { signal.setResponse(response) }
         before.set(for: .standardInput, .afterOutput)
     }
 
+    /// True if something was typed that is not read yet.
+    var hasInput: Bool {
+        lookahead.byte != nil || (try? File.standardInput.waitToRead(until: .now)) != false
+    }
+
     /// Waits for the next byte.
-    /// - Parameter milliseconds: For how long; `nil` for ever.
-    /// - Returns: `nil` when none came in time.
-    func byte(within milliseconds: Int32? = nil) throws(Interrupted) -> UInt8? {
-        let end = milliseconds.map { ContinuousClock.now + .milliseconds($0) }
+    /// - Parameter end: The time until which is waited; `nil` for ever.
+    /// - Returns: `nil` when none came in time, and when the terminal has another size or the program was stopped meanwhile.
+    func byte(until end: ContinuousClock.Instant? = nil) throws(Interrupted) -> UInt8? {
+        if let byte = lookahead.byte {
+            lookahead.byte = nil
+            return byte
+        }
         let bytes: [UInt8]
         do throws(SystemError) {
-            guard try File.standardInput.waitToRead(until: end) else { return nil }
+            guard try File.standardInput.waitToRead(until: end, endingAtSignals: true) else {
+                // Shells give a terminal other settings while the program is stopped.
+                before.keyByKey.set(for: .standardInput, .now)
+                return nil
+            }
             bytes = try File.standardInput.part(of: 1)
         } catch {
             throw Interrupted()
         }
         guard let byte = bytes.first else { throw Interrupted() }
         return byte
+    }
+
+    /// Gives the terminal back and stops, until the shell continues the program.
+    func stop() {
+        before.set(for: .standardInput, .afterOutput)
+        ThisProcess.stopJob()
+        before.keyByKey.set(for: .standardInput, .now)
+    }
+}
+
+extension TerminalSettings {
+    /// Gives the terminal these settings again before a signal ends the program.
+    fileprivate func restoredIfEnded(by signals: [Signal]) -> Interruption {
+        Interruption(by: signals) { signal in
+            set(for: .standardInput, .now)
+            // The exit code that shells give. Raising the signal would only come back here.
+            ThisProcess.endAtOnce(with: 128 + signal.number)
+        }
     }
 }

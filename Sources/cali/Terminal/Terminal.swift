@@ -33,6 +33,9 @@ enum Terminal {
     /// The width in columns of the terminal that shows results; `nil` when it is none.
     static var width: Int? { Stream.results.file.columns }
 
+    /// The width in columns of the terminal on which people are asked.
+    static var columns: Int { Stream.errors.file.columns ?? 80 }
+
     /// Writes everything.
     /// - Returns: The error that ended it; `nil` when none did.
     @discardableResult

@@ -12,6 +12,14 @@ struct Catalogue {
         let exercise: Exercise
         /// The object id of the file, in hexadecimal.
         let blob: String
+
+        /// Returns a copy for a library, which knows its origin.
+        func copied(at now: Moment) -> Exercise {
+            var copy = exercise
+            copy.created = now.inUTC
+            copy.origin = Origin(source: .catalogue(exercise.slug), blob: blob)
+            return copy
+        }
     }
 
     private let folder: String

@@ -112,9 +112,7 @@ struct CatalogueCopy: ConfirmedCommand {
     }
 
     private func copy(of item: Catalogue.Item, under name: String?, _ club: OpenClub) throws -> Exercise {
-        var exercise = item.exercise
-        exercise.created = club.clock.now.inUTC
-        exercise.origin = Origin(source: .catalogue(exercise.slug), blob: item.blob)
+        var exercise = item.copied(at: club.clock.now)
         if let name { exercise.slug = try Names.new(name, for: .exercise) }
         return exercise
     }

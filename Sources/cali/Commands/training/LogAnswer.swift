@@ -30,17 +30,6 @@ struct LogAnswer: Answer {
         (self.change, self.warnings) = (change, warnings)
     }
 
-    /// Returns true if the newest workouts alone do not tell what is said of some: a last time may lie further back, and so may
-    /// a better performance than a seeming record. The amraps of a template may be in workouts with any exercises.
-    static func needsAll(_ workouts: [Workout], _ past: PastWorkouts) -> Bool {
-        let history = past.history(with: workouts)
-        return workouts.contains { workout in
-            guard history.amraps(of: workout.id).isEmpty else { return true }
-            return past.isCut
-                && history.facts(of: workout.id).contains { $0.lastTime == nil || !$0.records.isEmpty }
-        }
-    }
-
     func write(to text: TextSink) {
         let history = past.history(with: workouts)
         let printer = reader.printer(past)

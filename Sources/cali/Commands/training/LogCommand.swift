@@ -76,21 +76,22 @@ struct LogCommand: ConfirmedCommand {
                     help: "`cali log push-up 10 10 8, plank 1:30`, or `cali log --file sessions.txt`")
         }
         try reader.club.requireBranch()
-        let session = try InteractiveLog(reader, template: chosen).ask()
+        let session = try InteractiveLog(reader, following: chosen.map { FollowedEntries($0) }).ask()
         return Source(text: session.text, asked: session)
     }
 
     private func log(
         _ source: Source, _ reader: SessionReader, _ chosen: ChosenTemplate?
     ) throws -> (any Answer)? {
+        let reader = source.asked?.reader ?? reader
         let club = reader.club
         let chosen = source.asked?.template ?? chosen
         let origin = file.map { QuickEntryOrigin.file($0 == "-" ? "standard input" : $0) } ?? .arguments
         let named = reader.candidates(in: source.text).union(chosen?.entries.map(\.exercise) ?? [])
-        var past = try PastWorkouts(recentOf: reader.athlete, in: club, about: named)
+        let recent = try PastWorkouts(recentOf: reader.athlete, in: club, about: named)
         let result: QuickEntryResult
         do {
-            result = try reader.read(source.text, from: origin, past: past, template: chosen?.entries ?? [])
+            result = try reader.read(source.text, from: origin, past: recent, template: chosen?.entries ?? [])
         } catch let errors as QuickEntryErrors where !dryRun && file != "-" && source.asked == nil {
             guard let offer = CopyOffer(errors), let stocked = try offer.accept(in: club) else { throw errors }
             return try answer(in: stocked)
@@ -98,9 +99,7 @@ struct LogCommand: ConfirmedCommand {
         let start = try start(source, club)
         let made = try workouts(of: result.sessions, start?.moment, reader, chosen)
         let workouts = try LogWorkouts.withFinalIDs(made, in: club.snapshot, of: reader.athlete)
-        if LogAnswer.needsAll(workouts, past) {
-            past = try PastWorkouts(of: reader.athlete, in: club)
-        }
+        let past = try recent.reachingBack(to: workouts, of: reader.athlete, in: club)
         let warnings = (start?.notices ?? []) + result.warnings
         club.output.warn(warnings)
         try Doubts.settle(result.doubts, club.output, isTried: dryRun)

@@ -10,7 +10,7 @@ struct PastWorkouts {
     /// Their history.
     let history: TrainingHistory
     /// True if older ones were left out.
-    let isCut: Bool
+    private let isCut: Bool
     private let workouts: [Workout]
     private let exercises: [Exercise]
 
@@ -56,6 +56,18 @@ struct PastWorkouts {
         self.isCut = isCut
         self.exercises = try club.snapshot.exercises(of: athlete)
         history = TrainingHistory(workouts.map { WorkoutSummary($0) }, exercises: self.exercises)
+    }
+
+    /// Returns the workouts that new ones are compared with: all of them if the newest alone do not tell what is said of some. A
+    /// last time may lie further back, and so may a better performance than a seeming record; the amraps of a template may be
+    /// in workouts with any exercises.
+    func reachingBack(to new: [Workout], of athlete: Slug, in club: OpenClub) throws -> PastWorkouts {
+        let history = history(with: new)
+        let needsAll = new.contains { workout in
+            guard history.amraps(of: workout.id).isEmpty else { return true }
+            return isCut && history.facts(of: workout.id).contains { $0.lastTime == nil || !$0.records.isEmpty }
+        }
+        return needsAll ? try PastWorkouts(of: athlete, in: club) : self
     }
 
     /// The sets of the newest workout with an exercise at a level.

@@ -10,7 +10,8 @@ import Values
 /// A draft on disk: `clubs/<id>/drafts/<athlete>` in `CALI_HOME`, or `<athlete>.2` and so on where several logs are being
 /// entered at the same time. The process that enters a draft holds its lock, so no other takes it for one that was left behind.
 final class DraftFile {
-    private static let limit = 256 * 1024
+    /// A hundred entries with long notes fit.
+    private static let limit = 2 << 20
     /// The most logs that one athlete can enter at the same time.
     private static let most = 64
 
@@ -72,10 +73,13 @@ final class DraftFile {
         }
     }
 
-    /// The workout that the draft was logged as, if it was.
+    /// The workout that the draft was logged as, if it was. A planned workout must be done, too.
     func loggedWorkout(of athlete: Slug, in snapshot: ClubSnapshot) throws -> EntityID? {
-        let logged = try draft.ids.isEmpty ? [] : snapshot.workoutFiles(of: athlete).map(\.name.id)
-        return draft.ids.first(where: logged.contains)
+        let files = try draft.ids.isEmpty ? [] : snapshot.workoutFiles(of: athlete)
+        return try draft.ids.first { id in
+            guard let file = files.first(where: { $0.name.id == id }) else { return false }
+            return try id != draft.plan || snapshot.workout(file).status == .done
+        }
     }
 
     /// Forgets the draft. One that cannot be removed is offered again, unless it was logged.

@@ -13,22 +13,29 @@ struct InteractiveLog {
         let begun: Moment
         /// The template that it follows.
         let template: ChosenTemplate?
+        /// The reader of the text; it knows the exercises that were copied meanwhile.
+        let reader: SessionReader
         fileprivate let file: DraftFile
-        fileprivate let refused: [DraftFile]
 
         /// Notes that it is about to be logged.
         func willCommit(_ workouts: [Workout]) throws(ClubError) {
             try file.willCommit(workouts)
         }
 
-        /// Forgets the draft, and those that were refused.
+        /// Forgets the draft.
         func forget() {
-            for file in [file] + refused { file.remove() }
+            file.remove()
         }
     }
 
+    private static let help = PromptHelp(
+        ("y", "logs it"), ("n", "goes back to the entries"), ("drop", "forgets the entries"),
+        ("Ctrl-C", "stops; what was entered is kept"))
+    private static let draftHelp = PromptHelp(
+        ("y", "goes on with it"), ("n", "keeps it for another time"), ("drop", "forgets it"))
+
     private let reader: SessionReader
-    private let chosen: ChosenTemplate?
+    private let followed: FollowedEntries?
     private let leftBehind: [DraftFile]
     private let empty: DraftFile
 
@@ -36,10 +43,10 @@ struct InteractiveLog {
 
     /// - Parameters:
     ///   - reader: The reader of the athlete's sessions that are done.
-    ///   - template: The template whose entries are asked for first.
-    init(_ reader: SessionReader, template: ChosenTemplate?) throws {
+    ///   - followed: The entries that are asked for first.
+    init(_ reader: SessionReader, following followed: FollowedEntries?) throws {
         self.reader = reader
-        chosen = template
+        self.followed = followed
         (leftBehind, empty) = try DraftFile.all(of: reader.athlete, in: reader.club)
     }
 
@@ -57,37 +64,54 @@ struct InteractiveLog {
             }
             throw Failure(
                 .tryAgain, code: "interrupted", "interrupted: what was entered is kept",
-                help: "`cali log` continues where it stopped")
+                help: "`\(command)` continues where it stopped")
         }
     }
+
+    /// The command that goes on with a draft of this log.
+    private var command: String { followed?.plan.map { "cali workout done \($0.id)" } ?? "cali log" }
 
     private func ask(on terminal: borrowing RawTerminal) throws -> Session {
-        output.talk("Tab completes names, an empty line ends. Ctrl-C stops; what was entered is offered again.")
-        let (file, refused) = try draftToGoOn(with: terminal)
-        let names = try reader.club.snapshot.templateNames(of: reader.athlete).map(\.text)
-        let template =
-            try chosen
-            ?? file.draft.template.flatMap { name in
-                try names.contains(name) ? ChosenTemplate(name, reader, typed: "") : nil
+        output.talk(
+            "Tab completes, ? explains, - takes back a set, an empty line ends. Ctrl-C stops and keeps the entries.")
+        let file = try draftToGoOn(with: terminal)
+        let followed = try entriesToFollow(file.draft)
+        let reading = EntryReading(reader, following: followed?.entries ?? [])
+        let questions = EntryQuestions(reading, followed, file)
+        while true {
+            try questions.ask(on: terminal)
+            let text = file.draft.lines.joined(separator: "\n")
+            guard let session = try reading.session(text, .done) else {
+                file.remove()
+                throw Failure.usage("nothing was entered", help: "an exercise, then its sets: push-up, then 10")
             }
-        let questions = EntryQuestions(reader, template, file)
-        try questions.ask(on: terminal)
-        let text = file.draft.lines.joined(separator: "\n")
-        let now = reader.club.clock.now
-        let begun = file.draft.begun.flatMap { $0.isStillToCome(at: now) ? nil : $0 } ?? now
-        let session = Session(text: text, begun: begun, template: template, file: file, refused: refused)
-        guard !text.isEmpty else {
-            session.forget()
-            throw Failure.usage("nothing was entered", help: "an exercise, then its sets: push-up, then 10")
+            output.talk("\ncali log \(try reading.line(session))")
+            switch try terminal.reply(to: "Log it?", Self.help, canDrop: true) {
+            case .yes:
+                let now = reader.club.clock.now
+                let begun = file.draft.begun.flatMap { $0.isStillToCome(at: now) ? nil : $0 } ?? now
+                return Session(
+                    text: text, begun: begun, template: followed?.template, reader: reading.reader, file: file)
+            case .no: continue
+            case .drop:
+                file.remove()
+                throw Failure(.usage, code: "declined", "nothing was logged, and the entries are forgotten")
+            }
         }
-        output.talk("\ncali log \(try questions.line(text))")
-        guard try terminal.yes("Log it?") else { throw RawTerminal.Interrupted() }
-        return session
     }
 
-    /// The draft to continue, or an empty one; and those that were refused.
-    private func draftToGoOn(with terminal: borrowing RawTerminal) throws -> (file: DraftFile, refused: [DraftFile]) {
-        var refused: [DraftFile] = []
+    // MARK: Drafts
+
+    /// The entries that a draft follows: its own template, if that still exists, or what the command asks for.
+    private func entriesToFollow(_ draft: InteractiveDraft) throws -> FollowedEntries? {
+        guard let name = draft.template, followed?.plan == nil else { return followed }
+        let names = try reader.club.snapshot.templateNames(of: reader.athlete).map(\.text)
+        guard names.contains(name) else { return draft.isEmpty ? followed : nil }
+        return FollowedEntries(try ChosenTemplate(name, reader, typed: ""))
+    }
+
+    /// The draft to continue, or an empty one.
+    private func draftToGoOn(with terminal: borrowing RawTerminal) throws -> DraftFile {
         // A log that was killed may have logged its draft after this one opened the club.
         let snapshot = leftBehind.isEmpty ? reader.club.snapshot : try reader.club.reopened().snapshot
         for file in leftBehind {
@@ -96,24 +120,34 @@ struct InteractiveLog {
                 // Whoever logged it was killed since, perhaps before its files were in place.
                 try snapshot.repository.bringWorkTreeUpToDate { output.warn([$0.diagnostic]) }
                 file.remove()
-                continue
+            } else if try isOffered(file.draft, in: snapshot), try isContinued(file, on: terminal) {
+                return file
             }
-            output.talk("Entered before and not logged:")
-            for line in file.draft.shown { output.talk("  \(line)") }
-            if let begun = file.draft.begun { output.talk("begun \(LocalTime.text(begun))") }
-            if try terminal.yes("Continue it?") { return (file, refused) }
-            refused.append(file)
-            output.talk("It is discarded when this log ends; Ctrl-C keeps it.")
         }
-        return (empty, refused)
+        return empty
     }
-}
 
-extension RawTerminal {
-    /// Asks a question; Enter alone is a yes.
-    fileprivate func yes(_ question: String) throws(Interrupted) -> Bool {
-        var editor = LineEditor { _ in [] }
-        let answer = try editor.line("\(question) [Y/n] ", on: self).trimmingSpaces.lowercased()
-        return answer.isEmpty || answer.hasPrefix("y")
+    /// Returns true for a draft of the plan that is followed, and where none is, for one whose plan is not open any more.
+    private func isOffered(_ draft: InteractiveDraft, in snapshot: ClubSnapshot) throws -> Bool {
+        if let plan = followed?.plan { return draft.plan == plan.id }
+        guard let plan = draft.plan else { return true }
+        let file = try snapshot.workoutFiles(of: reader.athlete).first { $0.name.id == plan }
+        guard let file, try snapshot.workout(file).status == .planned else { return true }
+        output.talk("Entries for the planned workout \(plan) are kept: `cali workout done \(plan)` goes on with them.")
+        return false
+    }
+
+    private func isContinued(_ file: DraftFile, on terminal: borrowing RawTerminal) throws -> Bool {
+        output.talk("Entered before and not logged:")
+        for line in file.draft.shown { output.talk("  \(line)") }
+        if let begun = file.draft.begun { output.talk("begun \(LocalTime.text(begun))") }
+        switch try terminal.reply(to: "Continue it?", Self.draftHelp, canDrop: true) {
+        case .yes: return true
+        case .no: output.talk("It is kept, and offered again; the answer drop forgets it.")
+        case .drop:
+            file.remove()
+            output.talk("It is forgotten.")
+        }
+        return false
     }
 }
