@@ -205,7 +205,7 @@ extension MonthStory {
             case .plan:
                 let plan = try stage.cali(["log", text, "--planned", "--at", time, "--json"]).succeed().json
                 let id = try #require(plan["id"]?.text)
-                _ = try stage.cali(["workout", "done", id, "--json"]).succeed()
+                _ = try stage.cali(["workout", "done", id, "--at", time, "--json"]).succeed()
                 return Derived.only(id)
             case .edit:
                 let first = try stage.cali(["log", "push-up@wall 3", "--at", time, "--json"]).succeed().json

@@ -53,7 +53,7 @@ import Testing
         let id = try #require(try stage.cali("log push-up@knee --planned --json").succeed().json["id"]?.text)
         #expect(try stage.cali("feed --json").json.elements?.isEmpty == true)
         #expect(try stage.cali("workout list --planned --json").json.elements?.count == 1)
-        try stage.cali("workout done \(id)").succeed()
+        try stage.cali("workout done \(id) --as-planned").succeed()
         #expect(try stage.cali("feed --json").json.elements?.count == 1)
         let refused = try stage.cali("workout delete \(id) --json")
         #expect(refused.status == 64)

@@ -147,7 +147,7 @@ import Testing
         ("workout show {workout}", workout),
         ("workout edit {workout} --title Early", change + ["derived", "warnings"]),
         ("workout undone {workout}", change),
-        ("workout done {workout}", change),
+        ("workout done {workout}", logged),
         ("last", workout),
         (
             "exercise history plank",

@@ -119,7 +119,7 @@ import Testing
             ["log", "push-up@knee 8", "--at", "today 18:30"], ["log", "push-up@knee 8", "--at", "tomorrow"],
             ["log", "push-up@knee 8", "--at", "2026-11-22T07:35:01+01:00"],
             ["log", "--file", "\(stage.folder.path)/later.txt"], ["log", "today 18:30\npush-up@knee 8"],
-            ["workout", "edit", done] + later, ["workout", "done", planned],
+            ["workout", "edit", done] + later, ["workout", "done", planned] + later,
         ]
         for arguments in refused {
             let run = try stage.cali(arguments + ["--json"])

@@ -40,6 +40,13 @@ public struct Change<Outcome> {
 
 extension Change: Sendable where Outcome: Sendable {}
 
+extension Change {
+    /// The same change with another form of its result.
+    public func map<Other>(_ body: (Outcome) -> Other) -> Change<Other> {
+        Change<Other>(commit: commit, paths: paths, notices: notices, outcome: body(outcome))
+    }
+}
+
 extension Members {
     /// Adds the members of an older value that are missing here, so that unknown members survive every change.
     mutating func keep(_ old: Members?) {

@@ -132,19 +132,6 @@ struct WorkoutEdit: ConfirmedCommand {
     }
 }
 
-/// `cali workout done`.
-struct WorkoutDone: ConfirmedCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "done", abstract: "Mark a planned workout as done.")
-
-    @OptionGroup(title: "Everywhere") var global: GlobalOptions
-    @Argument(help: WorkoutID.help, completion: Completion.of(.workout)) var id: String
-
-    func answer(in club: OpenClub) throws -> (any Answer)? {
-        try WorkoutStatus.set(.done, of: id, in: club)
-    }
-}
-
 /// `cali workout undone`.
 struct WorkoutUndone: ConfirmedCommand {
     static let configuration = CommandConfiguration(
@@ -154,7 +141,9 @@ struct WorkoutUndone: ConfirmedCommand {
     @Argument(help: WorkoutID.help, completion: Completion.of(.workout)) var id: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        try WorkoutStatus.set(.planned, of: id, in: club)
+        let file = try club.workoutFile(id, of: club.actingAthlete())
+        let change = try club.perform(EditWorkout(file.name.id, [.status(.planned)]))
+        return ChangeAnswer(change, id: file.name.id.text, "workout \(file.name.id) is planned")
     }
 }
 
@@ -176,14 +165,6 @@ struct WorkoutDelete: ConfirmedCommand {
 }
 
 /// The argument of the commands about one workout.
-private enum WorkoutID {
+enum WorkoutID {
     static var help: ArgumentHelp { "The workout's id, the beginning of it, or last for the newest one." }
-}
-
-private enum WorkoutStatus {
-    static func set(_ status: Workout.Status, of id: String, in club: OpenClub) throws -> ChangeAnswer {
-        let file = try club.workoutFile(id, of: club.actingAthlete())
-        let change = try club.perform(EditWorkout(file.name.id, [.status(status)]))
-        return ChangeAnswer(change, id: file.name.id.text, "workout \(file.name.id) is \(status.rawValue)")
-    }
 }
