@@ -51,7 +51,8 @@ import Testing
         let run = try stage.type(
             ["log"],
             [
-                ("exercise>", "pull-up@full\r"), ("set 1>", "4 rpe9\r"), ("rest 1:", ""), ("set 2>", "4 +5kg rpe8\r"),
+                ("exercise>", "pull-up@full\r"), ("set 1>", "4444\r"), ("warning[implausible]", ""), ("set 2>", "-\r"),
+                ("took back 4444", ""), ("set 1>", "4 rpe9\r"), ("rest 1:", ""), ("set 2>", "4 +5kg rpe8\r"),
                 ("set 3>", "3~2~1 t3010\r"), ("set 4>", "5 5 +2.5kg\r"), ("set 6>", "\r"),
                 ("pull-up@full 4rpe9 4rpe8+5kg 3~2~1 5+2.5kg 5+2.5kg t3010", ""), ("exercise>", "\r"),
                 ("Log it?", "\r"),
@@ -122,7 +123,8 @@ import Testing
         let run = try stage.type(
             ["log"],
             [
-                ("exercise>", "push-up@knee 8\r"), ("Copy push-up of the catalogue into your library?", "n\r"),
+                ("exercise>", "pushup\r"), ("did you mean 'push-up'?", ""),
+                ("exercise>", "\u{15}push-up@knee 8\r"), ("Copy push-up of the catalogue into your library?", "n\r"),
                 ("error[unknown-exercise]", ""), ("exercise> push-up@knee 8", "\r"), ("Copy push-up", "y\r"),
                 ("copied push-up", ""), ("\n  push-up@knee 8", ""), ("exercise>", "plan\tk\t\r"), ("Copy plank", "\r"),
                 ("set 1>", "30\r"), ("set 2>", "\r\r"), ("exercise>", "\r"), ("Log it?", "\r"),

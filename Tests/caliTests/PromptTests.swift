@@ -120,4 +120,43 @@ import Testing
             ["log"], [("Continue it?", "?\r"), ("keeps it for another time", ""), ("Continue it?", "\u{3}")])
         #expect(draft.status == 75, "\(draft.output)")
     }
+
+    @Test func `a passphrase stays hidden after Ctrl-Z, and Ctrl-C lets the shell show what is typed again`() throws {
+        let stage = try Stage(copying: [])
+        let run = try stage.type(
+            [],
+            [
+                ("ready$", "\(Stage.binary) account passphrase\r"), ("new passphrase", "\u{1A}"), ("ready$", "fg\r"),
+                ("new passphrase", "secret\r"), ("once more", "\u{3}"),
+                ("ready$", "stty -a | tr ' ;' '\\n\\n' | grep -w echo\r"),
+                ("\necho", ""), ("ready$", "exit 0\r"),
+            ], shell: true)
+        #expect(run.status == 0 && !run.output.contains("secret"), "\(run.output)")
+        #expect(try stage.cali("log push-up 8").errorCode != "locked")
+    }
+
+    @Test func `a question before something is lost takes nothing but yes for a yes`() throws {
+        let stage = try Stage(copying: ["push-up"])
+        let id = try #require(try stage.cali("log push-up@full 8 --json").succeed().json["id"]?.text)
+        let long = String(repeating: "y", count: 10_000)
+        for typed in ["\u{4}", "\r", "maybe\r", "\(long)\r", "\u{1B}[A\r", "\u{F7FC}\r"] {
+            let run = try stage.type(["workout", "delete", id], [("[y/N]", typed)])
+            #expect(run.status == 64 && run.output.contains("nothing was changed"), "\(run.output.suffix(500))")
+        }
+        #expect(try stage.type(["workout", "delete", id], [("[y/N]", "\u{3}")]).status != 0)
+        #expect(try stage.cali("workout list --json").json.elements?.count == 1)
+        #expect(try stage.type(["workout", "delete", id], [("[y/N]", "yes\r")]).status == 0)
+    }
+
+    @Test func `a passphrase of any length is an answer or an error, and the end of the input is none`() throws {
+        let stage = try Stage(copying: [])
+        let long = String(repeating: "x", count: 10_000)
+        let tooLong = try stage.type(
+            ["account", "passphrase"], [("new passphrase", "\(long)\r"), ("once more", "\(long)\r")])
+        #expect(tooLong.status != 70, "\(tooLong.output)")
+        #expect(!tooLong.output.contains("xxx"))
+        let other = try Stage(copying: [])
+        let ended = try other.type(["account", "passphrase"], [("new passphrase", "\u{4}")])
+        #expect(ended.status == 75 && ended.output.contains("no passphrase was typed"), "\(ended.output)")
+    }
 }

@@ -31,11 +31,12 @@ public struct TerminalSettings: Sendable {
         self.settings = settings
     }
 
-    /// These settings, but what is typed is delivered line by line and not shown.
-    public var withoutEcho: TerminalSettings { changed(without: ECHO, with: ICANON | ISIG) }
-
     /// These settings, but every key is delivered at once, also Ctrl-C, and none is shown.
-    public var keyByKey: TerminalSettings { changed(without: ECHO | ICANON | ISIG, with: 0) }
+    public var keyByKey: TerminalSettings {
+        var copy = self
+        copy.settings.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
+        return copy
+    }
 
     /// Gives a terminal these settings.
     /// - Returns: False if the file is no terminal any more.
@@ -43,13 +44,6 @@ public struct TerminalSettings: Sendable {
     public func set(for file: borrowing File, _ moment: Moment) -> Bool {
         var settings = settings
         return tcsetattr(file.descriptor.rawValue, moment.action, &settings) == 0
-    }
-
-    private func changed(without cleared: Int32, with set: Int32) -> TerminalSettings {
-        var copy = self
-        copy.settings.c_lflag &= ~tcflag_t(cleared)
-        copy.settings.c_lflag |= tcflag_t(set)
-        return copy
     }
 }
 

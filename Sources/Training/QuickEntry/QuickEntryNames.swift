@@ -40,7 +40,9 @@ struct QuickEntryNames {
     private func unknown(_ name: String) -> QuickEntryError.Reason {
         let own = context.exercises.filter { !$0.archived }.map(\.slug).sorted()
         let copies = context.copyable.filter { $0.exercise.text == name.lowercased() }
-        let nearest = NearestNames.of(name, among: own.map(\.text))
+        let mine = NearestNames.of(name, among: own.map(\.text))
+        let theirs = Set(context.copyable.map(\.exercise.text)).sorted()
+        let nearest = mine.isEmpty && copies.isEmpty ? NearestNames.of(name, among: theirs) : mine
         return .unknownExercise(name, nearest: nearest, own: own, copies: copies)
     }
 

@@ -4,6 +4,8 @@ struct LineEditor {
     private static let longest = 20_000
 
     private let prompt: Prompt
+    /// True if the line is not shown, and kept as it was typed.
+    private let isHidden: Bool
     private var characters: [Character]
     private var cursor: Int
     /// The earlier line that is being changed; `nil` for the new one.
@@ -11,8 +13,8 @@ struct LineEditor {
     /// The new line, while an earlier one is being changed.
     private var new: [Character] = []
 
-    init(_ prompt: Prompt) {
-        self.prompt = prompt
+    init(_ prompt: Prompt, isHidden: Bool = false) {
+        (self.prompt, self.isHidden) = (prompt, isHidden)
         characters = Array(prompt.beginning.text)
         cursor = characters.count
         replaced = prompt.beginning.replaced
@@ -42,7 +44,8 @@ struct LineEditor {
             case .enter:
                 show(rest)
                 Terminal.write(Array("\n".utf8), to: .errors)
-                return TypedLine(text: String(characters).trimmingSpaces, replaced: replaced)
+                let text = String(characters)
+                return TypedLine(text: isHidden ? text : text.trimmingSpaces, replaced: replaced)
             case .interrupt,
                 .endOfInput where characters.isEmpty:
                 Terminal.write(Array("\n".utf8), to: .errors)
@@ -71,6 +74,7 @@ struct LineEditor {
         case .eraseLine: erase(from: 0, to: cursor)
         case .eraseWord: erase(from: wordStart, to: cursor)
         case .tab: completeWord()
+        case .unreadable where isHidden: apply(.character("\u{FFFD}"))
         case .character, .unreadable: ring()
         default: break
         }
@@ -118,7 +122,10 @@ struct LineEditor {
     /// Draws the line anew, and puts the cursor where it belongs.
     private func show(_ rest: RestCountdown?) {
         let text = (rest?.prompt(at: .now) ?? "") + (replaced == nil ? prompt.text : "change> ")
-        let view = LineView(prompt: text, characters, cursor: cursor, columns: Terminal.columns)
+        let view =
+            isHidden
+            ? LineView(prompt: text, [], cursor: 0, columns: Terminal.columns)
+            : LineView(prompt: text, characters, cursor: cursor, columns: Terminal.columns)
         var bytes = Array("\r\u{1B}[K".utf8) + VisibleText.bytes(of: view.text)
         if view.back > 0 { bytes += Array("\u{1B}[\(view.back)D".utf8) }
         Terminal.write(bytes, to: .errors)

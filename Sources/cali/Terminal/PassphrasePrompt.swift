@@ -26,12 +26,13 @@ enum PassphrasePrompt {
     }
 
     /// Asks without showing what is typed.
+    /// - Throws: `Failure` with `tryAgain` at Ctrl-C and at the end of the input.
     private static func ask(_ question: String) throws -> String? {
-        guard Terminal.isAttended else { return nil }
-        return RawTerminal.withoutEcho {
-            defer { Terminal.write([UInt8(ascii: "\n")], to: .errors) }
-            Terminal.write(VisibleText.bytes(of: question), to: .errors)
-            return readLine()
-        } ?? nil
+        guard Terminal.isAttended, let terminal = RawTerminal.take(isLong: false) else { return nil }
+        do throws(RawTerminal.Interrupted) {
+            return try terminal.hiddenLine(question)
+        } catch {
+            throw Failure(.tryAgain, code: "interrupted", "interrupted: no passphrase was typed")
+        }
     }
 }

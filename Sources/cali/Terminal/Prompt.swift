@@ -55,6 +55,13 @@ extension RawTerminal {
         }
     }
 
+    /// Asks for a line that is not shown.
+    func hiddenLine(_ question: String) throws(Interrupted) -> String {
+        var editor = LineEditor(Prompt(text: question, help: PromptHelp()), isHidden: true)
+        var rest: RestCountdown?
+        return try editor.line(during: &rest, on: self).text
+    }
+
     /// Asks until the answer is not `?`, which explains what can be typed.
     func answer(to prompt: Prompt) throws(Interrupted) -> TypedLine {
         var rest: RestCountdown?

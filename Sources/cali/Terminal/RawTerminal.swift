@@ -14,37 +14,22 @@ struct RawTerminal: ~Copyable {
 
     let lookahead = Lookahead()
     private let before: TerminalSettings
-    private let interruption: Interruption
+    private let interruption: Interruption?
     private let wakers: [(signal: Signal, before: Signal.Response)]
 
     /// Takes the terminal of standard input.
+    /// - Parameter isLong: True if the program may well be ended by a signal meanwhile: then the terminal gets its settings back.
     /// - Returns: `nil` if that is no terminal.
-    static func take() -> RawTerminal? {
+    static func take(isLong: Bool) -> RawTerminal? {
         guard let before = TerminalSettings(of: .standardInput) else { return nil }
-        // If the program is killed, the terminal gets its settings back.
-        let interruption = before.restoredIfEnded(by: [.interrupt, .terminate, .hangUp])
+        let interruption = isLong ? before.restoredIfEnded(by: [.interrupt, .terminate, .hangUp]) : nil
         guard before.keyByKey.set(for: .standardInput, .afterOutput) else { return nil }
         let wakers = [Signal.resize, .continuation].map { (signal: $0, before: $0.setResponse(.wakingUp)) }
         return RawTerminal(before: before, interruption: interruption, wakers: wakers)
     }
 
-    /// Runs something while the terminal does not show what is typed.
-    /// - Returns: `nil` if there is no terminal.
-    static func withoutEcho<Value>(_ body: () throws -> Value) rethrows -> Value? {
-        guard let shown = TerminalSettings(of: .standardInput) else { return nil }
-        let hidden = shown.withoutEcho
-        // Shells show what is typed again while the program is stopped.
-        let continuation = Interruption(by: [.continuation]) { _ in hidden.set(for: .standardInput, .now) }
-        let interruption = shown.restoredIfEnded(by: [.interrupt, .terminate, .hangUp])
-        guard hidden.set(for: .standardInput, .droppingInput) else { return nil }
-        defer {
-            withExtendedLifetime((continuation, interruption)) { _ = shown.set(for: .standardInput, .droppingInput) }
-        }
-        return try body()
-    }
-
     private init(
-        before: TerminalSettings, interruption: Interruption, wakers: [(signal: Signal, before: Signal.Response)]
+        before: TerminalSettings, interruption: Interruption?, wakers: [(signal: Signal, before: Signal.Response)]
     ) {
         (self.before, self.interruption, self.wakers) = (before, interruption, wakers)
     }

@@ -65,7 +65,8 @@ private struct DonePlan {
 
     /// Takes over the plan.
     func logAsPlanned(at start: TimeArguments.Start?) throws -> any Answer {
-        let session = LoggedSession(start: club.clock.now, bodyWeight: workout.bodyWeight, entries: workout.entries)
+        var session = LoggedSession(workout)
+        session.startIsWritten = false
         return try log(session, at: start, past: try past())
     }
 
@@ -111,7 +112,7 @@ private struct DonePlan {
         club.output.warn(notices)
         let begun = start?.moment ?? (session.startIsWritten ? session.start : club.clock.now)
         let entries = Entry.keepingUnknown(of: workout.entries, in: session.entries)
-        var steps: [EditWorkout.Step] = [.start(begun), .status(.done), .entries(entries)]
+        var steps: [EditWorkout.Step] = [.start(begun), .status(.done), .entries(entries, formats: session.formats)]
         if let weight = session.bodyWeight { steps.append(.bodyWeight(weight)) }
         let change = try club.perform(EditWorkout(workout.id, steps)).map { [$0] }
         let past = try past.reachingBack(to: change.outcome, of: reader.athlete, in: club)

@@ -103,6 +103,7 @@ struct EntryQuestions {
                 draft.lines.append(plus + words)
                 draft.pending = Array(draft.pending.dropFirst())
             }
+            try reading.warn(about: words)
             try say(words)
             return true
         }

@@ -98,7 +98,9 @@ extension EntryReading {
                     "only sets of \(key) are asked for here",
                     help: "an empty line ends them; then comes the next exercise")
             }
-            return session.entries[0].sets.isEmpty ? nil : session.entries[0]
+            guard !session.entries[0].sets.isEmpty else { return nil }
+            try warn(about: "\(key) \(words)")
+            return session.entries[0]
         } catch let errors as QuickEntryErrors where errors.lackSets {
             return nil
         }

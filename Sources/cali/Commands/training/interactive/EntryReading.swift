@@ -36,11 +36,21 @@ final class EntryReading {
     /// - Returns: `nil` for no text, and for a body weight alone.
     /// - Throws: `QuickEntryErrors`.
     func session(_ text: String, _ purpose: QuickEntryContext.Purpose) throws -> LoggedSession? {
+        try result(text, purpose)?.sessions.first
+    }
+
+    /// Prints the warnings about a text that was understood: at the prompt a slip is corrected more easily than at the end.
+    func warn(about text: String) throws {
+        guard let result = try result(text, .planned) else { return }
+        reader.club.output.warn(result.warnings + result.doubts)
+    }
+
+    private func result(_ text: String, _ purpose: QuickEntryContext.Purpose) throws -> QuickEntryResult? {
         guard !text.isEmpty else { return nil }
         let reader = reader.reading(for: purpose)
         do {
             let past = try past(about: reader.candidates(in: text))
-            return try reader.read(text, from: .arguments, past: past, template: followed).sessions.first
+            return try reader.read(text, from: .arguments, past: past, template: followed)
         } catch let errors as QuickEntryErrors where errors.lackEntries && text.isBodyWeight {
             return nil
         }
@@ -60,7 +70,8 @@ final class EntryReading {
     /// Writes a session in the normal form, in one line.
     func line(_ session: LoggedSession) throws -> String {
         let weight = session.bodyWeight.map { ["bw \($0.number)\($0.unit.rawValue)"] } ?? []
-        return ([try printer(of: session.entries).line(session.entries, formats: session.formats)] + weight).joined(separator: ", ")
+        return ([try printer(of: session.entries).line(session.entries, formats: session.formats)] + weight).joined(
+            separator: ", ")
     }
 
     /// Writes the entries of a line, one a line, with the levels that were assumed.

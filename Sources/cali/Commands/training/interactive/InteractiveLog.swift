@@ -53,7 +53,7 @@ struct InteractiveLog {
     /// Asks.
     /// - Throws: `Failure` with `tryAgain` when it was interrupted: what was entered is kept.
     func ask() throws -> Session {
-        guard let terminal = RawTerminal.take() else {
+        guard let terminal = RawTerminal.take(isLong: true) else {
             throw Failure.usage("the keys of this terminal cannot be read one by one")
         }
         do {
