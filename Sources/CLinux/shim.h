@@ -1,4 +1,5 @@
 #pragma once
+#include <signal.h>
 #include <sys/types.h>
 
 // The C library declares these only to those who ask for GNU's extensions, which Swift's module of it does not.
@@ -7,3 +8,6 @@ int sync_file_range(int descriptor, off_t offset, off_t count, unsigned int flag
 
 // A macro in <fcntl.h>, under the same condition.
 enum { CALI_SYNC_FILE_RANGE_WRITE = 2 };
+
+// Declared in <sys/signalfd.h>, which Swift's module leaves out.
+int signalfd(int descriptor, const sigset_t *signals, int flags);

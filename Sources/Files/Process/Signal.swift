@@ -33,9 +33,6 @@ public struct Signal: Hashable, Sendable {
         /// Ignoring it. A call that would go beyond a limit fails then.
         public static var ignoring: Response { Response(handler: SIG_IGN) }
 
-        /// Nothing, but that a wait for a descriptor ends: see ``File/waitToRead(until:endingAtSignals:)``.
-        public static var wakingUp: Response { Response(handler: { _ in }) }
-
         /// Calling a function, whatever the thread is doing: it may call few others (signal-safety(7)), of ours
         /// ``ThisProcess/endAtOnce(with:saying:)``.
         public static func calling(_ handler: @escaping @Sendable @convention(c) (Int32) -> Void) -> Response {

@@ -20,19 +20,16 @@ public struct Readiness: OptionSet, Sendable {
     /// - Parameters:
     ///   - interests: The descriptors, each with what it is waited for.
     ///   - end: The time until which is waited; `nil` for ever. Once it is over, what is ready already still counts.
-    ///   - endsAtSignals: True if a signal ends the wait, as the time does.
     /// - Returns: The readiness for each interest; nothing for any of them when the time is over.
     /// - Throws: ``SystemError``.
     public static func wait(
-        for interests: [Interest], until end: ContinuousClock.Instant? = nil,
-        endingAtSignals endsAtSignals: Bool = false
+        for interests: [Interest], until end: ContinuousClock.Instant? = nil
     ) throws(SystemError) -> [Readiness] {
         var requests = interests.map(\.request)
         while true {
             let count = poll(&requests, nfds_t(requests.count), milliseconds(until: end))
             if count > 0 { break }
             guard count == 0 || errno == EINTR else { throw .last("poll", "") }
-            if count < 0, endsAtSignals { return interests.map { _ in [] } }
             if let end, end <= .now { break }
         }
         return requests.map { Readiness(events: Int32($0.revents)) }
@@ -73,16 +70,14 @@ public struct Interest: Sendable {
 }
 
 extension File {
+    /// The interest that is met as soon as something can be read, be it the end.
+    public var interestInReading: Interest { Interest(descriptor, .reading) }
+
     /// Waits until something can be read, be it the end.
-    /// - Parameters:
-    ///   - end: The time until which is waited; `nil` for ever.
-    ///   - endsAtSignals: True if a signal ends the wait, as the time does.
+    /// - Parameter end: The time until which is waited; `nil` for ever.
     /// - Returns: False when the time is over.
     /// - Throws: ``SystemError``.
-    public func waitToRead(
-        until end: ContinuousClock.Instant? = nil, endingAtSignals endsAtSignals: Bool = false
-    ) throws(SystemError) -> Bool {
-        try Readiness.wait(
-            for: [Interest(descriptor, .reading)], until: end, endingAtSignals: endsAtSignals) != [[]]
+    public func waitToRead(until end: ContinuousClock.Instant? = nil) throws(SystemError) -> Bool {
+        try Readiness.wait(for: [interestInReading], until: end) != [[]]
     }
 }

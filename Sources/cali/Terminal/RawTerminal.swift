@@ -15,7 +15,8 @@ struct RawTerminal: ~Copyable {
     let lookahead = Lookahead()
     private let before: TerminalSettings
     private let interruption: Interruption?
-    private let wakers: [(signal: Signal, before: Signal.Response)]
+    /// After these signals a line has to be drawn again.
+    private let signals: SignalWatch
 
     /// Takes the terminal of standard input.
     /// - Parameter isLong: True if the program may well be ended by a signal meanwhile: then the terminal gets its settings back.
@@ -24,18 +25,15 @@ struct RawTerminal: ~Copyable {
         guard let before = TerminalSettings(of: .standardInput) else { return nil }
         let interruption = isLong ? before.restoredIfEnded(by: [.interrupt, .terminate, .hangUp]) : nil
         guard before.keyByKey.set(for: .standardInput, .afterOutput) else { return nil }
-        let wakers = [Signal.resize, .continuation].map { (signal: $0, before: $0.setResponse(.wakingUp)) }
-        return RawTerminal(before: before, interruption: interruption, wakers: wakers)
+        return RawTerminal(
+            before: before, interruption: interruption, signals: SignalWatch([.resize, .continuation]))
     }
 
-    private init(
-        before: TerminalSettings, interruption: Interruption?, wakers: [(signal: Signal, before: Signal.Response)]
-    ) {
-        (self.before, self.interruption, self.wakers) = (before, interruption, wakers)
+    private init(before: TerminalSettings, interruption: Interruption?, signals: SignalWatch) {
+        (self.before, self.interruption, self.signals) = (before, interruption, signals)
     }
 
     deinit {
-        for (signal, response) in wakers { signal.setResponse(response) }
         before.set(for: .standardInput, .afterOutput)
     }
 
@@ -54,7 +52,10 @@ struct RawTerminal: ~Copyable {
         }
         let bytes: [UInt8]
         do throws(SystemError) {
-            guard try File.standardInput.waitToRead(until: end, endingAtSignals: true) else {
+            let ready = try Readiness.wait(
+                for: [File.standardInput.interestInReading, signals.interest], until: end)
+            guard !ready[0].isEmpty else {
+                signals.take()
                 // Shells give a terminal other settings while the program is stopped.
                 before.keyByKey.set(for: .standardInput, .now)
                 return nil
