@@ -34,6 +34,8 @@ struct QuickEntryDraft {
     var restSeconds: Int?
     /// The positions of the sets that `=` repeats; `nil` without it.
     var repeated: Range<Int>?
+    /// The notes without quotes, which may hold more than was meant.
+    var openNotes: [Range<Int>] = []
     /// A note continues in a later part as a new line.
     var noteLines: [String] = []
     /// The range of its last line.

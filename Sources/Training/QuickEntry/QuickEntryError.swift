@@ -193,6 +193,8 @@ enum QuickEntryWarning {
     case lastTimeRepeated(LevelKey)
     /// A number that is possible and hardly meant.
     case implausible(String, most: String)
+    /// A note in which a comma and the name of an exercise look like the next entry.
+    case entryInNote(String)
 
     /// The warning as people and programs see it.
     func diagnostic(at location: Diagnostic.Location) -> Diagnostic {
@@ -214,6 +216,10 @@ enum QuickEntryWarning {
             )
         case .implausible(let written, let most):
             Diagnostic(code: "implausible", message: "'\(written)' is more than \(most)", location: location)
+        case .entryInNote(let name):
+            Diagnostic(
+                code: "entry-in-note", message: "'\(name)' is part of the note", help: "a note runs to the next ';'",
+                location: location)
         }
     }
 }

@@ -40,7 +40,7 @@ struct QuickEntrySessionReader {
         for part in parts {
             guard read(part) else { break }
         }
-        let check = QuickEntryDraftCheck(text: text, purpose: context.purpose, problems: problems)
+        let check = QuickEntryDraftCheck(text: text, purpose: context.purpose, names: names, problems: problems)
         for draft in drafts { check.check(draft) }
         var entries = drafts.compactMap(\.entry)
         if !drafts.contains(where: { $0.exercise == nil || $0.isFaulty }) { timedFormats = formats.finish(&entries) }
@@ -274,6 +274,9 @@ struct QuickEntrySessionReader {
         guard let index = drafts.indices.last else { return }
         let body = text.trimmed(note.lowerBound + 2..<note.upperBound)
         drafts[index].noteLines.append(QuickEntryQuotes.unquoted(body, in: text))
+        if QuickEntryQuotes.quoted(from: body.lowerBound, in: text, before: body.upperBound) == nil {
+            drafts[index].openNotes.append(body)
+        }
         drafts[index].noteRange = note
     }
 }

@@ -210,6 +210,24 @@ import Values
         #expect(warning?.suggestions ?? [] == suggestions)
     }
 
+    @Test(
+        arguments: [
+            ("dip 5 // slow, plank 30", ["'plank' is part of the note"]),
+            (
+                "dip 5 // slow, Plank@x 30, dip 3; plank 30 // ok, dip",
+                ["'Plank@x' is part of the note", "'dip' is part of the note"]
+            ),
+            ("dip 5 // one;// two, plank", ["'plank' is part of the note"]),
+            ("dip 5 // plank was easier, planks too,plank", []), ("dip 5 // slow; plank 30", []),
+            ("dip 5 // \"slow, plank 30\"", []), ("dip 5 // slow, ", []),
+        ] as [(String, [String])]
+    )
+    func `quick entry doubts a note that may hold the next entry`(_ text: String, _ messages: [String]) throws {
+        let warnings = try QuickEntryReader(QuickEntryLibrary.context()).read(text, from: .arguments).warnings
+        #expect(warnings.map(\.message) == messages)
+        #expect(warnings.allSatisfy { $0.code == "entry-in-note" && $0.help == "a note runs to the next ';'" })
+    }
+
     @Test func `quick entry doubts numbers that are hardly meant, once each`() throws {
         let text = "bw 501kg, dip 501 2x10000 500 +500.01kg, plank 2:00:01 2:00:00, pistol 600/5, dip 5 +500kg"
         let result = try QuickEntryReader(QuickEntryLibrary.context()).read(text, from: .arguments)
