@@ -48,7 +48,7 @@ enum Program {
         // The command has printed everything itself.
         if let code = error as? ExitCode { ThisProcess.end(with: code.rawValue) }
         if !(error is Failure), Cali.exitCode(for: error).isSuccess {
-            let text = Cali.fullMessage(for: error)
+            let text = ParserText(error).full
             if !text.isEmpty { print(text) }
             ThisProcess.end(with: ExitStatus.done.rawValue)
         }

@@ -32,9 +32,12 @@ extension Diagnostic {
         return lines.joined(separator: "\n")
     }
 
+    /// The most suggestions that a question lists. Programs get all of them.
+    private static let mostSuggestions = 5
+
     /// `did you mean 'a', 'b' or 'c'?`
     private var question: String? {
-        let quoted = suggestions.map { "'\($0.printable)'" }
+        let quoted = suggestions.prefix(Self.mostSuggestions).map { "'\($0.printable)'" }
         guard let last = quoted.last else { return nil }
         let others = quoted.dropLast().joined(separator: ", ")
         return "did you mean \(others.isEmpty ? last : "\(others) or \(last)")?"

@@ -38,6 +38,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
     public var suggestions: [String]
     /// The location.
     public var location: Location?
+    /// The part of a document that the message begins with, `durationSeconds`, where the text of the document is not at hand.
+    public var subject: String?
 
     /// - Parameters:
     ///   - code: A stable word for the kind of error.

@@ -5,7 +5,9 @@ extension Diagnostic {
     /// A problem with a document whose text is not available; the message names the part.
     /// - Parameter problem: The reason.
     public init(_ problem: DocumentProblem) {
-        self.init(problem, subject: problem.path.steps.isEmpty ? "the document" : "\(problem.path)", found: nil)
+        let subject = problem.path.steps.isEmpty ? nil : "\(problem.path)"
+        self.init(problem, subject: subject ?? "the document", found: nil)
+        self.subject = subject
     }
 
     /// A problem with a document, with its location in the text.

@@ -29,6 +29,9 @@ struct GlobalOptions: ParsableArguments {
     @Flag(inversion: .prefixedNo, help: "Use colours, or not (default: on a terminal, unless NO_COLOR is set).")
     var color: Bool?
 
+    /// The part that they take in a usage line of the argument parser, which every command would repeat.
+    static let usage = " [--club <dir>] [--as <name>] [--json] [--quiet] [--verbose] [--yes] [--color] [--no-color]"
+
     /// The values that were given.
     var values: Values {
         Values(

@@ -102,8 +102,6 @@ struct Failure: Error {
             self.init(.fault, code: "fault", "this should not happen: \(error)", help: "please report it")
             return
         }
-        let lines = Cali.fullMessage(for: error).split(separator: "\n").map(\.trimmingSpaces)
-        let usage = lines.filter { $0.hasPrefix("Usage:") || $0.hasPrefix("See '") }.joined(separator: "\n")
-        self.init(.usage, [Diagnostic(code: "usage", message: Cali.message(for: error))], usage: usage)
+        self = ParserText(error).failure
     }
 }

@@ -12,7 +12,8 @@ struct FailureReport {
     ///   - arguments: The command's arguments: they may be unparsable, so they are searched as they are.
     init(_ failure: Failure, arguments: [String]) {
         let options = arguments.prefix { $0 != "--" }
-        self.failure = failure
+        let typed = TypedOptions(arguments)
+        self.failure = Failure(failure.status, failure.diagnostics.map(typed.naming), usage: failure.usage)
         self.isJSON = options.contains("--json")
         let asked: Bool? = options.contains("--no-color") ? false : options.contains("--color") ? true : nil
         self.hasColor = Terminal.hasColor(.errors, asked: asked)

@@ -14,9 +14,7 @@ struct ManualCommand: CaliCommand {
         String
 
     func answer(_ settings: Settings) throws -> (any Answer)? {
-        let limits = JSONParser.Limits(bytes: 1 << 24, depth: 64)
-        let help = try JSONParser.parse(Array(Cali._dumpHelp().utf8), limits: limits)
-        guard let root = help.members?["command"].flatMap(ManualPage.Command.init) else {
+        guard let root = ManualPage.Command.root else {
             throw Failure(.fault, code: "fault", "the help has no commands")
         }
         let pages = ManualPage.all(of: root)

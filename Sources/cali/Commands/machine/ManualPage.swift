@@ -1,3 +1,4 @@
+import ArgumentParser
 import CanonicalJSON
 
 /// One page of the manual, in the macros of man(7).
@@ -9,6 +10,13 @@ struct ManualPage {
         let discussion: String
         let commands: [Command]
         let arguments: [Argument]
+
+        /// The root with all commands; `nil` if the argument parser describes them in another way than expected.
+        static var root: Command? {
+            let limits = JSONParser.Limits(bytes: 1 << 24, depth: 64)
+            let help = try? JSONParser.parse(Array(Cali._dumpHelp().utf8), limits: limits)
+            return help?.members?["command"].flatMap(Command.init)
+        }
 
         init?(_ json: JSON) {
             guard let members = json.members, let name = members["commandName"]?.text, name != "help" else {
