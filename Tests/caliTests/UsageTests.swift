@@ -59,6 +59,33 @@ import Testing
         #expect(
             try stage.errorDocument(stage.cali("whoami --json"))["error"]?["suggestions"]?.elements?.count == 7)
     }
+
+    @Test func `a change of another athlete's exercise says whose it is`() throws {
+        let stage = try Stage(copying: ["dip"])
+        try stage.join("ben")
+        try stage.cali("exercise edit anna/dip --title Dips").succeed()
+        #expect(try stage.cali("exercise show dip --json").json["title"]?.text == "Dips")
+        for line in ["exercise edit anna/dip --title X", "level retire anna/dip full", "exercise archive anna/dip"] {
+            let run = try stage.cali(line + " --as ben")
+            #expect(run.status == 77)
+            #expect(run.errors.hasPrefix("error[not-yours]: the exercise anna/dip is anna's\n"), "\(run.errors)")
+            #expect(run.errors.contains("`cali exercise copy anna/dip`"))
+        }
+        #expect(try stage.cali("exercise edit anna/nothing --title X --as ben --json").errorCode == "unknown-exercise")
+    }
+
+    @Test func `feed and explore say why they are empty`() throws {
+        let stage = try Stage(copying: ["dip"])
+        #expect(try stage.cali("feed").succeed().errors.contains("`cali follow NAME`"))
+        #expect(try stage.cali("explore").succeed().errors.hasPrefix("nobody else is in the club yet"))
+        try stage.join("ben")
+        #expect(try stage.cali("explore").succeed().errors == "no workouts yet that others may see\n")
+        try stage.cali("follow ben").succeed()
+        #expect(try stage.cali("feed").succeed().errors.hasPrefix("no workouts yet, neither of you nor"))
+        #expect(try stage.cali("explore").succeed().errors.hasPrefix("you follow everybody else"))
+        #expect(try stage.cali("explore --all").succeed().errors == "no workouts yet that others may see\n")
+        #expect(try stage.cali("explore --page 2").succeed().errors == "no workouts on this page\n")
+    }
 }
 
 extension String {

@@ -99,6 +99,20 @@ struct OpenClub {
         return (parts.count == 2 ? try snapshot.athlete(named: parts[0]) : try actingAthlete(), parts.last ?? "")
     }
 
+    /// An exercise of the acting athlete, to be changed.
+    /// - Throws: `ClubError.notFound`; `Failure` with `notAllowed` for another athlete's.
+    func ownExercise(named name: String) throws -> Exercise {
+        let athlete = try actingAthlete()
+        let (owner, exercise) = try snapshot.exercise(named: name, byDefaultOf: athlete)
+        guard owner == athlete else {
+            throw Failure(
+                .notAllowed, code: "not-yours", "the exercise \(owner)/\(exercise.slug) is \(owner)'s",
+                help: "`cali exercise copy \(owner)/\(exercise.slug)` makes one that is yours to change, "
+                    + "`cali propose` offers its changes to \(owner)")
+        }
+        return exercise
+    }
+
     /// The file of a workout by its id, the beginning of it, or `last`, which is the newest one that is not still to come; where
     /// all are, the newest of them. No id holds an `l`.
     /// - Throws: `ClubError.notFound`, `ClubError.ambiguous`.

@@ -90,7 +90,7 @@ struct ExerciseCommand: ParsableCommand {
         }
 
         func answer(in club: OpenClub) throws -> (any Answer)? {
-            let exercise = try club.snapshot.exercise(named: slug, of: club.actingAthlete())
+            let exercise = try club.ownExercise(named: slug)
             var steps: [EditExercise.Step] = []
             if let title { steps.append(.title(title.asLine)) }
             if let description { steps.append(.description(description.asText)) }
@@ -119,7 +119,7 @@ struct ExerciseCommand: ParsableCommand {
         @Argument(help: "The exercise.", completion: Completion.of(.exercise)) var slug: String
 
         func answer(in club: OpenClub) throws -> (any Answer)? {
-            let exercise = try club.snapshot.exercise(named: slug, of: club.actingAthlete())
+            let exercise = try club.ownExercise(named: slug)
             return try ChangeAnswer.editing(
                 exercise.slug, [.archived(true)], kind: .exerciseArchive, verb: "archive", in: club
             ) { "\($0.slug) is archived; `cali exercise restore \($0.slug)` restores it" }
@@ -135,7 +135,7 @@ struct ExerciseCommand: ParsableCommand {
         @Argument(help: "The exercise.", completion: Completion.of(.exercise)) var slug: String
 
         func answer(in club: OpenClub) throws -> (any Answer)? {
-            let exercise = try club.snapshot.exercise(named: slug, of: club.actingAthlete())
+            let exercise = try club.ownExercise(named: slug)
             return try ChangeAnswer.editing(
                 exercise.slug, [.archived(false)], kind: .exerciseRestore, verb: "restore", in: club
             ) { "\($0.slug) is in use again" }

@@ -68,7 +68,7 @@ struct ExerciseDiff: ClubCommand {
     @Argument(help: "The copy.") var slug: String
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let exercise = try club.snapshot.exercise(named: slug, of: club.actingAthlete())
+        let exercise = try club.ownExercise(named: slug)
         // Throws the reason if there is nothing to compare.
         _ = try UpdateExercise.merge(exercise, in: club.snapshot) { _ in nil }
         let rows = try club.snapshot.copy(exercise)?.difference.map(DifferenceRow.rows) ?? []
@@ -95,7 +95,7 @@ struct ExerciseUpdate: ConfirmedCommand {
     @OptionGroup var merge: MergeOptions
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let exercise = try club.snapshot.exercise(named: slug, of: club.actingAthlete())
+        let exercise = try club.ownExercise(named: slug)
         let open = try UpdateExercise.merge(exercise, in: club.snapshot) { _ in nil }.merge.undecided
         let update = UpdateExercise(exercise.slug, choices: merge.choices(for: open), otherwise: merge.side)
         let change = try club.perform(update)

@@ -25,7 +25,7 @@ struct LevelAt: ConfirmedCommand {
     }
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let exercise = try club.snapshot.exercise(named: exercise, of: club.actingAthlete())
+        let exercise = try club.ownExercise(named: exercise)
         guard let name = level else { return try set(nil, of: exercise, in: club) }
         let level = try exercise.level(named: name)
         guard !level.retired else {

@@ -49,7 +49,7 @@ struct LevelNames: ParsableArguments {
     @Argument(help: "The level's name.", completion: Completion.of(.level)) var level: String
 
     func find(in club: OpenClub) throws -> (Exercise, Level) {
-        let exercise = try club.snapshot.exercise(named: exercise, of: club.actingAthlete())
+        let exercise = try club.ownExercise(named: exercise)
         return (exercise, try exercise.level(named: level))
     }
 }
@@ -106,7 +106,7 @@ struct LevelAdd: ConfirmedCommand {
     @OptionGroup var position: LevelPosition
 
     func answer(in club: OpenClub) throws -> (any Answer)? {
-        let exercise = try club.snapshot.exercise(named: exercise, of: club.actingAthlete())
+        let exercise = try club.ownExercise(named: exercise)
         var level = try LevelText.read(self.level, in: counting ?? exercise.counting)
         level.title = title?.asLine ?? level.title
         level.counting = counting ?? level.counting

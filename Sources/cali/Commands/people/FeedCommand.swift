@@ -23,11 +23,17 @@ struct FeedCommand: ClubCommand {
     func answer(in club: OpenClub) throws -> (any Answer)? {
         let choice = try pages.choice(for: club.output)
         let athlete = try club.actingAthlete()
-        let followed = try Set(club.snapshot.following(athlete)).union([athlete])
-        let athletes = try club.snapshot.confirmedAthletes(in: club.document).filter { followed.contains($0) }
+        let followed = try Set(club.snapshot.following(athlete))
+        let athletes = try club.snapshot.confirmedAthletes(in: club.document).filter {
+            $0 == athlete || followed.contains($0)
+        }
         let elsewhere = try WorkoutElsewhere.all(followedBy: athlete, in: club)
         let (rows, hasMore) = try Timeline(club).feed(of: athletes, elsewhere, choice)
-        return Listing.workouts(rows, choice, hasMore: hasMore, showsAthlete: true)
+        let empty =
+            followed.isEmpty
+            ? "no workouts yet: `cali log` logs one, and `cali follow NAME` shows those of somebody else here"
+            : "no workouts yet, neither of you nor of the athletes you follow"
+        return Listing.workouts(rows, choice, hasMore: hasMore, showsAthlete: true, empty: empty)
     }
 }
 
@@ -46,8 +52,19 @@ struct ExploreCommand: ClubCommand {
         if let athlete = try club.actingAthleteIfAny() {
             hidden = all ? [athlete] : try Set(club.snapshot.following(athlete)).union([athlete])
         }
-        let athletes = try club.snapshot.confirmedAthletes(in: club.document).filter { !hidden.contains($0) }
+        let confirmed = try club.snapshot.confirmedAthletes(in: club.document)
+        let athletes = confirmed.filter { !hidden.contains($0) }
         let (items, hasMore) = try Timeline(club).workouts(of: athletes, choice) { $0.isShown }
-        return Listing.workouts(items.map { WorkoutRow($0) }, choice, hasMore: hasMore, showsAthlete: true)
+        return Listing.workouts(
+            items.map { WorkoutRow($0) }, choice, hasMore: hasMore, showsAthlete: true,
+            empty: Self.reason(shown: athletes.count, of: confirmed.count))
+    }
+
+    /// The reason why there is nothing to see.
+    private static func reason(shown: Int, of confirmed: Int) -> String {
+        if shown > 0 { return "no workouts yet that others may see" }
+        return confirmed > 1
+            ? "you follow everybody else: `cali feed` has their workouts, and --all shows them here"
+            : "nobody else is in the club yet: `cali register` is how they join"
     }
 }

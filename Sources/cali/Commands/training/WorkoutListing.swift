@@ -22,11 +22,12 @@ extension Listing<WorkoutRow> {
     ///   - choice: The page that was asked for.
     ///   - hasMore: True if there are older workouts.
     ///   - showsAthlete: True if the workouts may be of several athletes.
+    ///   - empty: The line for people where there are no workouts at all.
     static func workouts(
-        _ rows: [WorkoutRow], _ choice: PageChoice, hasMore: Bool, showsAthlete: Bool
+        _ rows: [WorkoutRow], _ choice: PageChoice, hasMore: Bool, showsAthlete: Bool, empty: String = "no workouts yet"
     ) -> Listing {
-        let empty = choice.page > 1 ? "no workouts on this page" : "no workouts yet"
-        let hint = rows.isEmpty ? empty : hasMore ? "older workouts: --page \(choice.page + 1)" : nil
+        let none = choice.page > 1 ? "no workouts on this page" : empty
+        let hint = rows.isEmpty ? none : hasMore ? "older workouts: --page \(choice.page + 1)" : nil
         return Listing(rows, "", "", "", "", "", hint: hint) { row in
             [.init(LocalTime.text(row.start))] + (showsAthlete ? [.init(row.author, .name)] : [])
                 + [.init(row.title, .heading), .init(row.id, .quiet), .init(row.content)]
