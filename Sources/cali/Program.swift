@@ -24,7 +24,8 @@ enum Program {
             }
             // What the argument parser would say about the command is less than the command itself.
             let isNotation = arguments.starts(with: ["help", NotationText.command])
-            let words = SignedWords.protect(isNotation ? Array(arguments.dropFirst()) : arguments)
+            let named = isNotation ? Array(arguments.dropFirst()) : ImpliedCommand.add(to: arguments)
+            let words = SignedWords.protect(named)
             var command = try LeafCall(words)?.parsed() ?? Cali.parseAsRoot(words)
             try command.run()
         } catch {

@@ -86,6 +86,17 @@ import Testing
         #expect(try stage.cali("explore --all").succeed().errors == "no workouts yet that others may see\n")
         #expect(try stage.cali("explore --page 2").succeed().errors == "no workouts on this page\n")
     }
+
+    @Test func `a message is sent without the word send`() throws {
+        let stage = try Stage(copying: [])
+        try stage.join("ben")
+        try stage.cali(["message", "ben", "Same bars?"]).succeed()
+        try stage.cali(["--as", "anna", "message", "ben", "-"], input: Array("Tuesday\n".utf8)).succeed()
+        let shown = try stage.cali("message show anna --as ben").succeed().output
+        #expect(shown.contains("Same bars?") && shown.contains("Tuesday"))
+        #expect(try stage.cali(["message", "zoe", "Hello"]).status == 66)
+        #expect(try stage.cali("message ben").status == 64)
+    }
 }
 
 extension String {

@@ -40,7 +40,7 @@ struct UnknownCommand {
     private static let flags: Set = ["--json", "--quiet", "--verbose", "--yes", "--color", "--no-color", "--help"]
 
     /// The arguments without options and their values.
-    private static func words(_ arguments: [String]) -> [String] {
+    static func words(_ arguments: [String]) -> [String] {
         var words: [String] = []
         var skipsNext = false
         for argument in arguments {
@@ -48,7 +48,7 @@ struct UnknownCommand {
                 skipsNext = false
             } else if argument.hasPrefix("--") {
                 skipsNext = !flags.contains(argument) && !argument.contains("=")
-            } else if !argument.hasPrefix("-") {
+            } else if argument == "-" || !argument.hasPrefix("-") {
                 words.append(argument)
             }
         }

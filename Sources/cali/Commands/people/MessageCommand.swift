@@ -15,6 +15,7 @@ struct MessageCommand: ParsableCommand {
             who can read the repository.
 
               cali message send ben "Same bars on Tuesday?"
+              cali message ben "Same bars on Tuesday?"     sends, too
               cali message list
               cali message show ben
             """,
