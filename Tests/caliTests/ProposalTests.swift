@@ -29,6 +29,21 @@ import Testing
         try stage.cali("proposal show \(id) --json").succeed().json["derived"]?["state"]?.text
     }
 
+    @Test func `a proposal knows the original of the copy and says what changes`() throws {
+        let stage = try stage()
+        let run = try stage.cali("propose row").succeed()
+        #expect(run.output.hasPrefix("proposed to ben: Add level archer · "))
+        try stage.cali(["exercise", "edit", "row", "--title", "Rowing"]).succeed()
+        let id = try #require(try stage.cali("propose ben/row --json").succeed().json["id"]?.text)
+        let shown = try stage.cali("proposal show \(id) --json").json
+        #expect(shown["title"]?.text == "Change the title and 1 more change")
+        #expect(shown["to"]?.text == "ben" && shown["exercise"]?.text == "row")
+        let own = try stage.cali("propose high --json")
+        #expect(own.status == 66 && own.errorCode == "unknown-exercise")
+        #expect(try stage.cali("propose row --as ben --json").errorCode == "usage")
+        #expect(try stage.cali("propose other --from row").errors.contains("`cali propose NAME/other`"))
+    }
+
     @Test func `an answer to a proposal is not undone, and the error says what can be done`() throws {
         let stage = try stage()
         let id = try propose(stage)
@@ -109,7 +124,7 @@ import Testing
         try refused(["propose", "anna/row"], 65)
         try refused(["propose", "ben/dip"], 66)
         try refused(["propose", "nobody/row"], 66)
-        try refused(["propose", "row"], 64)
+        try refused(["propose", "row", "--as", "ben"], 64)
         try stage.cali(["exercise", "add", "hang", "--title", "Hang", "--counting", "duration"]).succeed()
         try refused(["propose", "ben/row", "--from", "hang"], 65)
         try stage.cali("exercise copy ben/row --slug same --as cleo").succeed()

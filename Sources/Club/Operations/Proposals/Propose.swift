@@ -39,38 +39,15 @@ public struct Propose: Operation {
         guard owner != draft.athlete else {
             throw .pointless("\(exercise) is yours: `cali exercise edit` and `cali level` change it")
         }
-        let theirs = try draft.snapshot.proposableExercise(exercise, of: owner)
-        let mine = try draft.exercise(own)
-        guard mine.counting == theirs.counting else {
-            throw .pointless(
-                "\(own) counts \(mine.counting), \(owner)/\(exercise) \(theirs.counting): that never changes")
-        }
-        let base = try base(of: mine, theirs, in: draft)
-        var proposed = mine
-        (proposed.slug, proposed.created, proposed.origin) = (exercise, theirs.created, theirs.origin)
-        proposed.at = nil
-        (proposed.archived, proposed.license) = (theirs.archived, theirs.license)
-        guard !ExerciseDifference(from: base.exercise, to: proposed).changes.isEmpty else {
+        let change = try ProposedChange(try draft.exercise(own), for: exercise, of: owner, in: draft.snapshot)
+        guard !change.difference.changes.isEmpty else {
             throw .pointless("your \(own) does not differ from \(owner)/\(exercise): there is nothing to propose")
         }
         let proposal = Proposal(
-            id: id, to: exercise, of: owner, base: base.blob, title: title, note: note, created: draft.now.inUTC,
-            proposed: proposed)
+            id: id, to: exercise, of: owner, base: change.base, title: title, note: note, created: draft.now.inUTC,
+            proposed: change.proposed)
         draft.put(proposal.document, at: .proposal(draft.athlete, id))
         return proposal
-    }
-
-    /// The version of the owner's exercise that the athlete copied; the present version if the athlete's is not a copy.
-    private func base(
-        of mine: Exercise, _ theirs: Exercise, in draft: Draft
-    ) throws(ClubError) -> (exercise: Exercise, blob: String) {
-        let path = DocumentPath.exercise(owner, exercise)
-        if let origin = mine.origin, origin.source == .athlete(owner, exercise: exercise),
-            let base = try draft.snapshot.version(origin.blob, path)
-        {
-            return (base, origin.blob)
-        }
-        return (theirs, try draft.snapshot.blobID(at: path) ?? "")
     }
 }
 
