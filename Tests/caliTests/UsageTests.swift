@@ -97,6 +97,42 @@ import Testing
         #expect(try stage.cali(["message", "zoe", "Hello"]).status == 66)
         #expect(try stage.cali("message ben").status == 64)
     }
+
+    @Test func `a club inside a club is asked about`() throws {
+        let stage = try Stage(copying: [])
+        for (line, place) in [("init inner --as ben", stage.club), ("init club/deep/er --as ben", stage.folder.path)] {
+            let run = try stage.cali(line, in: place)
+            #expect(run.status == 64 && run.errors.hasPrefix("error[unanswered]: create a club inside the club "))
+            #expect(run.errors.contains("/club: nobody"), "\(run.errors)")
+        }
+        #expect(!stage.exists("club/inner") && !stage.exists("club/deep"))
+        try stage.cali("init inner --as ben --yes").succeed()
+        try stage.cali("init other --as ben", in: stage.folder.path).succeed()
+    }
+
+    @Test func `the commands that clone prints can be typed`() throws {
+        let stage = try Stage(copying: [])
+        try RealGit.run("config", "receive.denyCurrentBranch", "ignore", in: stage.club)
+        let known = try stage.cali(["clone", "club", "it's mine"], in: stage.folder.path).succeed()
+        #expect(
+            known.errors.hasSuffix(
+                "next:\n  cd 'it'\\''s mine'\n  cali status     as anna: the keys are on this machine\n"))
+        let newcomer = ["CALI_HOME": "\(stage.folder.path)/home-newcomer"]
+        let hint = try stage.cali(["clone", "club", "theirs"], in: stage.folder.path, environment: newcomer).succeed()
+        #expect(hint.errors.contains("\n  cd theirs\n  cali register NAME --email ADDRESS   join the club\n"))
+        #expect(hint.errors.contains("\n  cali key add --as NAME "))
+        let place = "\(stage.folder.path)/theirs"
+        try stage.cali(["key", "add", "--as", "anna"], in: place, environment: newcomer).succeed()
+        try stage.cali(["register", "ben", "--email", "ben@example.org"], in: place, environment: newcomer).succeed()
+    }
+
+    @Test func `a note about mail comes after the result`() throws {
+        let stage = try Stage(copying: [])
+        let run = try stage.start(
+            "/bin/sh", ["-c", "exec \"$0\" register ben --email ben@example.org 2>&1", Stage.binary])
+        let text = try run.finish().output
+        #expect(text.hasPrefix("ben has joined Bars\n") && text.contains("\nno mail server is set"), "\(text)")
+    }
 }
 
 extension String {

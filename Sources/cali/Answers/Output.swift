@@ -7,6 +7,7 @@ final class Output {
     let options: GlobalOptions.Values
     private let hasColor: Bool
     private var warned: Set<Diagnostic> = []
+    private var notes: [String] = []
 
     init(_ options: GlobalOptions.Values) {
         self.options = options
@@ -26,6 +27,18 @@ final class Output {
             try text.flush()
         }
         if let hint = answer.hint { talk(hint) }
+        tellNotes()
+    }
+
+    /// Adds a message about work beside the command's own, which comes after the answer.
+    func note(_ text: String) {
+        notes.append(text)
+    }
+
+    /// Prints the messages that wait for an answer, where there is none.
+    func tellNotes() {
+        for note in notes { talk(note) }
+        notes = []
     }
 
     /// Prints a message that helps people and is not part of the answer.

@@ -18,9 +18,13 @@ struct CommandRun {
             result = try answer(settings)
         } catch {
             Journal.note(error, of: name, settings)
+            settings.output.tellNotes()
             throw error
         }
-        guard let result else { return .done }
+        guard let result else {
+            settings.output.tellNotes()
+            return .done
+        }
         try settings.output.print(result)
         return result.status
     }

@@ -28,6 +28,23 @@ enum ClubFinder {
             help: "`cali init DIR --as NAME` creates one; --club DIR names another folder")
     }
 
+    /// The club that a path lies in, below its own folder; `nil` if there is none. The path need not exist.
+    static func club(around path: String) -> String? {
+        var folder = path
+        while File.resolved(folder) == nil {
+            guard let slash = folder.lastIndex(of: "/") else {
+                folder = "."
+                break
+            }
+            folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+        }
+        guard let start = File.resolved(folder) else { return nil }
+        let isNew = FileFacts(path, followsLinks: true) == nil
+        return nearest(to: isNew || start == "/" ? start : Folder.parent(of: start)) {
+            FileFacts("\($0)/club.json", followsLinks: true)?.kind == .file
+        }
+    }
+
     /// Returns the nearest folder upward that fits.
     private static func nearest(to start: String, where isSo: (String) -> Bool) -> String? {
         var folder = start

@@ -137,7 +137,7 @@ struct PostOffice {
             let mails = try content().mails
             let waiting = mails.count - mails.count(where: \.isRefused)
             if waiting > 0 {
-                club.output.talk(
+                club.output.note(
                     "no mail server is set (CALI_SMTP_URL): "
                         + "\(waiting.of("mail")) \(waiting == 1 ? "is" : "are") waiting in \(outbox.folder)")
             }
@@ -150,7 +150,7 @@ struct PostOffice {
                 perMailLimit: Self.perMail, totalLimit: Self.total, includingPauses: includingPauses)
             return Delivery(report)
         } catch OutboxError.busy {
-            club.output.talk("another process is sending mail, and sends the waiting mails")
+            club.output.note("another process is sending mail, and sends the waiting mails")
             return Delivery()
         }
     }

@@ -38,6 +38,9 @@ struct InitCommand: CaliCommand {
             founder: try Names.new(name, for: .athlete), title: title ?? Founding.title(of: folder),
             language: language, email: try email.map { try EmailAddress.valid($0) }, now: clock.now)
         let newFolder = try NewClubFolder(folder, isBare: bare, for: .founding)
+        if let club = ClubFinder.club(around: folder) {
+            try Question.confirm("create a club inside the club \(club)", settings.output)
+        }
         let store = try Home(settings).keyStore()
         let change = try newFolder.fill { repository throws in
             try store.save(founding.keys, club: founding.club.id, athlete: founding.founder)
@@ -59,7 +62,7 @@ struct InitCommand: CaliCommand {
         let next = """
 
             next:
-              \(folder == "." ? "" : "cd \(folder)\n  ")cali catalogue list                       exercises to copy
+              \(folder == "." ? "" : "cd \(ShellWord.quoted(folder))\n  ")cali catalogue list                       exercises to copy
               cali catalogue copy push-up pull-up plank
               cali log push-up@knee 10 10 8, plank 60   one line is one workout
             """

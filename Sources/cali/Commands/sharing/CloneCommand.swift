@@ -59,7 +59,8 @@ struct CloneCommand: CaliCommand {
             return (club, report)
         }
         if let failure = report.failure { throw failure }
-        return try answer(report, club, folder)
+        let known = try store.athletes(club: club.club().id).filter { try club.exists($0) }
+        return try answer(report, club, folder, knows: known)
     }
 
     /// The remote's branch that holds the club.
@@ -88,7 +89,10 @@ struct CloneCommand: CaliCommand {
         try store.setVerified(VerifiedHistory(first: "\(first)", tip: "\(tip)", published: published), club: id)
     }
 
-    private func answer(_ report: ClubSync.Report, _ snapshot: ClubSnapshot, _ folder: String) throws -> Statement {
+    /// - Parameter athletes: The athletes of the club who have keys on this machine.
+    private func answer(
+        _ report: ClubSync.Report, _ snapshot: ClubSnapshot, _ folder: String, knows athletes: [Slug]
+    ) throws -> Statement {
         let club = try snapshot.club()
         let first = report.first.map { "\($0)" } ?? ""
         return Statement(
@@ -101,12 +105,22 @@ struct CloneCommand: CaliCommand {
                 "commits": .integer(report.received), "first": .string(first),
                 "tip": report.tip.map { .string("\($0)") } ?? .null,
             ],
-            hint: """
+            hint: Self.next(in: folder, club, athletes))
+    }
 
-                next, in \(folder):
-                  cali register NAME --email ADDRESS          join the club
-                  cali key add                                or pair this machine with an account that you have
-                """)
+    /// The commands that go on from here, as they can be typed.
+    private static func next(in folder: String, _ club: ClubDocument, _ athletes: [Slug]) -> String {
+        let enter = "\nnext:\n  cd \(ShellWord.quoted(folder))\n"
+        guard athletes.isEmpty else {
+            return enter
+                + "  cali status     as \(athletes.map(\.text).joined(separator: " or ")): the keys are on this machine"
+        }
+        let proof = club.registration == .open ? "--email ADDRESS" : "--invite TOKEN"
+        return enter
+            + """
+              cali register NAME \(proof)   \(club.registration == .open ? "" : " ")join the club
+              cali key add --as NAME               or pair this machine with an account that you have
+            """
     }
 
     /// The beginning of an id in groups of digits, for reading aloud.
