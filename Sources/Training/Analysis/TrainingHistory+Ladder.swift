@@ -28,18 +28,6 @@ public struct CurrentLevel: Hashable, Sendable {
     public let reason: Reason
 }
 
-/// The state of a rung of a ladder.
-public enum RungState: String, Hashable, Sendable, CaseIterable {
-    /// A working set was done there.
-    case trained
-    /// Below the current level, and never trained.
-    case skipped
-    /// The current level.
-    case current
-    /// Above the current level, or the current level is unknown, and never trained.
-    case ahead
-}
-
 extension TrainingHistory {
     /// The level at which an athlete is: the chosen one until the next workout with the exercise; else the hardest level in use
     /// that had at least half of the exercise's working sets in one of the last three workouts with it; else the usual one.
@@ -59,19 +47,6 @@ extension TrainingHistory {
         }
         let usual = offered.first { $0.slug == exercise.usual } ?? (offered.count == 1 ? offered[0] : nil)
         return usual.map { CurrentLevel(level: $0, reason: .assumed) }
-    }
-
-    /// The states of all rungs of a ladder, retired ones too.
-    /// - Parameter exercise: The exercise.
-    /// - Returns: One for each of its levels, in their order.
-    public func rungs(of exercise: Exercise) -> [RungState] {
-        let current = currentLevel(of: exercise)?.level.slug
-        let position = current.flatMap { current in exercise.levels.firstIndex { $0.slug == current } }
-        return exercise.levels.enumerated().map { index, level in
-            if index == position { return .current }
-            if isTrained(LevelKey(exercise.slug, level.slug)) { return .trained }
-            return position.map { index < $0 } ?? false ? .skipped : .ahead
-        }
     }
 
     /// Returns the first workout at each level of an exercise.

@@ -6,13 +6,13 @@ extension PageRenderer {
     /// An exercise in short, with its athlete's current level.
     func ladder(_ item: AthleteDetails.StoredExercise, of athlete: AthleteDetails, _ week: Week) -> LadderView {
         let exercise = item.exercise
-        let offered = exercise.levels.filter { !$0.retired }
-        let current = athlete.history.currentLevel(of: exercise)?.level
-        let states = zip(exercise.levels, athlete.history.rungs(of: exercise)).filter { !$0.0.retired }.map(\.1)
-        let position = states.firstIndex(of: .current)
+        let standing = LadderStanding(exercise, in: athlete.history, today: week.day)
+        let current = standing.current?.level
+        let offered = zip(exercise.levels, standing.rungs).filter { !$0.0.retired }
+        let position = offered.firstIndex { $0.1 == .current }
         return LadderView(
             title: exercise.title, href: links.exercise(exercise.slug, of: athlete.name),
-            rungs: zip(offered, states).map { level, state in
+            rungs: offered.map { level, state in
                 Rung(
                     title: level.title, passed: state == .trained, skipped: state == .skipped,
                     current: state == .current)
@@ -20,15 +20,14 @@ extension PageRenderer {
             position: position.map {
                 words.fill(.levelPosition, [.n: format.number($0 + 1), .count: format.number(offered.count)])
             }, criteria: current?.advance.map(format.criteria),
-            progress: current.flatMap { progress(exercise, $0, athlete, week) },
+            progress: standing.readiness.map(progress),
             best: best(exercise, current?.slug, athlete),
             last: athlete.lastTrained(exercise.slug).map { format.day($0.start, .dateMedium) })
     }
 
     /// The progress of a level towards its criteria.
-    func progress(_ exercise: Exercise, _ level: Level, _ athlete: AthleteDetails, _ week: Week) -> ProgressView? {
-        let readiness = athlete.history.readiness(of: exercise, level: level, today: week.day)
-        return readiness.map { ProgressView(value: $0.percent, max: 100, text: text($0), ready: $0.isReady) }
+    private func progress(_ readiness: Readiness) -> ProgressView {
+        ProgressView(value: readiness.percent, max: 100, text: text(readiness), ready: readiness.isReady)
     }
 
     private func text(_ readiness: Readiness) -> String {
@@ -55,7 +54,8 @@ extension PageRenderer {
     /// The levels of an exercise in full.
     func levels(_ exercise: Exercise, _ athlete: AthleteDetails, _ week: Week) -> [LevelView] {
         let reached = athlete.history.levelsReached(of: exercise.slug)
-        return zip(exercise.levels, athlete.history.rungs(of: exercise)).map { level, state in
+        let standing = LadderStanding(exercise, in: athlete.history, today: week.day)
+        return zip(exercise.levels, standing.rungs).map { level, state in
             var facts: [String] = []
             if level.perSide { facts.append(words[.eachSide]) }
             if let counting = level.counting, counting != exercise.counting { facts.append(format.name(of: counting)) }
@@ -65,7 +65,7 @@ extension PageRenderer {
                 retired: level.retired,
                 facts: facts.isEmpty ? nil : facts.joined(separator: " · "), cues: level.cues,
                 criteria: level.advance.map(format.criteria),
-                progress: state == .current ? progress(exercise, level, athlete, week) : nil,
+                progress: state == .current ? standing.readiness.map(progress) : nil,
                 best: best(exercise, level.slug, athlete),
                 since: reached.first { $0.level == level.slug }.map { format.day($0.start, .dateMedium) })
         }

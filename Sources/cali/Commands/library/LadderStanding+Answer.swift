@@ -2,20 +2,7 @@ import CanonicalJSON
 import Training
 import Values
 
-/// The state of an athlete on the ladder of an exercise: the current level, the progress to the next, and what was trained.
-struct LadderStanding {
-    let current: CurrentLevel?
-    /// One state for each level, in their order.
-    let rungs: [RungState]
-    /// The readiness for the level after the current one; `nil` where that sets no goal.
-    let readiness: Readiness?
-
-    init(_ exercise: Exercise, in history: TrainingHistory, today: CalendarDay) {
-        current = history.currentLevel(of: exercise)
-        rungs = history.rungs(of: exercise)
-        readiness = current.flatMap { history.readiness(of: exercise, level: $0.level, today: today) }
-    }
-
+extension LadderStanding {
     /// The sentence about the current level; `nil` without one.
     var text: String? {
         current.map { current in
