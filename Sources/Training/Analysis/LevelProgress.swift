@@ -29,7 +29,7 @@ public struct LevelProgress: Hashable, Sendable {
         lastTime = facts.lastTime
         comparison = facts.comparison
         records = facts.records
-        strength = facts.bodyWeight.flatMap { [counting] in facts.session.strongest(counting, at: $0)?.strength }
+        strength = facts.strength(counting)
         readiness = exercise.flatMap { exercise in
             level.flatMap(exercise.level).flatMap { history.readiness(of: exercise, level: $0, today: today) }
         }

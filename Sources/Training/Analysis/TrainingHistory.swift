@@ -229,6 +229,12 @@ public struct SessionFacts: Hashable, Sendable {
     /// The weight of the athlete then; `nil` if it is unknown.
     public let bodyWeight: Weight?
 
+    /// The most strength that a set of the session shows; `nil` where that cannot be estimated.
+    /// - Parameter unit: The unit of sets of two sides.
+    public func strength(_ unit: Counting) -> Strength? {
+        bodyWeight.flatMap { session.strongest(unit, at: $0)?.strength }
+    }
+
     /// The comparison with last time; `nil` for the first, and where nothing can be compared.
     public var comparison: LevelComparison? {
         lastTime.flatMap { LevelComparison(session, with: $0.session) }

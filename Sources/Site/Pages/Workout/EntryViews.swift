@@ -111,15 +111,19 @@ extension EntryView {
                     facts.counting == .reps ? .recordBestReps : .recordBestDuration,
                     [.value: format.amount(session.best, facts.counting)])
             case .session:
-                format.words.fill(.recordSession, [.value: format.amountWithUnit(session.total, facts.counting)])
+                format.words.fill(
+                    .recordSession, [.value: format.amountWithUnit(session.total, facts.counting)])
             case .load: format.words.fill(.recordLoad, [.value: session.heaviest?.load.map(format.load) ?? ""])
             case .help: format.words.fill(.recordHelp, [.value: session.leastHelp?.load.map(format.load) ?? ""])
-            case .strongest:
-                format.words.fill(
-                    .recordStrongest,
-                    [.value: facts.strength.map { format.decimal(hundredths: $0.hundredthsOfBodyWeight) } ?? ""])
+            case .strongest: format.words.fill(.recordStrongest, [.value: multiple(facts, format)])
             }
         }
+    }
+
+    /// The strength of an entry as a multiple of the body weight.
+    private static func multiple(_ facts: EntryFacts, _ format: Formatter) -> String {
+        let strength = facts.facts?.strength(facts.counting)
+        return strength.map { format.decimal(hundredths: $0.hundredthsOfBodyWeight) } ?? ""
     }
 }
 

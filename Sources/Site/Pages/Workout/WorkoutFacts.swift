@@ -117,8 +117,6 @@ final class EntryFacts: Sendable {
     let counting: Counting
     /// The records to show.
     let records: [RecordKind]
-    /// The strength that its sets show, if it is to be shown.
-    let strength: Strength?
 
     init(
         entry: Entry, exercise: AthleteDetails.StoredExercise?, facts: SessionFacts?, showsBodyWeight: Bool
@@ -130,11 +128,6 @@ final class EntryFacts: Sendable {
         counting = Self.counting(of: entry, exercise, level)
         // Strength beside a load gives the body weight away.
         records = (facts?.records ?? []).filter { showsBodyWeight || $0 != .strongest }
-        strength =
-            showsBodyWeight
-            ? facts.flatMap { [counting] facts in
-                facts.bodyWeight.flatMap { facts.session.strongest(counting, at: $0)?.strength }
-            } : nil
     }
 
     var exerciseTitle: String { exercise?.exercise.title ?? entry.exercise.text }
