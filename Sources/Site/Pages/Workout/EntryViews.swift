@@ -112,7 +112,7 @@ extension EntryView {
                     [.value: format.amount(session.best, facts.counting)])
             case .session:
                 format.words.fill(
-                    .recordSession, [.value: format.amountWithUnit(session.total, facts.counting)])
+                    .recordSession, [.value: format.amountWithUnit(session.unassistedTotal, facts.counting)])
             case .load: format.words.fill(.recordLoad, [.value: session.heaviest?.load.map(format.load) ?? ""])
             case .help: format.words.fill(.recordHelp, [.value: session.leastHelp?.load.map(format.load) ?? ""])
             case .strongest: format.words.fill(.recordStrongest, [.value: multiple(facts, format)])
