@@ -29,24 +29,22 @@ struct PastWorkouts {
         var open = exercises.map { Dictionary(uniqueKeysWithValues: $0.map { ($0, 0) }) }
         var workouts: [Workout] = []
         var isCut = false
-        var newest: Int64?
-        var needsWeight = true
-        for file in try Timeline(club).files(of: [athlete]) {
-            newest = newest ?? file.name.seconds
-            if let newest, newest - file.name.seconds > TrainingHistory.oldestWeight { needsWeight = false }
+        let files = try Timeline(club).files(of: [athlete])
+        for file in files {
+            // An older body weight says nothing about the newest workouts.
+            let mayWeigh = (files.first?.name.seconds ?? 0) - file.name.seconds <= TrainingHistory.oldestWeight
             if open?.isEmpty == true {
                 isCut = true
-                if !needsWeight { break }
+                if !mayWeigh { break }
             }
             // A document with an entry of an exercise has its name in quotes: others need not be parsed.
             if let open {
                 let bytes = try club.snapshot.bytes(of: file.blob)
-                let names = open.keys.map(\.text) + ["bodyWeight"]
-                guard names.contains(where: bytes.containsQuoted) else { continue }
+                let isNamed = open.keys.contains { bytes.containsQuoted($0.text) }
+                guard isNamed || mayWeigh && bytes.containsQuoted("bodyWeight") else { continue }
             }
             guard let workout = try Timeline(club).readable(file)?.workout, workout.status == .done else { continue }
             workouts.append(workout)
-            if workout.bodyWeight != nil { needsWeight = false }
             for slug in Set(workout.entries.map(\.exercise)) {
                 guard let count = open?[slug] else { continue }
                 open?[slug] = count + 1 < limit ? count + 1 : nil
