@@ -29,6 +29,13 @@ struct GlobalOptions: ParsableArguments {
     @Flag(inversion: .prefixedNo, help: "Use colours, or not (default: on a terminal, unless NO_COLOR is set).")
     var color: Bool?
 
+    /// Those that a value follows.
+    static let valued: Set = ["--club", "--as"]
+    /// Those that stand alone.
+    static let flags: Set = [
+        "--json", "--quiet", "-q", "--verbose", "-v", "--yes", "-y", "--color", "--no-color",
+    ]
+
     /// The part that they take in a usage line of the argument parser, which every command would repeat.
     static let usage = " [--club <dir>] [--as <name>] [--json] [--quiet] [--verbose] [--yes] [--color] [--no-color]"
 

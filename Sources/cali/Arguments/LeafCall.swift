@@ -12,7 +12,8 @@ struct LeafCall {
         var words = arguments[...]
         var leading: [String] = []
         while let word = words.first, word.hasPrefix("-") {
-            guard let count = Self.lengths[word], words.count > count else { return nil }
+            let count = GlobalOptions.valued.contains(word) ? 2 : 1
+            guard count == 2 || GlobalOptions.flags.contains(word), words.count > count else { return nil }
             leading += words.prefix(count)
             words.removeFirst(count)
         }
@@ -28,9 +29,6 @@ struct LeafCall {
         self.command = command
         self.arguments = leading + words
     }
-
-    /// The number of words of each option that often stands before the command.
-    private static let lengths = ["--club": 2, "--as": 2, "--json": 1, "--quiet": 1, "--yes": 1, "-q": 1, "-y": 1]
 
     /// The command with its options.
     /// - Returns: `nil` where they are wrong, or ask for help: the argument parser explains that from the root.

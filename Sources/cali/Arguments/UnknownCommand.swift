@@ -36,9 +36,6 @@ struct UnknownCommand {
             help: near.isEmpty ? "\(names.joined(separator: ", "))" : nil, suggestions: near)
     }
 
-    /// Options that no value follows.
-    private static let flags: Set = ["--json", "--quiet", "--verbose", "--yes", "--color", "--no-color", "--help"]
-
     /// The arguments without options and their values.
     static func words(_ arguments: [String]) -> [String] {
         var words: [String] = []
@@ -47,12 +44,17 @@ struct UnknownCommand {
             if skipsNext {
                 skipsNext = false
             } else if argument.hasPrefix("--") {
-                skipsNext = !flags.contains(argument) && !argument.contains("=")
+                skipsNext = !Self.standsAlone(argument)
             } else if argument == "-" || !argument.hasPrefix("-") {
                 words.append(argument)
             }
         }
         return words
+    }
+
+    /// Returns true if no value follows an option.
+    private static func standsAlone(_ option: String) -> Bool {
+        GlobalOptions.flags.contains(option) || option == "--help" || option.contains("=")
     }
 }
 
