@@ -32,9 +32,12 @@ public struct QuickEntryPrinter: Sendable {
     /// - Parameter session: Any session.
     /// - Returns: Lines, each with a line feed.
     public func session(_ session: LoggedSession) -> String {
-        let weight = session.bodyWeight.map { "bw \($0.number)\($0.unit.rawValue)\n" } ?? ""
+        let weight = session.bodyWeight.map { Self.words(ofBodyWeight: $0) + "\n" } ?? ""
         return header(of: session) + "\n" + joined(session.entries, session.formats, separator: "\n") + "\n" + weight
     }
+
+    /// Writes a body weight: `bw 78.4kg`.
+    public static func words(ofBodyWeight weight: Weight) -> String { "bw \(weight.number)\(weight.unit.rawValue)" }
 
     /// Writes entries in one line.
     /// - Parameters:

@@ -24,8 +24,8 @@ struct HookInstall: CaliCommand {
     func answer(_ settings: Settings) throws -> (any Answer)? {
         let repository = try Repository(opening: try ClubFinder.folder(settings))
         try requireClub(repository)
-        let program = (ThisProcess.program ?? "cali").replacing("'", with: "'\\''")
-        let text = "#!/bin/sh\n# Refuses what breaks a rule of the club.\nexec '\(program)' hook pre-receive\n"
+        let program = ShellWord.quoted(ThisProcess.program ?? "cali")
+        let text = "#!/bin/sh\n# Refuses what breaks a rule of the club.\nexec \(program) hook pre-receive\n"
         let path = try install(text, repository)
         let sight = HookSight(repository)
         if !sight.isJudged { settings.output.warn([sight.diagnostic]) }

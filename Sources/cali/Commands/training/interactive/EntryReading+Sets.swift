@@ -69,7 +69,7 @@ extension EntryReading {
         session.entries.append(bare)
         let weight = session.bodyWeight
         session.bodyWeight = nil
-        let words = (weight.map { "bw \($0.number)\($0.unit.rawValue), " } ?? "") + (try self.line(session))
+        let words = (weight.map { QuickEntryPrinter.words(ofBodyWeight: $0) + ", " } ?? "") + (try self.line(session))
         let notes = try printer(of: [last]).words(of: note).map { String($0.dropFirst(3)) }
         let lines = try attached(sets).split(separator: " ").map(String.init)
         return OpenEntry(words: words, joins: joins, sets: lines, notes: notes)

@@ -69,7 +69,7 @@ final class EntryReading {
 
     /// Writes a session in the normal form, in one line.
     func line(_ session: LoggedSession) throws -> String {
-        let weight = session.bodyWeight.map { ["bw \($0.number)\($0.unit.rawValue)"] } ?? []
+        let weight = session.bodyWeight.map { [QuickEntryPrinter.words(ofBodyWeight: $0)] } ?? []
         return ([try printer(of: session.entries).line(session.entries, formats: session.formats)] + weight).joined(
             separator: ", ")
     }
