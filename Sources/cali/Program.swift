@@ -22,7 +22,7 @@ enum Program {
             if let call = DirectCall(arguments) {
                 ThisProcess.end(with: try call.run().rawValue)
             }
-            // What the argument parser would say about the command is less than the command itself.
+            // The argument parser would answer with the help of the hidden command, and not run it.
             let isNotation = arguments.starts(with: ["help", NotationText.command])
             let named = isNotation ? Array(arguments.dropFirst()) : ImpliedCommand.add(to: arguments)
             let words = SignedWords.protect(named)

@@ -32,7 +32,7 @@ public struct LevelComparison: Hashable, Sendable {
     /// where they are the same. In the unit of the later one's loads.
     public var loadDifference: Weight? {
         let difference = now.averageLoad - then.averageLoad
-        // What cannot be written in hundredths is no difference.
+        // A difference of less than a hundredth is none.
         let weight = Weight(centigrams: difference, in: now.loadUnit ?? then.loadUnit ?? .kilogram)
         return weight.hundredths == 0 ? nil : weight
     }

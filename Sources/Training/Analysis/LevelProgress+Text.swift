@@ -44,7 +44,7 @@ extension TrainingHistory {
     ///   - today: The day from which the ages of sessions are counted.
     public func outlook(of exercise: Exercise, level: Level?, today: CalendarDay) -> String {
         let counting = exercise.counting(at: level?.slug)
-        let last = sessions(of: LevelKey(exercise.slug, level?.slug)).first { _ in true }
+        let last = newestSession(of: LevelKey(exercise.slug, level?.slug))
         let before = last.map { "last time \(LevelProgress.text($0.session, $0.session.counting ?? counting))" }
         let goal = level.flatMap { readiness(of: exercise, level: $0, today: today) }?.text
         return [before ?? "first time", goal].compactMap(\.self).joined(separator: " · ")

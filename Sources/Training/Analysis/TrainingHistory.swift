@@ -184,6 +184,9 @@ public struct TrainingHistory: Sendable {
         (ladders[key] ?? []).lazy.reversed().map(session(at:))
     }
 
+    /// The newest session at a level; `nil` where none was done.
+    func newestSession(of key: LevelKey) -> PastSession? { ladders[key]?.last.map(session(at:)) }
+
     /// Returns true if a working set was done at a level.
     func isTrained(_ key: LevelKey) -> Bool { ladders[key] != nil }
 
